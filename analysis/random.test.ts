@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { philox4x32, randomStream } from "./random.ts";
+
+describe("philox4x32", () => {
+  test.each([
+    [
+      [0, 0, 0, 0],
+      [0, 0],
+      [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8],
+    ],
+    [
+      [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff],
+      [0xffffffff, 0xffffffff],
+      [0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd],
+    ],
+    [
+      [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344],
+      [0xa4093822, 0x299f31d0],
+      [0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1],
+    ],
+  ])("gives the published block for counter %j", (counter, key, expected) => {
+    const out = new Uint32Array(4);
+    philox4x32(counter, key, out);
+    expect([...out]).toEqual(expected);
+  });
+});
+
+describe("randomStream", () => {
+  test("repeats for the same seed and stream and differs between streams", () => {
+    const first = Array.from({ length: 9 }, randomStream(7, 1).word);
+    expect(Array.from({ length: 9 }, randomStream(7, 1).word)).toEqual(first);
+    expect(Array.from({ length: 9 }, randomStream(7, 2).word)).not.toEqual(first);
+    expect(Array.from({ length: 9 }, randomStream(7 + 2 ** 32, 1).word)).not.toEqual(first);
+  });
+
+  test("draws every face of a die about equally often", () => {
+    const random = randomStream(1);
+    const faces = new Array<number>(6).fill(0);
+    for (let draw = 0; draw < 60_000; draw++) faces[random.below(6)]!++;
+    const chiSquare = faces.reduce((sum, count) => sum + (count - 10_000) ** 2 / 10_000, 0);
+    expect(chiSquare).toBeLessThan(20.5); // 99.9 % point of chi-square with 5 degrees of freedom
+  });
+
+  test("refuses a seed that is not a whole number from 0", () => {
+    expect(() => randomStream(-1)).toThrow(/seed/);
+    expect(() => randomStream(0.5)).toThrow(/seed/);
+  });
+});
