@@ -24,7 +24,7 @@ declare module "fastify" {
 export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: kernel.log as never,
-    disableRequestLogging: true,
+    disableRequestLogging: true, // replaced by the hook below
     trustProxy: options.trustProxy,
     bodyLimit: MOST_BODY_BYTES,
     routerOptions: { maxParamLength: 200 },
