@@ -46,15 +46,13 @@ function install() {
   const outside = (process.env.PATH || "")
     .split(delimiter)
     .filter((folder) => !folder.startsWith(modules + sep));
-  const { status, error } = spawnSync(
-    "npm",
-    ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
-    {
-      cwd: home,
-      stdio: ["ignore", "inherit", "inherit"],
-      env: { ...process.env, PATH: outside.join(delimiter), NODE_ENV: "" },
-    },
-  );
+  // Not `npm ci`: it refuses when the registry lacks a package that only other kinds of machine would need.
+  const choices = ["--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const { status, error } = spawnSync("npm", ["install", ...choices], {
+    cwd: home,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, PATH: outside.join(delimiter), NODE_ENV: "" },
+  });
   if (status === 0) return;
   console.error(
     error
