@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { home, pinnedNode } from "./install.mjs";
 
 /** What the browser's half is made from. */
@@ -57,3 +58,5 @@ function add(hash, path) {
     hash.update(`${path}\0`).update(readFileSync(full)).update("\0");
   }
 }
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) ensureBuilt();
