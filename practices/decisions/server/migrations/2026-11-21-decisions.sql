@@ -15,7 +15,7 @@ create table decision (
 );
 create index decision_latest on decision (workspace_id, decided_on desc, id desc);
 create index decision_about on decision (workspace_id, about_id);
-create index decision_review on decision (workspace_id, review_on) where superseded_by is null;
+create index decision_review_due on decision (workspace_id, review_on) where superseded_by is null;
 call protect('decision');
 
 create table decision_review (
