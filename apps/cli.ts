@@ -2,9 +2,24 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { exitCodes } from "#kernel/server/cli/command.ts";
+import { demoCommand } from "./commands/demo.ts";
+import { keyCommand } from "./commands/key.ts";
+import { migrateCommand } from "./commands/migrate.ts";
+import { sendTestMailCommand } from "./commands/send-test-mail.ts";
+import { serveCommand } from "./commands/serve.ts";
+import { verifyAuditCommand } from "./commands/verify-audit.ts";
+import { workspaceCommand } from "./commands/workspace.ts";
 
 // One line per command: import it above, name it here. A command imports what is heavy inside its action.
-const commands: ((program: Command) => void)[] = [];
+const commands: ((program: Command) => void)[] = [
+  serveCommand,
+  demoCommand,
+  migrateCommand,
+  workspaceCommand,
+  keyCommand,
+  verifyAuditCommand,
+  sendTestMailCommand,
+];
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 
