@@ -58,6 +58,16 @@ test("Ctrl-C cleans up, latest first, and ends with 130", async () => {
   expect({ code, err }).toEqual({ code: 130, err: "second first " });
 });
 
+test("a command that goes on after its action is stopped in order too", async () => {
+  const { code, err } = await runInProcess(
+    `onStop(() => process.stderr.write("stopped"));
+     setInterval(() => {}, 1000);
+     setImmediate(() => process.stdout.write("ready"));`,
+    { onOutput: (kill) => kill("SIGTERM") },
+  );
+  expect({ code, err }).toEqual({ code: 143, err: "stopped" });
+});
+
 test("a fault reads like a place in an editor", () => {
   expect(describeFault({ file: "plan.json", line: 4, column: 9, message: "is not a number" })).toBe(
     "plan.json:4:9: is not a number",

@@ -50,6 +50,7 @@ export const exitCodes = { done: 0, failed: 1, wrongInput: 2, interrupted: 130, 
 
 const stopping = new AbortController();
 let stoppedAt = 0;
+let heeding = false;
 const cleanups = new Set<() => void | Promise<void>>();
 
 /** Aborted when Ctrl-C or a terminate signal arrives; hand it to whatever can be given up early. */
@@ -73,19 +74,23 @@ export function runCommand<Args extends unknown[]>(
   action: (...args: Args) => void | Promise<void>,
 ): (...args: Args) => Promise<void> {
   return async (...args) => {
-    const interrupt = () => void stop(exitCodes.interrupted);
-    const terminate = () => void stop(exitCodes.terminated);
-    process.on("SIGINT", interrupt).on("SIGTERM", terminate);
+    heedSignals();
     try {
       await action(...args);
     } catch (error) {
       if (stopping.signal.aborted) return;
       explain(error);
       process.exitCode = error instanceof InputFault ? exitCodes.wrongInput : exitCodes.failed;
-    } finally {
-      process.off("SIGINT", interrupt).off("SIGTERM", terminate);
     }
   };
+}
+
+/** For the rest of the process: a command such as `serve` goes on after its action has returned. */
+function heedSignals(): void {
+  if (heeding) return;
+  heeding = true;
+  process.on("SIGINT", () => void stop(exitCodes.interrupted));
+  process.on("SIGTERM", () => void stop(exitCodes.terminated));
 }
 
 async function stop(code: number): Promise<void> {
