@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { exitCodes } from "#kernel/server/cli/command.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { keyCommand } from "./commands/key.ts";
 import { migrateCommand } from "./commands/migrate.ts";
 import { sendTestMailCommand } from "./commands/send-test-mail.ts";
@@ -15,6 +16,7 @@ const commands: ((program: Command) => void)[] = [
   serveCommand,
   demoCommand,
   migrateCommand,
+  doctorCommand,
   workspaceCommand,
   keyCommand,
   verifyAuditCommand,
