@@ -152,6 +152,25 @@ describe("the build of the pages", () => {
   });
 });
 
+describe.runIf(process.getuid?.() === 0 && existsSync("/usr/bin/apt-get"))("the browser", () => {
+  function ensure(aptGet: string) {
+    put("path/apt-get", `#!/bin/sh\necho "$@" >> ${home}/asked\n${aptGet}\n`, 0o755);
+    const script = `import(${JSON.stringify(join(home, "bin/find-chromium.mjs"))}).then((it) => console.log("=" + JSON.stringify(it.ensureChromium())))`;
+    const environment = { PATH: join(home, "path"), HOME: home, PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH: "" };
+    const { stdout } = run(process.execPath, ["-e", script], environment);
+    return JSON.parse(stdout.slice(stdout.indexOf("=") + 1));
+  }
+
+  test("is installed when there is none, also when an update fails", () => {
+    const found = ensure(
+      `[ "$4" = update ] && exit 100; /bin/touch ${home}/path/chromium; /bin/chmod 755 ${home}/path/chromium`,
+    );
+    expect(found).toEqual({ path: join(home, "path/chromium") });
+    expect(ensure("exit 1")).toEqual(found);
+    expect(readFileSync(join(home, "asked"), "utf8").trim().split("\n")).toHaveLength(2);
+  });
+});
+
 describe("npm test", () => {
   const passing = {
     numPassedTests: 5,
