@@ -14,6 +14,8 @@ export type OpinionMap = {
   /** Mean vote on each statement among those who voted; 0 where left out of the map. */
   centre: Float64Array;
   axes: [Float64Array, Float64Array];
+  /** Statements with at least one vote; those without are not on the map. */
+  statementsVotedOn: number;
   /** Share of the variance that each axis carries, 0 to 1. */
   varianceShare: [number, number];
 };
@@ -22,7 +24,7 @@ export type OpinionMap = {
  * The opinion map: people and statements in the plane that shows most of how votes differ.
  *
  * Principal components of the N by C votes with a missing vote at the statement's mean; each person is projected over
- * the statements they voted on and scaled by sqrt(C / votes), so that somebody who voted little is not drawn to the
+ * the statements they voted on and scaled by sqrt(C / votes), C statements with any vote, so that somebody who voted little is not drawn to the
  * middle. Moderated-out and meta statements count as 0 for everybody. No scaling of variances.
  *
  * @param matrix last votes. @param options.weights people counted so many times (bootstrap), default once.
@@ -41,13 +43,18 @@ export function opinionMap(
 ): OpinionMap {
   const N = matrix.participants.length;
   const C = matrix.statements.length;
-  const { rowStart, column, value, moderatedOut, meta } = matrix;
+  const { rowStart, column, value, moderatedOut, meta, cast } = matrix;
   const { weights } = options;
 
+  let votedOn = 0;
+  let outside = 0;
+  for (let j = 0; j < C; j++) {
+    if (cast.agree[j]! + cast.disagree[j]! + cast.pass[j]! === 0) continue;
+    votedOn++;
+    outside += moderatedOut[j]! | meta[j]!;
+  }
   const centre = new Float64Array(C);
   const given = new Float64Array(C);
-  let outside = 0;
-  for (let j = 0; j < C; j++) outside += moderatedOut[j]! | meta[j]!;
   const votes = new Int32Array(N);
   const voted = new Int32Array(N);
   for (let i = 0; i < N; i++) {
@@ -89,7 +96,7 @@ export function opinionMap(
       alongFirst += entry[e]! * first[column[e]!]!;
       alongSecond += entry[e]! * second[column[e]!]!;
     }
-    const scale = Math.sqrt(C / Math.max(voted[i]!, 1));
+    const scale = Math.sqrt(votedOn / Math.max(voted[i]!, 1));
     x[i] = scale * alongFirst;
     y[i] = scale * alongSecond;
   }
@@ -98,7 +105,7 @@ export function opinionMap(
   const statementY = new Float64Array(C);
   const extremity = new Float64Array(C);
   for (let j = 0; j < C; j++) {
-    const off = Math.sqrt(C) * (1 - centre[j]!);
+    const off = Math.sqrt(votedOn) * (1 - centre[j]!);
     statementX[j] = off * first[j]!;
     statementY[j] = off * second[j]!;
     extremity[j] = Math.hypot(statementX[j]!, statementY[j]!);
@@ -113,6 +120,7 @@ export function opinionMap(
     extremity,
     centre,
     axes: [first, second],
+    statementsVotedOn: votedOn,
     varianceShare: [share(0), share(1)],
   };
 }
