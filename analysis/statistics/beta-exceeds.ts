@@ -11,7 +11,7 @@ function logBeta(a: number, b: number): number {
  * @returns 0 to 1; 0.5 for equal evidence. @throws RangeError when hits are not within cases or not whole.
  * Complexity: O(hits of the first).
  * Source: Cook, "Exact calculation of beta inequalities", MD Anderson technical report UTMDABTR-005-05 (2005).
- * @example betaExceeds({ hits: 4, cases: 4 }, { hits: 1, cases: 6 }) // 0.984
+ * @example betaExceeds({ hits: 4, cases: 4 }, { hits: 1, cases: 6 }) // 0.992
  */
 export function betaExceeds(
   first: { hits: number; cases: number },
