@@ -76,8 +76,9 @@ function leadingAxis(
 ): { axis: Float64Array; square: number } {
   const C = data.columns;
   const none = { axis: new Float64Array(C), square: 0 };
-  const current = Float64Array.from(start);
-  for (const axis of found) removePart(current, axis);
+  // Through the matrix once, so that columns without entries stay exactly 0.
+  const current = new Float64Array(C);
+  applyScatter(data, weights, found, start, current);
   if (normalise(current) === 0) return none;
   const basis: Float64Array[] = [];
   const diagonal: number[] = [];
