@@ -45,7 +45,12 @@ const operations = {
     path: "/risks",
     summary: "The register, the greatest exposure first",
     access: { roles: insiders },
-    query: z.object({ ...pageQuery, state: RiskState.optional(), owner: Id.optional(), about: RecordName.optional() }),
+    query: z.object({
+      ...pageQuery,
+      state: RiskState.optional(),
+      owner: Id.optional(),
+      about: RecordName.optional(),
+    }),
     result: page(Risk),
   }),
   get: operation({

@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
-import { acceptanceIsStale, APPETITE, bandOf, exposureOf } from "./rules.ts";
+import { APPETITE, acceptanceIsStale, bandOf, exposureOf } from "./rules.ts";
 
 test("exposure from the appetite on is high, from 8 on medium, below low", () => {
-  expect([exposureOf(3, 5), exposureOf(4, 2), exposureOf(1, 5)].map(bandOf)).toEqual(["high", "medium", "low"]);
+  expect([exposureOf(3, 5), exposureOf(4, 2), exposureOf(1, 5)].map(bandOf)).toEqual([
+    "high",
+    "medium",
+    "low",
+  ]);
   expect(bandOf(APPETITE - 1)).toBe("medium");
 });
 

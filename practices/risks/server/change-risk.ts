@@ -23,7 +23,11 @@ export const assessRisk = handler(risks.operations.assess, async (call) => {
   await call
     .db<RiskTables>()
     .updateTable("risk")
-    .set({ ...changes, owner_id: owner ?? before.owner.id, review_on: reviewOn === undefined ? before.reviewOn : reviewOn })
+    .set({
+      ...changes,
+      owner_id: owner ?? before.owner.id,
+      review_on: reviewOn === undefined ? before.reviewOn : reviewOn,
+    })
     .where("id", "=", before.id)
     .execute();
   // What was accepted is not this risk any more: it is open again.
@@ -39,7 +43,12 @@ export const assessRisk = handler(risks.operations.assess, async (call) => {
     await call.asks.close({ recordId: before.id });
   }
   const after = await readRisk(call, before.id);
-  await call.asks.open({ personId: after.owner.id, recordId: before.id, verb: "risks.respond", dueOn: after.reviewOn });
+  await call.asks.open({
+    personId: after.owner.id,
+    recordId: before.id,
+    verb: "risks.respond",
+    dueOn: after.reviewOn,
+  });
   call.emit("risk.assessed", {
     record: before.id,
     data: { exposure: after.exposure, band: after.band, before: before.exposure, owner: after.owner.id },

@@ -11,7 +11,14 @@ import { readRisk } from "./risk-store.ts";
 export const risksServer = practiceServer({
   contract: risks,
   migrations: migrationsIn("risks", new URL("./migrations/", import.meta.url)),
-  handlers: { list: listRisks, get: getRisk, raise: raiseRisk, assess: assessRisk, accept: acceptRisk, close: closeRisk },
+  handlers: {
+    list: listRisks,
+    get: getRisk,
+    raise: raiseRisk,
+    assess: assessRisk,
+    accept: acceptRisk,
+    close: closeRisk,
+  },
   read: { risk: readRisk },
   notifications: {
     "risk.raised": async ({ data }) => [{ personId: data.owner, reason: "asked" }],
@@ -27,7 +34,10 @@ export const risksServer = practiceServer({
     "risk.assessed": ({ record, data }) =>
       data.exposure === data.before
         ? null
-        : { section: "risks", text: `Exposure now ${data.exposure}, was ${data.before}: ${record!.title} (${record!.key})` },
+        : {
+            section: "risks",
+            text: `Exposure now ${data.exposure}, was ${data.before}: ${record!.title} (${record!.key})`,
+          },
     "risk.accepted": ({ record, data }) => ({
       section: "risks",
       text: `Accepted, because ${data.reason}: ${record!.title} (${record!.key})`,

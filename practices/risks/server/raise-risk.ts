@@ -40,8 +40,16 @@ export const raiseRisk = handler(risks.operations.raise, async (call) => {
     })
     .execute();
   if (about) await call.links.add(id, about.id, "endangers");
-  await call.asks.open({ personId: owner, recordId: id, verb: "risks.respond", dueOn: body.reviewOn ?? null });
+  await call.asks.open({
+    personId: owner,
+    recordId: id,
+    verb: "risks.respond",
+    dueOn: body.reviewOn ?? null,
+  });
   const risk = await readRisk(call, id);
-  call.emit("risk.raised", { record: id, data: { exposure: risk.exposure, band: bandOf(risk.exposure), owner } });
+  call.emit("risk.raised", {
+    record: id,
+    data: { exposure: risk.exposure, band: bandOf(risk.exposure), owner },
+  });
   return risk;
 });

@@ -61,7 +61,8 @@ export function selectRisks({ db, actor }: Context) {
 type RiskRow = Awaited<ReturnType<ReturnType<typeof selectRisks>["execute"]>>[number];
 
 export function toRisk({ actor }: Context, row: RiskRow): Risk {
-  const seesAbout = row.about_audience && (!actor || row.about_audience.some((token) => actor.tokens.includes(token)));
+  const seesAbout =
+    row.about_audience && (!actor || row.about_audience.some((token) => actor.tokens.includes(token)));
   return {
     id: row.id,
     key: row.key,
@@ -80,7 +81,13 @@ export function toRisk({ actor }: Context, row: RiskRow): Risk {
     owner: { id: row.owner_id, name: row.owner_name },
     reviewOn: row.review_on,
     about: seesAbout
-      ? { id: row.about_id!, kind: row.about_kind!, key: row.about_key!, title: row.about_title!, state: row.about_state! }
+      ? {
+          id: row.about_id!,
+          kind: row.about_kind!,
+          key: row.about_key!,
+          title: row.about_title!,
+          state: row.about_state!,
+        }
       : null,
     acceptance:
       row.accepted_at && row.acceptor_name

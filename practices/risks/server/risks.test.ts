@@ -14,7 +14,12 @@ afterAll(() => weft.stop());
 
 const raise = (likelihood = 4, impact = 4) =>
   weft.people.leader.do(operations.raise, {
-    body: { title: "One person knows the calibration bench", likelihood, impact, owner: weft.people.member.id },
+    body: {
+      title: "One person knows the calibration bench",
+      likelihood,
+      impact,
+      owner: weft.people.member.id,
+    },
   });
 
 describe("raising a risk", () => {
@@ -29,12 +34,21 @@ describe("raising a risk", () => {
   test("computes exposure and band, asks the owner, and comes onto the agenda past the appetite", async () => {
     const high = await raise();
     const low = await raise(1, 2);
-    expect(high).toMatchObject({ exposure: 16, band: "high", owner: { name: "Milo Member" }, key: expect.stringMatching(/^R-/) });
+    expect(high).toMatchObject({
+      exposure: 16,
+      band: "high",
+      owner: { name: "Milo Member" },
+      key: expect.stringMatching(/^R-/),
+    });
     const agenda = await weft.within((context) => riskAgenda(context));
     const ids = agenda.map(({ recordId }) => recordId);
     expect(ids).toContain(high.id);
     expect(ids).not.toContain(low.id);
-    expect((await weft.events("risk.raised")).at(-2)?.data).toEqual({ exposure: 16, band: "high", owner: weft.people.member.id });
+    expect((await weft.events("risk.raised")).at(-2)?.data).toEqual({
+      exposure: 16,
+      band: "high",
+      owner: weft.people.member.id,
+    });
   });
 });
 
@@ -43,10 +57,20 @@ describe("accepting", () => {
     const { key } = await raise(3, 3);
     const params = { risk: key };
     const outsider = await weft.addPerson("member", "Olga Outside");
-    expect((await outsider.call(operations.accept, { params, body: { reason: "fine" }, ifMatch: 1 })).status).toBe(403);
-    const accepted = await weft.people.member.do(operations.accept, { params, body: { reason: "cheaper than the cure" }, ifMatch: 1 });
+    expect(
+      (await outsider.call(operations.accept, { params, body: { reason: "fine" }, ifMatch: 1 })).status,
+    ).toBe(403);
+    const accepted = await weft.people.member.do(operations.accept, {
+      params,
+      body: { reason: "cheaper than the cure" },
+      ifMatch: 1,
+    });
     expect(accepted).toMatchObject({ state: "accepted", acceptance: { exposure: 9, stale: false } });
-    const changed = await weft.people.member.do(operations.assess, { params, body: { impact: 5 }, ifMatch: 2 });
+    const changed = await weft.people.member.do(operations.assess, {
+      params,
+      body: { impact: 5 },
+      ifMatch: 2,
+    });
     expect(changed).toMatchObject({ state: "open", exposure: 15, acceptance: { exposure: 9, stale: true } });
   });
 });
@@ -57,7 +81,11 @@ describe("ending", () => {
     weft.wait({ days: 6 });
     const params = { risk: id };
     await weft.people.member.do(operations.close, { params, body: { outcome: "gone" }, ifMatch: 1 });
-    const again = await weft.people.member.call(operations.assess, { params, body: { impact: 1 }, ifMatch: 2 });
+    const again = await weft.people.member.call(operations.assess, {
+      params,
+      body: { impact: 1 },
+      ifMatch: 2,
+    });
     expect(again.problem.code).toBe("risk_closed");
     const [figure] = await weft.within((context) =>
       riskFigures(context, { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" }),
@@ -69,7 +97,9 @@ describe("ending", () => {
     const seen: string[] = [];
     let after: string | undefined;
     do {
-      const page = await weft.people.leader.do(operations.list, { query: { limit: 2, ...(after ? { after } : {}) } });
+      const page = await weft.people.leader.do(operations.list, {
+        query: { limit: 2, ...(after ? { after } : {}) },
+      });
       seen.push(...page.items.map(({ id }) => id));
       after = page.next ?? undefined;
     } while (after);
