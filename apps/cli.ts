@@ -8,6 +8,7 @@ import { keyCommand } from "./commands/key.ts";
 import { migrateCommand } from "./commands/migrate.ts";
 import { sendTestMailCommand } from "./commands/send-test-mail.ts";
 import { serveCommand } from "./commands/serve.ts";
+import { tallyCommand } from "./commands/tally.ts";
 import { verifyAuditCommand } from "./commands/verify-audit.ts";
 import { workspaceCommand } from "./commands/workspace.ts";
 
@@ -22,6 +23,7 @@ const commands: ((program: Command) => void)[] = [
   verifyAuditCommand,
   sendTestMailCommand,
   analyzeOpinionsCommand,
+  tallyCommand,
 ];
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
