@@ -2,6 +2,7 @@ import { core } from "#kernel/contract/core.ts";
 import { commitments } from "./commitments/contract.ts";
 import { decisions } from "./decisions/contract.ts";
 import { people } from "./people/contract.ts";
+import { risks } from "./risks/contract.ts";
 
 /** Door 1 of every practice. One line each. */
 // biome-ignore format: one line each, so that a practice comes and goes by one line
@@ -10,4 +11,5 @@ export const contracts = [
   people,
   commitments,
   decisions,
+  risks,
 ];
