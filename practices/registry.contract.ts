@@ -1,6 +1,7 @@
 import { core } from "#kernel/contract/core.ts";
 import { commitments } from "./commitments/contract.ts";
 import { decisions } from "./decisions/contract.ts";
+import { lessons } from "./lessons/contract.ts";
 import { people } from "./people/contract.ts";
 import { risks } from "./risks/contract.ts";
 
@@ -11,5 +12,6 @@ export const contracts = [
   people,
   commitments,
   decisions,
+  lessons,
   risks,
 ];
