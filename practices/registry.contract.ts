@@ -1,6 +1,7 @@
 import { core } from "#kernel/contract/core.ts";
 import { commitments } from "./commitments/contract.ts";
 import { decisions } from "./decisions/contract.ts";
+import { digests } from "./digests/contract.ts";
 import { lessons } from "./lessons/contract.ts";
 import { people } from "./people/contract.ts";
 import { risks } from "./risks/contract.ts";
@@ -12,6 +13,7 @@ export const contracts = [
   people,
   commitments,
   decisions,
+  digests,
   lessons,
   risks,
 ];

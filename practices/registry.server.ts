@@ -1,6 +1,7 @@
 import { coreServer } from "#kernel/server/core/index.ts";
 import { commitmentsServer } from "./commitments/server/index.ts";
 import { decisionsServer } from "./decisions/server/index.ts";
+import { digestsServer } from "./digests/server/index.ts";
 import { lessonsServer } from "./lessons/server/index.ts";
 import { peopleServer } from "./people/server/index.ts";
 import { risksServer } from "./risks/server/index.ts";
@@ -12,6 +13,7 @@ export const practiceServers = [
   peopleServer,
   commitmentsServer,
   decisionsServer,
+  digestsServer,
   lessonsServer,
   risksServer,
 ];
