@@ -5,6 +5,7 @@ import { digests } from "./digests/contract.ts";
 import { lessons } from "./lessons/contract.ts";
 import { people } from "./people/contract.ts";
 import { risks } from "./risks/contract.ts";
+import { scorecard } from "./scorecard/contract.ts";
 
 /** Door 1 of every practice. One line each. */
 // biome-ignore format: one line each, so that a practice comes and goes by one line
@@ -16,4 +17,5 @@ export const contracts = [
   digests,
   lessons,
   risks,
+  scorecard,
 ];

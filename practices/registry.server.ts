@@ -5,6 +5,7 @@ import { digestsServer } from "./digests/server/index.ts";
 import { lessonsServer } from "./lessons/server/index.ts";
 import { peopleServer } from "./people/server/index.ts";
 import { risksServer } from "./risks/server/index.ts";
+import { scorecardServer } from "./scorecard/server/index.ts";
 
 /** Door 2 of every practice. One line each; migrations run in this order. */
 // biome-ignore format: one line each, so that a practice comes and goes by one line
@@ -16,4 +17,5 @@ export const practiceServers = [
   digestsServer,
   lessonsServer,
   risksServer,
+  scorecardServer,
 ];
