@@ -86,7 +86,8 @@ export const theme = createTheme({
       defaultProps: { centered: false, yOffset: "10vh", overlayProps: { backgroundOpacity: 0.35, blur: 1 } },
     },
     Popover: { defaultProps: { shadow: "md", radius: "md" } },
-    Menu: { defaultProps: { shadow: "md", radius: "md" } },
+    // The placeholder is an element that a menu may not hold (WCAG 1.3.1).
+    Menu: { defaultProps: { shadow: "md", radius: "md", withInitialFocusPlaceholder: false } },
   },
 });
 
