@@ -26,7 +26,13 @@ export function checkLine(column: string, value: string, max: number, note: Note
     note(column, `${quote(value)} would run as a formula in a spreadsheet; take away what stands in front`);
 }
 
-/** The message for a circle: who leads to whom. */
-export function describeCircle(names: readonly string[]): string {
-  return [...names, names[0]].map((name) => quote(name ?? "")).join(" → ");
+/** Who leads to whom in a circle, told from `first` on. */
+export function describeCircle(
+  circle: readonly string[],
+  first: string,
+  nameOf = (member: string) => member,
+): string {
+  const start = Math.max(0, circle.indexOf(first));
+  const turned = [...circle.slice(start), ...circle.slice(0, start), circle[start]!];
+  return turned.map((member) => quote(nameOf(member))).join(" → ");
 }

@@ -82,7 +82,7 @@ export function planDepartments(
     const message =
       circle.length === 1
         ? "it would be below itself; name another parent or leave it empty"
-        : `it would be below itself: ${describeCircle(circle.map(nameOf))}; change the parent in one of these rows`;
+        : `it would be below itself: ${describeCircle(circle, plainName(row.name), nameOf)}; change the parent in one of these rows`;
     faults.push({ line: row.line, column: "parent", message });
   }
   const plan = [...inFile].map(([plain, row]) =>

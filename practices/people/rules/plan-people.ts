@@ -79,7 +79,7 @@ export function planPeople(
     const row = circle.map((email) => inFile.get(email)).find((each) => each?.manager);
     // A circle without a row of this file was there before; this file is not at fault.
     if (!row) continue;
-    const chain = describeCircle(circle);
+    const chain = describeCircle(circle, row.email.toLowerCase());
     const message =
       circle.length === 1
         ? "they would report to themselves; name somebody else or leave it empty"
