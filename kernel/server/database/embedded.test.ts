@@ -88,10 +88,8 @@ test("the first start makes a durable server without a TCP port, the second find
       "listen_addresses",
       "data_checksums",
     ];
-    const [found] = await query(
-      config,
-      `select ${settings.map((name) => `current_setting('${name}') "${name}"`)}`,
-    );
+    const shown = settings.map((name) => `current_setting('${name}') "${name}"`).join(", ");
+    const [found] = await query(config, `select ${shown}`);
     expect(found).toEqual({
       fsync: "on",
       full_page_writes: "on",

@@ -68,6 +68,9 @@ export async function perform(
     let record: RecordRow | undefined;
     if (access) {
       record = await reachRecord(open.context, access, (params as Record<string, string>)[access.param]!);
+      if (!(operation.access as { roles: readonly string[] }).roles.includes(actor!.role)) {
+        throw problem("forbidden", "Your role does not include this");
+      }
       if (operation.changes) {
         record = await lockVersion(open.context, record, request.ifMatch);
         open.versionRaised(record.id);
@@ -109,12 +112,12 @@ export async function performTyped<Op extends Operation>(
   return result as Result<Op>;
 }
 
+/** Refuses before anything is read, except that a role which may not do this to a record it can see is told so later. */
 function checkRole(access: Access, actor: Actor | null): void {
   if ("anyone" in access) return;
   if (!actor) throw problem("not_signed_in");
-  if (access.roles.includes(actor.role)) return;
-  // A role that may not call an operation on a record learns nothing about whether the record is there.
-  throw access.record ? problem("not_found") : problem("forbidden", "Your role does not include this");
+  if (!access.roles.includes(actor.role) && !access.record)
+    throw problem("forbidden", "Your role does not include this");
 }
 
 async function reachRecord(context: Context, access: RecordAccess, name: string): Promise<RecordRow> {
