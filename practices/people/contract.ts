@@ -5,7 +5,6 @@ import { page, pageQuery } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { conveners, insiders, Role } from "#kernel/contract/roles.ts";
-import { looksLikeFormula } from "./rules/formula.ts";
 
 export const Level = z.enum(["executive", "manager", "contributor"]);
 export type Level = z.infer<typeof Level>;
@@ -13,6 +12,15 @@ export type Level = z.infer<typeof Level>;
 /** invited: has a link and has not used it; joined; deactivated; listed: known but never invited. */
 export const PersonAccess = z.enum(["listed", "invited", "joined", "deactivated"]);
 export type PersonAccess = z.infer<typeof PersonAccess>;
+
+/**
+ * Whether a spreadsheet would take the text for a formula when it opens it in a CSV file. A lone `-` is somebody's
+ * way of writing "none".
+ * @example looksLikeFormula("=cmd|' /C calc'!A0") // true
+ */
+export function looksLikeFormula(given: string): boolean {
+  return /^\s*([=+@]|-.)/.test(given);
+}
 
 /** A name travels into spreadsheets by CSV; one that would run there as a formula is refused at the door. */
 const nameOf = (what: string) =>

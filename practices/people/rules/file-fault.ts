@@ -1,4 +1,4 @@
-import { looksLikeFormula } from "./formula.ts";
+import { looksLikeFormula } from "../contract.ts";
 
 /** One thing wrong in an imported file: where (lines from 1, the header included) and what to do about it. */
 export type FileFault = { line: number | null; column: string | null; message: string };

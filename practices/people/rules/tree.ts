@@ -9,13 +9,13 @@ export function findCircles(above: ReadonlyMap<string, string | null>): string[]
   for (const start of above.keys()) {
     const path: string[] = [];
     const place = new Map<string, number>();
-    let at: string | null | undefined = start;
-    while (at != null && !settled.has(at) && !place.has(at)) {
+    let at: string | null = start;
+    while (at !== null && !settled.has(at) && !place.has(at)) {
       place.set(at, path.length);
       path.push(at);
-      at = above.get(at);
+      at = above.get(at) ?? null;
     }
-    if (at != null && place.has(at)) circles.push(path.slice(place.get(at)));
+    if (at !== null && place.has(at)) circles.push(path.slice(place.get(at)));
     for (const each of path) settled.add(each);
   }
   return circles;

@@ -50,7 +50,7 @@ describe("without mail", () => {
 
   test("a convener cannot make a link, for it would let them in as somebody else", async () => {
     const person = await add("Ivo");
-    expect((await weft.people.convener.call(operations.invitePerson, on(person))).status).toBe(404);
+    expect((await weft.people.convener.call(operations.invitePerson, on(person))).status).toBe(403);
   });
 
   test("a link of somebody deactivated is dead, also after they come back", async () => {

@@ -185,7 +185,7 @@ describe("roles", () => {
       body: { role: "leader" },
       ifMatch: 1,
     });
-    expect(refused.status).toBe(404);
+    expect(refused.status).toBe(403);
     const raised = await administrator.do(operations.setRole, {
       ...on(person),
       body: { role: "leader" },
