@@ -82,8 +82,6 @@ export type WebPractice<Contract extends PracticeContract = PracticeContract> = 
   };
   /** Practices whose events change what this one shows too ("*": all of them), beside its own. */
   listensTo?: readonly string[];
-  /** The departments in their fixed order, for their colours. One practice says this. */
-  departments?: () => Promise<readonly { id: string; name: string }[]>;
 };
 
 /**

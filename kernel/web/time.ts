@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from "react";
 import { useMe } from "./session.ts";
 
 const LOCALE = "en-GB";
@@ -56,4 +57,29 @@ export function formatInstant(instant: string, timeZone: string): string {
 /** My time zone from the preferences, for everything that names a time. */
 export function useTimeZone(): string {
   return useMe().preferences.timeZone;
+}
+
+const TICK_MS = 30_000;
+const watching = new Set<() => void>();
+let now = Date.now();
+let ticking: ReturnType<typeof setInterval> | undefined;
+
+function watchClock(listener: () => void): () => void {
+  if (watching.size === 0) {
+    now = Date.now();
+    ticking = setInterval(() => {
+      now = Date.now();
+      for (const each of watching) each();
+    }, TICK_MS);
+  }
+  watching.add(listener);
+  return () => {
+    watching.delete(listener);
+    if (watching.size === 0) clearInterval(ticking);
+  };
+}
+
+/** The time, told to the whole page by one clock that moves every half minute. */
+export function useNow(): number {
+  return useSyncExternalStore(watchClock, () => now);
 }

@@ -8,7 +8,6 @@ import { ProblemError } from "../api/problem-error.ts";
 import { PageLink, useGo } from "../navigation.tsx";
 import { meQuery } from "../session.ts";
 import { ProblemNote } from "../ui/notes.tsx";
-import classes from "./account.module.css";
 import { AccountFrame } from "./account-frame.tsx";
 import { t } from "./messages.ts";
 import { PasswordForm } from "./password-form.tsx";

@@ -20,7 +20,6 @@ declare module "@tanstack/react-query" {
 
 /** The live stream says what has changed; this is for figures that change by time alone. */
 const FRESH_MS = 60_000;
-const SIGNED_OUT = 401;
 
 export function makeQueryClient(): QueryClient {
   return new QueryClient({

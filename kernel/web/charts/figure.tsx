@@ -45,16 +45,13 @@ export function Figure(props: {
             </thead>
             <tbody>
               {table.rows.map((row, index) => (
-                // biome-ignore lint: rows have no identity beside their place
                 <tr key={index}>
                   {row.map((cell, place) =>
                     place === 0 ? (
-                      // biome-ignore lint: as above
                       <th key={place} scope="row">
                         {cell}
                       </th>
                     ) : (
-                      // biome-ignore lint: as above
                       <td key={place}>{cell}</td>
                     ),
                   )}

@@ -15,16 +15,11 @@ export function Sparkline({ values, label }: { values: readonly (number | null)[
   const x = (index: number) => EDGE + (index / Math.max(1, values.length - 1)) * (WIDTH - 2 * EDGE);
   const y = (value: number) =>
     high === low ? HEIGHT / 2 : HEIGHT - EDGE - ((value - low) / (high - low)) * (HEIGHT - 2 * EDGE);
-  let drawing = false;
   const path = values
     .map((value, index) => {
-      if (value === null) {
-        drawing = false;
-        return "";
-      }
-      const step = `${drawing ? "L" : "M"}${x(index).toFixed(1)} ${y(value).toFixed(1)}`;
-      drawing = true;
-      return step;
+      if (value === null) return "";
+      const step = (values[index - 1] ?? null) === null ? "M" : "L";
+      return `${step}${x(index).toFixed(1)} ${y(value).toFixed(1)}`;
     })
     .join("");
   const last = values.findLastIndex((value) => value !== null);

@@ -18,13 +18,13 @@ export function useFields<Values extends Record<string, unknown>>(
   options: { draft: string },
 ) {
   const draft = useDraft<Values>(`form.${options.draft}`, initial);
-  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  const [faults, setFaults] = useState<Readonly<Record<string, string | undefined>>>({});
   const [problem, setProblem] = useState<unknown>(null);
   const values = { ...initial, ...draft.value };
 
   function set<Name extends Named<Values>>(name: Name, value: Values[Name]): void {
     draft.set({ ...values, [name]: value });
-    if (faults[name]) setFaults(({ [name]: _, ...rest }) => rest);
+    if (faults[name]) setFaults((now) => ({ ...now, [name]: undefined }));
   }
 
   return {

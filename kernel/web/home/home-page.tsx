@@ -1,7 +1,6 @@
-import { lazy, Suspense, useMemo } from "react";
 import { useHouse } from "../house.ts";
-import type { Lazy } from "../practice.ts";
 import { useMe } from "../session.ts";
+import { LazyBlock } from "../ui/lazy-block.tsx";
 import { PageHead } from "../ui/page-head.tsx";
 import { Changed } from "./changed.tsx";
 import classes from "./home.module.css";
@@ -15,14 +14,8 @@ const EVENING_STARTS = 18;
 export function Page() {
   const { practices } = useHouse();
   const { person, preferences } = useMe();
-  const heroes = useBlocks(
-    practices.map(({ contract, home }) => [contract.id, home?.hero]),
-    "Hero",
-  );
-  const people = useBlocks(
-    practices.map(({ contract, home }) => [contract.id, home?.people]),
-    "People",
-  );
+  const heroes = practices.flatMap(({ home }) => home?.hero ?? []);
+  const people = practices.flatMap(({ home }) => home?.people ?? []);
   const hour = Number(
     new Intl.DateTimeFormat("en", {
       hour: "2-digit",
@@ -36,10 +29,14 @@ export function Page() {
   return (
     <div className={classes.home}>
       <PageHead title={t("title")} lead={t(greeting, { name })} />
-      {heroes.map(({ id, Block }) => (
-        <Suspense key={id} fallback={<div className={classes.heroPlace} />}>
-          <Block />
-        </Suspense>
+      {heroes.map((load, index) => (
+        <LazyBlock
+          key={index}
+          load={load}
+          name="Hero"
+          props={{}}
+          meanwhile={<div className={classes.heroPlace} />}
+        />
       ))}
       <div className={classes.bands} data-people={people.length > 0 || undefined}>
         <div className={classes.column}>
@@ -49,32 +46,12 @@ export function Page() {
         {people.length > 0 && (
           <section aria-label={t("people")} className={classes.people}>
             <h2>{t("people")}</h2>
-            {people.map(({ id, Block }) => (
-              <Suspense key={id} fallback={null}>
-                <Block />
-              </Suspense>
+            {people.map((load, index) => (
+              <LazyBlock key={index} load={load} name="People" props={{}} />
             ))}
           </section>
         )}
       </div>
     </div>
-  );
-}
-
-/** Blocks that practices bring, each loaded by itself. */
-function useBlocks<Name extends string>(
-  given: readonly (readonly [string, Lazy<Name> | undefined])[],
-  name: Name,
-) {
-  const loaders = given.filter((entry): entry is readonly [string, Lazy<Name>] => entry[1] !== undefined);
-  const ids = loaders.map(([id]) => id).join();
-  // biome-ignore lint: the practices of a house never change while it runs
-  return useMemo(
-    () =>
-      loaders.map(([id, load]) => ({
-        id,
-        Block: lazy(() => load().then((module) => ({ default: module[name] }))),
-      })),
-    [ids],
   );
 }

@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { useState } from "react";
 import type { Ask } from "#kernel/contract/core/attention.ts";
 import { core } from "#kernel/contract/core.ts";
 import { keyOf, useOperation } from "../api/queries.ts";
 import { useHouse } from "../house.ts";
 import { PageLink, RecordLink } from "../navigation.tsx";
 import { DueDate } from "../ui/dates.tsx";
+import { LazyBlock } from "../ui/lazy-block.tsx";
 import { EmptyState, Loading, ProblemNote } from "../ui/notes.tsx";
 import classes from "./home.module.css";
 import { t } from "./messages.ts";
@@ -46,10 +47,6 @@ function AskRow({ ask }: { ask: Ask }) {
   const [open, setOpen] = useState(false);
   const verb = words?.verb(ask) ?? t("open");
   const load = words?.inPlace;
-  const InPlace = useMemo(
-    () => (load ? lazy(() => load().then(({ InPlace: block }) => ({ default: block }))) : null),
-    [load],
-  );
 
   function done() {
     setOpen(false);
@@ -72,7 +69,7 @@ function AskRow({ ask }: { ask: Ask }) {
             <DueDate on={ask.dueOn} />
           </small>
         </span>
-        {InPlace ? (
+        {load ? (
           <button type="button" className={classes.verb} aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? t("inPlaceClose") : verb}
           </button>
@@ -82,11 +79,9 @@ function AskRow({ ask }: { ask: Ask }) {
           </PageLink>
         )}
       </div>
-      {open && InPlace && (
+      {open && load && (
         <div className={classes.inPlace}>
-          <Suspense fallback={<Loading lines={2} />}>
-            <InPlace ask={ask} done={done} />
-          </Suspense>
+          <LazyBlock load={load} name="InPlace" props={{ ask, done }} meanwhile={<Loading lines={2} />} />
         </div>
       )}
     </li>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What a row must carry. Lists across kinds carry `kind` too. */
+/** What a row must carry. Only a list across kinds, which is given no `kind`, reads the row's own. */
 export type Row = { id: string; key: string; title: string; state?: string; kind?: string };
 
 export type Column<Item> = {

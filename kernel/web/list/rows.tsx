@@ -52,7 +52,7 @@ export function Rows<Item extends Row>(props: Props<Item>) {
   }, [last, lines.length, atEnd]);
 
   const pathOf = (item: Item) =>
-    props.to?.(item) ?? house.pathOf({ kind: item.kind ?? props.kind ?? "", key: item.key });
+    props.to?.(item) ?? house.pathOf({ kind: props.kind ?? item.kind ?? "", key: item.key });
 
   function move(step: 1 | -1): void {
     let next = current + step;
@@ -138,7 +138,7 @@ export function Rows<Item extends Row>(props: Props<Item>) {
                   <span className={classes.title}>{item.title}</span>
                 </PageLink>
                 {item.state !== undefined && (
-                  <StateBadge record={{ kind: item.kind ?? props.kind ?? "", state: item.state }} />
+                  <StateBadge record={{ kind: props.kind ?? item.kind ?? "", state: item.state }} />
                 )}
               </span>
               {columns.map((column) => (

@@ -85,7 +85,6 @@ function EditableTitle({ title, save }: { title: string; save: (title: string) =
       aria-label={t("title")}
       value={text}
       maxLength={200}
-      // biome-ignore lint: the person has just asked to write here
       autoFocus
       onChange={({ currentTarget }) => setText(currentTarget.value)}
       onBlur={finish}

@@ -1,10 +1,11 @@
 import { Modal } from "@mantine/core";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { useState } from "react";
 import { useHouse } from "../house.ts";
 import { messages } from "../i18n.ts";
 import { useGo } from "../navigation.tsx";
 import type { CreateEntry } from "../practice.ts";
 import { useMe } from "../session.ts";
+import { LazyBlock } from "../ui/lazy-block.tsx";
 import classes from "./shell.module.css";
 
 const t = messages({
@@ -29,11 +30,6 @@ export function CreateDialog({ close }: { close: () => void }) {
     go(entry.path ?? "");
   }
 
-  const Dialog = useMemo(() => {
-    const load = chosen?.dialog;
-    return load ? lazy(() => load().then(({ CreateDialog: dialog }) => ({ default: dialog }))) : null;
-  }, [chosen]);
-
   return (
     <Modal
       opened
@@ -41,10 +37,8 @@ export function CreateDialog({ close }: { close: () => void }) {
       title={chosen?.label ?? t("title")}
       closeButtonProps={{ "aria-label": t("close") }}
     >
-      {Dialog ? (
-        <Suspense fallback={null}>
-          <Dialog close={close} />
-        </Suspense>
+      {chosen?.dialog ? (
+        <LazyBlock load={chosen.dialog} name="CreateDialog" props={{ close }} />
       ) : (
         <div style={{ display: "grid" }}>
           {entries.map((entry, index) => (

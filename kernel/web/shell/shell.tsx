@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useLocation } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from "react";
 import { currentWorkspace } from "../api/call.ts";
 import { conflictStore } from "../api/conflict-store.ts";
 import { useHouse } from "../house.ts";
@@ -8,6 +8,7 @@ import { liveStore, openLive, useSignal } from "../live/live-stream.ts";
 import { useGo } from "../navigation.tsx";
 import { useSetMe } from "../session.ts";
 import { listenToKeys, useShortcut } from "../shortcuts.ts";
+import { LazyBlock } from "../ui/lazy-block.tsx";
 import { Toasts } from "../ui/toasts.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { t } from "./messages.ts";
@@ -16,14 +17,12 @@ import { Rail } from "./rail.tsx";
 import classes from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
 
-const overlays = {
-  palette: lazy(() => import("./palette.tsx").then(({ Palette }) => ({ default: Palette }))),
-  create: lazy(() => import("./create-dialog.tsx").then(({ CreateDialog }) => ({ default: CreateDialog }))),
-  inbox: lazy(() =>
-    import("../attention/inbox-panel.tsx").then(({ InboxPanel }) => ({ default: InboxPanel })),
-  ),
-  keyboard: lazy(() => import("./keyboard-help.tsx").then(({ KeyboardHelp }) => ({ default: KeyboardHelp }))),
-  more: lazy(() => import("./more-panel.tsx").then(({ MorePanel }) => ({ default: MorePanel }))),
+const overlays: Record<Overlay, () => Promise<{ Overlay: ComponentType<{ close: () => void }> }>> = {
+  palette: () => import("./palette.tsx").then(({ Palette }) => ({ Overlay: Palette })),
+  create: () => import("./create-dialog.tsx").then(({ CreateDialog }) => ({ Overlay: CreateDialog })),
+  inbox: () => import("../attention/inbox-panel.tsx").then(({ InboxPanel }) => ({ Overlay: InboxPanel })),
+  keyboard: () => import("./keyboard-help.tsx").then(({ KeyboardHelp }) => ({ Overlay: KeyboardHelp })),
+  more: () => import("./more-panel.tsx").then(({ MorePanel }) => ({ Overlay: MorePanel })),
 };
 
 const ConflictDialog = lazy(() =>
@@ -69,7 +68,6 @@ export function Shell() {
     setFolded(!folded);
   }
 
-  const OpenOverlay = overlay && overlays[overlay];
   return (
     <div className={classes.shell} data-folded={folded || undefined}>
       <a href="#page" className={classes.skip}>
@@ -86,10 +84,10 @@ export function Shell() {
       </main>
       <BottomBar />
       <Toasts />
-      <Suspense fallback={null}>
-        {OpenOverlay && <OpenOverlay close={() => overlayStore.set(null)} />}
-        {conflict && <ConflictDialog conflict={conflict} />}
-      </Suspense>
+      {overlay && (
+        <LazyBlock load={overlays[overlay]} name="Overlay" props={{ close: () => overlayStore.set(null) }} />
+      )}
+      <Suspense fallback={null}>{conflict && <ConflictDialog conflict={conflict} />}</Suspense>
     </div>
   );
 }
@@ -97,11 +95,11 @@ export function Shell() {
 /** After a change of page the keyboard goes on at the page and not at the link that was pressed. */
 function PageFocus() {
   const path = useLocation({ select: ({ pathname }) => pathname });
-  const [shown, setShown] = useState(path);
+  const shown = useRef(path);
   useEffect(() => {
-    if (shown === path) return;
-    setShown(path);
+    if (shown.current === path) return;
+    shown.current = path;
     document.getElementById("page")?.focus({ preventScroll: true });
-  }, [path, shown]);
+  }, [path]);
   return null;
 }

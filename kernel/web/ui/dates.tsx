@@ -1,6 +1,5 @@
-import { useEffect, useState } from "react";
 import { messages } from "../i18n.ts";
-import { daysUntil, formatDay, formatInstant, relativeTime, useTimeZone } from "../time.ts";
+import { daysUntil, formatDay, formatInstant, relativeTime, useNow, useTimeZone } from "../time.ts";
 import classes from "./badge.module.css";
 
 const t = messages({
@@ -12,21 +11,16 @@ const t = messages({
   in_other: "in {{count}} days",
 });
 
-const TICK_MS = 60_000;
 const SOON_DAYS = 3;
 const NEAR_DAYS = 14;
 
 /** "3 days ago"; the whole date with its time zone on hover and for the screen reader. */
 export function RelativeTime({ at }: { at: string }) {
   const zone = useTimeZone();
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow();
   return (
     <time dateTime={at} title={formatInstant(at, zone)}>
-      {relativeTime(at, Math.max(now, Date.parse(at) < Date.now() ? Date.parse(at) : now))}
+      {relativeTime(at, now)}
     </time>
   );
 }
@@ -34,8 +28,9 @@ export function RelativeTime({ at }: { at: string }) {
 /** A calendar day by which something is due: near ones in words, late ones said so. `done` takes the alarm away. */
 export function DueDate({ on, done = false }: { on: string | null; done?: boolean }) {
   const zone = useTimeZone();
+  const now = useNow();
   if (!on) return null;
-  const days = daysUntil(on, Date.now(), zone);
+  const days = daysUntil(on, now, zone);
   const words =
     days === 0
       ? t("today")

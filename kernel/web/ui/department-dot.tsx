@@ -1,38 +1,20 @@
-import { useQuery } from "@tanstack/react-query";
-import { useHouse } from "../house.ts";
 import { departmentColours, departmentShapes } from "../theme.ts";
 import classes from "./badge.module.css";
 
-type Department = { id: string; name: string };
+/** A department as contracts point at it; `order` is its place among all, for good. */
+type Department = { name: string; order: number };
 type Shape = (typeof departmentShapes)[number];
 
-/** The departments in their fixed order, as the practice that keeps them says. */
-export function useDepartments(): readonly Department[] {
-  const house = useHouse();
-  const load = house.practices.find(({ departments }) => departments)?.departments;
-  const { data } = useQuery({
-    queryKey: ["departments in order"],
-    queryFn: () => load?.() ?? [],
-    enabled: load !== undefined,
-    staleTime: 600_000,
-  });
-  return data ?? [];
-}
-
-/** Colour and shape of the department at a place in the order. For maps and charts that draw departments. */
-export function departmentLook(index: number): { colour: string; shape: Shape } {
-  const place = Math.max(0, index);
+/**
+ * Colour and shape of a department by its `order`. For maps and charts that draw departments.
+ * @example departmentLook(department.order).colour
+ */
+export function departmentLook(order: number): { colour: string; shape: Shape } {
+  const place = Math.max(0, order);
   return {
     colour: departmentColours[place % departmentColours.length]!,
     shape: departmentShapes[Math.floor(place / departmentColours.length) % departmentShapes.length]!,
   };
-}
-
-/** @example const look = useDepartmentLook(); look(department.id).colour */
-export function useDepartmentLook(): (id: string) => { colour: string; shape: Shape } {
-  const departments = useDepartments();
-  const places = new Map(departments.map(({ id }, index) => [id, index]));
-  return (id) => departmentLook(places.get(id) ?? 0);
 }
 
 const paths: Record<Shape, string> = {
@@ -52,7 +34,7 @@ export function DepartmentDot({
   department: Department;
   nameless?: boolean;
 }) {
-  const { colour, shape } = useDepartmentLook()(department.id);
+  const { colour, shape } = departmentLook(department.order);
   return (
     <span className={classes.department}>
       <svg

@@ -49,7 +49,6 @@ function blocks(text: string, prefixes: Prefixes): ReactNode[] {
       out.push(
         <List key={key}>
           {items.map((item, index) => (
-            // biome-ignore lint: the place in the text is what an item is
             <li key={index}>{checkbox(item[3]!, prefixes)}</li>
           ))}
         </List>,
@@ -79,7 +78,6 @@ function checkbox(text: string, prefixes: Prefixes): ReactNode {
 
 function withBreaks(lines: readonly string[], prefixes: Prefixes): ReactNode {
   return lines.map((line, index) => (
-    // biome-ignore lint: the place in the text is what a line is
     <Fragment key={index}>
       {index > 0 && <br />}
       {inline(line, prefixes)}

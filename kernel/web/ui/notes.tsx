@@ -70,7 +70,6 @@ export function Loading({ lines = 3 }: { lines?: number }) {
   return (
     <div className={classes.loading} role="status" aria-label="Loading">
       {Array.from({ length: lines }, (_, index) => (
-        // biome-ignore lint: bars have no identity
         <span key={index} style={{ width: `${[92, 68, 80, 55][index % 4]}%` }} />
       ))}
     </div>
