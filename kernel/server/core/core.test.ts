@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { recordKind } from "#kernel/contract/record.ts";
+import { practiceServers } from "#practices/registry.server.ts";
 import { projectInbox } from "../attention/inbox-projection.ts";
 import { practiceServer } from "../house.ts";
 import { setAccess } from "../identity/people.ts";
-import { practiceServers } from "#practices/registry.server.ts";
 import { startTestWeft, type TestWeft } from "../testing/test-weft.ts";
 
 const notes = practice({

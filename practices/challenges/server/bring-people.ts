@@ -34,20 +34,22 @@ export const addPerson = handler(operations.addPerson, async (call) => {
 
 export const removePerson = handler(operations.removePerson, async (call) => {
   const { params, record, records } = call;
+  const { part } = params;
+  if (part !== "ally" && part !== "guest") throw problem("not_found");
   await touch(call, record.id);
   const there = (await records.parts(record.id)).find(
-    ({ personId, part }) => personId === params.person && part === params.part,
+    (each) => each.personId === params.person && each.part === part,
   );
   if (!there) throw problem("not_found");
-  await records.removePart(record.id, params.person, params.part);
-  if (params.part === "guest") {
+  await records.removePart(record.id, params.person, part);
+  if (part === "guest") {
     const { audience } = await records.find(record.id);
     await records.update(record.id, { audience: audience.filter((each) => each !== token(params.person)) });
     await refreshSearch(call, record.id);
   }
   call.emit("challenge_person.left", {
     record: record.id,
-    data: { person: params.person, name: there.name, part: params.part },
+    data: { person: params.person, name: there.name, part },
   });
   return answer(call, record.id);
 });

@@ -11,15 +11,14 @@ const MOST = 20;
 
 /** What of the challenges needs a council: what is late or near, off track, unanswered, misaligned, silent, or parked and due. */
 export async function challengeAgenda(context: Context): Promise<AgendaCandidate[]> {
-  const found = await Promise.all([
-    milestones(context),
-    offTrack(context),
-    unanswered(context),
-    misaligned(context),
-    silent(context),
-    parked(context),
-  ]);
-  return found.flat();
+  return [
+    ...(await milestones(context)),
+    ...(await offTrack(context)),
+    ...(await unanswered(context)),
+    ...(await misaligned(context)),
+    ...(await silent(context)),
+    ...(await parked(context)),
+  ];
 }
 
 function open({ db, actor }: Context) {

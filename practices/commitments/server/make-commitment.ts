@@ -1,5 +1,5 @@
 import { handler } from "#kernel/server/operation/context.ts";
-import { problem } from "#kernel/server/problem.ts";
+import { requirePerson } from "#kernel/server/operation/require-person.ts";
 import { commitments } from "../contract.ts";
 import { type CommitmentTables, readCommitment } from "./commitment-store.ts";
 
@@ -7,17 +7,8 @@ export const makeCommitment = handler(commitments.operations.make, async (call) 
   const { body, me } = call;
   const holder = body.holder ?? me.personId;
   const about = body.about ? await call.records.find(body.about) : null;
-  for (const [path, id] of [
-    ["holder", holder],
-    ["receiver", body.receiver],
-  ] as const) {
-    const person =
-      id && (await call.db().selectFrom("person").select("id").where("id", "=", id).executeTakeFirst());
-    if (id && !person)
-      throw problem("bad_input", `${path}: nobody here has this id`, {
-        errors: [{ path, message: "Nobody here has this id" }],
-      });
-  }
+  await requirePerson(call, "holder", body.holder);
+  await requirePerson(call, "receiver", body.receiver);
   const { id } = await call.records.create({
     kind: "commitment",
     title: body.title,
