@@ -590,7 +590,7 @@ describe("guests", () => {
     expect(
       (await guest.call(operations.update, { ...at(one), body: { progress: "x", health: "on_track" } }))
         .status,
-    ).toBe(404);
+    ).toBe(403);
     await lena.do(operations.removePerson, {
       params: { challenge: one.id, part: "guest", person: guest.id },
     });
