@@ -62,6 +62,16 @@ export type CreateEntry = {
   visible?: (me: Me) => boolean;
 };
 
+/**
+ * A small form by which a session captures a record of this practice without leaving the page. `about` is the key of
+ * the record it is captured in; call `onDone` when it is there.
+ */
+export type CaptureEntry = {
+  label: string;
+  load: Lazy<"Capture", { about: string; onDone: () => void }>;
+  visible?: (me: Me) => boolean;
+};
+
 /** Door 3 of a practice. */
 export type WebPractice<Contract extends PracticeContract = PracticeContract> = {
   contract: Contract;
@@ -74,6 +84,8 @@ export type WebPractice<Contract extends PracticeContract = PracticeContract> = 
   asks?: Readonly<Record<string, AskWords>>;
   palette?: readonly Command[];
   create?: readonly CreateEntry[];
+  /** What a session may capture in place. */
+  capture?: readonly CaptureEntry[];
   home?: {
     /** Above everything on Home. */
     hero?: Lazy<"Hero">;
