@@ -21,7 +21,6 @@ export function Page() {
   const mayAdd = useMayCall(people.operations.addDepartment);
   const mayImport = useMayCall(people.operations.importDepartments);
   const departments = data?.items ?? [];
-  const total = departments.reduce((sum, department) => sum + department.people, 0);
   const actions = (
     <>
       {mayImport && (
@@ -34,15 +33,7 @@ export function Page() {
   );
   return (
     <>
-      <PageHead
-        title={t("departments")}
-        lead={
-          total > 0
-            ? `${t("departmentsLead")} ${t("total", { people: total, departments: departments.length })}.`
-            : t("departmentsLead")
-        }
-        actions={actions}
-      />
+      <PageHead title={t("departments")} lead={t("departmentsLead")} actions={actions} />
       {isPending && <Loading lines={8} />}
       <ProblemNote problem={error} />
       {data && departments.length === 0 && (
@@ -75,12 +66,7 @@ function Tree({ departments }: { departments: readonly Department[] }) {
       (only !== "wordless" || !hasSaidHow(department));
     return toLines(prune(tree, wanted), new Set());
   }, [tree, folded, narrowed, q, only]);
-  const largest = Math.max(
-    1,
-    ...tree.flatMap(({ department, below }) =>
-      below.length > 0 ? below.map((branch) => branch.department.peopleBelow) : [department.peopleBelow],
-    ),
-  );
+  const largest = largestByDepth(tree);
 
   function fold(next: ReadonlySet<string>): void {
     setFolded(next);
@@ -126,11 +112,16 @@ function Tree({ departments }: { departments: readonly Department[] }) {
         <Chip on={only === "wordless"} set={(on) => setQuery({ only: on ? "wordless" : null })}>
           {t("withoutWords", { count: wordless })}
         </Chip>
+        <span className={classes.total}>
+          {t("total", {
+            people: departments.reduce((sum, department) => sum + department.people, 0),
+            departments: departments.length,
+          })}
+        </span>
         {parents.length > 0 && !narrowed && (
           <Button
             variant="subtle"
             size="compact-sm"
-            className={classes.foldAll}
             onClick={() => fold(folded.size > 0 ? new Set() : new Set(parents.map(({ id }) => id)))}
           >
             {folded.size > 0 ? t("expandAll") : t("foldAll")}
@@ -154,7 +145,7 @@ function Tree({ departments }: { departments: readonly Department[] }) {
               branch={branch}
               folded={!narrowed && folded.has(branch.department.id)}
               fixed={narrowed}
-              largest={largest}
+              largest={largest[branch.depth] ?? 1}
               toggle={toggle}
               walk={walk}
             />
@@ -163,6 +154,15 @@ function Tree({ departments }: { departments: readonly Department[] }) {
       )}
     </>
   );
+}
+
+/** Bars compare departments of one level: against the whole, those below would all be slivers. */
+function largestByDepth(tree: readonly Branch[]): number[] {
+  const largest: number[] = [];
+  for (const { department, depth } of toLines(tree, new Set())) {
+    largest[depth] = Math.max(largest[depth] ?? 1, department.peopleBelow);
+  }
+  return largest;
 }
 
 function Line(props: {

@@ -52,7 +52,7 @@ export function FaultTable(props: { file: string; csv: string; problem: ProblemE
   );
 }
 
-const tones = { added: "good", moved: "active", changed: "waiting" } as const;
+const tones = { added: "good", moved: "active", changed: "quiet" } as const;
 
 /** What would happen, or has: counts first, then row by row. */
 export function Preview(props: { title: string; report: ImportReport; children: ReactNode }) {
@@ -107,7 +107,7 @@ export function Preview(props: { title: string; report: ImportReport; children: 
                   <td>
                     <ToneBadge tone={tones[what]}>{t(what === "moved" ? "movedCount" : what)}</ToneBadge>
                   </td>
-                  <td>{name}</td>
+                  <td className={classes.who}>{name}</td>
                   <td>{details.join(" · ")}</td>
                 </tr>
               ))}

@@ -62,7 +62,7 @@ export const peopleWeb = webPractice({
     department: {
       one: t("department"),
       many: t("departments"),
-      states: { active: { label: t("here"), tone: "active" } },
+      states: { active: { label: t("active"), tone: "active" } },
     },
   },
   events: {

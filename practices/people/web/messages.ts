@@ -68,6 +68,7 @@ export const t = messages({
     "Add people one by one, or import all of them from a file; nobody is told before you invite them.",
   department: "Department",
   title: "Title",
+  position: "Position",
   level: "Level",
   role: "Role",
   access: "Access",

@@ -60,7 +60,7 @@ export function Page() {
         columns={[
           {
             id: "title",
-            label: t("title"),
+            label: t("position"),
             width: "13rem",
             wideOnly: true,
             render: positionOf,
@@ -110,7 +110,7 @@ export function Page() {
         ]}
         sorts={[
           { id: "department", label: t("department"), compare: byText(departmentOf) },
-          { id: "title", label: t("title"), compare: byText(positionOf) },
+          { id: "title", label: t("position"), compare: byText(positionOf) },
         ]}
         groups={[
           {

@@ -7,6 +7,7 @@ export const t = messages({
   departments: "Departments",
   department: "department",
   here: "here",
+  active: "active",
   deactivated: "deactivated",
   addPerson: "Add a person",
   addDepartment: "Add a department",
