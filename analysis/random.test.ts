@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { philox4x32, randomStream } from "./random.ts";
+import { fillWords, philox4x32, randomStream } from "./random.ts";
 
 describe("philox4x32", () => {
   test.each([
@@ -44,5 +44,31 @@ describe("randomStream", () => {
   test("refuses a seed that is not a whole number from 0", () => {
     expect(() => randomStream(-1)).toThrow(/seed/);
     expect(() => randomStream(0.5)).toThrow(/seed/);
+  });
+});
+
+describe("fillWords", () => {
+  test.each([0, 1, 3, 4, 5, 64, 1023])("gives the first %i words of the stream", (length) => {
+    const out = new Uint32Array(length);
+    fillWords(7 + 2 ** 40, 3, out);
+    expect([...out]).toEqual(Array.from({ length }, randomStream(7 + 2 ** 40, 3).word));
+  });
+
+  test("goes on from any position that is a multiple of four", () => {
+    const random = randomStream(9, 0xffffffff);
+    const words = Array.from({ length: 40 }, random.word);
+    const out = new Uint32Array(10);
+    fillWords(9, 0xffffffff, out, 28);
+    expect([...out]).toEqual(words.slice(28, 38));
+    expect(() => fillWords(9, 0, out, 2)).toThrow(/multiple of 4/);
+  });
+
+  test("keeps substreams apart", () => {
+    const seen = [[0, 0] as const, [1, 0] as const, [0, 1] as const].map((substream) => {
+      const out = new Uint32Array(8);
+      fillWords(1, 1, out, 0, substream);
+      return out.join();
+    });
+    expect(new Set(seen).size).toBe(3);
   });
 });
