@@ -23,8 +23,8 @@ const M1 = 0xcd9e8d57;
 const W0 = 0x9e3779b9;
 const W1 = 0xbb67ae85;
 
-/** `groups` consecutive blocks of four words, the first with the counter (c0, c1, c2, c3), from `at` on. */
-function writeBlocks(
+/** `groups` consecutive blocks of four words, the first with the counter (c0, c1, c2, c3), into `out` from `at` on. */
+export function fillBlocks(
   key0: number,
   key1: number,
   firstC0: number,
@@ -79,7 +79,7 @@ function writeBlocks(
  * @example philox4x32([0,0,0,0], [0,0], out) // out is 6627e8d5 e169c58d bc57ac4c 9b00dbd8
  */
 export function philox4x32(counter: ArrayLike<number>, key: ArrayLike<number>, out: Uint32Array): void {
-  writeBlocks(key[0]!, key[1]!, counter[0]!, counter[1]!, counter[2]!, counter[3]!, out, 0, 1);
+  fillBlocks(key[0]!, key[1]!, counter[0]!, counter[1]!, counter[2]!, counter[3]!, out, 0, 1);
 }
 
 /**
@@ -106,10 +106,10 @@ export function fillWords(
     throw new RangeError(`from must be a multiple of 4: ${from}`);
   const key1 = Math.floor(seed / 2 ** 32);
   const whole = out.length >>> 2;
-  writeBlocks(seed, key1, from / 4, substream[0], stream, substream[1], out, 0, whole);
+  fillBlocks(seed, key1, from / 4, substream[0], stream, substream[1], out, 0, whole);
   if (out.length % 4 === 0) return;
   const rest = new Uint32Array(4);
-  writeBlocks(seed, key1, from / 4 + whole, substream[0], stream, substream[1], rest, 0, 1);
+  fillBlocks(seed, key1, from / 4 + whole, substream[0], stream, substream[1], rest, 0, 1);
   out.set(rest.subarray(0, out.length % 4), whole * 4);
 }
 
