@@ -24,6 +24,8 @@ export type CompiledPlan = {
   before: { from: Int32Array; items: Int32Array };
   after: { from: Int32Array; items: Int32Array };
   durations: Draw[];
+  /** The likely durations: the sums of a block are kept as distances from these. */
+  centres: Float64Array;
   columns: [number, number][];
   risks: CompiledRisk[];
   /** By activity: what risks do to it, multiplications first. */
@@ -80,6 +82,11 @@ export function compilePlan(plan: Plan): CompiledPlan {
   });
   for (const list of effects) list.sort((a, b) => Number(b.multiply) - Number(a.multiply));
   const durations = activities.map(({ id, duration }) => drawOf(id, duration, tableOf));
+  const fixed = activities.map(({ id, after: names, duration }) => ({
+    id,
+    after: names,
+    duration: typeof duration === "number" ? duration : duration.likely,
+  }));
 
   return {
     ids: activities.map(({ id }) => id),
@@ -87,6 +94,7 @@ export function compilePlan(plan: Plan): CompiledPlan {
     before: flatten(before),
     after: flatten(after),
     durations,
+    centres: Float64Array.from(fixed, ({ duration }) => duration),
     columns: activities.map(({ id }) => drawColumn("activity", id)),
     risks: risks.map(({ id, group, probability }) => ({
       probability,
@@ -95,13 +103,7 @@ export function compilePlan(plan: Plan): CompiledPlan {
     })),
     effects,
     tables: concatenate(tables),
-    likely: criticalPath(
-      activities.map(({ id, after: names, duration }) => ({
-        id,
-        after: names,
-        duration: typeof duration === "number" ? duration : duration.likely,
-      })),
-    ),
+    likely: criticalPath(fixed),
   };
 }
 

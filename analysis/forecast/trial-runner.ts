@@ -41,14 +41,11 @@ export function trialRunner(
   const numbers = new Float64Array(kernel.memory);
   const integers = new Uint32Array(kernel.memory);
   const plain = plainTrialKernel(kernel.memory);
-  const { ids, order, before, after, durations, columns, effects, risks, likely } = plan;
+  const { ids, order, before, after, durations, columns, effects, risks, likely, centres } = plan;
   const size = ids.length;
   const key0 = seed >>> 0;
   const key1 = Math.floor(seed / 2 ** 32);
   const tolerance = likely.finish * 1e-9;
-  const centres = likely.activities.map(
-    ({ earliestStart, earliestFinish }) => earliestFinish - earliestStart,
-  );
 
   numbers.set(plan.tables, place.tables >>> 3);
   for (const [at, item] of before.items.entries())
