@@ -55,9 +55,7 @@ export function pertQuantileTable(mode: number): Float64Array {
   const b = 4 - 4 * mode;
   // 0 * log(0) would be NaN where the density is finite at an end.
   const power = (exponent: number, log: number) => (exponent === 0 ? 0 : exponent * log);
-  const density = Float64Array.from(x, (_, j) =>
-    Math.exp(power(a, logs[2 * j]!) + power(b, logs[2 * j + 1]!)),
-  );
+  const density = x.map((_, j) => Math.exp(power(a, logs[2 * j]!) + power(b, logs[2 * j + 1]!)));
   const cumulative = new Float64Array(CELLS + 1);
   for (let j = 0; j < CELLS; j++) {
     let mass = 0;
@@ -96,13 +94,13 @@ function invertHermite(from: number, to: number, slope0: number, slope1: number,
   let low = 0;
   let high = 1;
   let t = (wanted - from) / rise;
-  for (let step = 0; step < 40; step++) {
+  for (let step = 0; step < 60; step++) {
     const error = from + t * (slope0 + t * (c2 + t * c3)) - wanted;
     if (error > 0) high = t;
     else low = t;
     const next = t - error / (slope0 + t * (2 * c2 + 3 * t * c3));
-    const inside = next > low && next < high ? next : (low + high) / 2;
-    if (Math.abs(inside - t) < 1e-12) return inside;
+    const inside = next >= low && next <= high ? next : (low + high) / 2;
+    if (Math.abs(inside - t) < 1e-10) return inside;
     t = inside;
   }
   return t;

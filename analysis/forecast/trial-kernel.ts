@@ -1,5 +1,5 @@
 /** Trials done side by side: a column holds one quantity of that many trials. */
-export const LANES = 128;
+export const LANES = 512;
 
 /**
  * The inner loops of a simulation over one memory. All places are byte addresses in `memory`; columns hold LANES numbers

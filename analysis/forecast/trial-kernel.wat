@@ -26,20 +26,18 @@
       (local.set $k1 (i32x4.splat (local.get $key1)))
       (local.set $round (i32.const 10))
       (loop $rounds
-        (local.set $low0 (i64x2.extmul_low_i32x4_u (local.get $a) (local.get $m0)))
-        (local.set $high0 (i64x2.extmul_high_i32x4_u (local.get $a) (local.get $m0)))
-        (local.set $low1 (i64x2.extmul_low_i32x4_u (local.get $c) (local.get $m1)))
-        (local.set $high1 (i64x2.extmul_high_i32x4_u (local.get $c) (local.get $m1)))
-        (local.set $a
-          (v128.xor (local.get $k0) (v128.xor (local.get $b)
-            (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $low1) (local.get $high1)))))
-        (local.set $b
-          (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $low1) (local.get $high1)))
-        (local.set $c
-          (v128.xor (local.get $k1) (v128.xor (local.get $d)
-            (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $low0) (local.get $high0)))))
-        (local.set $d
-          (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $low0) (local.get $high0)))
+        (local.set $high0 (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31
+          (i64x2.extmul_low_i32x4_u (local.get $a) (local.get $m0))
+          (i64x2.extmul_high_i32x4_u (local.get $a) (local.get $m0))))
+        (local.set $high1 (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31
+          (i64x2.extmul_low_i32x4_u (local.get $c) (local.get $m1))
+          (i64x2.extmul_high_i32x4_u (local.get $c) (local.get $m1))))
+        (local.set $low0 (i32x4.mul (local.get $a) (local.get $m0)))
+        (local.set $low1 (i32x4.mul (local.get $c) (local.get $m1)))
+        (local.set $a (v128.xor (local.get $high1) (v128.xor (local.get $b) (local.get $k0))))
+        (local.set $b (local.get $low1))
+        (local.set $c (v128.xor (local.get $high0) (v128.xor (local.get $d) (local.get $k1))))
+        (local.set $d (local.get $low0))
         (local.set $k0 (i32x4.add (local.get $k0) (local.get $w0)))
         (local.set $k1 (i32x4.add (local.get $k1) (local.get $w1)))
         (br_if $rounds (local.tee $round (i32.sub (local.get $round) (i32.const 1)))))
@@ -99,27 +97,33 @@
       (br_if $next
         (i32.lt_u (local.tee $words (i32.add (local.get $words) (i32.const 4))) (local.get $end)))))
 
-  ;; out = duration + the greatest of the columns whose addresses stand in `list`, and at least 0.
+  ;; out = duration + the greatest of the columns whose addresses stand in `list`, and at least 0; by fours.
   (func (export "advance")
     (param $list i32) (param $length i32) (param $duration i32) (param $out i32) (param $count i32)
-    (local $at i32) (local $bytes i32) (local $item i32) (local $listEnd i32) (local $greatest v128)
+    (local $at i32) (local $bytes i32) (local $item i32) (local $listEnd i32) (local $column i32)
+    (local $first v128) (local $second v128)
     (local.set $bytes (i32.shl (local.get $count) (i32.const 3)))
     (local.set $listEnd (i32.add (local.get $list) (i32.shl (local.get $length) (i32.const 2))))
     (loop $next
-      (local.set $greatest (v128.const f64x2 0 0))
+      (local.set $first (v128.const f64x2 0 0))
+      (local.set $second (v128.const f64x2 0 0))
       (local.set $item (local.get $list))
       (block $done
         (loop $each
           (br_if $done (i32.eq (local.get $item) (local.get $listEnd)))
-          (local.set $greatest
-            (f64x2.pmax (local.get $greatest)
-              (v128.load (i32.add (i32.load (local.get $item)) (local.get $at)))))
+          (local.set $column (i32.add (i32.load (local.get $item)) (local.get $at)))
+          (local.set $first (f64x2.pmax (local.get $first) (v128.load (local.get $column))))
+          (local.set $second (f64x2.pmax (local.get $second) (v128.load offset=16 (local.get $column))))
           (local.set $item (i32.add (local.get $item) (i32.const 4)))
           (br $each)))
-      (v128.store (i32.add (local.get $out) (local.get $at))
-        (f64x2.add (local.get $greatest) (v128.load (i32.add (local.get $duration) (local.get $at)))))
+      (local.set $column (i32.add (local.get $duration) (local.get $at)))
+      (local.set $first (f64x2.add (local.get $first) (v128.load (local.get $column))))
+      (local.set $second (f64x2.add (local.get $second) (v128.load offset=16 (local.get $column))))
+      (local.set $column (i32.add (local.get $out) (local.get $at)))
+      (v128.store (local.get $column) (local.get $first))
+      (v128.store offset=16 (local.get $column) (local.get $second))
       (br_if $next
-        (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 16))) (local.get $bytes)))))
+        (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 32))) (local.get $bytes)))))
 
   ;; Backward pass and sums of one activity: see assess in trial-kernel.ts.
   (func (export "assess")
