@@ -51,8 +51,8 @@ export type Forecast = {
  * The figures of a forecast from its trials.
  *
  * Probability: share of finishes at or before the target, standard error sqrt(P (1 - P) / N). Quantile: interpolated between
- * order statistics; its standard error is half the distance of the order statistics sqrt(N q (1 - q)) places to either
- * side, which needs no density. Per activity: criticality index, schedule sensitivity, cruciality.
+ * order statistics; its standard error is a quarter of the distance between the order statistics 2 sqrt(N q (1 - q)) places
+ * to either side, which needs no density. Per activity: criticality index, schedule sensitivity, cruciality.
  *
  * @param targets times in the plan's unit. Without sums `activities` is empty.
  * @throws RangeError for fewer than two trials.
@@ -106,7 +106,7 @@ function quantilesOf(finishes: Float64Array): Pick<Forecast["finish"], "quantile
   const places = names.map((name) => {
     const q = QUANTILES[name];
     const place = q * top;
-    const reach = Math.sqrt(finishes.length * q * (1 - q));
+    const reach = 2 * Math.sqrt(finishes.length * q * (1 - q));
     const low = Math.max(0, Math.floor(place - reach));
     const high = Math.min(top, Math.ceil(place + reach));
     return { place, reach, low, high };
@@ -124,7 +124,7 @@ function quantilesOf(finishes: Float64Array): Pick<Forecast["finish"], "quantile
       number,
     ];
     quantiles[name] = below + (place - Math.floor(place)) * (above - below);
-    quantileErrors[name] = ((greatest - least) * reach) / Math.max(1, high - low);
+    quantileErrors[name] = ((greatest - least) * reach) / Math.max(1, high - low) / 2;
   });
   return { quantiles, quantileErrors };
 }

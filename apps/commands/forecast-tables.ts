@@ -25,16 +25,19 @@ export function printForecast(plan: ForecastPlan, forecast: SteppedForecast, see
   const say = (text: string) => writeAll(1, `${text}\n`);
 
   say(`${trials.toLocaleString("en")} trials, seed ${seed}; ± is the standard error of the simulation\n`);
-  printTable([{ title: "finish" }, "", right("±"), ...columns("time")].map(toColumn), [
-    ["likely", "every duration as likely, no risk", "", ...when(deterministic.finish)],
-    ["mean", "", error(finish.standardError), ...when(finish.mean)],
-    ...(Object.keys(QUANTILE_WORDS) as QuantileName[]).map((name) => [
-      name,
-      QUANTILE_WORDS[name],
-      error(finish.quantileErrors[name]),
-      ...when(finish.quantiles[name]),
-    ]),
-  ]);
+  printTable(
+    ["finish", "", right("±"), ...columns("time").map(right)],
+    [
+      ["likely", "every duration as likely, no risk", "", ...when(deterministic.finish)],
+      ["mean", "", error(finish.standardError), ...when(finish.mean)],
+      ...(Object.keys(QUANTILE_WORDS) as QuantileName[]).map((name) => [
+        name,
+        QUANTILE_WORDS[name],
+        error(finish.quantileErrors[name]),
+        ...when(finish.quantiles[name]),
+      ]),
+    ],
+  );
   say(
     `\nSpread (sd) ${figure(finish.sd)}. Likely critical path: ${deterministic.criticalPath.join(" → ") || "none"}`,
   );
