@@ -1,0 +1,372 @@
+export type AllyNetwork = {
+  people: readonly { id: string; group: string }[];
+  /** Who is in touch with whom; either direction counts once, self-ties and unknown ids not at all. */
+  ties: readonly (readonly [string, string])[];
+  /** Groups that depend on each other. `weight` (1 unless said otherwise) is how much it matters. */
+  needs?: readonly { from: string; to: string; weight?: number }[];
+};
+
+export type AllyOptions = {
+  /** How many at most; 5 unless said otherwise. */
+  limit?: number;
+  /** How much each gain counts; 1 each unless said otherwise. */
+  weights?: { distance?: number; constraint?: number; eiIndex?: number };
+  /** Whether somebody may be proposed at all: not in the line of command, willing, in reach. */
+  feasible?: (id: string) => boolean;
+  /** Share of the candidates left out as least plausible, by resource allocation; 0.5 unless said otherwise. */
+  implausible?: number;
+  /** Nobody is proposed who has more ties than this; the greatest number unless said otherwise. */
+  mostTies?: number;
+};
+
+export type AllyRecommendation = {
+  ally: string;
+  group: string;
+  /** What is maximised: the weighted sum of the relative fall in distance and constraint and half the rise of the E-I index. */
+  gain: number;
+  /** Groups that depend on each other and come closer: mean distance between their people. */
+  distances: { from: string; to: string; before: number; after: number }[];
+  /** Burt's constraint of the person; null before the first tie. */
+  constraint: { before: number | null; after: number };
+  /** E-I index of the person's ties; null before the first tie. */
+  eiIndex: { before: number | null; after: number };
+  /** Shared contacts who could introduce, those with the fewest ties first: their word is spread least thin. */
+  introducers: string[];
+  /** Resource allocation index: how readily such ties come about. */
+  plausibility: number;
+  reason: string;
+};
+
+/** Distances end here: six steps or no way at all count as six. */
+const FAR = 6;
+
+type Person = { id: string; group: number };
+
+/**
+ * Whom to ally with: the people whose tie to this person would gain most, each with the reason.
+ *
+ * Gain of a tie = w1 * sum over the needs between the person's group and others of share * (mean distance before - after) / before
+ * + w2 * (constraint before - after) / before + w3 * (E-I after - E-I before) / 2. Every candidate is evaluated exactly, as if the
+ * tie were there. Feasible are people who are not yet a contact, share at least one contact (an introducer; for somebody without
+ * contacts everybody), pass the caller's
+ * condition and the limit on ties, and belong to the more plausible part by resource allocation.
+ * Distance is the mean number of steps between the people of two groups, undirected, ends at six.
+ * The picks are the best one by one, not the best set. It says what the structure would gain, not whether the two get along.
+ *
+ * @returns a function for any person of the network; it keeps the distances it has worked out.
+ * @throws RangeError for a person who is not in the network.
+ * Complexity: O(n + m) to prepare; a person O(sum of the contacts' degrees + needed groups' people * n), and once for each
+ *   group a search from its people, 32 at a time.
+ * Sources: Burt, Structural Holes, 1992 (constraint); Krackhardt and Stern, Social Psychology Quarterly 51(2), 1988,
+ * doi 10.2307/2786835 (E-I); Zhou, Lü, Zhang, "Predicting missing links via local information", Eur. Phys. J. B 71, 2009,
+ * doi 10.1140/epjb/e2009-00335-8 (resource allocation).
+ * @example recommendAllies({ people, ties, needs: [{ from: "Sales", to: "Finance" }] })("ann", { limit: 3 })[0].reason
+ */
+export function recommendAllies(
+  network: AllyNetwork,
+): (person: string, options?: AllyOptions) => AllyRecommendation[] {
+  const numbers = new Map(network.people.map(({ id }, number) => [id, number]));
+  const groupNames = [...new Set(network.people.map(({ group }) => group))];
+  const groupNumbers = new Map(groupNames.map((name, number) => [name, number]));
+  const people: Person[] = network.people.map(({ id, group }) => ({ id, group: groupNumbers.get(group)! }));
+  const members: number[][] = groupNames.map(() => []);
+  people.forEach(({ group }, number) => members[group]!.push(number));
+  const contacts = contactLists(network, numbers);
+  const needs = needsByGroup(network, groupNumbers, members);
+  const searched = new Map<number, Uint8Array>();
+
+  /** Steps from each member of a group (rows) to everybody (columns). */
+  function distancesOf(group: number): Uint8Array {
+    const known = searched.get(group) ?? searchFrom(members[group]!, contacts);
+    searched.set(group, known);
+    return known;
+  }
+
+  return function recommend(id, options = {}) {
+    const person = numbers.get(id);
+    if (person === undefined) throw new RangeError(`nobody is called ${id}`);
+    const {
+      limit = 5,
+      weights = {},
+      implausible = 0.5,
+      mostTies = Infinity,
+      feasible = () => true,
+    } = options;
+    const plausibility = resourceAllocation(person, contacts);
+    // Nobody can introduce somebody who knows nobody: everybody is a candidate then, and none more plausible than another.
+    const alone = contacts[person]!.length === 0;
+    const candidates = people.flatMap(({ id: other }, number) =>
+      (alone ? number !== person : plausibility[number]! > 0) &&
+      contacts[number]!.length < mostTies &&
+      feasible(other)
+        ? [number]
+        : [],
+    );
+    const kept = morePlausible(candidates, plausibility, alone ? 0 : implausible);
+    const nearer = (needs.get(people[person]!.group) ?? []).map((need) => ({
+      ...need,
+      ...distanceGains(
+        person,
+        members[people[person]!.group]!,
+        members[need.other]!,
+        distancesOf(people[person]!.group),
+        distancesOf(need.other),
+      ),
+    }));
+    const constraint = constraintWith(person, contacts);
+    const ei = eiIndexWith(person, people, contacts);
+    const { distance: w1 = 1, constraint: w2 = 1, eiIndex: w3 = 1 } = weights;
+
+    const rated = kept.map((ally) => {
+      const closeness = nearer.reduce(
+        (sum, { share, before, after }) => sum + (share * (before - after(ally))) / before,
+        0,
+      );
+      const relief =
+        constraint.before === null ? 0 : (constraint.before - constraint.after(ally)) / constraint.before;
+      // Before the first tie the index counts as 0, halfway between inside and outside.
+      const opening = (ei.after(ally) - (ei.before ?? 0)) / 2;
+      return { ally, gain: w1 * closeness + w2 * relief + w3 * opening };
+    });
+    rated.sort((a, b) => b.gain - a.gain || plausibility[b.ally]! - plausibility[a.ally]! || a.ally - b.ally);
+    return rated.slice(0, limit).map(({ ally, gain }) => {
+      const mine = new Set(contacts[person]);
+      const facts = {
+        ally: people[ally]!.id,
+        group: groupNames[people[ally]!.group]!,
+        gain,
+        distances: nearer
+          .map(({ from, to, before, after }) => ({
+            from: groupNames[from]!,
+            to: groupNames[to]!,
+            before,
+            after: after(ally),
+          }))
+          .filter(({ before, after }) => after < before),
+        constraint: { before: constraint.before, after: constraint.after(ally) },
+        eiIndex: { before: ei.before, after: ei.after(ally) },
+        introducers: contacts[ally]!.filter((number) => mine.has(number))
+          .sort((a, b) => contacts[a]!.length - contacts[b]!.length || a - b)
+          .map((number) => people[number]!.id),
+        plausibility: plausibility[ally]!,
+      };
+      return { ...facts, reason: inWords(facts) };
+    });
+  };
+}
+
+function contactLists({ people, ties }: AllyNetwork, numbers: Map<string, number>): number[][] {
+  const size = people.length;
+  const seen = new Set<number>();
+  const contacts: number[][] = Array.from({ length: size }, () => []);
+  for (const [a, b] of ties) {
+    const [one, other] = [numbers.get(a), numbers.get(b)];
+    if (one === undefined || other === undefined || one === other) continue;
+    const key = Math.min(one, other) * size + Math.max(one, other);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    contacts[one]!.push(other);
+    contacts[other]!.push(one);
+  }
+  return contacts;
+}
+
+type NeedOfGroup = { from: number; to: number; other: number; share: number };
+
+/** For each group its needs in either direction, as shares of their whole weight. */
+function needsByGroup(
+  { needs = [] }: AllyNetwork,
+  groups: Map<string, number>,
+  members: number[][],
+): Map<number, NeedOfGroup[]> {
+  const byGroup = new Map<number, NeedOfGroup[]>();
+  for (const { from, to, weight = 1 } of needs) {
+    const [one, other] = [groups.get(from), groups.get(to)];
+    if (one === undefined || other === undefined || one === other || !(weight > 0)) continue;
+    for (const [mine, theirs] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      if (members[mine]!.length === 0 || members[theirs]!.length === 0) continue;
+      const list = byGroup.get(mine) ?? [];
+      byGroup.set(mine, list);
+      list.push({ from: one, to: other, other: theirs, share: weight });
+    }
+  }
+  for (const list of byGroup.values()) {
+    const whole = list.reduce((sum, { share }) => sum + share, 0);
+    for (const need of list) need.share /= whole;
+  }
+  return byGroup;
+}
+
+/** Breadth-first searches from all `sources` at once, one bit each. */
+function searchFrom(sources: number[], contacts: number[][]): Uint8Array {
+  const size = contacts.length;
+  const distance = new Uint8Array(sources.length * size).fill(FAR);
+  for (let first = 0; first < sources.length; first += 32) {
+    const seen = new Int32Array(size);
+    let reached = new Int32Array(size);
+    sources.slice(first, first + 32).forEach((source, bit) => {
+      reached[source]! |= 1 << bit;
+      seen[source]! |= 1 << bit;
+      distance[(first + bit) * size + source] = 0;
+    });
+    for (let steps = 1; steps < FAR; steps++) {
+      const next = new Int32Array(size);
+      for (let person = 0; person < size; person++) {
+        let bits = 0;
+        for (const contact of contacts[person]!) bits |= reached[contact]!;
+        bits &= ~seen[person]!;
+        next[person] = bits;
+        for (let rest = bits; rest !== 0; rest &= rest - 1)
+          distance[(first + 31 - Math.clz32(rest & -rest)) * size + person] = steps;
+      }
+      for (let person = 0; person < size; person++) seen[person]! |= next[person]!;
+      reached = next;
+    }
+  }
+  return distance;
+}
+
+/**
+ * Mean distance between two groups now, and with a tie from `person` (of the first) to anybody.
+ *
+ * A pair can gain by the new tie in one of its directions only, so the gains of both directions add up; each is a sum over one
+ * group, because what a pair gains depends on the other end through its distance alone.
+ */
+function distanceGains(
+  person: number,
+  own: number[],
+  others: number[],
+  fromOwn: Uint8Array,
+  fromOthers: Uint8Array,
+): { before: number; after(ally: number): number } {
+  const size = fromOwn.length / own.length;
+  const mine = own.indexOf(person) * size;
+  const pairs = own.length * others.length;
+  let total = 0;
+  const thither = new Float64Array(others.length * (FAR + 1));
+  const back = new Float64Array(own.length * (FAR + 1));
+  for (let x = 0; x < own.length; x++) {
+    const toPerson = fromOwn[mine + own[x]!]!;
+    for (let y = 0; y < others.length; y++) {
+      const now = fromOwn[x * size + others[y]!]!;
+      total += now;
+      for (let steps = 0; steps + toPerson + 1 < now; steps++)
+        thither[y * (FAR + 1) + steps]! += now - (toPerson + 1 + steps);
+      const onward = fromOwn[mine + others[y]!]!;
+      for (let steps = 0; steps + onward + 1 < now; steps++)
+        back[x * (FAR + 1) + steps]! += now - (onward + 1 + steps);
+    }
+  }
+  function after(ally: number): number {
+    let gained = 0;
+    for (let y = 0; y < others.length; y++) gained += thither[y * (FAR + 1) + fromOthers[y * size + ally]!]!;
+    for (let x = 0; x < own.length; x++) gained += back[x * (FAR + 1) + fromOwn[x * size + ally]!]!;
+    return (total - gained) / pairs;
+  }
+  return { before: total / pairs, after };
+}
+
+/** Burt's constraint of a person now, and with one contact more. Ties count alike. */
+function constraintWith(
+  person: number,
+  contacts: number[][],
+): { before: number | null; after(ally: number): number } {
+  const mine = contacts[person]!;
+  const degree = mine.length;
+  const isMine = new Set(mine);
+  // How much of the contacts' attention goes to somebody: the indirect part of what that somebody constrains.
+  const attention = new Float64Array(contacts.length);
+  for (const contact of mine)
+    for (const other of contacts[contact]!) attention[other]! += 1 / contacts[contact]!.length;
+  let squares = 0;
+  for (const contact of mine) squares += (1 + attention[contact]!) ** 2;
+  function after(ally: number): number {
+    const theirs = contacts[ally]!;
+    const spread = 1 / (theirs.length + 1);
+    let sum = squares + (1 + attention[ally]!) ** 2;
+    for (const shared of theirs) {
+      if (!isMine.has(shared)) continue;
+      const now = 1 + attention[shared]!;
+      sum += (now + spread) ** 2 - now ** 2;
+    }
+    return sum / (degree + 1) ** 2;
+  }
+  return { before: degree === 0 ? null : squares / degree ** 2, after };
+}
+
+function eiIndexWith(
+  person: number,
+  people: Person[],
+  contacts: number[][],
+): { before: number | null; after(ally: number): number } {
+  const { group } = people[person]!;
+  const mine = contacts[person]!;
+  const outside = mine.filter((contact) => people[contact]!.group !== group).length;
+  const surplus = 2 * outside - mine.length;
+  return {
+    before: mine.length === 0 ? null : surplus / mine.length,
+    after: (ally) => (surplus + (people[ally]!.group === group ? -1 : 1)) / (mine.length + 1),
+  };
+}
+
+/** Sum over shared contacts of 1 / their number of ties; 0 for oneself, one's contacts and those who share none. */
+function resourceAllocation(person: number, contacts: number[][]): Float64Array {
+  const index = new Float64Array(contacts.length);
+  for (const contact of contacts[person]!)
+    for (const other of contacts[contact]!) index[other]! += 1 / contacts[contact]!.length;
+  for (const contact of contacts[person]!) index[contact] = 0;
+  index[person] = 0;
+  return index;
+}
+
+function morePlausible(candidates: number[], plausibility: Float64Array, leftOut: number): number[] {
+  const kept = Math.ceil(candidates.length * (1 - leftOut));
+  return [...candidates].sort((a, b) => plausibility[b]! - plausibility[a]! || a - b).slice(0, kept);
+}
+
+function inWords({
+  ally,
+  group,
+  distances,
+  constraint,
+  eiIndex,
+  introducers,
+}: Omit<AllyRecommendation, "reason">): string {
+  const sentences: string[] = [];
+  // What rounds to the same is no reason.
+  const say = (before: number, after: number, digits: number, text: (from: string, to: string) => string) => {
+    const [from, to] = [before.toFixed(digits), after.toFixed(digits)];
+    if (from !== to) sentences.push(text(from, to));
+  };
+  for (const { from: one, to: other, before, after } of distances)
+    say(
+      before,
+      after,
+      2,
+      (from, to) =>
+        `${one} needs ${other}, and through ${ally} (${group}) their people come closer: ${from} steps on average become ${to}.`,
+    );
+  if (constraint.before !== null && constraint.after < constraint.before)
+    say(
+      constraint.before,
+      constraint.after,
+      3,
+      (from, to) => `Your contacts close you in less: constraint falls from ${from} to ${to}.`,
+    );
+  if (eiIndex.before === null || eiIndex.after > eiIndex.before)
+    say(eiIndex.before ?? 0, eiIndex.after, 2, (from, to) =>
+      eiIndex.before === null
+        ? `It would be your first tie, ${eiIndex.after > 0 ? "out of" : "within"} your own department.`
+        : `More of your ties lead out of your own department: E-I rises from ${from} to ${to}.`,
+    );
+  if (sentences.length === 0)
+    sentences.push(`A tie to ${ally} (${group}) changes little: you are well connected.`);
+  const [first, second, ...more] = introducers;
+  if (first === undefined) return [...sentences, `Nobody you know could introduce you to ${ally}.`].join(" ");
+  const names = [first, second].filter((name) => name !== undefined).join(" or ");
+  const others = more.length > 0 ? ` (and ${more.length} more)` : "";
+  return [...sentences, `${names}${others} could introduce you to ${ally}.`].join(" ");
+}
