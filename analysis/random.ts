@@ -11,11 +11,11 @@
 /** A stream of draws. Every method moves the stream forward by one 32-bit word, `real` by two. */
 export type Random = {
   /** An unsigned 32-bit integer. */
-  word(): number;
+  word: () => number;
   /** A real in [0, 1) with 53 random bits. */
-  real(): number;
+  real: () => number;
   /** An integer in [0, bound), without modulo bias. `bound` is 1 to 2^32. */
-  below(bound: number): number;
+  below: (bound: number) => number;
 };
 
 const M0 = 0xd2511f53;

@@ -62,7 +62,7 @@ async function besideNumpy(report: BenchReport, plan: Plan, compiled: CompiledPl
   const numpy = startNumpy(compiled);
   const pool = forecastPool(availableParallelism());
   try {
-    const chunk = await fastestChunk(numpy.ask);
+    const chunk = await fastestChunk((request) => numpy.ask(request));
     report.note(
       `numpy: same inverse-distribution tables and linear interpolation, one thread, chunks of ${chunk} (the fastest of four)`,
     );

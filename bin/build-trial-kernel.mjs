@@ -4,9 +4,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import wabt from "wabt";
 
 const folder = new URL("../analysis/forecast/", import.meta.url);
-const { parseWat } = await wabt();
+const toolkit = await wabt();
 const source = readFileSync(new URL("trial-kernel.wat", folder), "utf8");
-const binary = parseWat("trial-kernel.wat", source, { simd: true }).toBinary({}).buffer;
+const binary = toolkit.parseWat("trial-kernel.wat", source, { simd: true }).toBinary({}).buffer;
 const lines = Buffer.from(binary)
   .toString("hex")
   .match(/.{1,100}/g);

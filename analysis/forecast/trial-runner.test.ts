@@ -11,9 +11,9 @@ import { BLOCK_TRIALS, SUMS, trialRunner } from "./trial-runner.ts";
 import { wasmTrialKernel } from "./wasm-trial-kernel.ts";
 
 test("the committed bytes are those of the source (else: node bin/build-trial-kernel.mjs)", async () => {
-  const { parseWat } = await wabt();
+  const toolkit = await wabt();
   const source = readFileSync(new URL("trial-kernel.wat", import.meta.url), "utf8");
-  const { buffer } = parseWat("trial-kernel.wat", source, { simd: true }).toBinary({});
+  const { buffer } = toolkit.parseWat("trial-kernel.wat", source, { simd: true }).toBinary({});
   expect(Buffer.from(buffer).toString("hex")).toBe(TRIAL_KERNEL_HEX);
 });
 

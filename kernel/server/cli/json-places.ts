@@ -1,4 +1,5 @@
 const TOKEN =
+  // oxlint-disable-next-line no-control-regex -- JSON forbids them inside strings
   /[ \t\n\r]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/y;
 
 type Level = { path: string; list: boolean; next: number; awaits: "value" | "key" | "colon" | "comma" };

@@ -7,7 +7,7 @@ import { jsonPlaces } from "./json-places.ts";
 export type JsonFault = { path: string; message: string };
 
 /** A file read whole: its value, and how to refuse it naming line and column. */
-export type JsonFile<Value> = { value: Value; refuse(faults: readonly JsonFault[]): never };
+export type JsonFile<Value> = { value: Value; refuse: (faults: readonly JsonFault[]) => never };
 
 /**
  * Reads and checks a JSON file; `-` is standard input.
