@@ -18,7 +18,7 @@ import { trialRunner } from "./trial-runner.ts";
  * Source: Van Slyke, "Monte Carlo methods and the PERT problem", Operations Research 11(5), 1963, doi 10.1287/opre.11.5.839.
  * @example
  * forecast({ activities: [{ id: "a", after: [], duration: { min: 1, likely: 2, max: 6, distribution: "pert" } }] },
- *   { trials: 10_000, seed: 1, targets: [3] }).targets[0].probability // about 0.72
+ *   { trials: 10_000, seed: 1, targets: [3] }).targets[0].probability // about 0.73
  */
 export function forecast(plan: Plan, options: ForecastOptions): SteppedForecast {
   const compiled = compilePlan(plan);

@@ -1,4 +1,4 @@
-const BUCKETS = 65_536;
+const BUCKETS = 8192;
 const SORT_BELOW = 50_000;
 
 /**

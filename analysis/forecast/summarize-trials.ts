@@ -59,7 +59,8 @@ export type Forecast = {
  * Complexity: O(N + blocks n).
  * Sources: David and Nagaraja, Order Statistics, 3rd ed. 2003, doi 10.1002/0471722162 (quantile intervals);
  * Van Slyke, "Monte Carlo methods and the PERT problem", Operations Research 11(5), 1963,
- * doi 10.1287/opre.11.5.839 (criticality).
+ * doi 10.1287/opre.11.5.839 (criticality); Elmaghraby, "On criticality and sensitivity in activity networks", European Journal
+ * of Operational Research 127, 2000, 220-238 (what the three say and do not say).
  * @example summarizeTrials(compilePlan(plan), trials, [47]).targets[0].probability
  */
 export function summarizeTrials(
