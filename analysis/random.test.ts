@@ -41,6 +41,21 @@ describe("randomStream", () => {
     expect(chiSquare).toBeLessThan(20.5); // 99.9 % point of chi-square with 5 degrees of freedom
   });
 
+  test("keeps to its words: block after block of the counter, in every way of drawing", () => {
+    const out = new Uint32Array(4);
+    const expected = Array.from({ length: 300 }, (_, at) => {
+      philox4x32([Math.floor(at / 4), 0, 5, 0], [7, 3], out);
+      return out[at % 4]!;
+    });
+    const random = randomStream(7 + 3 * 2 ** 32, 5);
+    for (const draw of expected.slice(0, 150)) expect(random.below(2 ** 32)).toBe(draw);
+    for (let at = 150; at < 298; at += 2)
+      expect(random.real()).toBe(((expected[at]! >>> 5) * 2 ** 26 + (expected[at + 1]! >>> 6)) / 2 ** 53);
+    const small = randomStream(7 + 3 * 2 ** 32, 5);
+    // No word of these is in the last incomplete run of 1000 below 2^32, so none is drawn again.
+    for (const draw of expected) expect(small.below(1000)).toBe(draw % 1000);
+  });
+
   test("refuses a seed that is not a whole number from 0", () => {
     expect(() => randomStream(-1)).toThrow(/seed/);
     expect(() => randomStream(0.5)).toThrow(/seed/);

@@ -83,7 +83,7 @@ export function philox4x32(counter: ArrayLike<number>, key: ArrayLike<number>, o
 }
 
 /**
- * Many words at once, about five times as fast as drawing them one by one.
+ * Many words at once, without a call for each.
  *
  * Word i is word i of the stream; with a `substream` it is that of a separate sequence inside the stream, so that each
  * quantity of a block (an activity, a risk) has draws of its own, whatever else the block holds. The substream [0, 0] is
@@ -130,19 +130,29 @@ function refuseBadStream(seed: number, stream: number): void {
  */
 export function randomStream(seed: number, stream = 0): Random {
   refuseBadStream(seed, stream);
-  const key = [seed >>> 0, Math.floor(seed / 2 ** 32)];
-  const counter = new Uint32Array([0, 0, stream, 0]);
-  const block = new Uint32Array(4);
-  let used = 4;
+  const key1 = Math.floor(seed / 2 ** 32);
+  const words = new Uint32Array(64);
+  let low = 0;
+  let high = 0;
+  let used = 0;
+  let filled = 0;
+
+  /** One block at first, as many streams are asked for little; sixteen from then on. */
+  function refill(): void {
+    const blocks = low === 0 && high === 0 ? 1 : Math.min(16, 2 ** 32 - low);
+    fillBlocks(seed, key1, low, high, stream, 0, words, 0, blocks);
+    low += blocks;
+    if (low === 2 ** 32) {
+      low = 0;
+      high++;
+    }
+    used = 0;
+    filled = blocks * 4;
+  }
 
   function word(): number {
-    if (used === 4) {
-      philox4x32(counter, key, block);
-      used = 0;
-      counter[0]!++;
-      if (counter[0] === 0) counter[1]!++;
-    }
-    return block[used++]!;
+    if (used === filled) refill();
+    return words[used++]!;
   }
 
   function real(): number {
@@ -150,11 +160,18 @@ export function randomStream(seed: number, stream = 0): Random {
     return (high * 67108864 + (word() >>> 6)) / 9007199254740992;
   }
 
+  let lastBound = 0;
+  let limit = 0;
+
   function below(bound: number): number {
-    const limit = 4294967296 - (4294967296 % bound);
+    if (bound !== lastBound) {
+      lastBound = bound;
+      limit = 4294967296 - (4294967296 % bound);
+    }
     let draw = word();
     while (draw >= limit) draw = word();
-    return draw % bound;
+    // As 32-bit integers the remainder is one instruction; 2^32 itself does not fit.
+    return bound === 4294967296 ? draw : (draw >>> 0) % (bound >>> 0);
   }
 
   return { word, real, below };
