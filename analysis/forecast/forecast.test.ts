@@ -248,6 +248,77 @@ describe("what must hold for any plan", () => {
     });
   });
 
+  test("other names draw other luck for the same forecast", () => {
+    fc.assert(
+      fc.property(arbitraryPlan, (plan) => {
+        const renamed: Plan = {
+          activities: plan.activities.map((activity) => ({
+            ...activity,
+            id: `new ${activity.id}`,
+            after: activity.after.map((id) => `new ${id}`),
+          })),
+          risks: plan.risks!.map((risk) => ({
+            ...risk,
+            delays: risk.delays.map((delay) => ({ ...delay, activity: `new ${delay.activity}` })),
+          })),
+        };
+        const [one, other] = [plan, renamed].map((which) => forecast(which, { trials: 4000, seed: 5 }));
+        expect(other!.deterministic.finish).toBe(one!.deterministic.finish);
+        const error = Math.hypot(one!.finish.standardError, other!.finish.standardError);
+        expect(Math.abs(one!.finish.mean - other!.finish.mean)).toBeLessThanOrEqual(6 * error + 1e-9);
+        one!.activities.forEach(({ criticality }, at) =>
+          expect(Math.abs(criticality - other!.activities[at]!.criticality)).toBeLessThan(0.08),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("huge and tiny times keep their digits", () => {
+    for (const unit of [1e-9, 1, 1e12]) {
+      const activities: Activity[] = ["a", "b"].map((id) => ({
+        id,
+        after: [],
+        duration: { min: unit, likely: 2 * unit, max: 4 * unit, distribution: "triangular" },
+      }));
+      const { finish, activities: each } = forecast({ activities }, { trials: 20_000, seed: 1 });
+      const plain = forecast(
+        {
+          activities: activities.map(({ id }) => ({
+            id,
+            after: [],
+            duration: { min: 1, likely: 2, max: 4, distribution: "triangular" },
+          })),
+        },
+        { trials: 20_000, seed: 1 },
+      );
+      expect(finish.mean / unit).toBeCloseTo(plain.finish.mean, 9);
+      expect(finish.sd / unit).toBeCloseTo(plain.finish.sd, 9);
+      each.forEach(({ cruciality, criticality }, at) => {
+        expect(cruciality).toBeCloseTo(plain.activities[at]!.cruciality, 6);
+        expect(criticality).toBe(plain.activities[at]!.criticality);
+      });
+    }
+  });
+
+  test("thousands of activities beside it that are never later change nothing either", () => {
+    const small: Activity[] = Array.from({ length: 9 }, (_, n) => ({
+      id: `a${n}`,
+      after: n % 3 === 0 ? [] : [`a${n - 1}`],
+      duration: { min: 1, likely: 2 + n, max: 20, distribution: "pert" },
+    }));
+    const expected = forecast({ activities: small }, { trials: 1001, seed: 1 });
+    for (const many of [300, 3000]) {
+      const beside = Array.from(
+        { length: many },
+        (_, n): Activity => ({ id: `x${n}`, after: [], duration: 0 }),
+      );
+      const result = forecast({ activities: [...small, ...beside] }, { trials: 1001, seed: 1 });
+      expect(result.finish).toEqual(expected.finish);
+      expect(result.activities.slice(0, 9)).toEqual(expected.activities);
+    }
+  });
+
   test("an empty plan, one activity and fixed durations are answered without spread", () => {
     const empty = forecast({ activities: [] }, { ...options, targets: [0] });
     expect(empty.finish).toMatchObject({ mean: 0, sd: 0, standardError: 0 });

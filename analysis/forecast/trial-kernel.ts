@@ -1,8 +1,14 @@
-/** Trials done side by side: a column holds one quantity of that many trials. */
-export const LANES = 512;
+/**
+ * How many trials are done side by side; a column holds one quantity of that many. Long columns make the calls few, but the columns
+ * of all activities should stay in the cache. The answer does not depend on it.
+ */
+export function lanesFor(activities: number): number {
+  if (activities <= 256) return 512;
+  return activities <= 2048 ? 128 : 64;
+}
 
 /**
- * The inner loops of a simulation over one memory. All places are byte addresses in `memory`; columns hold LANES numbers
+ * The inner loops of a simulation over one memory. All places are byte addresses in `memory`; columns hold `lanesFor` numbers
  * of eight bytes, a list holds addresses of columns as 32-bit words. Two makes, the same bits from both.
  */
 export type TrialKernel = {

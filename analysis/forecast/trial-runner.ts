@@ -1,7 +1,7 @@
 import type { CompiledPlan, Draw } from "./compile-plan.ts";
 import { plainTrialKernel, valueAt } from "./plain-trial-kernel.ts";
 import { TABLE_LENGTH } from "./quantile-table.ts";
-import { LANES, type TrialKernel } from "./trial-kernel.ts";
+import { lanesFor, type TrialKernel } from "./trial-kernel.ts";
 import { wasmTrialKernel } from "./wasm-trial-kernel.ts";
 
 /** Trials of one block, and so of one random stream. Part of the answer: another size gives other draws. */
@@ -24,7 +24,7 @@ export type TrialRunner = (block: number, finishes: Float64Array, sums: Float64A
  * @param make how to get the inner loops; by itself WebAssembly where there is, the plain ones elsewhere.
  * @returns a runner that owns its memory; the length of `finishes` says how many trials, up to BLOCK_TRIALS.
  * @throws RangeError for a seed that is not such an integer.
- * Complexity: O(trials (n + m)); memory 2 KB an activity and 9 KB a distinct distribution.
+ * Complexity: O(trials (n + m)); memory 1 to 8 KB an activity and 9 KB a distinct distribution.
  * Source of the random numbers: Salmon et al., SC 2011, doi 10.1145/2063384.2063405.
  * @example trialRunner(compilePlan(plan), 42)(0, new Float64Array(1000), null)
  */
@@ -36,7 +36,9 @@ export function trialRunner(
 ): TrialRunner {
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new RangeError(`seed must be an integer from 0: ${seed}`);
-  const place = layOut(plan);
+  const lanes = lanesFor(plan.ids.length);
+  const column = lanes * 8;
+  const place = layOut(plan, column);
   const kernel = make(place.bytes);
   const numbers = new Float64Array(kernel.memory);
   const integers = new Uint32Array(kernel.memory);
@@ -49,30 +51,30 @@ export function trialRunner(
 
   numbers.set(plan.tables, place.tables >>> 3);
   for (const [at, item] of before.items.entries())
-    integers[(place.before >>> 2) + at] = place.ends + item * COLUMN;
+    integers[(place.before >>> 2) + at] = place.ends + item * column;
   for (const [at, item] of after.items.entries())
-    integers[(place.after >>> 2) + at] = place.durations + item * COLUMN;
+    integers[(place.after >>> 2) + at] = place.durations + item * column;
   const last = ids.flatMap((_, item) => (after.from[item] === after.from[item + 1] ? [item] : []));
-  for (const [at, item] of last.entries()) integers[(place.last >>> 2) + at] = place.ends + item * COLUMN;
+  for (const [at, item] of last.entries()) integers[(place.last >>> 2) + at] = place.ends + item * column;
 
   function words([c1, c3]: [number, number], block: number, chunk: number, out: number): void {
-    kernel.words(key0, key1, chunk * (LANES / 4), c1, block, c3, out, LANES / 16);
+    kernel.words(key0, key1, chunk * (lanes / 4), c1, block, c3, out, lanes / 16);
   }
 
   function draw(item: number, block: number, chunk: number, out: number): void {
     const { least, range, table } = durations[item]!;
     if (table < 0) {
-      numbers.fill(least, out >>> 3, (out >>> 3) + LANES);
+      numbers.fill(least, out >>> 3, (out >>> 3) + lanes);
     } else {
       words(columns[item]!, block, chunk, place.words);
-      kernel.sample(place.tables + table * TABLE_LENGTH * 8, place.words, out, LANES, least, range);
+      kernel.sample(place.tables + table * TABLE_LENGTH * 8, place.words, out, lanes, least, range);
     }
     for (const { risk, multiply, size: amount } of effects[item]!) {
-      const events = (place.risks + risk * COLUMN) >>> 2;
+      const events = (place.risks + risk * column) >>> 2;
       const chance = risks[risk]!.probability * 2 ** 32;
-      for (let lane = 0; lane < LANES; lane++) {
+      for (let lane = 0; lane < lanes; lane++) {
         if (integers[events + lane]! >= chance) continue;
-        const much = amountOf(amount, integers[events + LANES + lane]!);
+        const much = amountOf(amount, integers[events + lanes + lane]!);
         if (multiply) numbers[(out >>> 3) + lane]! *= much;
         else numbers[(out >>> 3) + lane]! += much;
       }
@@ -87,27 +89,27 @@ export function trialRunner(
   return function runBlock(block, finishes, sums) {
     if (finishes.length > BLOCK_TRIALS) throw new RangeError(`a block has at most ${BLOCK_TRIALS} trials`);
     numbers.fill(0, place.sums >>> 3, (place.sums >>> 3) + size * SUMS * 2);
-    for (let first = 0, chunk = 0; first < finishes.length; first += LANES, chunk++) {
-      const count = Math.min(LANES, finishes.length - first);
+    for (let first = 0, chunk = 0; first < finishes.length; first += lanes, chunk++) {
+      const count = Math.min(lanes, finishes.length - first);
       for (let risk = 0; risk < risks.length; risk++) {
-        words(risks[risk]!.occurrence, block, chunk, place.risks + risk * COLUMN);
-        words(risks[risk]!.severity, block, chunk, place.risks + risk * COLUMN + COLUMN / 2);
+        words(risks[risk]!.occurrence, block, chunk, place.risks + risk * column);
+        words(risks[risk]!.severity, block, chunk, place.risks + risk * column + column / 2);
       }
       for (let at = 0; at < size; at++) {
         const item = order[at]!;
         // Without a backward pass no duration is needed again: one column, always in the nearest cache, serves all.
-        const duration = sums === null ? place.scratch : place.durations + item * COLUMN;
+        const duration = sums === null ? place.scratch : place.durations + item * column;
         draw(item, block, chunk, duration);
         const from = before.from[item]!;
         kernel.advance(
           place.before + from * 4,
           before.from[item + 1]! - from,
           duration,
-          place.ends + item * COLUMN,
-          LANES,
+          place.ends + item * column,
+          lanes,
         );
       }
-      kernel.advance(place.last, last.length, place.zero, place.finish, LANES);
+      kernel.advance(place.last, last.length, place.zero, place.finish, lanes);
       finishes.set(numbers.subarray(place.finish >>> 3, (place.finish >>> 3) + count), first);
       if (sums !== null) for (let at = size - 1; at >= 0; at--) assess(order[at]!, count);
     }
@@ -128,8 +130,8 @@ export function trialRunner(
       using.assess(
         place.after + from * 4,
         after.from[item + 1]! - from,
-        place.durations + item * COLUMN,
-        place.ends + item * COLUMN,
+        place.durations + item * column,
+        place.ends + item * column,
         place.finish,
         place.sums + item * SUMS * 16,
         first,
@@ -142,10 +144,8 @@ export function trialRunner(
   }
 }
 
-const COLUMN = LANES * 8;
-
 /** Byte addresses, each a multiple of 16, of everything a runner keeps. */
-function layOut(plan: CompiledPlan) {
+function layOut(plan: CompiledPlan, column: number) {
   const size = plan.ids.length;
   let bytes = 0;
   const room = (length: number): number => {
@@ -157,15 +157,15 @@ function layOut(plan: CompiledPlan) {
     before: room(plan.before.items.length * 4),
     after: room(plan.after.items.length * 4),
     last: room(size * 4),
-    words: room(LANES * 4),
-    risks: room(plan.risks.length * COLUMN),
-    zero: room(COLUMN),
-    scratch: room(COLUMN),
-    finish: room(COLUMN),
+    words: room(column / 2),
+    risks: room(plan.risks.length * column),
+    zero: room(column),
+    scratch: room(column),
+    finish: room(column),
     tables: room(plan.tables.byteLength),
     sums: room(size * SUMS * 16),
-    durations: room(size * COLUMN),
-    ends: room(size * COLUMN),
+    durations: room(size * column),
+    ends: room(size * column),
   };
   return { ...places, bytes };
 }
