@@ -137,13 +137,30 @@ describe("recommendAllies", () => {
     const [best] = recommendAllies(network)("ann", { implausible: 0 });
     expect(best!.ally).toBe("fay");
     expect(best!.introducers).toEqual(["ada"]);
-    expect(best!.distances).toEqual([{ from: "Sales", to: "Finance", before: 21 / 9, after: 2 }]);
+    expect(best!.distances).toEqual([
+      { from: "Sales", to: "Finance", mutual: false, before: 21 / 9, after: 2 },
+    ]);
     expect(best!.reason).toBe(
       "Sales needs Finance, and through fay (Finance) their people come closer: 2.33 steps on average become 2.00. " +
         "Your contacts close you in less: constraint falls from 0.953 to 0.668. " +
         "More of your ties lead out of your own department: E-I rises from -1.00 to -0.33. " +
         "ada could introduce you to fay.",
     );
+  });
+
+  test("names two groups that need each other once", () => {
+    const both = [...network.needs!, { from: "Finance", to: "Sales" }, { from: "Sales", to: "Finance" }];
+    const [best] = recommendAllies({ ...network, needs: both })("ann", { implausible: 0 });
+    expect(best!.distances).toMatchObject([{ from: "Sales", to: "Finance", mutual: true }]);
+    expect(best!.reason).toMatch(/^Sales and Finance need each other, and through fay/);
+  });
+
+  test("tells somebody without contacts that nobody can introduce", () => {
+    const people = [...network.people, { id: "new", group: "Legal" }];
+    const all = recommendAllies({ ...network, people })("new", { limit: 99 });
+    expect(all).toHaveLength(7);
+    expect(all[0]).toMatchObject({ constraint: { before: null }, eiIndex: { before: null, after: 1 } });
+    expect(all[0]!.reason).toMatch(/first tie, out of your own department\. Nobody you know could introduce/);
   });
 
   test("keeps to what is feasible, to the limits and to the plausible", () => {

@@ -1,4 +1,5 @@
 import { constraintWith, distanceGains, eiIndexWith, resourceAllocation, searchFrom } from "./ally-gains.ts";
+import { allyReason } from "./ally-reason.ts";
 
 export type AllyNetwork = {
   people: readonly { id: string; group: string }[];
@@ -17,7 +18,7 @@ export type AllyOptions = {
   feasible?: (id: string) => boolean;
   /** Share of the candidates left out as least plausible, by resource allocation; 0.5 unless said otherwise. */
   implausible?: number;
-  /** Nobody is proposed who has more ties than this; the greatest number unless said otherwise. */
+  /** Nobody is proposed who has this many ties already; without it nobody is too busy. */
   mostTies?: number;
 };
 
@@ -27,7 +28,7 @@ export type AllyRecommendation = {
   /** What is maximised: the weighted sum of the relative fall in distance and constraint and half the rise of the E-I index. */
   gain: number;
   /** Groups that depend on each other and come closer: mean distance between their people. */
-  distances: { from: string; to: string; before: number; after: number }[];
+  distances: { from: string; to: string; mutual: boolean; before: number; after: number }[];
   /** Burt's constraint of the person; null before the first tie. */
   constraint: { before: number | null; after: number };
   /** E-I index of the person's ties; null before the first tie. */
@@ -79,76 +80,89 @@ export function recommendAllies(
     return known;
   }
 
+  /** Who may be proposed: nobody can introduce somebody who knows nobody, so everybody is a candidate then. */
+  function candidatesFor(person: number, plausibility: Float64Array, options: AllyOptions): number[] {
+    const { implausible = 0.5, mostTies = Infinity, feasible = () => true } = options;
+    const alone = contacts[person]!.length === 0;
+    const candidates = people.flatMap(({ id }, number) => {
+      const inReach = alone ? number !== person : plausibility[number]! > 0;
+      return inReach && contacts[number]!.length < mostTies && feasible(id) ? [number] : [];
+    });
+    return alone ? candidates : morePlausible(candidates, plausibility, implausible);
+  }
+
+  /** What a tie from this person to anybody would change, each by its definition. */
+  function changesFor(person: number) {
+    const { group } = people[person]!;
+    return {
+      nearer: (needs.get(group) ?? []).map((need) => ({
+        ...need,
+        ...distanceGains(
+          person,
+          members[group]!,
+          members[need.other]!,
+          distancesOf(group),
+          distancesOf(need.other),
+        ),
+      })),
+      constraint: constraintWith(person, contacts),
+      ei: eiIndexWith(person, people, contacts),
+    };
+  }
+  type Changes = ReturnType<typeof changesFor>;
+
+  function gainOf(
+    ally: number,
+    { nearer, constraint, ei }: Changes,
+    weights: AllyOptions["weights"],
+  ): number {
+    const closeness = nearer.reduce(
+      (sum, { share, before, after }) => sum + (share * (before - after(ally))) / before,
+      0,
+    );
+    const { before: tight } = constraint;
+    const relief = tight === null ? 0 : (tight - constraint.after(ally)) / tight;
+    // Before the first tie the index counts as 0, halfway between inside and outside.
+    const opening = (ei.after(ally) - (ei.before ?? 0)) / 2;
+    const { distance = 1, constraint: room = 1, eiIndex = 1 } = weights ?? {};
+    return distance * closeness + room * relief + eiIndex * opening;
+  }
+
+  function factsOf(person: number, ally: number, { nearer, constraint, ei }: Changes) {
+    const mine = new Set(contacts[person]);
+    return {
+      ally: people[ally]!.id,
+      group: groupNames[people[ally]!.group]!,
+      distances: nearer
+        .map(({ from, to, mutual, before, after }) => ({
+          from: groupNames[from]!,
+          to: groupNames[to]!,
+          mutual,
+          before,
+          after: after(ally),
+        }))
+        .filter(({ before, after }) => after < before),
+      constraint: { before: constraint.before, after: constraint.after(ally) },
+      eiIndex: { before: ei.before, after: ei.after(ally) },
+      introducers: contacts[ally]!.filter((number) => mine.has(number))
+        .sort((a, b) => contacts[a]!.length - contacts[b]!.length || a - b)
+        .map((number) => people[number]!.id),
+    };
+  }
+
   return function recommend(id, options = {}) {
     const person = numbers.get(id);
     if (person === undefined) throw new RangeError(`nobody is called ${id}`);
-    const {
-      limit = 5,
-      weights = {},
-      implausible = 0.5,
-      mostTies = Infinity,
-      feasible = () => true,
-    } = options;
     const plausibility = resourceAllocation(person, contacts);
-    // Nobody can introduce somebody who knows nobody: everybody is a candidate then, and none more plausible than another.
-    const alone = contacts[person]!.length === 0;
-    const candidates = people.flatMap(({ id: other }, number) =>
-      (alone ? number !== person : plausibility[number]! > 0) &&
-      contacts[number]!.length < mostTies &&
-      feasible(other)
-        ? [number]
-        : [],
-    );
-    const kept = morePlausible(candidates, plausibility, alone ? 0 : implausible);
-    const nearer = (needs.get(people[person]!.group) ?? []).map((need) => ({
-      ...need,
-      ...distanceGains(
-        person,
-        members[people[person]!.group]!,
-        members[need.other]!,
-        distancesOf(people[person]!.group),
-        distancesOf(need.other),
-      ),
-    }));
-    const constraint = constraintWith(person, contacts);
-    const ei = eiIndexWith(person, people, contacts);
-    const { distance: w1 = 1, constraint: w2 = 1, eiIndex: w3 = 1 } = weights;
-
-    const rated = kept.map((ally) => {
-      const closeness = nearer.reduce(
-        (sum, { share, before, after }) => sum + (share * (before - after(ally))) / before,
-        0,
-      );
-      const relief =
-        constraint.before === null ? 0 : (constraint.before - constraint.after(ally)) / constraint.before;
-      // Before the first tie the index counts as 0, halfway between inside and outside.
-      const opening = (ei.after(ally) - (ei.before ?? 0)) / 2;
-      return { ally, gain: w1 * closeness + w2 * relief + w3 * opening };
-    });
-    rated.sort((a, b) => b.gain - a.gain || plausibility[b.ally]! - plausibility[a.ally]! || a.ally - b.ally);
-    return rated.slice(0, limit).map(({ ally, gain }) => {
-      const mine = new Set(contacts[person]);
-      const facts = {
-        ally: people[ally]!.id,
-        group: groupNames[people[ally]!.group]!,
-        gain,
-        distances: nearer
-          .map(({ from, to, before, after }) => ({
-            from: groupNames[from]!,
-            to: groupNames[to]!,
-            before,
-            after: after(ally),
-          }))
-          .filter(({ before, after }) => after < before),
-        constraint: { before: constraint.before, after: constraint.after(ally) },
-        eiIndex: { before: ei.before, after: ei.after(ally) },
-        introducers: contacts[ally]!.filter((number) => mine.has(number))
-          .sort((a, b) => contacts[a]!.length - contacts[b]!.length || a - b)
-          .map((number) => people[number]!.id),
-        plausibility: plausibility[ally]!,
-      };
-      return { ...facts, reason: inWords(facts) };
-    });
+    const changes = changesFor(person);
+    return candidatesFor(person, plausibility, options)
+      .map((ally) => ({ ally, gain: gainOf(ally, changes, options.weights) }))
+      .sort((a, b) => b.gain - a.gain || plausibility[b.ally]! - plausibility[a.ally]! || a.ally - b.ally)
+      .slice(0, options.limit ?? 5)
+      .map(({ ally, gain }) => {
+        const facts = { ...factsOf(person, ally, changes), gain, plausibility: plausibility[ally]! };
+        return { ...facts, reason: allyReason(facts) };
+      });
   };
 }
 
@@ -168,9 +182,9 @@ function contactLists({ people, ties }: AllyNetwork, numbers: Map<string, number
   return contacts;
 }
 
-type NeedOfGroup = { from: number; to: number; other: number; share: number };
+type NeedOfGroup = { from: number; to: number; mutual: boolean; other: number; share: number };
 
-/** For each group its needs in either direction, as shares of their whole weight. */
+/** For each group the groups it needs or is needed by, with the share of the whole weight of its needs. */
 function needsByGroup(
   { needs = [] }: AllyNetwork,
   groups: Map<string, number>,
@@ -180,14 +194,20 @@ function needsByGroup(
   for (const { from, to, weight = 1 } of needs) {
     const [one, other] = [groups.get(from), groups.get(to)];
     if (one === undefined || other === undefined || one === other || !(weight > 0)) continue;
+    if (members[one]!.length === 0 || members[other]!.length === 0) continue;
     for (const [mine, theirs] of [
       [one, other],
       [other, one],
     ] as const) {
-      if (members[mine]!.length === 0 || members[theirs]!.length === 0) continue;
       const list = byGroup.get(mine) ?? [];
       byGroup.set(mine, list);
-      list.push({ from: one, to: other, other: theirs, share: weight });
+      const known = list.find((need) => need.other === theirs);
+      if (known === undefined) {
+        list.push({ from: one, to: other, mutual: false, other: theirs, share: weight });
+      } else {
+        known.share += weight;
+        known.mutual ||= known.from !== one;
+      }
     }
   }
   for (const list of byGroup.values()) {
@@ -200,48 +220,4 @@ function needsByGroup(
 function morePlausible(candidates: number[], plausibility: Float64Array, leftOut: number): number[] {
   const kept = Math.ceil(candidates.length * (1 - leftOut));
   return [...candidates].sort((a, b) => plausibility[b]! - plausibility[a]! || a - b).slice(0, kept);
-}
-
-function inWords({
-  ally,
-  group,
-  distances,
-  constraint,
-  eiIndex,
-  introducers,
-}: Omit<AllyRecommendation, "reason">): string {
-  const sentences: string[] = [];
-  // What rounds to the same is no reason.
-  const say = (before: number, after: number, digits: number, text: (from: string, to: string) => string) => {
-    const [from, to] = [before.toFixed(digits), after.toFixed(digits)];
-    if (from !== to) sentences.push(text(from, to));
-  };
-  for (const { from: one, to: other, before, after } of distances)
-    say(
-      before,
-      after,
-      2,
-      (from, to) =>
-        `${one} needs ${other}, and through ${ally} (${group}) their people come closer: ${from} steps on average become ${to}.`,
-    );
-  if (constraint.before !== null && constraint.after < constraint.before)
-    say(
-      constraint.before,
-      constraint.after,
-      3,
-      (from, to) => `Your contacts close you in less: constraint falls from ${from} to ${to}.`,
-    );
-  if (eiIndex.before === null || eiIndex.after > eiIndex.before)
-    say(eiIndex.before ?? 0, eiIndex.after, 2, (from, to) =>
-      eiIndex.before === null
-        ? `It would be your first tie, ${eiIndex.after > 0 ? "out of" : "within"} your own department.`
-        : `More of your ties lead out of your own department: E-I rises from ${from} to ${to}.`,
-    );
-  if (sentences.length === 0)
-    sentences.push(`A tie to ${ally} (${group}) changes little: you are well connected.`);
-  const [first, second, ...more] = introducers;
-  if (first === undefined) return [...sentences, `Nobody you know could introduce you to ${ally}.`].join(" ");
-  const names = [first, second].filter((name) => name !== undefined).join(" or ");
-  const others = more.length > 0 ? ` (and ${more.length} more)` : "";
-  return [...sentences, `${names}${others} could introduce you to ${ally}.`].join(" ");
 }

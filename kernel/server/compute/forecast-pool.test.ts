@@ -1,4 +1,6 @@
 import { afterAll, expect, test } from "vitest";
+import { compareScenarios } from "#analysis/forecast/compare-scenarios.ts";
+import { PlanError } from "#analysis/forecast/compile-plan.ts";
 import { forecast } from "#analysis/forecast/forecast.ts";
 import type { Plan } from "#analysis/forecast/plan.ts";
 import { forecastPool } from "./forecast-pool.ts";
@@ -53,4 +55,19 @@ test("gives up with the reason of the signal, and works on", async () => {
     reason,
   );
   expect((await pools[2]!.forecast(plan, { trials: 1000, seed: 1 })).trials).toBe(1000);
+});
+
+test("compares scenarios as the library does, and passes on what is wrong with them", async () => {
+  const shocks = [{ kind: "slower", activities: ["A3", "A8"], factor: 2 }] as const;
+  const options = { trials: 5000, seed: 3, targets: [40] };
+  expect(await pools[1]!.compareScenarios(plan, shocks, options)).toEqual(
+    compareScenarios(plan, shocks, options),
+  );
+  const wrong = [{ kind: "slower", activities: ["nobody"], factor: 2 }] as const;
+  await expect(pools[0]!.compareScenarios(plan, wrong, options)).rejects.toThrow(
+    /no activity is called "nobody"/,
+  );
+  await expect(pools[0]!.forecast({ activities: plan.activities.slice(1) }, options)).rejects.toThrow(
+    PlanError,
+  );
 });

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
+import type { compareScenarios, ScenarioComparison } from "#analysis/forecast/compare-scenarios.ts";
 import { type CompiledPlan, compilePlan } from "#analysis/forecast/compile-plan.ts";
 import {
   type ForecastOptions,
@@ -23,6 +24,8 @@ export type ForecastPool = {
     assess?: boolean,
     watch?: Watch,
   ): Promise<Trials>;
+  /** As `compareScenarios` of analysis/forecast, off the event loop; distributions given as functions cannot be sent. */
+  compareScenarios(...call: Parameters<typeof compareScenarios>): Promise<ScenarioComparison>;
   close(): Promise<void>;
 };
 
@@ -86,7 +89,9 @@ export function forecastPool(workers = availableParallelism()): ForecastPool {
     return step.value;
   }
 
-  return { forecast, simulate, close: () => piscina.destroy() };
+  const compare: ForecastPool["compareScenarios"] = (...call) => piscina.run(call, { name: "compare" });
+
+  return { forecast, simulate, compareScenarios: compare, close: () => piscina.destroy() };
 }
 
 function shared(length: number, from?: Float64Array): Float64Array {

@@ -1,3 +1,4 @@
+import { compareScenarios, type ScenarioComparison } from "#analysis/forecast/compare-scenarios.ts";
 import type { CompiledPlan } from "#analysis/forecast/compile-plan.ts";
 import { BLOCK_TRIALS, SUMS, trialRunner } from "#analysis/forecast/trial-runner.ts";
 
@@ -27,4 +28,9 @@ export default function runBlocks({ plan, seed, firstBlock, finishes, sums, prog
     );
     Atomics.add(progress, 1, 1);
   }
+}
+
+/** A whole comparison on one worker: the trials of a scenario are few, its variants many. */
+export function compare(call: Parameters<typeof compareScenarios>): ScenarioComparison {
+  return compareScenarios(...call);
 }
