@@ -5,6 +5,9 @@ import { exitCodes } from "#kernel/server/cli/command.ts";
 import { analyzeOpinionsCommand } from "./commands/analyze-opinions.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { forecastCommand } from "./commands/forecast.ts";
+import { doctorCommand } from "./commands/doctor.ts";
+import { exportCommand } from "./commands/export.ts";
+import { importCommand } from "./commands/import.ts";
 import { keyCommand } from "./commands/key.ts";
 import { migrateCommand } from "./commands/migrate.ts";
 import { sendTestMailCommand } from "./commands/send-test-mail.ts";
@@ -19,8 +22,11 @@ const commands: ((program: Command) => void)[] = [
   serveCommand,
   demoCommand,
   migrateCommand,
+  doctorCommand,
   workspaceCommand,
   keyCommand,
+  exportCommand,
+  importCommand,
   verifyAuditCommand,
   sendTestMailCommand,
   analyzeOpinionsCommand,
