@@ -41,14 +41,27 @@ export async function perform(
   const { actor, workspace, now } = request;
   checkRole(operation.access, actor);
   const params = parse(operation.params, request.params, "");
-  const query = parse(operation.query, request.query, "query");
-  const body = parse(operation.body, request.body ?? {}, "");
   const mode = operation.method === "GET" ? "read" : "write";
 
   let answer: Answer | undefined;
   let committed = () => {};
   await inWorkspace(kernel.pool, workspace.id, mode, async (client) => {
     const db = queryBuilder<KernelTables>(client);
+    const open = makeContext(kernel, client, { workspace, actor, now, device: request.device });
+    // Who may not see a record learns that before anything else, whatever else is wrong with the call.
+    const access = "roles" in operation.access ? operation.access.record : undefined;
+    let record: RecordRow | undefined;
+    if (access) {
+      const { roles } = operation.access as { roles: readonly string[] };
+      record = await reachRecord(
+        open.context,
+        roles,
+        access,
+        (params as Record<string, string>)[access.param]!,
+      );
+    }
+    const query = parse(operation.query, request.query, "query");
+    const body = parse(operation.body, request.body ?? {}, "");
     const idempotency = mode === "write" && request.idempotencyKey && actor ? request.idempotencyKey : null;
     if (idempotency && actor) {
       const replay = await claimIdempotencyKey(
@@ -63,18 +76,9 @@ export async function perform(
         return;
       }
     }
-    const open = makeContext(kernel, client, { workspace, actor, now, device: request.device });
-    const access = "roles" in operation.access ? operation.access.record : undefined;
-    let record: RecordRow | undefined;
-    if (access) {
-      record = await reachRecord(open.context, access, (params as Record<string, string>)[access.param]!);
-      if (!(operation.access as { roles: readonly string[] }).roles.includes(actor!.role)) {
-        throw problem("forbidden", "Your role does not include this");
-      }
-      if (operation.changes) {
-        record = await lockVersion(open.context, record, request.ifMatch);
-        open.versionRaised(record.id);
-      }
+    if (operation.changes && record) {
+      record = await lockVersion(open.context, record, request.ifMatch);
+      open.versionRaised(record.id);
     }
     const call = { ...open.context, operation, params, query, body, me: actor, record } as unknown as Call;
     const result = await run(call);
@@ -120,10 +124,16 @@ function checkRole(access: Access, actor: Actor | null): void {
     throw problem("forbidden", "Your role does not include this");
 }
 
-async function reachRecord(context: Context, access: RecordAccess, name: string): Promise<RecordRow> {
+async function reachRecord(
+  context: Context,
+  roles: readonly string[],
+  access: RecordAccess,
+  name: string,
+): Promise<RecordRow> {
   const record = await context.records.find(name, access.kind === "*" ? undefined : access.kind);
   const actor = context.actor!;
   if (!maySee(actor, record)) throw problem("not_found");
+  if (!roles.includes(actor.role)) throw problem("forbidden", "Your role does not include this");
   if (!access.parts && !access.self) return record;
   if ((access.unlessRole ?? conveners).includes(actor.role)) return record;
   if (access.self) {
