@@ -1,4 +1,5 @@
 import { coreWeb } from "#kernel/web/core-web.ts";
+import { commitmentsWeb } from "./commitments/web/index.tsx";
 import { digestsWeb } from "./digests/web/index.tsx";
 import { lessonsWeb } from "./lessons/web/index.tsx";
 import { peopleWeb } from "./people/web/index.tsx";
@@ -9,6 +10,7 @@ import { scorecardWeb } from "./scorecard/web/index.tsx";
 export const webPractices = [
   coreWeb,
   peopleWeb,
+  commitmentsWeb,
   lessonsWeb,
   digestsWeb,
   scorecardWeb,
