@@ -8,6 +8,9 @@ import type { OpinionMap } from "./opinion-map.ts";
  */
 const QUALITY_NEEDED = 0.225;
 
+/** The silhouette compares everybody with everybody; above this many people it is that of an even sample of them. */
+const COMPARED_AT_MOST = 4000;
+
 export type OpinionGroups = {
   /** Group of each person, from 0 in falling order of size; -1 for nobody's. All -1 where no groups are shown. */
   groupOf: Int32Array;
@@ -44,7 +47,8 @@ function bySize(groups: Int32Array, k: number): Int32Array {
  * For each k the candidate that the bootstrap samples agree with most; their mean agreement is its stability. Of the ks
  * the largest silhouette times stability wins, and is shown from 0.225 on; below, there are no stable groups.
  *
- * @param agreement rows of bootstrapAgreement, all samples, in order. Complexity: O(samples candidates + N^2).
+ * @param agreement rows of bootstrapAgreement, all samples, in order. Complexity: O(samples candidates + N^2), N at
+ * most 4,000.
  * Source: Rousseeuw 1987, doi 10.1016/0377-0427(87)90125-7; Hennig 2007, doi 10.1016/j.csda.2006.11.025.
  * @example chooseGroups(map, candidates, bootstrapAgreement(matrix, map, candidates, block)).reason
  */
@@ -69,10 +73,14 @@ export function chooseGroups(
     if (stability > (best.get(k)?.stability ?? Number.NEGATIVE_INFINITY)) best.set(k, { groups, stability });
   });
   if (best.size === 0) return shown;
+  const step = Math.max(1, inside.length / COMPARED_AT_MOST);
+  const sample = Array.from({ length: Math.floor(inside.length / step) }, (_, place) =>
+    Math.floor(place * step),
+  );
   const silhouettes = meanSilhouettes(
-    inside.map((person) => map.x[person]!),
-    inside.map((person) => map.y[person]!),
-    [...best.values()].map(({ groups }) => groups),
+    sample.map((index) => map.x[inside[index]!]!),
+    sample.map((index) => map.y[inside[index]!]!),
+    [...best.values()].map(({ groups }) => sample.map((index) => groups[index]!)),
   );
   shown.considered = [...best].map(([groups, { stability }], index) => ({
     groups,

@@ -10,7 +10,7 @@ import type { VoteMatrix } from "./vote-matrix.ts";
  *
  * @param matrix last votes. @param map its opinion map. @param options.seed any safe integer from 0: same seed, same
  * groups. @param options.samples of the bootstrap, 100 when absent.
- * Complexity: samples times (map + 30 k-means per k), and O(N^2) for the silhouette.
+ * Complexity: samples times (map + 5 to 30 k-means per k), and O(N^2) for the silhouette.
  * Source: see the three.
  * @example opinionGroups(matrix, opinionMap(matrix), { seed: 1 }).count // 0, or 2 to 5
  */

@@ -207,6 +207,7 @@ describe("statements by rule, in a council", () => {
     ]);
     expect(names(matrix, representativeStatements(matrix, tallies, 2, "council").shown)).toEqual([
       "law agree",
+      "sales disagree",
     ]);
     const data = names(matrix, representativeStatements(matrix, tallies, 1, "council").shown);
     expect(data).not.toContain("few disagree");
