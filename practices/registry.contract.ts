@@ -1,4 +1,15 @@
 import { core } from "#kernel/contract/core.ts";
+import { commitments } from "./commitments/contract.ts";
+import { decisions } from "./decisions/contract.ts";
+import { people } from "./people/contract.ts";
+import { risks } from "./risks/contract.ts";
 
 /** Door 1 of every practice. One line each. */
-export const contracts = [core];
+// biome-ignore format: one line each, so that a practice comes and goes by one line
+export const contracts = [
+  core,
+  people,
+  commitments,
+  decisions,
+  risks,
+];

@@ -1,4 +1,15 @@
 import { coreServer } from "#kernel/server/core/index.ts";
+import { commitmentsServer } from "./commitments/server/index.ts";
+import { decisionsServer } from "./decisions/server/index.ts";
+import { peopleServer } from "./people/server/index.ts";
+import { risksServer } from "./risks/server/index.ts";
 
 /** Door 2 of every practice. One line each; migrations run in this order. */
-export const practiceServers = [coreServer];
+// biome-ignore format: one line each, so that a practice comes and goes by one line
+export const practiceServers = [
+  coreServer,
+  peopleServer,
+  commitmentsServer,
+  decisionsServer,
+  risksServer,
+];

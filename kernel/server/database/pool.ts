@@ -6,12 +6,17 @@ const { builtins } = pg.types;
 
 /** Times come and go as ISO 8601 text and days as `YYYY-MM-DD`, so that no clock or time zone is in between. */
 function parseValue(oid: number): (value: string) => unknown {
-  if (oid === builtins.TIMESTAMPTZ)
-    return (value) => `${value.slice(0, 10)}T${value.slice(11).replace("+00", "Z")}`;
+  if (oid === builtins.TIMESTAMPTZ) return toInstant;
   if (oid === builtins.DATE) return (value) => value;
   if (oid === builtins.INT8) return Number;
   if (oid === builtins.NUMERIC) return Number;
   return pg.types.getTypeParser(oid, "text");
+}
+
+/** `2026-03-02 09:00:00.5+00`, as PostgreSQL writes it in UTC, to `2026-03-02T09:00:00.500Z`. */
+function toInstant(value: string): string {
+  const fraction = value.slice(20, -3).slice(0, 3).padEnd(3, "0");
+  return `${value.slice(0, 10)}T${value.slice(11, 19)}.${fraction}Z`;
 }
 
 const types = { getTypeParser: (oid: number) => parseValue(oid) } as pg.CustomTypesConfig;

@@ -23,13 +23,11 @@ declare module "fastify" {
 /** The HTTP face of one kernel: operations, live stream, health, metrics, API documents and the web app. */
 export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Promise<FastifyInstance> {
   const server = Fastify({
-    loggerInstance: kernel.log as never,
-    disableRequestLogging: true,
     trustProxy: options.trustProxy,
     bodyLimit: MOST_BODY_BYTES,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
-  }) as unknown as FastifyInstance;
+  });
 
   await server.register(cookie);
   await server.register(helmet, {
@@ -56,8 +54,8 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
   server.addContentTypeParser(["text/csv", "text/plain"], { parseAs: "string" }, (_request, body, done) =>
     done(null, { csv: body }),
   );
-  server.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
-  server.setNotFoundHandler((request, reply) => sendProblem(request, reply, problem("not_found")));
+  server.setErrorHandler((error, _request, reply) => sendProblem(kernel, reply, error));
+  server.setNotFoundHandler((_request, reply) => sendProblem(kernel, reply, problem("not_found")));
   server.addHook("onResponse", (request, reply, done) => {
     const operation = request.routeOptions.config.operationId;
     if (operation) {
@@ -66,7 +64,7 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
         reply.elapsedTime / 1000,
       );
       // The operation and not the URL, so that what people search for stays out of the logs.
-      request.log.debug(
+      kernel.log.debug(
         { operation, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
         "answered",
       );

@@ -1,5 +1,6 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyError, FastifyReply } from "fastify";
 import pg from "pg";
+import type { Kernel } from "../kernel.ts";
 import { ProblemError, problem } from "../problem.ts";
 
 /** Codes of PostgreSQL and the socket that mean: away for now. */
@@ -32,10 +33,10 @@ export function isAway(error: unknown): boolean {
   );
 }
 
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown): void {
+export function sendProblem(kernel: Kernel, reply: FastifyReply, error: unknown): void {
   const answer = toProblem(error);
   if (answer.status >= 500) {
-    request.log.error(
+    kernel.log.error(
       { code: answer.code, error: (error as Error).message, stack: (error as Error).stack },
       "failed",
     );

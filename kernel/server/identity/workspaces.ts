@@ -27,9 +27,15 @@ const reserved = new Set(["api", "assets", "livez", "readyz", "metrics", "favico
  */
 export async function createWorkspace(
   kernel: Kernel,
-  given: { name: string; admin: { email: string; name?: string }; world?: string; now: string },
+  given: {
+    name: string;
+    slug?: string;
+    admin: { email: string; name?: string };
+    world?: string;
+    now: string;
+  },
 ): Promise<{ workspace: WorkspaceRow; adminId: string; linkPath: string }> {
-  const slug = slugOf(given.name);
+  const slug = given.slug ?? slugOf(given.name);
   if (reserved.has(slug)) throw new Error(`A workspace cannot be called ${slug}; choose another name`);
   const workspace: WorkspaceRow = { id: uuidv7(), slug, name: given.name, world: given.world ?? null };
   const answer = await withContext(kernel, workspace, given.now, async (context) => {

@@ -317,16 +317,16 @@ create table idempotency (
 call protect('idempotency');
 
 create function record_create(
-  new_id uuid, new_kind text, prefix text, new_title text, new_state text, new_audience text[],
+  new_id uuid, new_kind text, key_prefix text, new_title text, new_state text, new_audience text[],
   author uuid, at timestamptz, parts text[], people uuid[], content text
 ) returns text language plpgsql as $$
 declare
   number int;
   new_key text;
 begin
-  insert into record_counter as counter (prefix, last) values (record_create.prefix, 1)
+  insert into record_counter as counter (prefix, last) values (key_prefix, 1)
     on conflict (workspace_id, prefix) do update set last = counter.last + 1 returning last into number;
-  new_key := record_create.prefix || '-' || number;
+  new_key := key_prefix || '-' || number;
   insert into record (id, kind, key, title, state, audience, created_by, created_at, updated_at)
     values (new_id, new_kind, new_key, new_title, new_state, new_audience, author, at, at);
   insert into participation (record_id, person_id, part, since)
@@ -353,7 +353,8 @@ end;
 -- costs no more than a rare one; titles that sound alike are added when few match.
 create function search_records(tokens text[], question text, kinds text[], most int)
   returns table (record_id uuid, score real)
-  language plpgsql stable security definer set search_path = public, pg_temp as $$
+  language plpgsql stable security definer set search_path = public, pg_temp
+  set pg_trgm.word_similarity_threshold = 0.4 as $$
 declare
   asked tsquery := websearch_to_tsquery('english', unaccent(question));
   -- The word being typed matches as a beginning.
