@@ -1,15 +1,9 @@
-import { meanSilhouettes } from "../statistics/silhouette.ts";
+import { candidateSilhouettes } from "./candidate-silhouettes.ts";
 import type { GroupCandidates } from "./group-candidates.ts";
 import type { OpinionMap } from "./opinion-map.ts";
 
-/**
- * Silhouette times stability from which groups are shown. In simulated councils whose votes had nothing to do with each
- * other it was reached by 2 of 30 of 14 people, 1 of 30 of 20, and none of 120 with 24 to 120 people.
- */
+/** Silhouette times stability below which no groups are shown, however rare that would be by chance. */
 const QUALITY_NEEDED = 0.225;
-
-/** The silhouette compares everybody with everybody; above this many people it is that of an even sample of them. */
-const COMPARED_AT_MOST = 4000;
 
 export type OpinionGroups = {
   /** Group of each person, from 0 in falling order of size; -1 for nobody's. All -1 where no groups are shown. */
@@ -23,6 +17,17 @@ export type OpinionGroups = {
   /** The best partition for each number of groups. */
   considered: { groups: number; silhouette: number; stability: number }[];
 };
+
+/** Silhouette times stability; two numbers below 0 are no quality, whatever their product. */
+export function groupQuality({
+  silhouette,
+  stability,
+}: {
+  silhouette: number | null;
+  stability: number | null;
+}): number {
+  return Math.max(0, silhouette ?? 0) * Math.max(0, stability ?? 0);
+}
 
 /** Numbers groups by falling size, of equal ones the one with the earlier first person first. */
 function bySize(groups: Int32Array, k: number): Int32Array {
@@ -45,10 +50,10 @@ function bySize(groups: Int32Array, k: number): Int32Array {
  * Which of the candidates are the groups, if any.
  *
  * For each k the candidate that the bootstrap samples agree with most; their mean agreement is its stability. Of the ks
- * the largest silhouette times stability wins, and is shown from 0.225 on; below, there are no stable groups.
+ * the largest silhouette times stability wins; below 0.225 there are no stable groups.
  *
  * @param agreement rows of bootstrapAgreement, all samples, in order. Complexity: O(samples candidates + N^2), N at
- * most 4,000.
+ * most 1,000.
  * Source: Rousseeuw 1987, doi 10.1016/0377-0427(87)90125-7; Hennig 2007, doi 10.1016/j.csda.2006.11.025.
  * @example chooseGroups(map, candidates, bootstrapAgreement(matrix, map, candidates, block)).reason
  */
@@ -73,27 +78,17 @@ export function chooseGroups(
     if (stability > (best.get(k)?.stability ?? Number.NEGATIVE_INFINITY)) best.set(k, { groups, stability });
   });
   if (best.size === 0) return shown;
-  const step = Math.max(1, inside.length / COMPARED_AT_MOST);
-  const sample = Array.from({ length: Math.floor(inside.length / step) }, (_, place) =>
-    Math.floor(place * step),
-  );
-  const silhouettes = meanSilhouettes(
-    sample.map((index) => map.x[inside[index]!]!),
-    sample.map((index) => map.y[inside[index]!]!),
-    [...best.values()].map(({ groups }) => sample.map((index) => groups[index]!)),
-  );
+  const partitions = [...best.values()].map(({ groups }) => groups);
+  const silhouettes = candidateSilhouettes(map, inside, partitions);
   shown.considered = [...best].map(([groups, { stability }], index) => ({
     groups,
     silhouette: silhouettes[index]!,
     stability,
   }));
-  // Two numbers below 0 are no quality, whatever their product.
-  const quality = (one: OpinionGroups["considered"][number]): number =>
-    Math.max(0, one.silhouette) * Math.max(0, one.stability);
-  const winner = shown.considered.reduce((a, b) => (quality(b) > quality(a) ? b : a));
+  const winner = shown.considered.reduce((a, b) => (groupQuality(b) > groupQuality(a) ? b : a));
   shown.silhouette = winner.silhouette;
   shown.stability = winner.stability;
-  if (quality(winner) < QUALITY_NEEDED) return shown;
+  if (groupQuality(winner) < QUALITY_NEEDED) return shown;
   bySize(best.get(winner.groups)!.groups, winner.groups).forEach((group, index) => {
     shown.groupOf[inside[index]!] = group;
   });

@@ -19,7 +19,7 @@ function council(rows: Record<string, string>) {
   const members: { participant: string; group: string }[] = [];
   for (const [statement, row] of Object.entries(rows)) {
     row.split("|").forEach((part, group) => {
-      [...part].forEach((mark, place) => {
+      part.split("").forEach((mark, place) => {
         const participant = `${group}.${place}`;
         members.push({ participant, group: String(group) });
         const value: VoteValue | undefined = { "+": 1, "-": -1, "0": 0 }[mark] as VoteValue | undefined;

@@ -57,11 +57,13 @@ async function analyzeOpinions(options: Options): Promise<void> {
 /** Reads every file before it complains, so that all faults are told at once. */
 async function readAll({ votes, statements, groups, departments }: Options) {
   const { readMembers, readStatements, readVotes } = await import("./read-opinions.ts");
+  const ifGiven = async <Rows>(file: string | undefined, read: (file: string) => Promise<Rows>) =>
+    file === undefined ? undefined : await read(file);
   const reading = [
     readVotes(votes),
-    statements === undefined ? undefined : readStatements(statements),
-    groups === undefined ? undefined : readMembers(groups),
-    departments === undefined ? undefined : readMembers(departments),
+    ifGiven(statements, readStatements),
+    ifGiven(groups, readMembers),
+    ifGiven(departments, readMembers),
   ] as const;
   const faults: Fault[] = [];
   let unlisted = 0;

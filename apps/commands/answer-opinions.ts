@@ -1,15 +1,10 @@
-import { bootstrapAgreement } from "#analysis/opinion/bootstrap-agreement.ts";
-import { chooseGroups } from "#analysis/opinion/choose-groups.ts";
-import { groupCandidates } from "#analysis/opinion/group-candidates.ts";
 import { membershipOf } from "#analysis/opinion/membership.ts";
+import { opinionGroupsStepwise } from "#analysis/opinion/opinion-groups-stepwise.ts";
 import { opinionMap } from "#analysis/opinion/opinion-map.ts";
 import { type OpinionReport, opinionReport } from "#analysis/opinion/opinion-report.ts";
 import { type StatementSettings, type Vote, voteMatrix } from "#analysis/opinion/vote-matrix.ts";
 import { interrupted } from "#kernel/server/cli/command.ts";
 import { progress } from "#kernel/server/cli/progress.ts";
-
-const SAMPLES = 100;
-const BLOCK = 4;
 
 type Member = { participant: string; group: string };
 
@@ -24,17 +19,16 @@ export async function answerOpinions(
   if (files.groups) {
     return opinionReport(matrix, map, { given: membershipOf(matrix, files.groups) }, departments);
   }
-  const candidates = groupCandidates(matrix, map, seed);
-  const agreement: Float64Array[] = [];
-  const shown = progress("Testing the groups");
-  for (let from = 0; from < SAMPLES && candidates.candidates.length > 0; from += BLOCK) {
-    const to = Math.min(SAMPLES, from + BLOCK);
-    agreement.push(...bootstrapAgreement(matrix, map, candidates, { seed, from, to }));
-    shown.update(to, SAMPLES);
-    // Ctrl-C is only heard between blocks.
+  const shown = progress("Testing the groups, percent");
+  const steps = opinionGroupsStepwise(matrix, map, { seed });
+  let step = steps.next();
+  while (!step.done) {
+    shown.update(Math.round(100 * step.value), 100);
+    // Ctrl-C is only heard between steps.
     await new Promise((resolve) => setImmediate(resolve));
     interrupted().throwIfAborted();
+    step = steps.next();
   }
   shown.end();
-  return opinionReport(matrix, map, { found: chooseGroups(map, candidates, agreement) }, departments);
+  return opinionReport(matrix, map, { found: step.value }, departments);
 }
