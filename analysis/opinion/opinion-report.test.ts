@@ -64,6 +64,8 @@ describe("opinionReport", () => {
           for (const { size, members } of answer.groups) expect(members).toHaveLength(size);
           for (const result of answer.results) {
             expect(result.agree + result.disagree + result.pass).toBe(result.seen);
+            expect(result.agreeInterval.low).toBeLessThanOrEqual(result.agree / result.seen);
+            expect(result.agreeInterval.high).toBeGreaterThanOrEqual(result.agree / result.seen);
             for (const parts of [result.byGroup, result.byDepartment]) {
               expect(sum(parts.map((part) => part.seen))).toBeLessThanOrEqual(result.seen);
             }
