@@ -4,6 +4,9 @@ import { Command } from "commander";
 import { exitCodes } from "#kernel/server/cli/command.ts";
 import { analyzeOpinionsCommand } from "./commands/analyze-opinions.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { doctorCommand } from "./commands/doctor.ts";
+import { exportCommand } from "./commands/export.ts";
+import { importCommand } from "./commands/import.ts";
 import { keyCommand } from "./commands/key.ts";
 import { migrateCommand } from "./commands/migrate.ts";
 import { sendTestMailCommand } from "./commands/send-test-mail.ts";
@@ -18,8 +21,11 @@ const commands: ((program: Command) => void)[] = [
   serveCommand,
   demoCommand,
   migrateCommand,
+  doctorCommand,
   workspaceCommand,
   keyCommand,
+  exportCommand,
+  importCommand,
   verifyAuditCommand,
   sendTestMailCommand,
   analyzeOpinionsCommand,

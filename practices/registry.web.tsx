@@ -1,0 +1,13 @@
+import { coreWeb } from "#kernel/web/core-web.ts";
+import { digestsWeb } from "./digests/web/index.tsx";
+import { lessonsWeb } from "./lessons/web/index.tsx";
+import { scorecardWeb } from "./scorecard/web/index.tsx";
+
+/** Door 3 of every practice. One line each; within an area the navigation entries say their order. */
+// biome-ignore format: one line each, so that a practice comes and goes by one line
+export const webPractices = [
+  coreWeb,
+  lessonsWeb,
+  digestsWeb,
+  scorecardWeb,
+];
