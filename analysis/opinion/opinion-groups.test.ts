@@ -179,7 +179,7 @@ describe("shuffledVotes", () => {
     expect(shuffled.value).not.toEqual(matrix.value);
     matrix.statements.forEach((_, j) => {
       const on = ({ column, value }: VoteMatrix) =>
-        [...value].filter((_, entry) => column[entry] === j).sort();
+        [...value].filter((_, entry) => column[entry] === j).sort((a, b) => a - b);
       expect(on(shuffled)).toEqual(on(matrix));
     });
   });
