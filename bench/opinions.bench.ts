@@ -210,7 +210,7 @@ export async function run(report: BenchReport): Promise<void> {
       warmup: 0,
     });
     report.measure({
-      what: `groups with stability from 100 bootstrap samples, ${size}, one core`,
+      what: `groups with stability from 100 bootstrap samples and the test against chance, ${size}, one core`,
       value: stable[0]!,
       unit: "ms",
     });

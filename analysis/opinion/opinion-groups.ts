@@ -12,7 +12,7 @@ import type { VoteMatrix } from "./vote-matrix.ts";
  * only where they are of a higher quality than any that chance has made.
  *
  * @param matrix last votes. @param map its opinion map. @param options.seed any safe integer from 0: same seed, same
- * groups. @param options.samples of the bootstrap, 100 when absent.
+ * groups. @param options.samples of the bootstrap; 200 when absent, 100 above 500 people.
  * Complexity: up to (samples + 190) times (map + 5 to 30 k-means per k), and O(N^2) for the silhouettes.
  * Source: see the parts; Phipson and Smyth, "Permutation p-values should never be zero", Statistical Applications in
  * Genetics and Molecular Biology 9 (2010), doi 10.2202/1544-6115.1585, for the test.
