@@ -67,7 +67,10 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** `dueOn` reads as "Due on". */
 function labelOf(name: string): string {
-  const words = name.replaceAll(/([A-Z])/g, " $1").toLowerCase();
+  const words = name
+    .replaceAll(/([A-Z])/g, " $1")
+    .trim()
+    .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

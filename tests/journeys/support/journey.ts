@@ -63,5 +63,4 @@ export async function pick(page: Page, label: string, name: string, within = pag
 }
 
 /** A day as the fields of dates want it, so many days from now. */
-export const dayAfter = (days: number) =>
-  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+export const dayAfter = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
