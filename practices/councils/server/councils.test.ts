@@ -41,7 +41,9 @@ describe("founding a council", () => {
     const bad = (more: object) =>
       leader.call(operations.make, { body: { title: "x", cadence: { ...cadence, ...more } } });
     expect((await bad({ weekday: 8 })).problem.errors?.[0]?.path).toBe("cadence.weekday");
-    expect((await bad({ time: "9 o'clock" })).problem.errors?.[0]?.message).toBe("A time of day such as 09:30");
+    expect((await bad({ time: "9 o'clock" })).problem.errors?.[0]?.message).toBe(
+      "A time of day such as 09:30",
+    );
     expect((await bad({ timeZone: "+02:00" })).problem.code).toBe("time_zone_unknown");
     const nobody = "0199aaaa-0000-7000-8000-000000000000";
     const people = [{ person: nobody, part: "member" as const }];
@@ -50,7 +52,9 @@ describe("founding a council", () => {
   });
 
   test("says when it meets next, and makes its founder the chair where none is named", async () => {
-    const made = await weft.people.leader.do(operations.make, { body: { title: "Quality council", cadence } });
+    const made = await weft.people.leader.do(operations.make, {
+      body: { title: "Quality council", cadence },
+    });
     expect(made).toMatchObject({
       state: "active",
       quorum: 50,

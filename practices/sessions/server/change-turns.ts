@@ -2,7 +2,7 @@ import { conveners } from "#kernel/contract/roles.ts";
 import { type Call, type Context, handler } from "#kernel/server/operation/context.ts";
 import { problem } from "#kernel/server/problem.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
-import { type Duty, sessions } from "../contract.ts";
+import { sessions } from "../contract.ts";
 import { askRota, closeSwap, redraw } from "./draw-turns.ts";
 import { readSession } from "./read-session.ts";
 import { holdSession, membersOf, type SessionRow, sessionProblem, tell } from "./session-store.ts";

@@ -107,9 +107,9 @@ describe("planning", () => {
     });
     const asks = await holderOf(session).do(core.operations.listAsks);
     const mine = asks.items.filter(({ record }) => record.id === session.id);
-    expect(mine.map(({ verb, dueOn }) => [verb, dueOn]).toSorted()).toEqual([
-      ["sessions.facilitate", "2026-03-09"],
-      ["sessions.prepare", "2026-03-09"],
+    expect(mine.map(({ verb, dueOn }) => `${verb} ${dueOn}`).toSorted()).toEqual([
+      "sessions.facilitate 2026-03-09",
+      "sessions.prepare 2026-03-09",
     ]);
   });
 
@@ -234,7 +234,7 @@ describe("turns", () => {
     expect((await answer(holder, true)).problem.code).toBe("swap_missing");
 
     const two = await Promise.all([answer(other, true), answer(other, true)]);
-    expect(two.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(two.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     const swapped = await get(session);
     expect(swapped.turns[0]).toMatchObject({
       holder: { id: other.id },
@@ -558,7 +558,7 @@ describe("a session", () => {
         speaker.call(operations.advanceRound, { params: params(session), body: { from: at } }),
         facilitator.call(operations.advanceRound, { params: params(session), body: { from: at } }),
       ]);
-      expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+      expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
     }
     expect((await room()).round).toBeNull();
     weft.wait({ minutes: 2 });
