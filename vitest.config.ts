@@ -1,12 +1,35 @@
 import { defineConfig } from "vitest/config";
 
+const notHere = [
+  "tests/journeys/**",
+  "**/node_modules/**",
+  "**/.stryker-tmp/**",
+  "tests/architecture/bad/**",
+];
+const pure = [
+  "{analysis,kernel/contract}/**/*.test.ts",
+  "practices/*/*.test.ts",
+  "practices/*/{contract,rules}/**/*.test.ts",
+];
+
 /** Unit and server suites. The browser journeys have a runner of their own, playwright.config.ts. */
 export default defineConfig({
   test: {
-    include: ["{analysis,kernel,practices,apps,worlds,tests}/**/*.test.ts"],
-    exclude: ["tests/journeys/**", "**/node_modules/**", "**/.stryker-tmp/**"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 4,
+    projects: [
+      // Without a database to start, so that one file of pure code runs at once.
+      { extends: true, test: { name: "pure", include: pure, exclude: notHere } },
+      {
+        extends: true,
+        test: {
+          name: "server",
+          include: ["{analysis,kernel,practices,apps,worlds,tests,bin}/**/*.test.ts"],
+          exclude: [...notHere, ...pure],
+          globalSetup: "tests/setup/database.ts",
+        },
+      },
+    ],
   },
 });

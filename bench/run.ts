@@ -1,0 +1,36 @@
+import { readdirSync } from "node:fs";
+import { cpus } from "node:os";
+import { type BenchReport, benchReport } from "./report.ts";
+
+/** `npm run bench` runs all, `npm run bench -- betweenness opinion` those whose name begins so, `--json` for machines. */
+const words = process.argv.slice(2);
+const json = words.includes("--json");
+const wanted = words.filter((word) => !word.startsWith("--"));
+const names = readdirSync(import.meta.dirname)
+  .filter((file) => file.endsWith(".bench.ts"))
+  .map((file) => file.slice(0, -".bench.ts".length))
+  .sort();
+const chosen = names.filter((name) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)));
+const unknown = wanted.filter((word) => !names.some((name) => name.startsWith(word)));
+if (unknown.length > 0 || words.some((word) => word.startsWith("--") && word !== "--json")) {
+  console.error(`Unknown: ${words.join(" ")}. Benchmarks: ${names.join(", ") || "none yet"}`);
+  process.exit(2);
+}
+
+const results: { name: string; entries: object[]; failed?: string }[] = [];
+const print = (line: string) => (json ? console.error(line) : console.log(line));
+print(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`);
+for (const name of chosen) {
+  print(`\n# ${name}`);
+  const report = benchReport(print);
+  try {
+    const { run }: { run(report: BenchReport): Promise<void> } = await import(`./${name}.bench.ts`);
+    await run(report);
+    results.push({ name, entries: report.entries });
+  } catch (error) {
+    process.exitCode = 1;
+    print(`    failed: ${error instanceof Error ? error.stack : error}`);
+    results.push({ name, entries: report.entries, failed: String(error) });
+  }
+}
+if (json) console.log(JSON.stringify({ node: process.version, processors: cpus().length, results }));

@@ -1,0 +1,70 @@
+import { isUtf8 } from "node:buffer";
+import { InputFault } from "./command.ts";
+
+const longestLine = 1024 * 1024;
+const newline = 10;
+
+/**
+ * Cuts bytes into blocks of whole lines of text: the byte order mark taken off, every line end made `\n`. What is not
+ * UTF-8 text is refused with the line it is in. A line of more than 1 MiB is refused, so noise cannot fill the memory.
+ */
+export async function* textBlocks(
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  file: string | undefined,
+): AsyncGenerator<string> {
+  let rest: Buffer = Buffer.alloc(0);
+  let line = 1;
+  let first = true;
+  const decode = (bytes: Buffer): string => {
+    const body = first ? withoutMark(bytes, file) : bytes;
+    first = false;
+    const bad = firstBadLine(body);
+    if (bad !== undefined) throw new InputFault([{ file, line: line + bad.line, message: bad.message }]);
+    line += count(body);
+    const text = body.toString("utf8");
+    return text.includes("\r") ? text.replaceAll(/\r\n?/g, "\n") : text;
+  };
+  for await (const chunk of source) {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const end = bytes.lastIndexOf(newline) + 1;
+    if (end > 0) {
+      yield decode(rest.length > 0 ? Buffer.concat([rest, bytes.subarray(0, end)]) : bytes.subarray(0, end));
+      rest = Buffer.from(bytes.subarray(end));
+    } else {
+      rest = Buffer.concat([rest, bytes]);
+    }
+    if (rest.length > longestLine) {
+      throw new InputFault([{ file, line, message: "the line is longer than 1 MiB; is this a CSV file?" }]);
+    }
+  }
+  if (rest.length > 0) yield decode(rest);
+}
+
+function withoutMark(bytes: Buffer, file: string | undefined): Buffer {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3);
+  const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (wide) throw new InputFault([{ file, line: 1, message: `the file is UTF-16; ${advice}` }]);
+  return bytes;
+}
+
+const advice = "save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)";
+
+function firstBadLine(block: Buffer): { line: number; message: string } | undefined {
+  if (isUtf8(block) && !block.includes(0)) return;
+  let line = 0;
+  for (let from = 0; from < block.length; line++) {
+    const found = block.indexOf(newline, from);
+    const to = found === -1 ? block.length : found;
+    const bytes = block.subarray(from, to);
+    if (!isUtf8(bytes)) return { line, message: `the line is not UTF-8 text; ${advice}` };
+    if (bytes.includes(0)) return { line, message: "the line holds a zero byte; is this a CSV file?" };
+    from = to + 1;
+  }
+  return undefined;
+}
+
+function count(block: Buffer): number {
+  let lines = 0;
+  for (let at = block.indexOf(newline); at !== -1; at = block.indexOf(newline, at + 1)) lines++;
+  return lines;
+}

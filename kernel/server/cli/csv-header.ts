@@ -1,0 +1,72 @@
+import { type Fault, InputFault } from "./command.ts";
+
+/** A column a file may have; one that is `needed` must be there and filled in every row, unless `mayBeEmpty`. */
+export type CsvColumn = { name: string; needed?: boolean; mayBeEmpty?: boolean };
+
+export type CsvHeader = {
+  names: readonly string[];
+  /** For every known column its place in the rows, -1 when the file does not have it. */
+  known: readonly { name: string; at: number; filled: boolean }[];
+  further: readonly { name: string; at: number }[];
+};
+
+/** Which of the two delimiters the header row uses; text in quotes does not count. */
+export function delimiterOf(text: string): "," | ";" {
+  let quoted = false;
+  let balance = 0;
+  for (const sign of text) {
+    if (sign === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (sign === "\n") break;
+    else if (sign === ",") balance--;
+    else if (sign === ";") balance++;
+  }
+  return balance > 0 ? ";" : ",";
+}
+
+/** Matches the header row with the columns a file may have; names every one that is unknown, missing or there twice. */
+export function readHeader(
+  cells: readonly string[],
+  columns: readonly CsvColumn[],
+  { file, line, furtherAllowed }: { file: string | undefined; line: number; furtherAllowed: boolean },
+): CsvHeader {
+  const faults: Fault[] = [];
+  const fault = (column: string | number, message: string) => faults.push({ file, line, column, message });
+  const places = new Map<string, number>();
+  const further: { name: string; at: number }[] = [];
+  const wanted = new Map(columns.map((column) => [plain(column.name), column.name]));
+  const names = cells.map((cell) => wanted.get(plain(cell)) ?? cell);
+  while (names.at(-1) === "") names.pop();
+  for (const [at, name] of names.entries()) {
+    const isKnown = wanted.has(plain(name));
+    if (name === "") fault(at + 1, "the column has no name");
+    else if (places.has(name)) fault(name, "the column is there twice");
+    else if (!isKnown && !furtherAllowed) {
+      fault(name, `unknown column; known are ${columns.map((column) => column.name).join(", ")}`);
+    } else if (!isKnown) further.push({ name, at });
+    places.set(name, at);
+  }
+  for (const { name, needed } of columns) {
+    if (needed && !places.has(name)) {
+      fault(name, `the column is missing; the header has ${names.filter(Boolean).join(", ") || "no names"}`);
+    }
+  }
+  if (faults.length > 0) throw new InputFault(faults.slice(0, 50), Math.max(0, faults.length - 50));
+  return {
+    names,
+    known: columns.map(({ name, needed, mayBeEmpty }) => ({
+      name,
+      at: places.get(name) ?? -1,
+      filled: needed === true && mayBeEmpty !== true,
+    })),
+    further,
+  };
+}
+
+/** Header names are compared without case, with spaces and hyphens as underscores: “Time zone” is time_zone. */
+function plain(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, "_");
+}

@@ -1,0 +1,197 @@
+import { createReadStream } from "node:fs";
+import { basename } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { CsvError, parse } from "csv-parse";
+import { type Fault, InputFault } from "./command.ts";
+import { textBlocks } from "./csv-blocks.ts";
+import { type CsvColumn, type CsvHeader, delimiterOf, readHeader } from "./csv-header.ts";
+
+export type { CsvColumn } from "./csv-header.ts";
+
+export type CsvOptions<Columns extends readonly CsvColumn[]> = {
+  columns: Columns;
+  /** Columns beyond these are handed over in `at.further` instead of being faults. */
+  further?: boolean;
+  /** How many faults are listed; all are counted. */
+  faultLimit?: number;
+};
+
+export type CsvRow<Columns extends readonly CsvColumn[]> = Record<Columns[number]["name"], string>;
+
+export type CsvPlace<Name extends string = string> = {
+  /** The line of the file the row begins on, from 1, the header included. */
+  line: number;
+  further: Readonly<Record<string, string>>;
+  /** Notes what is wrong with this row; reading goes on so that all faults are found at once. */
+  fault(column: Name | undefined, message: string): void;
+};
+
+export type CsvSummary = { rows: number; header: readonly string[] };
+
+type OnRow<Columns extends readonly CsvColumn[]> = (
+  row: CsvRow<Columns>,
+  at: CsvPlace<Columns[number]["name"]>,
+) => void | Promise<void>;
+
+/**
+ * Reads a CSV file row by row (RFC 4180; UTF-8 with or without a byte order mark, CRLF or LF, `,` or `;`, the header in
+ * any order; `-` is standard input). Values come trimmed; an optional column that is not there reads as "". Rejects with
+ * InputFault when anything was wrong, after the whole file was looked at: change nothing before it resolves.
+ *
+ * @example
+ * const people: Person[] = [];
+ * await readCsv("people.csv", { columns: [{ name: "email", needed: true }, { name: "title" }] }, (row, at) => {
+ *   if (!row.email.includes("@")) at.fault("email", `“${row.email}” is not an address`);
+ *   people.push(row);
+ * });
+ */
+export async function readCsv<const Columns extends readonly CsvColumn[]>(
+  path: string,
+  options: CsvOptions<Columns>,
+  onRow: OnRow<Columns>,
+): Promise<CsvSummary> {
+  const file = path === "-" ? "standard input" : path;
+  const source: AsyncIterable<Buffer> = path === "-" ? process.stdin : createReadStream(path);
+  try {
+    return await readCsvFrom(source, { ...options, file }, onRow);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason = code === undefined ? undefined : unreadable[code];
+    throw reason === undefined ? error : new InputFault([{ file, message: reason }]);
+  }
+}
+
+const unreadable: Record<string, string> = {
+  ENOENT: "there is no such file",
+  ENOTDIR: "there is no such file",
+  EISDIR: "is a folder, not a file",
+  EACCES: "may not be read by this account",
+};
+
+/**
+ * The same for what is already at hand, such as an upload: text, bytes, or a stream of bytes. `file` is how faults name it.
+ *
+ * @example await readCsvFrom("email\nada@example.org\n", { columns: [{ name: "email", needed: true }] }, (row) => void seen.push(row.email));
+ */
+export async function readCsvFrom<const Columns extends readonly CsvColumn[]>(
+  source: string | Uint8Array | AsyncIterable<Uint8Array>,
+  { columns, further = false, faultLimit = 50, file }: CsvOptions<Columns> & { file?: string },
+  onRow: OnRow<Columns>,
+): Promise<CsvSummary> {
+  const faults: Fault[] = [];
+  let unlisted = 0;
+  const note = (fault: Fault) => {
+    if (faults.length < faultLimit) faults.push({ file, ...fault });
+    else unlisted++;
+  };
+  const bytes =
+    typeof source === "string" ? [Buffer.from(source)] : source instanceof Uint8Array ? [source] : source;
+  const blocks = textBlocks(bytes, file);
+  const opening = await blocks.next();
+  if (opening.done) throw new InputFault([{ file, line: 1, message: emptyFile(columns) }]);
+
+  let header: CsvHeader | undefined;
+  let rows = 0;
+  const parser = parse({
+    delimiter: delimiterOf(opening.value),
+    record_delimiter: "\n",
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+    max_record_size: 4 * 1024 * 1024,
+    info: true,
+  });
+  const text = Readable.from(chain(opening.value, blocks), { objectMode: false });
+  try {
+    await pipeline(text, parser, async (records: AsyncIterable<ParsedRow>) => {
+      for await (const { record: cells, info } of records) {
+        const line = info.lines - lineBreaks(cells);
+        if (header === undefined) {
+          header = readHeader(cells, columns, { file, line, furtherAllowed: further });
+          continue;
+        }
+        if (cells.every((cell) => cell === "")) continue;
+        rows++;
+        const faulty = faults.length + unlisted;
+        const row = toRow(cells, header, (column, message) => note({ line, column, message }));
+        if (faults.length + unlisted > faulty) continue;
+        const at: CsvPlace = {
+          line,
+          further: row.further,
+          fault: (column, message) => note({ line, column, message }),
+        };
+        const pending = onRow(row.values as CsvRow<Columns>, at);
+        if (pending !== undefined) await pending;
+      }
+    });
+  } catch (error) {
+    if (error instanceof InputFault) {
+      for (const fault of error.faults) note(fault);
+      unlisted += error.unlisted;
+    } else if (error instanceof CsvError) note(brokenRow(error));
+    else throw error;
+  }
+  if (faults.length > 0) throw new InputFault(faults, unlisted);
+  if (header === undefined) throw new InputFault([{ file, line: 1, message: emptyFile(columns) }]);
+  return { rows, header: header.names };
+}
+
+type ParsedRow = { record: string[]; info: { lines: number } };
+
+function toRow(
+  cells: readonly string[],
+  header: CsvHeader,
+  fault: (column: string | undefined, message: string) => void,
+): { values: Record<string, string>; further: Record<string, string> } {
+  const values: Record<string, string> = {};
+  const further: Record<string, string> = {};
+  const width = header.names.length;
+  if (cells.length < width || cells.slice(width).some((cell) => cell !== "")) {
+    fault(
+      undefined,
+      `the row has ${cells.length} ${cells.length === 1 ? "value" : "values"}, the header ${width}`,
+    );
+    return { values, further };
+  }
+  for (const { name, at, filled } of header.known) {
+    const value = at === -1 ? "" : (cells[at] ?? "").trim();
+    if (filled && value === "") fault(name, "is empty");
+    values[name] = value;
+  }
+  for (const { name, at } of header.further) further[name] = (cells[at] ?? "").trim();
+  return { values, further };
+}
+
+async function* chain(first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
+  yield first;
+  yield* rest;
+}
+
+function lineBreaks(cells: readonly string[]): number {
+  let found = 0;
+  for (const cell of cells) {
+    for (let at = cell.indexOf("\n"); at !== -1; at = cell.indexOf("\n", at + 1)) found++;
+  }
+  return found;
+}
+
+function brokenRow(error: CsvError): Fault {
+  const line = typeof error.lines === "number" ? error.lines : undefined;
+  const code: string = error.code;
+  if (code === "CSV_QUOTE_NOT_CLOSED")
+    return { line, message: 'a value begins with a " that is never closed' };
+  if (code === "CSV_MAX_RECORD_SIZE")
+    return { line, message: 'the row is longer than 4 MiB; is a " never closed?' };
+  if (code === "CSV_INVALID_CLOSING_QUOTE" || code === "INVALID_OPENING_QUOTE") {
+    return {
+      line,
+      message: 'a " stands inside a value; put the whole value in quotes and write "" for each inside',
+    };
+  }
+  return { line, message: error.message };
+}
+
+function emptyFile(columns: readonly CsvColumn[]): string {
+  return `the file is empty; its first line must name the columns (${columns.map((column) => column.name).join(", ")})`;
+}

