@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { exitCodes } from "#kernel/server/cli/command.ts";
+import { analyzeNetworkCommand } from "./commands/analyze-network.ts";
 
 // One line per command: import it above, name it here. A command imports what is heavy inside its action.
-const commands: ((program: Command) => void)[] = [];
+const commands: ((program: Command) => void)[] = [analyzeNetworkCommand];
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 
