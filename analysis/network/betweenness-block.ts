@@ -1,5 +1,16 @@
 import type { BetweennessPlan } from "./betweenness-plan.ts";
 
+const UNSEEN = 0;
+const NEXT = 1;
+const DONE = 2;
+
+/**
+ * What a tie costs when it is pushed along, a tie that is pulled along being 1. Pushing out has a branch that cannot be
+ * foreseen; pushing back has none and keeps its value in a register. Measured on generated networks of 1e4 and 1e5 people.
+ */
+const PUSH_OUT_COST = 3;
+const PUSH_BACK_COST = 0.7;
+
 /**
  * The dependencies of one block of a plan's sources, by plan node: the unit of parallel work.
  *
@@ -17,11 +28,11 @@ import type { BetweennessPlan } from "./betweenness-plan.ts";
 export function betweennessBlock(plan: BetweennessPlan, block: number): Float64Array {
   const { nodes, reach, offsets, targets, inOffsets, inTargets, pieces, pieceOf } = plan;
   const total = new Float64Array(nodes);
-  const level = new Int32Array(nodes).fill(-1);
+  const state = new Uint8Array(nodes);
   const paths = new Float64Array(nodes);
-  const delta = new Float64Array(nodes);
-  /** Paths of the current level only, then (reach + delta) / paths of the level below only; zero elsewhere. */
-  const masked = new Float64Array(nodes);
+  /** One value for the people of one level, zero elsewhere: what pulling reads without asking who is who. */
+  let near = new Float64Array(nodes);
+  let far = new Float64Array(nodes);
   const gathered = new Float64Array(nodes);
   const order = new Uint32Array(nodes);
   const unseen = new Uint32Array(nodes);
@@ -39,25 +50,23 @@ export function betweennessBlock(plan: BetweennessPlan, block: number): Float64A
     let tail = 1;
     let start = 0;
     order[0] = source;
-    level[source] = 0;
+    state[source] = DONE;
     paths[source] = 1;
-    starts[0] = 0;
     outTies[0] = offsets[source + 1]! - offsets[source]!;
 
     while (true) {
       const end = tail;
-      const next = depth + 1;
-      if (outTies[depth]! <= unseenTies) {
+      if (outTies[depth]! * PUSH_OUT_COST <= unseenTies) {
         for (let k = start; k < end; k++) {
           const v = order[k]!;
           const pathsV = paths[v]!;
           const stop = offsets[v + 1]!;
           for (let e = offsets[v]!; e < stop; e++) {
             const w = targets[e]!;
-            const found = level[w]!;
-            if (found === next) paths[w]! += pathsV;
-            else if (found < 0) {
-              level[w] = next;
+            const found = state[w]!;
+            if (found === NEXT) paths[w]! += pathsV;
+            else if (found === UNSEEN) {
+              state[w] = NEXT;
               paths[w] = pathsV;
               order[tail++] = w;
             }
@@ -66,33 +75,33 @@ export function betweennessBlock(plan: BetweennessPlan, block: number): Float64A
       } else if (unseenTies > 0) {
         if (unseenCount < 0) {
           unseenCount = 0;
-          for (let v = low; v < high; v++) if (level[v]! < 0) unseen[unseenCount++] = v;
+          for (let v = low; v < high; v++) if (state[v] === UNSEEN) unseen[unseenCount++] = v;
         }
-        for (let k = start; k < end; k++) masked[order[k]!] = paths[order[k]!]!;
+        for (let k = start; k < end; k++) near[order[k]!] = paths[order[k]!]!;
         let left = 0;
         for (let k = 0; k < unseenCount; k++) {
           const w = unseen[k]!;
-          if (level[w]! >= 0) continue;
+          if (state[w] !== UNSEEN) continue;
           let sum = 0;
           const stop = inOffsets[w + 1]!;
-          for (let e = inOffsets[w]!; e < stop; e++) sum += masked[inTargets[e]!]!;
+          for (let e = inOffsets[w]!; e < stop; e++) sum += near[inTargets[e]!]!;
           if (sum > 0) {
-            level[w] = next;
             paths[w] = sum;
             order[tail++] = w;
           } else unseen[left++] = w;
         }
         unseenCount = left;
-        for (let k = start; k < end; k++) masked[order[k]!] = 0;
+        for (let k = start; k < end; k++) near[order[k]!] = 0;
       }
       if (tail === end) break;
-      depth = next;
+      depth++;
       start = end;
       starts[depth] = end;
       let out = 0;
       let into = 0;
       for (let k = end; k < tail; k++) {
         const v = order[k]!;
+        state[v] = DONE;
         out += offsets[v + 1]! - offsets[v]!;
         into += inOffsets[v + 1]! - inOffsets[v]!;
       }
@@ -103,44 +112,48 @@ export function betweennessBlock(plan: BetweennessPlan, block: number): Float64A
     starts[depth + 1] = tail;
 
     const weight = reach[source]!;
-    for (let k = 0; k < tail; k++) gathered[order[k]!] = 0;
     for (let k = starts[depth]!; k < tail; k++) {
       const v = order[k]!;
-      masked[v] = reach[v]! / paths[v]!;
+      far[v] = reach[v]! / paths[v]!;
     }
     for (let d = depth - 1; d > 0; d--) {
       const from = starts[d]!;
       const to = starts[d + 1]!;
       const end = starts[d + 2]!;
-      if (outTies[d]! <= inTies[d + 1]!) {
+      if (outTies[d]! <= inTies[d + 1]! * PUSH_BACK_COST) {
         for (let k = from; k < to; k++) {
           const v = order[k]!;
           let sum = 0;
           const stop = offsets[v + 1]!;
-          for (let e = offsets[v]!; e < stop; e++) sum += masked[targets[e]!]!;
-          gathered[v] = sum;
+          for (let e = offsets[v]!; e < stop; e++) sum += far[targets[e]!]!;
+          const pathsV = paths[v]!;
+          const dependency = pathsV * sum;
+          total[v]! += weight * dependency;
+          near[v] = (reach[v]! + dependency) / pathsV;
         }
       } else {
+        for (let k = from; k < to; k++) gathered[order[k]!] = 0;
         for (let k = to; k < end; k++) {
           const w = order[k]!;
-          const share = masked[w]!;
+          const share = far[w]!;
           const stop = inOffsets[w + 1]!;
           for (let e = inOffsets[w]!; e < stop; e++) gathered[inTargets[e]!]! += share;
         }
+        for (let k = from; k < to; k++) {
+          const v = order[k]!;
+          const pathsV = paths[v]!;
+          const dependency = pathsV * gathered[v]!;
+          total[v]! += weight * dependency;
+          near[v] = (reach[v]! + dependency) / pathsV;
+        }
       }
-      for (let k = to; k < end; k++) masked[order[k]!] = 0;
-      for (let k = from; k < to; k++) {
-        const v = order[k]!;
-        const dependency = paths[v]! * gathered[v]!;
-        delta[v] = dependency;
-        total[v]! += weight * dependency;
-        masked[v] = (reach[v]! + dependency) / paths[v]!;
-      }
+      for (let k = to; k < end; k++) far[order[k]!] = 0;
+      [near, far] = [far, near];
     }
     for (let k = 0; k < tail; k++) {
       const v = order[k]!;
-      level[v] = -1;
-      masked[v] = 0;
+      state[v] = UNSEEN;
+      far[v] = 0;
     }
   }
   return total;

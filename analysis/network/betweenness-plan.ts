@@ -42,19 +42,37 @@ function cutIntoBlocks(sources: Uint32Array, cost: (node: number) => number): Ui
   return Uint32Array.from(borders);
 }
 
+/** People by their number of ties, the best connected first: those every search passes then share cache lines. */
+function byTies({ offsets, inOffsets }: Graph, people: Uint32Array | number[]): number[] {
+  const ties = (v: number) => offsets[v + 1]! - offsets[v]! + inOffsets[v + 1]! - inOffsets[v]!;
+  return [...people].sort((v, w) => ties(w) - ties(v) || v - w);
+}
+
 /** The whole network as one piece, from the given sources. */
-function wholePlan(graph: Graph, sources: Uint32Array, scale: number): BetweennessPlan {
+function wholePlan(graph: Graph, from: Uint32Array | null, scale: number): BetweennessPlan {
   const { nodes } = graph;
-  const person = new Uint32Array(nodes);
-  for (let v = 0; v < nodes; v++) person[v] = v;
+  const everybody = new Uint32Array(nodes);
+  for (let v = 0; v < nodes; v++) everybody[v] = v;
+  const person = Uint32Array.from(byTies(graph, everybody));
+  const node = new Uint32Array(nodes);
+  for (let i = 0; i < nodes; i++) node[person[i]!] = i;
+  const ends = new Uint32Array(graph.targets.length);
+  for (let v = 0; v < nodes; v++) ends.fill(node[v]!, graph.offsets[v], graph.offsets[v + 1]);
+  const sorted = graphFromEdges({
+    nodes,
+    sources: ends,
+    targets: graph.targets.map((v) => node[v]!),
+    directed: graph.directed,
+  });
+  const sources = from === null ? everybody : from.map((v) => node[v]!).sort();
   return {
     nodes,
     person,
     reach: new Float64Array(nodes).fill(1),
-    offsets: graph.offsets,
-    targets: graph.targets,
-    inOffsets: graph.inOffsets,
-    inTargets: graph.inTargets,
+    offsets: sorted.offsets,
+    targets: sorted.targets,
+    inOffsets: sorted.inOffsets,
+    inTargets: sorted.inTargets,
     pieces: Uint32Array.of(0, nodes),
     pieceOf: new Uint32Array(nodes),
     sources,
@@ -97,10 +115,7 @@ function splitPlan(graph: Graph): BetweennessPlan {
     if (members.length < 3) continue;
     const top = members[members.length - 1]!;
     const first = person.length;
-    // The best connected first: the people every search passes then share cache lines.
-    const order = [...members].sort(
-      (v, w) => offsets[w + 1]! - offsets[w]! - (offsets[v + 1]! - offsets[v]!) || v - w,
-    );
+    const order = byTies(graph, members);
     for (const v of order) {
       node[v] = person.length;
       pieceOf.push(pieces.length - 1);
@@ -118,24 +133,26 @@ function splitPlan(graph: Graph): BetweennessPlan {
     pieces.push(person.length);
   }
   const split = graphFromEdges({ nodes: person.length, sources, targets });
-  const whole = wholePlan(
-    split,
-    Uint32Array.from(person, (_, i) => i),
-    0.5,
-  );
   const borders = Uint32Array.from(pieces);
-  const piece = Uint32Array.from(pieceOf);
+  const starts = Uint32Array.from(person, (_, v) => v);
+  const work = (v: number) => {
+    const piece = pieceOf[v]!;
+    return split.offsets[borders[piece + 1]!]! - split.offsets[borders[piece]!]! + 8;
+  };
   return {
-    ...whole,
+    nodes: person.length,
     person: Uint32Array.from(person),
     reach: Float64Array.from(reach),
+    offsets: split.offsets,
+    targets: split.targets,
+    inOffsets: split.inOffsets,
+    inTargets: split.inTargets,
     pieces: borders,
-    pieceOf: piece,
-    blocks: cutIntoBlocks(
-      whole.sources,
-      (v) => split.offsets[borders[piece[v]! + 1]!]! - split.offsets[borders[piece[v]!]!]! + 8,
-    ),
+    pieceOf: Uint32Array.from(pieceOf),
+    sources: starts,
+    blocks: cutIntoBlocks(starts, work),
     known,
+    scale: 0.5,
   };
 }
 
@@ -154,12 +171,7 @@ function splitPlan(graph: Graph): BetweennessPlan {
  */
 export function planBetweenness(graph: Graph, sources: Uint32Array | null = null): BetweennessPlan {
   const each = graph.directed ? 1 : 0.5;
-  if (sources === null) {
-    if (!graph.directed) return splitPlan(graph);
-    const everybody = new Uint32Array(graph.nodes);
-    for (let v = 0; v < graph.nodes; v++) everybody[v] = v;
-    return wholePlan(graph, everybody, each);
-  }
+  if (sources === null) return graph.directed ? wholePlan(graph, null, each) : splitPlan(graph);
   if (sources.length === 0 && graph.nodes > 0) throw new RangeError("betweenness needs at least one source");
   for (const v of sources) if (v >= graph.nodes) throw new RangeError(`source ${v} is not a person`);
   return wholePlan(graph, sources, sources.length > 0 ? (each * graph.nodes) / sources.length : 1);
