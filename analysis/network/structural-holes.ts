@@ -3,7 +3,7 @@ import { type Graph, graphFromEdges } from "./graph.ts";
 
 /** Burt's measures by person; NaN for a person without ties. */
 export type StructuralHoles = {
-  /** 0 to about 1.125: how far the person's contacts are tied to one another, so that few can be played on alone. */
+  /** Above 0, at most 2 (9/8 where all ties weigh alike): how far the person's contacts are tied to one another, so that few can be played on alone. */
   readonly constraint: Float64Array;
   /** Contacts that are not redundant, at most the number of contacts. */
   readonly effectiveSize: Float64Array;
