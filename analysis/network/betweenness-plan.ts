@@ -64,7 +64,7 @@ function wholePlan(graph: Graph, from: Uint32Array | null, scale: number): Betwe
     targets: graph.targets.map((v) => node[v]!),
     directed: graph.directed,
   });
-  const sources = from === null ? everybody : from.map((v) => node[v]!).sort();
+  const sources = from === null ? everybody : from.map((v) => node[v]!);
   return {
     nodes,
     person,

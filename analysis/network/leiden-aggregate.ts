@@ -29,7 +29,7 @@ export function aggregate(level: Level, of: Uint32Array, count: number): Level {
         if (other === c) continue;
         // `at` is one more than the place of this cluster's tie to the other, stale below `first`.
         const place = at[other]!;
-        if (place > first && newTargets[place - 1] === other) newWeights[place - 1]! += weights[e]!;
+        if (place > first) newWeights[place - 1]! += weights[e]!;
         else {
           newTargets[kept] = other;
           newWeights[kept++] = weights[e]!;
@@ -47,5 +47,6 @@ export function aggregate(level: Level, of: Uint32Array, count: number): Level {
     weights: newWeights.subarray(0, kept),
     strength,
     charge: level.charge,
+    unit: level.unit,
   };
 }

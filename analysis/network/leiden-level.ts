@@ -10,6 +10,8 @@ export type Level = {
   readonly strength: Float64Array;
   /** Resolution over the total strength: what the product of two strengths is charged with. */
   readonly charge: number;
+  /** Mean weight of a tie between two people. */
+  readonly unit: number;
 };
 
 /** The network itself as the first level. O(nodes + ties). */
@@ -24,5 +26,13 @@ export function firstLevel(graph: Graph, resolution: number): Level {
     strength[v] = sum;
     total += sum;
   }
-  return { nodes, offsets, targets, weights, strength, charge: resolution / total };
+  return {
+    nodes,
+    offsets,
+    targets,
+    weights,
+    strength,
+    charge: resolution / total,
+    unit: total / targets.length,
+  };
 }

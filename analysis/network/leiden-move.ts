@@ -1,16 +1,6 @@
 import type { Random } from "#analysis/random.ts";
 import type { Level } from "./leiden-level.ts";
-
-/** The numbers 0 to count - 1 in random order. */
-export function shuffledNumbers(count: number, random: Random): Uint32Array {
-  const order = new Uint32Array(count);
-  for (let i = 0; i < count; i++) {
-    const j = random.below(i + 1);
-    order[i] = order[j]!;
-    order[j] = i;
-  }
-  return order;
-}
+import { shuffledNumbers } from "./shuffled-numbers.ts";
 
 /**
  * Fast local moving: each node in turn goes to the cluster where it adds most to the quality, an empty one included; the

@@ -22,18 +22,16 @@ export function refine(
   const partStrength = strength.slice();
   /** Weight from a part to the rest of its cluster. */
   const outward = new Float64Array(nodes);
-  let weightSum = 0;
   for (let v = 0; v < nodes; v++) {
     part[v] = v;
     const own = of[v]!;
     let sum = 0;
     for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
-      weightSum += weights[e]!;
       if (of[targets[e]!] === own) sum += weights[e]!;
     }
     outward[v] = sum;
   }
-  const scale = targets.length > 0 ? targets.length / (RANDOMNESS * weightSum) : 0;
+  const scale = 1 / (RANDOMNESS * level.unit);
   const toPart = new Float64Array(nodes);
   const touched = new Uint32Array(nodes);
   const chances = new Float64Array(nodes);

@@ -2,9 +2,10 @@ import { type Random, randomStream } from "#analysis/random.ts";
 import type { Graph } from "./graph.ts";
 import { aggregate } from "./leiden-aggregate.ts";
 import { firstLevel, type Level } from "./leiden-level.ts";
-import { moveNodes, shuffledNumbers } from "./leiden-move.ts";
+import { moveNodes } from "./leiden-move.ts";
 import { refine } from "./leiden-refine.ts";
 import { modularity } from "./modularity.ts";
+import { shuffledNumbers } from "./shuffled-numbers.ts";
 import { undirectedOf } from "./undirected-of.ts";
 
 /** Communities numbered by size, the largest first, then by first member. */
@@ -121,6 +122,8 @@ export function leiden(
       bestQuality = quality;
     }
   }
+  const whole = bySize(best);
   const numbered = bySize(separate(ties, best));
-  return { ...numbered, modularity: modularity(ties, numbered.of) };
+  const known = numbered.count === whole.count && resolution === 1;
+  return { ...numbered, modularity: known ? bestQuality : modularity(ties, numbered.of) };
 }

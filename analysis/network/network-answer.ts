@@ -24,8 +24,11 @@ export type NetworkAnswer = {
   }[];
   bridges: [string, string][];
   nodes: NetworkNode[];
-  /** Only when betweenness was worked out from a sample: with this confidence nobody's is off by more than `error`. */
-  betweennessSample?: { sources: number; error: number; confidence: number };
+  /**
+   * Only when betweenness was worked out from a sample. `standardError` is the largest of anybody, estimated; `error` is
+   * a guarantee: with this confidence nobody's betweenness is off by more.
+   */
+  betweennessSample?: { sources: number; standardError: number; error: number; confidence: number };
 };
 
 export type NetworkNode = {

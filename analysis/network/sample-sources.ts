@@ -18,7 +18,7 @@ export type BetweennessSample = {
  * A source adds between 0 and n - 2 to a person's sum, so by Hoeffding's inequality, over all n people at once, k sources
  * keep the normalised error below √(ln(2n / (1 - confidence)) / 2k). Give either `sources`, how many, or `error`, the
  * normalised error to keep below. The bound is far from tight: for most people the error is much smaller.
- * Hand `sources` to `planBetweenness`.
+ * Hand `sources`, which stand in random order, to `planBetweenness`.
  *
  * Sources: Brandes & Pich, "Centrality estimation in large networks", Int. J. Bifurcation and Chaos 17(7), 2007,
  * doi 10.1142/S0218127407018403; Hoeffding 1963, doi 10.1080/01621459.1963.10500830 (section 6: without replacement).
@@ -49,7 +49,7 @@ export function sampleSources(
   }
   const most = nodes > 2 ? (nodes * (nodes - 2)) / (graph.directed ? 1 : 2) : 0;
   return {
-    sources: people.slice(0, count).sort(),
+    sources: people.slice(0, count),
     error: count === nodes ? 0 : most * Math.sqrt(spread / count),
     confidence,
   };

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { NetworkAnswer } from "#analysis/network/network-answer.ts";
-import { interrupted, printJson, runCommand } from "#kernel/server/cli/command.ts";
+import { interrupted, printJson, runCommand, writeAll } from "#kernel/server/cli/command.ts";
 import { progress } from "#kernel/server/cli/progress.ts";
 
 type Options = {
@@ -10,6 +10,7 @@ type Options = {
   directed?: boolean;
   seed: string;
   sources?: string;
+  exact?: boolean;
   workers?: string;
   top: string;
   json?: boolean;
@@ -17,6 +18,10 @@ type Options = {
 
 /** Below this many people times ties the work is done before a worker has started. */
 const WORTH_WORKERS = 5e7;
+
+/** Above this many people times ties exact betweenness takes minutes on four cores; a sample within the budget is drawn. */
+const EXACT_UP_TO = 2e10;
+const SAMPLE_BUDGET = 5e9;
 
 const example = `
 Example:
@@ -40,6 +45,7 @@ export function analyzeNetworkCommand(program: Command): void {
     .option("--directed", "keep the direction of ties")
     .option("--seed <number>", "seed of all random draws", "1")
     .option("--sources <number>", "work betweenness out from so many random people, with the error stated")
+    .option("--exact", "exact betweenness however long it takes (default up to 2e10 people times ties)")
     .option("--workers <number>", "cores to use; the answer does not depend on it (default: all)")
     .option("--top <number>", "people shown in the table", "20")
     .option("--json", "one JSON value on standard output")
@@ -70,12 +76,23 @@ async function run(options: Options): Promise<void> {
       { ...network, directed: options.directed ?? false, seed },
       {
         async betweenness(graph) {
-          const drawn =
-            asked === undefined || graph.nodes === 0 ? null : sampleSources(graph, { seed, sources: asked });
-          if (drawn) sample = { ...drawn, sources: drawn.sources.length };
+          const large = graph.nodes * graph.ties > EXACT_UP_TO && !options.exact;
+          const sources = asked ?? (large ? Math.ceil(SAMPLE_BUDGET / graph.ties) : graph.nodes);
+          const drawn = sources < graph.nodes ? sampleSources(graph, { seed, sources }) : null;
           const shown = watch("Betweenness, parts done");
-          const values = await pool.betweenness(graph, drawn?.sources, shown);
+          if (drawn === null) {
+            const values = await pool.betweenness(graph, shown);
+            shown.end();
+            return values;
+          }
+          writeAll(
+            2,
+            `Betweenness is estimated from ${sources} of ${graph.nodes} people; --exact works it out.\n`,
+          );
+          const { values, standardErrors } = await pool.sampledBetweenness(graph, drawn.sources, shown);
           shown.end();
+          const standardError = standardErrors.reduce((most, error) => Math.max(most, error), 0);
+          sample = { sources, standardError, error: drawn.error, confidence: drawn.confidence };
           return values;
         },
         async closeness(graph) {

@@ -92,7 +92,7 @@ export function printNetwork(answer: NetworkAnswer, top: number): void {
   if (sample) {
     writeAll(
       1,
-      `\nBetweenness from ${sample.sources} random people: with probability ${sample.confidence} nobody's is off by more than ${figure(sample.error, 1)}.\n`,
+      `\nBetweenness is estimated from ${sample.sources} random people: standard error at most ${figure(sample.standardError, 1)}.\n`,
     );
   }
 }

@@ -67,13 +67,20 @@ describe("the network pool", () => {
     const exact = betweenness(graph);
     const sample = sampleSources(graph, { seed: 5, sources: 320 });
     expect(sample.sources.length).toBe(320);
-    const estimate = await pools[1]!.betweenness(graph, sample.sources);
+    const { values: estimate, standardErrors } = await pools[1]!.sampledBetweenness(graph, sample.sources);
     const off = exact.reduce((most, value, v) => Math.max(most, Math.abs(value - estimate[v]!)), 0);
     expect(off).toBeGreaterThan(0);
     expect(off).toBeLessThan(sample.error);
+    const within = [...exact.keys()].filter(
+      (v) => Math.abs(exact[v]! - estimate[v]!) <= 2 * standardErrors[v]!,
+    );
+    expect(within.length / exact.length).toBeGreaterThan(0.85);
+    expect(Math.max(...standardErrors)).toBeLessThan(sample.error);
+    const again = await pools[2]!.sampledBetweenness(graph, sample.sources);
+    expect(again).toEqual({ values: estimate, standardErrors });
     const all = sampleSources(graph, { seed: 5, sources: 10_000 });
     expect(all.error).toBe(0);
-    const whole = await pools[1]!.betweenness(graph, all.sources);
+    const { values: whole } = await pools[1]!.sampledBetweenness(graph, all.sources);
     for (const [v, value] of exact.entries()) {
       expect(Math.abs(whole[v]! - value)).toBeLessThanOrEqual(1e-9 * Math.max(1, value));
     }
@@ -81,18 +88,16 @@ describe("the network pool", () => {
 
   test("gives up when it is told to", async () => {
     const stopped = AbortSignal.abort(new Error("enough"));
-    await expect(pools[1]!.betweenness(organisation(false), null, { signal: stopped })).rejects.toThrow(
-      "enough",
-    );
+    await expect(pools[1]!.betweenness(organisation(false), { signal: stopped })).rejects.toThrow("enough");
     const later = new AbortController();
-    const running = pools[1]!.betweenness(organisation(true), null, { signal: later.signal });
+    const running = pools[1]!.betweenness(organisation(true), { signal: later.signal });
     later.abort(new Error("enough now"));
     await expect(running).rejects.toThrow("enough now");
   });
 
   test("says how far it is, up to the end", async () => {
     const told: [number, number][] = [];
-    await pools[1]!.betweenness(organisation(false), null, {
+    await pools[1]!.betweenness(organisation(false), {
       onProgress: (done, total) => told.push([done, total]),
     });
     const [done, total] = told.at(-1)!;

@@ -3,6 +3,7 @@ import { Piscina } from "piscina";
 import { betweennessBlock } from "#analysis/network/betweenness-block.ts";
 import { betweennessFromBlocks } from "#analysis/network/betweenness-from-blocks.ts";
 import { type BetweennessPlan, planBetweenness } from "#analysis/network/betweenness-plan.ts";
+import { betweennessStandardErrors } from "#analysis/network/betweenness-standard-errors.ts";
 import { type Closeness, closeness } from "#analysis/network/closeness.ts";
 import { distanceBatches, distancesBlock } from "#analysis/network/distances-block.ts";
 import type { Graph } from "#analysis/network/graph.ts";
@@ -11,8 +12,14 @@ import type { NetworkTask } from "./network.worker.ts";
 export type Watch = { signal?: AbortSignal; onProgress?: (done: number, total: number) => void };
 
 export type NetworkPool = {
-  /** As `betweenness` of analysis/network, bit for bit, but on the workers; from `sources` only, when given. */
-  betweenness(graph: Graph, sources?: Uint32Array | null, watch?: Watch): Promise<Float64Array>;
+  /** As `betweenness` of analysis/network, bit for bit, but on the workers. */
+  betweenness(graph: Graph, watch?: Watch): Promise<Float64Array>;
+  /** Betweenness from a random sample of sources (`sampleSources`), with the standard error of each person's. */
+  sampledBetweenness(
+    graph: Graph,
+    sources: Uint32Array,
+    watch?: Watch,
+  ): Promise<{ values: Float64Array; standardErrors: Float64Array }>;
   /** As `closeness` of analysis/network, whatever the number of workers. */
   closeness(graph: Graph, watch?: Watch): Promise<Closeness>;
   close(): Promise<void>;
@@ -59,17 +66,30 @@ export function networkPool(workers = availableParallelism()): NetworkPool {
     }
   }
 
-  async function betweenness(graph: Graph, sources: Uint32Array | null = null, watch: Watch = {}) {
-    const plan = planBetweenness(graph, sources);
+  async function dependencies(plan: BetweennessPlan, watch: Watch): Promise<Float64Array[]> {
     const blocks = Math.max(0, plan.blocks.length - 1);
-    let results: Float64Array[];
     if (workers === 1 || plan.sources.length * plan.targets.length < WORTH_SHARING) {
-      results = Array.from({ length: blocks }, (_, block) => betweennessBlock(plan, block));
-    } else {
-      results = Array.from({ length: blocks }, () => sharedFloats(plan.nodes));
-      await share({ kind: "betweenness", plan: sharedPlan(plan), results }, watch);
+      return Array.from({ length: blocks }, (_, block) => betweennessBlock(plan, block));
     }
-    return betweennessFromBlocks(plan, results);
+    const results = Array.from({ length: blocks }, () => sharedFloats(plan.nodes));
+    await share({ kind: "betweenness", plan: sharedPlan(plan), results }, watch);
+    return results;
+  }
+
+  async function betweenness(graph: Graph, watch: Watch = {}) {
+    watch.signal?.throwIfAborted();
+    const plan = planBetweenness(graph);
+    return betweennessFromBlocks(plan, await dependencies(plan, watch));
+  }
+
+  async function sampledBetweenness(graph: Graph, sources: Uint32Array, watch: Watch = {}) {
+    watch.signal?.throwIfAborted();
+    const plan = planBetweenness(graph, sources);
+    const results = await dependencies(plan, watch);
+    return {
+      values: betweennessFromBlocks(plan, results),
+      standardErrors: betweennessStandardErrors(plan, results),
+    };
   }
 
   async function distances(graph: Graph, watch: Watch = {}) {
@@ -100,6 +120,7 @@ export function networkPool(workers = availableParallelism()): NetworkPool {
 
   return {
     betweenness,
+    sampledBetweenness,
     closeness: distances,
     close: async () => piscina?.destroy(),
   };
