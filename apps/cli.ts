@@ -3,9 +3,34 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { exitCodes } from "#kernel/server/cli/command.ts";
 import { analyzeNetworkCommand } from "./commands/analyze-network.ts";
+import { analyzeOpinionsCommand } from "./commands/analyze-opinions.ts";
+import { demoCommand } from "./commands/demo.ts";
+import { doctorCommand } from "./commands/doctor.ts";
+import { importCommand } from "./commands/import.ts";
+import { keyCommand } from "./commands/key.ts";
+import { migrateCommand } from "./commands/migrate.ts";
+import { sendTestMailCommand } from "./commands/send-test-mail.ts";
+import { serveCommand } from "./commands/serve.ts";
+import { tallyCommand } from "./commands/tally.ts";
+import { verifyAuditCommand } from "./commands/verify-audit.ts";
+import { workspaceCommand } from "./commands/workspace.ts";
 
 // One line per command: import it above, name it here. A command imports what is heavy inside its action.
-const commands: ((program: Command) => void)[] = [analyzeNetworkCommand];
+// biome-ignore format: one line each, so that branches merge
+const commands: ((program: Command) => void)[] = [
+  serveCommand,
+  demoCommand,
+  migrateCommand,
+  doctorCommand,
+  workspaceCommand,
+  keyCommand,
+  importCommand,
+  verifyAuditCommand,
+  sendTestMailCommand,
+  analyzeNetworkCommand,
+  analyzeOpinionsCommand,
+  tallyCommand,
+];
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 

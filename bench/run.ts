@@ -29,7 +29,7 @@ for (const name of chosen) {
     results.push({ name, entries: report.entries });
   } catch (error) {
     process.exitCode = 1;
-    print(`    failed: ${error instanceof Error ? error.stack : error}`);
+    print(`    failed: ${error instanceof Error ? error.stack : String(error)}`);
     results.push({ name, entries: report.entries, failed: String(error) });
   }
 }

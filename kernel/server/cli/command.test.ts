@@ -3,20 +3,19 @@ import { expect, test } from "vitest";
 import { describeFault, formatTable } from "./command.ts";
 import { progress } from "./progress.ts";
 
-/** Runs an action in a process of its own; `onLine` sees what it prints as it comes. */
-function runInProcess(
-  body: string,
-  { args = [] as string[], onOutput = (_: (signal: NodeJS.Signals) => void) => {} } = {},
-) {
+type Run = { onOutput?: (kill: (signal: NodeJS.Signals) => void) => void };
+
+/** Runs an action in a process of its own; `onOutput` is called whenever it has printed something. */
+function runInProcess(body: string, { onOutput }: Run = {}) {
   const kit = JSON.stringify(new URL("./command.ts", import.meta.url).href);
   const script = `import { InputFault, interrupted, onStop, printJson, runCommand } from ${kit};\nawait runCommand(async () => {${body}})();`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", script, ...args], {
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
     env: { ...process.env, LOG_LEVEL: "" },
   });
   const seen = { out: "", err: "" };
   child.stdout.on("data", (text) => {
     seen.out += text;
-    onOutput((signal) => child.kill(signal));
+    onOutput?.((signal) => child.kill(signal));
   });
   child.stderr.on("data", (text) => {
     seen.err += text;
@@ -57,6 +56,16 @@ test("Ctrl-C cleans up, latest first, and ends with 130", async () => {
     { onOutput: (kill) => kill("SIGINT") },
   );
   expect({ code, err }).toEqual({ code: 130, err: "second first " });
+});
+
+test("a command that goes on after its action is stopped in order too", async () => {
+  const { code, err } = await runInProcess(
+    `onStop(() => process.stderr.write("stopped"));
+     setInterval(() => {}, 1000);
+     setImmediate(() => process.stdout.write("ready"));`,
+    { onOutput: (kill) => kill("SIGTERM") },
+  );
+  expect({ code, err }).toEqual({ code: 143, err: "stopped" });
 });
 
 test("a fault reads like a place in an editor", () => {

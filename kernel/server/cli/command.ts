@@ -49,6 +49,8 @@ export function describeFault({ file, line, column, message }: Fault): string {
 export const exitCodes = { done: 0, failed: 1, wrongInput: 2, interrupted: 130, terminated: 143 } as const;
 
 const stopping = new AbortController();
+let stoppedAt = 0;
+let heeding = false;
 const cleanups = new Set<() => void | Promise<void>>();
 
 /** Aborted when Ctrl-C or a terminate signal arrives; hand it to whatever can be given up early. */
@@ -72,24 +74,32 @@ export function runCommand<Args extends unknown[]>(
   action: (...args: Args) => void | Promise<void>,
 ): (...args: Args) => Promise<void> {
   return async (...args) => {
-    const interrupt = () => stop(exitCodes.interrupted);
-    const terminate = () => stop(exitCodes.terminated);
-    process.on("SIGINT", interrupt).on("SIGTERM", terminate);
+    heedSignals();
     try {
       await action(...args);
     } catch (error) {
       if (stopping.signal.aborted) return;
       explain(error);
       process.exitCode = error instanceof InputFault ? exitCodes.wrongInput : exitCodes.failed;
-    } finally {
-      process.off("SIGINT", interrupt).off("SIGTERM", terminate);
     }
   };
 }
 
+/** For the rest of the process: a command such as `serve` goes on after its action has returned. */
+function heedSignals(): void {
+  if (heeding) return;
+  heeding = true;
+  process.on("SIGINT", () => void stop(exitCodes.interrupted));
+  process.on("SIGTERM", () => void stop(exitCodes.terminated));
+}
+
 async function stop(code: number): Promise<void> {
-  // A second Ctrl-C does not wait for what the first one started.
-  if (stopping.signal.aborted) process.exit(code);
+  if (stopping.signal.aborted) {
+    // A second Ctrl-C does not wait for what the first one started; npm passes on the one the terminal has sent already.
+    if (performance.now() - stoppedAt > 1000) process.exit(code);
+    return;
+  }
+  stoppedAt = performance.now();
   stopping.abort(new Error("stopped"));
   for (const cleanup of [...cleanups].reverse()) {
     try {
@@ -136,7 +146,7 @@ export function formatTable(
   const titles = columns.map((column) => (typeof column === "string" ? column : column.title));
   const body = rows.map((row) => columns.map((_, at) => printable(String(row[at] ?? ""))));
   const widths = titles.map((title, at) =>
-    body.reduce((width, row) => Math.max(width, [...(row[at] ?? "")].length), title.length),
+    body.reduce((width, row) => Math.max(width, widthOf(row[at] ?? "")), title.length),
   );
   const right = columns.map((column, at) => {
     if (typeof column !== "string" && column.align) return column.align === "right";
@@ -146,7 +156,7 @@ export function formatTable(
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, at) => {
-        const gap = " ".repeat(Math.max(0, (widths[at] ?? 0) - [...cell].length));
+        const gap = " ".repeat(Math.max(0, (widths[at] ?? 0) - widthOf(cell)));
         return right[at] ? gap + cell : cell + gap;
       })
       .join("  ")
@@ -155,9 +165,15 @@ export function formatTable(
   return `${[line(titles), rule, ...body.map(line)].join("\n")}\n`;
 }
 
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+function widthOf(text: string): number {
+  return /^[ -~]*$/.test(text) ? text.length : [...graphemes.segment(text)].length;
+}
+
 /** Control characters of imported text would otherwise steer the reader's terminal. */
 function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+  // oxlint-disable-next-line no-control-regex -- these are what is taken out
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "\ufffd").replace(/[\t\n]/g, " ");
 }
 

@@ -66,7 +66,7 @@ export async function startPostmaster({
   // When Weft ends without having stopped it, by an uncaught error or process.exit.
   const orphaned = () => void child.kill("SIGINT");
   process.on("exit", orphaned);
-  ended.then(() => process.off("exit", orphaned));
+  void ended.then(() => process.off("exit", orphaned));
   const ready = new Promise<void>((resolve) => {
     if (!child.stderr) return;
     createInterface({ input: child.stderr }).on("line", (line) => {

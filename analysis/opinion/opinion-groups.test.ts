@@ -1,0 +1,167 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { randomStream } from "../random.ts";
+import { adjustedRandIndex } from "../statistics/adjusted-rand-index.ts";
+import { bootstrapAgreement } from "./bootstrap-agreement.ts";
+import { groupCandidates } from "./group-candidates.ts";
+import { kMeans } from "./k-means.ts";
+import { opinionGroups } from "./opinion-groups.ts";
+import { opinionMap } from "./opinion-map.ts";
+import { spreadCentres } from "./spread-centres.ts";
+import { type Vote, type VoteMatrix, voteMatrix } from "./vote-matrix.ts";
+
+/** `camps` camps of people who hold their camp's pattern with some slips; 0 slips of 1 is perfect discipline. */
+function campVotes(seed: number, people: number, statements: number, camps: number, slips: number): Vote[] {
+  const random = randomStream(seed);
+  const pattern = Array.from({ length: camps }, () =>
+    Array.from({ length: statements }, () => (random.real() < 0.5 ? 1 : -1)),
+  );
+  return Array.from({ length: people }, (_, i) =>
+    Array.from({ length: statements }, (_, j): Vote => {
+      const held = pattern[i % camps]![j]!;
+      return {
+        participant: `p${i}`,
+        statement: `s${j}`,
+        value: random.real() < slips ? 0 : held === 1 ? 1 : -1,
+      };
+    }),
+  ).flat();
+}
+
+/** Votes that have nothing to do with each other. */
+function looseVotes(seed: number, people: number, statements: number): Vote[] {
+  const random = randomStream(seed);
+  const leaning = Array.from({ length: statements }, () => random.real());
+  return Array.from({ length: people * statements }, (_, e) => ({
+    participant: `p${Math.floor(e / statements)}`,
+    statement: `s${e % statements}`,
+    value: random.real() < leaning[e % statements]! ? 1 : -1,
+  }));
+}
+
+const groupsOf = (matrix: VoteMatrix, seed = 1) =>
+  opinionGroups(matrix, opinionMap(matrix), { seed, samples: 30 });
+
+describe("kMeans", () => {
+  test("puts two near points together and the far one apart", () => {
+    const zero = Float64Array.of(0, 0, 0);
+    const start = { x: Float64Array.of(0, 9), y: Float64Array.of(0, 0) };
+    const { groups, inertia, centres } = kMeans(Float64Array.of(0, 1, 9), zero, start);
+    expect([...groups]).toEqual([0, 0, 1]);
+    expect([inertia, ...centres.x]).toEqual([0.5, 0.5, 9]);
+  });
+
+  test("counts a point with weight 0 for nothing", () => {
+    const start = { x: Float64Array.of(0, 9), y: Float64Array.of(0, 0) };
+    const weights = Float64Array.of(1, 0, 1, 1);
+    const { centres } = kMeans(Float64Array.of(0, 4, 9, 10), new Float64Array(4), start, weights);
+    expect([...centres.x]).toEqual([0, 9.5]);
+  });
+});
+
+describe("spreadCentres", () => {
+  test("draws centres among the points that have weight, different ones while there are any", () => {
+    fc.assert(
+      fc.property(fc.nat(500), (seed) => {
+        const x = Float64Array.of(0, 1, 2, 3);
+        const { x: centres } = spreadCentres(x, x, 3, randomStream(seed), Float64Array.of(1, 0, 1, 1));
+        expect(new Set(centres).size).toBe(3);
+        expect(centres).not.toContain(1);
+      }),
+    );
+  });
+});
+
+describe("opinionGroups", () => {
+  test.each([2, 3])("finds %d camps and says how sure it is", (camps) => {
+    const matrix = voteMatrix(campVotes(4, 36, 24, camps, 0.15));
+    const groups = groupsOf(matrix);
+    expect(groups.count).toBe(camps);
+    expect(groups.reason).toBeNull();
+    expect(groups.stability).toBeGreaterThan(0.9);
+    const truth = matrix.participants.map((participant) => Number(participant.slice(1)) % camps);
+    expect(adjustedRandIndex(groups.groupOf, truth)).toBe(1);
+  });
+
+  test("says there are no stable groups where votes have nothing to do with each other", () => {
+    const shown = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].filter(
+      (seed) => groupsOf(voteMatrix(looseVotes(seed, 30, 20))).count > 0,
+    );
+    expect(shown).toEqual([]);
+    const none = groupsOf(voteMatrix(looseVotes(1, 30, 20)));
+    expect(none.reason).toBe("no stable groups");
+    expect([...none.groupOf].every((group) => group === -1)).toBe(true);
+    expect(none.silhouette).not.toBeNull();
+  });
+
+  test("seeks none among fewer than twelve, and none where too few voted enough", () => {
+    expect(groupsOf(voteMatrix(campVotes(1, 11, 20, 2, 0))).reason).toBe("too few people");
+    const votes = campVotes(1, 20, 20, 2, 0).filter(
+      ({ participant, statement }) => Number(participant.slice(1)) < 10 || statement < "s12",
+    );
+    expect(groupsOf(voteMatrix(votes)).reason).toBe("too few votes");
+    expect(groupsOf(voteMatrix([])).reason).toBe("too few people");
+  });
+
+  test("shows no group of fewer than five", () => {
+    const votes = campVotes(2, 40, 20, 2, 0.1);
+    const outvoted = votes.filter(({ participant }) => {
+      const person = Number(participant.slice(1));
+      return person % 2 === 0 || person < 8;
+    });
+    const groups = groupsOf(voteMatrix(outvoted));
+    const sizes = new Map<number, number>();
+    for (const group of groups.groupOf) if (group >= 0) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+    for (const size of sizes.values()) expect(size).toBeGreaterThanOrEqual(5);
+  });
+
+  test("leaves those who voted little outside and numbers groups by falling size", () => {
+    const votes = campVotes(6, 31, 20, 2, 0.1).filter(
+      ({ participant, statement }) => participant !== "p0" || statement === "s1",
+    );
+    const matrix = voteMatrix(votes);
+    const { groupOf, count } = groupsOf(matrix);
+    expect(count).toBe(2);
+    expect(groupOf[matrix.participants.indexOf("p0")]).toBe(-1);
+    const size = (group: number) => groupOf.filter((one) => one === group).length;
+    expect(size(0)).toBeGreaterThanOrEqual(size(1));
+  });
+
+  test("gives no groups where everybody votes alike", () => {
+    expect(groupsOf(voteMatrix(campVotes(1, 20, 10, 1, 0)))).toMatchObject({
+      count: 0,
+      reason: "no stable groups",
+    });
+  });
+
+  test("gives the same answer for the same seed, rows in any order", () => {
+    const votes = campVotes(9, 24, 16, 2, 0.3);
+    const first = groupsOf(voteMatrix(votes), 7);
+    expect(groupsOf(voteMatrix([...votes].reverse()), 7)).toEqual(first);
+  });
+
+  test("finds the same camps under other names and other seeds", () => {
+    const votes = campVotes(3, 30, 20, 2, 0.15);
+    const renamed = votes.map((vote) => ({
+      ...vote,
+      participant: `${1000 - Number(vote.participant.slice(1))}`,
+    }));
+    const [first, second] = [voteMatrix(votes), voteMatrix(renamed)];
+    const [a, b] = [groupsOf(first, 1), groupsOf(second, 99)];
+    const same = second.participants.map(
+      (p) => a.groupOf[first.participants.indexOf(`p${1000 - Number(p)}`)]!,
+    );
+    expect(adjustedRandIndex(b.groupOf, same)).toBe(1);
+  });
+});
+
+describe("bootstrapAgreement", () => {
+  test("gives the same rows in one block or in many", () => {
+    const matrix = voteMatrix(campVotes(9, 24, 16, 2, 0.3));
+    const map = opinionMap(matrix);
+    const candidates = groupCandidates(matrix, map, 5);
+    const rows = (from: number, to: number) =>
+      bootstrapAgreement(matrix, map, candidates, { seed: 5, from, to });
+    expect([...rows(0, 3), ...rows(3, 4), ...rows(4, 8)]).toEqual(rows(0, 8));
+  });
+});

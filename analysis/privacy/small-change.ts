@@ -1,0 +1,100 @@
+import type { CountTable, EarlierTable, Entry } from "./table-types.ts";
+
+type KnownTable = EarlierTable & { intervals: { low: number; high: number }[][] };
+
+/**
+ * Shown entries that give a small change away when the table is laid beside an earlier one.
+ *
+ * An entry gives it away when the earlier table tells its value and the two differ by 1 to minimum - 1, or when 1 to minimum - 1 people
+ * joined or left its group on either side. A row or column gives it away when what its total leaves for the counts hidden in it can be
+ * compared with the same counts then: the total is returned, or, where none of them is hidden now, the smallest of them.
+ *
+ * @param values entries of `table` with totals. @param isHidden what the new table hides so far.
+ * @returns entries to hide next, none of them hidden yet. O(entries + lines x entries).
+ * @example smallChange(table, values, () => false, 5, earlier) // [[0, 1]]: it was 7 and is 8
+ */
+export function smallChange(
+  table: CountTable,
+  values: readonly (readonly number[])[],
+  isHidden: (row: number, column: number) => boolean,
+  minimum: number,
+  earlier: KnownTable,
+): Entry[] {
+  const height = table.rows.length;
+  const width = table.columns.length;
+  const few = (number: number) => number > 0 && number < minimum;
+  /** The place of each row and column in the earlier table, -1 where it was not there; totals match totals. */
+  const places = (now: readonly string[], then: readonly string[]) => [
+    ...now.map((name) => then.indexOf(name)),
+    then.length,
+  ];
+  const rowThen = places(table.rows, earlier.table.rows);
+  const columnThen = places(table.columns, earlier.table.columns);
+  const sameRows = height === earlier.table.rows.length && !rowThen.includes(-1);
+  const sameColumns = width === earlier.table.columns.length && !columnThen.includes(-1);
+
+  /** What the earlier table tells of an entry: its value, or null. */
+  function then(row: number, column: number): number | null {
+    if (rowThen[row] === -1 || columnThen[column] === -1) return null;
+    const { low, high } = earlier.intervals[rowThen[row]!]![columnThen[column]!]!;
+    return low === high ? low : null;
+  }
+  function changed(name: string | undefined): boolean {
+    const people = earlier.membersChanged;
+    return people !== undefined && name !== undefined && Object.hasOwn(people, name) && few(people[name]!);
+  }
+
+  const found: Entry[] = [];
+  for (let row = 0; row <= height; row++) {
+    for (let column = 0; column <= width; column++) {
+      const before = then(row, column);
+      if (isHidden(row, column) || before === null) continue;
+      const moved = changed(table.rows[row]) || changed(table.columns[column]);
+      if (moved || few(Math.abs(values[row]![column]! - before))) found.push([row, column]);
+    }
+  }
+  if (found.length > 0) return found;
+
+  /** Compares what the total of a line leaves for some of its counts with the same then. */
+  function compareLine(line: Entry[], total: Entry): Entry[] {
+    const value = ([row, column]: Entry) => values[row]![column]!;
+    const unknownNow = line.filter(([row, column]) => isHidden(row, column));
+    const unknownThen = line.filter(([row, column]) => then(row, column) === null);
+    const totalNow = !isHidden(...total);
+    const totalThen = then(...total);
+    for (const group of [unknownNow, unknownThen]) {
+      const inside = (entry: Entry) => group.includes(entry);
+      const knowsNow = unknownNow.length === 0 || (totalNow && unknownNow.every(inside));
+      const knowsThen = unknownThen.length === 0 || (totalThen !== null && unknownThen.every(inside));
+      if (group.length === 0 || !knowsNow || !knowsThen) continue;
+      const sumNow = group.reduce((sum, entry) => sum + value(entry), 0);
+      const rest = line.filter((entry) => !inside(entry)).reduce((sum, entry) => sum + then(...entry)!, 0);
+      const sumThen =
+        unknownThen.length === 0 ? group.reduce((sum, entry) => sum + then(...entry)!, 0) : totalThen! - rest;
+      if (!few(Math.abs(sumNow - sumThen))) continue;
+      if (unknownNow.length > 0) return [total];
+      return [group.reduce((low, entry) => (value(entry) < value(low) ? entry : low))];
+    }
+    return [];
+  }
+
+  // A line is the same line then only if it ran over the same groups.
+  if (sameColumns) {
+    for (let row = 0; row <= height; row++) {
+      if (rowThen[row] === -1 || (row === height && !sameRows)) continue;
+      const line = Array.from({ length: width }, (_, column): Entry => [row, column]);
+      found.push(...compareLine(line, [row, width]));
+    }
+  }
+  if (sameRows) {
+    for (let column = 0; column <= width; column++) {
+      if (columnThen[column] === -1 || (column === width && !sameColumns)) continue;
+      const line = Array.from({ length: height }, (_, row): Entry => [row, column]);
+      found.push(...compareLine(line, [height, column]));
+    }
+  }
+  return found.filter(([row, column], at) => {
+    const first = found.findIndex(([r, c]) => r === row && c === column);
+    return first === at && !isHidden(row, column);
+  });
+}

@@ -1,0 +1,66 @@
+import type { Command } from "commander";
+import { onStop, printTable, runCommand } from "#kernel/server/cli/command.ts";
+import type { Installation } from "../open-installation.ts";
+
+export function demoCommand(program: Command): void {
+  program
+    .command("demo")
+    .description(
+      "Run Weft with the demo organisation and print a sign-in link for each of its people one can be.",
+    )
+    .addHelpText("after", "\nExample:\n  WEFT_DATA=/tmp/weft-demo weft demo")
+    .action(
+      runCommand(async () => {
+        process.env.LOG_LEVEL ??= "warn";
+        const began = performance.now();
+        const { startWeft } = await import("../server.ts");
+        let links: string[][] = [];
+        const weft = await startWeft(async (installation) => {
+          links = await prepareDemo(installation);
+        });
+        onStop(weft.stop);
+        const seconds = ((performance.now() - began) / 1000).toFixed(1);
+        console.log(`\nWeft is ready at ${weft.address} (${seconds} s). Open one of these to look around:\n`);
+        printTable(["who", "sign in as", "link"], links);
+        console.log("\nCtrl-C stops everything.");
+      }),
+    );
+}
+
+/** Makes the demo organisation on the first start; every start makes fresh links. */
+async function prepareDemo({ kernel, settings }: Installation): Promise<string[][]> {
+  const { halden: world } = await import("#worlds/halden/index.ts");
+  const { createWorkspace, withContext } = await import("#kernel/server/identity/workspaces.ts");
+  const { actorByEmail } = await import("#kernel/server/identity/actor-by-email.ts");
+  const { makeLink } = await import("#kernel/server/identity/people.ts");
+
+  const known = await kernel.identity.workspace(world.slug);
+  if (known && known.world !== world.slug) {
+    throw new Error(
+      `This data folder has a real workspace called ${world.slug}. Choose another with WEFT_DATA.`,
+    );
+  }
+  let workspace = known;
+  if (!workspace) {
+    console.error(`Making the demo organisation ${world.name} …`);
+    const made = await createWorkspace(kernel, {
+      name: world.name,
+      slug: world.slug,
+      admin: world.administrator,
+      world: world.slug,
+      now: kernel.now(),
+    });
+    workspace = made.workspace;
+    await world.build(kernel, workspace, kernel.now());
+  }
+  const rows: string[][] = [];
+  for (const { email, as } of world.visitors) {
+    const actor = await actorByEmail(kernel, workspace, email);
+    if (!actor) continue;
+    const { path } = await withContext(kernel, workspace, kernel.now(), (context) =>
+      makeLink(context, actor.personId, "demo"),
+    );
+    rows.push([actor.name, as, `${settings.url}${path}`]);
+  }
+  return rows;
+}

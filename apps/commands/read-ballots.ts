@@ -1,0 +1,102 @@
+import type { StoredBallots } from "#analysis/tally/tally.ts";
+import type { Method } from "#analysis/tally/tally-types.ts";
+import { InputFault } from "#kernel/server/cli/command.ts";
+import { readCsv } from "#kernel/server/cli/read-csv.ts";
+
+const COLUMNS = [
+  { name: "count" },
+  { name: "ranking" },
+  { name: "voter" },
+  { name: "option" },
+  { name: "value" },
+] as const;
+
+type Values = { accepts: (value: number) => boolean; expected: string };
+
+const anyNumber: Values = { accepts: Number.isFinite, expected: "a number" };
+
+/** What the values of a ballot may be; a method that is not here ranks, and takes any number. */
+const VALUES: Partial<Record<Method, Values>> = {
+  approval: { accepts: (value) => value === 0 || value === 1, expected: "1 (approved) or 0" },
+  score: anyNumber,
+  star: anyNumber,
+  dots: { accepts: (value) => Number.isSafeInteger(value) && value >= 0, expected: "a whole number of dots" },
+  gradients: {
+    accepts: (value) => Number.isInteger(value) && value >= 1 && value <= 8,
+    expected: "a level from 1 (whole-hearted) to 8 (veto)",
+  },
+  consent: {
+    accepts: (value) => value === 1 || value === 0 || value === -1,
+    expected: "1 (consents), 0 (concern) or -1 (objects)",
+  },
+};
+
+/**
+ * The ballots of a file with the columns count and ranking, or voter, option and value.
+ *
+ * Ranking methods read both kinds, the others the second only. Rejects with InputFault, every fault with line and column.
+ */
+export async function readBallots(file: string, method: Method): Promise<StoredBallots> {
+  const ranked = new Map<string, { count: number; ranking: string[][] }>();
+  const rated = new Map<string, Map<string, number>>();
+  const values = VALUES[method] ?? anyNumber;
+  const { header } = await readCsv(file, { columns: COLUMNS }, (row, { fault }) => {
+    if (row.voter === "" && row.option === "" && row.value === "") {
+      const count = Number(row.count);
+      if (!/^\d+$/.test(row.count) || count < 1 || !Number.isSafeInteger(count)) {
+        fault("count", row.count === "" ? "is empty" : `must be a whole number from 1: ${row.count}`);
+      }
+      const ranking = readRanking(row.ranking, (message) => fault("ranking", message));
+      const key = JSON.stringify(ranking);
+      const same = ranked.get(key);
+      if (same) same.count += count;
+      else ranked.set(key, { count, ranking });
+      return;
+    }
+    for (const name of ["voter", "option", "value"] as const) if (row[name] === "") fault(name, "is empty");
+    const value = Number(row.value);
+    if (
+      row.value !== "" &&
+      (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(row.value) || !values.accepts(value))
+    ) {
+      fault("value", `must be ${values.expected}: ${row.value}`);
+    }
+    const ballot = rated.get(row.voter) ?? new Map<string, number>();
+    if (ballot.has(row.option)) fault("option", `${row.voter} has given ${row.option} a value before`);
+    ballot.set(row.option, value);
+    rated.set(row.voter, ballot);
+  });
+
+  const has = (...names: string[]) => names.every((name) => header.includes(name));
+  const isRanked = has("count", "ranking");
+  if (isRanked === has("voter", "option", "value")) {
+    throw new InputFault([
+      { file, line: 1, message: "needs the columns count, ranking or voter, option, value" },
+    ]);
+  }
+  if (!isRanked) {
+    const ballots = [...rated].map(([voter, values]) => ({ voter, values: Object.fromEntries(values) }));
+    return { rated: ballots };
+  }
+  if (VALUES[method]) {
+    throw new InputFault([
+      { file, line: 1, message: `${method} needs the columns voter, option, value; this file has rankings` },
+    ]);
+  }
+  return { ranked: [...ranked.values()] };
+}
+
+/** `A>B=C>D`: tiers, most preferred first. Nothing at all is an abstention. */
+function readRanking(text: string, fault: (message: string) => void): string[][] {
+  if (text === "") return [];
+  const seen = new Set<string>();
+  return text.split(">").map((tier) =>
+    tier.split("=").map((part) => {
+      const option = part.trim();
+      if (option === "") fault(`an option is missing beside a > or = in ${text}`);
+      else if (seen.has(option)) fault(`${option} is there twice in ${text}`);
+      seen.add(option);
+      return option;
+    }),
+  );
+}

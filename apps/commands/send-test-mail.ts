@@ -1,0 +1,36 @@
+import type { Command } from "commander";
+import { printJson, runCommand } from "#kernel/server/cli/command.ts";
+
+export function sendTestMailCommand(program: Command): void {
+  program
+    .command("send-test-mail")
+    .argument("<address>")
+    .description("Send one mail with the settings as they are.")
+    .option("--json", "one JSON value on standard output")
+    .addHelpText(
+      "after",
+      "\nExample:\n  SMTP_URL=smtps://user:password@mail.example.org weft send-test-mail ada@example.org",
+    )
+    .action(
+      runCommand(async (address: string, { json }: { json?: boolean }) => {
+        const { makeLog, settingsOf } = await import("../open-installation.ts");
+        const { makeMailer } = await import("#kernel/server/mail/mailer.ts");
+        const settings = settingsOf(process.env);
+        const mailer = makeMailer(settings, makeLog({ ...settings, logLevel: "silent" }));
+        try {
+          await mailer.check();
+          const sent = await mailer.send({
+            to: address,
+            subject: "Weft can send mail",
+            text: `This mail was sent by weft send-test-mail.\n\nLinks in mails will start with ${settings.url}\n`,
+          });
+          if (!sent)
+            throw new Error(`The mail server refused the mail for ${address}; LOG_LEVEL=debug says more`);
+          if (json) printJson({ sent: true, to: address });
+          else console.log(`Sent to ${address}.`);
+        } finally {
+          mailer.close();
+        }
+      }),
+    );
+}

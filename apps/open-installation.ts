@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import type pg from "pg";
+import { type Logger, pino } from "pino";
+import { InputFault } from "#kernel/server/cli/command.ts";
+import { joinEmbedded, startEmbedded } from "#kernel/server/database/embedded.ts";
+import { buildHouse } from "#kernel/server/house.ts";
+import type { Kernel } from "#kernel/server/kernel.ts";
+import { openKernel, secretOf } from "#kernel/server/open-kernel.ts";
+import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
+import { readSettings, type Settings, SettingsError } from "#kernel/server/settings.ts";
+import { practiceServers } from "#practices/registry.server.ts";
+
+export const version: string = JSON.parse(
+  readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+).version;
+
+export type Installation = {
+  settings: Settings;
+  kernel: Kernel;
+  close(): Promise<void>;
+};
+
+/** The settings of the environment. @throws InputFault naming each setting that is wrong. */
+export function settingsOf(environment: NodeJS.ProcessEnv): Settings {
+  try {
+    return readSettings(environment);
+  } catch (error) {
+    if (error instanceof SettingsError) throw new InputFault(error.message);
+    throw error;
+  }
+}
+
+/** The log of a long-running Weft: one JSON object a line on standard output. */
+export function makeLog(settings: Settings): Logger {
+  return pino({ level: settings.logLevel, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+}
+
+/**
+ * Opens the database of this installation and a kernel on it: PostgreSQL of `DATABASE_URL`, else the embedded one.
+ *
+ * `exclusive` (the server) claims the data folder and refuses when another Weft has it; a command joins the one running.
+ */
+export async function openInstallation(options: { exclusive: boolean; log?: Logger }): Promise<Installation> {
+  const settings = settingsOf(process.env);
+  const log = options.log ?? pino({ level: "warn" }, pino.destination(2));
+  const database = await openDatabase(settings, options.exclusive, log);
+  try {
+    const kernel = await openKernel({
+      house: buildHouse(practiceServers),
+      database: database.config,
+      secret: secretOf(settings.secret, settings.dataFolder),
+      publicUrl: settings.url,
+      mail: settings,
+      log,
+    });
+    return {
+      settings,
+      kernel,
+      async close() {
+        await kernel.close();
+        await database.stop();
+      },
+    };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+async function openDatabase(
+  settings: Settings,
+  exclusive: boolean,
+  log: Logger,
+): Promise<{ config: pg.ClientConfig; stop(): Promise<void> }> {
+  if (settings.databaseUrl)
+    return { config: { connectionString: settings.databaseUrl }, stop: async () => {} };
+  const open = exclusive ? startEmbedded : joinEmbedded;
+  return open({ dataFolder: settings.dataFolder, log });
+}
+
+/** @throws InputFault when there is no such workspace. */
+export async function workspaceNamed(kernel: Kernel, name: string): Promise<WorkspaceRow> {
+  const workspace = await kernel.identity.workspace(name);
+  if (!workspace)
+    throw new InputFault(`There is no workspace called ${name}. Make one with: weft workspace create`);
+  return workspace;
+}

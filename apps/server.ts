@@ -1,0 +1,43 @@
+import type { AddressInfo } from "node:net";
+import { fileURLToPath } from "node:url";
+import { makeHttpServer } from "#kernel/server/http/http-server.ts";
+import { startJobs } from "#kernel/server/jobs/run-jobs.ts";
+import { type Installation, makeLog, openInstallation, settingsOf, version } from "./open-installation.ts";
+
+export type RunningWeft = Installation & { address: string; stop(): Promise<void> };
+
+/**
+ * Starts Weft: database, kernel, HTTP, jobs. `prepare` runs before the first request is taken.
+ * @throws when the data folder is in use or the port is taken; nothing is left running then.
+ */
+export async function startWeft(
+  prepare: (installation: Installation) => Promise<void> = async () => {},
+): Promise<RunningWeft> {
+  const log = makeLog(settingsOf(process.env));
+  const installation = await openInstallation({ exclusive: true, log });
+  const { kernel, settings } = installation;
+  const closing: (() => Promise<unknown>)[] = [installation.close];
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    await prepare(installation);
+    const server = await makeHttpServer(kernel, {
+      trustProxy: settings.trustProxy,
+      webFolder: fileURLToPath(new URL("../dist/", import.meta.url)),
+      version,
+    });
+    await server.listen({ port: settings.port, host: settings.host });
+    closing.push(() => server.close());
+    // Requests are answered already; recurring work may begin a moment later.
+    const jobs = startJobs(kernel);
+    jobs.catch((error: Error) => log.error({ error: error.message }, "recurring work did not start"));
+    closing.push(async () => (await jobs.catch(() => null))?.stop());
+    const { address, port } = server.server.address() as AddressInfo;
+    const host = address.includes(":") ? `[${address}]` : address;
+    return { ...installation, address: `http://${host}:${port}`, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

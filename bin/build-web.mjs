@@ -1,0 +1,62 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { home, pinnedNode } from "./install.mjs";
+
+/** What the browser's half is made from. */
+const sources = [
+  "index.html",
+  "vite.config.ts",
+  "package-lock.json",
+  "public",
+  "apps/web.tsx",
+  "kernel/web",
+  "kernel/contract",
+  "practices",
+  "analysis",
+];
+const stamp = join(home, "dist", ".built-from");
+
+/** Builds the browser's half unless `dist` was built from just these sources; true when it had to. */
+export function ensureBuilt() {
+  if (!existsSync(join(home, "index.html"))) return false;
+  const hash = hashOfSources();
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return false;
+  console.log("Building the pages …");
+  const { status } = spawnSync(
+    pinnedNode,
+    [join(home, "node_modules/vite/bin/vite.js"), "build", "--logLevel=warn"],
+    {
+      cwd: home,
+      stdio: ["ignore", "inherit", "inherit"],
+    },
+  );
+  if (status !== 0) {
+    console.error("weft: the pages could not be built (see above).");
+    process.exit(1);
+  }
+  writeFileSync(stamp, hash);
+  return true;
+}
+
+/** By content, because a checkout changes the times of files it does not change. */
+function hashOfSources() {
+  const hash = createHash("sha256");
+  for (const source of sources) add(hash, source);
+  return hash.digest("hex");
+}
+
+function add(hash, path) {
+  const full = join(home, path);
+  const found = statSync(full, { throwIfNoEntry: false });
+  if (!found) return;
+  if (found.isDirectory()) {
+    for (const name of readdirSync(full).sort()) if (name !== "server") add(hash, `${path}/${name}`);
+  } else if (!/\.test\.tsx?$/.test(path)) {
+    hash.update(`${path}\0`).update(readFileSync(full)).update("\0");
+  }
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) ensureBuilt();

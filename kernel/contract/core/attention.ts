@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { WeftEvent } from "../events.ts";
+import { Day, Id, Instant } from "../ids.ts";
+import { operation } from "../operation.ts";
+import { page, pageQuery } from "../page.ts";
+import { RecordRef } from "../record.ts";
+import { everyRole } from "../roles.ts";
+
+const everybody = { roles: everyRole };
+
+/** Something that needs me, with the verb that does it. */
+export const Ask = z.object({
+  id: Id,
+  record: RecordRef,
+  /** Such as `challenges.weigh`; its words are a message of the practice. */
+  verb: z.string(),
+  subject: z.string(),
+  detail: z.string(),
+  dueOn: Day.nullable(),
+  openedAt: Instant,
+});
+export type Ask = z.infer<typeof Ask>;
+
+export const InboxEntry = z.object({
+  event: WeftEvent,
+  reason: z.enum(["asked", "mentioned", "owner", "involved", "following", "due"]),
+  readAt: Instant.nullable(),
+});
+export type InboxEntry = z.infer<typeof InboxEntry>;
+
+export const SearchHit = z.object({ record: RecordRef, score: z.number(), updatedAt: Instant });
+export type SearchHit = z.infer<typeof SearchHit>;
+
+export const attentionOperations = {
+  listAsks: operation({
+    id: "asks.list",
+    method: "GET",
+    path: "/asks",
+    summary: "What needs me, most pressing first",
+    access: everybody,
+    query: z.object({ limit: pageQuery.limit }),
+    result: z.object({ items: z.array(Ask) }),
+  }),
+  listInbox: operation({
+    id: "inbox.list",
+    method: "GET",
+    path: "/inbox",
+    summary: "What I was told, newest first",
+    access: everybody,
+    query: z.object({ ...pageQuery, unread: z.stringbool().optional() }),
+    result: page(InboxEntry),
+  }),
+  readInbox: operation({
+    id: "inbox.read",
+    method: "POST",
+    path: "/inbox/readings",
+    summary: "Mark as read: the given events, or all up to one",
+    access: everybody,
+    body: z.object({ upTo: z.int().optional(), seqs: z.array(z.int()).max(200).optional() }),
+    result: z.object({ unread: z.int() }),
+  }),
+  listEvents: operation({
+    id: "events.list",
+    method: "GET",
+    path: "/events",
+    summary: "What happened, newest first; with `since`, what came after an event, oldest first",
+    access: everybody,
+    query: z.object({
+      ...pageQuery,
+      since: z.coerce.number().int().min(0).optional(),
+      record: Id.optional(),
+      kinds: z.string().max(500).optional().meta({ description: "Kinds with commas between" }),
+    }),
+    result: page(WeftEvent),
+  }),
+  search: operation({
+    id: "search.find",
+    method: "GET",
+    path: "/search",
+    summary: "Search everything I may see; forgives typing errors in titles",
+    access: everybody,
+    query: z.object({
+      q: z.string().min(1).max(300),
+      kinds: z.string().max(200).optional().meta({ description: "Kinds with commas between" }),
+      limit: z.coerce.number().int().min(1).max(50).default(20),
+    }),
+    result: z.object({ items: z.array(SearchHit) }),
+  }),
+};
+
+export const attentionEvents = {
+  /** Told to one person before something they were asked for is due. */
+  "ask.fell_due": z.object({ ask: Id, person: Id, verb: z.string(), dueOn: Day, detail: z.string() }),
+};

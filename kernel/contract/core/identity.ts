@@ -1,0 +1,168 @@
+import { z } from "zod";
+import { Id, Instant, line } from "../ids.ts";
+import { operation } from "../operation.ts";
+import { everyRole, Role } from "../roles.ts";
+
+export const Password = z
+  .string()
+  .min(12, "At least 12 characters")
+  .max(200)
+  .meta({ description: "At least 12 characters" });
+
+const TimeZone = z.string().max(60).refine(isTimeZone, "A time zone such as Europe/Lisbon");
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How somebody wants to be told. Quiet hours are minutes of their local day. */
+export const Preferences = z.object({
+  timeZone: TimeZone,
+  mail: z.enum(["batched", "daily", "off"]),
+  quietFrom: z.int().min(0).max(1439).nullable(),
+  quietTo: z.int().min(0).max(1439).nullable(),
+  muted: z.array(z.string().max(80)).max(100),
+});
+
+export const Me = z.object({
+  person: z.object({ id: Id, name: z.string(), email: z.string() }),
+  role: Role,
+  workspace: z.object({ id: Id, slug: z.string(), name: z.string(), demo: z.boolean() }),
+  /** What the `x-weft-csrf` header must say on anything but GET. */
+  csrf: z.string(),
+  hasPassword: z.boolean(),
+  preferences: Preferences,
+  unread: z.int(),
+});
+export type Me = z.infer<typeof Me>;
+
+export const SignIn = z.object({
+  id: Id,
+  device: z.string(),
+  createdAt: Instant,
+  expiresAt: Instant,
+  current: z.boolean(),
+});
+
+export const ApiKey = z.object({ id: Id, name: z.string(), scopes: z.array(z.string()), createdAt: Instant });
+
+const Nothing = z.object({});
+const everybody = { roles: everyRole };
+
+export const identityOperations = {
+  signIn: operation({
+    id: "identity.sign-in",
+    method: "POST",
+    path: "/sign-ins",
+    summary: "Sign in with e-mail and password",
+    access: { anyone: true },
+    body: z.object({ email: z.string().max(320), password: z.string().max(200) }),
+    result: Nothing,
+  }),
+  requestLink: operation({
+    id: "identity.request-link",
+    method: "POST",
+    path: "/link-requests",
+    summary: "Send a one-time sign-in link by e-mail, to sign in or to set a new password",
+    access: { anyone: true },
+    body: z.object({ email: z.string().max(320) }),
+    result: Nothing,
+  }),
+  useLink: operation({
+    id: "identity.use-link",
+    method: "POST",
+    path: "/link-uses",
+    summary: "Sign in by a one-time link",
+    access: { anyone: true },
+    body: z.object({ token: z.string().max(200) }),
+    result: Nothing,
+  }),
+  me: operation({
+    id: "identity.me",
+    method: "GET",
+    path: "/me",
+    summary: "Who I am here",
+    access: everybody,
+    result: Me,
+  }),
+  setPreferences: operation({
+    id: "identity.set-preferences",
+    method: "PATCH",
+    path: "/me/preferences",
+    summary: "How and when I am told of things",
+    access: everybody,
+    body: Preferences.partial(),
+    result: Preferences,
+  }),
+  setPassword: operation({
+    id: "identity.set-password",
+    method: "PUT",
+    path: "/me/password",
+    summary: "Set my password; ends my other sign-ins",
+    access: everybody,
+    body: z.object({ current: z.string().max(200).optional(), password: Password }),
+    result: Nothing,
+  }),
+  signOut: operation({
+    id: "identity.sign-out",
+    method: "DELETE",
+    path: "/sign-ins/current",
+    summary: "Sign out here",
+    access: everybody,
+    result: Nothing,
+  }),
+  listSignIns: operation({
+    id: "identity.list-sign-ins",
+    method: "GET",
+    path: "/sign-ins",
+    summary: "Where I am signed in",
+    access: everybody,
+    result: z.object({ items: z.array(SignIn) }),
+  }),
+  endSignIn: operation({
+    id: "identity.end-sign-in",
+    method: "DELETE",
+    path: "/sign-ins/{signIn}",
+    summary: "End one of my sign-ins",
+    access: everybody,
+    params: z.object({ signIn: Id }),
+    result: Nothing,
+  }),
+  listKeys: operation({
+    id: "identity.list-keys",
+    method: "GET",
+    path: "/keys",
+    summary: "My API keys",
+    access: everybody,
+    result: z.object({ items: z.array(ApiKey) }),
+  }),
+  makeKey: operation({
+    id: "identity.make-key",
+    method: "POST",
+    path: "/keys",
+    summary: "Make an API key; its secret is shown this once",
+    access: everybody,
+    body: z.object({
+      name: line(80),
+      scopes: z
+        .array(z.string().regex(/^(\*|[a-z-]+):(\*|read|write)$/, "Such as challenges:read, *:read or *:*"))
+        .min(1)
+        .max(50),
+    }),
+    result: ApiKey.extend({ secret: z.string() }),
+  }),
+  endKey: operation({
+    id: "identity.end-key",
+    method: "DELETE",
+    path: "/keys/{apiKey}",
+    summary: "End one of my API keys",
+    access: everybody,
+    params: z.object({ apiKey: Id }),
+    result: Nothing,
+  }),
+};

@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { Id, Instant, RecordName, text } from "../ids.ts";
+import { LinkKind } from "../links.ts";
+import { operation } from "../operation.ts";
+import { page, pageQuery } from "../page.ts";
+import { Participation, PersonRef, RecordRef } from "../record.ts";
+import { everyRole, insiders } from "../roles.ts";
+
+const record = { kind: "*", param: "record" };
+const params = z.object({ record: RecordName });
+
+export const Comment = z.object({
+  id: Id,
+  author: PersonRef,
+  /** Markdown; `@[Name](person-id)` mentions somebody. Empty when removed. */
+  body: z.string(),
+  createdAt: Instant,
+  editedAt: Instant.nullable(),
+  removedAt: Instant.nullable(),
+});
+export type Comment = z.infer<typeof Comment>;
+
+export const Thread = z.object({
+  /** `forward`: this record is the subject ("endangers C-2"); `backward`: it is the object. */
+  direction: z.enum(["forward", "backward"]),
+  kind: LinkKind,
+  record: RecordRef,
+  since: Instant,
+});
+export type Thread = z.infer<typeof Thread>;
+
+const mine = { roles: everyRole, record };
+
+export const threadOperations = {
+  getRecord: operation({
+    id: "records.get",
+    method: "GET",
+    path: "/records/{record}",
+    summary: "Any record by id or short key: what it is, its threads and who takes part",
+    access: mine,
+    params,
+    result: RecordRef.extend({
+      version: z.int(),
+      createdAt: Instant,
+      updatedAt: Instant,
+      threads: z.array(Thread),
+      parts: z.array(Participation),
+      following: z.boolean(),
+    }),
+  }),
+  follow: operation({
+    id: "records.follow",
+    method: "PUT",
+    path: "/records/{record}/following",
+    summary: "Be kept informed of a record",
+    access: mine,
+    params,
+    body: z.object({ following: z.boolean() }),
+    result: z.object({ following: z.boolean() }),
+  }),
+  addLink: operation({
+    id: "links.add",
+    method: "POST",
+    path: "/records/{record}/links",
+    summary: "Link a record to another one",
+    access: { roles: insiders, record },
+    params,
+    body: z.object({ to: RecordName, kind: LinkKind }),
+    result: z.object({}),
+  }),
+  removeLink: operation({
+    id: "links.remove",
+    method: "DELETE",
+    path: "/records/{record}/links/{to}/{kind}",
+    summary: "Remove a link",
+    access: { roles: insiders, record },
+    params: z.object({ record: RecordName, to: RecordName, kind: LinkKind }),
+    result: z.object({}),
+  }),
+  listComments: operation({
+    id: "comments.list",
+    method: "GET",
+    path: "/records/{record}/comments",
+    summary: "Comments on a record, newest first",
+    access: mine,
+    params,
+    query: z.object(pageQuery),
+    result: page(Comment),
+  }),
+  addComment: operation({
+    id: "comments.add",
+    method: "POST",
+    path: "/records/{record}/comments",
+    summary: "Comment on a record",
+    access: mine,
+    params,
+    body: z.object({ body: text(20_000).min(1) }),
+    result: Comment,
+  }),
+  editComment: operation({
+    id: "comments.edit",
+    method: "PATCH",
+    path: "/records/{record}/comments/{comment}",
+    summary: "Edit my comment",
+    access: mine,
+    params: z.object({ record: RecordName, comment: Id }),
+    body: z.object({ body: text(20_000).min(1) }),
+    result: Comment,
+  }),
+  removeComment: operation({
+    id: "comments.remove",
+    method: "DELETE",
+    path: "/records/{record}/comments/{comment}",
+    summary: "Remove my comment; that it was there stays visible",
+    access: mine,
+    params: z.object({ record: RecordName, comment: Id }),
+    result: z.object({}),
+  }),
+};
+
+export const threadEvents = {
+  "comment.added": z.object({ comment: Id, mentions: z.array(Id), excerpt: z.string() }),
+  "comment.edited": z.object({ comment: Id }),
+  "comment.removed": z.object({ comment: Id }),
+  "link.added": z.object({ to: Id, kind: LinkKind }),
+  "link.removed": z.object({ to: Id, kind: LinkKind }),
+};

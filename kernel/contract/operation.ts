@@ -1,0 +1,108 @@
+import { z } from "zod";
+import type { Role } from "./roles.ts";
+
+/**
+ * Who may call an operation. Mandatory; the access matrix test is generated from it.
+ *
+ * - `anyone`: no sign-in (sign-in itself, one-time links).
+ * - `roles`: the roles that may call at all.
+ * - `record`: the path parameter that names the record; whoever may not see it gets the same 404 as for one
+ *   that is not there.
+ * - `parts`: to call one must take one of these parts in the record (owner, sponsor, ...)
+ *   unless one's role is in `unlessRole` (administrator and convener when left out).
+ * - `self`: the record is a person and must be the caller, unless the role is in `unlessRole`.
+ */
+export type Access =
+  | { readonly anyone: true }
+  | {
+      readonly roles: readonly Role[];
+      readonly record?: {
+        readonly kind: string;
+        readonly param: string;
+        readonly parts?: readonly string[];
+        readonly self?: true;
+        readonly unlessRole?: readonly Role[];
+      };
+    };
+
+type Shape = z.ZodType;
+
+/** One endpoint: the one value the server, the web client, OpenAPI, MCP and the access test share. */
+export type Operation<
+  Params extends Shape = Shape,
+  Query extends Shape = Shape,
+  Body extends Shape = Shape,
+  Result extends Shape = Shape,
+> = {
+  /** `practice.verb`, such as `risks.raise`. */
+  readonly id: string;
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Below `/api/v1/workspaces/{workspace}`, with `{param}`s: `/risks/{risk}/acceptances`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly access: Access;
+  /** Changes the record that `access.record` names: needs If-Match, raises the version, answers ETag. */
+  readonly changes?: true;
+  /** Bodies up to this many bytes instead of 1 MiB; for imports. */
+  readonly bodyBytes?: number;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly result: Result;
+  /** Codes of the practice's own problems this may answer. */
+  readonly errors: readonly string[];
+};
+
+const empty = z.object({});
+type Empty = typeof empty;
+
+/**
+ * Defines an operation; what is left out of params, query and body is empty.
+ * @example operation({ id: "risks.get", method: "GET", path: "/risks/{risk}", summary: "One risk",
+ *   access: { roles: insiders, record: { kind: "risk", param: "risk" } },
+ *   params: z.object({ risk: RecordName }), result: Risk })
+ */
+export function operation<
+  Result extends Shape,
+  Params extends Shape = Empty,
+  Query extends Shape = Empty,
+  Body extends Shape = Empty,
+>(definition: {
+  id: string;
+  method: Operation["method"];
+  path: string;
+  summary: string;
+  access: Access;
+  changes?: true;
+  bodyBytes?: number;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  result: Result;
+  errors?: readonly string[];
+}): Operation<Params, Query, Body, Result> {
+  return {
+    errors: [],
+    params: empty as unknown as Params,
+    query: empty as unknown as Query,
+    body: empty as unknown as Body,
+    ...definition,
+  };
+}
+
+/** What a caller passes (before defaults are filled in). */
+export type Input<Op extends Operation> = {
+  params: z.input<Op["params"]>;
+  query: z.input<Op["query"]>;
+  body: z.input<Op["body"]>;
+};
+
+/** What a handler receives (after defaults). */
+export type Parsed<Op extends Operation> = {
+  params: z.output<Op["params"]>;
+  query: z.output<Op["query"]>;
+  body: z.output<Op["body"]>;
+};
+
+/** What it answers. */
+export type Result<Op extends Operation> = z.output<Op["result"]>;

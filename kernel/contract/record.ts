@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { Id, Instant } from "./ids.ts";
+
+/**
+ * A kind of record people can open, link, comment on, search and follow.
+ * `prefix` makes the short keys (`C` gives C-12), `path` is the plural in URLs of the API and the web.
+ */
+export type RecordKind<Kind extends string = string> = {
+  readonly kind: Kind;
+  readonly prefix: string;
+  readonly path: string;
+};
+
+/** @example recordKind({ kind: "challenge", prefix: "C", path: "challenges" }) */
+export function recordKind<const Kind extends string>(definition: RecordKind<Kind>): RecordKind<Kind> {
+  return definition;
+}
+
+/** What every record carries, beside what its practice adds. */
+export const recordFields = {
+  id: Id,
+  key: z.string(),
+  version: z.int(),
+  title: z.string(),
+  state: z.string(),
+  createdAt: Instant,
+  updatedAt: Instant,
+};
+
+/** A record as others point at it. */
+export const RecordRef = z.object({
+  id: Id,
+  kind: z.string(),
+  key: z.string(),
+  title: z.string(),
+  state: z.string(),
+});
+export type RecordRef = z.infer<typeof RecordRef>;
+
+/** A person as others point at them. */
+export const PersonRef = z.object({ id: Id, name: z.string() });
+export type PersonRef = z.infer<typeof PersonRef>;
+
+/** What somebody is to a record: owner, sponsor, ally, supporter, ... Practices choose their own words. */
+export const Participation = z.object({ person: PersonRef, part: z.string(), since: Instant });
+export type Participation = z.infer<typeof Participation>;

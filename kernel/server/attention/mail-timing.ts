@@ -1,0 +1,46 @@
+export type MailTiming = {
+  time_zone: string;
+  mail: "batched" | "daily" | "off";
+  quiet_from: number | null;
+  quiet_to: number | null;
+  last_mailed_at: string | null;
+  /** When the oldest thing waiting happened. */
+  oldest_at: string;
+};
+
+const BATCH_MINUTES = 10;
+const BETWEEN_MINUTES = 30;
+const DAILY_MINUTE = 7 * 60;
+
+/** Minutes since midnight where somebody is. */
+export function localMinute(instant: string, timeZone: string): number {
+  const [hour, minute] = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  })
+    .format(new Date(instant))
+    .split(":");
+  return Number(hour) * 60 + Number(minute);
+}
+
+/** Quiet hours may run over midnight; equal ends mean none. */
+export function isQuiet(minute: number, from: number | null, to: number | null): boolean {
+  if (from === null || to === null || from === to) return false;
+  return from < to ? minute >= from && minute < to : minute >= from || minute < to;
+}
+
+/**
+ * Whether the batch may leave now: not in quiet hours; `batched` gathers ten minutes and leaves at most every thirty;
+ * `daily` leaves once a day from 07:00 local time.
+ */
+export function mayMailNow(timing: MailTiming, now: string): boolean {
+  const minute = localMinute(now, timing.time_zone);
+  if (timing.mail === "off" || isQuiet(minute, timing.quiet_from, timing.quiet_to)) return false;
+  const sinceLast = timing.last_mailed_at === null ? Infinity : minutesBetween(timing.last_mailed_at, now);
+  if (timing.mail === "daily") return minute >= DAILY_MINUTE && sinceLast >= 20 * 60;
+  return sinceLast >= BETWEEN_MINUTES && minutesBetween(timing.oldest_at, now) >= BATCH_MINUTES;
+}
+
+const minutesBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 60_000;

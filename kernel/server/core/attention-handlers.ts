@@ -1,0 +1,109 @@
+import { type InboxEntry, attentionOperations as operations } from "#kernel/contract/core/attention.ts";
+import { queryBuilder } from "../database/pool.ts";
+import type { KernelTables } from "../database/tables.ts";
+import { readAfter, readBySeq, readNewest } from "../events/read-events.ts";
+import { type Context, handler } from "../operation/context.ts";
+import { decodeCursor, encodeCursor } from "../page.ts";
+
+const database = (context: Context) => queryBuilder<KernelTables>(context.client);
+
+export const listAsks = handler(operations.listAsks, async ({ client, me, query }) => {
+  const { rows } = await client.query({
+    name: "asks_of",
+    text: `select a.id, a.verb, a.subject, a.detail, a.due_on, a.opened_at, r.id as record_id, r.kind, r.key, r.title, r.state
+           from ask a join record r on r.id = a.record_id
+           where a.person_id = $1 and a.closed_at is null and r.audience && $2
+           order by coalesce(a.due_on, (a.opened_at + interval '14 days')::date), a.opened_at limit $3`,
+    values: [me.personId, me.tokens, query.limit],
+  });
+  return {
+    items: rows.map((row) => ({
+      id: row.id,
+      verb: row.verb,
+      subject: row.subject,
+      detail: row.detail,
+      dueOn: row.due_on,
+      openedAt: row.opened_at,
+      record: { id: row.record_id, kind: row.kind, key: row.key, title: row.title, state: row.state },
+    })),
+  };
+});
+
+export const listInbox = handler(operations.listInbox, async (call) => {
+  const { limit, after, unread } = call.query;
+  const place = decodeCursor(after, "number");
+  let query = database(call)
+    .selectFrom("inbox_entry")
+    .select(["seq", "reason", "read_at"])
+    .where("person_id", "=", call.me.personId)
+    .orderBy("seq", "desc")
+    .limit(limit + 1);
+  if (place) query = query.where("seq", "<", place[0]);
+  if (unread) query = query.where("read_at", "is", null);
+  const rows = await query.execute();
+  const page = rows.slice(0, limit);
+  const events = await readBySeq(
+    call.client,
+    call.me.tokens,
+    page.map(({ seq }) => seq),
+  );
+  const last = page.at(-1);
+  return {
+    items: page.flatMap(({ seq, reason, read_at }) => {
+      const event = events.get(seq);
+      return event ? [{ event, reason: reason as InboxEntry["reason"], readAt: read_at }] : [];
+    }),
+    next: rows.length > limit && last ? encodeCursor([last.seq]) : null,
+  };
+});
+
+export const readInbox = handler(operations.readInbox, async (call) => {
+  const { upTo, seqs = [] } = call.body;
+  const mine = database(call)
+    .updateTable("inbox_entry")
+    .set({ read_at: call.now })
+    .where("person_id", "=", call.me.personId)
+    .where("read_at", "is", null);
+  if (upTo !== undefined) await mine.where("seq", "<=", upTo).execute();
+  if (seqs.length > 0) await mine.where("seq", "in", seqs).execute();
+  const { unread } = await database(call)
+    .selectFrom("inbox_entry")
+    .select(({ fn }) => fn.countAll<number>().as("unread"))
+    .where("person_id", "=", call.me.personId)
+    .where("read_at", "is", null)
+    .executeTakeFirstOrThrow();
+  call.signal("inbox", { audience: [`person:${call.me.personId}`], data: { unread } });
+  return { unread };
+});
+
+export const listEvents = handler(operations.listEvents, async ({ client, me, query }) => {
+  const { limit, after, since, record = null, kinds } = query;
+  if (since !== undefined) {
+    const newer = await readAfter(client, { tokens: me.tokens, since, limit });
+    return { items: newer.map(({ event }) => event), next: null };
+  }
+  const place = decodeCursor(after, "number");
+  const events = await readNewest(client, {
+    tokens: me.tokens,
+    before: place?.[0] ?? null,
+    record,
+    kinds: kinds ? kinds.split(",") : null,
+    limit: limit + 1,
+  });
+  const items = events.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: events.length > limit && last ? encodeCursor([last.seq]) : null };
+});
+
+export const search = handler(operations.search, async ({ client, me, query }) => {
+  const { rows } = await client.query({
+    name: "search",
+    text: `select s.score, r.id, r.kind, r.key, r.title, r.state, r.updated_at
+           from search_records($1, $2, $3, $4) s join record r on r.id = s.record_id
+           order by s.score desc, r.updated_at desc`,
+    values: [me.tokens, query.q, query.kinds ? query.kinds.split(",") : null, query.limit],
+  });
+  return {
+    items: rows.map(({ score, updated_at, ...record }) => ({ score, updatedAt: updated_at, record })),
+  };
+});

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { core } from "#kernel/contract/core.ts";
+import { practice } from "#kernel/contract/practice.ts";
+import { recordKind } from "#kernel/contract/record.ts";
+import { practiceServers } from "#practices/registry.server.ts";
+import { projectInbox } from "../attention/inbox-projection.ts";
+import { practiceServer } from "../house.ts";
+import { setAccess } from "../identity/people.ts";
+import { startTestWeft, type TestWeft } from "../testing/test-weft.ts";
+
+const notes = practice({
+  id: "notes",
+  area: "act",
+  records: {
+    note: recordKind({ kind: "note", prefix: "N", path: "notes" }),
+  },
+  operations: {},
+  events: {},
+  problems: {},
+});
+const notesServer = practiceServer({
+  contract: notes,
+  migrations: [],
+  handlers: {},
+  read: { note: async () => null },
+  notifications: {},
+  digestLines: {},
+  exports: [],
+});
+
+const { operations } = core;
+let weft: TestWeft;
+beforeAll(async () => {
+  weft = await startTestWeft([...practiceServers, notesServer]);
+});
+afterAll(() => weft.stop());
+
+const makeNote = (title: string, audience?: string[]) =>
+  weft.within((context) =>
+    context.records.create({ kind: "note", title, state: "open", ...(audience ? { audience } : {}) }),
+  );
+
+describe("comments", () => {
+  test("are kept with their event and tell whom they mention", async () => {
+    const { id, key } = await makeNote("Lead times");
+    const { leader, member } = weft.people;
+    const body = `Look, @[Milo Member](${member.id})`;
+    const comment = await leader.do(operations.addComment, { params: { record: key }, body: { body } });
+    expect(comment.author.name).toBe("Lena Leader");
+    const { items } = await member.do(operations.listComments, { params: { record: id } });
+    expect(items).toEqual([comment]);
+    const [event] = await weft.events("comment.added");
+    expect(event).toMatchObject({
+      record: { id, key },
+      data: { mentions: [member.id] },
+      actor: { id: leader.id },
+    });
+    await projectInbox(weft.kernel, weft.workspace);
+    const inbox = await member.do(operations.listInbox);
+    expect(inbox.items[0]).toMatchObject({ reason: "mentioned", event: { record: { key } } });
+    expect((await leader.do(operations.listInbox)).items).toEqual([]);
+  });
+
+  test("an Idempotency-Key sent twice adds one, and refuses another request", async () => {
+    const { key } = await makeNote("Once");
+    const headers = { "idempotency-key": "k-1" };
+    const send = (body: string) =>
+      weft.people.leader.call(operations.addComment, { params: { record: key }, body: { body }, headers });
+    const [first, second] = await Promise.all([send("a"), send("a")]);
+    expect(second.body).toEqual(first.body);
+    expect((await send("b")).problem.code).toBe("idempotency_key_reused");
+    expect(
+      (await weft.people.leader.do(operations.listComments, { params: { record: key } })).items,
+    ).toHaveLength(1);
+  });
+});
+
+describe("what one may not see", () => {
+  test("answers like what is not there, for every surface", async () => {
+    const { leader, member, guest } = weft.people;
+    const secret = await makeNote("Hidden lighthouse", [`person:${leader.id}`]);
+    await weft.within(async (context) =>
+      context.emit("comment.removed", { record: secret.id, data: { comment: secret.id } }),
+    );
+    const absent = "0199aaaa-0000-7000-8000-000000000000";
+    for (const person of [member, guest]) {
+      const hidden = await person.call(operations.getRecord, { params: { record: secret.key } });
+      const missing = await person.call(operations.getRecord, { params: { record: absent } });
+      expect(hidden.status).toBe(404);
+      expect(hidden.body).toEqual(missing.body);
+      expect((await person.do(operations.search, { query: { q: "lighthouse" } })).items).toEqual([]);
+      expect((await person.do(operations.listEvents, { query: { record: secret.id } })).items).toEqual([]);
+    }
+    expect((await leader.do(operations.search, { query: { q: "lightho" } })).items).toHaveLength(1);
+    expect((await leader.do(operations.search, { query: { q: "lihgthouse" } })).items).toHaveLength(1);
+  });
+});
+
+describe("sign-in", () => {
+  test("ends for somebody deactivated", async () => {
+    const person = await weft.addPerson("member", "Dora Departing");
+    expect((await person.call(operations.me)).status).toBe(200);
+    await weft.within((context) => setAccess(context, person.id, { deactivated: true }));
+    expect((await person.call(operations.me)).status).toBe(401);
+  });
+
+  test("refuses a change without the csrf header", async () => {
+    const reply = await weft.people.leader.call(operations.setPreferences, {
+      body: {},
+      headers: { "x-weft-csrf": "no" },
+    });
+    expect(reply.problem.code).toBe("csrf_missing");
+  });
+
+  test("works by password, refuses a wrong one, and stops guessing after ten tries", async () => {
+    const person = await weft.addPerson("member", "Pat Password");
+    await person.do(operations.setPassword, { body: { password: "a long enough one" } });
+    const post = (password: string) =>
+      weft.server.inject({
+        method: "POST",
+        url: `/api/v1/workspaces/${weft.workspace.slug}/sign-ins`,
+        payload: { email: "PAT@example.org", password },
+      });
+    const right = await post("a long enough one");
+    expect(right.statusCode).toBe(200);
+    expect(right.cookies[0]).toMatchObject({ httpOnly: true, sameSite: "Lax" });
+    for (let tries = 0; tries < 9; tries++) expect((await post("wrong")).json().code).toBe("sign_in_failed");
+    expect((await post("a long enough one")).json().code).toBe("too_many_requests");
+  });
+});

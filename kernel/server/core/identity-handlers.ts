@@ -1,0 +1,281 @@
+import { v7 as uuidv7 } from "uuid";
+import { identityOperations as operations } from "#kernel/contract/core/identity.ts";
+import { queryBuilder } from "../database/pool.ts";
+import type { KernelTables } from "../database/tables.ts";
+import { endSignIns, hoursAfter, makeLink } from "../identity/people.ts";
+import { countTry } from "../identity/rate-limit.ts";
+import { csrfOf, hashPassword, hashToken, newToken, passwordMatches } from "../identity/secrets.ts";
+import { type Context, handler } from "../operation/context.ts";
+import { problem } from "../problem.ts";
+
+const SIGN_IN_DAYS = 30;
+const SIGN_IN_LIMIT = { tries: 10, minutes: 15 };
+const LINK_LIMIT = { tries: 5, minutes: 15 };
+
+const database = (context: Context) => queryBuilder<KernelTables>(context.client);
+
+/** Opens a sign-in; the cookie it answers carries the only copy of the secret. */
+async function openSignIn(context: Context, personId: string): Promise<void> {
+  const token = newToken();
+  await database(context)
+    .insertInto("sign_in")
+    .values({
+      id: uuidv7(),
+      person_id: personId,
+      token_hash: hashToken(token),
+      device: context.device ?? "unknown",
+      created_at: context.now,
+      expires_at: hoursAfter(context.now, SIGN_IN_DAYS * 24),
+      ended_at: null,
+    })
+    .execute();
+  await database(context)
+    .updateTable("person")
+    .set({ joined_at: context.now })
+    .where("id", "=", personId)
+    .where("joined_at", "is", null)
+    .execute();
+  context.answer.cookie = token;
+}
+
+const personByEmail = (context: Context, email: string) =>
+  database(context)
+    .selectFrom("person")
+    .select(["id", "email", "name", "password_hash"])
+    .where((expression) => expression.fn("lower", ["email"]), "=", email.trim().toLowerCase())
+    .where("deactivated_at", "is", null)
+    .executeTakeFirst();
+
+export const signIn = handler(operations.signIn, async (call) => {
+  const { email, password } = call.body;
+  await countTry(
+    call.kernel.pool,
+    call.workspace.id,
+    `sign-in ${email.trim().toLowerCase()}`,
+    SIGN_IN_LIMIT,
+    call.now,
+  );
+  const person = await personByEmail(call, email);
+  if (!(await passwordMatches(person?.password_hash, password))) throw problem("sign_in_failed");
+  await openSignIn(call, person!.id);
+  return {};
+});
+
+export const requestLink = handler(operations.requestLink, async (call) => {
+  const email = call.body.email.trim().toLowerCase();
+  await countTry(call.kernel.pool, call.workspace.id, `link ${email}`, LINK_LIMIT, call.now);
+  const person = await personByEmail(call, email);
+  if (person) {
+    const { path } = await makeLink(call, person.id, "sign-in");
+    call.afterCommit(() => {
+      void call.kernel.mailer.send({
+        to: person.email,
+        subject: `Sign in to ${call.workspace.name}`,
+        text: `Open this link within an hour to sign in or to set a new password:\n\n${call.kernel.publicUrl}${path}\n\nIf you did not ask for it, leave it; nothing happens.`,
+      });
+    });
+  }
+  // The same answer whether or not there is such a person.
+  return {};
+});
+
+export const useLink = handler(operations.useLink, async (call) => {
+  const spent = await call.client.query({
+    name: "use_link",
+    text: `update one_time_link l set used_at = case when purpose = 'demo' then used_at else $2::timestamptz end
+           from person p where p.id = l.person_id and l.token_hash = $1
+           and l.used_at is null and l.expires_at > $2 and p.deactivated_at is null
+           returning l.person_id`,
+    values: [hashToken(call.body.token), call.now],
+  });
+  const personId = spent.rows[0]?.person_id as string | undefined;
+  if (!personId) throw problem("link_spent");
+  await openSignIn(call, personId);
+  return {};
+});
+
+export const me = handler(operations.me, async (call) => {
+  const person = await database(call)
+    .selectFrom("person")
+    .select(["id", "name", "email", "time_zone", "mail", "quiet_from", "quiet_to", "muted", "role"])
+    .select((expression) => expression("password_hash", "is not", null).as("hasPassword"))
+    .select((expression) =>
+      expression
+        .selectFrom("inbox_entry")
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        .where("person_id", "=", call.me.personId)
+        .where("read_at", "is", null)
+        .as("unread"),
+    )
+    .where("id", "=", call.me.personId)
+    .executeTakeFirstOrThrow();
+  return {
+    person: { id: person.id, name: person.name, email: person.email },
+    role: person.role,
+    workspace: {
+      id: call.workspace.id,
+      slug: call.workspace.slug,
+      name: call.workspace.name,
+      demo: call.workspace.world !== null,
+    },
+    csrf: call.me.signInId ? csrfOf(call.kernel.secret, call.me.signInId) : "",
+    hasPassword: Boolean(person.hasPassword),
+    preferences: preferencesOf(person),
+    unread: person.unread ?? 0,
+  };
+});
+
+type PreferenceColumns = Pick<
+  {
+    time_zone: string;
+    mail: "batched" | "daily" | "off";
+    quiet_from: number | null;
+    quiet_to: number | null;
+    muted: string[];
+  },
+  "time_zone" | "mail" | "quiet_from" | "quiet_to" | "muted"
+>;
+
+function preferencesOf(person: PreferenceColumns) {
+  return {
+    timeZone: person.time_zone,
+    mail: person.mail,
+    quietFrom: person.quiet_from,
+    quietTo: person.quiet_to,
+    muted: person.muted,
+  };
+}
+
+export const setPreferences = handler(operations.setPreferences, async (call) => {
+  const { timeZone, mail, quietFrom, quietTo, muted } = call.body;
+  const person = await database(call)
+    .updateTable("person")
+    // Sets the id too, to itself, so that an empty change is still a valid statement.
+    .set({ id: call.me.personId, time_zone: timeZone, mail, quiet_from: quietFrom, quiet_to: quietTo, muted })
+    .where("id", "=", call.me.personId)
+    .returning(["time_zone", "mail", "quiet_from", "quiet_to", "muted"])
+    .executeTakeFirstOrThrow();
+  call.afterCommit(() => call.kernel.identity.forget());
+  return preferencesOf(person);
+});
+
+export const setPassword = handler(operations.setPassword, async (call) => {
+  const person = await database(call)
+    .selectFrom("person")
+    .select("password_hash")
+    .where("id", "=", call.me.personId)
+    .executeTakeFirstOrThrow();
+  if (person.password_hash) {
+    await countTry(
+      call.kernel.pool,
+      call.workspace.id,
+      `password ${call.me.personId}`,
+      SIGN_IN_LIMIT,
+      call.now,
+    );
+    if (
+      !(await passwordMatches(person.password_hash, call.body.current ?? "")) &&
+      !(await cameByLink(call))
+    ) {
+      throw problem("sign_in_failed", "The current password does not match");
+    }
+  }
+  await database(call)
+    .updateTable("person")
+    .set({ password_hash: await hashPassword(call.body.password) })
+    .where("id", "=", call.me.personId)
+    .execute();
+  await endSignIns(call, call.me.personId, call.me.signInId);
+  return {};
+});
+
+/** Whoever just came by a mailed link may set a new password without the old one: that is the reset. */
+async function cameByLink(call: Context): Promise<boolean> {
+  const { rows } = await call.client.query({
+    text: `select 1 from one_time_link l join sign_in s on s.person_id = l.person_id and s.created_at = l.used_at
+           where s.id = $1 and l.purpose = 'sign-in' and l.used_at > $2::timestamptz - interval '1 hour'`,
+    values: [call.actor?.signInId, call.now],
+  });
+  return rows.length > 0;
+}
+
+export const signOut = handler(operations.signOut, async (call) => {
+  await endOne(call, call.me.signInId);
+  call.answer.cookie = "";
+  return {};
+});
+
+export const listSignIns = handler(operations.listSignIns, async (call) => {
+  const rows = await database(call)
+    .selectFrom("sign_in")
+    .select(["id", "device", "created_at", "expires_at"])
+    .where("person_id", "=", call.me.personId)
+    .where("ended_at", "is", null)
+    .where("expires_at", ">", call.now)
+    .orderBy("created_at", "desc")
+    .limit(100)
+    .execute();
+  return {
+    items: rows.map(({ id, device, created_at, expires_at }) => ({
+      id,
+      device,
+      createdAt: created_at,
+      expiresAt: expires_at,
+      current: id === call.me.signInId,
+    })),
+  };
+});
+
+export const endSignIn = handler(operations.endSignIn, async (call) => {
+  if (!(await endOne(call, call.params.signIn))) throw problem("not_found");
+  return {};
+});
+
+async function endOne(call: Context, id: string | null): Promise<boolean> {
+  if (!id) return false;
+  const ended = await database(call)
+    .updateTable("sign_in")
+    .set({ ended_at: call.now })
+    .where("id", "=", id)
+    .where("person_id", "=", call.actor!.personId)
+    .where("ended_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  call.afterCommit(() => call.kernel.identity.forget());
+  return Boolean(ended);
+}
+
+export const listKeys = handler(operations.listKeys, async (call) => {
+  const rows = await database(call)
+    .selectFrom("api_key")
+    .select(["id", "name", "scopes", "created_at as createdAt"])
+    .where("person_id", "=", call.me.personId)
+    .where("ended_at", "is", null)
+    .orderBy("created_at", "desc")
+    .execute();
+  return { items: rows };
+});
+
+export const makeKey = handler(operations.makeKey, async (call) => {
+  const secret = `weft_${newToken()}`;
+  const key = { id: uuidv7(), name: call.body.name, scopes: call.body.scopes, created_at: call.now };
+  await database(call)
+    .insertInto("api_key")
+    .values({ ...key, person_id: call.me.personId, token_hash: hashToken(secret), ended_at: null })
+    .execute();
+  return { id: key.id, name: key.name, scopes: key.scopes, createdAt: key.created_at, secret };
+});
+
+export const endKey = handler(operations.endKey, async (call) => {
+  const ended = await database(call)
+    .updateTable("api_key")
+    .set({ ended_at: call.now })
+    .where("id", "=", call.params.apiKey)
+    .where("person_id", "=", call.me.personId)
+    .where("ended_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  if (!ended) throw problem("not_found");
+  call.afterCommit(() => call.kernel.identity.forget());
+  return {};
+});

@@ -1,0 +1,195 @@
+import { v7 as uuidv7 } from "uuid";
+import { threadOperations as operations } from "#kernel/contract/core/threads.ts";
+import type { LinkKind } from "#kernel/contract/links.ts";
+import { queryBuilder } from "../database/pool.ts";
+import type { KernelTables } from "../database/tables.ts";
+import { type Call, type Context, handler } from "../operation/context.ts";
+import { decodeCursor, toPage } from "../page.ts";
+import { problem } from "../problem.ts";
+
+const database = (context: Context) => queryBuilder<KernelTables>(context.client);
+
+export const getRecord = handler(operations.getRecord, async (call) => {
+  const { record } = call;
+  const parts = await call.records.parts(record.id);
+  return {
+    id: record.id,
+    kind: record.kind,
+    key: record.key,
+    title: record.title,
+    state: record.state,
+    version: record.version,
+    createdAt: record.created_at,
+    updatedAt: record.updated_at,
+    threads: await readThreads(call, record.id),
+    parts: parts.map(({ personId, name, part, since }) => ({ person: { id: personId, name }, part, since })),
+    following: parts.some(({ personId, part }) => personId === call.me.personId && part === "supporter"),
+  };
+});
+
+/** The records linked to one, both ways, without those the actor may not see. */
+async function readThreads(call: Call, id: string) {
+  const { rows } = await call.client.query({
+    name: "threads",
+    text: `select case when l.from_id = $1 then 'forward' else 'backward' end as direction, l.kind as link_kind,
+             l.created_at, r.id, r.kind, r.key, r.title, r.state
+           from link l join record r on r.id = case when l.from_id = $1 then l.to_id else l.from_id end
+           where (l.from_id = $1 or l.to_id = $1) and r.audience && $2 order by l.created_at desc limit 500`,
+    values: [id, call.me.tokens],
+  });
+  return rows.map((row) => ({
+    direction: row.direction as "forward" | "backward",
+    kind: row.link_kind as LinkKind,
+    record: { id: row.id, kind: row.kind, key: row.key, title: row.title, state: row.state },
+    since: row.created_at,
+  }));
+}
+
+export const follow = handler(operations.follow, async ({ me, record, records, body }) => {
+  if (body.following) await records.addPart(record.id, me.personId, "supporter");
+  else await records.removePart(record.id, me.personId, "supporter");
+  return { following: body.following };
+});
+
+export const addLink = handler(operations.addLink, async ({ record, records, links, body }) => {
+  const target = await records.find(body.to);
+  if (target.id === record.id) throw problem("bad_input", "A record cannot be linked to itself");
+  await links.add(record.id, target.id, body.kind);
+  return {};
+});
+
+export const removeLink = handler(operations.removeLink, async (call) => {
+  const { record, params } = call;
+  const target = await call.records.find(params.to);
+  const removed = await database(call)
+    .deleteFrom("link")
+    .where("from_id", "=", record.id)
+    .where("to_id", "=", target.id)
+    .where("kind", "=", params.kind)
+    .returning("kind")
+    .executeTakeFirst();
+  if (!removed) throw problem("not_found");
+  call.emit("link.removed", { record: record.id, data: { to: target.id, kind: params.kind } });
+  return {};
+});
+
+const commentColumns = [
+  "comment.id",
+  "comment.body",
+  "comment.created_at as createdAt",
+  "comment.edited_at as editedAt",
+  "comment.removed_at as removedAt",
+  "comment.author_id",
+  "person.name as author_name",
+] as const;
+
+type CommentRow = {
+  id: string;
+  body: string;
+  createdAt: string;
+  editedAt: string | null;
+  removedAt: string | null;
+  author_id: string;
+  author_name: string;
+};
+
+function toComment({ author_id, author_name, ...row }: CommentRow) {
+  return { ...row, body: row.removedAt ? "" : row.body, author: { id: author_id, name: author_name } };
+}
+
+export const listComments = handler(operations.listComments, async (call) => {
+  const { limit, after } = call.query;
+  const place = decodeCursor(after, "string", "string");
+  let query = database(call)
+    .selectFrom("comment")
+    .innerJoin("person", "person.id", "comment.author_id")
+    .select(commentColumns)
+    .where("record_id", "=", call.record.id)
+    .orderBy("comment.created_at", "desc")
+    .orderBy("comment.id", "desc")
+    .limit(limit + 1);
+  if (place) {
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple("comment.created_at", "comment.id"), "<", tuple(place[0], place[1])),
+    );
+  }
+  return toPage((await query.execute()).map(toComment), limit, (comment) => [comment.createdAt, comment.id]);
+});
+
+const mention = /@\[[^\]\n]{1,200}\]\(([0-9a-f-]{36})\)/g;
+
+export const addComment = handler(operations.addComment, async (call) => {
+  const { body, me, now, record } = call;
+  const id = uuidv7();
+  await database(call)
+    .insertInto("comment")
+    .values({
+      id,
+      record_id: record.id,
+      author_id: me.personId,
+      body: body.body,
+      created_at: now,
+      edited_at: null,
+      removed_at: null,
+    })
+    .execute();
+  const mentions = [...new Set([...body.body.matchAll(mention)].map((found) => found[1]!))].slice(0, 50);
+  call.emit("comment.added", {
+    record: record.id,
+    data: {
+      comment: id,
+      mentions,
+      excerpt: body.body.replaceAll(mention, (m) => m.slice(1, m.indexOf("]") + 1)).slice(0, 200),
+    },
+  });
+  return {
+    id,
+    author: { id: me.personId, name: me.name },
+    body: body.body,
+    createdAt: now,
+    editedAt: null,
+    removedAt: null,
+  };
+});
+
+export const editComment = handler(operations.editComment, async (call) => {
+  await ownComment(call, call.params.comment);
+  await database(call)
+    .updateTable("comment")
+    .set({ body: call.body.body, edited_at: call.now })
+    .where("id", "=", call.params.comment)
+    .execute();
+  call.emit("comment.edited", { record: call.record.id, data: { comment: call.params.comment } });
+  return toComment(
+    await database(call)
+      .selectFrom("comment")
+      .innerJoin("person", "person.id", "comment.author_id")
+      .select(commentColumns)
+      .where("comment.id", "=", call.params.comment)
+      .executeTakeFirstOrThrow(),
+  );
+});
+
+export const removeComment = handler(operations.removeComment, async (call) => {
+  await ownComment(call, call.params.comment);
+  await database(call)
+    .updateTable("comment")
+    .set({ body: "", removed_at: call.now })
+    .where("id", "=", call.params.comment)
+    .execute();
+  call.emit("comment.removed", { record: call.record.id, data: { comment: call.params.comment } });
+  return {};
+});
+
+/** @throws not_found unless it is the actor's own comment on this record and still there. */
+async function ownComment(call: Context & { record: { id: string } }, id: string): Promise<void> {
+  const own = await database(call)
+    .selectFrom("comment")
+    .select("id")
+    .where("id", "=", id)
+    .where("record_id", "=", call.record.id)
+    .where("author_id", "=", call.actor!.personId)
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  if (!own) throw problem("not_found");
+}

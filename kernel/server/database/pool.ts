@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+
+const { builtins } = pg.types;
+
+/** Times come and go as ISO 8601 text and days as `YYYY-MM-DD`, so that no clock or time zone is in between. */
+function parseValue(oid: number): (value: string) => unknown {
+  if (oid === builtins.TIMESTAMPTZ) return toInstant;
+  if (oid === builtins.DATE) return (value) => value;
+  if (oid === builtins.INT8) return Number;
+  if (oid === builtins.NUMERIC) return Number;
+  return pg.types.getTypeParser(oid, "text");
+}
+
+/** `2026-03-02 09:00:00.5+00`, as PostgreSQL writes it in UTC, to `2026-03-02T09:00:00.500Z`. */
+function toInstant(value: string): string {
+  const fraction = value.slice(20, -3).slice(0, 3).padEnd(3, "0");
+  return `${value.slice(0, 10)}T${value.slice(11, 19)}.${fraction}Z`;
+}
+
+const types = { getTypeParser: (oid: number) => parseValue(oid) } as pg.CustomTypesConfig;
+
+/** Names of prepared statements by their text; past the limit statements are sent unprepared. */
+const statementNames = new Map<string, string>();
+const MOST_STATEMENTS = 1000;
+
+function statementName(text: string): string | undefined {
+  let name = statementNames.get(text);
+  if (name === undefined && statementNames.size < MOST_STATEMENTS) {
+    name = createHash("sha1").update(text).digest("base64url");
+    statementNames.set(text, name);
+  }
+  return name;
+}
+
+/** A pool whose sessions run in UTC and, where the login could pass row-level security, as the role `weft_app`. */
+export function openPool(config: pg.ClientConfig, options: { asRole: string | null; max?: number }): pg.Pool {
+  const pool = new pg.Pool({
+    ...config,
+    types,
+    max: options.max ?? 10,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    allowExitOnIdle: true,
+    onConnect: async (client) => {
+      await client.query(
+        `set timezone to 'UTC'; set plan_cache_mode to auto;${options.asRole ? ` set role ${options.asRole}` : ""}`,
+      );
+    },
+  });
+  // An idle connection that breaks (server stopped) is replaced on the next use; without a listener it would end the process.
+  pool.on("error", () => {});
+  return pool;
+}
+
+const perClient = new WeakMap<pg.ClientBase, Kysely<never>>();
+
+/** Kysely on one connection; statements with values are prepared once a connection. */
+export function queryBuilder<Tables>(client: pg.PoolClient): Kysely<Tables> {
+  let builder = perClient.get(client);
+  if (!builder) {
+    const connection = {
+      query: (text: string, values: readonly unknown[]) => {
+        const name = values.length > 0 ? statementName(text) : undefined;
+        return client.query({ name, text, values: values as unknown[] });
+      },
+      release: () => {},
+    };
+    const pool = { connect: async () => connection, end: async () => {} };
+    builder = new Kysely({ dialect: new PostgresDialect({ pool: pool as never }) });
+    perClient.set(client, builder);
+  }
+  return builder as unknown as Kysely<Tables>;
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * Runs `work` in one transaction bound to one workspace: every table shows only its rows.
+ *
+ * @throws whatever `work` throws, after rolling back; an error of PostgreSQL as `pg.DatabaseError`.
+ * @example await inWorkspace(pool, workspaceId, "read", (client) => queryBuilder(client).selectFrom(...))
+ */
+export async function inWorkspace<Answer>(
+  pool: pg.Pool,
+  workspaceId: string,
+  mode: "read" | "write",
+  work: (client: pg.PoolClient) => Promise<Answer>,
+): Promise<Answer> {
+  if (!uuid.test(workspaceId)) throw new RangeError("workspaceId must be a UUID");
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(
+      `begin${mode === "read" ? " read only" : ""}; set local weft.workspace = '${workspaceId}'`,
+    );
+    const answer = await work(client);
+    await client.query("commit");
+    return answer;
+  } catch (error) {
+    try {
+      await client.query("rollback");
+    } catch (rollbackError) {
+      broken = rollbackError as Error;
+    }
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

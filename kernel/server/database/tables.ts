@@ -1,0 +1,151 @@
+import type { Generated } from "kysely";
+import type { Role } from "#kernel/contract/roles.ts";
+
+/** Filled in by the database from the transaction's workspace; never written by hand. */
+type OfWorkspace = { workspace_id: Generated<string> };
+
+export type WorkspaceTable = {
+  id: string;
+  slug: string;
+  name: string;
+  world: string | null;
+  created_at: string;
+};
+
+export type PersonTable = OfWorkspace & {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  time_zone: Generated<string>;
+  password_hash: string | null;
+  invited_at: string | null;
+  joined_at: string | null;
+  deactivated_at: string | null;
+  mail: Generated<"batched" | "daily" | "off">;
+  quiet_from: number | null;
+  quiet_to: number | null;
+  muted: Generated<string[]>;
+  last_mailed_at: string | null;
+};
+
+export type RecordTable = OfWorkspace & {
+  id: string;
+  kind: string;
+  key: string;
+  title: string;
+  state: string;
+  audience: string[];
+  version: Generated<number>;
+  created_by: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type ParticipationTable = OfWorkspace & {
+  record_id: string;
+  person_id: string;
+  part: string;
+  since: string;
+};
+
+/** What a practice may read beside its own tables: the spine and the names of people. */
+export type SharedTables = {
+  record: RecordTable;
+  person: Pick<
+    PersonTable,
+    "workspace_id" | "id" | "name" | "role" | "time_zone" | "email" | "deactivated_at"
+  >;
+  participation: ParticipationTable;
+};
+
+export type KernelTables = {
+  workspace: WorkspaceTable;
+  person: PersonTable;
+  record: RecordTable;
+  participation: ParticipationTable;
+  sign_in: OfWorkspace & {
+    id: string;
+    person_id: string;
+    token_hash: Buffer;
+    device: string;
+    created_at: string;
+    expires_at: string;
+    ended_at: string | null;
+  };
+  one_time_link: OfWorkspace & {
+    token_hash: Buffer;
+    person_id: string;
+    purpose: "invitation" | "sign-in" | "demo";
+    created_at: string;
+    expires_at: string;
+    used_at: string | null;
+  };
+  api_key: OfWorkspace & {
+    id: string;
+    person_id: string;
+    name: string;
+    token_hash: Buffer;
+    scopes: string[];
+    created_at: string;
+    ended_at: string | null;
+  };
+  attempt: OfWorkspace & { bucket: string; window_start: string; tries: number };
+  event: OfWorkspace & {
+    seq: number;
+    id: string;
+    kind: string;
+    actor_id: string | null;
+    record_id: string | null;
+    audience: string[] | null;
+    at: string;
+    body: string;
+    hash: Buffer;
+  };
+  event_head: OfWorkspace & { seq: number; hash: Buffer };
+  projection: OfWorkspace & { name: string; seq: number };
+  link: OfWorkspace & {
+    from_id: string;
+    to_id: string;
+    kind: string;
+    created_by: string | null;
+    created_at: string;
+  };
+  comment: OfWorkspace & {
+    id: string;
+    record_id: string;
+    author_id: string;
+    body: string;
+    version: Generated<number>;
+    created_at: string;
+    edited_at: string | null;
+    removed_at: string | null;
+  };
+  inbox_entry: OfWorkspace & {
+    person_id: string;
+    seq: number;
+    reason: string;
+    read_at: string | null;
+    mailed_at: string | null;
+  };
+  ask: OfWorkspace & {
+    id: string;
+    person_id: string;
+    record_id: string;
+    verb: string;
+    subject: Generated<string>;
+    detail: Generated<string>;
+    due_on: string | null;
+    opened_at: string;
+    closed_at: string | null;
+    reminded_at: string | null;
+  };
+  idempotency: OfWorkspace & {
+    person_id: string;
+    key: string;
+    request_hash: Buffer;
+    status: number | null;
+    body: string | null;
+    created_at: string;
+  };
+};

@@ -1,0 +1,37 @@
+import { spawnSync } from "node:child_process";
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { bad, type Finding, good, warning } from "./check.ts";
+
+const minute = 60_000;
+
+/**
+ * Whether the clock can be right: not before what was last written here, nor before this Weft was made, and kept by a
+ * time server where the system can say so. Links, sessions and reminders stand on it.
+ */
+export function checkClock(
+  dataFolder: string,
+  {
+    now = Date.now(),
+    program = new URL("../../../package.json", import.meta.url) as URL | string,
+    synchronised = asksSystem,
+  } = {},
+): Finding {
+  const advice = "Set the clock and keep it by a time server (Debian: apt-get install systemd-timesyncd).";
+  const marks = [program, join(dataFolder, "postgres", "global", "pg_control"), join(dataFolder, "weft.pid")];
+  const latest = Math.max(...marks.map((mark) => statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? 0));
+  const says = `It is ${new Date(now).toISOString()} by this machine`;
+  if (latest > now + minute)
+    return bad(`${says}, yet files here are from ${new Date(latest).toISOString()}`, advice);
+  if (synchronised() === false) return warning(`${says}; it is not kept by a time server`, advice);
+  return good(says);
+}
+
+/** `undefined` where there is nothing to ask. */
+function asksSystem(): boolean | undefined {
+  const { status, stdout } = spawnSync("timedatectl", ["show", "--property=NTPSynchronized", "--value"], {
+    encoding: "utf8",
+    timeout: 2000,
+  });
+  return status === 0 ? stdout.trim() === "yes" : undefined;
+}

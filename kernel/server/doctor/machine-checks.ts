@@ -1,0 +1,25 @@
+import { bad, type Check, type Finding, good } from "./check.ts";
+import { checkClock } from "./clock-check.ts";
+import { checkDataFolder } from "./data-folder-check.ts";
+import { checkDisk } from "./disk-check.ts";
+
+const neededNode = 24;
+
+/** What can be looked at without opening the database. */
+export function machineChecks({ dataFolder, embedded }: { dataFolder: string; embedded: boolean }): Check[] {
+  return [
+    { name: "node", look: () => checkNode(process.versions.node) },
+    { name: "data folder", look: () => checkDataFolder(dataFolder) },
+    { name: "disk", look: () => checkDisk(dataFolder, { embedded }) },
+    { name: "clock", look: () => checkClock(dataFolder) },
+  ];
+}
+
+export function checkNode(version: string): Finding {
+  const says = `Node ${version}`;
+  if (Number.parseInt(version, 10) >= neededNode) return good(says);
+  return bad(
+    `${says}; Weft needs ${neededNode} or later`,
+    "Start Weft by bin/weft or npx weft, which bring their own.",
+  );
+}

@@ -1,0 +1,151 @@
+import pg from "pg";
+import type { Logger } from "pino";
+import { inWorkspace } from "../database/pool.ts";
+import { readAfter } from "./read-events.ts";
+
+/** What a live stream is told. A message with `seq` can be resumed from; a signal (`seq` null) is gone when missed. */
+export type LiveMessage = { seq: number | null; type: string; data: string };
+
+export type Subscriber = {
+  workspaceId: string;
+  tokens: readonly string[];
+  /** The last event this stream has sent. */
+  position(): number;
+  send(message: LiveMessage): void;
+};
+
+/**
+ * Fans events out to the streams of this process. Every process listens to the database, so a change made through one
+ * reaches the streams of all.
+ */
+export type LiveHub = {
+  start(): Promise<void>;
+  subscribe(subscriber: Subscriber): () => void;
+  signal(
+    workspaceId: string,
+    topic: string,
+    payload: { audience: string[]; data: Record<string, unknown> },
+  ): void;
+  /** Called after each batch of new events of a workspace, at most once at a time: for projections. */
+  onEvents(listener: (workspaceId: string) => void): void;
+  subscribers(): number;
+  stop(): Promise<void>;
+};
+
+const BATCH = 500;
+const RECONNECT_MS = 500;
+
+export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, log: Logger): LiveHub {
+  const subscribers = new Map<string, Set<Subscriber>>();
+  const lastSeq = new Map<string, number>();
+  const reading = new Map<string, Promise<void>>();
+  const again = new Set<string>();
+  const listeners: ((workspaceId: string) => void)[] = [];
+  let listening: pg.Client | null = null;
+  let stopped = false;
+  let retry: NodeJS.Timeout | undefined;
+
+  /** Reads what is new and tells it, one reader a workspace; news during a read causes one more round. */
+  function pull(workspaceId: string, announced: number): void {
+    if (!lastSeq.has(workspaceId)) lastSeq.set(workspaceId, announced - 1);
+    if (reading.has(workspaceId)) {
+      again.add(workspaceId);
+      return;
+    }
+    const run = pullOnce(workspaceId)
+      .catch((error) => log.warn({ error: error.message }, "live events wait for the database"))
+      .finally(() => {
+        reading.delete(workspaceId);
+        if (again.delete(workspaceId)) pull(workspaceId, announced);
+      });
+    reading.set(workspaceId, run);
+  }
+
+  async function pullOnce(workspaceId: string): Promise<void> {
+    for (const listener of listeners) listener(workspaceId);
+    const streams = subscribers.get(workspaceId);
+    if (!streams?.size) {
+      lastSeq.delete(workspaceId);
+      return;
+    }
+    for (;;) {
+      const since = lastSeq.get(workspaceId) ?? 0;
+      const events = await inWorkspace(pool, workspaceId, "read", (client) =>
+        readAfter(client, { tokens: null, since, limit: BATCH }),
+      );
+      for (const { event, audience } of events) {
+        const data = JSON.stringify(event);
+        for (const subscriber of streams) {
+          if (audience.some((token) => subscriber.tokens.includes(token))) {
+            subscriber.send({ seq: event.seq, type: "event", data });
+          }
+        }
+        lastSeq.set(workspaceId, event.seq);
+      }
+      if (events.length < BATCH) return;
+    }
+  }
+
+  function hearSignal(payload: string): void {
+    const [workspaceId, topic, audience, data] = JSON.parse(payload) as [string, string, string[], object];
+    const message = { seq: null, type: "signal", data: JSON.stringify({ topic, data }) };
+    for (const subscriber of subscribers.get(workspaceId) ?? []) {
+      if (audience.some((token) => subscriber.tokens.includes(token))) subscriber.send(message);
+    }
+  }
+
+  async function connect(): Promise<void> {
+    const client = new pg.Client(config);
+    client.on("notification", ({ channel, payload = "" }) => {
+      if (channel === "weft_signal") return hearSignal(payload);
+      const [workspaceId = "", seq] = payload.split(" ");
+      pull(workspaceId, Number(seq));
+    });
+    const reconnect = () => {
+      if (listening === client) listening = null;
+      if (!stopped && !retry) {
+        retry = setTimeout(() => {
+          retry = undefined;
+          connect().catch(reconnect);
+        }, RECONNECT_MS);
+      }
+    };
+    client.on("error", () => {});
+    client.on("end", reconnect);
+    await client.connect();
+    await client.query("listen weft_event; listen weft_signal");
+    listening = client;
+    // What happened while nobody listened.
+    for (const [workspaceId, streams] of subscribers) {
+      lastSeq.set(workspaceId, Math.min(...[...streams].map((stream) => stream.position())));
+      pull(workspaceId, 0);
+    }
+  }
+
+  return {
+    start: connect,
+    subscribe(subscriber) {
+      const streams = subscribers.get(subscriber.workspaceId) ?? new Set();
+      subscribers.set(subscriber.workspaceId, streams.add(subscriber));
+      return () => {
+        streams.delete(subscriber);
+        if (streams.size === 0) subscribers.delete(subscriber.workspaceId);
+      };
+    },
+    signal(workspaceId, topic, { audience, data }) {
+      const payload = JSON.stringify([workspaceId, topic, audience, data]);
+      // PostgreSQL carries at most 8,000 bytes a notification.
+      if (Buffer.byteLength(payload) > 7_900) throw new RangeError("A signal is at most 7,900 bytes");
+      pool.query("select pg_notify('weft_signal', $1)", [payload]).catch((error) => {
+        log.warn({ error: error.message }, "a live signal was lost");
+      });
+    },
+    onEvents: (listener) => void listeners.push(listener),
+    subscribers: () => [...subscribers.values()].reduce((sum, { size }) => sum + size, 0),
+    async stop() {
+      stopped = true;
+      clearTimeout(retry);
+      await listening?.end();
+    },
+  };
+}

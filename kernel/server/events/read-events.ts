@@ -1,0 +1,83 @@
+import type { PoolClient } from "pg";
+import type { WeftEvent } from "#kernel/contract/events.ts";
+
+/** An event with what decides who may see it. */
+export type ReadEvent = { event: WeftEvent; audience: string[] };
+
+const columns = `
+  e.seq, e.id, e.at, e.kind, e.body, e.audience as own_audience, e.actor_id, actor.name as actor_name,
+  r.id as record_id, r.kind as record_kind, r.key, r.title, r.state, r.audience as record_audience`;
+const tables = `
+  event e left join person actor on actor.id = e.actor_id left join record r on r.id = e.record_id`;
+/** $1 are the caller's tokens. An event with an audience of its own needs that and a record one may still see. */
+const visible = `
+  (e.audience is null or e.audience && $1) and (e.record_id is null or r.audience && $1)
+  and (e.audience is not null or e.record_id is not null)`;
+
+// biome-ignore lint: rows of the query above
+function toEvent(row: any): ReadEvent {
+  return {
+    audience: row.own_audience ?? row.record_audience ?? [],
+    event: {
+      seq: row.seq,
+      id: row.id,
+      at: row.at,
+      kind: row.kind,
+      actor: row.actor_id ? { id: row.actor_id, name: row.actor_name } : null,
+      record: row.record_id
+        ? { id: row.record_id, kind: row.record_kind, key: row.key, title: row.title, state: row.state }
+        : null,
+      data: JSON.parse(row.body).data,
+    },
+  };
+}
+
+/** Events one may see, newest first, before `before`. */
+export async function readNewest(
+  client: PoolClient,
+  given: {
+    tokens: readonly string[];
+    before: number | null;
+    record: string | null;
+    kinds: string[] | null;
+    limit: number;
+  },
+): Promise<WeftEvent[]> {
+  const { rows } = await client.query({
+    name: `events_newest_${given.record ? "record" : "all"}`,
+    text: `select ${columns} from ${tables} where ${visible}
+      and ($2::bigint is null or e.seq < $2) and ($3::text[] is null or e.kind = any ($3))
+      ${given.record ? "and e.record_id = $5" : ""}
+      order by e.seq desc limit $4`,
+    values: [given.tokens, given.before, given.kinds, given.limit, ...(given.record ? [given.record] : [])],
+  });
+  return rows.map((row) => toEvent(row).event);
+}
+
+/** Events after `since`, oldest first, with their audience; `tokens` null reads all (for the hub and projections). */
+export async function readAfter(
+  client: PoolClient,
+  given: { tokens: readonly string[] | null; since: number; limit: number },
+): Promise<ReadEvent[]> {
+  const { rows } = await client.query({
+    name: `events_after_${given.tokens ? "visible" : "all"}`,
+    text: `select ${columns} from ${tables} where e.seq > $${given.tokens ? 2 : 1} ${given.tokens ? `and ${visible}` : ""}
+      order by e.seq limit $${given.tokens ? 3 : 2}`,
+    values: [...(given.tokens ? [given.tokens] : []), given.since, given.limit],
+  });
+  return rows.map(toEvent);
+}
+
+/** Events by their place, for lists that point at them; those one may not see any more are left out. */
+export async function readBySeq(
+  client: PoolClient,
+  tokens: readonly string[],
+  seqs: readonly number[],
+): Promise<Map<number, WeftEvent>> {
+  const { rows } = await client.query({
+    name: "events_by_seq",
+    text: `select ${columns} from ${tables} where ${visible} and e.seq = any ($2)`,
+    values: [tokens, seqs],
+  });
+  return new Map(rows.map((row) => [row.seq, toEvent(row).event]));
+}

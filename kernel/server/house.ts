@@ -1,0 +1,154 @@
+import type { EventKinds, EventOf, WeftEvent } from "#kernel/contract/events.ts";
+import type { Operation } from "#kernel/contract/operation.ts";
+import type { PracticeContract } from "#kernel/contract/practice.ts";
+import type { RecordKind } from "#kernel/contract/record.ts";
+import type { Migration } from "./database/migrate.ts";
+import type { Context, Handler } from "./operation/context.ts";
+
+/** A handler for every operation of the contract: a missing one is a compile error. */
+type HandlersOf<Contract extends PracticeContract> = {
+  [Name in keyof Contract["operations"]]: Handler<Contract["operations"][Name]>;
+};
+
+/** Who should know of an event, and why. `reason` is one of `reasons`. */
+export type Notice = { personId: string; reason: NoticeReason };
+export type NoticeReason = "asked" | "mentioned" | "owner" | "involved" | "following" | "due";
+
+/** Decides whom an event is told; null where nobody is told by rule. Followers (part `supporter`) are told by the kernel. */
+export type NotificationRule<Event> = ((event: Event, context: Context) => Promise<Notice[]>) | null;
+
+/** A line of a digest. Sections as PRACTICES.md T3 orders them. */
+export type DigestSection =
+  | "decisions"
+  | "priorities"
+  | "next_steps"
+  | "changes"
+  | "obstacles"
+  | "wins"
+  | "asks"
+  | "risks"
+  | "lessons";
+export type DigestLine = { section: DigestSection; text: string };
+
+/** Something that needs a council, for the agenda that builds itself. Higher weight comes first. */
+export type AgendaCandidate = {
+  /** The record it is about. */
+  recordId: string;
+  /** `challenge_milestone_late`, `decision_review_due`, ... */
+  reason: string;
+  /** One sentence that says why it is here, from the record. */
+  why: string;
+  weight: number;
+  minutes: number;
+};
+
+/** One figure of the scorecard with what it was computed from. */
+export type Figure = {
+  id: string;
+  /** Null where there is too little to say; `sampleSize` says how much there is. */
+  value: number | null;
+  unit: "days" | "share" | "count" | "ratio" | "hours";
+  sampleSize: number;
+  /** First and third quartile where there is a spread. */
+  spread: [number, number] | null;
+  /** The records it opens onto; the number each contributes, in `unit`. */
+  records: { recordId: string; value: number; note?: string }[];
+  /** A break-down, such as what a time was spent waiting for. Shares or parts in `unit`. */
+  parts?: { id: string; label: string; value: number }[];
+};
+export type Period = { from: string; to: string };
+
+/** Door 2 of a practice: all that the kernel needs of its server half. */
+export type PracticeServer<Contract extends PracticeContract = PracticeContract> = {
+  contract: Contract;
+  migrations: Migration[];
+  handlers: HandlersOf<Contract>;
+  /** Reads one record of each kind as its `get` operation answers it; for `412` and exports. */
+  read: { [Name in keyof Contract["records"]]: (context: Context, id: string) => Promise<unknown> };
+  notifications: {
+    [Kind in keyof Contract["events"]]: NotificationRule<EventOf<Contract["events"], Kind>>;
+  };
+  digestLines: {
+    [Kind in keyof Contract["events"]]:
+      | ((event: EventOf<Contract["events"], Kind>) => DigestLine | null)
+      | null;
+  };
+  agenda?: (context: Context, council: { id: string; since: string }) => Promise<AgendaCandidate[]>;
+  figures?: (context: Context, period: Period) => Promise<Figure[]>;
+  /** What follows from an event of any practice, done once and in order after it: `{ "session.closed": publishDigest }`. */
+  reactions?: Record<string, (event: WeftEvent, context: Context) => Promise<void>>;
+  /** What the mail says of an event instead of one line. */
+  mailTexts?: Record<string, (event: WeftEvent, context: Context) => Promise<string>>;
+  /** Recurring work, by name; runs once per workspace and time whatever the number of processes. */
+  jobs?: Record<string, { cron: string; run: (context: Context) => Promise<void> }>;
+  /** Tables `weft export` writes, with columns left out. */
+  exports: { table: string; without?: string[] }[];
+};
+
+/** @example export const risksServer = practiceServer({ contract: risks, handlers: { raise: raiseRisk, ... }, ... }) */
+export function practiceServer<const Contract extends PracticeContract>(
+  practice: PracticeServer<Contract>,
+): PracticeServer {
+  return practice as unknown as PracticeServer;
+}
+
+/** Everything the practices brought, looked up by what the kernel meets: the kernel itself knows none of them. */
+export type House = {
+  practices: readonly PracticeServer[];
+  operations: ReadonlyMap<string, { operation: Operation; handler: Handler; practice: PracticeServer }>;
+  recordKinds: ReadonlyMap<string, RecordKind & { read: (context: Context, id: string) => Promise<unknown> }>;
+  eventKinds: EventKinds;
+  migrations: readonly Migration[];
+  notificationRule(kind: string): NotificationRule<WeftEvent>;
+  digestLine(event: WeftEvent): DigestLine | null;
+};
+
+/**
+ * Joins the practices into one house.
+ * @throws Error when two of them claim the same operation id, route, record kind, prefix or event kind.
+ */
+export function buildHouse(practices: readonly PracticeServer[]): House {
+  const operations = new Map<string, { operation: Operation; handler: Handler; practice: PracticeServer }>();
+  const recordKinds = new Map<
+    string,
+    RecordKind & { read: (context: Context, id: string) => Promise<unknown> }
+  >();
+  const claimed = new Set<string>();
+  const eventKinds: EventKinds = {};
+  const notifications = new Map<string, NotificationRule<WeftEvent>>();
+  const digestLines = new Map<string, ((event: WeftEvent) => DigestLine | null) | null>();
+
+  function claim(what: string): void {
+    if (claimed.has(what)) throw new Error(`Two practices claim ${what}`);
+    claimed.add(what);
+  }
+
+  for (const practice of practices) {
+    for (const [name, operation] of Object.entries(practice.contract.operations)) {
+      claim(`operation ${operation.id}`);
+      claim(`route ${operation.method} ${operation.path.replaceAll(/\{\w+\}/g, "{}")}`);
+      operations.set(operation.id, { operation, handler: practice.handlers[name]!, practice });
+    }
+    for (const [name, kind] of Object.entries(practice.contract.records)) {
+      claim(`record kind ${kind.kind}`);
+      claim(`prefix ${kind.prefix}`);
+      recordKinds.set(kind.kind, { ...kind, read: practice.read[name]! });
+    }
+    for (const [kind, shape] of Object.entries(practice.contract.events)) {
+      claim(`event ${kind}`);
+      eventKinds[kind] = shape;
+      notifications.set(kind, practice.notifications[kind] as NotificationRule<WeftEvent>);
+      digestLines.set(kind, practice.digestLines[kind] as never);
+    }
+  }
+
+  return {
+    practices,
+    operations,
+    recordKinds,
+    eventKinds,
+    migrations: practices.flatMap(({ migrations }) => migrations),
+    notificationRule: (kind) => notifications.get(kind) ?? null,
+    digestLine: (event) => digestLines.get(event.kind)?.(event) ?? null,
+  };
+}

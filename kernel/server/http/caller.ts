@@ -1,0 +1,50 @@
+import type { FastifyRequest } from "fastify";
+import type { Caller } from "../identity/identity-cache.ts";
+import { csrfOf, sameText } from "../identity/secrets.ts";
+import type { Kernel } from "../kernel.ts";
+import type { WorkspaceRow } from "../operation/context.ts";
+import { problem } from "../problem.ts";
+
+/** One cookie a workspace, so that somebody can be signed in to two on one server. */
+export function cookieName(kernel: Kernel, workspace: WorkspaceRow): string {
+  return `${kernel.publicUrl.startsWith("https:") ? "__Host-" : ""}weft-${workspace.slug}`;
+}
+
+/** Who sends this request: by API key, or by cookie with the csrf header on anything but GET. Null: nobody signed in. */
+export async function identifyCaller(
+  kernel: Kernel,
+  workspace: WorkspaceRow,
+  request: FastifyRequest,
+): Promise<Caller | null> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const key = /^Bearer (weft_[\w-]{20,100})$/.exec(authorization)?.[1];
+    return key ? kernel.identity.byApiKey(workspace, key) : null;
+  }
+  const token = request.cookies[cookieName(kernel, workspace)];
+  if (!token) return null;
+  return kernel.identity.bySignIn(workspace, token);
+}
+
+/** @throws csrf_missing */
+export function checkCsrf(kernel: Kernel, request: FastifyRequest, caller: Caller | null): void {
+  if (request.method === "GET" || !caller?.actor.signInId) return;
+  const given = request.headers["x-weft-csrf"];
+  if (typeof given !== "string" || !sameText(given, csrfOf(kernel.secret, caller.actor.signInId))) {
+    throw problem("csrf_missing");
+  }
+}
+
+/** An API key reaches what its scopes name: `practice:read`, `practice:write`, with `*` on either side. @throws scope_missing */
+export function checkScope(caller: Caller | null, practice: string, method: string): void {
+  if (!caller?.scopes) return;
+  const action = method === "GET" ? "read" : "write";
+  const allowed = caller.scopes.some((scope) => {
+    const [name, verb] = scope.split(":");
+    return (
+      (name === "*" || name === practice) &&
+      (verb === "*" || verb === action || (verb === "write" && action === "read"))
+    );
+  });
+  if (!allowed) throw problem("scope_missing", `This needs the scope ${practice}:${action}`);
+}

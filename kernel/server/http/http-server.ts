@@ -1,0 +1,101 @@
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import Fastify, { type FastifyInstance } from "fastify";
+import type { Kernel } from "../kernel.ts";
+import { problem } from "../problem.ts";
+import { apiPage, errorsPage, openApi } from "./openapi.ts";
+import { sendProblem } from "./problem-reply.ts";
+import { addRoutes } from "./routes.ts";
+import { serveWebApp } from "./web-app.ts";
+
+const MOST_BODY_BYTES = 1_048_576;
+
+export type HttpOptions = { trustProxy: boolean; webFolder: string; version: string };
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    operationId?: string;
+  }
+}
+
+/** The HTTP face of one kernel: operations, live stream, health, metrics, API documents and the web app. */
+export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Promise<FastifyInstance> {
+  const server = Fastify({
+    trustProxy: options.trustProxy,
+    bodyLimit: MOST_BODY_BYTES,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  });
+
+  await server.register(cookie);
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        imgSrc: ["'self'", "data:"],
+        objectSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        // Mantine writes its theme variables into a style element.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        workerSrc: ["'self'"],
+      },
+    },
+    strictTransportSecurity: kernel.publicUrl.startsWith("https:") ? { maxAge: 15_552_000 } : false,
+    referrerPolicy: { policy: "same-origin" },
+  });
+
+  server.removeContentTypeParser("text/plain");
+  server.addContentTypeParser(["text/csv", "text/plain"], { parseAs: "string" }, (_request, body, done) =>
+    done(null, { csv: body }),
+  );
+  server.setErrorHandler((error, _request, reply) => sendProblem(kernel, reply, error));
+  server.setNotFoundHandler((_request, reply) => sendProblem(kernel, reply, problem("not_found")));
+  server.addHook("onResponse", (request, reply, done) => {
+    const operation = request.routeOptions.config.operationId;
+    if (operation) {
+      kernel.metrics.requests.observe(
+        { operation, status: String(reply.statusCode) },
+        reply.elapsedTime / 1000,
+      );
+      // The operation and not the URL, so that what people search for stays out of the logs.
+      kernel.log.debug(
+        { operation, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+        "answered",
+      );
+    }
+    done();
+  });
+
+  server.get("/livez", (_request, reply) => reply.type("text/plain").send("ok\n"));
+  server.get("/readyz", async (_request, reply) => {
+    try {
+      await kernel.pool.query("select 1");
+      return reply.type("text/plain").send("ok\n");
+    } catch {
+      return reply.code(503).type("text/plain").send("The database is away\n");
+    }
+  });
+  server.get("/metrics", async (_request, reply) =>
+    reply.type(kernel.metrics.registry.contentType).send(await kernel.metrics.registry.metrics()),
+  );
+  server.get("/api/v1/openapi.json", (_request, reply) =>
+    reply.send(openApi(kernel.house, kernel.publicUrl, options.version)),
+  );
+  server.get("/api", (_request, reply) => reply.type("text/html; charset=utf-8").send(apiPage(kernel.house)));
+  server.get("/api/errors", (_request, reply) =>
+    reply.type("text/html; charset=utf-8").send(errorsPage(kernel.house)),
+  );
+  /** Where somebody without a workspace in the address goes: the only one there is, if there is only one. */
+  server.get("/api/v1/workspaces", async () => {
+    const { rows } = await kernel.pool.query("select slug, name from workspace order by created_at limit 2");
+    return { only: rows.length === 1 ? rows[0] : null };
+  });
+
+  addRoutes(server, kernel);
+  await serveWebApp(server, options.webFolder);
+  return server;
+}

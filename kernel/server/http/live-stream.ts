@@ -1,0 +1,91 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { inWorkspace } from "../database/pool.ts";
+import type { LiveMessage } from "../events/live-hub.ts";
+import { readAfter } from "../events/read-events.ts";
+import type { Kernel } from "../kernel.ts";
+import type { Actor, WorkspaceRow } from "../operation/context.ts";
+
+const CHECK_MS = 2_000;
+const KEEP_ALIVE_MS = 15_000;
+const REPLAY = 5_000;
+
+/**
+ * `GET …/events/stream`: server-sent events. With `Last-Event-ID` (or `?since=`) it first sends what was missed, so that
+ * nothing is lost over a reconnect. Whoever loses access is cut off within the check interval.
+ */
+export async function openLiveStream(
+  kernel: Kernel,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  who: { workspace: WorkspaceRow; actor: Actor; stillThere: () => Promise<Actor | null> },
+): Promise<void> {
+  const { workspace } = who;
+  const asked = request.headers["last-event-id"] ?? (request.query as { since?: string }).since;
+  const since = asked !== undefined && /^\d{1,15}$/.test(String(asked)) ? Number(asked) : null;
+
+  reply.hijack();
+  const stream = reply.raw;
+  stream.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    "x-accel-buffering": "no",
+  });
+  const write = ({ seq, type, data }: LiveMessage) =>
+    stream.write(`${seq === null ? "" : `id: ${seq}\n`}event: ${type}\ndata: ${data}\n\n`);
+
+  // Subscribed before the replay is read, so that nothing falls in between; held back until it is sent.
+  let sentUpTo = since ?? 0;
+  let held: LiveMessage[] | null = [];
+  const send = (message: LiveMessage) => {
+    if (message.seq !== null && message.seq <= sentUpTo) return;
+    if (message.seq !== null) sentUpTo = message.seq;
+    write(message);
+  };
+  const unsubscribe = kernel.hub.subscribe({
+    workspaceId: workspace.id,
+    tokens: who.actor.tokens,
+    position: () => sentUpTo,
+    send: (message) => (held ? held.push(message) : send(message)),
+  });
+
+  let sinceKeepAlive = 0;
+  const check = setInterval(async () => {
+    const now = await who.stillThere().catch(() => who.actor);
+    if (!now || now.role !== who.actor.role) return stream.end("event: ended\ndata: {}\n\n");
+    sinceKeepAlive += CHECK_MS;
+    if (sinceKeepAlive >= KEEP_ALIVE_MS) {
+      sinceKeepAlive = 0;
+      stream.write(": here\n\n");
+    }
+  }, CHECK_MS);
+  stream.on("close", () => {
+    clearInterval(check);
+    unsubscribe();
+  });
+
+  try {
+    await replay();
+  } catch {
+    // Not told what was missed, the client must not go on as if it had been: it reconnects with the id it has.
+    stream.end();
+    return;
+  }
+  for (const message of held) send(message);
+  held = null;
+
+  async function replay(): Promise<void> {
+    const missed = await inWorkspace(kernel.pool, workspace.id, "read", async (client) => {
+      const { rows } = await client.query("select seq from event_head");
+      const head = Number(rows[0]?.seq ?? 0);
+      if (since === null || head - since > REPLAY) {
+        sentUpTo = head;
+        // Too far behind (or new): the client starts over from what the pages show now.
+        write({ seq: head, type: "start", data: JSON.stringify({ reload: since !== null }) });
+        return [];
+      }
+      return readAfter(client, { tokens: who.actor.tokens, since, limit: REPLAY });
+    });
+    for (const { event } of missed) send({ seq: event.seq, type: "event", data: JSON.stringify(event) });
+  }
+}

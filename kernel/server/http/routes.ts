@@ -1,0 +1,114 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { Operation } from "#kernel/contract/operation.ts";
+import { countTry } from "../identity/rate-limit.ts";
+import type { Kernel } from "../kernel.ts";
+import type { WorkspaceRow } from "../operation/context.ts";
+import { perform } from "../operation/perform.ts";
+import { problem } from "../problem.ts";
+import { checkCsrf, checkScope, cookieName, identifyCaller } from "./caller.ts";
+import { openLiveStream } from "./live-stream.ts";
+
+const BASE = "/api/v1/workspaces/:workspace";
+const TRIES_PER_ADDRESS = { tries: 100, minutes: 15 };
+
+type Params = { workspace: string } & Record<string, string>;
+
+/** `/risks/{risk}` as Fastify writes it. */
+export function routePath(operation: Operation): string {
+  return BASE + operation.path.replaceAll(/\{(\w+)\}/g, ":$1");
+}
+
+/** One route for every operation of the house, and the live stream. */
+export function addRoutes(server: FastifyInstance, kernel: Kernel): void {
+  for (const { operation, handler, practice } of kernel.house.operations.values()) {
+    server.route({
+      method: operation.method,
+      url: routePath(operation),
+      config: { operationId: operation.id },
+      ...(operation.bodyBytes ? { bodyLimit: operation.bodyBytes } : {}),
+      handler: async (request, reply) => {
+        const workspace = await findWorkspace(kernel, request);
+        const caller = await identifyCaller(kernel, workspace, request);
+        const { workspace: _, ...params } = request.params as Params;
+        if ("anyone" in operation.access) {
+          await countTry(kernel.pool, workspace.id, `address ${request.ip}`, TRIES_PER_ADDRESS, kernel.now());
+        } else {
+          checkCsrf(kernel, request, caller);
+          checkScope(caller, practice.contract.id, operation.method);
+        }
+        const answer = await perform(kernel, operation, handler, {
+          workspace,
+          actor: caller?.actor ?? null,
+          now: kernel.now(),
+          params,
+          query: request.query,
+          body: request.body,
+          ifMatch: versionOf(request.headers["if-match"]),
+          idempotencyKey: keyOf(request.headers["idempotency-key"]),
+          device: request.headers["user-agent"]?.slice(0, 200),
+        });
+        if (answer.cookie !== undefined) setCookie(kernel, workspace, reply, answer.cookie);
+        const version = answer.etag ?? (answer.result as { version?: number }).version;
+        if (typeof version === "number") reply.header("etag", `"${version}"`);
+        reply.header("cache-control", "no-store").type("application/json; charset=utf-8");
+        return reply.send(serialize(operation, answer.result));
+      },
+    });
+  }
+
+  server.get(`${BASE}/events/stream`, async (request, reply) => {
+    const workspace = await findWorkspace(kernel, request);
+    const identify = () => identifyCaller(kernel, workspace, request);
+    const caller = await identify();
+    if (!caller) throw problem("not_signed_in");
+    checkScope(caller, "core", "GET");
+    await openLiveStream(kernel, request, reply, {
+      workspace,
+      actor: caller.actor,
+      stillThere: async () => (await identify())?.actor ?? null,
+    });
+    return reply;
+  });
+}
+
+async function findWorkspace(kernel: Kernel, request: FastifyRequest): Promise<WorkspaceRow> {
+  const workspace = await kernel.identity.workspace((request.params as Params).workspace);
+  // The same answer as for a workspace one is not in.
+  if (!workspace) throw problem("not_signed_in");
+  return workspace;
+}
+
+/** Only what the result schema declares leaves the server. */
+function serialize(operation: Operation, result: unknown): string {
+  const checked = operation.result.safeParse(result);
+  if (checked.success) return JSON.stringify(checked.data);
+  throw new Error(
+    `${operation.id} answered what its contract does not allow: ${z.prettifyError(checked.error)}`,
+  );
+}
+
+function versionOf(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1];
+  if (!version) throw problem("bad_input", 'If-Match takes the version you saw, such as "3"');
+  return Number(version);
+}
+
+function keyOf(header: string | string[] | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  if (typeof header !== "string" || header.length > 200)
+    throw problem("bad_input", "Idempotency-Key takes up to 200 characters");
+  return header;
+}
+
+function setCookie(kernel: Kernel, workspace: WorkspaceRow, reply: FastifyReply, token: string): void {
+  const options = {
+    path: "/",
+    httpOnly: true,
+    sameSite: "lax" as const,
+    secure: kernel.publicUrl.startsWith("https:"),
+  };
+  if (token) reply.setCookie(cookieName(kernel, workspace), token, { ...options, maxAge: 30 * 86_400 });
+  else reply.clearCookie(cookieName(kernel, workspace), options);
+}

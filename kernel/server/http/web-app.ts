@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+
+const YEAR_SECONDS = 31_536_000;
+
+/** Serves the built web app: hashed files for a year, the page itself never from a cache. */
+export async function serveWebApp(server: FastifyInstance, folder: string): Promise<void> {
+  const page = join(folder, "index.html");
+  if (!existsSync(page)) {
+    server.get("/*", (_request, reply) =>
+      reply.code(503).type("text/plain").send("The web part is not built yet. Run: npm run build\n"),
+    );
+    return;
+  }
+  await server.register(fastifyStatic, {
+    root: join(folder, "assets"),
+    prefix: "/assets/",
+    immutable: true,
+    maxAge: YEAR_SECONDS * 1000,
+    preCompressed: true,
+  });
+  const html = readFileSync(page);
+  server.get("/*", (_request, reply) =>
+    reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(html),
+  );
+  for (const file of ["favicon.svg", "manifest.webmanifest"]) {
+    if (existsSync(join(folder, file)))
+      server.get(`/${file}`, (_request, reply) => reply.sendFile(file, folder));
+  }
+}

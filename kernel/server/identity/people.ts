@@ -1,0 +1,172 @@
+import { v7 as uuidv7 } from "uuid";
+import type { Role } from "#kernel/contract/roles.ts";
+import { queryBuilder } from "../database/pool.ts";
+import type { KernelTables } from "../database/tables.ts";
+import type { Context } from "../operation/context.ts";
+import { problem } from "../problem.ts";
+import { hashToken, newToken } from "./secrets.ts";
+
+const LINK_HOURS = { invitation: 24 * 14, "sign-in": 1, demo: 24 * 365 } as const;
+
+/**
+ * Adds a person to the workspace, without access until a link or a password is given.
+ * @throws email_taken
+ */
+export async function addPerson(
+  context: Context,
+  given: { email: string; name: string; role: Role; timeZone?: string; content?: string },
+): Promise<{ id: string; key: string }> {
+  const db = queryBuilder<KernelTables>(context.client);
+  const taken = await db
+    .selectFrom("person")
+    .select("id")
+    .where((expression) => expression.fn("lower", ["email"]), "=", given.email.toLowerCase())
+    .executeTakeFirst();
+  if (taken) throw problem("email_taken", `${given.email} is here already`);
+  const { id, key } = await context.records.create({
+    kind: "person",
+    title: given.name,
+    state: "active",
+    content: `${given.email} ${given.content ?? ""}`,
+  });
+  await db
+    .insertInto("person")
+    .values({
+      id,
+      email: given.email,
+      name: given.name,
+      role: given.role,
+      ...(given.timeZone ? { time_zone: given.timeZone } : {}),
+      password_hash: null,
+      invited_at: null,
+      joined_at: null,
+      deactivated_at: null,
+      quiet_from: null,
+      quiet_to: null,
+      last_mailed_at: null,
+    })
+    .execute();
+  return { id, key };
+}
+
+export type NewPerson = { email: string; name: string; role: Role; timeZone: string | null; content: string };
+
+/**
+ * Adds many people at once, in the order given; the caller has seen to it that no address is taken.
+ * @returns their ids in the same order.
+ * @example const [id] = await addPeople(context, [{ email, name, role: "member", timeZone: null, content: email }])
+ */
+export async function addPeople(context: Context, given: readonly NewPerson[]): Promise<string[]> {
+  const ids = given.map(() => uuidv7());
+  const { prefix } = context.house.recordKinds.get("person")!;
+  await context.client.query({
+    name: "add_people_records",
+    text: `select record_create(id, 'person', $1, name, 'active', '{workspace}', $2, $3, '{}', '{}', content)
+           from unnest($4::uuid[], $5::text[], $6::text[]) with ordinality as given (id, name, content, place)
+           order by place`,
+    values: [
+      prefix,
+      context.actor?.personId ?? null,
+      context.now,
+      ids,
+      given.map(({ name }) => name),
+      given.map(({ content }) => content),
+    ],
+  });
+  await context.client.query({
+    name: "add_people",
+    text: `insert into person (id, email, name, role, time_zone)
+           select id, email, name, role, coalesce(time_zone, 'UTC')
+           from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
+             as given (id, email, name, role, time_zone)`,
+    values: [
+      ids,
+      given.map(({ email }) => email),
+      given.map(({ name }) => name),
+      given.map(({ role }) => role),
+      given.map(({ timeZone }) => timeZone),
+    ],
+  });
+  return ids;
+}
+
+export type PersonChange = { id: string; name: string; role: Role; timeZone: string };
+
+/** Writes name, role and time zone of people; the spine and its search text are the caller's. */
+export async function changePeople(context: Context, changes: readonly PersonChange[]): Promise<void> {
+  await context.client.query({
+    name: "change_people",
+    text: `update person set name = given.name, role = given.role, time_zone = given.time_zone
+           from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as given (id, name, role, time_zone)
+           where person.id = given.id`,
+    values: [
+      changes.map(({ id }) => id),
+      changes.map(({ name }) => name),
+      changes.map(({ role }) => role),
+      changes.map(({ timeZone }) => timeZone),
+    ],
+  });
+  context.afterCommit(() => context.kernel.identity.forget());
+}
+
+/** A one-time link that signs the person in; only its hash is kept. The path is for the public address. */
+export async function makeLink(
+  context: Context,
+  personId: string,
+  purpose: "invitation" | "sign-in" | "demo",
+): Promise<{ path: string }> {
+  const token = newToken();
+  await queryBuilder<KernelTables>(context.client)
+    .insertInto("one_time_link")
+    .values({
+      token_hash: hashToken(token),
+      person_id: personId,
+      purpose,
+      created_at: context.now,
+      expires_at: hoursAfter(context.now, LINK_HOURS[purpose]),
+      used_at: null,
+    })
+    .execute();
+  // The token stands behind `#`, so that it reaches no server log and no referrer.
+  return { path: `/${context.workspace.slug}/welcome#${token}` };
+}
+
+export function hoursAfter(instant: string, hours: number): string {
+  return new Date(Date.parse(instant) + hours * 3_600_000).toISOString();
+}
+
+/** Ends every sign-in of somebody but one; their streams close with the next check. */
+export async function endSignIns(
+  context: Context,
+  personId: string,
+  exceptId: string | null = null,
+): Promise<void> {
+  await queryBuilder<KernelTables>(context.client)
+    .updateTable("sign_in")
+    .set({ ended_at: context.now })
+    .where("person_id", "=", personId)
+    .where("ended_at", "is", null)
+    .where("id", "!=", exceptId ?? uuidv7())
+    .execute();
+  context.afterCommit(() => context.kernel.identity.forget());
+}
+
+/** Changes role or takes access away or gives it back; whoever loses access is out everywhere within seconds. */
+export async function setAccess(
+  context: Context,
+  personId: string,
+  change: { role?: Role; deactivated?: boolean },
+): Promise<void> {
+  await queryBuilder<KernelTables>(context.client)
+    .updateTable("person")
+    .set({
+      ...(change.role ? { role: change.role } : {}),
+      ...(change.deactivated === undefined
+        ? {}
+        : { deactivated_at: change.deactivated ? context.now : null }),
+    })
+    .where("id", "=", personId)
+    .execute();
+  if (change.deactivated) await endSignIns(context, personId);
+  context.afterCommit(() => context.kernel.identity.forget());
+}

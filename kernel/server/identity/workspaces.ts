@@ -1,0 +1,82 @@
+import { v7 as uuidv7 } from "uuid";
+import { inWorkspace } from "../database/pool.ts";
+import type { Kernel } from "../kernel.ts";
+import type { Context, WorkspaceRow } from "../operation/context.ts";
+import { makeContext } from "../operation/make-context.ts";
+import { addPerson, makeLink } from "./people.ts";
+
+/** `Nordwind & Söhne` becomes `nordwind-sohne`. */
+export function slugOf(name: string): string {
+  const slug = name
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "")
+    .slice(0, 40);
+  return slug || "workspace";
+}
+
+/** Names the web app and the API use themselves. */
+const reserved = new Set(["api", "assets", "livez", "readyz", "metrics", "favicon.svg"]);
+
+/**
+ * Makes a workspace with its first administrator.
+ * @returns the path of a one-time link for the administrator.
+ * @throws Error when the name is taken or reserved.
+ */
+export async function createWorkspace(
+  kernel: Kernel,
+  given: {
+    name: string;
+    slug?: string;
+    admin: { email: string; name?: string };
+    world?: string;
+    now: string;
+  },
+): Promise<{ workspace: WorkspaceRow; adminId: string; linkPath: string }> {
+  const slug = given.slug ?? slugOf(given.name);
+  if (reserved.has(slug)) throw new Error(`A workspace cannot be called ${slug}; choose another name`);
+  const workspace: WorkspaceRow = { id: uuidv7(), slug, name: given.name, world: given.world ?? null };
+  const answer = await withContext(kernel, workspace, given.now, async (context) => {
+    const { rowCount } = await context.client.query({
+      text: "insert into workspace (id, slug, name, world, created_at) values ($1, $2, $3, $4, $5) on conflict (slug) do nothing",
+      values: [workspace.id, slug, given.name, workspace.world, given.now],
+    });
+    if (rowCount === 0) throw new Error(`There is a workspace called ${slug} already`);
+    const { id } = await addPerson(context, {
+      email: given.admin.email,
+      name: given.admin.name ?? given.admin.email.split("@")[0]!,
+      role: "administrator",
+    });
+    const { path } = await makeLink(context, id, "invitation");
+    return { adminId: id, linkPath: path };
+  });
+  kernel.identity.forget();
+  return { workspace, ...answer };
+}
+
+/** Work outside of an operation (command line, demo world), in one transaction with its events. */
+export async function withContext<Answer>(
+  kernel: Kernel,
+  workspace: WorkspaceRow,
+  now: string,
+  work: (context: Context) => Promise<Answer>,
+): Promise<Answer> {
+  let committed = () => {};
+  const answer = await inWorkspace(kernel.pool, workspace.id, "write", async (client) => {
+    const open = makeContext(kernel, client, { workspace, actor: null, now });
+    const result = await work(open.context);
+    await open.finish();
+    committed = open.committed;
+    return result;
+  });
+  committed();
+  return answer;
+}
+
+/** Every workspace of this installation. */
+export async function workspaces(kernel: Kernel): Promise<WorkspaceRow[]> {
+  const { rows } = await kernel.pool.query("select id, slug, name, world from workspace order by created_at");
+  return rows as WorkspaceRow[];
+}

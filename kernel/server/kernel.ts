@@ -1,0 +1,26 @@
+import type pg from "pg";
+import type { Logger } from "pino";
+import type { LiveHub } from "./events/live-hub.ts";
+import type { House } from "./house.ts";
+import type { Metrics } from "./http/metrics.ts";
+import type { IdentityCache } from "./identity/identity-cache.ts";
+import type { Mailer } from "./mail/mailer.ts";
+
+/** What one running Weft holds, passed explicitly; nothing of it is global. */
+export type Kernel = {
+  house: House;
+  pool: pg.Pool;
+  /** For jobs and LISTEN, which need a login of their own. */
+  databaseConfig: pg.ClientConfig;
+  /** At least 32 bytes; signs what must not be forged. */
+  secret: Buffer;
+  /** Where people reach this Weft, without a slash at the end. */
+  publicUrl: string;
+  hub: LiveHub;
+  identity: IdentityCache;
+  mailer: Mailer;
+  metrics: Metrics;
+  log: Logger;
+  /** The clock; tests and demo worlds bring their own. */
+  now: () => string;
+};

@@ -1,0 +1,129 @@
+import type { Kysely } from "kysely";
+import type { PoolClient } from "pg";
+import type { LinkKind } from "#kernel/contract/links.ts";
+import type { Operation, Parsed, Result } from "#kernel/contract/operation.ts";
+import type { Role } from "#kernel/contract/roles.ts";
+import type { SharedTables } from "../database/tables.ts";
+import type { House } from "../house.ts";
+import type { Kernel } from "../kernel.ts";
+
+/** Who acts. */
+export type Actor = {
+  personId: string;
+  name: string;
+  role: Role;
+  timeZone: string;
+  /** What this person may see: an audience that shares a token with these is visible. */
+  tokens: readonly string[];
+  /** The sign-in this comes from; null for an API key, the command line and jobs. */
+  signInId: string | null;
+};
+
+/** A row of the spine. */
+export type RecordRow = {
+  id: string;
+  kind: string;
+  key: string;
+  title: string;
+  state: string;
+  audience: string[];
+  version: number;
+  created_by: string | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type WorkspaceRow = { id: string; slug: string; name: string; world: string | null };
+
+/** What a handler works with. All of it lives in one transaction: it is all done or none of it. */
+export type Context = {
+  kernel: Kernel;
+  house: House;
+  client: PoolClient;
+  workspace: WorkspaceRow;
+  /** Null only in operations anyone may call and in jobs. */
+  actor: Actor | null;
+  /** The browser or program a call came from, for the list of sign-ins. */
+  device: string | null;
+  /** ISO 8601 in UTC. The only clock there is. */
+  now: string;
+  /** The practice's own tables, with the spine and the names of people to read beside them. */
+  db: <Tables = object>() => Kysely<Tables & SharedTables>;
+  records: Records;
+  asks: Asks;
+  links: { add(fromId: string, toId: string, kind: LinkKind): Promise<void> };
+  /**
+   * Writes an event into the log when the transaction ends. `data` is checked against the kind's schema.
+   * `audience`: leave out for "whoever may see the record".
+   */
+  emit(
+    kind: string,
+    event: { record: string | null; data?: Record<string, unknown>; audience?: string[] },
+  ): void;
+  /** Sends something that is not worth recording (who is here, a raised hand) to the live streams, after the commit. */
+  signal(topic: string, payload: { audience: string[]; data: Record<string, unknown> }): void;
+  /** Runs after the commit; for what must not happen when it fails (waking a job). */
+  afterCommit(work: () => void): void;
+  /** What the HTTP answer carries beside the body. */
+  answer: { cookie?: string; etag?: number };
+};
+
+export type Records = {
+  /**
+   * Makes a record: spine row, short key, search document, people taking part.
+   * `audience` defaults to the whole workspace (guests excepted).
+   */
+  create(given: {
+    kind: string;
+    title: string;
+    state: string;
+    audience?: string[];
+    /** Text that search should find it by, beside key and title. */
+    content?: string;
+    parts?: { personId: string; part: string }[];
+  }): Promise<{ id: string; key: string }>;
+  /** Changes title, state or audience; raises the version unless the kernel did already for this operation. */
+  update(
+    id: string,
+    given: { title?: string; state?: string; audience?: string[]; content?: string },
+  ): Promise<void>;
+  /** The record if the actor may see it. @throws not_found otherwise. */
+  find(name: string, kind?: string): Promise<RecordRow>;
+  addPart(id: string, personId: string, part: string): Promise<void>;
+  removePart(id: string, personId: string, part: string): Promise<void>;
+  parts(id: string): Promise<{ personId: string; name: string; part: string; since: string }[]>;
+};
+
+export type Asks = {
+  /** Opens an ask, or refreshes the open one for the same person, record, verb and subject. */
+  open(given: {
+    personId: string;
+    recordId: string;
+    verb: string;
+    subject?: string;
+    detail?: string;
+    dueOn?: string | null;
+  }): Promise<void>;
+  /** Closes open asks that match everything given. */
+  close(match: { recordId: string; verb?: string; subject?: string; personId?: string }): Promise<void>;
+};
+
+/** What a handler is called with: the context, the parsed input, and the record that `access.record` names. */
+export type Call<Op extends Operation = Operation> = Context &
+  Parsed<Op> & {
+    operation: Op;
+    /** The actor; present because the operation asks for a role. */
+    me: Actor;
+    /** The record `access.record` names, visible to the actor; locked and at the version seen when `changes`. */
+    record: RecordRow;
+  };
+
+export type Handler<Op extends Operation = Operation> = (call: Call<Op>) => Promise<Result<Op>>;
+
+/**
+ * Ties a handler to its operation, for types.
+ * @example export const raiseRisk = handler(risks.operations.raise, async ({ body, records, emit }) => { ... })
+ */
+export function handler<Op extends Operation>(_operation: Op, run: Handler<Op>): Handler<Op> {
+  return run;
+}

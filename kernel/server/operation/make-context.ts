@@ -1,0 +1,243 @@
+import type { PoolClient } from "pg";
+import { v7 as uuidv7 } from "uuid";
+import { queryBuilder } from "../database/pool.ts";
+import type { KernelTables } from "../database/tables.ts";
+import { canonicalJson } from "../events/canonical-json.ts";
+import type { Kernel } from "../kernel.ts";
+import { problem } from "../problem.ts";
+import type { Actor, Context, RecordRow, Records, WorkspaceRow } from "./context.ts";
+
+type Pending = {
+  kind: string;
+  record: string | null;
+  data: Record<string, unknown>;
+  audience: string[] | null;
+};
+
+/** A context with what it gathered on the way; `finish` belongs right before the commit, `committed` right after. */
+export type OpenContext = {
+  context: Context;
+  finish(): Promise<void>;
+  committed(): void;
+  /** Tells `records.update` that the kernel has raised this record's version already. */
+  versionRaised(recordId: string): void;
+};
+
+const recordColumns = [
+  "id",
+  "kind",
+  "key",
+  "title",
+  "state",
+  "audience",
+  "version",
+  "created_by",
+  "created_at",
+  "updated_at",
+] as const;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Makes what handlers and jobs work with, on a connection that is inside its transaction. */
+export function makeContext(
+  kernel: Kernel,
+  client: PoolClient,
+  given: { workspace: WorkspaceRow; actor: Actor | null; now: string; device?: string | undefined },
+): OpenContext {
+  const { workspace, actor, now } = given;
+  const kernelDb = queryBuilder<KernelTables>(client);
+  const pending: Pending[] = [];
+  const after: (() => void)[] = [];
+  const raised = new Set<string>();
+
+  const records: Records = {
+    async create({ kind, title, state, audience = ["workspace"], content = "", parts = [] }) {
+      const definition = kernel.house.recordKinds.get(kind);
+      if (!definition) throw new Error(`No practice has records of kind ${kind}`);
+      const id = uuidv7();
+      const { rows } = await client.query({
+        name: "record_create",
+        text: "select record_create($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as key",
+        values: [
+          id,
+          kind,
+          definition.prefix,
+          title,
+          state,
+          audience,
+          actor?.personId ?? null,
+          now,
+          parts.map(({ part }) => part),
+          parts.map(({ personId }) => personId),
+          content,
+        ],
+      });
+      raised.add(id);
+      return { id, key: rows[0].key };
+    },
+
+    async update(id, { content, ...changes }) {
+      await kernelDb
+        .updateTable("record")
+        .set((expression) => ({
+          ...changes,
+          updated_at: now,
+          ...(raised.has(id) ? {} : { version: expression("version", "+", 1) }),
+        }))
+        .where("id", "=", id)
+        .execute();
+      raised.add(id);
+      if (content !== undefined) {
+        await client.query({
+          name: "search_write",
+          text: "select search_write($1, $2)",
+          values: [id, content],
+        });
+      }
+    },
+
+    async find(name, kind) {
+      const found = await kernelDb
+        .selectFrom("record")
+        .select(recordColumns)
+        .where(uuid.test(name) ? "id" : "key", "=", uuid.test(name) ? name : name.toUpperCase())
+        .executeTakeFirst();
+      if (!found || (kind && found.kind !== kind) || (actor && !maySee(actor, found)))
+        throw problem("not_found");
+      return found;
+    },
+
+    async addPart(record_id, person_id, part) {
+      await kernelDb
+        .insertInto("participation")
+        .values({ record_id, person_id, part, since: now })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    async removePart(recordId, personId, part) {
+      await kernelDb
+        .deleteFrom("participation")
+        .where("record_id", "=", recordId)
+        .where("person_id", "=", personId)
+        .where("part", "=", part)
+        .execute();
+    },
+
+    async parts(id) {
+      return kernelDb
+        .selectFrom("participation")
+        .innerJoin("person", "person.id", "participation.person_id")
+        .select(["person_id as personId", "person.name", "part", "since"])
+        .where("record_id", "=", id)
+        .orderBy("since")
+        .orderBy("person.name")
+        .execute();
+    },
+  };
+
+  const context: Context = {
+    kernel,
+    house: kernel.house,
+    client,
+    workspace,
+    actor,
+    device: given.device ?? null,
+    now,
+    db: () => queryBuilder(client),
+    records,
+    answer: {},
+
+    asks: {
+      async open({ personId, recordId, verb, subject = "", detail = "", dueOn = null }) {
+        await kernelDb
+          .insertInto("ask")
+          .values({
+            id: uuidv7(),
+            person_id: personId,
+            record_id: recordId,
+            verb,
+            subject,
+            detail,
+            due_on: dueOn,
+            opened_at: now,
+            closed_at: null,
+            reminded_at: null,
+          })
+          .onConflict((conflict) =>
+            conflict
+              .columns(["workspace_id", "person_id", "record_id", "verb", "subject"])
+              .where("closed_at", "is", null)
+              .doUpdateSet({ detail, due_on: dueOn, reminded_at: null }),
+          )
+          .execute();
+      },
+      async close({ recordId, verb, subject, personId }) {
+        let query = kernelDb
+          .updateTable("ask")
+          .set({ closed_at: now })
+          .where("record_id", "=", recordId)
+          .where("closed_at", "is", null);
+        if (verb !== undefined) query = query.where("verb", "=", verb);
+        if (subject !== undefined) query = query.where("subject", "=", subject);
+        if (personId !== undefined) query = query.where("person_id", "=", personId);
+        await query.execute();
+      },
+    },
+
+    links: {
+      async add(from_id, to_id, kind) {
+        const added = await kernelDb
+          .insertInto("link")
+          .values({ from_id, to_id, kind, created_by: actor?.personId ?? null, created_at: now })
+          .onConflict((conflict) => conflict.doNothing())
+          .returning("from_id")
+          .executeTakeFirst();
+        if (added) context.emit("link.added", { record: from_id, data: { to: to_id, kind } });
+      },
+    },
+
+    emit(kind, { record, data = {}, audience }) {
+      const shape = kernel.house.eventKinds[kind];
+      if (!shape) throw new Error(`No practice has events of kind ${kind}`);
+      pending.push({
+        kind,
+        record,
+        data: shape.parse(data) as Record<string, unknown>,
+        audience: audience ?? (record ? null : ["workspace"]),
+      });
+    },
+
+    signal(topic, payload) {
+      after.push(() => kernel.hub.signal(workspace.id, topic, payload));
+    },
+
+    afterCommit(work) {
+      after.push(work);
+    },
+  };
+
+  return {
+    context,
+    versionRaised: (recordId) => raised.add(recordId),
+    async finish() {
+      if (pending.length === 0) return;
+      const bodies = pending.map(({ kind, record, data, audience }) =>
+        canonicalJson({ kind, actor: actor?.personId ?? null, record, audience, at: now, data }),
+      );
+      await client.query({
+        name: "append_events",
+        text: "select append_events($1, $2)",
+        values: [pending.map(() => uuidv7()), bodies],
+      });
+    },
+    committed() {
+      for (const work of after) work();
+    },
+  };
+}
+
+/** Whether the actor may see a record: its audience and the actor's tokens share one. */
+export function maySee(actor: Pick<Actor, "tokens">, record: Pick<RecordRow, "audience">): boolean {
+  return record.audience.some((token) => actor.tokens.includes(token));
+}

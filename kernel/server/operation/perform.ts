@@ -1,0 +1,207 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Access, Input, Operation, Result } from "#kernel/contract/operation.ts";
+import { conveners } from "#kernel/contract/roles.ts";
+import { inWorkspace, queryBuilder } from "../database/pool.ts";
+import type { KernelTables } from "../database/tables.ts";
+import type { Kernel } from "../kernel.ts";
+import { problem } from "../problem.ts";
+import type { Actor, Call, Context, Handler, RecordRow, WorkspaceRow } from "./context.ts";
+import { makeContext, maySee } from "./make-context.ts";
+
+/** One call of an operation, wherever it comes from: HTTP, the command line, MCP, a demo world. */
+export type Request = {
+  workspace: WorkspaceRow;
+  actor: Actor | null;
+  now: string;
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  /** The version the caller saw; must be there when the operation changes a record. */
+  ifMatch?: number | undefined;
+  idempotencyKey?: string | undefined;
+  device?: string | undefined;
+};
+
+export type Answer = { result: unknown; cookie?: string; etag?: number };
+
+type RecordAccess = NonNullable<Extract<Access, { roles: unknown }>["record"]>;
+
+/**
+ * The one thread: access check, one transaction with change and event, answer.
+ *
+ * @throws ProblemError for everything a caller may get wrong.
+ */
+export async function perform(
+  kernel: Kernel,
+  operation: Operation,
+  run: Handler,
+  request: Request,
+): Promise<Answer> {
+  const { actor, workspace, now } = request;
+  checkRole(operation.access, actor);
+  const params = parse(operation.params, request.params, "");
+  const mode = operation.method === "GET" ? "read" : "write";
+
+  let answer: Answer | undefined;
+  let committed = () => {};
+  await inWorkspace(kernel.pool, workspace.id, mode, async (client) => {
+    const db = queryBuilder<KernelTables>(client);
+    const open = makeContext(kernel, client, { workspace, actor, now, device: request.device });
+    // Who may not see a record learns that before anything else, whatever else is wrong with the call.
+    const access = "roles" in operation.access ? operation.access.record : undefined;
+    let record: RecordRow | undefined;
+    if (access) {
+      const { roles } = operation.access as { roles: readonly string[] };
+      record = await reachRecord(
+        open.context,
+        roles,
+        access,
+        (params as Record<string, string>)[access.param]!,
+      );
+    }
+    const query = parse(operation.query, request.query, "query");
+    const body = parse(operation.body, request.body ?? {}, "");
+    const idempotency = mode === "write" && request.idempotencyKey && actor ? request.idempotencyKey : null;
+    if (idempotency && actor) {
+      const replay = await claimIdempotencyKey(
+        db,
+        actor.personId,
+        idempotency,
+        hashOf(operation.id, params, body),
+        now,
+      );
+      if (replay) {
+        answer = replay;
+        return;
+      }
+    }
+    if (operation.changes && record) {
+      record = await lockVersion(open.context, record, request.ifMatch);
+      open.versionRaised(record.id);
+    }
+    const call = { ...open.context, operation, params, query, body, me: actor, record } as unknown as Call;
+    const result = await run(call);
+    await open.finish();
+    answer = { result, ...open.context.answer };
+    if (operation.changes && record && answer.etag === undefined) answer.etag = record.version;
+    if (idempotency && actor) {
+      await db
+        .updateTable("idempotency")
+        .set({ status: 200, body: JSON.stringify(answer) })
+        .where("person_id", "=", actor.personId)
+        .where("key", "=", idempotency)
+        .execute();
+    }
+    committed = open.committed;
+  });
+  committed();
+  return answer!;
+}
+
+/** `perform` by the operation's own types, for the command line, demo worlds and tests. */
+export async function performTyped<Op extends Operation>(
+  kernel: Kernel,
+  operation: Op,
+  request: Partial<Input<Op>> & Pick<Request, "workspace" | "actor" | "now" | "ifMatch" | "idempotencyKey">,
+): Promise<Result<Op>> {
+  const entry = kernel.house.operations.get(operation.id);
+  if (!entry) throw new Error(`${operation.id} is not in this house`);
+  const { result } = await perform(kernel, operation, entry.handler, {
+    params: {},
+    query: {},
+    body: {},
+    ...request,
+  });
+  return result as Result<Op>;
+}
+
+/** Refuses before anything is read, except that a role which may not do this to a record it can see is told so later. */
+function checkRole(access: Access, actor: Actor | null): void {
+  if ("anyone" in access) return;
+  if (!actor) throw problem("not_signed_in");
+  if (!access.roles.includes(actor.role) && !access.record)
+    throw problem("forbidden", "Your role does not include this");
+}
+
+async function reachRecord(
+  context: Context,
+  roles: readonly string[],
+  access: RecordAccess,
+  name: string,
+): Promise<RecordRow> {
+  const record = await context.records.find(name, access.kind === "*" ? undefined : access.kind);
+  const actor = context.actor!;
+  if (!maySee(actor, record)) throw problem("not_found");
+  if (!roles.includes(actor.role)) throw problem("forbidden", "Your role does not include this");
+  if (!access.parts && !access.self) return record;
+  if ((access.unlessRole ?? conveners).includes(actor.role)) return record;
+  if (access.self) {
+    if (record.id === actor.personId) return record;
+    throw problem("forbidden", "This is for the person themselves");
+  }
+  const { rows } = await context.client.query({
+    name: "takes_part",
+    text: "select 1 from participation where record_id = $1 and person_id = $2 and part = any ($3) limit 1",
+    values: [record.id, actor.personId, access.parts],
+  });
+  if (rows.length === 0) throw problem("forbidden", `This is for ${access.parts!.join(", ")}`);
+  return record;
+}
+
+/** Locks the record, refuses a stale version with the current record, and raises the version. */
+async function lockVersion(
+  context: Context,
+  record: RecordRow,
+  seen: number | undefined,
+): Promise<RecordRow> {
+  if (seen === undefined) throw problem("version_missing");
+  const { rows } = await context.client.query({
+    name: "raise_version",
+    text: "update record set version = version + 1, updated_at = $3 where id = $1 and version = $2 returning version",
+    values: [record.id, seen, context.now],
+  });
+  if (rows.length === 1) return { ...record, version: rows[0].version, updated_at: context.now };
+  const current = await context.house.recordKinds.get(record.kind)!.read(context, record.id);
+  throw problem("stale_version", undefined, { current });
+}
+
+function hashOf(...parts: unknown[]): Buffer {
+  return createHash("sha256").update(JSON.stringify(parts)).digest();
+}
+
+/** Null when the key is new (and now claimed); the stored answer when the same request came before. */
+async function claimIdempotencyKey(
+  db: ReturnType<typeof queryBuilder<KernelTables>>,
+  person_id: string,
+  key: string,
+  request_hash: Buffer,
+  now: string,
+): Promise<Answer | null> {
+  const claimed = await db
+    .insertInto("idempotency")
+    .values({ person_id, key, request_hash, status: null, body: null, created_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("key")
+    .executeTakeFirst();
+  if (claimed) return null;
+  const before = await db
+    .selectFrom("idempotency")
+    .select(["request_hash", "body"])
+    .where("person_id", "=", person_id)
+    .where("key", "=", key)
+    .executeTakeFirstOrThrow();
+  if (!before.request_hash.equals(request_hash)) throw problem("idempotency_key_reused");
+  return JSON.parse(before.body!) as Answer;
+}
+
+function parse<Shape extends z.ZodType>(shape: Shape, value: unknown, prefix: string): z.output<Shape> {
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map(({ path, message }) => ({
+    path: [prefix, ...path].filter((step) => step !== "").join("."),
+    message,
+  }));
+  const [first] = errors;
+  throw problem("bad_input", first ? `${first.path || "The body"}: ${first.message}` : undefined, { errors });
+}

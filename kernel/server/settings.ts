@@ -1,0 +1,95 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const Settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(7400),
+  HOST: z.string().default("127.0.0.1"),
+  WEFT_URL: z.url().optional(),
+  WEFT_DATA: z.string().default("./data"),
+  DATABASE_URL: z.url().optional(),
+  WEFT_SECRET: z.string().optional(),
+  SMTP_URL: z.url().optional(),
+  MAIL_FROM: z.string().default("Weft <weft@localhost>"),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  WEFT_TRUST_PROXY: z.stringbool().default(false),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+export type Settings = {
+  port: number;
+  host: string;
+  url: string;
+  dataFolder: string;
+  databaseUrl: string | null;
+  secret: string | null;
+  smtpUrl: string | null;
+  mailFrom: string;
+  trustProxy: boolean;
+  logLevel: z.infer<typeof Settings>["LOG_LEVEL"];
+};
+
+export class SettingsError extends Error {}
+
+const secrets = ["DATABASE_URL", "WEFT_SECRET", "SMTP_URL", "OIDC_CLIENT_SECRET"];
+const samples = /^(change.?me|secret|password|example|sample|test|your)/i;
+
+/**
+ * Reads the settings of INTERFACES.md from the environment; every secret also from the file NAME_FILE names.
+ * @throws SettingsError with the name of each setting that is wrong and what to do.
+ */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const given: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment)) {
+    if (value === undefined || value === "") continue;
+    if (name in Settings.shape) given[name] = value;
+    else if (name.startsWith("WEFT_") && !isFileOfSecret(name) && !name.startsWith("WEFT_REFERENCE_")) {
+      throw new SettingsError(
+        `${name} is not a setting of Weft. Check its spelling; docs/operate/settings.md lists them all.`,
+      );
+    }
+  }
+  for (const name of secrets) {
+    const file = environment[`${name}_FILE`];
+    if (!file) continue;
+    if (given[name]) throw new SettingsError(`Set ${name} or ${name}_FILE, not both.`);
+    try {
+      given[name] = readFileSync(file, "utf8").trim();
+    } catch (error) {
+      throw new SettingsError(`${name}_FILE cannot be read: ${(error as Error).message}`);
+    }
+  }
+  const parsed = Settings.safeParse(given);
+  if (!parsed.success) {
+    throw new SettingsError(
+      parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("\n"),
+    );
+  }
+  const settings = parsed.data;
+  if (settings.WEFT_SECRET !== undefined) checkSecret(settings.WEFT_SECRET);
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    url: (settings.WEFT_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ""),
+    dataFolder: resolve(settings.WEFT_DATA),
+    databaseUrl: settings.DATABASE_URL ?? null,
+    secret: settings.WEFT_SECRET ?? null,
+    smtpUrl: settings.SMTP_URL ?? null,
+    mailFrom: settings.MAIL_FROM,
+    trustProxy: settings.WEFT_TRUST_PROXY,
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+const isFileOfSecret = (name: string) => name.endsWith("_FILE") && secrets.includes(name.slice(0, -5));
+
+function checkSecret(secret: string): void {
+  if (Buffer.byteLength(secret) < 32) {
+    throw new SettingsError("WEFT_SECRET is shorter than 32 bytes. Make one with: openssl rand -base64 48");
+  }
+  if (samples.test(secret) || new Set(secret).size < 8) {
+    throw new SettingsError("WEFT_SECRET looks like a sample. Make one with: openssl rand -base64 48");
+  }
+}

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
+import { practiceServers } from "#practices/registry.server.ts";
+import { decisions } from "../contract.ts";
+import { decisionAgenda } from "./decision-agenda.ts";
+import { decisionFigures } from "./decision-figures.ts";
+
+const { operations } = decisions;
+let weft: TestWeft;
+beforeAll(async () => {
+  weft = await startTestWeft(practiceServers);
+});
+afterAll(() => weft.stop());
+
+const record = (more: { supersedes?: string; reviewOn?: string } = {}) =>
+  weft.people.leader.do(operations.record, {
+    body: {
+      title: "One forecast for all plants",
+      why: "Three forecasts made three truths",
+      deciders: [weft.people.convener.id],
+      ...more,
+    },
+  });
+
+describe("recording a decision", () => {
+  test("needs a session, a role and a reason", async () => {
+    const url = `/api/v1/workspaces/${weft.workspace.slug}/decisions`;
+    expect((await weft.server.inject({ method: "POST", url, payload: {} })).statusCode).toBe(401);
+    expect((await weft.people.guest.call(operations.record, { body: { title: "x", why: "y" } })).status).toBe(
+      403,
+    );
+    const bad = await weft.people.leader.call(operations.record, { body: { title: "x", why: "" } });
+    expect(bad.problem.errors).toEqual([{ path: "why", message: "Say why, in a sentence" }]);
+    const unknown = "0199aaaa-0000-7000-8000-000000000000";
+    const nobody = await weft.people.leader.call(operations.record, {
+      body: { title: "x", why: "y", deciders: [unknown] },
+    });
+    expect(nobody.problem.errors?.[0]?.path).toBe("deciders");
+  });
+
+  test("is on the record with who, why and when it is reviewed", async () => {
+    const made = await record({ reviewOn: "2026-06-01" });
+    expect(made).toMatchObject({
+      state: "decided",
+      decidedOn: "2026-03-02",
+      deciders: [{ name: "Cleo Convener" }],
+    });
+    expect((await weft.events("decision.recorded")).at(-1)).toMatchObject({
+      record: { id: made.id },
+      data: { why: "Three forecasts made three truths", reviewOn: "2026-06-01" },
+    });
+  });
+});
+
+describe("reviewing", () => {
+  test("a decision opened again comes onto the agenda and counts in the reopen rate", async () => {
+    const made = await record({ reviewOn: "2026-03-05" });
+    const due = await weft.within((context) => decisionAgenda(context));
+    expect(due).toContainEqual(expect.objectContaining({ recordId: made.id, reason: "decision_review_due" }));
+    const reviewed = await weft.people.convener.do(operations.review, {
+      params: { decision: made.key },
+      body: { outcome: "reopened", note: "The plants still keep their own" },
+      ifMatch: 1,
+    });
+    expect(reviewed).toMatchObject({ state: "reopened", reviewOn: null, reviews: [{ outcome: "reopened" }] });
+    const open = await weft.within((context) => decisionAgenda(context));
+    expect(open).toContainEqual(expect.objectContaining({ recordId: made.id, reason: "decision_reopened" }));
+    const [figure] = await weft.within((context) =>
+      decisionFigures(context, { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" }),
+    );
+    expect(figure).toMatchObject({ value: 1, records: [{ recordId: made.id, value: 1 }] });
+  });
+
+  test("is for those who decided", async () => {
+    const made = await record();
+    const reply = await weft.people.member.call(operations.review, {
+      params: { decision: made.id },
+      body: { outcome: "stands", note: "fine" },
+      ifMatch: 1,
+    });
+    expect(reply.status).toBe(403);
+  });
+});
+
+describe("superseding", () => {
+  test("keeps the chain and happens once", async () => {
+    const first = await record();
+    const second = await record({ supersedes: first.key });
+    const before = await weft.people.member.do(operations.get, { params: { decision: first.key } });
+    expect(before).toMatchObject({ state: "superseded", supersededBy: { key: second.key } });
+    const again = await weft.people.leader.call(operations.record, {
+      body: { title: "x", why: "y", supersedes: first.key },
+    });
+    expect(again.problem.code).toBe("decision_superseded");
+    const amend = await weft.people.leader.call(operations.amend, {
+      params: { decision: first.key },
+      body: { title: "z" },
+      ifMatch: before.version,
+    });
+    expect(amend.problem.code).toBe("decision_superseded");
+  });
+});

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
+import { people } from "#practices/people/contract.ts";
+import { practiceServers } from "#practices/registry.server.ts";
+import { lessons } from "../contract.ts";
+import { lessonFigures } from "./lesson-figures.ts";
+
+const { operations } = lessons;
+let weft: TestWeft;
+beforeAll(async () => {
+  weft = await startTestWeft(practiceServers);
+  const { administrator, leader, convener } = weft.people;
+  for (const [name, person] of [
+    ["Engineering", leader],
+    ["Sales", convener],
+  ] as const) {
+    const department = await administrator.do(people.operations.addDepartment, { body: { name } });
+    await administrator.do(people.operations.movePerson, {
+      params: { person: person.id },
+      body: { department: department.key },
+      ifMatch: 1,
+    });
+  }
+});
+afterAll(() => weft.stop());
+
+const share = (title = "Freeze the interface before the pilot starts") =>
+  weft.people.leader.do(operations.share, {
+    body: {
+      title,
+      body: { why: "Two plants built against two drafts", repeat: "One signed interface a week before" },
+    },
+  });
+
+describe("sharing", () => {
+  test("needs a session, a role and a title", async () => {
+    const url = `/api/v1/workspaces/${weft.workspace.slug}/lessons`;
+    expect((await weft.server.inject({ method: "POST", url, payload: {} })).statusCode).toBe(401);
+    expect((await weft.people.guest.call(operations.share, { body: { title: "x" } })).status).toBe(403);
+    expect(
+      (await weft.people.leader.call(operations.share, { body: { title: "  " } })).problem.errors?.[0]?.path,
+    ).toBe("title");
+  });
+
+  test("carries the author's department and asks to be confirmed after half a year", async () => {
+    const lesson = await share();
+    expect(lesson).toMatchObject({
+      department: { name: "Engineering" },
+      confirmOn: "2026-08-31",
+      state: "shared",
+    });
+    expect((await weft.events("lesson.shared")).at(-1)?.data).toEqual({ department: "Engineering" });
+  });
+
+  test("is offered to somebody who raises something similar, and found by its text", async () => {
+    const lesson = await share("Calibrate both benches on one day");
+    const { items } = await weft.people.convener.do(operations.offers, {
+      query: { title: "Benches drift apart between plants" },
+    });
+    expect(items.map(({ id }) => id)).toContain(lesson.id);
+    const none = await weft.people.convener.do(operations.offers, { query: { title: "Zebra" } });
+    expect(none.items).toEqual([]);
+  });
+});
+
+describe("answering", () => {
+  test("counts for another department only, keeps the reason, and gives the speed of transfer", async () => {
+    const lesson = await share();
+    const params = { lesson: lesson.key };
+    weft.wait({ days: 10 });
+    const own = await weft.people.leader.call(operations.answer, {
+      params,
+      body: { verdict: "adopt", reason: "ours" },
+    });
+    expect(own.problem.code).toBe("lesson_own");
+    expect(
+      (await weft.people.member.call(operations.answer, { params, body: { verdict: "adopt", reason: "x" } }))
+        .status,
+    ).toBe(403);
+    const answered = await weft.people.convener.do(operations.answer, {
+      params,
+      body: { verdict: "adopt", reason: "our pilots fail the same way" },
+    });
+    expect(answered.adoptions).toMatchObject([
+      { department: { name: "Sales" }, verdict: "adopt", reason: "our pilots fail the same way" },
+    ]);
+    const [figure] = await weft.within((context) =>
+      lessonFigures(context, { from: "2026-03-01T00:00:00Z", to: "2026-06-01T00:00:00Z" }),
+    );
+    expect(figure).toMatchObject({ value: 10, sampleSize: 1, records: [{ recordId: lesson.id, value: 10 }] });
+    const result = await weft.people.convener.do(operations.noteResult, {
+      params,
+      body: { text: "No rework in two pilots" },
+    });
+    expect(result.adoptions[0]?.result?.text).toBe("No rework in two pilots");
+    const { markdown } = await weft.people.member.do(operations.brief, { params });
+    expect(markdown).toContain(
+      "* **Sales** adopted it: our pilots fail the same way. What came of it: No rework in two pilots",
+    );
+    expect(markdown).not.toContain("## Context");
+  });
+
+  test("declining is on the record and is no transfer; there is no result to note then", async () => {
+    const { key } = await share("Declined one");
+    await weft.people.convener.do(operations.answer, {
+      params: { lesson: key },
+      body: { verdict: "decline", reason: "other plant" },
+    });
+    const reply = await weft.people.convener.call(operations.noteResult, {
+      params: { lesson: key },
+      body: { text: "x" },
+    });
+    expect(reply.problem.code).toBe("adoption_missing");
+  });
+});
+
+describe("ageing", () => {
+  test("a retired lesson takes no answers and is offered to nobody", async () => {
+    const lesson = await share("Fax the order sheet");
+    const params = { lesson: lesson.id };
+    await weft.people.leader.do(operations.retire, { params, body: { reason: "no fax left" }, ifMatch: 1 });
+    const late = await weft.people.convener.call(operations.answer, {
+      params,
+      body: { verdict: "adopt", reason: "x" },
+    });
+    expect(late.problem.code).toBe("lesson_retired");
+    const { items } = await weft.people.convener.do(operations.offers, { query: { title: "Fax orders" } });
+    expect(items.map(({ id }) => id)).not.toContain(lesson.id);
+  });
+});

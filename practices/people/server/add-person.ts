@@ -1,0 +1,29 @@
+import { addPerson as addToWorkspace } from "#kernel/server/identity/people.ts";
+import { handler } from "#kernel/server/operation/context.ts";
+import { problem } from "#kernel/server/problem.ts";
+import { people } from "../contract.ts";
+import { checkManager, placePerson, readPerson, searchWords } from "./person-store.ts";
+
+export const addPerson = handler(people.operations.addPerson, async (call) => {
+  const { body, me } = call;
+  if (me.role !== "administrator" && (body.role === "administrator" || body.role === "convener")) {
+    throw problem("forbidden", "Only an administrator makes administrators and conveners");
+  }
+  const department = body.department ? await call.records.find(body.department, "department") : null;
+  await checkManager(call, null, body.manager);
+  const { id } = await addToWorkspace(call, {
+    ...body,
+    content: searchWords({ ...body, department: department?.title ?? null }),
+  });
+  if (department) {
+    await placePerson(call, id, {
+      departmentId: department.id,
+      title: body.title,
+      level: body.level ?? null,
+      managerId: body.manager ?? null,
+      from: call.now.slice(0, 10),
+    });
+  }
+  call.emit("person.added", { record: id, data: { name: body.name, department: department?.title ?? null } });
+  return readPerson(call, id);
+});

@@ -1,0 +1,67 @@
+import { anyOf } from "#kernel/server/database/any-of.ts";
+import type { Context } from "#kernel/server/operation/context.ts";
+import type { DepartmentRef } from "../contract.ts";
+import type { PeopleTables } from "./people-tables.ts";
+
+/** What other practices may ask about people and departments. */
+export const peopleReadModel = {
+  /** All departments in their order (which fixes their colours), with their head. */
+  async departments(context: Context): Promise<(DepartmentRef & { headId: string | null })[]> {
+    return (
+      context
+        .db<PeopleTables>()
+        .selectFrom("department")
+        .innerJoin("record", "record.id", "department.id")
+        // Whoever lost access speaks for nobody, until they have it back.
+        .leftJoin("person as head", (join) =>
+          join.onRef("head.id", "=", "department.head_id").on("head.deactivated_at", "is", null),
+        )
+        .select([
+          "department.id",
+          "record.key",
+          "department.name",
+          "department.position as order",
+          "head.id as headId",
+        ])
+        .orderBy("position")
+        .execute()
+    );
+  },
+
+  /** The departments with these ids, by id. */
+  async departmentsById(
+    context: Context,
+    ids: readonly string[],
+  ): Promise<Map<string, DepartmentRef & { headId: string | null }>> {
+    const wanted = new Set(ids);
+    const all = await peopleReadModel.departments(context);
+    return new Map(all.filter(({ id }) => wanted.has(id)).map((department) => [department.id, department]));
+  },
+
+  /** Where each of these people is now; who is placed nowhere is left out. */
+  async departmentsOf(context: Context, personIds: readonly string[]): Promise<Map<string, string>> {
+    if (personIds.length === 0) return new Map();
+    const rows = await context
+      .db<PeopleTables>()
+      .selectFrom("placement")
+      .select(["person_id", "department_id"])
+      .where("until", "is", null)
+      .where("person_id", "=", anyOf(personIds))
+      .execute();
+    return new Map(rows.map(({ person_id, department_id }) => [person_id, department_id]));
+  },
+
+  /** Everybody placed in a department now, except those deactivated. */
+  async peopleOf(context: Context, departmentId: string): Promise<{ id: string; name: string }[]> {
+    return context
+      .db<PeopleTables>()
+      .selectFrom("placement")
+      .innerJoin("person", "person.id", "placement.person_id")
+      .select(["person.id", "person.name"])
+      .where("until", "is", null)
+      .where("department_id", "=", departmentId)
+      .where("person.deactivated_at", "is", null)
+      .orderBy("person.name")
+      .execute();
+  },
+};

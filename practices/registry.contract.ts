@@ -1,0 +1,21 @@
+import { core } from "#kernel/contract/core.ts";
+import { commitments } from "./commitments/contract.ts";
+import { decisions } from "./decisions/contract.ts";
+import { digests } from "./digests/contract.ts";
+import { lessons } from "./lessons/contract.ts";
+import { people } from "./people/contract.ts";
+import { risks } from "./risks/contract.ts";
+import { scorecard } from "./scorecard/contract.ts";
+
+/** Door 1 of every practice. One line each. */
+// biome-ignore format: one line each, so that a practice comes and goes by one line
+export const contracts = [
+  core,
+  people,
+  commitments,
+  decisions,
+  digests,
+  lessons,
+  risks,
+  scorecard,
+];

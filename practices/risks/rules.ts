@@ -1,0 +1,20 @@
+/** Exposure from here on is past the appetite and comes before the council. */
+export const APPETITE = 15;
+
+/** Likelihood times impact, each 1 to 5. @example exposureOf(4, 4) // 16 */
+export function exposureOf(likelihood: number, impact: number): number {
+  return likelihood * impact;
+}
+
+export type Band = "low" | "medium" | "high";
+
+/** In words: past the appetite is high, from a third of the scale on medium. @example bandOf(16) // "high" */
+export function bandOf(exposure: number): Band {
+  if (exposure >= APPETITE) return "high";
+  return exposure >= 8 ? "medium" : "low";
+}
+
+/** An acceptance holds for the exposure it was given for; it is stale as soon as that is another. */
+export function acceptanceIsStale(acceptedExposure: number, exposure: number): boolean {
+  return acceptedExposure !== exposure;
+}

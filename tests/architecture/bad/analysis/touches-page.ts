@@ -1,0 +1,2 @@
+// caught by tsc
+export const title = (): string => document.title;

@@ -1,0 +1,4 @@
+// caught by weft(directions)
+import { riskStore } from "#practices/risks/server/risk-store.ts";
+
+export const app = { riskStore };

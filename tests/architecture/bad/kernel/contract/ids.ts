@@ -1,0 +1,3 @@
+// fine
+export type PersonId = string;
+export const personId = (text: string): PersonId => text;

@@ -1,0 +1,3 @@
+// caught by weft(directions), tsc
+import { pool } from "../server/pool.ts";
+export const shared = pool;

@@ -1,0 +1,2 @@
+// caught by unicorn(filename-case)
+export const kebab = false;

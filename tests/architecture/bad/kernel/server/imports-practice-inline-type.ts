@@ -1,0 +1,2 @@
+// caught by weft(directions)
+export type Known = import("#practices/risks/contract.ts").Risk;

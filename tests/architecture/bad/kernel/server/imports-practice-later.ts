@@ -1,0 +1,2 @@
+// caught by weft(directions)
+export const later = () => import("#practices/risks/contract.ts");

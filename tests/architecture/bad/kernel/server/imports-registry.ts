@@ -1,0 +1,3 @@
+// caught by weft(directions)
+import { practiceServers } from "#practices/registry.server.ts";
+export const all = practiceServers;

@@ -1,0 +1,3 @@
+// caught by weft(directions)
+import { harbour } from "#worlds/harbour.ts";
+export const world = harbour;

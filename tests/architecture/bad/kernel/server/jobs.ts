@@ -1,0 +1,2 @@
+// fine
+export const jobs = { count: 1 };

@@ -1,0 +1,2 @@
+// caught by weft(directions)
+export * from "#practices/risks/contract.ts";

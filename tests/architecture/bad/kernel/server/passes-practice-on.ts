@@ -1,0 +1,2 @@
+// caught by weft(directions)
+export { risk } from "#practices/risks/contract.ts";

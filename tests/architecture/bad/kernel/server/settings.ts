@@ -1,0 +1,2 @@
+// fine
+export const settings = { count: 1 };

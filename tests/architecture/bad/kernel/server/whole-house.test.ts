@@ -1,0 +1,4 @@
+// fine
+import { practiceServers } from "#practices/registry.server.ts";
+
+export const all = practiceServers;

@@ -1,0 +1,2 @@
+// caught by tsc
+export const home = (): unknown => process.env.HOME;

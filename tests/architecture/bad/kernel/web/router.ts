@@ -1,0 +1,2 @@
+// fine
+export const router = { count: 1 };

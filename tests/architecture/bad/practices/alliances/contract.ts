@@ -1,0 +1,4 @@
+// fine
+import type { Risk } from "#practices/risks/contract.ts";
+
+export type Alliance = { about: Risk };

@@ -1,0 +1,3 @@
+// caught by weft(directions)
+import { mayClose } from "#practices/risks/rules.ts";
+export const check = mayClose;

@@ -1,0 +1,3 @@
+// caught by weft(directions)
+import { riskStore } from "../../risks/server/risk-store.ts";
+export const rows = riskStore;

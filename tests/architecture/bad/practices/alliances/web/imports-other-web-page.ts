@@ -1,0 +1,3 @@
+// caught by weft(directions)
+import { riskPage } from "../../risks/web/risk-page.ts";
+export const other = riskPage;

@@ -1,0 +1,2 @@
+// fine
+export const lessonReadModel = { count: 1 };

@@ -1,0 +1,4 @@
+// caught by weft(directions)
+import { riskPage } from "./risks/web/risk-page.ts";
+
+export const practiceWebs = [riskPage];

@@ -1,0 +1,3 @@
+// caught by weft(directions)
+import { mayClose } from "../rules.ts";
+export const check = mayClose;

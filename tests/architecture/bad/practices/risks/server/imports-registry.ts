@@ -1,0 +1,3 @@
+// caught by weft(directions)
+import { practiceServers } from "../../registry.server.ts";
+export const all = practiceServers;

@@ -1,0 +1,3 @@
+// caught by weft(directions), tsc
+import { riskRows } from "../server/risk-rows.ts";
+export const rows = riskRows;

@@ -1,0 +1,4 @@
+// fine
+import { riskPage } from "./risk-page.ts";
+
+export const risksWeb = { riskPage };

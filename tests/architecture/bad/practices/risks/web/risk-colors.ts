@@ -1,0 +1,2 @@
+// fine
+export const riskColors = { count: 1 };

@@ -1,0 +1,5 @@
+// fine
+import { shell } from "#kernel/web/shell.ts";
+import { mayClose } from "../rules.ts";
+
+export const riskPage = { shell, mayClose };

@@ -1,0 +1,14 @@
+import type { Kernel } from "#kernel/server/kernel.ts";
+import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
+
+/** A named fictional organisation: the one source for demo, tests and screenshots. */
+export type World = {
+  /** The workspace's slug, and what `workspace.world` says. */
+  slug: string;
+  name: string;
+  administrator: { email: string; name: string };
+  /** Whom a visitor can be, with a line that says why one would. */
+  visitors: { email: string; as: string }[];
+  /** Plays the whole history through the operations, with its own clock that ends at `now`; the same every time. */
+  build(kernel: Kernel, workspace: WorkspaceRow, now: string): Promise<void>;
+};
