@@ -6,6 +6,7 @@ import { analyzeNetworkCommand } from "./commands/analyze-network.ts";
 import { analyzeOpinionsCommand } from "./commands/analyze-opinions.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
+import { exportCommand } from "./commands/export.ts";
 import { importCommand } from "./commands/import.ts";
 import { keyCommand } from "./commands/key.ts";
 import { migrateCommand } from "./commands/migrate.ts";
@@ -24,6 +25,7 @@ const commands: ((program: Command) => void)[] = [
   doctorCommand,
   workspaceCommand,
   keyCommand,
+  exportCommand,
   importCommand,
   verifyAuditCommand,
   sendTestMailCommand,
