@@ -90,7 +90,7 @@ export async function networkPeer(): Promise<NetworkPeer | string> {
     });
   } catch (error) {
     close();
-    return `igraph does not answer (${error instanceof Error ? error.message : error}); apt-get install python3-igraph python3-networkx`;
+    return `igraph does not answer (${error instanceof Error ? error.message : String(error)}); apt-get install python3-igraph python3-networkx`;
   }
   return peer;
 }

@@ -1,6 +1,7 @@
 import { randomStream } from "#analysis/random.ts";
 import type { Graph } from "./graph.ts";
 import type { Groups } from "./groups.ts";
+import { shuffleInPlace } from "./shuffle-in-place.ts";
 
 /** What random labels give. `p` is the share of labellings as inward-looking as the real one or more so. */
 export type EiPermutations = {
@@ -88,14 +89,8 @@ export function eiPermutations(
     packed.fill(0);
     counts.fill(0);
     for (let lane = 0; lane < width; lane++) {
-      const random = randomStream(seed, start + lane);
       shuffled.set(labels);
-      for (let i = people - 1; i > 0; i--) {
-        const j = random.below(i + 1);
-        const held = shuffled[i]!;
-        shuffled[i] = shuffled[j]!;
-        shuffled[j] = held;
-      }
+      shuffleInPlace(shuffled, randomStream(seed, start + lane));
       for (let i = 0; i < people; i++) packed[i]! |= shuffled[i]! << (8 * lane);
     }
     if (lanes === 4) countPacked(packed, ends[0], ends[1], counts);

@@ -1,12 +1,9 @@
 import type { Random } from "#analysis/random.ts";
+import { shuffleInPlace } from "./shuffle-in-place.ts";
 
-/** The numbers 0 to count - 1 in random order. */
+/** The numbers 0 to count - 1 in random order. O(count). */
 export function shuffledNumbers(count: number, random: Random): Uint32Array {
-  const order = new Uint32Array(count);
-  for (let i = 0; i < count; i++) {
-    const j = random.below(i + 1);
-    order[i] = order[j]!;
-    order[j] = i;
-  }
-  return order;
+  const numbers = new Uint32Array(count);
+  for (let i = 0; i < count; i++) numbers[i] = i;
+  return shuffleInPlace(numbers, random);
 }

@@ -170,9 +170,10 @@ describe("weft analyze network", () => {
       ":6: the row has 4 values, the header 3",
     ]);
     const twice = file("twice.csv", "person,department\nann,it\nann,hr\n");
-    const second = await weft("--edges", file("ties.csv", ties), "--people", twice);
+    const second = await weft("--edges", bad, "--people", twice);
     expect(second.code).toBe(2);
-    expect(second.error).toContain(":3: person: “ann” stands in two groups, it and hr");
+    expect(second.error).toContain("twice.csv:3: person: “ann” stands in two groups, it and hr");
+    expect(second.error).toContain("bad.csv:3: target: is empty");
     const missing = await weft("--edges", join(folder, "nowhere.csv"));
     expect(missing.code).toBe(2);
     expect(missing.error).toContain("nowhere.csv");

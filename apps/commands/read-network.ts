@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { InputFault } from "#kernel/server/cli/command.ts";
+import { type Fault, InputFault } from "#kernel/server/cli/command.ts";
 import { progress } from "#kernel/server/cli/progress.ts";
 import { readCsv } from "#kernel/server/cli/read-csv.ts";
 
@@ -50,6 +50,19 @@ function ranked(labels: readonly string[]): { people: string[]; rank: Uint32Arra
   return { people: Array.from(order, (v) => labels[v]!), rank };
 }
 
+/** Waits for both readings, so that the faults of both files are told at once. */
+async function settled(readings: readonly Promise<void>[]): Promise<void> {
+  const faults: Fault[] = [];
+  let unlisted = 0;
+  for (const reading of await Promise.allSettled(readings)) {
+    if (reading.status === "fulfilled") continue;
+    if (!(reading.reason instanceof InputFault)) throw reading.reason;
+    faults.push(...reading.reason.faults);
+    unlisted += reading.reason.unlisted;
+  }
+  if (faults.length > 0) throw new InputFault(faults, unlisted);
+}
+
 /** Reads ties and, where given, the groups of people. Rejects with every fault found, by file, line and column. */
 export async function readNetwork({ edges, people: peopleFile, group }: NetworkFiles): Promise<ReadNetwork> {
   const numbers = new Map<string, number>();
@@ -63,7 +76,8 @@ export async function readNetwork({ edges, people: peopleFile, group }: NetworkF
   };
 
   const groupOf = new Map<number, string | null>();
-  if (peopleFile !== undefined && (await hasContent(peopleFile))) {
+  async function readPeople(): Promise<void> {
+    if (peopleFile === undefined || !(await hasContent(peopleFile))) return;
     const columns = [
       { name: "person", needed: true },
       { name: group, needed: true, mayBeEmpty: true },
@@ -82,7 +96,8 @@ export async function readNetwork({ edges, people: peopleFile, group }: NetworkF
   const to = growing((length) => new Uint32Array(length));
   const weight = growing((length) => new Float64Array(length));
   let weighted = false;
-  if (await hasContent(edges)) {
+  async function readTies(): Promise<void> {
+    if (!(await hasContent(edges))) return;
     const shown = progress("Reading ties");
     const columns = [
       { name: "source", needed: true },
@@ -105,6 +120,7 @@ export async function readNetwork({ edges, people: peopleFile, group }: NetworkF
     shown.end();
   }
 
+  await settled([readPeople(), readTies()]);
   const { people, rank } = ranked([...numbers.keys()]);
   const groups = peopleFile === undefined ? null : new Array<string | null>(people.length).fill(null);
   if (groups) for (const [person, label] of groupOf) groups[rank[person]!] = label;

@@ -57,7 +57,7 @@ export function networkPool(workers = availableParallelism()): NetworkPool {
     signal?.addEventListener("abort", stop, { once: true });
     try {
       const hands = Math.min(workers, work.results.length);
-      await Promise.all(Array.from({ length: hands }, () => pool.run(task)));
+      await Promise.all(Array.from({ length: hands }, () => pool.run(task, { name: "runBlocks" })));
       signal?.throwIfAborted();
       report();
     } finally {

@@ -13,7 +13,7 @@ export type NetworkTask = {
 };
 
 /** Takes one block after the other until none is left. Which worker does which block makes no difference to the answer. */
-export default function runBlocks({ work, progress }: NetworkTask): void {
+export function runBlocks({ work, progress }: NetworkTask): void {
   while (Atomics.load(progress, 2) === 0) {
     const block = Atomics.add(progress, 0, 1);
     const result = work.results[block];
