@@ -38,9 +38,6 @@ export type NetworkCompute = {
 
 const here: NetworkCompute = { betweenness, closeness: (graph) => closeness(graph) };
 
-/** Above this many ties two starts of the community search have to do instead of ten. */
-const MANY_TIES = 200_000;
-
 function orNull(value: number | null | undefined): number | null {
   return value === null || value === undefined || Number.isNaN(value) ? null : value;
 }
@@ -70,7 +67,7 @@ export async function analyzeNetwork(
   const group = (v: number) => (groups.of[v]! < 0 ? null : groups.labels[groups.of[v]!]!);
 
   const ei = eiIndex(graph, groups);
-  const communities = leiden(plain, { seed, restarts: plain.ties > MANY_TIES ? 2 : 10 });
+  const communities = leiden(plain, { seed });
   const holes = structuralHoles(graph);
   const cores = coreNumbers(plain);
   const cuts = cutStructure(plain);

@@ -86,11 +86,17 @@ function bySize(of: Uint32Array): { of: Uint32Array; count: number } {
   return { of: of.map((part) => number[part]!), count };
 }
 
+/** Small networks have many divisions nearly as good as the best and are quickly tried again; large ones neither. */
+function startsFor(ties: number): number {
+  return Math.max(2, Math.min(100, Math.floor(200_000 / Math.max(1, ties))));
+}
+
 /**
  * Communities by the Leiden method: divisions with many ties inside and few across, each community connected.
  *
  * Maximises modularity (arrows ignored, by tie weight). Local moving, refinement and aggregation are repeated until a
- * pass moves nobody or `passes` is reached; the best of `restarts` seeded starts is kept, restart r drawing from stream r.
+ * pass moves nobody or `passes` is reached; the best of `restarts` seeded starts is kept (2 to 100 by the number of ties
+ * unless said otherwise), start r drawing from stream r.
  * Pieces that ties do not hold together are separated at the end, which never lowers the quality. The method finds a good
  * division, not the only one: look at the modularity before building on it.
  * Complexity: about O(ties) a pass; memory O(nodes + ties).
@@ -104,8 +110,8 @@ export function leiden(
   graph: Graph,
   options: { seed: number; restarts?: number; passes?: number; resolution?: number },
 ): Communities {
-  const { seed, restarts = 10, passes = 20, resolution = 1 } = options;
   const ties = undirectedOf(graph);
+  const { seed, restarts = startsFor(ties.ties), passes = 20, resolution = 1 } = options;
   const alone = new Uint32Array(ties.nodes);
   for (let v = 0; v < alone.length; v++) alone[v] = v;
   if (ties.ties === 0) return { of: alone, count: ties.nodes, modularity: null };
