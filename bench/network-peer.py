@@ -60,7 +60,7 @@ def measure(name, graph, request):
     if name == "networkx betweenness":
         return by_node(networkx.betweenness_centrality(graph, normalized=False))
     if name == "networkx pagerank":
-        return by_node(networkx.pagerank(graph, alpha=0.85, tol=1e-12, max_iter=1000))
+        return by_node(networkx.pagerank(graph, alpha=0.85, tol=1e-15, max_iter=1000))
     raise ValueError(name)
 
 
