@@ -34,6 +34,8 @@ export type NetworkInput = {
 export type NetworkCompute = {
   betweenness(graph: Graph): Float64Array | Promise<Float64Array>;
   closeness(graph: Graph): Closeness | Promise<Closeness>;
+  /** Awaited between the parts that are done here, so that the caller can attend to other things, such as Ctrl-C. */
+  pause?(): Promise<void>;
 };
 
 const here: NetworkCompute = { betweenness, closeness: (graph) => closeness(graph) };
@@ -66,12 +68,18 @@ export async function analyzeNetwork(
   const name = (v: number) => people[v]!;
   const group = (v: number) => (groups.of[v]! < 0 ? null : groups.labels[groups.of[v]!]!);
 
+  await compute.pause?.();
   const ei = eiIndex(graph, groups);
+  const { p } = eiPermutations(graph, groups, { seed });
+  await compute.pause?.();
   const communities = leiden(plain, { seed });
+  await compute.pause?.();
   const holes = structuralHoles(graph);
+  await compute.pause?.();
   const cores = coreNumbers(plain);
   const cuts = cutStructure(plain);
   const roles = brokerage(arrows, groups);
+  await compute.pause?.();
   const between = await compute.betweenness(graph);
   const near = await compute.closeness(plain);
 
@@ -82,11 +90,7 @@ export async function analyzeNetwork(
     components: connectedComponents(plain).count,
     isolates: isolates(plain).map(name),
     reciprocity: reciprocity(arrows),
-    eiIndex: {
-      value: ei.value,
-      expected: ei.expected,
-      p: eiPermutations(graph, groups, { seed }).p,
-    },
+    eiIndex: { value: ei.value, expected: ei.expected, p },
     assortativity: assortativity(graph, groups),
     modularity: {
       groups: groups.count > 0 ? modularity(graph, groups.of) : null,

@@ -8,12 +8,13 @@ export type PageRank = { readonly values: Float64Array; readonly error: number; 
  *
  * Solves y = 1 + α Pᵀ y and scales y to sum 1; dealing the dangling weight out evenly only scales y. Sweeps of successive
  * over-relaxation with Young's factor 2 / (1 + √(1 - α²)), best where ties go both ways, halve the sweeps of Gauss and
- * Seidel; where a sweep changes more than the one before, as one-way circles can bring about, it goes on without. `error` bounds the L1 distance to the solution by 2 ‖residual‖ / ((1 - α) ‖y‖), rounding aside.
+ * Seidel; where a sweep changes more than the one before, as one-way circles can bring about, it goes on without.
+ * `error` bounds the L1 distance to the solution by 2 ‖residual‖ / ((1 - α) ‖y‖), rounding aside.
  * Complexity: O(nodes + ties) a sweep, about 40 sweeps as a rule, 80 without relaxation.
  *
  * Sources: Page, Brin, Motwani, Winograd, "The PageRank citation ranking", Stanford InfoLab 1999-66; Gleich, "PageRank
- * beyond the Web", SIAM Review 57(3), 2015, doi 10.1137/140976649; Young, "Iterative methods for solving partial difference equations
- * of elliptic type"", Trans. AMS 76(1), 1954.
+ * beyond the Web", SIAM Review 57(3), 2015, doi 10.1137/140976649; Young, "Iterative methods for
+ * solving partial difference equations of elliptic type", Trans. AMS 76(1), 1954.
  *
  * @param options damping α (0 to 1, both excluded), tolerance in L1.
  * @throws RangeError when damping is out of range; Error when `sweeps` do not reach the tolerance.

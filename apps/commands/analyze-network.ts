@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Command } from "commander";
 import type { NetworkAnswer } from "#analysis/network/network-answer.ts";
 import { interrupted, printJson, runCommand, writeAll } from "#kernel/server/cli/command.ts";
@@ -95,6 +96,7 @@ async function run(options: Options): Promise<void> {
           sample = { sources, standardError, error: drawn.error, confidence: drawn.confidence };
           return values;
         },
+        pause: () => setImmediate(),
         async closeness(graph) {
           const shown = watch("Closeness, parts done");
           const values = await pool.closeness(graph, shown);
