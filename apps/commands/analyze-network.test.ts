@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -211,4 +211,67 @@ describe("weft analyze network", () => {
     expect(betweennessSample!.standardError).toBeGreaterThan(0);
     expect(betweennessSample!.error).toBeGreaterThan(betweennessSample!.standardError);
   });
+});
+
+const data = process.env.WEFT_REFERENCE_DATA;
+describe.skipIf(!data)("weft analyze network on email-Eu-core", () => {
+  const shared = join(data ?? "", "networks/email-Eu-core");
+  const read = (name: string) => JSON.parse(readFileSync(join(shared, name), "utf8"));
+
+  test.each([false, true])(
+    "answers the published figures of every person (directed: %s)",
+    async (directed) => {
+      const reference = read("reference.json");
+      const files = ["--edges", join(shared, "edges.csv"), "--people", join(shared, "people.csv")];
+      const given = await answer(...files, ...(directed ? ["--directed"] : []));
+      const either = <T>(any: T, arcs: T) => (directed ? arcs : any);
+      const near = (ours: number | null, published: number | null) => {
+        if (published === null) expect(ours).toBeNull();
+        else
+          expect(Math.abs(ours! - published)).toBeLessThanOrEqual(1e-9 * Math.max(1e-3, Math.abs(published)));
+      };
+      expect(given.people).toBe(1005);
+      expect(given.ties).toBe(either(reference.edges_any, reference.arcs));
+      expect(given.components).toBe(reference.weak_component_count);
+      expect(given.isolates).toEqual(reference.isolates_any.map(String));
+      near(given.eiIndex.value, either(reference.ei_index.any.ei, reference.ei_index.directed_arcs.ei));
+      near(given.eiIndex.expected, reference.ei_index.expected_under_label_permutation_exact);
+      const { assortativity, communities_any } = reference;
+      near(
+        given.assortativity,
+        either(assortativity.nominal_department_any, assortativity.nominal_department_directed),
+      );
+      near(
+        given.modularity.groups,
+        either(communities_any.modularity_of_departments, communities_any.modularity_of_departments_directed),
+      );
+      const { departments } = reference;
+      const published = either(
+        departments["edge_counts_any (diag each edge once)"],
+        departments.arc_counts,
+      ).flat();
+      expect(given.density.map(({ ties }) => ties)).toEqual(published);
+      expect(given.bridges.length).toBe(reference.bridges_any.length);
+      const brokers: number[][] = read("brokerage.json").raw_nli;
+      for (const [v, node] of given.nodes.entries()) {
+        expect(node.person).toBe(String(v));
+        near(node.betweenness, either(reference.betweenness.any_all, reference.betweenness.directed_all)[v]);
+        near(node.closeness, reference.closeness_any_all[v]);
+        near(
+          node.constraint,
+          either(reference.constraint_any_igraph, reference.constraint_directed_igraph)[v],
+        );
+        expect(node.core).toBe(reference.coreness_any[v]);
+        expect(node.articulation).toBe(reference.articulation_points_any.includes(v));
+        const { coordinator, consultant, representative, gatekeeper, liaison } = node.brokerage!;
+        expect([coordinator, consultant, representative, gatekeeper, liaison]).toEqual(
+          brokers[v]!.slice(0, 5),
+        );
+      }
+      if (!directed)
+        expect(given.modularity.communities).toBeGreaterThan(
+          communities_any.leiden_best_of_10.modularity - 0.001,
+        );
+    },
+  );
 });
