@@ -11,7 +11,7 @@ import { eiPermutations } from "./ei-permutations.ts";
 import { type Graph, graphFromEdges } from "./graph.ts";
 import { groupsFromLabels } from "./groups.ts";
 import { isolates } from "./isolates.ts";
-import { leiden } from "./leiden.ts";
+import { type Communities, leiden } from "./leiden.ts";
 import { modularity } from "./modularity.ts";
 import type { NetworkAnswer } from "./network-answer.ts";
 import { reciprocity } from "./reciprocity.ts";
@@ -34,11 +34,16 @@ export type NetworkInput = {
 export type NetworkCompute = {
   betweenness(graph: Graph): Float64Array | Promise<Float64Array>;
   closeness(graph: Graph): Closeness | Promise<Closeness>;
+  communities(graph: Graph, seed: number): Communities | Promise<Communities>;
   /** Awaited between the parts that are done here, so that the caller can attend to other things, such as Ctrl-C. */
   pause?(): Promise<void>;
 };
 
-const here: NetworkCompute = { betweenness, closeness: (graph) => closeness(graph) };
+const here: NetworkCompute = {
+  betweenness,
+  closeness: (graph) => closeness(graph),
+  communities: (graph, seed) => leiden(graph, { seed }),
+};
 
 function orNull(value: number | null | undefined): number | null {
   return value === null || value === undefined || Number.isNaN(value) ? null : value;
@@ -72,7 +77,7 @@ export async function analyzeNetwork(
   const ei = eiIndex(graph, groups);
   const { p } = eiPermutations(graph, groups, { seed });
   await compute.pause?.();
-  const communities = leiden(plain, { seed });
+  const communities = await compute.communities(plain, seed);
   await compute.pause?.();
   const holes = structuralHoles(graph);
   await compute.pause?.();

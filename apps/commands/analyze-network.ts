@@ -97,6 +97,7 @@ async function run(options: Options): Promise<void> {
           return values;
         },
         pause: () => setImmediate(),
+        communities: (graph, found) => pool.communities(graph, found, { signal: interrupted() }),
         async closeness(graph) {
           const shown = watch("Closeness, parts done");
           const values = await pool.closeness(graph, shown);

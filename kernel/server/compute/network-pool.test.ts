@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { betweenness } from "#analysis/network/betweenness.ts";
 import { closeness } from "#analysis/network/closeness.ts";
 import { type Graph, graphFromEdges } from "#analysis/network/graph.ts";
+import { leiden } from "#analysis/network/leiden.ts";
 import { sampleSources } from "#analysis/network/sample-sources.ts";
 import { randomStream } from "#analysis/random.ts";
 import { networkPool } from "./network-pool.ts";
@@ -60,6 +61,20 @@ describe("the network pool", () => {
         expect((await pool.closeness(graph)).closeness).toEqual(new Float64Array(nodes).fill(Number.NaN));
       }
     }
+  });
+
+  test("finds the same communities on a worker as here", async () => {
+    const random = randomStream(12);
+    const ends = () => Array.from({ length: 120_000 }, () => random.below(2000));
+    const graph = graphFromEdges({ nodes: 2000, sources: ends(), targets: ends() });
+    const [here, there] = await Promise.all([
+      pools[0]!.communities(graph, 3),
+      pools[1]!.communities(graph, 3),
+    ]);
+    expect(there).toEqual(here);
+    expect(await pools[1]!.communities(organisation(false), 3)).toEqual(
+      leiden(organisation(false), { seed: 3 }),
+    );
   });
 
   test("a sample is as far off as it says, and everybody as the sample is exact", async () => {

@@ -7,6 +7,7 @@ import { betweennessStandardErrors } from "#analysis/network/betweenness-standar
 import { type Closeness, closeness } from "#analysis/network/closeness.ts";
 import { distanceBatches, distancesBlock } from "#analysis/network/distances-block.ts";
 import type { Graph } from "#analysis/network/graph.ts";
+import { type Communities, leiden } from "#analysis/network/leiden.ts";
 import type { NetworkTask } from "./network.worker.ts";
 
 export type Watch = { signal?: AbortSignal; onProgress?: (done: number, total: number) => void };
@@ -22,6 +23,8 @@ export type NetworkPool = {
   ): Promise<{ values: Float64Array; standardErrors: Float64Array }>;
   /** As `closeness` of analysis/network, whatever the number of workers. */
   closeness(graph: Graph, watch?: Watch): Promise<Closeness>;
+  /** As `leiden` of analysis/network; of a large network off the calling thread, which stays free for other things. */
+  communities(graph: Graph, seed: number, watch?: Watch): Promise<Communities>;
   close(): Promise<void>;
 };
 
@@ -30,6 +33,9 @@ const DISTANCE_BLOCKS = 32;
 
 /** Below this many tie visits the workers would take longer to wake than the work takes. */
 const WORTH_SHARING = 2e6;
+
+/** From this many tie ends on the search for communities takes longer than a person would wait for an answer to Ctrl-C. */
+const LONG_SEARCH = 200_000;
 
 /**
  * Workers for the measures that look at every pair of people; they start with the first network large enough to need
@@ -42,14 +48,18 @@ const WORTH_SHARING = 2e6;
 export function networkPool(workers = availableParallelism()): NetworkPool {
   let piscina: Piscina | undefined;
 
-  async function share(work: NetworkTask["work"], { signal, onProgress }: Watch): Promise<void> {
-    signal?.throwIfAborted();
+  function started(): Piscina {
     piscina ??= new Piscina({
       filename: new URL("./network.worker.ts", import.meta.url).href,
       minThreads: workers,
       maxThreads: workers,
     });
-    const pool = piscina;
+    return piscina;
+  }
+
+  async function share(work: NetworkTask["work"], { signal, onProgress }: Watch): Promise<void> {
+    signal?.throwIfAborted();
+    const pool = started();
     const task: NetworkTask = { work, progress: new Int32Array(new SharedArrayBuffer(12)) };
     const report = () => onProgress?.(Atomics.load(task.progress, 1), work.results.length);
     const timer = onProgress && setInterval(report, LOOK_EVERY_MS);
@@ -118,10 +128,18 @@ export function networkPool(workers = availableParallelism()): NetworkPool {
     );
   }
 
+  async function communities(graph: Graph, seed: number, { signal }: Watch = {}): Promise<Communities> {
+    signal?.throwIfAborted();
+    if (workers === 1 || graph.targets.length < LONG_SEARCH) return leiden(graph, { seed });
+    const task = { graph: { ...graph, ...sharedTies(graph) }, seed };
+    return started().run(task, { name: "findCommunities", signal });
+  }
+
   return {
     betweenness,
     sampledBetweenness,
     closeness: distances,
+    communities,
     close: async () => piscina?.destroy(),
   };
 }

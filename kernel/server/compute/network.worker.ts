@@ -2,6 +2,7 @@ import { betweennessBlock } from "#analysis/network/betweenness-block.ts";
 import type { BetweennessPlan } from "#analysis/network/betweenness-plan.ts";
 import { distancesBlock } from "#analysis/network/distances-block.ts";
 import type { Graph } from "#analysis/network/graph.ts";
+import { type Communities, leiden } from "#analysis/network/leiden.ts";
 
 /** What network-pool.ts sends: the arrays are shared memory, so nothing comes back but the word that it is done. */
 export type NetworkTask = {
@@ -29,4 +30,8 @@ export function runBlocks({ work, progress }: NetworkTask): void {
     }
     Atomics.add(progress, 1, 1);
   }
+}
+
+export function findCommunities({ graph, seed }: { graph: Graph; seed: number }): Communities {
+  return leiden(graph, { seed });
 }
