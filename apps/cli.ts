@@ -7,6 +7,7 @@ import { analyzeOpinionsCommand } from "./commands/analyze-opinions.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { exportCommand } from "./commands/export.ts";
+import { forecastCommand } from "./commands/forecast.ts";
 import { importCommand } from "./commands/import.ts";
 import { keyCommand } from "./commands/key.ts";
 import { migrateCommand } from "./commands/migrate.ts";
@@ -32,6 +33,7 @@ const commands: ((program: Command) => void)[] = [
   analyzeNetworkCommand,
   analyzeOpinionsCommand,
   tallyCommand,
+  forecastCommand,
 ];
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));

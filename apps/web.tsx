@@ -1,6 +1,6 @@
+import "#kernel/web/styles.css";
 import "@mantine/core/styles.layer.css";
 import "@fontsource-variable/inter/index.css";
-import "#kernel/web/styles.css";
 import { startWeb } from "#kernel/web/start.tsx";
 import { webPractices } from "#practices/registry.web.tsx";
 

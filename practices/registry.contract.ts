@@ -1,4 +1,5 @@
 import { core } from "#kernel/contract/core.ts";
+import { challenges } from "./challenges/contract.ts";
 import { commitments } from "./commitments/contract.ts";
 import { decisions } from "./decisions/contract.ts";
 import { digests } from "./digests/contract.ts";
@@ -13,6 +14,7 @@ export const contracts = [
   core,
   people,
   commitments,
+  challenges,
   decisions,
   digests,
   lessons,

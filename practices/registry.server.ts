@@ -1,4 +1,5 @@
 import { coreServer } from "#kernel/server/core/index.ts";
+import { challengesServer } from "./challenges/server/index.ts";
 import { commitmentsServer } from "./commitments/server/index.ts";
 import { decisionsServer } from "./decisions/server/index.ts";
 import { digestsServer } from "./digests/server/index.ts";
@@ -13,6 +14,7 @@ export const practiceServers = [
   coreServer,
   peopleServer,
   commitmentsServer,
+  challengesServer,
   decisionsServer,
   digestsServer,
   lessonsServer,

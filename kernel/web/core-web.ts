@@ -7,7 +7,7 @@ const t = messages({
   commented: "commented: “{{excerpt}}”",
   commentEdited: "edited a comment",
   commentRemoved: "removed a comment",
-  linked: "linked this: it now {{kind}} another record",
+  linked: "added a link: {{kind}}",
   unlinked: "removed a link",
   due: "reminds: {{detail}}",
   dueSoon: "reminds that something is due soon",

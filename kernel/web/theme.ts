@@ -83,10 +83,22 @@ export const theme = createTheme({
   components: {
     Tooltip: { defaultProps: { withArrow: false, openDelay: 350 } },
     Modal: {
-      defaultProps: { centered: false, yOffset: "10vh", overlayProps: { backgroundOpacity: 0.35, blur: 1 } },
+      defaultProps: {
+        centered: false,
+        styles: { title: { fontWeight: 620, fontSize: "1.125rem" } },
+        yOffset: "10vh",
+        overlayProps: { backgroundOpacity: 0.35, blur: 1 },
+      },
+    },
+    Drawer: {
+      defaultProps: {
+        overlayProps: { backgroundOpacity: 0.35 },
+        styles: { title: { fontWeight: 620, fontSize: "1.125rem" } },
+      },
     },
     Popover: { defaultProps: { shadow: "md", radius: "md" } },
-    Menu: { defaultProps: { shadow: "md", radius: "md" } },
+    // The placeholder is an element that a menu may not hold (WCAG 1.3.1).
+    Menu: { defaultProps: { shadow: "md", radius: "md", withInitialFocusPlaceholder: false } },
   },
 });
 

@@ -298,7 +298,7 @@ const operations = {
     errors: ["manager_cycle"],
   }),
   listDepartments: operation({
-    id: "departments.list",
+    id: "people.list-departments",
     method: "GET",
     path: "/departments",
     summary: "All departments, as a flat list of the tree",
@@ -306,7 +306,7 @@ const operations = {
     result: z.object({ items: z.array(Department) }),
   }),
   getDepartment: operation({
-    id: "departments.get",
+    id: "people.get-department",
     method: "GET",
     path: "/departments/{department}",
     summary: "One department",
@@ -315,7 +315,7 @@ const operations = {
     result: Department,
   }),
   addDepartment: operation({
-    id: "departments.add",
+    id: "people.add-department",
     method: "POST",
     path: "/departments",
     summary: "Add a department",
@@ -329,7 +329,7 @@ const operations = {
     errors: ["department_name_taken"],
   }),
   editDepartment: operation({
-    id: "departments.edit",
+    id: "people.edit-department",
     method: "PATCH",
     path: "/departments/{department}",
     summary:
@@ -350,7 +350,7 @@ const operations = {
     errors: ["department_name_taken", "department_cycle"],
   }),
   importDepartments: operation({
-    id: "departments.import",
+    id: "people.import-departments",
     method: "POST",
     path: "/departments/imports",
     summary: "Import departments.csv: all of it or nothing; can be run again",

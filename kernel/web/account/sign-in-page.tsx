@@ -29,7 +29,8 @@ export function Page() {
       } else {
         await call(core.operations.signIn, { body: { email, password } });
         // Only a page of this workspace: whatever stands in the address cannot lead elsewhere.
-        location.assign(new URL(`/${currentWorkspace()}/${query.back ?? ""}`, location.origin).pathname);
+        const { pathname, search } = new URL(`/${currentWorkspace()}/${query.back ?? ""}`, location.origin);
+        location.assign(pathname + search);
       }
     } catch (error) {
       setProblem(error);

@@ -30,7 +30,7 @@ export function Page() {
     opened.then(
       (known) => {
         client.setQueryData(meQuery().queryKey, known);
-        if (known.hasPassword && known.workspace.demo) go("", { replace: true });
+        if (known.workspace.demo) go("", { replace: true });
         setMe(known);
       },
       (error) => setProblem(error),

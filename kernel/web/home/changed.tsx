@@ -44,7 +44,7 @@ export function Changed() {
             <ul className={classes.sentences}>
               {sentences(events, house.sentence).map(({ event, text }) => (
                 <li key={event.id}>
-                  {event.actor?.name ?? t("weft")} {text} <RelativeTime at={event.at} />
+                  {event.actor?.name ?? t("weft")} {text} · <RelativeTime at={event.at} />
                 </li>
               ))}
             </ul>

@@ -1,4 +1,4 @@
-import { Button, CloseButton, Menu, TextInput } from "@mantine/core";
+import { Button, CloseButton, Menu, Popover, TextInput } from "@mantine/core";
 import { IconChevronDown, IconDownload } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import type { Filter, Group, Sort } from "./arrange.ts";
@@ -97,18 +97,14 @@ function Chooser(props: {
         </button>
       </Menu.Target>
       <Menu.Dropdown className={classes.menu}>
-        <Menu.Item onClick={() => choose(null)}>{none}</Menu.Item>
-        {options.map((option) => (
-          <Menu.Item
-            key={option.value}
-            aria-checked={option.value === value}
-            role="menuitemradio"
-            fw={option.value === value ? 600 : 400}
-            onClick={() => choose(option.value)}
-          >
-            {option.label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={value ?? ""} onChange={(next) => choose(next === "" ? null : next)}>
+          <Menu.RadioItem value="">{none}</Menu.RadioItem>
+          {options.map((option) => (
+            <Menu.RadioItem key={option.value} value={option.value}>
+              {option.label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );
@@ -127,33 +123,30 @@ function Views({ view }: { view: ReturnType<typeof useListView> }) {
   }
 
   return (
-    <Menu position="bottom-start" withinPortal closeOnItemClick={false}>
-      <Menu.Target>
-        <button type="button" className={classes.chip} data-on={current ? true : undefined}>
+    <Popover position="bottom-start" withinPortal>
+      <Popover.Target>
+        <button
+          type="button"
+          className={classes.chip}
+          data-on={current ? true : undefined}
+          aria-haspopup="dialog"
+        >
           {current?.name ?? t("view")}
           <IconChevronDown size={13} stroke={1.8} aria-hidden="true" />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t("view")}>
         {view.saved.map((saved) => (
-          <Menu.Item
-            key={saved.name}
-            onClick={() => view.apply(saved.view)}
-            rightSection={
-              <CloseButton
-                size="xs"
-                component="span"
-                role="button"
-                aria-label={t("forget", { name: saved.name })}
-                onClick={(event) => {
-                  event.stopPropagation();
-                  view.forget(saved.name);
-                }}
-              />
-            }
-          >
-            {saved.name}
-          </Menu.Item>
+          <div key={saved.name} className={classes.savedView}>
+            <button type="button" onClick={() => view.apply(saved.view)} aria-pressed={saved === current}>
+              {saved.name}
+            </button>
+            <CloseButton
+              size="xs"
+              aria-label={t("forget", { name: saved.name })}
+              onClick={() => view.forget(saved.name)}
+            />
+          </div>
         ))}
         <form onSubmit={submit} className={classes.saveView}>
           <TextInput
@@ -163,13 +156,12 @@ function Views({ view }: { view: ReturnType<typeof useListView> }) {
             value={name}
             maxLength={60}
             onChange={({ currentTarget }) => setName(currentTarget.value)}
-            onKeyDown={(event) => event.stopPropagation()}
           />
           <Button type="submit" size="xs" disabled={!name.trim()}>
             {t("save")}
           </Button>
         </form>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -31,6 +31,8 @@ export type RecordListProps<Op extends Operation, Item extends Row = ItemOf<Op> 
   /** The kind of its records; left out where rows name their own `kind`. */
   kind?: string;
   columns: readonly Column<Item>[];
+  /** States that go without saying and get no badge. */
+  unsaid?: readonly string[];
   filters?: readonly Filter<Item>[];
   sorts?: readonly Sort<Item>[];
   groups?: readonly Group<Item>[];
@@ -61,6 +63,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     sorts = [],
     groups = [],
     bulk = [],
+    unsaid = [],
     empty,
     to,
   } = props;
@@ -165,6 +168,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
           lines={arranged.lines}
           columns={columns}
           kind={kind}
+          unsaid={unsaid}
           to={to}
           chosen={bulk.length > 0 ? chosen : null}
           toggle={toggle}

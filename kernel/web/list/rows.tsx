@@ -16,6 +16,7 @@ type Props<Item extends Row> = {
   lines: readonly Line<Item>[];
   columns: readonly Column<Item>[];
   kind: string | undefined;
+  unsaid: readonly string[];
   to: ((item: Item) => string) | undefined;
   /** Null where nothing can be chosen. */
   chosen: ReadonlySet<string> | null;
@@ -137,7 +138,7 @@ export function Rows<Item extends Row>(props: Props<Item>) {
                   <span className={classes.key}>{item.key}</span>
                   <span className={classes.title}>{item.title}</span>
                 </PageLink>
-                {item.state !== undefined && (
+                {item.state !== undefined && !props.unsaid.includes(item.state) && (
                   <StateBadge record={{ kind: props.kind ?? item.kind ?? "", state: item.state }} />
                 )}
               </span>

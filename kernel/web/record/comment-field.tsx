@@ -105,9 +105,7 @@ export function CommentField({ name, label, action, initial = "", save, cancel }
           onKeyDown={keys}
           onClick={followCaret}
           onKeyUp={followCaret}
-          role="combobox"
           aria-autocomplete="list"
-          aria-expanded={people.length > 0}
           aria-controls={people.length > 0 ? listId : undefined}
           aria-activedescendant={people.length > 0 ? `${listId}-${at}` : undefined}
         />

@@ -68,7 +68,7 @@ export function EventStream({ record }: { record: { id: string } }) {
             <CommentEntry key={entry.id} comment={entry.comment} record={record} remove={removeLater} />
           ) : (
             <li key={entry.id} className={classes.entry}>
-              <strong>{entry.event.actor?.name ?? t("weft")}</strong> {house.sentence(entry.event)}{" "}
+              <strong>{entry.event.actor?.name ?? t("weft")}</strong> {house.sentence(entry.event)} ·{" "}
               <RelativeTime at={entry.at} />
             </li>
           ),
@@ -131,7 +131,7 @@ function CommentEntry(props: {
               aria-label={t("removeComment")}
               onClick={() => remove(comment)}
             >
-              {t("discard")}
+              {t("remove")}
             </Button>
           </>
         )}

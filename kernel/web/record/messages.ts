@@ -7,6 +7,7 @@ export const t = messages({
   save: "Save",
   cancel: "Cancel",
   discard: "Discard",
+  remove: "Remove",
   draftKept: "You have an unsaved draft here.",
   draftContinue: "Continue writing",
   draftDiscarded: "Draft discarded",

@@ -41,7 +41,7 @@ export function TitleLine({ record, kind, onTitle, people = [], date, facts }: T
         >
           {record.key}
         </button>
-        <span>{house.words(kind)?.one}</span>
+        <span className={classes.kind}>{house.words(kind)?.one}</span>
         <StateBadge record={{ kind, state: record.state }} />
         {facts}
       </div>

@@ -1,39 +1,39 @@
 import { Button } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { asProblem } from "../api/problem-error.ts";
-import { EmptyState, ProblemNote } from "../ui/notes.tsx";
+import { ProblemNote } from "../ui/notes.tsx";
 import { t } from "./messages.ts";
 import classes from "./shell.module.css";
 
-export function NotFoundPage() {
+/** Inside of the shell a page says so in its place; outside of it there is nothing else. */
+type Place = { outside?: boolean };
+
+export function NotFoundPage({ outside = false }: Place) {
   const [, workspace] = location.pathname.split("/");
+  const Room = outside ? "main" : "div";
   return (
-    <main className={classes.deadEnd} id="page">
+    <Room className={classes.deadEnd} {...(outside ? { id: "page" } : {})}>
       <h1>{t("notFound")}</h1>
-      <EmptyState
-        title=""
-        why={t("notFoundWhy")}
-        action={
-          <Button component="a" href={workspace ? `/${workspace}` : "/"}>
-            {t("toHome")}
-          </Button>
-        }
-      />
-    </main>
+      <p className={classes.deadEndWhy}>{t("notFoundWhy")}</p>
+      <Button component="a" href={workspace ? `/${workspace}` : "/"}>
+        {t("toHome")}
+      </Button>
+    </Room>
   );
 }
 
 /** Where a page fails: what happened, what is safe, what to do. */
-export function FailedPage({ error }: { error: unknown }) {
+export function FailedPage({ error, outside = false }: Place & { error: unknown }) {
   const router = useRouter();
   const problem = asProblem(error);
-  if (problem.status === 404) return <NotFoundPage />;
+  const Room = outside ? "main" : "div";
+  if (problem.status === 404) return <NotFoundPage outside={outside} />;
   return (
-    <main className={classes.deadEnd} id="page">
+    <Room className={classes.deadEnd} {...(outside ? { id: "page" } : {})}>
       <h1>{t("failed")}</h1>
       <p className={classes.deadEndWhy}>{t("failedWhy")}</p>
       <ProblemNote problem={problem} />
       <Button onClick={() => void router.invalidate()}>{t("again")}</Button>
-    </main>
+    </Room>
   );
 }

@@ -122,51 +122,46 @@ export function Palette({ close }: { close: () => void }) {
   }
 
   return (
-    <Modal
-      opened
-      onClose={close}
-      withCloseButton={false}
-      padding={0}
-      size={620}
-      transitionProps={{ duration: 0 }}
-      aria-label={t("title")}
-    >
-      <input
-        className={classes.paletteField}
-        role="combobox"
-        aria-expanded
-        aria-controls={listId}
-        aria-activedescendant={options.length > 0 ? `${listId}-${chosen}` : undefined}
-        aria-label={t("field")}
-        placeholder={t("field")}
-        data-autofocus
-        value={text}
-        maxLength={300}
-        onChange={({ currentTarget }) => {
-          setText(currentTarget.value);
-          setAt(0);
-        }}
-        onKeyDown={keys}
-      />
-      <div role="listbox" id={listId} aria-label={t("title")} className={classes.paletteList}>
-        {options.map((option, index) => (
-          <div
-            key={option.id}
-            role="option"
-            tabIndex={-1}
-            id={`${listId}-${index}`}
-            aria-selected={index === chosen}
-            className={classes.option}
-            onMouseMove={() => setAt(index)}
-            onClick={() => choose(option)}
-            onKeyDown={({ key }) => key === "Enter" && choose(option)}
-          >
-            <span>{option.label}</span>
-            {option.note}
-          </div>
-        ))}
-        {options.length === 0 && !isFetching && <p className={classes.groupTitle}>{t("nothing")}</p>}
-      </div>
-    </Modal>
+    <Modal.Root opened onClose={close} size={620} transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t("title")}>
+        <input
+          className={classes.paletteField}
+          role="combobox"
+          aria-expanded
+          aria-controls={listId}
+          aria-activedescendant={options.length > 0 ? `${listId}-${chosen}` : undefined}
+          aria-label={t("field")}
+          placeholder={t("field")}
+          data-autofocus
+          value={text}
+          maxLength={300}
+          onChange={({ currentTarget }) => {
+            setText(currentTarget.value);
+            setAt(0);
+          }}
+          onKeyDown={keys}
+        />
+        <div role="listbox" id={listId} aria-label={t("title")} className={classes.paletteList}>
+          {options.map((option, index) => (
+            <div
+              key={option.id}
+              role="option"
+              tabIndex={-1}
+              id={`${listId}-${index}`}
+              aria-selected={index === chosen}
+              className={classes.option}
+              onMouseMove={() => setAt(index)}
+              onClick={() => choose(option)}
+              onKeyDown={({ key }) => key === "Enter" && choose(option)}
+            >
+              <span>{option.label}</span>
+              {option.note}
+            </div>
+          ))}
+          {options.length === 0 && !isFetching && <p className={classes.groupTitle}>{t("nothing")}</p>}
+        </div>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -38,7 +38,7 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
       </HouseProvider>
     );
   },
-  notFoundComponent: NotFoundPage,
+  notFoundComponent: () => <NotFoundPage outside />,
 });
 
 const enter = createRoute({
@@ -81,7 +81,7 @@ const shell = createRoute({
     }
   },
   component: Shell,
-  errorComponent: FailedPage,
+  errorComponent: ({ error }) => <FailedPage error={error} outside />,
 });
 
 const own: readonly PageRoute[] = [
@@ -125,7 +125,7 @@ export function makeRouter(house: WebHouse, client: QueryClient) {
     defaultPreloadDelay: 30,
     defaultPendingMs: 300,
     defaultErrorComponent: FailedPage,
-    defaultNotFoundComponent: NotFoundPage,
+    defaultNotFoundComponent: () => <NotFoundPage outside />,
     scrollRestoration: true,
   });
 }
