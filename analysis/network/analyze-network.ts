@@ -52,9 +52,9 @@ function orNull(value: number | null | undefined): number | null {
 /**
  * Everything `weft analyze network` answers, as INTERFACES.md words it.
  *
- * Undirected, a tie in either direction counts once. Directed, reciprocity, density, E-I index, assortativity, modularity
- * and betweenness follow the arrows; components, closeness, cores, cuts and communities never do, degree counts arcs in
- * and out. Brokerage reads the arrows in both cases. Weights enter constraint, effective size, communities and modularity.
+ * Undirected, a tie in either direction counts once. Directed, density, E-I index, assortativity, modularity and betweenness
+ * follow the arrows; components, closeness, cores, cuts and communities never do, degree counts arcs in and out.
+ * Reciprocity and brokerage read the arrows in both cases. Weights enter constraint, effective size, communities and modularity.
  *
  * Complexity: that of betweenness and closeness, O(people · ties); without them about O(ties^1.5).
  *
