@@ -1,4 +1,5 @@
 import { coreWeb } from "#kernel/web/core-web.ts";
+import { challengesWeb } from "./challenges/web/index.tsx";
 import { commitmentsWeb } from "./commitments/web/index.tsx";
 import { digestsWeb } from "./digests/web/index.tsx";
 import { lessonsWeb } from "./lessons/web/index.tsx";
@@ -9,6 +10,7 @@ import { scorecardWeb } from "./scorecard/web/index.tsx";
 // biome-ignore format: one line each, so that a practice comes and goes by one line
 export const webPractices = [
   coreWeb,
+  challengesWeb,
   peopleWeb,
   commitmentsWeb,
   lessonsWeb,
