@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ["analysis/{tally,rota,privacy}/**/*.test.ts"],
     exclude: ["**/node_modules/**"],
-    setupFiles: ["./analysis/stryker.setup.ts"],
+    setupFiles: ["./tests/setup/seeded-properties.ts"],
     testTimeout: 20_000,
   },
 });
