@@ -38,6 +38,15 @@ export function checkRota(input: RotaInput, occasions: readonly Occasion[]): voi
     ids.add(member.id);
     checkDay(member.joined, `the joining of ${member.id}`);
     if (member.left !== undefined) checkDay(member.left, `the leaving of ${member.id}`);
+    const offsets = member.utcOffsetMinutes;
+    if (offsets === undefined) continue;
+    for (const { from, minutes } of typeof offsets === "number"
+      ? [{ from: null, minutes: offsets }]
+      : offsets) {
+      if (from !== null) checkDay(from, `the offset of ${member.id}`);
+      if (!Number.isFinite(minutes))
+        throw new RangeError(`the offset of ${member.id} must be in minutes: ${minutes}`);
+    }
   }
   for (const absence of input.absences ?? []) {
     if (!ids.has(absence.member)) throw new RangeError(`the absence of ${absence.member}: no such member`);

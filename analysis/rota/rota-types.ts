@@ -7,8 +7,8 @@ export type RotaMember = {
   joined: Day;
   /** First day on which the person is no longer a member. */
   left?: Day;
-  /** Minutes ahead of UTC on the days in question, such as 60 for Berlin in winter; absent: hours are not weighed. */
-  utcOffsetMinutes?: number;
+  /** Minutes ahead of UTC, or each offset with its first day (daylight saving, moves); absent: hours are not weighed. */
+  utcOffsetMinutes?: number | readonly { from: Day; minutes: number }[];
 };
 
 export type Absence = {
