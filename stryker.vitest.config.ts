@@ -7,5 +7,6 @@ export default defineConfig({
     exclude: ["**/node_modules/**"],
     setupFiles: ["./tests/setup/seeded-properties.ts"],
     testTimeout: 20_000,
+    isolate: false,
   },
 });

@@ -36,7 +36,7 @@ export function assignTurns(input: RotaInput & { occasions: readonly Occasion[] 
     ledger.book(turn, before);
   }
 
-  const members = [...input.members].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { members } = input;
   const occasions = [...input.occasions].sort(compareTurns);
 
   function cannot(id: string, occasion: Occasion): PassedOver | null {

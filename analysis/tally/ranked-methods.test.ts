@@ -543,6 +543,14 @@ describe("STV by Meek's method", () => {
     expect(out.order).toEqual([["A"], ["B"], ["C"], ["D", "E"]]);
     const few = meek(ballots("3 A"), { options: ["A", "B", "C", "D"], seats: 3 });
     expect(few).toMatchObject({ winners: ["A"], tied: [["B", "C", "D"]] });
+    expect(few.rounds.at(-1)!.ties).toEqual([{ options: ["B", "C", "D"], rule: "undecided" }]);
+    const weak = meek(ballots("9 A", "1 B"), { options: ["A", "B", "C", "D"], seats: 3 });
+    expect(weak).toMatchObject({ winners: ["A", "B"], tied: [["C", "D"]] });
+  });
+  it("keeps those who went out before a tie in the order they went", () => {
+    const result = meek(ballots("3 A", "3 B", "2 C", "1 D>C"), { seats: 1 });
+    expect(result.tied).toEqual([["A", "B", "C"]]);
+    expect(result.order).toEqual([["A", "B", "C"], ["D"]]);
   });
   it("fills what is left when there are just as many as seats", () => {
     expect(meek(ballots("5 A", "1 B"), { seats: 2 }).winners).toEqual(["A", "B"]);
