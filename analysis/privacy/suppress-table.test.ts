@@ -132,20 +132,24 @@ describe("a table", () => {
 });
 
 describe("beside an earlier table", () => {
-  const first = table([
-    [90, 17, 20],
-    [18, 17, 30],
-    [40, 50, 60],
-  ]);
-  const earlier = { table: first, published: suppressTable(first, 5).published };
+  const known = () => {
+    const first = table([
+      [90, 17, 20],
+      [18, 17, 30],
+      [40, 50, 60],
+    ]);
+    return { first, earlier: { table: first, published: suppressTable(first, 5).published } };
+  };
 
   it("nothing more is hidden where nothing changed, or much did", () => {
+    const { first, earlier } = known();
     expect(suppressTable(first, 5, [earlier]).hidden).toEqual([]);
     const grown = table(first.counts.map((line) => line.map((count) => count + 5)));
     expect(suppressTable(grown, 5, [earlier]).hidden).toEqual([]);
   });
 
   it("an entry that changed by a few is hidden", () => {
+    const { earlier } = known();
     const now = table([
       [90, 17, 20],
       [18, 18, 30],
@@ -158,6 +162,7 @@ describe("beside an earlier table", () => {
   });
 
   it("entries of a group that few people joined or left are hidden, however much they changed", () => {
+    const { earlier } = known();
     const now = table([
       [90, 17, 20],
       [18, 47, 30],
@@ -204,6 +209,7 @@ describe("beside an earlier table", () => {
   });
 
   it("groups are matched by name, new ones have no past", () => {
+    const { earlier } = known();
     const turned = table(
       [
         [60, 50, 40],
