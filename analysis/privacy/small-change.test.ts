@@ -70,6 +70,11 @@ describe.each([
     expect(both(row([6, 5, 25]), row([9, 1, 20], "0 0", "0 1", "0 3"))).toEqual([]);
     expect(both(row([9, 2, 25], "0 0", "0 1", "0 3"), row([9, 1, 20]))).toEqual([]);
   });
+  it("is known from the counts themselves, whatever else is hidden in the line", () => {
+    expect(both(row([6, 5, 25], "0 2", "0 3"), row([9, 1, 20], "0 0", "0 1"))).toEqual([[0, 1]]);
+    expect(both(row([9, 1, 25], "0 0", "0 1"), row([6, 6, 20], "0 2", "0 3"))).toEqual([[0, 3]]);
+    expect(both(row([9, 1, 25], "0 0", "0 1"), row([6, 4, 20], "0 2", "0 3"))).toEqual([]);
+  });
   it("is not comparable where different counts are hidden", () => {
     expect(both(row([9, 2, 25], "0 0"), row([9, 2, 20], "0 1"))).toEqual([]);
     expect(both(row([9, 2, 25], "0 0", "0 2"), row([9, 1, 20], "0 1", "0 2"))).toEqual([]);

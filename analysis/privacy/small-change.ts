@@ -7,7 +7,7 @@ type KnownTable = EarlierTable & { intervals: { low: number; high: number }[][] 
  *
  * An entry gives it away when the earlier table tells its value and the two differ by 1 to minimum - 1, or when 1 to minimum - 1 people
  * joined or left its group on either side. A row or column gives it away when what its total leaves for the counts hidden in it can be
- * compared with the same counts then: the total is returned, or, where none of them is hidden now, the smallest of them.
+ * compared with the same counts then: the total is returned, or, where all of them can be told now, the smallest of them.
  *
  * @param values entries of `table` with totals. @param isUnknown what readers of the new table cannot tell so far; a hidden entry that its
  * row or column gives back is not among it.
@@ -56,25 +56,28 @@ export function smallChange(
   }
   if (found.length > 0) return found;
 
-  /** Compares what the total of a line leaves for some of its counts with the same then. */
+  const now = (row: number, column: number) => (isUnknown(row, column) ? null : values[row]![column]!);
+
+  /** The sum of some counts of a line, from the counts or from the total less the others; null where neither tells it. */
+  function sumOf(group: Entry[], line: Entry[], total: Entry, tells: typeof now): number | null {
+    const sum = (entries: Entry[]) =>
+      entries.reduce<number | null>((sofar, entry) => {
+        const value = tells(...entry);
+        return sofar === null || value === null ? null : sofar + value;
+      }, 0);
+    const whole = tells(...total);
+    const others = sum(line.filter((entry) => !group.includes(entry)));
+    return sum(group) ?? (whole === null || others === null ? null : whole - others);
+  }
+
+  /** Compares what the total of a line leaves for the counts that readers cannot tell, now or then, with the same at the other date. */
   function compareLine(line: Entry[], total: Entry): Entry[] {
-    const value = ([row, column]: Entry) => values[row]![column]!;
-    const unknownNow = line.filter(([row, column]) => isUnknown(row, column));
-    const unknownThen = line.filter(([row, column]) => then(row, column) === null);
-    const totalNow = !isUnknown(...total);
-    const totalThen = then(...total);
-    for (const group of [unknownNow, unknownThen]) {
-      const inside = (entry: Entry) => group.includes(entry);
-      const knowsNow = unknownNow.length === 0 || (totalNow && unknownNow.every(inside));
-      const knowsThen = unknownThen.length === 0 || (totalThen !== null && unknownThen.every(inside));
-      if (group.length === 0 || !knowsNow || !knowsThen) continue;
-      const sumNow = group.reduce((sum, entry) => sum + value(entry), 0);
-      const rest = line.filter((entry) => !inside(entry)).reduce((sum, entry) => sum + then(...entry)!, 0);
-      const sumThen =
-        unknownThen.length === 0 ? group.reduce((sum, entry) => sum + then(...entry)!, 0) : totalThen! - rest;
-      if (!few(Math.abs(sumNow - sumThen))) continue;
-      if (unknownNow.length > 0) return [total];
-      return [group.reduce((low, entry) => (value(entry) < value(low) ? entry : low))];
+    for (const tells of [now, then]) {
+      const group = line.filter((entry) => tells(...entry) === null);
+      const [after, before] = [sumOf(group, line, total, now), sumOf(group, line, total, then)];
+      if (after === null || before === null || !few(Math.abs(after - before))) continue;
+      if (group.some((entry) => now(...entry) === null)) return [total];
+      return [group.reduce((low, entry) => (now(...entry)! < now(...low)! ? entry : low))];
     }
     return [];
   }
