@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { philox4x32, randomStream } from "./random.ts";
+import { fillWords, philox4x32, randomStream } from "./random.ts";
 
 describe("philox4x32", () => {
   test.each([
@@ -41,8 +41,49 @@ describe("randomStream", () => {
     expect(chiSquare).toBeLessThan(20.5); // 99.9 % point of chi-square with 5 degrees of freedom
   });
 
+  test("keeps to its words: block after block of the counter, in every way of drawing", () => {
+    const out = new Uint32Array(4);
+    const expected = Array.from({ length: 300 }, (_, at) => {
+      philox4x32([Math.floor(at / 4), 0, 5, 0], [7, 3], out);
+      return out[at % 4]!;
+    });
+    const random = randomStream(7 + 3 * 2 ** 32, 5);
+    for (const draw of expected.slice(0, 150)) expect(random.below(2 ** 32)).toBe(draw);
+    for (let at = 150; at < 298; at += 2)
+      expect(random.real()).toBe(((expected[at]! >>> 5) * 2 ** 26 + (expected[at + 1]! >>> 6)) / 2 ** 53);
+    const small = randomStream(7 + 3 * 2 ** 32, 5);
+    // No word of these is in the last incomplete run of 1000 below 2^32, so none is drawn again.
+    for (const draw of expected) expect(small.below(1000)).toBe(draw % 1000);
+  });
+
   test("refuses a seed that is not a whole number from 0", () => {
     expect(() => randomStream(-1)).toThrow(/seed/);
     expect(() => randomStream(0.5)).toThrow(/seed/);
+  });
+});
+
+describe("fillWords", () => {
+  test.each([0, 1, 3, 4, 5, 64, 1023])("gives the first %i words of the stream", (length) => {
+    const out = new Uint32Array(length);
+    fillWords(7 + 2 ** 40, 3, out);
+    expect([...out]).toEqual(Array.from({ length }, randomStream(7 + 2 ** 40, 3).word));
+  });
+
+  test("goes on from any position that is a multiple of four", () => {
+    const random = randomStream(9, 0xffffffff);
+    const words = Array.from({ length: 40 }, random.word);
+    const out = new Uint32Array(10);
+    fillWords(9, 0xffffffff, out, 28);
+    expect([...out]).toEqual(words.slice(28, 38));
+    expect(() => fillWords(9, 0, out, 2)).toThrow(/multiple of 4/);
+  });
+
+  test("keeps substreams apart", () => {
+    const seen = [[0, 0] as const, [1, 0] as const, [0, 1] as const].map((substream) => {
+      const out = new Uint32Array(8);
+      fillWords(1, 1, out, 0, substream);
+      return out.join();
+    });
+    expect(new Set(seen).size).toBe(3);
   });
 });

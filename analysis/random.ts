@@ -11,11 +11,11 @@
 /** A stream of draws. Every method moves the stream forward by one 32-bit word, `real` by two. */
 export type Random = {
   /** An unsigned 32-bit integer. */
-  word(): number;
+  word: () => number;
   /** A real in [0, 1) with 53 random bits. */
-  real(): number;
+  real: () => number;
   /** An integer in [0, bound), without modulo bias. `bound` is 1 to 2^32. */
-  below(bound: number): number;
+  below: (bound: number) => number;
 };
 
 const M0 = 0xd2511f53;
@@ -23,16 +23,53 @@ const M1 = 0xcd9e8d57;
 const W0 = 0x9e3779b9;
 const W1 = 0xbb67ae85;
 
-/** The high 32 bits of the product of two unsigned 32-bit integers. */
-function multiplyHigh(a: number, b: number): number {
-  const aHigh = a >>> 16;
-  const aLow = a & 0xffff;
-  const bHigh = b >>> 16;
-  const bLow = b & 0xffff;
-  const low = aLow * bLow;
-  const middle = aHigh * bLow + (low >>> 16);
-  const middleLow = (middle & 0xffff) + aLow * bHigh;
-  return (aHigh * bHigh + Math.floor(middle / 65536) + (middleLow >>> 16)) >>> 0;
+/** `groups` consecutive blocks of four words, the first with the counter (c0, c1, c2, c3), into `out` from `at` on. */
+export function fillBlocks(
+  key0: number,
+  key1: number,
+  firstC0: number,
+  firstC1: number,
+  firstC2: number,
+  firstC3: number,
+  out: Uint32Array,
+  at: number,
+  groups: number,
+): void {
+  const end = at + groups * 4;
+  for (let i = at, first = firstC0 | 0; i < end; i += 4, first++) {
+    let c0 = first | 0;
+    let c1 = firstC1 | 0;
+    let c2 = firstC2 | 0;
+    let c3 = firstC3 | 0;
+    let k0 = key0 | 0;
+    let k1 = key1 | 0;
+    for (let round = 0; round < 10; round++) {
+      // The high half of a 32 x 32 bit product, put together from 16-bit products: everything stays an int32.
+      let high = c0 >>> 16;
+      let low = c0 & 0xffff;
+      let cross = Math.imul(0xd251, low);
+      let sum = (Math.imul(0x1f53, high) + (Math.imul(0x1f53, low) >>> 16)) | 0;
+      let carry = ((cross & 0xffff) + (sum & 0xffff)) >>> 16;
+      const high0 = (Math.imul(0xd251, high) + (cross >>> 16) + (sum >>> 16) + carry) | 0;
+      const low0 = Math.imul(M0, c0);
+      high = c2 >>> 16;
+      low = c2 & 0xffff;
+      cross = Math.imul(0xcd9e, low);
+      sum = (Math.imul(0x8d57, high) + (Math.imul(0x8d57, low) >>> 16)) | 0;
+      carry = ((cross & 0xffff) + (sum & 0xffff)) >>> 16;
+      const high1 = (Math.imul(0xcd9e, high) + (cross >>> 16) + (sum >>> 16) + carry) | 0;
+      c0 = high1 ^ c1 ^ k0;
+      c1 = Math.imul(M1, c2);
+      c2 = high0 ^ c3 ^ k1;
+      c3 = low0;
+      k0 = (k0 + W0) | 0;
+      k1 = (k1 + W1) | 0;
+    }
+    out[i] = c0;
+    out[i + 1] = c1;
+    out[i + 2] = c2;
+    out[i + 3] = c3;
+  }
 }
 
 /**
@@ -42,28 +79,45 @@ function multiplyHigh(a: number, b: number): number {
  * @example philox4x32([0,0,0,0], [0,0], out) // out is 6627e8d5 e169c58d bc57ac4c 9b00dbd8
  */
 export function philox4x32(counter: ArrayLike<number>, key: ArrayLike<number>, out: Uint32Array): void {
-  let c0 = counter[0]! >>> 0;
-  let c1 = counter[1]! >>> 0;
-  let c2 = counter[2]! >>> 0;
-  let c3 = counter[3]! >>> 0;
-  let k0 = key[0]! >>> 0;
-  let k1 = key[1]! >>> 0;
-  for (let round = 0; round < 10; round++) {
-    const high0 = multiplyHigh(M0, c0);
-    const low0 = Math.imul(M0, c0) >>> 0;
-    const high1 = multiplyHigh(M1, c2);
-    const low1 = Math.imul(M1, c2) >>> 0;
-    c0 = (high1 ^ c1 ^ k0) >>> 0;
-    c1 = low1;
-    c2 = (high0 ^ c3 ^ k1) >>> 0;
-    c3 = low0;
-    k0 = (k0 + W0) >>> 0;
-    k1 = (k1 + W1) >>> 0;
-  }
-  out[0] = c0;
-  out[1] = c1;
-  out[2] = c2;
-  out[3] = c3;
+  fillBlocks(key[0]!, key[1]!, counter[0]!, counter[1]!, counter[2]!, counter[3]!, out, 0, 1);
+}
+
+/**
+ * Many words at once, without a call for each.
+ *
+ * Word i is word i of the stream; with a `substream` it is that of a separate sequence inside the stream, so that each
+ * quantity of a block (an activity, a risk) has draws of its own, whatever else the block holds. The substream [0, 0] is
+ * what `randomStream(seed, stream)` draws.
+ *
+ * @param out receives the words; a length that is no multiple of four is fine.
+ * @param from the position of the first word, a multiple of four below 2^34.
+ * @throws RangeError when seed, stream or from is out of range.
+ * @example fillWords(42, 0, out) // out[0] is randomStream(42, 0).word()
+ */
+export function fillWords(
+  seed: number,
+  stream: number,
+  out: Uint32Array,
+  from = 0,
+  substream: readonly [number, number] = [0, 0],
+): void {
+  refuseBadStream(seed, stream);
+  if (from % 4 !== 0 || from < 0 || from >= 2 ** 34)
+    throw new RangeError(`from must be a multiple of 4: ${from}`);
+  const key1 = Math.floor(seed / 2 ** 32);
+  const whole = out.length >>> 2;
+  fillBlocks(seed, key1, from / 4, substream[0], stream, substream[1], out, 0, whole);
+  if (out.length % 4 === 0) return;
+  const rest = new Uint32Array(4);
+  fillBlocks(seed, key1, from / 4 + whole, substream[0], stream, substream[1], rest, 0, 1);
+  out.set(rest.subarray(0, out.length % 4), whole * 4);
+}
+
+function refuseBadStream(seed: number, stream: number): void {
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new RangeError(`seed must be an integer from 0: ${seed}`);
+  if (!Number.isInteger(stream) || stream < 0 || stream > 0xffffffff)
+    throw new RangeError(`stream must be an integer from 0 to 2^32 - 1: ${stream}`);
 }
 
 /**
@@ -75,24 +129,30 @@ export function philox4x32(counter: ArrayLike<number>, key: ArrayLike<number>, o
  * @example randomStream(42, 0).below(6) // always the same die
  */
 export function randomStream(seed: number, stream = 0): Random {
-  if (!Number.isSafeInteger(seed) || seed < 0)
-    throw new RangeError(`seed must be an integer from 0: ${seed}`);
-  if (!Number.isInteger(stream) || stream < 0 || stream > 0xffffffff) {
-    throw new RangeError(`stream must be an integer from 0 to 2^32 - 1: ${stream}`);
+  refuseBadStream(seed, stream);
+  const key1 = Math.floor(seed / 2 ** 32);
+  const words = new Uint32Array(64);
+  let low = 0;
+  let high = 0;
+  let used = 0;
+  let filled = 0;
+
+  /** One block at first, as many streams are asked for little; sixteen from then on. */
+  function refill(): void {
+    const blocks = low === 0 && high === 0 ? 1 : Math.min(16, 2 ** 32 - low);
+    fillBlocks(seed, key1, low, high, stream, 0, words, 0, blocks);
+    low += blocks;
+    if (low === 2 ** 32) {
+      low = 0;
+      high++;
+    }
+    used = 0;
+    filled = blocks * 4;
   }
-  const key = [seed >>> 0, Math.floor(seed / 2 ** 32)];
-  const counter = new Uint32Array([0, 0, stream, 0]);
-  const block = new Uint32Array(4);
-  let used = 4;
 
   function word(): number {
-    if (used === 4) {
-      philox4x32(counter, key, block);
-      used = 0;
-      counter[0]!++;
-      if (counter[0] === 0) counter[1]!++;
-    }
-    return block[used++]!;
+    if (used === filled) refill();
+    return words[used++]!;
   }
 
   function real(): number {
@@ -100,11 +160,18 @@ export function randomStream(seed: number, stream = 0): Random {
     return (high * 67108864 + (word() >>> 6)) / 9007199254740992;
   }
 
+  let lastBound = 0;
+  let limit = 0;
+
   function below(bound: number): number {
-    const limit = 4294967296 - (4294967296 % bound);
+    if (bound !== lastBound) {
+      lastBound = bound;
+      limit = 4294967296 - (4294967296 % bound);
+    }
     let draw = word();
     while (draw >= limit) draw = word();
-    return draw % bound;
+    // As 32-bit integers the remainder is one instruction; 2^32 itself does not fit.
+    return bound === 4294967296 ? draw : (draw >>> 0) % (bound >>> 0);
   }
 
   return { word, real, below };

@@ -2,9 +2,13 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { exitCodes } from "#kernel/server/cli/command.ts";
+import { analyzeNetworkCommand } from "./commands/analyze-network.ts";
 import { analyzeOpinionsCommand } from "./commands/analyze-opinions.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
+import { exportCommand } from "./commands/export.ts";
+import { forecastCommand } from "./commands/forecast.ts";
+import { importCommand } from "./commands/import.ts";
 import { keyCommand } from "./commands/key.ts";
 import { migrateCommand } from "./commands/migrate.ts";
 import { sendTestMailCommand } from "./commands/send-test-mail.ts";
@@ -22,10 +26,14 @@ const commands: ((program: Command) => void)[] = [
   doctorCommand,
   workspaceCommand,
   keyCommand,
+  exportCommand,
+  importCommand,
   verifyAuditCommand,
   sendTestMailCommand,
+  analyzeNetworkCommand,
   analyzeOpinionsCommand,
   tallyCommand,
+  forecastCommand,
 ];
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));

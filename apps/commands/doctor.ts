@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { printJson, printTable, runCommand } from "#kernel/server/cli/command.ts";
 import type { Check, CheckResult } from "#kernel/server/doctor/check.ts";
+import type { Settings } from "#kernel/server/settings.ts";
 
 export function doctorCommand(program: Command): void {
   program
@@ -36,6 +37,8 @@ async function allChecks(): Promise<Check[]> {
         look: () => good(settings.databaseUrl ? "PostgreSQL of DATABASE_URL" : "embedded PostgreSQL"),
       },
       ...machineChecks({ dataFolder: settings.dataFolder, embedded: settings.databaseUrl === null }),
+      ...(settings.databaseUrl ? [await databaseCheck(settings.databaseUrl)] : []),
+      await mailCheck(settings),
     ];
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error);
@@ -47,6 +50,34 @@ async function allChecks(): Promise<Check[]> {
       }),
     ];
   }
+}
+
+async function databaseCheck(connectionString: string): Promise<Check> {
+  const { checkDatabase } = await import("#kernel/server/doctor/database-check.ts");
+  return { name: "database", look: () => checkDatabase({ connectionString }) };
+}
+
+async function mailCheck(settings: Settings): Promise<Check> {
+  const { good, warning } = await import("#kernel/server/doctor/check.ts");
+  const { makeMailer } = await import("#kernel/server/mail/mailer.ts");
+  const { makeLog } = await import("../open-installation.ts");
+  return {
+    name: "mail",
+    look: async () => {
+      const mailer = makeMailer(settings, makeLog({ ...settings, logLevel: "silent" }));
+      try {
+        await mailer.check();
+        return good("the mail server lets Weft in");
+      } catch (error) {
+        return warning(
+          (error as Error).message,
+          "Without mail, links are shown to the administrator and notices stay in the app. Set SMTP_URL.",
+        );
+      } finally {
+        mailer.close();
+      }
+    },
+  };
 }
 
 function print(results: readonly CheckResult[]): void {

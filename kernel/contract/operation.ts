@@ -43,6 +43,8 @@ export type Operation<
   readonly access: Access;
   /** Changes the record that `access.record` names: needs If-Match, raises the version, answers ETag. */
   readonly changes?: true;
+  /** Bodies up to this many bytes instead of 1 MiB; for imports. */
+  readonly bodyBytes?: number;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -72,6 +74,7 @@ export function operation<
   summary: string;
   access: Access;
   changes?: true;
+  bodyBytes?: number;
   params?: Params;
   query?: Query;
   body?: Body;

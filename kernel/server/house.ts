@@ -75,6 +75,10 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
   };
   agenda?: (context: Context, council: { id: string; since: string }) => Promise<AgendaCandidate[]>;
   figures?: (context: Context, period: Period) => Promise<Figure[]>;
+  /** What follows from an event of any practice, done once and in order after it: `{ "session.closed": publishDigest }`. */
+  reactions?: Record<string, (event: WeftEvent, context: Context) => Promise<void>>;
+  /** What the mail says of an event instead of one line. */
+  mailTexts?: Record<string, (event: WeftEvent, context: Context) => Promise<string>>;
   /** Recurring work, by name; runs once per workspace and time whatever the number of processes. */
   jobs?: Record<string, { cron: string; run: (context: Context) => Promise<void> }>;
   /** Tables `weft export` writes, with columns left out. */

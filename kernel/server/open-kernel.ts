@@ -7,9 +7,11 @@ import { projectInbox } from "./attention/inbox-projection.ts";
 import { migrate } from "./database/migrate.ts";
 import { openPool } from "./database/pool.ts";
 import { makeLiveHub } from "./events/live-hub.ts";
+import { projectReactions } from "./events/reactions.ts";
 import type { House } from "./house.ts";
 import { makeMetrics, watchStreams } from "./http/metrics.ts";
 import { makeIdentityCache } from "./identity/identity-cache.ts";
+import { workspaces } from "./identity/workspaces.ts";
 import type { Kernel } from "./kernel.ts";
 import { makeMailer } from "./mail/mailer.ts";
 
@@ -47,22 +49,24 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
     now: options.now ?? (() => new Date().toISOString()),
   };
   watchStreams(metrics, hub.subscribers);
-  const inbox = deriveInbox(kernel);
-  hub.onEvents(inbox.news);
+  const derived = deriveFromEvents(kernel);
+  hub.onEvents(derived.news);
   await hub.start();
+  // What a process that died had not derived yet.
+  for (const { id } of await workspaces(kernel)) derived.news(id);
   return {
     ...kernel,
     async close() {
       await hub.stop();
-      await inbox.idle();
+      await derived.idle();
       kernel.mailer.close();
       await pool.end();
     },
   };
 }
 
-/** Runs the inbox projection when there is news, once at a time for each workspace. */
-function deriveInbox(kernel: Kernel): { news(workspaceId: string): void; idle(): Promise<void> } {
+/** Runs the projections when there is news, once at a time for each workspace. */
+function deriveFromEvents(kernel: Kernel): { news(workspaceId: string): void; idle(): Promise<void> } {
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
 
@@ -71,11 +75,12 @@ function deriveInbox(kernel: Kernel): { news(workspaceId: string): void; idle():
       again.add(workspaceId);
       return;
     }
-    const run = kernel.identity
-      .workspace(workspaceId)
-      .then((workspace) => (workspace ? projectInbox(kernel, workspace) : undefined))
+    const run = deriveAll(kernel, workspaceId)
       .catch((error) =>
-        kernel.log.warn({ error: error.message }, "the inbox waits; it catches up with the next event"),
+        kernel.log.warn(
+          { error: error.message },
+          "inbox and reactions wait; they catch up with the next event",
+        ),
       )
       .finally(() => {
         running.delete(workspaceId);
@@ -90,6 +95,13 @@ function deriveInbox(kernel: Kernel): { news(workspaceId: string): void; idle():
       while (running.size > 0) await Promise.all(running.values());
     },
   };
+}
+
+async function deriveAll(kernel: Kernel, workspaceId: string): Promise<void> {
+  const workspace = await kernel.identity.workspace(workspaceId);
+  if (!workspace) return;
+  await projectReactions(kernel, workspace);
+  await projectInbox(kernel, workspace);
 }
 
 /** The secret of this installation: the given one, or one made on the first start and kept in the data folder. */

@@ -3,11 +3,39 @@ import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.t
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
-import { PersonRef, recordFields, recordKind } from "#kernel/contract/record.ts";
+import { PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { conveners, insiders, Role } from "#kernel/contract/roles.ts";
 
 export const Level = z.enum(["executive", "manager", "contributor"]);
 export type Level = z.infer<typeof Level>;
+
+/** invited: has a link and has not used it; joined; deactivated; listed: known but never invited. */
+export const PersonAccess = z.enum(["listed", "invited", "joined", "deactivated"]);
+export type PersonAccess = z.infer<typeof PersonAccess>;
+
+/**
+ * Whether a spreadsheet would take the text for a formula when it opens it in a CSV file. A lone `-` is somebody's
+ * way of writing "none".
+ * @example looksLikeFormula("=cmd|' /C calc'!A0") // true
+ */
+export function looksLikeFormula(given: string): boolean {
+  return /^\s*([=+@]|-.)/.test(given);
+}
+
+/** A name travels into spreadsheets by CSV; one that would run there as a formula is refused at the door. */
+const nameOf = (what: string) =>
+  line(120).refine((name) => !looksLikeFormula(name), `${what} cannot begin with = + - or @`);
+
+const TimeZone = z.string().max(60).refine(isTimeZone, "A time zone such as Europe/Lisbon");
+
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A department as others point at it; `order` fixes its colour. */
 export const DepartmentRef = z.object({ id: Id, key: z.string(), name: z.string(), order: z.int() });
@@ -29,8 +57,7 @@ export const Person = z.object({
   email: z.string(),
   role: Role,
   timeZone: z.string(),
-  /** invited: has a link and has not used it; joined; deactivated; listed: known but never invited. */
-  access: z.enum(["listed", "invited", "joined", "deactivated"]),
+  access: PersonAccess,
   placement: Placement.nullable(),
 });
 export type Person = z.infer<typeof Person>;
@@ -43,6 +70,7 @@ export const WorkingWithUs = z.object({
   whenNotTo: text(5_000),
   whoDecidesWhat: text(5_000),
 });
+export type WorkingWithUs = z.infer<typeof WorkingWithUs>;
 
 export const Department = z.object({
   ...recordFields,
@@ -54,14 +82,64 @@ export const Department = z.object({
   head: PersonRef.nullable(),
   /** People placed in it now, without those of the departments below. */
   people: z.int(),
+  /** The same with everybody in the departments below. */
+  peopleBelow: z.int(),
   workingWithUs: WorkingWithUs,
 });
 export type Department = z.infer<typeof Department>;
+
+/** What an import did, or with `dryRun` would do. */
+export const ImportReport = z.object({
+  dryRun: z.boolean(),
+  rows: z.int(),
+  added: z.int(),
+  changed: z.int(),
+  moved: z.int(),
+  unchanged: z.int(),
+  /** Departments the file names that were not there; they are made. */
+  departments: z.array(z.string()),
+  /** What is worth knowing and stops nothing. */
+  notes: z.array(z.string()),
+  /** Row by row what is not as it was, up to the first 2,000. `line` counts from 1, the header included. */
+  changes: z.array(
+    z.object({
+      line: z.int(),
+      name: z.string(),
+      what: z.enum(["added", "changed", "moved"]),
+      details: z.array(z.string()),
+    }),
+  ),
+});
+export type ImportReport = z.infer<typeof ImportReport>;
+
+const MOST_IMPORT_BYTES = 8 * 1024 * 1024;
+const importOf = {
+  bodyBytes: MOST_IMPORT_BYTES,
+  query: z.object({
+    dryRun: z.stringbool().optional().meta({ description: "For a text/csv body, which has no place for it" }),
+  }),
+  body: z.object({
+    csv: z.string().max(MOST_IMPORT_BYTES).meta({ description: "The file; or send it as text/csv" }),
+    dryRun: z.boolean().default(false).meta({ description: "Answer what would happen and change nothing" }),
+  }),
+  result: ImportReport,
+  errors: ["import_refused"],
+};
+
+/** An invitation that went out by mail, or whose link is answered this once because no mail is set up. */
+export const Invitation = z.object({
+  person: PersonRef,
+  email: z.string(),
+  sent: z.boolean(),
+  link: z.string().nullable(),
+});
+export type Invitation = z.infer<typeof Invitation>;
 
 const personParams = z.object({ person: RecordName });
 const departmentParams = z.object({ department: RecordName });
 const person = { kind: "person", param: "person" };
 const department = { kind: "department", param: "department" };
+const administrators = ["administrator"] as const;
 
 const operations = {
   listPeople: operation({
@@ -73,8 +151,14 @@ const operations = {
     query: z.object({
       ...pageQuery,
       department: RecordName.optional(),
+      below: z
+        .stringbool()
+        .optional()
+        .meta({ description: "With the people of the departments below the one given" }),
       q: z.string().max(100).optional(),
       role: Role.optional(),
+      level: Level.optional(),
+      access: PersonAccess.optional(),
     }),
     result: page(Person),
   }),
@@ -85,7 +169,12 @@ const operations = {
     summary: "One person with where they have been",
     access: { roles: insiders, record: person },
     params: personParams,
-    result: Person.extend({ history: z.array(Placement) }),
+    result: Person.extend({
+      history: z.array(Placement),
+      reports: z.array(PersonRef),
+      /** What they take part in, the newest first. Never how they kept their promises: that is theirs to see. */
+      parts: z.array(z.object({ record: RecordRef, part: z.string(), since: Instant })),
+    }),
   }),
   addPerson: operation({
     id: "people.add",
@@ -95,9 +184,11 @@ const operations = {
     access: { roles: conveners },
     body: z.object({
       email: z.email().max(320),
-      name: line(120),
-      role: Role.default("member"),
-      timeZone: z.string().max(60).optional(),
+      name: nameOf("A name"),
+      role: Role.default("member").meta({
+        description: "Only an administrator makes administrators and conveners",
+      }),
+      timeZone: TimeZone.optional(),
       department: RecordName.optional(),
       title: z.string().trim().max(120).default(""),
       level: Level.optional(),
@@ -105,6 +196,88 @@ const operations = {
     }),
     result: Person,
     errors: ["email_taken"],
+  }),
+  editPerson: operation({
+    id: "people.edit",
+    method: "PATCH",
+    path: "/people/{person}",
+    summary: "Correct a name or a time zone",
+    access: { roles: insiders, record: { ...person, self: true } },
+    changes: true,
+    params: personParams,
+    body: z.object({ name: nameOf("A name"), timeZone: TimeZone }).partial(),
+    result: Person,
+  }),
+  setRole: operation({
+    id: "people.set-role",
+    method: "PUT",
+    path: "/people/{person}/role",
+    summary: "Give somebody another role; one administrator always stays",
+    access: { roles: administrators, record: person },
+    changes: true,
+    params: personParams,
+    body: z.object({ role: Role }),
+    result: Person,
+    errors: ["last_administrator"],
+  }),
+  deactivatePerson: operation({
+    id: "people.deactivate",
+    method: "POST",
+    path: "/people/{person}/deactivations",
+    summary: "Take access away; sign-ins and live streams end within seconds, what they did stays",
+    access: { roles: administrators, record: person },
+    changes: true,
+    params: personParams,
+    body: z.object({ reason: z.string().trim().max(500).default("") }),
+    result: Person,
+    errors: ["last_administrator"],
+  }),
+  reactivatePerson: operation({
+    id: "people.reactivate",
+    method: "POST",
+    path: "/people/{person}/reactivations",
+    summary: "Give access back",
+    access: { roles: administrators, record: person },
+    changes: true,
+    params: personParams,
+    result: Person,
+  }),
+  invitePerson: operation({
+    id: "people.invite",
+    method: "POST",
+    path: "/people/{person}/invitations",
+    summary: "Send a one-time link; an earlier one that was not used ends",
+    access: { roles: administrators, record: person },
+    params: personParams,
+    result: Invitation,
+    errors: ["person_joined", "person_deactivated"],
+  }),
+  invitePeople: operation({
+    id: "people.invite-many",
+    method: "POST",
+    path: "/people/invitations",
+    summary: "Invite everybody of a department who has not joined, or the people named",
+    access: { roles: administrators },
+    body: z
+      .object({
+        department: RecordName.optional(),
+        below: z.boolean().default(true).meta({ description: "With the departments below" }),
+        people: z.array(Id).max(2_000).optional(),
+        again: z.boolean().default(false).meta({ description: "Also those who have a link already" }),
+      })
+      .refine(({ department, people }) => (department === undefined) !== (people === undefined), {
+        message: "Name a department or people, and not both",
+        path: ["department"],
+      }),
+    result: z.object({ sent: z.boolean(), invitations: z.array(Invitation) }),
+  }),
+  importPeople: operation({
+    id: "people.import",
+    method: "POST",
+    path: "/people/imports",
+    summary: "Import people.csv: all of it or nothing; can be run again",
+    access: { roles: administrators },
+    ...importOf,
   }),
   movePerson: operation({
     id: "people.move",
@@ -119,12 +292,13 @@ const operations = {
       title: z.string().trim().max(120).default(""),
       level: Level.optional(),
       manager: Id.optional(),
-      from: Day.optional(),
+      from: Day.optional().meta({ description: "Today when left out; not later" }),
     }),
     result: Person,
+    errors: ["manager_cycle"],
   }),
   listDepartments: operation({
-    id: "departments.list",
+    id: "people.list-departments",
     method: "GET",
     path: "/departments",
     summary: "All departments, as a flat list of the tree",
@@ -132,7 +306,7 @@ const operations = {
     result: z.object({ items: z.array(Department) }),
   }),
   getDepartment: operation({
-    id: "departments.get",
+    id: "people.get-department",
     method: "GET",
     path: "/departments/{department}",
     summary: "One department",
@@ -141,15 +315,56 @@ const operations = {
     result: Department,
   }),
   addDepartment: operation({
-    id: "departments.add",
+    id: "people.add-department",
     method: "POST",
     path: "/departments",
     summary: "Add a department",
     access: { roles: conveners },
-    body: z.object({ name: line(120), parent: RecordName.optional(), purpose: text(5_000).default("") }),
+    body: z.object({
+      name: nameOf("A department"),
+      parent: RecordName.optional(),
+      purpose: text(5_000).default(""),
+    }),
     result: Department,
     errors: ["department_name_taken"],
   }),
+  editDepartment: operation({
+    id: "people.edit-department",
+    method: "PATCH",
+    path: "/departments/{department}",
+    summary:
+      "Say what a department is for and how to work with it; conveners also name it, place it and set its head",
+    access: { roles: insiders, record: { ...department, parts: ["owner"] } },
+    changes: true,
+    params: departmentParams,
+    body: z
+      .object({
+        name: nameOf("A department"),
+        purpose: text(5_000),
+        parent: RecordName.nullable(),
+        head: Id.nullable(),
+        workingWithUs: WorkingWithUs.partial(),
+      })
+      .partial(),
+    result: Department,
+    errors: ["department_name_taken", "department_cycle"],
+  }),
+  importDepartments: operation({
+    id: "people.import-departments",
+    method: "POST",
+    path: "/departments/imports",
+    summary: "Import departments.csv: all of it or nothing; can be run again",
+    access: { roles: administrators },
+    ...importOf,
+  }),
+};
+
+const imported = {
+  added: z.int(),
+  changed: z.int(),
+  moved: z.int(),
+  unchanged: z.int(),
+  departments: z.array(z.string()),
 };
 
 export const people = practice({
@@ -162,15 +377,35 @@ export const people = practice({
   operations,
   events: {
     "person.added": z.object({ name: z.string(), department: z.string().nullable() }),
+    "person.edited": z.object({ name: z.string(), was: z.string() }),
     "person.moved": z.object({
       from: z.string().nullable(),
       to: z.string(),
       title: z.string(),
       since: Instant.or(Day),
     }),
+    "person.role_changed": z.object({ from: Role, to: Role }),
+    "person.invited": z.object({ byMail: z.boolean() }),
+    "person.deactivated": z.object({ reason: z.string() }),
+    "person.reactivated": z.object({}),
+    "people.imported": z.object(imported),
     "department.added": z.object({ name: z.string() }),
+    "department.edited": z.object({
+      name: z.string(),
+      was: z.string(),
+      changed: z.array(z.enum(["name", "purpose", "parent", "head", "working_with_us"])),
+      parent: z.string().nullable(),
+      head: PersonRef.nullable(),
+    }),
+    "departments.imported": z.object(imported),
   },
   problems: {
     department_name_taken: { status: 409, title: "There is a department of this name already" },
+    department_cycle: { status: 409, title: "A department cannot be below itself" },
+    manager_cycle: { status: 409, title: "Somebody cannot report to themselves, also not by way of others" },
+    last_administrator: { status: 409, title: "One administrator must stay; make somebody else one first" },
+    person_joined: { status: 409, title: "They have joined; they can ask for a sign-in link themselves" },
+    person_deactivated: { status: 409, title: "They are deactivated; reactivate them first" },
+    import_refused: { status: 400, title: "The file has faults; nothing was imported" },
   },
 });

@@ -1,18 +1,43 @@
-import { actorByEmail } from "#kernel/server/identity/actor-by-email.ts";
-import { performTyped } from "#kernel/server/operation/perform.ts";
-import { people } from "#practices/people/contract.ts";
+import { projectInbox } from "#kernel/server/attention/inbox-projection.ts";
+import { projectReactions } from "#kernel/server/events/reactions.ts";
+import { withContext } from "#kernel/server/identity/workspaces.ts";
+import { publishWeek } from "#practices/digests/server/index.ts";
 import type { World } from "../world.ts";
+import { tellChallenges } from "./challenges.ts";
+import { tellCouncils } from "./councils.ts";
+import { tellDecisions } from "./decisions.ts";
+import { foundHalden } from "./founding.ts";
+import { tellShortStories } from "./short-stories.ts";
+import { Chronicle } from "./story.ts";
+
+const WEEKS_OF_DIGESTS = 12;
 
 /** Halden Instruments, a maker of measuring instruments that exists nowhere. */
 export const halden: World = {
   slug: "halden",
   name: "Halden Instruments",
   administrator: { email: "ines.sandoval@halden.example", name: "Ines Sandoval" },
-  visitors: [{ email: "ines.sandoval@halden.example", as: "administrator" }],
+  visitors: [
+    { email: "edda.thorsen@halden.example", as: "executive (chief executive)" },
+    { email: "beatriz.moura@halden.example", as: "leader (plant lead, owner of the hottest challenge)" },
+    { email: "tomas.kovar@halden.example", as: "leader (head of Engineering)" },
+    { email: "jonas.vidal@halden.example", as: "convener (chief of staff)" },
+    { email: "kaja.eriksen@halden.example", as: "contributor (line lead)" },
+    { email: "helena.auer@halden.example", as: "guest (outside adviser, sees one challenge)" },
+    { email: "ines.sandoval@halden.example", as: "administrator" },
+  ],
   async build(kernel, workspace, now) {
-    const actor = await actorByEmail(kernel, workspace, halden.administrator.email);
-    for (const name of ["Product", "Engineering"]) {
-      await performTyped(kernel, people.operations.addDepartment, { workspace, actor, now, body: { name } });
+    const ids = await foundHalden(kernel, workspace, now);
+    const chronicle = new Chronicle();
+    tellChallenges(chronicle);
+    tellShortStories(chronicle);
+    tellDecisions(chronicle);
+    tellCouncils(chronicle, now);
+    for (let week = WEEKS_OF_DIGESTS; week >= 0; week--) {
+      chronicle.at(week * 7, (stage) => withContext(kernel, workspace, stage.now, publishWeek));
     }
+    await chronicle.play(kernel, workspace, now, ids);
+    await projectReactions(kernel, workspace);
+    await projectInbox(kernel, workspace);
   },
 };

@@ -32,7 +32,7 @@ export async function sendMailBatches(context: Context): Promise<void> {
       const sent = await kernel.mailer.send({
         to: person.email,
         subject: subjectOf(workspace.name, events.size),
-        text: textOf(context, person.name, [...events.values()]),
+        text: await textOf(context, person.name, [...events.values()]),
       });
       if (!sent) continue;
     }
@@ -51,13 +51,22 @@ function subjectOf(workspace: string, count: number): string {
   return `${workspace}: ${count} ${count === 1 ? "thing" : "things"} for you`;
 }
 
-function textOf({ kernel, workspace }: Context, name: string, events: WeftEvent[]): string {
-  const lines = events.slice(-MOST_LINES).map((event) => {
-    const what = event.kind.replaceAll(/[._]/g, " ");
-    const about = event.record ? `${event.record.key} ${event.record.title}` : "";
-    const path = event.record ? `\n  ${kernel.publicUrl}/${workspace.slug}/go/${event.record.key}` : "";
-    return `- ${about}\n  ${event.actor ? `${event.actor.name}: ` : ""}${what}${path}`;
-  });
+async function textOf(context: Context, name: string, events: WeftEvent[]): Promise<string> {
+  const { kernel, workspace } = context;
+  const lines: string[] = [];
+  for (const event of events.slice(-MOST_LINES)) lines.push(await lineOf(context, event));
   const more = events.length > MOST_LINES ? `\nand ${events.length - MOST_LINES} more in your inbox.\n` : "";
   return `Hello ${name},\n\n${lines.join("\n\n")}\n${more}\nAll of it, and how you want to be told: ${kernel.publicUrl}/${workspace.slug}/inbox\n`;
+}
+
+async function lineOf(context: Context, event: WeftEvent): Promise<string> {
+  const { kernel, workspace, house } = context;
+  const path = event.record ? `\n  ${kernel.publicUrl}/${workspace.slug}/go/${event.record.key}` : "";
+  for (const { mailTexts } of house.practices) {
+    const text = mailTexts?.[event.kind];
+    if (text) return `${await text(event, context)}${path}`;
+  }
+  const what = event.kind.replaceAll(/[._]/g, " ");
+  const about = event.record ? `${event.record.key} ${event.record.title}` : "";
+  return `- ${about}\n  ${event.actor ? `${event.actor.name}: ` : ""}${what}${path}`;
 }

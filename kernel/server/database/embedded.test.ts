@@ -206,10 +206,12 @@ test("files of another version are refused with what to do, and the folder is fr
 describe("places", () => {
   test("a path too long for a socket is served from the folder for temporary files", async () => {
     const long = join(scratch, "a-folder-with-a-rather-long-name".repeat(4), "data");
-    await during(long, async ({ config }) => {
+    const place = await during(long, async ({ config }) => {
       expect(config.host?.length).toBeLessThan(90);
       expect(await query(config, "select 1 one")).toEqual([{ one: 1 }]);
+      return config.host ?? "";
     });
+    expect(existsSync(place)).toBe(false);
   });
 
   test.runIf(isRoot && process.platform === "linux")(

@@ -81,6 +81,7 @@ export async function startEmbedded({
       config: { host: sockets, port: 5432, user: "postgres", database: "postgres" },
       async stop() {
         await supervised.stop();
+        if (sockets !== cluster) rmSync(sockets, { recursive: true, force: true });
         unlock();
       },
     };

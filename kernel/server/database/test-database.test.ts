@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg, { type ClientConfig } from "pg";
-import { afterAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { testDatabase } from "./test-database.ts";
 import { asAdministrator, startTestServer } from "./test-server.ts";
 
@@ -35,7 +35,10 @@ test("dropping a database ends what is still connected to it, and may be done tw
 });
 
 describe.skipIf(process.env.DATABASE_URL)("the embedded test server", () => {
-  const folder = mkdtempSync(join(tmpdir(), "weft-test-server-"));
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "weft-test-server-"));
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test("does without durability, keeps its files for the next run and clears away what a killed run left", async () => {

@@ -15,8 +15,6 @@ export type HttpOptions = { trustProxy: boolean; webFolder: string; version: str
 declare module "fastify" {
   interface FastifyContextConfig {
     operationId?: string;
-    /** Larger bodies, for imports. */
-    bodyLimit?: number;
   }
 }
 

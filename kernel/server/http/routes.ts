@@ -26,6 +26,7 @@ export function addRoutes(server: FastifyInstance, kernel: Kernel): void {
       method: operation.method,
       url: routePath(operation),
       config: { operationId: operation.id },
+      ...(operation.bodyBytes ? { bodyLimit: operation.bodyBytes } : {}),
       handler: async (request, reply) => {
         const workspace = await findWorkspace(kernel, request);
         const caller = await identifyCaller(kernel, workspace, request);

@@ -49,6 +49,66 @@ export async function addPerson(
   return { id, key };
 }
 
+export type NewPerson = { email: string; name: string; role: Role; timeZone: string | null; content: string };
+
+/**
+ * Adds many people at once, in the order given; the caller has seen to it that no address is taken.
+ * @returns their ids in the same order.
+ * @example const [id] = await addPeople(context, [{ email, name, role: "member", timeZone: null, content: email }])
+ */
+export async function addPeople(context: Context, given: readonly NewPerson[]): Promise<string[]> {
+  const ids = given.map(() => uuidv7());
+  const { prefix } = context.house.recordKinds.get("person")!;
+  await context.client.query({
+    name: "add_people_records",
+    text: `select record_create(id, 'person', $1, name, 'active', '{workspace}', $2, $3, '{}', '{}', content)
+           from unnest($4::uuid[], $5::text[], $6::text[]) with ordinality as given (id, name, content, place)
+           order by place`,
+    values: [
+      prefix,
+      context.actor?.personId ?? null,
+      context.now,
+      ids,
+      given.map(({ name }) => name),
+      given.map(({ content }) => content),
+    ],
+  });
+  await context.client.query({
+    name: "add_people",
+    text: `insert into person (id, email, name, role, time_zone)
+           select id, email, name, role, coalesce(time_zone, 'UTC')
+           from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
+             as given (id, email, name, role, time_zone)`,
+    values: [
+      ids,
+      given.map(({ email }) => email),
+      given.map(({ name }) => name),
+      given.map(({ role }) => role),
+      given.map(({ timeZone }) => timeZone),
+    ],
+  });
+  return ids;
+}
+
+export type PersonChange = { id: string; name: string; role: Role; timeZone: string };
+
+/** Writes name, role and time zone of people; the spine and its search text are the caller's. */
+export async function changePeople(context: Context, changes: readonly PersonChange[]): Promise<void> {
+  await context.client.query({
+    name: "change_people",
+    text: `update person set name = given.name, role = given.role, time_zone = given.time_zone
+           from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as given (id, name, role, time_zone)
+           where person.id = given.id`,
+    values: [
+      changes.map(({ id }) => id),
+      changes.map(({ name }) => name),
+      changes.map(({ role }) => role),
+      changes.map(({ timeZone }) => timeZone),
+    ],
+  });
+  context.afterCommit(() => context.kernel.identity.forget());
+}
+
 /** A one-time link that signs the person in; only its hash is kept. The path is for the public address. */
 export async function makeLink(
   context: Context,

@@ -74,3 +74,9 @@ export async function withContext<Answer>(
   committed();
   return answer;
 }
+
+/** Every workspace of this installation. */
+export async function workspaces(kernel: Kernel): Promise<WorkspaceRow[]> {
+  const { rows } = await kernel.pool.query("select id, slug, name, world from workspace order by created_at");
+  return rows as WorkspaceRow[];
+}

@@ -1,5 +1,6 @@
 import { PgBoss } from "pg-boss";
 import { inWorkspace } from "../database/pool.ts";
+import { workspaces } from "../identity/workspaces.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Context, WorkspaceRow } from "../operation/context.ts";
 import { makeContext } from "../operation/make-context.ts";
@@ -52,9 +53,4 @@ export async function runJob(
     kernel.log.error({ job: name, error: (error as Error).message }, "a job failed and will be tried again");
     throw error;
   }
-}
-
-export async function workspaces(kernel: Kernel): Promise<WorkspaceRow[]> {
-  const { rows } = await kernel.pool.query("select id, slug, name, world from workspace order by created_at");
-  return rows as WorkspaceRow[];
 }

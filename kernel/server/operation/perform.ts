@@ -41,14 +41,27 @@ export async function perform(
   const { actor, workspace, now } = request;
   checkRole(operation.access, actor);
   const params = parse(operation.params, request.params, "");
-  const query = parse(operation.query, request.query, "query");
-  const body = parse(operation.body, request.body ?? {}, "");
   const mode = operation.method === "GET" ? "read" : "write";
 
   let answer: Answer | undefined;
   let committed = () => {};
   await inWorkspace(kernel.pool, workspace.id, mode, async (client) => {
     const db = queryBuilder<KernelTables>(client);
+    const open = makeContext(kernel, client, { workspace, actor, now, device: request.device });
+    // Who may not see a record learns that before anything else, whatever else is wrong with the call.
+    const access = "roles" in operation.access ? operation.access.record : undefined;
+    let record: RecordRow | undefined;
+    if (access) {
+      const { roles } = operation.access as { roles: readonly string[] };
+      record = await reachRecord(
+        open.context,
+        roles,
+        access,
+        (params as Record<string, string>)[access.param]!,
+      );
+    }
+    const query = parse(operation.query, request.query, "query");
+    const body = parse(operation.body, request.body ?? {}, "");
     const idempotency = mode === "write" && request.idempotencyKey && actor ? request.idempotencyKey : null;
     if (idempotency && actor) {
       const replay = await claimIdempotencyKey(
@@ -63,15 +76,9 @@ export async function perform(
         return;
       }
     }
-    const open = makeContext(kernel, client, { workspace, actor, now, device: request.device });
-    const access = "roles" in operation.access ? operation.access.record : undefined;
-    let record: RecordRow | undefined;
-    if (access) {
-      record = await reachRecord(open.context, access, (params as Record<string, string>)[access.param]!);
-      if (operation.changes) {
-        record = await lockVersion(open.context, record, request.ifMatch);
-        open.versionRaised(record.id);
-      }
+    if (operation.changes && record) {
+      record = await lockVersion(open.context, record, request.ifMatch);
+      open.versionRaised(record.id);
     }
     const call = { ...open.context, operation, params, query, body, me: actor, record } as unknown as Call;
     const result = await run(call);
@@ -109,18 +116,24 @@ export async function performTyped<Op extends Operation>(
   return result as Result<Op>;
 }
 
+/** Refuses before anything is read, except that a role which may not do this to a record it can see is told so later. */
 function checkRole(access: Access, actor: Actor | null): void {
   if ("anyone" in access) return;
   if (!actor) throw problem("not_signed_in");
-  if (access.roles.includes(actor.role)) return;
-  // A role that may not call an operation on a record learns nothing about whether the record is there.
-  throw access.record ? problem("not_found") : problem("forbidden", "Your role does not include this");
+  if (!access.roles.includes(actor.role) && !access.record)
+    throw problem("forbidden", "Your role does not include this");
 }
 
-async function reachRecord(context: Context, access: RecordAccess, name: string): Promise<RecordRow> {
+async function reachRecord(
+  context: Context,
+  roles: readonly string[],
+  access: RecordAccess,
+  name: string,
+): Promise<RecordRow> {
   const record = await context.records.find(name, access.kind === "*" ? undefined : access.kind);
   const actor = context.actor!;
   if (!maySee(actor, record)) throw problem("not_found");
+  if (!roles.includes(actor.role)) throw problem("forbidden", "Your role does not include this");
   if (!access.parts && !access.self) return record;
   if ((access.unlessRole ?? conveners).includes(actor.role)) return record;
   if (access.self) {

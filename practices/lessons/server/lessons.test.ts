@@ -76,7 +76,7 @@ describe("answering", () => {
     expect(
       (await weft.people.member.call(operations.answer, { params, body: { verdict: "adopt", reason: "x" } }))
         .status,
-    ).toBe(404);
+    ).toBe(403);
     const answered = await weft.people.convener.do(operations.answer, {
       params,
       body: { verdict: "adopt", reason: "our pilots fail the same way" },

@@ -1,12 +1,20 @@
 import { addPerson as addToWorkspace } from "#kernel/server/identity/people.ts";
 import { handler } from "#kernel/server/operation/context.ts";
+import { problem } from "#kernel/server/problem.ts";
 import { people } from "../contract.ts";
-import { placePerson, readPerson } from "./person-store.ts";
+import { checkManager, placePerson, readPerson, searchWords } from "./person-store.ts";
 
 export const addPerson = handler(people.operations.addPerson, async (call) => {
-  const { body } = call;
+  const { body, me } = call;
+  if (me.role !== "administrator" && (body.role === "administrator" || body.role === "convener")) {
+    throw problem("forbidden", "Only an administrator makes administrators and conveners");
+  }
   const department = body.department ? await call.records.find(body.department, "department") : null;
-  const { id } = await addToWorkspace(call, body);
+  await checkManager(call, null, body.manager);
+  const { id } = await addToWorkspace(call, {
+    ...body,
+    content: searchWords({ ...body, department: department?.title ?? null }),
+  });
   if (department) {
     await placePerson(call, id, {
       departmentId: department.id,

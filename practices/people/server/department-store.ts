@@ -1,43 +1,51 @@
+import { sql } from "kysely";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { problem } from "#kernel/server/problem.ts";
 import type { Department } from "../contract.ts";
+import { sumBelow } from "../rules/tree.ts";
 import type { PeopleTables } from "./people-tables.ts";
 
 export function selectDepartments({ db }: Context) {
-  return db<PeopleTables>()
-    .selectFrom("department")
-    .innerJoin("record", "record.id", "department.id")
-    .leftJoin("department as parent", "parent.id", "department.parent_id")
-    .leftJoin("record as parent_record", "parent_record.id", "parent.id")
-    .leftJoin("person as head", "head.id", "department.head_id")
-    .selectAll("department")
-    .select([
-      "record.key",
-      "record.version",
-      "record.title",
-      "record.state",
-      "record.created_at",
-      "record.updated_at",
-      "parent_record.key as parent_key",
-      "parent.name as parent_name",
-      "parent.position as parent_position",
-      "head.name as head_name",
-    ])
-    .select((expression) =>
-      expression
-        .selectFrom("placement")
-        .innerJoin("person as placed", "placed.id", "placement.person_id")
-        .select(({ fn }) => fn.countAll<number>().as("count"))
-        .whereRef("placement.department_id", "=", "department.id")
-        .where("placement.until", "is", null)
-        .where("placed.deactivated_at", "is", null)
-        .as("people"),
-    );
+  return (
+    db<PeopleTables>()
+      .selectFrom("department")
+      .innerJoin("record", "record.id", "department.id")
+      .leftJoin("department as parent", "parent.id", "department.parent_id")
+      .leftJoin("record as parent_record", "parent_record.id", "parent.id")
+      // Whoever lost access speaks for nobody, until they have it back.
+      .leftJoin("person as head", (join) =>
+        join.onRef("head.id", "=", "department.head_id").on("head.deactivated_at", "is", null),
+      )
+      .selectAll("department")
+      .select([
+        "record.key",
+        "record.version",
+        "record.title",
+        "record.state",
+        "record.created_at",
+        "record.updated_at",
+        "parent_record.key as parent_key",
+        "parent.name as parent_name",
+        "parent.position as parent_position",
+        "head.id as present_head_id",
+        "head.name as head_name",
+      ])
+      .select((expression) =>
+        expression
+          .selectFrom("placement")
+          .innerJoin("person as placed", "placed.id", "placement.person_id")
+          .select(({ fn }) => fn.countAll<number>().as("count"))
+          .whereRef("placement.department_id", "=", "department.id")
+          .where("placement.until", "is", null)
+          .where("placed.deactivated_at", "is", null)
+          .as("people"),
+      )
+  );
 }
 
 type DepartmentRow = Awaited<ReturnType<ReturnType<typeof selectDepartments>["execute"]>>[number];
 
-export function toDepartment(row: DepartmentRow): Department {
+function toDepartment(row: DepartmentRow, peopleBelow: number): Department {
   return {
     id: row.id,
     key: row.key,
@@ -52,8 +60,9 @@ export function toDepartment(row: DepartmentRow): Department {
     parent: row.parent_id
       ? { id: row.parent_id, key: row.parent_key!, name: row.parent_name!, order: row.parent_position! }
       : null,
-    head: row.head_id ? { id: row.head_id, name: row.head_name! } : null,
+    head: row.present_head_id ? { id: row.present_head_id, name: row.head_name! } : null,
     people: row.people ?? 0,
+    peopleBelow,
     workingWithUs: {
       whatWeDo: row.what_we_do,
       whatWeNeed: row.what_we_need,
@@ -64,9 +73,53 @@ export function toDepartment(row: DepartmentRow): Department {
   };
 }
 
+/** All departments in their order, each with how many people it has, alone and with those below. */
+export async function readDepartments(context: Context): Promise<Department[]> {
+  const rows = await selectDepartments(context).orderBy("department.position").execute();
+  const sums = sumBelow(
+    rows.map(({ id, parent_id, people }) => ({ id, above: parent_id, count: people ?? 0 })),
+  );
+  return rows.map((row) => toDepartment(row, sums.get(row.id) ?? 0));
+}
+
 /** @throws not_found */
 export async function readDepartment(context: Context, id: string): Promise<Department> {
-  const row = await selectDepartments(context).where("department.id", "=", id).executeTakeFirst();
-  if (!row) throw problem("not_found");
-  return toDepartment(row);
+  const department = (await readDepartments(context)).find((each) => each.id === id);
+  if (!department) throw problem("not_found");
+  return department;
+}
+
+/** Makes a department at the end of the order; the caller has seen to it that the name is free. */
+export async function createDepartment(
+  context: Context,
+  given: { name: string; purpose?: string; parentId?: string | null },
+): Promise<string> {
+  const { name, purpose = "", parentId = null } = given;
+  const tables = context.db<PeopleTables>();
+  const { next } = await tables
+    .selectFrom("department")
+    .select(({ fn }) => fn.coalesce(fn.max("position"), sql<number>`-1`).as("next"))
+    .executeTakeFirstOrThrow();
+  const { id } = await context.records.create({
+    kind: "department",
+    title: name,
+    state: "active",
+    content: purpose,
+  });
+  await tables
+    .insertInto("department")
+    .values({ id, name, parent_id: parentId, head_id: null, position: next + 1, purpose })
+    .execute();
+  return id;
+}
+
+/** What search should find a department by, beside its name. */
+export async function searchWordsOf(context: Context, id: string): Promise<string> {
+  const row = await context
+    .db<PeopleTables>()
+    .selectFrom("department")
+    .select(["purpose", "what_we_do", "what_we_need", "what_to_bring_us", "when_not_to", "who_decides_what"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  return Object.values(row).join("\n");
 }

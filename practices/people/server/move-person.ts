@@ -1,10 +1,11 @@
 import { handler } from "#kernel/server/operation/context.ts";
 import { people } from "../contract.ts";
-import { placePerson, readPerson } from "./person-store.ts";
+import { checkManager, placePerson, readPerson, refreshSearch } from "./person-store.ts";
 
 export const movePerson = handler(people.operations.movePerson, async (call) => {
   const { body, record } = call;
   const department = await call.records.find(body.department, "department");
+  await checkManager(call, record.id, body.manager);
   const from = body.from ?? call.now.slice(0, 10);
   const before = await placePerson(call, record.id, {
     departmentId: department.id,
@@ -13,6 +14,7 @@ export const movePerson = handler(people.operations.movePerson, async (call) => 
     managerId: body.manager ?? null,
     from,
   });
+  await refreshSearch(call, record.id);
   call.emit("person.moved", {
     record: record.id,
     data: { from: before, to: department.title, title: body.title, since: from },

@@ -7,19 +7,25 @@ import type { PeopleTables } from "./people-tables.ts";
 export const peopleReadModel = {
   /** All departments in their order (which fixes their colours), with their head. */
   async departments(context: Context): Promise<(DepartmentRef & { headId: string | null })[]> {
-    return context
-      .db<PeopleTables>()
-      .selectFrom("department")
-      .innerJoin("record", "record.id", "department.id")
-      .select([
-        "department.id",
-        "record.key",
-        "department.name",
-        "department.position as order",
-        "head_id as headId",
-      ])
-      .orderBy("position")
-      .execute();
+    return (
+      context
+        .db<PeopleTables>()
+        .selectFrom("department")
+        .innerJoin("record", "record.id", "department.id")
+        // Whoever lost access speaks for nobody, until they have it back.
+        .leftJoin("person as head", (join) =>
+          join.onRef("head.id", "=", "department.head_id").on("head.deactivated_at", "is", null),
+        )
+        .select([
+          "department.id",
+          "record.key",
+          "department.name",
+          "department.position as order",
+          "head.id as headId",
+        ])
+        .orderBy("position")
+        .execute()
+    );
   },
 
   /** The departments with these ids, by id. */

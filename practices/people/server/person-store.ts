@@ -1,8 +1,13 @@
+import type { PersonRef } from "#kernel/contract/record.ts";
 import type { KernelTables } from "#kernel/server/database/tables.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
-import { problem } from "#kernel/server/problem.ts";
-import type { Level, Person } from "../contract.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import { problem, problemsOf } from "#kernel/server/problem.ts";
+import { type Level, type Person, people } from "../contract.ts";
+import { findCircles } from "../rules/tree.ts";
 import type { PeopleTables } from "./people-tables.ts";
+
+const peopleProblem = problemsOf(people.problems);
 
 const placementColumns = [
   "placement.from_day",
@@ -132,7 +137,7 @@ export async function readPlacements(
  * @returns the name of the department they come from.
  */
 export async function placePerson(
-  { db }: Context,
+  { db, now }: Context,
   personId: string,
   to: { departmentId: string; title: string; level: Level | null; managerId: string | null; from: string },
 ): Promise<string | null> {
@@ -144,6 +149,11 @@ export async function placePerson(
     .where("person_id", "=", personId)
     .where("until", "is", null)
     .executeTakeFirst();
+  if (to.from > now.slice(0, 10)) {
+    throw problem("bad_input", "A move is noted when it has happened; choose today or an earlier day", {
+      errors: [{ path: "from", message: "Not after today" }],
+    });
+  }
   if (before && before.from_day > to.from) {
     throw problem("bad_input", `They are where they are since ${before.from_day}; choose a later day`, {
       errors: [{ path: "from", message: `Not before ${before.from_day}` }],
@@ -165,7 +175,100 @@ export async function placePerson(
   await tables
     .insertInto("placement")
     .values({ ...values, person_id: personId, from_day: to.from, until: null })
-    .onConflict((conflict) => conflict.columns(["workspace_id", "person_id", "from_day"]).doUpdateSet(values))
+    .onConflict((conflict) =>
+      conflict.columns(["workspace_id", "person_id", "from_day"]).doUpdateSet({ ...values, until: null }),
+    )
     .execute();
   return before?.name ?? null;
+}
+
+/** What search should find somebody by, beside their name. */
+export function searchWords(person: { email: string; title: string; department: string | null }): string {
+  return [person.email, person.title, person.department ?? ""].join(" ");
+}
+
+/** Writes the search text of somebody anew; `records.update` raises the version where the operation has not. */
+export async function refreshSearch(context: Context, id: string): Promise<void> {
+  const { name, email, placement } = await readPerson(context, id);
+  await context.records.update(id, {
+    title: name,
+    content: searchWords({
+      email,
+      title: placement?.title ?? "",
+      department: placement?.department.name ?? null,
+    }),
+  });
+}
+
+/**
+ * Checks that somebody can report to this manager.
+ * @throws bad_input when nobody here has the id; manager_cycle when the manager reports to them, directly or by way of others.
+ */
+export async function checkManager(
+  { db }: Context,
+  personId: string | null,
+  managerId: string | undefined,
+): Promise<void> {
+  if (managerId === undefined) return;
+  const manager = await db()
+    .selectFrom("person")
+    .select("name")
+    .where("id", "=", managerId)
+    .executeTakeFirst();
+  if (!manager) {
+    throw problem("bad_input", "manager: nobody here has this id", {
+      errors: [{ path: "manager", message: "Nobody here has this id" }],
+    });
+  }
+  const rows = await db<PeopleTables>()
+    .selectFrom("placement")
+    .select(["person_id", "manager_id"])
+    .where("until", "is", null)
+    .where("manager_id", "is not", null)
+    .execute();
+  const above = new Map(rows.map(({ person_id, manager_id }) => [person_id, manager_id]));
+  if (personId === null) return;
+  above.set(personId, managerId);
+  if (findCircles(above).some((circle) => circle.includes(personId))) {
+    throw peopleProblem(
+      "manager_cycle",
+      personId === managerId
+        ? "Nobody reports to themselves; choose somebody else"
+        : `${manager.name} reports to them already; choose somebody else`,
+    );
+  }
+}
+
+/** Who reports to somebody now, by name. */
+export async function readReports({ db }: Context, managerId: string): Promise<PersonRef[]> {
+  return db<PeopleTables>()
+    .selectFrom("placement")
+    .innerJoin("person", "person.id", "placement.person_id")
+    .select(["person.id", "person.name"])
+    .where("until", "is", null)
+    .where("manager_id", "=", managerId)
+    .where("person.deactivated_at", "is", null)
+    .orderBy("person.name")
+    .execute();
+}
+
+const MOST_PARTS = 100;
+
+/**
+ * What somebody takes part in, as far as the actor may see it, the newest first. Promises are left out: how somebody
+ * keeps theirs is shown to that person alone.
+ */
+export async function readParts({ db, actor }: Context, personId: string) {
+  const rows = await db()
+    .selectFrom("participation")
+    .innerJoin("record", "record.id", "participation.record_id")
+    .select(["record.id", "record.kind", "record.key", "record.title", "record.state", "part", "since"])
+    .where("participation.person_id", "=", personId)
+    .where("record.kind", "!=", "commitment")
+    .where(visibleTo(actor))
+    .orderBy("since", "desc")
+    .orderBy("record.id", "desc")
+    .limit(MOST_PARTS)
+    .execute();
+  return rows.map(({ part, since, ...record }) => ({ record, part, since }));
 }

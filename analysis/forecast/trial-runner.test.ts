@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import wabt from "wabt";
+import { arbitraryPlan } from "../../tests/support/arbitrary-plan.ts";
+import { compilePlan } from "./compile-plan.ts";
+import { plainTrialKernel } from "./plain-trial-kernel.ts";
+import { simulateBlocks } from "./simulate-blocks.ts";
+import { TRIAL_KERNEL_HEX } from "./trial-kernel-bytes.ts";
+import { BLOCK_TRIALS, SUMS, trialRunner } from "./trial-runner.ts";
+import { wasmTrialKernel } from "./wasm-trial-kernel.ts";
+
+test("the committed bytes are those of the source (else: node bin/build-trial-kernel.mjs)", async () => {
+  const toolkit = await wabt();
+  const source = readFileSync(new URL("trial-kernel.wat", import.meta.url), "utf8");
+  const { buffer } = toolkit.parseWat("trial-kernel.wat", source, { simd: true }).toBinary({});
+  expect(Buffer.from(buffer).toString("hex")).toBe(TRIAL_KERNEL_HEX);
+});
+
+describe("trialRunner", () => {
+  test("gives the same bits from WebAssembly and from plain TypeScript", () => {
+    const trials = fc.constantFrom(2, 3, 127, 512, 513, 1025);
+    fc.assert(
+      fc.property(arbitraryPlan, trials, fc.maxSafeNat(), fc.nat(0xffffffff), (plan, many, seed, block) => {
+        const compiled = compilePlan(plan);
+        const [fast, plain] = [
+          trialRunner(compiled, seed, (bytes) => wasmTrialKernel(bytes)!),
+          trialRunner(compiled, seed, (bytes) => plainTrialKernel(new ArrayBuffer(bytes))),
+        ].map((run) => {
+          const finishes = new Float64Array(many);
+          const sums = new Float64Array(plan.activities.length * SUMS);
+          run(block, finishes, sums);
+          return { finishes, sums };
+        });
+        expect(fast).toEqual(plain);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("a block is the same after any other and with or without figures per activity", () => {
+    fc.assert(
+      fc.property(arbitraryPlan, (plan) => {
+        const compiled = compilePlan(plan);
+        const used = trialRunner(compiled, 9);
+        used(4, new Float64Array(700), new Float64Array(plan.activities.length * SUMS));
+        const [again, fresh] = [used, trialRunner(compiled, 9)].map((run) => {
+          const finishes = new Float64Array(600);
+          const sums = new Float64Array(plan.activities.length * SUMS);
+          run(7, finishes, sums);
+          return { finishes, sums };
+        });
+        expect(again).toEqual(fresh);
+        const only = new Float64Array(600);
+        used(7, only, null);
+        expect(only).toEqual(fresh!.finishes);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("fewer trials are the first of more", () => {
+    const compiled = compilePlan({
+      activities: [
+        { id: "a", after: [], duration: { min: 0, likely: 1, max: 9, distribution: "triangular" } },
+      ],
+    });
+    const range = (trials: number, firstBlock = 0) =>
+      simulateBlocks(compiled, 1, { firstBlock, trials }).finishes;
+    const all = range(3 * BLOCK_TRIALS + 5);
+    expect(range(1000)).toEqual(all.subarray(0, 1000));
+    expect(range(BLOCK_TRIALS + 5, 2)).toEqual(all.subarray(2 * BLOCK_TRIALS));
+    expect(new Set(all).size).toBeGreaterThan(24_000);
+  });
+
+  test("refuses a block that is too long", () => {
+    const run = trialRunner(compilePlan({ activities: [] }), 1);
+    expect(() => run(0, new Float64Array(BLOCK_TRIALS + 1), null)).toThrow(/at most/);
+  });
+});

@@ -1,0 +1,7 @@
+import "#kernel/web/styles.css";
+import "@mantine/core/styles.layer.css";
+import "@fontsource-variable/inter/index.css";
+import { startWeb } from "#kernel/web/start.tsx";
+import { webPractices } from "#practices/registry.web.tsx";
+
+startWeb(document.getElementById("weft")!, webPractices);

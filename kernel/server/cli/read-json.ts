@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import type { z } from "zod";
+import { type Fault, InputFault } from "./command.ts";
+import { jsonPlaces } from "./json-places.ts";
+
+/** A fault of a value inside the file, at a path such as `activities[2].duration`. */
+export type JsonFault = { path: string; message: string };
+
+/** A file read whole: its value, and how to refuse it naming line and column. */
+export type JsonFile<Value> = { value: Value; refuse: (faults: readonly JsonFault[]) => never };
+
+/**
+ * Reads and checks a JSON file; `-` is standard input.
+ *
+ * @throws InputFault with file, line and column, when it cannot be read, is not JSON or does not fit the schema.
+ * @example const { value, refuse } = readJson("plan.json", Plan); if (value.start > now) refuse([{ path: "start", message: "…" }]);
+ */
+export function readJson<Schema extends z.ZodType>(path: string, schema: Schema): JsonFile<z.output<Schema>> {
+  const file = path === "-" ? "standard input" : path;
+  const text = readText(path, file);
+  const { places, fault } = jsonPlaces(text);
+  if (fault !== null) {
+    const found =
+      fault < text.length
+        ? `${JSON.stringify(text.slice(fault, fault + 12))} does not fit here`
+        : "it ends too early";
+    throw new InputFault([{ file, ...placeOf(text, fault), message: `is not JSON: ${found}` }]);
+  }
+  function refuse(faults: readonly JsonFault[]): never {
+    throw new InputFault(
+      faults.map(({ path: where, message }): Fault => {
+        let known = where;
+        while (!places.has(known)) known = known.replace(/(^|\.)[^.[\]]+$|\[\d+\]$/, "");
+        return {
+          file,
+          ...placeOf(text, places.get(known)!),
+          message: where === "" ? message : `${where}: ${message}`,
+        };
+      }),
+    );
+  }
+  const parsed = schema.safeParse(JSON.parse(text.replace(/^\ufeff/, "")));
+  if (parsed.success) return { value: parsed.data, refuse };
+  return refuse(parsed.error.issues.map(({ path: keys, message }) => ({ path: pathText(keys), message })));
+}
+
+function readText(path: string, file: string): string {
+  try {
+    return readFileSync(path === "-" ? 0 : path, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const message =
+      code === "ENOENT"
+        ? "there is no such file"
+        : code === "EISDIR"
+          ? "is a folder"
+          : `cannot be read (${code})`;
+    throw new InputFault([{ file, message }]);
+  }
+}
+
+function pathText(keys: readonly PropertyKey[]): string {
+  return keys.reduce<string>(
+    (path, key) =>
+      typeof key === "number" ? `${path}[${key}]` : path === "" ? String(key) : `${path}.${String(key)}`,
+    "",
+  );
+}
+
+function placeOf(text: string, at: number): { line: number; column: number } {
+  const before = text.slice(0, at);
+  const lineStart = before.lastIndexOf("\n") + 1;
+  return { line: before.split("\n").length, column: at - lineStart + 1 };
+}

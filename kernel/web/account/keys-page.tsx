@@ -1,0 +1,96 @@
+import { Button, Radio, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { core } from "#kernel/contract/core.ts";
+import { useOperation } from "../api/queries.ts";
+import { useChange } from "../api/use-change.ts";
+import { RelativeTime } from "../ui/dates.tsx";
+import { EmptyState, Loading, ProblemNote } from "../ui/notes.tsx";
+import { toast } from "../ui/toast-store.ts";
+import classes from "./account.module.css";
+import { t } from "./messages.ts";
+import { SettingsFrame } from "./settings-frame.tsx";
+
+const { listKeys, makeKey, endKey } = core.operations;
+
+export function Page() {
+  const { data, error, isPending } = useOperation(listKeys);
+  const [secret, setSecret] = useState<string | null>(null);
+  const [name, setName] = useState("");
+  const [scope, setScope] = useState("*:read");
+  const make = useChange(makeKey, { quiet: true });
+  const end = useChange(endKey, { done: t("keyEnded") });
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const made = await make.run({ body: { name: name.trim(), scopes: [scope] } });
+    if (!made) return;
+    setSecret(made.secret);
+    setName("");
+  }
+
+  return (
+    <SettingsFrame title={t("keys")} why={t("keysWhy")}>
+      {secret && (
+        <div className={classes.secret} role="status">
+          <strong>{t("keySecret")}</strong>
+          <code>{secret}</code>
+          <p className={classes.quiet}>{t("keySecretWhy")}</p>
+          <div>
+            <Button
+              size="xs"
+              onClick={async () => {
+                await navigator.clipboard?.writeText(secret);
+                toast(t("copied"));
+              }}
+            >
+              {t("copy")}
+            </Button>
+          </div>
+        </div>
+      )}
+      <form onSubmit={submit} className={classes.form}>
+        <TextInput
+          label={t("keyName")}
+          value={name}
+          maxLength={80}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+        />
+        <Radio.Group label={t("keyScopes")} value={scope} onChange={setScope}>
+          <div className={classes.block}>
+            <Radio value="*:read" label={t("keyRead")} />
+            <Radio value="*:*" label={t("keyAll")} />
+          </div>
+        </Radio.Group>
+        <ProblemNote problem={make.problem} />
+        <div>
+          <Button type="submit" disabled={!name.trim()} loading={make.pending}>
+            {t("keyMake")}
+          </Button>
+        </div>
+      </form>
+      {isPending && <Loading />}
+      <ProblemNote problem={error} />
+      {data?.items.length === 0 && <EmptyState title={t("noKeys")} />}
+      <ul className={classes.rows}>
+        {data?.items.map((key) => (
+          <li key={key.id}>
+            <div>
+              {key.name}
+              <small>
+                {key.scopes.join(", ")} · <RelativeTime at={key.createdAt} />
+              </small>
+            </div>
+            <Button
+              size="xs"
+              variant="default"
+              aria-label={t("keyEnd", { name: key.name })}
+              onClick={() => void end.run({ params: { apiKey: key.id } })}
+            >
+              {t("end")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </SettingsFrame>
+  );
+}

@@ -1,0 +1,125 @@
+import { Button, Checkbox, NativeSelect, Radio, TextInput } from "@mantine/core";
+import { core } from "#kernel/contract/core.ts";
+import type { Input } from "#kernel/contract/operation.ts";
+import { useChange } from "../api/use-change.ts";
+import { useHouse } from "../house.ts";
+import { useMe, useSetMe } from "../session.ts";
+import classes from "./account.module.css";
+import { t } from "./messages.ts";
+import { SettingsFrame } from "./settings-frame.tsx";
+
+const { setPreferences } = core.operations;
+const MINUTES = 60;
+
+const toClock = (minutes: number | null) =>
+  minutes === null
+    ? ""
+    : `${String(Math.floor(minutes / MINUTES)).padStart(2, "0")}:${String(minutes % MINUTES).padStart(2, "0")}`;
+const toMinutes = (clock: string) => {
+  const [hours, minutes] = clock.split(":").map(Number);
+  return hours === undefined || minutes === undefined || clock === "" ? null : hours * MINUTES + minutes;
+};
+
+/** Saved as it is changed; there is nothing to send off. */
+export function Page() {
+  const me = useMe();
+  const setMe = useSetMe();
+  const { preferences } = me;
+  const change = useChange(setPreferences, {
+    onDone: (saved) => setMe((now) => ({ ...now, preferences: saved })),
+    done: t("saved"),
+  });
+
+  function save(body: Input<typeof setPreferences>["body"]) {
+    setMe((now) => ({ ...now, preferences: { ...now.preferences, ...body } }));
+    void change.run({ body });
+  }
+
+  const device = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zones = [...new Set([preferences.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")])];
+  return (
+    <SettingsFrame title={t("preferences")} why={t("preferencesWhy")}>
+      <Radio.Group
+        label={t("mail")}
+        value={preferences.mail}
+        onChange={(mail) => save({ mail: mail as typeof preferences.mail })}
+      >
+        <div className={classes.block}>
+          <Radio value="batched" label={t("mailBatched")} />
+          <Radio value="daily" label={t("mailDaily")} />
+          <Radio value="off" label={t("mailOff")} />
+        </div>
+      </Radio.Group>
+      <fieldset className={classes.block}>
+        <legend>{t("quiet")}</legend>
+        <p className={classes.quiet}>{t("quietWhy")}</p>
+        <div className={classes.pair}>
+          <TextInput
+            type="time"
+            label={t("quietFrom")}
+            value={toClock(preferences.quietFrom)}
+            onChange={({ currentTarget }) => save({ quietFrom: toMinutes(currentTarget.value) })}
+          />
+          <TextInput
+            type="time"
+            label={t("quietTo")}
+            value={toClock(preferences.quietTo)}
+            onChange={({ currentTarget }) => save({ quietTo: toMinutes(currentTarget.value) })}
+          />
+        </div>
+      </fieldset>
+      <div className={classes.block}>
+        <NativeSelect
+          label={t("timeZone")}
+          description={t("timeZoneWhy")}
+          value={preferences.timeZone}
+          onChange={({ currentTarget }) => save({ timeZone: currentTarget.value })}
+          data={zones}
+        />
+        {device !== preferences.timeZone && (
+          <div>
+            <Button size="xs" variant="default" onClick={() => save({ timeZone: device })}>
+              {t("useDevice", { zone: device })}
+            </Button>
+          </div>
+        )}
+      </div>
+      <MutedKinds muted={preferences.muted} save={(muted) => save({ muted })} />
+    </SettingsFrame>
+  );
+}
+
+/** One box per practice: its kinds of events all at once. */
+function MutedKinds({ muted, save }: { muted: readonly string[]; save: (muted: string[]) => void }) {
+  const { practices, areas } = useHouse();
+  const labels = new Map(areas.flatMap(({ entries }) => entries.map(({ path, label }) => [path, label])));
+  const told = practices
+    .map(({ contract, nav = [] }) => ({
+      id: contract.id,
+      kinds: Object.keys(contract.events),
+      label: labels.get([nav].flat()[0]?.path ?? "") ?? contract.id,
+    }))
+    .filter(({ kinds, id }) => kinds.length > 0 && id !== "core");
+  if (told.length === 0) return null;
+  return (
+    <fieldset className={classes.block}>
+      <legend>{t("muted")}</legend>
+      <p className={classes.quiet}>{t("mutedWhy")}</p>
+      <div className={classes.kinds}>
+        {told.map(({ id, label, kinds }) => {
+          const off = kinds.filter((kind) => muted.includes(kind)).length;
+          const others = muted.filter((kind) => !kinds.includes(kind));
+          return (
+            <Checkbox
+              key={id}
+              label={label}
+              checked={off < kinds.length}
+              indeterminate={off > 0 && off < kinds.length}
+              onChange={({ currentTarget }) => save(currentTarget.checked ? others : [...others, ...kinds])}
+            />
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}

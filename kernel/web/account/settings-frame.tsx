@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import { useHouse } from "../house.ts";
+import { PageLink } from "../navigation.tsx";
+import { useMe } from "../session.ts";
+import { PageHead } from "../ui/page-head.tsx";
+import classes from "./account.module.css";
+import { t } from "./messages.ts";
+
+const pages = [
+  { path: "settings", label: t("preferences"), exact: true },
+  { path: "settings/sign-ins", label: t("signIns"), exact: false },
+  { path: "settings/keys", label: t("keys"), exact: false },
+];
+
+export function SettingsFrame({ title, why, children }: { title: string; why: string; children: ReactNode }) {
+  const me = useMe();
+  const more = useHouse()
+    .practices.flatMap(({ settings = [] }) => settings)
+    .filter(({ visible }) => visible?.(me) ?? true)
+    .map(({ path, label }) => ({ path, label, exact: false }));
+  return (
+    <>
+      <nav className={classes.tabs} aria-label={t("settings")}>
+        {[...pages, ...more].map(({ path, label, exact }) => (
+          <PageLink key={path} to={path} exact={exact}>
+            {label}
+          </PageLink>
+        ))}
+      </nav>
+      <PageHead title={title} lead={why} />
+      <div className={classes.settings}>{children}</div>
+    </>
+  );
+}

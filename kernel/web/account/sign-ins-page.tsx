@@ -1,0 +1,60 @@
+import { Button } from "@mantine/core";
+import { core } from "#kernel/contract/core.ts";
+import { useOperation } from "../api/queries.ts";
+import { useChange } from "../api/use-change.ts";
+import { useMe } from "../session.ts";
+import { RelativeTime } from "../ui/dates.tsx";
+import { Loading, ProblemNote } from "../ui/notes.tsx";
+import { toast } from "../ui/toast-store.ts";
+import classes from "./account.module.css";
+import { t } from "./messages.ts";
+import { PasswordForm } from "./password-form.tsx";
+import { SettingsFrame } from "./settings-frame.tsx";
+
+export function Page() {
+  const me = useMe();
+  const { data, error, isPending } = useOperation(core.operations.listSignIns);
+  const end = useChange(core.operations.endSignIn, { done: t("signInEnded") });
+  return (
+    <SettingsFrame title={t("signIns")} why={t("signInsWhy")}>
+      <section className={classes.block} aria-label={t("signIns")}>
+        {isPending && <Loading />}
+        <ProblemNote problem={error} />
+        <ul className={classes.rows}>
+          {data?.items.map(({ id, device, createdAt, current }) => (
+            <li key={id}>
+              <div>
+                {deviceName(device)}
+                <small>{current ? t("here") : <RelativeTime at={createdAt} />}</small>
+              </div>
+              {!current && (
+                <Button
+                  size="xs"
+                  variant="default"
+                  aria-label={t("endSignIn", { device: deviceName(device) })}
+                  onClick={() => void end.run({ params: { signIn: id } })}
+                >
+                  {t("end")}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className={classes.block} aria-label={t("setPassword")}>
+        <h2>{t("setPassword")}</h2>
+        <PasswordForm known={me.hasPassword} done={() => toast(t("passwordSet"))} />
+      </section>
+    </SettingsFrame>
+  );
+}
+
+/** `Firefox on Linux` from what the browser calls itself. */
+function deviceName(agent: string): string {
+  const browser = /(Edg|OPR|Firefox|Chrome|Safari)\//.exec(agent)?.[1];
+  const system = /(Windows|Android|iPhone|iPad|Mac OS X|Linux)/.exec(agent)?.[1];
+  if (!browser && !system) return agent === "unknown" ? t("unknownDevice") : agent.slice(0, 60);
+  const names: Record<string, string> = { Edg: "Edge", OPR: "Opera", "Mac OS X": "macOS" };
+  const say = (word = "?") => names[word] ?? word;
+  return t("browserOn", { browser: say(browser), system: say(system) });
+}

@@ -1,0 +1,150 @@
+import type { Me } from "#kernel/contract/core/identity.ts";
+import { core } from "#kernel/contract/core.ts";
+import type { Input, Operation, Result } from "#kernel/contract/operation.ts";
+import { ProblemError } from "./problem-error.ts";
+
+/** A part of the input may be left out when nothing in it is needed. */
+type Part<Name extends string, Value> = unknown extends Value
+  ? { [K in Name]?: Value }
+  : Record<string, never> extends Value
+    ? { [K in Name]?: Value }
+    : { [K in Name]: Value };
+
+export type CallInput<Op extends Operation> = Part<"params", Input<Op>["params"]> &
+  Part<"query", Input<Op>["query"]> &
+  Part<"body", Input<Op>["body"]> & {
+    /** The version of the record the change was made on. */
+    ifMatch?: number;
+  };
+
+export type CallOptions = { signal?: AbortSignal; idempotencyKey?: string };
+
+type Loose = {
+  params?: Record<string, string>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  ifMatch?: number;
+};
+
+/** One tab, one workspace: where calls go and what proves they come from our own pages. */
+const connection = { workspace: "", csrf: "" };
+
+export function connectTo(workspace: string): void {
+  if (connection.workspace !== workspace) connection.csrf = "";
+  connection.workspace = workspace;
+}
+
+export const currentWorkspace = (): string => connection.workspace;
+
+/** The sign-in has ended: to its page, and back here afterwards. */
+export function leaveForSignIn(): void {
+  const here = location.pathname.slice(connection.workspace.length + 2) + location.search;
+  if (here.startsWith("sign-in")) return;
+  location.assign(`/${connection.workspace}/sign-in${here ? `?back=${encodeURIComponent(here)}` : ""}`);
+}
+
+/** The address of an operation, also for links that download (CSV, Markdown). */
+export function addressOf<Op extends Operation>(operation: Op, input?: Omit<CallInput<Op>, "body">): string {
+  const { params = {}, query = {} } = (input ?? {}) as Loose;
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? ""),
+  );
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== "") search.set(name, String(value));
+  }
+  const text = search.toString();
+  return `/api/v1/workspaces/${connection.workspace}${path}${text ? `?${text}` : ""}`;
+}
+
+/**
+ * Calls one operation, typed by its value.
+ *
+ * @throws ProblemError also when the server cannot be reached (`offline`).
+ * @example const risk = await call(risks.operations.get, { params: { risk: "R-3" } })
+ */
+export async function call<Op extends Operation>(
+  operation: Op,
+  input?: CallInput<Op>,
+  options: CallOptions = {},
+): Promise<Result<Op>> {
+  try {
+    return await send(operation, (input ?? {}) as Loose, options);
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.code !== "csrf_missing") throw error;
+    await fetchMe();
+    return send(operation, (input ?? {}) as Loose, options);
+  }
+}
+
+/** Who I am here; remembers the csrf word that every change must carry. */
+export async function fetchMe(): Promise<Me> {
+  const me = await send(core.operations.me, {}, {});
+  connection.csrf = me.csrf;
+  return me;
+}
+
+async function send<Op extends Operation>(
+  operation: Op,
+  input: Loose,
+  options: CallOptions,
+): Promise<Result<Op>> {
+  const headers: Record<string, string> = { accept: "application/json" };
+  const init: RequestInit = { method: operation.method, headers };
+  if (options.signal) init.signal = options.signal;
+  if (operation.method !== "GET") {
+    headers["content-type"] = "application/json";
+    if (connection.csrf) headers["x-weft-csrf"] = connection.csrf;
+    if (operation.method === "POST")
+      headers["idempotency-key"] = options.idempotencyKey ?? newIdempotencyKey();
+    if (input.ifMatch !== undefined) headers["if-match"] = `"${input.ifMatch}"`;
+    init.body = JSON.stringify(input.body ?? {});
+  }
+  const response = await reach(addressOf(operation, input as never), init);
+  const text = await response.text();
+  if (response.ok) return (text ? JSON.parse(text) : {}) as Result<Op>;
+  throw toProblem(response, text);
+}
+
+/** A request that never arrived is sent once more: GET changes nothing, POST is known by its Idempotency-Key. */
+async function reach(address: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, init);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    if (init.method === "GET" || init.method === "POST") {
+      try {
+        return await fetch(address, init);
+      } catch {
+        // Told below.
+      }
+    }
+    throw new ProblemError({
+      code: "offline",
+      status: 0,
+      title: "Weft cannot be reached",
+      detail: "Weft cannot be reached just now. What you wrote is still here; try again in a moment.",
+    });
+  }
+}
+
+function toProblem(response: Response, text: string): ProblemError {
+  try {
+    return new ProblemError(JSON.parse(text));
+  } catch {
+    return new ProblemError({
+      code: response.status === 503 || response.status === 502 ? "unavailable" : "unexpected",
+      status: response.status,
+      title: "Weft did not answer as expected",
+      detail:
+        "Weft is starting or behind a gateway that does not answer. Nothing was changed; try again shortly.",
+    });
+  }
+}
+
+/** `crypto.randomUUID` is only there on https and localhost. */
+export function newIdempotencyKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+}

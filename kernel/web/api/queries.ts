@@ -1,0 +1,126 @@
+import {
+  type InfiniteData,
+  keepPreviousData,
+  QueryCache,
+  QueryClient,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+} from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { Operation, Result } from "#kernel/contract/operation.ts";
+import { type CallInput, call, leaveForSignIn } from "./call.ts";
+import type { ProblemError } from "./problem-error.ts";
+
+declare module "@tanstack/react-query" {
+  interface Register {
+    defaultError: ProblemError;
+    queryMeta: { operation?: Operation; params?: Record<string, string> };
+  }
+}
+
+/** The live stream says what has changed; this is for figures that change by time alone. */
+const FRESH_MS = 60_000;
+
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({
+      onError: ({ code }, { queryKey }) => {
+        // The shell itself asks who I am and knows where to go; everything else finds out that the sign-in has ended.
+        if (code === "not_signed_in" && queryKey[0] !== "me") leaveForSignIn();
+      },
+    }),
+    defaultOptions: {
+      queries: {
+        staleTime: FRESH_MS,
+        retry: (count, problem) => count < 2 && (problem.status === 0 || problem.status >= 500),
+        throwOnError: false,
+      },
+      mutations: { retry: false },
+    },
+  });
+}
+
+type Loose = { params?: Record<string, string>; query?: Record<string, unknown> };
+
+export function keyOf(operation: Operation, input: unknown = {}): readonly unknown[] {
+  const { params = {}, query = {} } = (input ?? {}) as Loose;
+  return [operation.id, params, query];
+}
+
+/** For loaders and for `queryClient` calls; components use `useOperation`. */
+export function operationQuery<Op extends Operation>(operation: Op, input?: CallInput<Op>) {
+  return queryOptions<Result<Op>, ProblemError>({
+    queryKey: keyOf(operation, input),
+    queryFn: ({ signal }) => call(operation, input, { signal }),
+    meta: { operation, params: (input as Loose | undefined)?.params ?? {} },
+  });
+}
+
+/**
+ * What a GET operation answers, kept up to date by the live stream.
+ *
+ * @param options.keep shows the answer to the input before while the next one comes (for searches and filters)
+ * @example const { data: risk, error } = useOperation(risks.operations.get, { params: { risk: key } })
+ */
+export function useOperation<Op extends Operation>(
+  operation: Op,
+  input?: CallInput<Op>,
+  options: { enabled?: boolean; keep?: boolean; placeholder?: Result<Op> } = {},
+) {
+  const { enabled = true, keep, placeholder } = options;
+  return useQuery({
+    ...operationQuery(operation, input),
+    enabled,
+    ...(keep ? { placeholderData: keepPreviousData as never } : {}),
+    ...(placeholder === undefined ? {} : { placeholderData: placeholder as never }),
+  });
+}
+
+type PageOf = { items: unknown[]; next: string | null };
+type ItemOf<Op extends Operation> = Result<Op> extends { items: (infer Item)[] } ? Item : never;
+
+/**
+ * A list operation page by page; `items` are all that have come so far.
+ * @example const list = useList(risks.operations.list, { query: { state: "open" } })
+ */
+export function useList<Op extends Operation>(
+  operation: Op,
+  input?: CallInput<Op>,
+  options: { enabled?: boolean } = {},
+) {
+  const loose = (input ?? {}) as Loose;
+  const list = useInfiniteQuery<
+    PageOf,
+    ProblemError,
+    InfiniteData<PageOf>,
+    readonly unknown[],
+    string | null
+  >({
+    queryKey: [...keyOf(operation, input), "pages"],
+    queryFn: ({ signal, pageParam }) =>
+      call(
+        operation,
+        { ...loose, query: { ...loose.query, ...(pageParam ? { after: pageParam } : {}) } } as never,
+        { signal },
+      ) as Promise<PageOf>,
+    initialPageParam: null,
+    getNextPageParam: ({ next }) => next,
+    meta: { operation, params: loose.params ?? {} },
+    enabled: options.enabled ?? true,
+    placeholderData: keepPreviousData,
+  });
+  const items = useMemo(
+    () => (list.data?.pages.flatMap((page) => page.items) ?? []) as ItemOf<Op>[],
+    [list.data],
+  );
+  return {
+    items,
+    error: list.error,
+    pending: list.isPending,
+    /** There is more on the server. */
+    more: list.hasNextPage,
+    loading: list.isFetchingNextPage,
+    loadMore: list.fetchNextPage,
+  };
+}

@@ -1,0 +1,75 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { currentWorkspace } from "./api/call.ts";
+
+/** Kept on this device only, per workspace; what fails to be kept (full, forbidden) is no reason to stop typing. */
+export function readKept<Value>(name: string): Value | null {
+  try {
+    return JSON.parse(localStorage.getItem(`weft.${currentWorkspace()}.${name}`) ?? "null") as Value | null;
+  } catch {
+    return null;
+  }
+}
+
+export function keep(name: string, value: unknown): void {
+  try {
+    const key = `weft.${currentWorkspace()}.${name}`;
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Private mode or a full disk.
+  }
+}
+
+type Kept<Value> = { value: Value; at: string };
+const WRITE_MS = 300;
+
+/**
+ * A value that survives a reload, a crash or a lost connection until it is cleared.
+ * `restored` says when the kept draft was written, if it began from one.
+ *
+ * @example const draft = useDraft(`comment.${record.id}`, "");  // draft.value, draft.set, draft.clear
+ */
+export function useDraft<Value>(name: string, initial: Value) {
+  const [{ value, restored }, setState] = useState(() => {
+    const kept = readKept<Kept<Value>>(`draft.${name}`);
+    return { value: kept ? kept.value : initial, restored: kept?.at ?? null };
+  });
+  const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; write: () => void } | null>(null);
+
+  const flush = useCallback(() => {
+    if (!waiting.current) return;
+    clearTimeout(waiting.current.timer);
+    waiting.current.write();
+    waiting.current = null;
+  }, []);
+
+  useEffect(() => {
+    addEventListener("pagehide", flush);
+    return () => {
+      removeEventListener("pagehide", flush);
+      flush();
+    };
+  }, [flush]);
+
+  const set = useCallback(
+    (next: Value) => {
+      setState((state) => ({ ...state, value: next }));
+      if (waiting.current) clearTimeout(waiting.current.timer);
+      const write = () => keep(`draft.${name}`, { value: next, at: new Date().toISOString() });
+      waiting.current = { timer: setTimeout(flush, WRITE_MS), write };
+    },
+    [name, flush],
+  );
+
+  const clear = useCallback(
+    (value: Value) => {
+      if (waiting.current) clearTimeout(waiting.current.timer);
+      waiting.current = null;
+      keep(`draft.${name}`, null);
+      setState({ value, restored: null });
+    },
+    [name],
+  );
+
+  return { value, restored, set, clear };
+}

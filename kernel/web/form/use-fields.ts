@@ -1,0 +1,63 @@
+import { type ChangeEvent, useCallback, useState } from "react";
+import { asProblem } from "../api/problem-error.ts";
+import { useDraft } from "../drafts.ts";
+
+type Named<Values> = keyof Values & string;
+
+/**
+ * The values of a form, kept as a draft until `clear`, with the server's faults beside their fields.
+ *
+ * @example
+ * const form = useFields({ title: "", dueOn: null as string | null }, { draft: "risks.raise" });
+ * <TextInput label={t("title")} {...form.text("title")} />
+ * <PersonPicker label={t("owner")} {...form.field("owner")} />
+ * try { await raise.attempt({ body: form.values }); form.clear(); } catch (error) { form.fail(error); }
+ */
+export function useFields<Values extends Record<string, unknown>>(
+  initial: Values,
+  options: { draft: string },
+) {
+  const draft = useDraft<Values>(`form.${options.draft}`, initial);
+  const [faults, setFaults] = useState<Readonly<Record<string, string | undefined>>>({});
+  const [problem, setProblem] = useState<unknown>(null);
+  const values = { ...initial, ...draft.value };
+
+  function set<Name extends Named<Values>>(name: Name, value: Values[Name]): void {
+    draft.set({ ...values, [name]: value });
+    if (faults[name]) setFaults((now) => ({ ...now, [name]: undefined }));
+  }
+
+  return {
+    values,
+    set,
+    /** When the kept draft was written, if the form began from one. */
+    restored: draft.restored,
+    /** What concerns the form as a whole; show it by `ProblemNote`. */
+    problem,
+    /** For inputs whose onChange gives an event. */
+    text: (name: Named<Values>) => ({
+      value: String(values[name] ?? ""),
+      onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) =>
+        set(name, event.currentTarget.value as Values[typeof name]),
+      error: faults[name],
+    }),
+    /** For inputs whose onChange gives the value. */
+    field: <Name extends Named<Values>>(name: Name) => ({
+      value: values[name],
+      onChange: (value: Values[Name]) => set(name, value),
+      error: faults[name],
+    }),
+    /** Puts the faults of a refused change beside their fields. */
+    fail: useCallback((error: unknown) => {
+      const known = asProblem(error);
+      if (known.code === "given_up") return;
+      setFaults(Object.fromEntries(known.errors.map(({ path, message }) => [path.split(".")[0]!, message])));
+      setProblem(known);
+    }, []),
+    clear: () => {
+      draft.clear(initial);
+      setFaults({});
+      setProblem(null);
+    },
+  };
+}

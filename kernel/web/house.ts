@@ -1,0 +1,91 @@
+import { createContext, useContext } from "react";
+import type { Ask } from "#kernel/contract/core/attention.ts";
+import type { WeftEvent } from "#kernel/contract/events.ts";
+import type { Area } from "#kernel/contract/practice.ts";
+import type { RecordRef } from "#kernel/contract/record.ts";
+import type { AskWords, NavEntry, RecordWords, Tone, WebPractice } from "./practice.ts";
+
+const areas: readonly Area[] = ["home", "align", "map", "act", "meet", "learn", "measure"];
+
+/** All web halves as one, looked up by what the shell meets: it knows none of them by name. */
+export type WebHouse = {
+  practices: readonly WebPractice[];
+  /** Navigation by area, each in order; areas without practices are left out. */
+  areas: readonly { area: Area; entries: readonly NavEntry[] }[];
+  words(kind: string): RecordWords | undefined;
+  state(record: Pick<RecordRef, "kind" | "state">): { label: string; tone: Tone };
+  /** `challenges/C-12`, below the workspace; by way of `go/` where the kind has no page of its own. */
+  pathOf(record: Pick<RecordRef, "kind" | "key">): string;
+  /** "raised this challenge"; the kind itself where no practice knows it any more. */
+  sentence(event: WeftEvent): string;
+  ask(ask: Ask): AskWords | undefined;
+  practiceOfRecord(kind: string): string | undefined;
+  /** Ids of the practices that an event of this kind concerns. */
+  listenersOf(eventKind: string): readonly string[];
+  /** Prefixes of short keys, so that `C-12` in a text becomes a link. */
+  prefixes: ReadonlySet<string>;
+};
+
+/** @throws Error when two practices claim the same page */
+export function buildWebHouse(practices: readonly WebPractice[]): WebHouse {
+  const kinds = new Map<string, { words: RecordWords; path: string; prefix: string; practice: string }>();
+  const renderers = new Map<string, { render: (event: never) => string; practice: string }>();
+  const asks = new Map<string, AskWords>();
+  const paths = new Set<string>();
+  for (const { contract, records, events, routes, asks: words = {} } of practices) {
+    for (const [name, kind] of Object.entries(contract.records)) {
+      kinds.set(kind.kind, { ...kind, words: records[name]!, practice: contract.id });
+    }
+    for (const [kind, render] of Object.entries(events))
+      renderers.set(kind, { render, practice: contract.id });
+    for (const [verb, entry] of Object.entries(words)) asks.set(verb, entry);
+    for (const { path } of routes) {
+      if (paths.has(path)) throw new Error(`Two practices claim the page ${path}`);
+      paths.add(path);
+    }
+  }
+  const entries = practices.flatMap(({ nav = [] }) => (Array.isArray(nav) ? nav : [nav]) as NavEntry[]);
+  const listening = practices.map(({ contract, listensTo = [] }) => ({
+    id: contract.id,
+    to: new Set(listensTo),
+  }));
+  const ownPage = new Set(
+    [...kinds].filter(([, { path }]) => paths.has(`${path}/$key`)).map(([kind]) => kind),
+  );
+
+  return {
+    practices,
+    areas: areas
+      .map((area) => ({
+        area,
+        entries: entries.filter((entry) => entry.area === area).sort((a, b) => a.order - b.order),
+      }))
+      .filter(({ entries: any }) => any.length > 0),
+    words: (kind) => kinds.get(kind)?.words,
+    state: ({ kind, state }) =>
+      kinds.get(kind)?.words.states[state] ?? { label: state.replaceAll("_", " "), tone: "quiet" },
+    pathOf: ({ kind, key }) => (ownPage.has(kind) ? `${kinds.get(kind)!.path}/${key}` : `go/${key}`),
+    sentence: (event) => {
+      const renderer = renderers.get(event.kind);
+      return renderer ? renderer.render(event as never) : event.kind.replace(".", " ").replaceAll("_", " ");
+    },
+    ask: ({ verb }) => asks.get(verb),
+    practiceOfRecord: (kind) => kinds.get(kind)?.practice,
+    listenersOf(eventKind) {
+      const owner = renderers.get(eventKind)?.practice;
+      return listening
+        .filter(({ id, to }) => id === owner || to.has("*") || (owner !== undefined && to.has(owner)))
+        .map(({ id }) => id);
+    },
+    prefixes: new Set([...kinds.values()].map(({ prefix }) => prefix)),
+  };
+}
+
+const HouseContext = createContext<WebHouse | null>(null);
+export const HouseProvider = HouseContext.Provider;
+
+export function useHouse(): WebHouse {
+  const house = useContext(HouseContext);
+  if (!house) throw new Error("Outside of the house");
+  return house;
+}

@@ -1,0 +1,32 @@
+import { useState } from "react";
+import { keep, readKept } from "../drafts.ts";
+import { usePageQuery } from "../navigation.tsx";
+
+/** A way of looking at a list: filters, order, groups. It stands in the address, so it can be shared. */
+export type View = Readonly<Record<string, string>>;
+export type SavedView = { name: string; view: View };
+
+/** What a list shows by, read from and written to the address; views saved under a name stay on this device. */
+export function useListView(list: string, names: readonly string[]) {
+  const [query, change] = usePageQuery();
+  const view: View = Object.fromEntries(Object.entries(query).filter(([name]) => names.includes(name)));
+  const [saved, setSaved] = useState<readonly SavedView[]>(() => readKept(`views.${list}`) ?? []);
+
+  function store(next: readonly SavedView[]): void {
+    setSaved(next);
+    keep(`views.${list}`, next.length > 0 ? next : null);
+  }
+
+  return {
+    view,
+    set: change,
+    clear: () => change(Object.fromEntries(names.map((name) => [name, null]))),
+    saved,
+    save: (name: string) => store([...saved.filter((other) => other.name !== name), { name, view }]),
+    forget: (name: string) => store(saved.filter((other) => other.name !== name)),
+    apply: (next: View) => change({ ...Object.fromEntries(names.map((name) => [name, null])), ...next }),
+  };
+}
+
+export const sameView = (a: View, b: View): boolean =>
+  JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());

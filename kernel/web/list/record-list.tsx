@@ -1,0 +1,184 @@
+import { Button } from "@mantine/core";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import type { Operation, Result } from "#kernel/contract/operation.ts";
+import type { CallInput } from "../api/call.ts";
+import { useList } from "../api/queries.ts";
+import { EmptyState, Loading, ProblemNote } from "../ui/notes.tsx";
+import {
+  arrange,
+  type Column,
+  type Filter,
+  type Group,
+  matchesWords,
+  type Row,
+  type Sort,
+} from "./arrange.ts";
+import { download, toCsv } from "./csv.ts";
+import { ListBar } from "./list-bar.tsx";
+import { useListView } from "./list-view.ts";
+import { t } from "./messages.ts";
+import classes from "./record-list.module.css";
+import { Rows } from "./rows.tsx";
+
+type ItemOf<Op extends Operation> = Result<Op> extends { items: (infer Item)[] } ? Item : never;
+
+export type RecordListProps<Op extends Operation, Item extends Row = ItemOf<Op> & Row> = {
+  /** Names the list: for saved views and the CSV file. */
+  name: string;
+  /** A list operation that answers `page(...)`. */
+  operation: Op;
+  input?: CallInput<Op>;
+  /** The kind of its records; left out where rows name their own `kind`. */
+  kind?: string;
+  columns: readonly Column<Item>[];
+  /** States that go without saying and get no badge. */
+  unsaid?: readonly string[];
+  filters?: readonly Filter<Item>[];
+  sorts?: readonly Sort<Item>[];
+  groups?: readonly Group<Item>[];
+  /** What the list says when there is nothing at all: an `EmptyState`. */
+  empty: React.ReactNode;
+  /** Shows checkboxes (x); done to the chosen rows. */
+  bulk?: readonly { label: string; run: (items: readonly Item[]) => Promise<unknown> }[];
+  /** Where a row leads; the record's page when left out. */
+  to?: (item: Item) => string;
+};
+
+/**
+ * A list of records: chips, sort, groups, saved views, CSV, keys j k Enter x, thousands of rows.
+ *
+ * A filter with `query` is asked of the server; one with `match`, a sort or a group works on the rows here, and the
+ * list reads all pages for it.
+ */
+export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> & Row>(
+  props: RecordListProps<Op, Item>,
+) {
+  const {
+    name,
+    operation,
+    input,
+    kind,
+    columns,
+    filters = [],
+    sorts = [],
+    groups = [],
+    bulk = [],
+    unsaid = [],
+    empty,
+    to,
+  } = props;
+  const view = useListView(name, ["q", "sort", "group", ...filters.map(({ id }) => id)]);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+
+  const asked = Object.assign(
+    {},
+    ...filters.map(({ id, query }) => (query && view.view[id] ? query(view.view[id]) : {})),
+  );
+  const given = (input ?? {}) as { query?: object };
+  const list = useList(operation, { ...given, query: { limit: 200, ...given.query, ...asked } } as never);
+  const items = list.items as unknown as Item[];
+
+  const q = useDeferredValue(view.view.q ?? "");
+  const local =
+    q !== "" ||
+    Boolean(view.view.sort ?? view.view.group) ||
+    filters.some(({ id, match }) => match && view.view[id]);
+  const { more, loading, loadMore } = list;
+  useEffect(() => {
+    if (local && more && !loading) void loadMore();
+  }, [local, more, loading, loadMore]);
+
+  const arranged = useMemo(() => {
+    const kept = items.filter(
+      (item) =>
+        matchesWords(item, columns, q) &&
+        filters.every(({ id, match }) => !match || !view.view[id] || match(item, view.view[id])),
+    );
+    return arrange(kept, {
+      sort: sorts.find(({ id }) => id === view.view.sort),
+      group: groups.find(({ id }) => id === view.view.group),
+    });
+  }, [items, columns, filters, sorts, groups, q, view.view]);
+
+  function toggle(item: Item): void {
+    const next = new Set(chosen);
+    if (!next.delete(item.id)) next.add(item.id);
+    setChosen(next);
+  }
+
+  function saveCsv(): void {
+    const rows = arranged.rows.map((item) => [
+      item.key,
+      item.title,
+      ...columns.map(({ text }) => text(item)),
+    ]);
+    download(`${name}.csv`, toCsv([["key", "title", ...columns.map(({ label }) => label)], ...rows]));
+  }
+
+  const narrowed = Object.keys(view.view).some(
+    (id) => id === "q" || filters.some((filter) => filter.id === id),
+  );
+  if (list.pending) return <Loading lines={6} />;
+  if (list.error && items.length === 0) return <ProblemNote problem={list.error} />;
+  if (items.length === 0 && !narrowed) return empty;
+  const picked = items.filter(({ id }) => chosen.has(id));
+
+  return (
+    <div className={classes.list}>
+      <ListBar
+        view={view}
+        filters={filters}
+        sorts={sorts}
+        groups={groups}
+        count={arranged.rows.length}
+        more={more}
+        saveCsv={saveCsv}
+      />
+      {picked.length > 0 && (
+        <div className={classes.bulk} role="status">
+          {t("selected", { count: picked.length })}
+          {bulk.map(({ label, run }) => (
+            <Button
+              key={label}
+              size="compact-sm"
+              onClick={async () => {
+                await run(picked);
+                setChosen(new Set());
+              }}
+            >
+              {label}
+            </Button>
+          ))}
+          <Button size="compact-sm" variant="subtle" onClick={() => setChosen(new Set())}>
+            {t("clear")}
+          </Button>
+        </div>
+      )}
+      {arranged.rows.length === 0 && !more ? (
+        <EmptyState
+          title={t("nothingMatches")}
+          action={
+            <Button variant="default" onClick={view.clear}>
+              {t("clearFilters")}
+            </Button>
+          }
+        />
+      ) : (
+        <Rows
+          lines={arranged.lines}
+          columns={columns}
+          kind={kind}
+          unsaid={unsaid}
+          to={to}
+          chosen={bulk.length > 0 ? chosen : null}
+          toggle={toggle}
+          label={name}
+          atEnd={() => {
+            if (more && !loading) void loadMore();
+          }}
+        />
+      )}
+      {more && local && <p className={classes.reading}>{t("loadingAll")}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+import { Checkbox } from "@mantine/core";
+import { useWindowVirtualizer } from "@tanstack/react-virtual";
+import { type CSSProperties, useEffect, useRef, useState } from "react";
+import { useHouse } from "../house.ts";
+import { PageLink } from "../navigation.tsx";
+import { useShortcut } from "../shortcuts.ts";
+import { StateBadge } from "../ui/state-badge.tsx";
+import type { Column, Line, Row } from "./arrange.ts";
+import { t } from "./messages.ts";
+import classes from "./record-list.module.css";
+
+const ROW_PIXELS = 44;
+const AHEAD = 12;
+
+type Props<Item extends Row> = {
+  lines: readonly Line<Item>[];
+  columns: readonly Column<Item>[];
+  kind: string | undefined;
+  unsaid: readonly string[];
+  to: ((item: Item) => string) | undefined;
+  /** Null where nothing can be chosen. */
+  chosen: ReadonlySet<string> | null;
+  toggle: (item: Item) => void;
+  label: string;
+  atEnd: () => void;
+};
+
+/** The rows in view, and no more: the rest is empty height. */
+export function Rows<Item extends Row>(props: Props<Item>) {
+  const { lines, columns, chosen, toggle, label, atEnd } = props;
+  const house = useHouse();
+  const box = useRef<HTMLDivElement>(null);
+  const [current, setCurrent] = useState(-1);
+  const [top, setTop] = useState(0);
+  const virtual = useWindowVirtualizer({
+    count: lines.length,
+    estimateSize: () => ROW_PIXELS,
+    overscan: AHEAD,
+    scrollMargin: top,
+  });
+  const drawn = virtual.getVirtualItems();
+
+  useEffect(() => {
+    const measure = () => setTop((box.current?.getBoundingClientRect().top ?? 0) + scrollY);
+    measure();
+    addEventListener("resize", measure);
+    return () => removeEventListener("resize", measure);
+  }, []);
+
+  const last = drawn.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (last >= lines.length - 1) atEnd();
+  }, [last, lines.length, atEnd]);
+
+  const pathOf = (item: Item) =>
+    props.to?.(item) ?? house.pathOf({ kind: props.kind ?? item.kind ?? "", key: item.key });
+
+  function move(step: 1 | -1): void {
+    let next = current + step;
+    while (lines[next] && !("item" in lines[next]!)) next += step;
+    if (!lines[next]) return;
+    setCurrent(next);
+    virtual.scrollToIndex(next, { align: "auto" });
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-line="${next}"] a`)?.focus());
+  }
+
+  const group = t("lists");
+  useShortcut("j", t("next"), () => move(1), { group });
+  useShortcut("k", t("previous"), () => move(-1), { group });
+  useShortcut(
+    "x",
+    t("select"),
+    () => {
+      const line = lines[current];
+      if (line && "item" in line) toggle(line.item);
+    },
+    { group, enabled: chosen !== null },
+  );
+
+  const template = ["minmax(0, 1fr)", ...columns.map(({ width }) => width ?? "9rem")].join(" ");
+  return (
+    <div
+      ref={box}
+      role="table"
+      aria-label={label}
+      aria-rowcount={lines.length + 1}
+      className={classes.table}
+      style={{ "--columns": template, "--narrow": narrowTemplate(columns) } as CSSProperties}
+    >
+      <div role="row" className={classes.header}>
+        <span role="columnheader">{t("title")}</span>
+        {columns.map((column) => (
+          <span
+            key={column.id}
+            role="columnheader"
+            data-wide={column.wideOnly || undefined}
+            data-figure={column.figure || undefined}
+          >
+            {column.label}
+          </span>
+        ))}
+      </div>
+      <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: "relative" }}>
+        {drawn.map(({ index, start, key }) => {
+          const line = lines[index]!;
+          const style = { transform: `translateY(${start - top}px)`, height: ROW_PIXELS };
+          if (!("item" in line)) {
+            return (
+              <div key={key} role="row" aria-rowindex={index + 2} className={classes.group} style={style}>
+                <span role="cell">
+                  {line.head} <small>{line.count}</small>
+                </span>
+              </div>
+            );
+          }
+          const { item } = line;
+          return (
+            <div
+              key={key}
+              role="row"
+              aria-rowindex={index + 2}
+              aria-selected={chosen?.has(item.id)}
+              data-line={index}
+              className={classes.row}
+              style={style}
+              onFocus={() => setCurrent(index)}
+            >
+              <span role="cell" className={classes.name}>
+                {chosen && (
+                  <Checkbox
+                    size="xs"
+                    checked={chosen.has(item.id)}
+                    onChange={() => toggle(item)}
+                    aria-label={t("selectRow", { title: item.title })}
+                  />
+                )}
+                <PageLink to={pathOf(item)} className={classes.link}>
+                  <span className={classes.key}>{item.key}</span>
+                  <span className={classes.title}>{item.title}</span>
+                </PageLink>
+                {item.state !== undefined && !props.unsaid.includes(item.state) && (
+                  <StateBadge record={{ kind: props.kind ?? item.kind ?? "", state: item.state }} />
+                )}
+              </span>
+              {columns.map((column) => (
+                <span
+                  key={column.id}
+                  role="cell"
+                  data-wide={column.wideOnly || undefined}
+                  data-figure={column.figure || undefined}
+                >
+                  {column.render(item)}
+                </span>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function narrowTemplate<Item>(columns: readonly Column<Item>[]): string {
+  const kept = columns.filter(({ wideOnly }) => !wideOnly);
+  return ["minmax(0, 1fr)", ...kept.map(({ width }) => width ?? "auto")].join(" ");
+}

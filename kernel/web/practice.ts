@@ -1,0 +1,109 @@
+import type { ComponentType } from "react";
+import type { Ask } from "#kernel/contract/core/attention.ts";
+import type { Me } from "#kernel/contract/core/identity.ts";
+import type { EventOf } from "#kernel/contract/events.ts";
+import type { Input, Operation } from "#kernel/contract/operation.ts";
+import type { Area, PracticeContract } from "#kernel/contract/practice.ts";
+
+/** Loaded when it is shown for the first time. */
+export type Lazy<Name extends string, Props = object> = () => Promise<{ [K in Name]: ComponentType<Props> }>;
+
+/** A page at `/{workspace}/{path}`; `$name` in the path is a parameter (`usePageParams`). */
+export type PageRoute = {
+  path: string;
+  load: Lazy<"Page">;
+  /** What the page will ask for, fetched while the pointer is still over the link. */
+  ahead?: (params: Record<string, string>) => readonly Ahead[];
+};
+export type Ahead = { operation: Operation; input?: { params?: Record<string, string>; query?: object } };
+
+/** @example ahead: ({ key }) => [ahead(risks.operations.get, { params: { risk: key! } })] */
+export function ahead<Op extends Operation>(operation: Op, input?: Partial<Input<Op>>): Ahead {
+  return { operation, input: input as never };
+}
+
+export type NavEntry = { area: Area; label: string; path: string; order: number };
+
+/** What the state of a record is to the eye: colour, shape and word. */
+export type Tone = "quiet" | "active" | "waiting" | "good" | "warning" | "bad" | "done";
+
+/** A kind of record in words. The path of its page is the `path` of the contract. */
+export type RecordWords = {
+  one: string;
+  many: string;
+  states: Readonly<Record<string, { label: string; tone: Tone }>>;
+};
+
+/** What somebody is asked, in words, and where it is done. */
+export type AskWords = {
+  /** The button: "Weigh the criteria". */
+  verb: (ask: Ask) => string;
+  /** Where it is done. Left out: the page of the record. */
+  to?: (ask: Ask) => string;
+  /** Done in place, under the row. Call `done` when it is. */
+  inPlace?: Lazy<"InPlace", { ask: Ask; done: () => void }>;
+};
+
+/** A line of the palette. Either `path` or `run`. */
+export type Command = {
+  label: string;
+  /** Further words to find it by. */
+  words?: string;
+  path?: string;
+  run?: () => void;
+  visible?: (me: Me) => boolean;
+};
+
+/** What "Create" (C) offers: a page, or a dialog over the page one is on. */
+export type CreateEntry = {
+  label: string;
+  path?: string;
+  dialog?: Lazy<"CreateDialog", { close: () => void }>;
+  visible?: (me: Me) => boolean;
+};
+
+/**
+ * A small form by which a session captures a record of this practice without leaving the page. `about` is the key of
+ * the record it is captured in; call `onDone` when it is there.
+ */
+export type CaptureEntry = {
+  label: string;
+  load: Lazy<"Capture", { about: string; onDone: () => void }>;
+  visible?: (me: Me) => boolean;
+};
+
+/** Door 3 of a practice. */
+export type WebPractice<Contract extends PracticeContract = PracticeContract> = {
+  contract: Contract;
+  nav?: NavEntry | readonly NavEntry[];
+  routes: readonly PageRoute[];
+  /** Each kind of record in words; a missing one is a compile error. */
+  records: { [Name in keyof Contract["records"]]: RecordWords };
+  /** One short part of a sentence per event kind, after the name of who did it: "raised this risk". */
+  events: { [Kind in keyof Contract["events"]]: (event: EventOf<Contract["events"], Kind>) => string };
+  asks?: Readonly<Record<string, AskWords>>;
+  palette?: readonly Command[];
+  create?: readonly CreateEntry[];
+  /** Entries among the settings, beside the account's own. */
+  settings?: readonly { label: string; path: string; visible?: (me: Me) => boolean }[];
+  /** What a session may capture in place. */
+  capture?: readonly CaptureEntry[];
+  home?: {
+    /** Above everything on Home. */
+    hero?: Lazy<"Hero">;
+    /** A block in the band "People". */
+    people?: Lazy<"People">;
+  };
+  /** Practices whose events change what this one shows too ("*": all of them), beside its own. */
+  listensTo?: readonly string[];
+};
+
+/**
+ * Defines the web half of a practice.
+ * @example export const risksWeb = webPractice({ contract: risks, nav: {...}, routes: [...], records: {...}, events: {...} })
+ */
+export function webPractice<const Contract extends PracticeContract>(
+  practice: WebPractice<Contract>,
+): WebPractice {
+  return practice as unknown as WebPractice;
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from "react";
+import { useEffect } from "react";
+import { EventStream } from "./event-stream.tsx";
+import type { PageRecord } from "./page-record.ts";
+import classes from "./record-page.module.css";
+import { Threads } from "./threads.tsx";
+import { TitleLine, type TitleLineProps } from "./title-line.tsx";
+import { type Verb, Verbs } from "./verbs.tsx";
+
+export type RecordPageProps = Omit<TitleLineProps, "record"> & {
+  record: PageRecord;
+  /** The buttons that move the state, the main one first. */
+  verbs?: readonly Verb[];
+  /** Right under the title line: a banner, the last update. */
+  lead?: ReactNode;
+  /** Above Threads in the right column. */
+  aside?: ReactNode;
+  /** The sections. */
+  children: ReactNode;
+  /** For records without links or comments. */
+  without?: readonly ("threads" | "stream")[];
+};
+
+/** The house every record lives in: title line, verbs, sections, Threads at the right, comments and activity below. */
+export function RecordPage({
+  record,
+  kind,
+  verbs = [],
+  lead,
+  aside,
+  children,
+  without = [],
+  ...line
+}: RecordPageProps) {
+  useEffect(() => {
+    document.title = `${record.key} ${record.title} · Weft`;
+  }, [record.key, record.title]);
+  return (
+    <article className={classes.page} aria-labelledby="record-title">
+      <TitleLine record={record} kind={kind} {...line} />
+      {verbs.length > 0 && <Verbs verbs={verbs} />}
+      {lead}
+      <div className={classes.columns}>
+        <div className={classes.body}>
+          {children}
+          {!without.includes("stream") && <EventStream record={record} />}
+        </div>
+        <aside className={classes.aside}>
+          {aside}
+          {!without.includes("threads") && <Threads record={record} />}
+        </aside>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,136 @@
+import { Button, Textarea } from "@mantine/core";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { asProblem } from "../api/problem-error.ts";
+import { useDraft } from "../drafts.ts";
+import { Markdown } from "../ui/markdown.tsx";
+import { PrivacyNote, ProblemNote } from "../ui/notes.tsx";
+import { toast } from "../ui/toast-store.ts";
+import { t } from "./messages.ts";
+import classes from "./record-page.module.css";
+import { Section } from "./section.tsx";
+
+export type TextSectionProps = {
+  title: string;
+  /** Names the draft: `${record.id}.problem`. */
+  name: string;
+  value: string;
+  /** Saves; throws what the server said. Left out where I may not change it. */
+  onSave?: (value: string) => Promise<unknown>;
+  /** What belongs here, shown while it is empty and above the field. */
+  hint?: string;
+  /** Who will see it, when, with what name. */
+  privacy?: ReactNode;
+  maxLength?: number;
+  minRows?: number;
+};
+
+/** A part of a record in running text (Markdown), edited in place. What is written is kept until it is saved. */
+export function TextSection(props: TextSectionProps) {
+  const { title, name, value, onSave, hint, privacy, maxLength = 20_000, minRows = 4 } = props;
+  const draft = useDraft(`text.${name}`, value);
+  const [editing, setEditing] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  const waiting = draft.restored !== null && draft.value !== value && !editing;
+
+  function open() {
+    if (!waiting && draft.restored === null) draft.clear(value);
+    setProblem(null);
+    setEditing(true);
+  }
+
+  function stop() {
+    const written = draft.value;
+    draft.clear(value);
+    setEditing(false);
+    if (written !== value) {
+      toast(t("draftDiscarded"), {
+        undo: () => {
+          draft.set(written);
+          setEditing(true);
+        },
+      });
+    }
+  }
+
+  async function save() {
+    setBusy(true);
+    try {
+      await onSave?.(draft.value);
+      draft.clear(draft.value);
+      setEditing(false);
+    } catch (error) {
+      if (asProblem(error).code === "given_up") draft.set(draft.value);
+      else setProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  function keys(event: KeyboardEvent) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void save();
+    }
+    if (event.key === "Escape") {
+      event.preventDefault();
+      stop();
+    }
+  }
+
+  return (
+    <Section
+      title={title}
+      action={
+        onSave && !editing ? (
+          <Button size="compact-sm" variant="subtle" onClick={open} aria-label={t("editSection", { title })}>
+            {t("edit")}
+          </Button>
+        ) : null
+      }
+    >
+      {waiting && (
+        <div className={classes.draft}>
+          {t("draftKept")}
+          <Button size="compact-sm" variant="subtle" onClick={() => setEditing(true)}>
+            {t("draftContinue")}
+          </Button>
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={stop}>
+            {t("discard")}
+          </Button>
+        </div>
+      )}
+      {editing ? (
+        <div className={classes.editor}>
+          <Textarea
+            autosize
+            minRows={minRows}
+            maxRows={30}
+            autoFocus
+            aria-label={title}
+            description={hint}
+            value={draft.value}
+            maxLength={maxLength}
+            onChange={({ currentTarget }) => draft.set(currentTarget.value)}
+            onKeyDown={keys}
+          />
+          {privacy && <PrivacyNote>{privacy}</PrivacyNote>}
+          <ProblemNote problem={problem} />
+          <div className={classes.row}>
+            <Button size="xs" onClick={save} loading={busy}>
+              {t("save")}
+            </Button>
+            <Button size="xs" variant="default" onClick={stop}>
+              {t("cancel")}
+            </Button>
+            <span className={classes.hint}>{t("saveHint")}</span>
+          </div>
+        </div>
+      ) : value.trim() ? (
+        <Markdown text={value} />
+      ) : (
+        <p className={classes.quiet}>{hint ?? t("nothingYet")}</p>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,128 @@
+import { Button, CloseButton, NativeSelect, Switch } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import type { Thread } from "#kernel/contract/core/threads.ts";
+import { core } from "#kernel/contract/core.ts";
+import { type LinkKind, linkKinds } from "#kernel/contract/links.ts";
+import type { RecordRef } from "#kernel/contract/record.ts";
+import { useOperation } from "../api/queries.ts";
+import { useChange } from "../api/use-change.ts";
+import { RecordLink } from "../navigation.tsx";
+import { useMayCall } from "../session.ts";
+import { RecordPicker } from "../ui/record-picker.tsx";
+import { StateBadge } from "../ui/state-badge.tsx";
+import { toast } from "../ui/toast-store.ts";
+import { t } from "./messages.ts";
+import classes from "./record-page.module.css";
+import { Section } from "./section.tsx";
+
+const { getRecord, addLink, removeLink, follow } = core.operations;
+
+/** What a record is linked to, both ways, the kind in words; and whether I follow it. */
+export function Threads({ record }: { record: { id: string; key: string } }) {
+  const { data } = useOperation(getRecord, { params: { record: record.id } });
+  const mayLink = useMayCall(addLink);
+  const [adding, setAdding] = useState(false);
+  const add = useChange(addLink);
+  const remove = useChange(removeLink);
+  const following = useChange(follow, {
+    optimistic: ({ body }, cache) =>
+      cache.edit(getRecord, { params: { record: record.id } }, (now) => ({ ...now, ...body })),
+  });
+
+  async function unlink({ direction, kind, record: other }: Thread) {
+    const [from, to] = direction === "forward" ? [record.id, other.id] : [other.id, record.id];
+    if (await remove.run({ params: { record: from, to, kind } })) {
+      toast(t("unlinked"), { undo: () => void add.run({ params: { record: from }, body: { to, kind } }) });
+    }
+  }
+
+  const groups = Map.groupBy(data?.threads ?? [], ({ direction, kind }) => linkKinds[kind][direction]);
+  return (
+    <>
+      <Section
+        title={t("threads")}
+        action={
+          mayLink && !adding ? (
+            <Button size="compact-sm" variant="subtle" onClick={() => setAdding(true)}>
+              {t("addThread")}
+            </Button>
+          ) : null
+        }
+      >
+        {adding && (
+          <AddThread
+            without={[record.id]}
+            close={() => setAdding(false)}
+            add={(to, kind) => add.run({ params: { record: record.id }, body: { to, kind } })}
+          />
+        )}
+        {data && groups.size === 0 && !adding && <p className={classes.hint}>{t("noThreads")}</p>}
+        {[...groups].map(([words, threads]) => (
+          <div key={words}>
+            <h3 className={classes.threadKind}>{words}</h3>
+            {threads.map((thread) => (
+              <div className={classes.thread} key={thread.direction + thread.record.id}>
+                <RecordLink record={thread.record}>
+                  <span className={classes.quiet}>{thread.record.key}</span> {thread.record.title}
+                </RecordLink>
+                <StateBadge record={thread.record} />
+                {mayLink && (
+                  <CloseButton
+                    size="xs"
+                    aria-label={t("unlink", { title: thread.record.title })}
+                    onClick={() => unlink(thread)}
+                  />
+                )}
+              </div>
+            ))}
+          </div>
+        ))}
+      </Section>
+      {data && (
+        <Switch
+          size="sm"
+          label={data.following ? t("following") : t("follow")}
+          description={t("followHint")}
+          checked={data.following}
+          onChange={({ currentTarget }) =>
+            void following.run({ params: { record: record.id }, body: { following: currentTarget.checked } })
+          }
+        />
+      )}
+    </>
+  );
+}
+
+function AddThread(props: {
+  without: readonly string[];
+  add: (to: string, kind: LinkKind) => Promise<unknown>;
+  close: () => void;
+}) {
+  const [to, setTo] = useState<RecordRef | null>(null);
+  const [kind, setKind] = useState<LinkKind>("relates_to");
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (to && (await props.add(to.id, kind)) !== null) props.close();
+  }
+
+  return (
+    <form onSubmit={submit} className={classes.threadForm}>
+      <NativeSelect
+        label={t("threadKind")}
+        value={kind}
+        onChange={({ currentTarget }) => setKind(currentTarget.value as LinkKind)}
+        data={Object.entries(linkKinds).map(([value, { forward }]) => ({ value, label: forward }))}
+      />
+      <RecordPicker label={t("threadTo")} value={to} onChange={setTo} without={props.without} autoFocus />
+      <div className={classes.row}>
+        <Button type="submit" size="xs" disabled={!to}>
+          {t("link")}
+        </Button>
+        <Button size="xs" variant="default" onClick={props.close}>
+          {t("cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}

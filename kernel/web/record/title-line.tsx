@@ -1,0 +1,97 @@
+import { type ReactNode, useState } from "react";
+import type { PersonRef } from "#kernel/contract/record.ts";
+import { currentWorkspace } from "../api/call.ts";
+import { useHouse } from "../house.ts";
+import { PersonLink } from "../ui/person-link.tsx";
+import { StateBadge } from "../ui/state-badge.tsx";
+import { toast } from "../ui/toast-store.ts";
+import { t } from "./messages.ts";
+import type { PageRecord } from "./page-record.ts";
+import classes from "./record-page.module.css";
+
+export type TitleLineProps = {
+  record: PageRecord;
+  /** The kind as the contract names it. */
+  kind: string;
+  /** Saves a new title; left out where I may not change it. */
+  onTitle?: (title: string) => Promise<unknown>;
+  people?: readonly { part: string; person: PersonRef }[];
+  /** The date that matters: `<DueDate on={...} />`. */
+  date?: ReactNode;
+  /** More facts on the line, such as a `HealthBadge` or departments. */
+  facts?: ReactNode;
+};
+
+export function TitleLine({ record, kind, onTitle, people = [], date, facts }: TitleLineProps) {
+  const house = useHouse();
+
+  async function copyLink() {
+    await navigator.clipboard?.writeText(`${location.origin}/${currentWorkspace()}/go/${record.key}`);
+    toast(t("copied"));
+  }
+
+  return (
+    <header className={classes.head}>
+      <div className={classes.meta}>
+        <button
+          type="button"
+          className={classes.key}
+          onClick={copyLink}
+          aria-label={t("copyKey", { key: record.key })}
+        >
+          {record.key}
+        </button>
+        <span className={classes.kind}>{house.words(kind)?.one}</span>
+        <StateBadge record={{ kind, state: record.state }} />
+        {facts}
+      </div>
+      <h1 className={classes.title} id="record-title">
+        {onTitle ? <EditableTitle title={record.title} save={onTitle} /> : record.title}
+      </h1>
+      {(people.length > 0 || date) && (
+        <div className={classes.meta}>
+          {people.map(({ part, person: who }) => (
+            <span key={part + who.id} className={classes.person}>
+              <small>{part}</small>
+              <PersonLink person={who} />
+            </span>
+          ))}
+          {date}
+        </div>
+      )}
+    </header>
+  );
+}
+
+function EditableTitle({ title, save }: { title: string; save: (title: string) => Promise<unknown> }) {
+  const [text, setText] = useState<string | null>(null);
+
+  async function finish() {
+    const next = text?.trim();
+    setText(null);
+    if (next && next !== title) await save(next);
+  }
+
+  if (text === null) {
+    return (
+      <button type="button" className={classes.titleButton} onClick={() => setText(title)} title={t("edit")}>
+        {title}
+      </button>
+    );
+  }
+  return (
+    <input
+      className={classes.titleField}
+      aria-label={t("title")}
+      value={text}
+      maxLength={200}
+      autoFocus
+      onChange={({ currentTarget }) => setText(currentTarget.value)}
+      onBlur={finish}
+      onKeyDown={({ key }) => {
+        if (key === "Enter") void finish();
+        if (key === "Escape") setText(null);
+      }}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { IconDots, IconHome, IconInbox, IconPlus, IconSearch } from "@tabler/icons-react";
+import { PageLink } from "../navigation.tsx";
+import { useMe } from "../session.ts";
+import { t } from "./messages.ts";
+import { overlayStore } from "./overlay-store.ts";
+import classes from "./shell.module.css";
+import { UnreadCount } from "./top-bar.tsx";
+
+const icon = { size: 22, stroke: 1.6, "aria-hidden": true } as const;
+
+/** The rail of a phone. */
+export function BottomBar() {
+  const { unread } = useMe();
+  return (
+    <nav className={classes.bottom} aria-label={t("areas")}>
+      <PageLink to="">
+        <IconHome {...icon} />
+        {t("home")}
+      </PageLink>
+      <button type="button" onClick={() => overlayStore.set("palette")}>
+        <IconSearch {...icon} />
+        {t("search")}
+      </button>
+      <button type="button" onClick={() => overlayStore.set("create")}>
+        <IconPlus {...icon} />
+        {t("create")}
+      </button>
+      <PageLink to="inbox">
+        <IconInbox {...icon} />
+        {t("inbox")}
+        {unread > 0 && <span className="visually-hidden">: {t("unread", { count: unread })}</span>}
+        <UnreadCount count={unread} />
+      </PageLink>
+      <button type="button" onClick={() => overlayStore.set("more")}>
+        <IconDots {...icon} />
+        {t("more")}
+      </button>
+    </nav>
+  );
+}

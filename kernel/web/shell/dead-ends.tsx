@@ -1,0 +1,39 @@
+import { Button } from "@mantine/core";
+import { useRouter } from "@tanstack/react-router";
+import { asProblem } from "../api/problem-error.ts";
+import { ProblemNote } from "../ui/notes.tsx";
+import { t } from "./messages.ts";
+import classes from "./shell.module.css";
+
+/** Inside of the shell a page says so in its place; outside of it there is nothing else. */
+type Place = { outside?: boolean };
+
+export function NotFoundPage({ outside = false }: Place) {
+  const [, workspace] = location.pathname.split("/");
+  const Room = outside ? "main" : "div";
+  return (
+    <Room className={classes.deadEnd} {...(outside ? { id: "page" } : {})}>
+      <h1>{t("notFound")}</h1>
+      <p className={classes.deadEndWhy}>{t("notFoundWhy")}</p>
+      <Button component="a" href={workspace ? `/${workspace}` : "/"}>
+        {t("toHome")}
+      </Button>
+    </Room>
+  );
+}
+
+/** Where a page fails: what happened, what is safe, what to do. */
+export function FailedPage({ error, outside = false }: Place & { error: unknown }) {
+  const router = useRouter();
+  const problem = asProblem(error);
+  const Room = outside ? "main" : "div";
+  if (problem.status === 404) return <NotFoundPage outside={outside} />;
+  return (
+    <Room className={classes.deadEnd} {...(outside ? { id: "page" } : {})}>
+      <h1>{t("failed")}</h1>
+      <p className={classes.deadEndWhy}>{t("failedWhy")}</p>
+      <ProblemNote problem={problem} />
+      <Button onClick={() => void router.invalidate()}>{t("again")}</Button>
+    </Room>
+  );
+}

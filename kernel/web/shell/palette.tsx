@@ -1,0 +1,167 @@
+import { Modal } from "@mantine/core";
+import { type KeyboardEvent, useDeferredValue, useId, useState } from "react";
+import { core } from "#kernel/contract/core.ts";
+import { useOperation } from "../api/queries.ts";
+import { useHouse } from "../house.ts";
+import { messages } from "../i18n.ts";
+import { useGo } from "../navigation.tsx";
+import { useMe } from "../session.ts";
+import { StateBadge } from "../ui/state-badge.tsx";
+import { overlayStore } from "./overlay-store.ts";
+import classes from "./shell.module.css";
+
+const t = messages({
+  title: "Search and go",
+  field: "Search records, pages and commands",
+  nothing: "Nothing found. Search forgives typing errors, but needs a word of the title or the text.",
+  go: "Go to {{label}}",
+  home: "Home: this week",
+  inbox: "Inbox",
+  preferences: "Preferences",
+  signIns: "Sign-ins and password",
+  keys: "API keys",
+  keyboard: "Keyboard help",
+});
+
+type Option = { id: string; label: string; note: React.ReactNode; words: string; choose: () => void };
+
+/** Ctrl or Cmd K: records by search, pages, commands. */
+export function Palette({ close }: { close: () => void }) {
+  const house = useHouse();
+  const me = useMe();
+  const go = useGo();
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const listId = useId();
+  const q = useDeferredValue(text.trim());
+  const { data, isFetching } = useOperation(
+    core.operations.search,
+    { query: { q, limit: 12 } },
+    { enabled: q.length > 0, keep: true },
+  );
+
+  const goTo = (path: string) => () => go(path);
+  const pages: Option[] = [
+    { label: t("home"), path: "", words: "week start" },
+    { label: t("inbox"), path: "inbox", words: "told unread" },
+    ...house.areas.flatMap(({ entries }) => entries.map(({ label, path }) => ({ label, path, words: "" }))),
+    { label: t("preferences"), path: "settings", words: "mail quiet hours time zone settings" },
+    { label: t("signIns"), path: "settings/sign-ins", words: "devices security" },
+    { label: t("keys"), path: "settings/keys", words: "token" },
+  ].map(({ label, path, words }) => ({ id: `page ${path}`, label, note: null, words, choose: goTo(path) }));
+  const commands: Option[] = house.practices.flatMap(({ palette = [], create = [] }) => [
+    ...palette
+      .filter(({ visible }) => visible?.(me) ?? true)
+      .map(({ label, words = "", path, run }) => ({
+        id: `command ${label}`,
+        label,
+        note: null,
+        words,
+        choose: run ?? goTo(path ?? ""),
+      })),
+    ...create
+      .filter(({ visible, path }) => path !== undefined && (visible?.(me) ?? true))
+      .map(({ label, path }) => ({
+        id: `create ${label}`,
+        label,
+        note: null,
+        words: "new create",
+        choose: goTo(path!),
+      })),
+  ]);
+  commands.push({
+    id: "keyboard",
+    label: t("keyboard"),
+    note: null,
+    words: "shortcuts",
+    choose: () => setTimeout(() => overlayStore.set("keyboard")),
+  });
+  const records: Option[] = (q ? (data?.items ?? []) : []).map(({ record }) => ({
+    id: record.id,
+    label: record.title,
+    note: (
+      <>
+        <small>
+          {house.words(record.kind)?.one} {record.key}
+        </small>
+        <StateBadge record={record} />
+      </>
+    ),
+    words: "",
+    choose: goTo(house.pathOf(record)),
+  }));
+
+  const fits = ({ label, words }: Option) =>
+    q
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => `${label} ${words}`.toLowerCase().includes(word));
+  const options = q
+    ? [...[...commands, ...pages].filter(fits).slice(0, 4), ...records]
+    : [...pages.slice(0, 8), ...commands.slice(0, 6)];
+  const chosen = Math.min(at, options.length - 1);
+
+  function choose(option: Option | undefined) {
+    if (!option) return;
+    close();
+    option.choose();
+  }
+
+  function keys(event: KeyboardEvent) {
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+    const step = steps[event.key];
+    if (step && options.length > 0) {
+      event.preventDefault();
+      const next = (chosen + step + options.length) % options.length;
+      setAt(next);
+      document.getElementById(`${listId}-${next}`)?.scrollIntoView({ block: "nearest" });
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      choose(options[chosen]);
+    }
+  }
+
+  return (
+    <Modal.Root opened onClose={close} size={620} transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t("title")}>
+        <input
+          className={classes.paletteField}
+          role="combobox"
+          aria-expanded
+          aria-controls={listId}
+          aria-activedescendant={options.length > 0 ? `${listId}-${chosen}` : undefined}
+          aria-label={t("field")}
+          placeholder={t("field")}
+          data-autofocus
+          value={text}
+          maxLength={300}
+          onChange={({ currentTarget }) => {
+            setText(currentTarget.value);
+            setAt(0);
+          }}
+          onKeyDown={keys}
+        />
+        <div role="listbox" id={listId} aria-label={t("title")} className={classes.paletteList}>
+          {options.map((option, index) => (
+            <div
+              key={option.id}
+              role="option"
+              tabIndex={-1}
+              id={`${listId}-${index}`}
+              aria-selected={index === chosen}
+              className={classes.option}
+              onMouseMove={() => setAt(index)}
+              onClick={() => choose(option)}
+              onKeyDown={({ key }) => key === "Enter" && choose(option)}
+            >
+              <span>{option.label}</span>
+              {option.note}
+            </div>
+          ))}
+          {options.length === 0 && !isFetching && <p className={classes.groupTitle}>{t("nothing")}</p>}
+        </div>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

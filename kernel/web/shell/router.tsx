@@ -1,0 +1,131 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { core } from "#kernel/contract/core.ts";
+import { connectTo } from "../api/call.ts";
+import { isProblem } from "../api/problem-error.ts";
+import { operationQuery } from "../api/queries.ts";
+import { HouseProvider, type WebHouse } from "../house.ts";
+import type { PageRoute } from "../practice.ts";
+import { meQuery } from "../session.ts";
+import { FailedPage, NotFoundPage } from "./dead-ends.tsx";
+import { Shell } from "./shell.tsx";
+
+export type RouterContext = { client: QueryClient; house: WebHouse };
+
+/** Search parameters are plain text, so that an address reads well: `?state=open&sort=due`. */
+const parseSearch = (text: string) => Object.fromEntries(new URLSearchParams(text));
+const stringifySearch = (search: Record<string, unknown>) => {
+  const given = Object.entries(search).filter(
+    ([, value]) => value !== undefined && value !== null && value !== "",
+  );
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return text ? `?${text}` : "";
+};
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: () => {
+    const { house } = rootRoute.useRouteContext();
+    return (
+      <HouseProvider value={house}>
+        <Outlet />
+      </HouseProvider>
+    );
+  },
+  notFoundComponent: () => <NotFoundPage outside />,
+});
+
+const enter = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  component: lazyRouteComponent(() => import("../account/enter-page.tsx"), "Page"),
+});
+
+/** The pages of one workspace that need no sign-in. */
+const workspace = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "$workspace",
+  beforeLoad: ({ params }) => connectTo(params.workspace),
+});
+const signIn = createRoute({
+  getParentRoute: () => workspace,
+  path: "sign-in",
+  component: lazyRouteComponent(() => import("../account/sign-in-page.tsx"), "Page"),
+});
+const welcome = createRoute({
+  getParentRoute: () => workspace,
+  path: "welcome",
+  component: lazyRouteComponent(() => import("../account/welcome-page.tsx"), "Page"),
+});
+
+const shell = createRoute({
+  getParentRoute: () => workspace,
+  id: "shell",
+  beforeLoad: async ({ context, location, params }) => {
+    try {
+      await context.client.ensureQueryData(meQuery());
+    } catch (error) {
+      if (!isProblem(error, "not_signed_in")) throw error;
+      const back = location.href.slice(params.workspace.length + 2);
+      throw redirect({
+        to: "/$workspace/sign-in" as never,
+        params: { workspace: params.workspace } as never,
+        search: (back ? { back } : {}) as never,
+      });
+    }
+  },
+  component: Shell,
+  errorComponent: ({ error }) => <FailedPage error={error} outside />,
+});
+
+const own: readonly PageRoute[] = [
+  {
+    path: "/",
+    load: () => import("../home/home-page.tsx"),
+    ahead: () => [{ operation: core.operations.listAsks }],
+  },
+  { path: "inbox", load: () => import("../attention/inbox-page.tsx") },
+  { path: "go/$key", load: () => import("./go-page.tsx") },
+  { path: "settings", load: () => import("../account/preferences-page.tsx") },
+  { path: "settings/sign-ins", load: () => import("../account/sign-ins-page.tsx") },
+  { path: "settings/keys", load: () => import("../account/keys-page.tsx") },
+];
+
+function pageRoute({ path, load, ahead }: PageRoute) {
+  return createRoute({
+    getParentRoute: () => shell,
+    path,
+    component: lazyRouteComponent(load, "Page"),
+    // Asked for beside the page's code and not awaited: the page draws at once with what it has.
+    loader: ({ context, params }) => {
+      for (const { operation, input } of ahead?.(params as Record<string, string>) ?? []) {
+        void context.client.prefetchQuery(operationQuery(operation, input as never));
+      }
+    },
+  });
+}
+
+export function makeRouter(house: WebHouse, client: QueryClient) {
+  const pages = [...own, ...house.practices.flatMap(({ routes }) => routes)].map(pageRoute);
+  return createRouter({
+    routeTree: rootRoute.addChildren([
+      enter,
+      workspace.addChildren([signIn, welcome, shell.addChildren(pages)]),
+    ]),
+    context: { client, house },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: false,
+    defaultPreloadDelay: 30,
+    defaultPendingMs: 300,
+    defaultErrorComponent: FailedPage,
+    defaultNotFoundComponent: () => <NotFoundPage outside />,
+    scrollRestoration: true,
+  });
+}

@@ -1,0 +1,105 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Outlet, useLocation } from "@tanstack/react-router";
+import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { leaveForSignIn } from "../api/call.ts";
+import { conflictStore } from "../api/conflict-store.ts";
+import { useHouse } from "../house.ts";
+import { liveStore, openLive, useSignal } from "../live/live-stream.ts";
+import { useGo } from "../navigation.tsx";
+import { useSetMe } from "../session.ts";
+import { listenToKeys, useShortcut } from "../shortcuts.ts";
+import { LazyBlock } from "../ui/lazy-block.tsx";
+import { Toasts } from "../ui/toasts.tsx";
+import { BottomBar } from "./bottom-bar.tsx";
+import { t } from "./messages.ts";
+import { type Overlay, overlayStore } from "./overlay-store.ts";
+import { Rail } from "./rail.tsx";
+import classes from "./shell.module.css";
+import { TopBar } from "./top-bar.tsx";
+
+const overlays: Record<Overlay, () => Promise<{ Overlay: ComponentType<{ close: () => void }> }>> = {
+  palette: () => import("./palette.tsx").then(({ Palette }) => ({ Overlay: Palette })),
+  create: () => import("./create-dialog.tsx").then(({ CreateDialog }) => ({ Overlay: CreateDialog })),
+  inbox: () => import("../attention/inbox-panel.tsx").then(({ InboxPanel }) => ({ Overlay: InboxPanel })),
+  keyboard: () => import("./keyboard-help.tsx").then(({ KeyboardHelp }) => ({ Overlay: KeyboardHelp })),
+  more: () => import("./more-panel.tsx").then(({ MorePanel }) => ({ Overlay: MorePanel })),
+};
+
+const ConflictDialog = lazy(() =>
+  import("../record/conflict-dialog.tsx").then(({ ConflictDialog: Dialog }) => ({ default: Dialog })),
+);
+
+/** What stays while pages change: rail, bars, live stream, keys, dialogs over the page. */
+export function Shell() {
+  const house = useHouse();
+  const client = useQueryClient();
+  const go = useGo();
+  const setMe = useSetMe();
+  const overlay = overlayStore.use();
+  const conflict = conflictStore.use();
+  const live = liveStore.use();
+  const [folded, setFolded] = useState(() => localStorage.getItem("weft.rail") === "folded");
+
+  useEffect(
+    () =>
+      openLive(house, client, () => {
+        client.clear();
+        leaveForSignIn();
+      }),
+    [house, client],
+  );
+  useEffect(listenToKeys, []);
+  useSignal<{ unread: number }>("inbox", ({ unread }) => {
+    setMe((me) => ({ ...me, unread }));
+    void client.invalidateQueries({ queryKey: ["inbox.list"] });
+  });
+
+  const group = t("everywhere");
+  const open = (next: Overlay) => () => overlayStore.set(next);
+  useShortcut("mod+k", t("search"), open("palette"), { group });
+  useShortcut("/", t("search"), open("palette"), { group });
+  useShortcut("c", t("create"), open("create"), { group });
+  useShortcut("?", t("help"), open("keyboard"), { group });
+  useShortcut("g h", t("goHome"), () => go(""), { group: t("go") });
+  useShortcut("g i", t("goInbox"), () => go("inbox"), { group: t("go") });
+
+  function fold(): void {
+    localStorage.setItem("weft.rail", folded ? "open" : "folded");
+    setFolded(!folded);
+  }
+
+  return (
+    <div className={classes.shell} data-folded={folded || undefined}>
+      <a href="#page" className={classes.skip}>
+        {t("skip")}
+      </a>
+      <Rail folded={folded} fold={fold} />
+      <TopBar />
+      <main className={classes.main} id="page" tabIndex={-1}>
+        {live === "away" && <p className={classes.away}>{t("away")}</p>}
+        <PageFocus />
+        <Suspense fallback={null}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <BottomBar />
+      <Toasts />
+      {overlay && (
+        <LazyBlock load={overlays[overlay]} name="Overlay" props={{ close: () => overlayStore.set(null) }} />
+      )}
+      <Suspense fallback={null}>{conflict && <ConflictDialog conflict={conflict} />}</Suspense>
+    </div>
+  );
+}
+
+/** After a change of page the keyboard goes on at the page and not at the link that was pressed. */
+function PageFocus() {
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const shown = useRef(path);
+  useEffect(() => {
+    if (shown.current === path) return;
+    shown.current = path;
+    document.getElementById("page")?.focus({ preventScroll: true });
+  }, [path]);
+  return null;
+}

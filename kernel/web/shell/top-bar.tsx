@@ -1,0 +1,115 @@
+import { IconInbox, IconPlus, IconSearch } from "@tabler/icons-react";
+import { useLocation } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { useHouse } from "../house.ts";
+import { PageLink } from "../navigation.tsx";
+import { useMe } from "../session.ts";
+import { t } from "./messages.ts";
+import { overlayStore } from "./overlay-store.ts";
+import classes from "./shell.module.css";
+
+const MeMenu = lazy(() => import("./me-menu.tsx").then(({ MeMenu: Menu }) => ({ default: Menu })));
+
+export function TopBar() {
+  const me = useMe();
+  const { practices } = useHouse();
+  const mayCreate = practices.some(({ create }) => create?.some(({ visible }) => visible?.(me) ?? true));
+  return (
+    <header className={classes.top} data-top>
+      <WhereAmI />
+      <button type="button" className={classes.finder} onClick={() => overlayStore.set("palette")}>
+        <IconSearch size={15} stroke={1.8} aria-hidden="true" />
+        <span>{t("searchHint")}</span>
+        <kbd aria-hidden="true">{/Mac|iP/.test(navigator.userAgent) ? "⌘" : "Ctrl"} K</kbd>
+      </button>
+      {mayCreate && (
+        <button
+          type="button"
+          className={`${classes.plain} ${classes.strong} ${classes.wide}`}
+          onClick={() => overlayStore.set("create")}
+        >
+          <IconPlus size={15} stroke={2} aria-hidden="true" />
+          {t("create")}
+        </button>
+      )}
+      <button
+        type="button"
+        className={`${classes.plain} ${classes.wide}`}
+        aria-label={`${t("inbox")}: ${t("unread", { count: me.unread })}`}
+        onClick={() => overlayStore.set("inbox")}
+      >
+        <IconInbox size={19} stroke={1.6} aria-hidden="true" />
+        <UnreadCount count={me.unread} />
+      </button>
+      <MeButton />
+    </header>
+  );
+}
+
+export function UnreadCount({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span className={classes.count} aria-hidden="true">
+      {count > 99 ? "99+" : count}
+    </span>
+  );
+}
+
+/** Area and practice of this page, both by the path it stands under. */
+function WhereAmI() {
+  const { areas } = useHouse();
+  const { workspace } = useMe();
+  const [, , first] = useLocation({ select: ({ pathname }) => pathname }).split("/");
+  const found = areas
+    .flatMap(({ area, entries }) => entries.map((entry) => ({ area, entry })))
+    .find(({ entry }) => entry.path.split("/")[0] === first);
+  return (
+    <nav className={classes.where} aria-label={t("whereAmI")}>
+      {found ? (
+        <>
+          {found.area !== "home" && (
+            <>
+              <span>{t(found.area)}</span>
+              <span aria-hidden="true">/</span>
+            </>
+          )}
+          <PageLink to={found.entry.path}>{found.entry.label}</PageLink>
+        </>
+      ) : first === "inbox" ? (
+        <PageLink to="inbox">{t("inbox")}</PageLink>
+      ) : (
+        <PageLink to="">{workspace.name}</PageLink>
+      )}
+      {workspace.demo && <span className={`${classes.kbd} ${classes.wide}`}>{t("demo")}</span>}
+    </nav>
+  );
+}
+
+/** The menu itself is loaded when somebody reaches for it. */
+function MeButton() {
+  const { person } = useMe();
+  const [wanted, setWanted] = useState(false);
+  const face = (
+    <button
+      type="button"
+      className={classes.plain}
+      aria-haspopup="menu"
+      aria-label={t("me", { name: person.name })}
+      onClick={() => setWanted(true)}
+    >
+      <span className={classes.face}>{initials(person.name)}</span>
+    </button>
+  );
+  return wanted ? (
+    <Suspense fallback={face}>
+      <MeMenu />
+    </Suspense>
+  ) : (
+    face
+  );
+}
+
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  return `${words[0]?.[0] ?? ""}${words.length > 1 ? (words.at(-1)?.[0] ?? "") : ""}`.toUpperCase();
+}

@@ -1,0 +1,22 @@
+import { useSyncExternalStore } from "react";
+
+export type Store<Value> = { get(): Value; set(value: Value): void; use(): Value };
+
+/** A value outside of the tree that components can watch: toasts, open dialogs, shortcuts. */
+export function makeStore<Value>(initial: Value): Store<Value> {
+  let value = initial;
+  const listeners = new Set<() => void>();
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const get = () => value;
+  return {
+    get,
+    set(next) {
+      value = next;
+      for (const listener of listeners) listener();
+    },
+    use: () => useSyncExternalStore(subscribe, get),
+  };
+}

@@ -1,0 +1,85 @@
+import { useSyncExternalStore } from "react";
+import { useMe } from "./session.ts";
+
+const LOCALE = "en-GB";
+const DAY_MS = 86_400_000;
+
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ["year", 365 * DAY_MS],
+  ["month", 30 * DAY_MS],
+  ["week", 7 * DAY_MS],
+  ["day", DAY_MS],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+];
+
+/** "3 days ago", "in 2 hours", "just now". */
+export function relativeTime(instant: string, now: number): string {
+  const distance = Date.parse(instant) - now;
+  for (const [unit, length] of steps) {
+    if (Math.abs(distance) >= length) return relative.format(Math.trunc(distance / length), unit);
+  }
+  return "just now";
+}
+
+/** Days from today (of a time zone) to a calendar day; negative when it is past. */
+export function daysUntil(day: string, now: number, timeZone: string): number {
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone }).format(now);
+  return Math.round((Date.parse(day) - Date.parse(today)) / DAY_MS);
+}
+
+/** `21 Nov 2026`; the year is left out when it is this one. */
+export function formatDay(day: string, now: number = Date.now()): string {
+  const thisYear = day.startsWith(String(new Date(now).getUTCFullYear()));
+  return new Intl.DateTimeFormat(LOCALE, {
+    day: "numeric",
+    month: "short",
+    ...(thisYear ? {} : { year: "numeric" as const }),
+    timeZone: "UTC",
+  }).format(Date.parse(day));
+}
+
+/** `Sat 21 Nov 2026, 14:30 WET` in the person's zone, which is named. */
+export function formatInstant(instant: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(LOCALE, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
+    timeZone,
+  }).format(Date.parse(instant));
+}
+
+/** My time zone from the preferences, for everything that names a time. */
+export function useTimeZone(): string {
+  return useMe().preferences.timeZone;
+}
+
+const TICK_MS = 30_000;
+const watching = new Set<() => void>();
+let now = Date.now();
+let ticking: ReturnType<typeof setInterval> | undefined;
+
+function watchClock(listener: () => void): () => void {
+  if (watching.size === 0) {
+    now = Date.now();
+    ticking = setInterval(() => {
+      now = Date.now();
+      for (const each of watching) each();
+    }, TICK_MS);
+  }
+  watching.add(listener);
+  return () => {
+    watching.delete(listener);
+    if (watching.size === 0) clearInterval(ticking);
+  };
+}
+
+/** The time, told to the whole page by one clock that moves every half minute. */
+export function useNow(): number {
+  return useSyncExternalStore(watchClock, () => now);
+}

@@ -1,0 +1,30 @@
+import { type ComponentType, createElement, lazy, type ReactNode, Suspense } from "react";
+import type { Lazy } from "../practice.ts";
+
+const blocks = new WeakMap<object, ComponentType<never>>();
+
+/** The component behind a loader: the same one each time, so that its state stays. */
+function blockOf<Name extends string, Props>(load: Lazy<Name, Props>, name: Name): ComponentType<Props> {
+  const known = blocks.get(load) as ComponentType<Props> | undefined;
+  if (known) return known;
+  const block = lazy(() => load().then((module) => ({ default: module[name] as ComponentType<unknown> })));
+  blocks.set(load, block as ComponentType<never>);
+  return block as ComponentType<Props>;
+}
+
+/**
+ * Draws what a practice contributes once its code is here.
+ * @example <LazyBlock load={entry.dialog} name="CreateDialog" props={{ close }} />
+ */
+export function LazyBlock<Name extends string, Props extends object>(given: {
+  load: Lazy<Name, Props>;
+  name: Name;
+  props: Props;
+  meanwhile?: ReactNode;
+}) {
+  return (
+    <Suspense fallback={given.meanwhile ?? null}>
+      {createElement(blockOf(given.load, given.name), given.props)}
+    </Suspense>
+  );
+}

@@ -1,0 +1,10 @@
+import type { PersonRef } from "#kernel/contract/record.ts";
+import { useHouse } from "../house.ts";
+import { PageLink } from "../navigation.tsx";
+
+/** A person's name, leading to their page. */
+export function PersonLink({ person }: { person: PersonRef }) {
+  const house = useHouse();
+  if (!house.words("person")) return person.name;
+  return <PageLink to={house.pathOf({ kind: "person", key: person.id })}>{person.name}</PageLink>;
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { Day, Id, Instant } from "#kernel/contract/ids.ts";
+import { operation } from "#kernel/contract/operation.ts";
+import { page, pageQuery } from "#kernel/contract/page.ts";
+import { everyRole, insiders } from "#kernel/contract/roles.ts";
+import { params, seeing } from "./access.ts";
+import { Loom } from "./loom.ts";
+import { Challenge, ChallengeItem, ChallengeState, Health, StatementVersion, Update } from "./shapes.ts";
+
+export const readingOperations = {
+  list: operation({
+    id: "challenges.list",
+    method: "GET",
+    path: "/challenges",
+    summary: "Shared challenges, the latest touched first",
+    access: { roles: everyRole },
+    query: z.object({
+      ...pageQuery,
+      state: z
+        .string()
+        .max(120)
+        .regex(/^[a-z_]+(,[a-z_]+)*$/, "States with commas between, such as raised,framed")
+        .refine(
+          (states) => states.split(",").every((state) => ChallengeState.safeParse(state).success),
+          `States are ${ChallengeState.options.join(", ")}`,
+        )
+        .optional(),
+      health: Health.optional(),
+      department: Id.optional(),
+      owner: Id.optional(),
+    }),
+    result: page(ChallengeItem),
+  }),
+  get: operation({
+    id: "challenges.get",
+    method: "GET",
+    path: "/challenges/{challenge}",
+    summary: "One shared challenge, whole",
+    access: seeing,
+    params,
+    result: Challenge,
+  }),
+  listUpdates: operation({
+    id: "challenges.list-updates",
+    method: "GET",
+    path: "/challenges/{challenge}/updates",
+    summary: "Its progress updates, newest first",
+    access: seeing,
+    params,
+    query: z.object(pageQuery),
+    result: page(Update),
+  }),
+  listStatementVersions: operation({
+    id: "challenges.list-statement-versions",
+    method: "GET",
+    path: "/challenges/{challenge}/statement-versions",
+    summary: "Every version of the shared statement, newest first",
+    access: seeing,
+    params,
+    result: z.object({ items: z.array(StatementVersion) }),
+  }),
+  loom: operation({
+    id: "challenges.loom",
+    method: "GET",
+    path: "/loom",
+    summary: "Departments and the challenges that run across them, now or on a day in the past",
+    access: { roles: insiders },
+    query: z.object({ at: Day.or(Instant).optional() }),
+    result: Loom,
+  }),
+};

@@ -1,0 +1,271 @@
+import { z } from "zod";
+import { Day, Id, Instant, line, text } from "#kernel/contract/ids.ts";
+import { PersonRef, recordFields } from "#kernel/contract/record.ts";
+
+export const ChallengeState = z.enum([
+  "raised",
+  "framed",
+  "committed",
+  "in_work",
+  "resolved",
+  "learned",
+  "closed",
+  "parked",
+]);
+export type ChallengeState = z.infer<typeof ChallengeState>;
+
+export const Health = z.enum(["on_track", "at_risk", "off_track"]);
+export type Health = z.infer<typeof Health>;
+
+/** A department as a challenge shows it; `order` fixes its colour. */
+export const DepartmentRef = z.object({ id: Id, key: z.string(), name: z.string(), order: z.int() });
+export type DepartmentRef = z.infer<typeof DepartmentRef>;
+
+/** What a challenge is in a list. Departments by id: who shows the list has their names. */
+export const ChallengeItem = z.object({
+  ...recordFields,
+  state: ChallengeState,
+  health: Health.nullable(),
+  owner: PersonRef,
+  departments: z.array(Id),
+});
+export type ChallengeItem = z.infer<typeof ChallengeItem>;
+
+/** The five questions a problem statement answers. `cost` is what it costs the department that writes. */
+export const StatementText = z.object({
+  whatHappens: text(5_000),
+  toWhom: text(5_000),
+  sinceWhen: text(2_000),
+  evidence: text(5_000),
+  cost: text(5_000),
+});
+export type StatementText = z.infer<typeof StatementText>;
+
+/** The problem as one department sees it. */
+export const Statement = z.object({
+  department: Id,
+  ...StatementText.shape,
+  revision: z.int(),
+  by: PersonRef,
+  at: Instant,
+});
+export type Statement = z.infer<typeof Statement>;
+
+/** A version of the statement they share. */
+export const StatementVersion = z.object({
+  version: z.int(),
+  ...StatementText.shape,
+  by: PersonRef,
+  at: Instant,
+  agreements: z.array(z.object({ department: Id, by: PersonRef, at: Instant })),
+});
+export type StatementVersion = z.infer<typeof StatementVersion>;
+
+/** A department's part in a challenge. */
+export const DepartmentPart = z.object({
+  department: DepartmentRef,
+  lead: PersonRef.nullable(),
+  health: Health.nullable(),
+  healthAt: Instant.nullable(),
+  since: Instant,
+});
+export type DepartmentPart = z.infer<typeof DepartmentPart>;
+
+const Share = z.number().min(0).max(1);
+
+export const Criterion = z.object({
+  id: Id,
+  title: z.string(),
+  /** How one will see that it is met. */
+  measure: z.string(),
+  department: Id.nullable(),
+  by: PersonRef,
+  /** What each department gives it, in points as given. */
+  points: z.array(z.object({ department: Id, points: z.int() })),
+  /** Mean of the departments' shares; all criteria add up to 1. Null until somebody weighed. */
+  weight: Share.nullable(),
+  /** Smallest and largest share a department gives it. */
+  spread: z.tuple([Share, Share]).nullable(),
+});
+export type Criterion = z.infer<typeof Criterion>;
+
+export const Score = z.object({
+  criterion: Id,
+  department: Id,
+  /** 0 not at all, 100 fully. */
+  score: z.int().min(0).max(100),
+  remark: z.string(),
+  by: PersonRef,
+  at: Instant,
+});
+export type Score = z.infer<typeof Score>;
+
+export const ScoreCard = z.object({
+  scores: z.array(Score),
+  /** Weighted score of each department that scored every criterion. */
+  departments: z.array(z.object({ department: Id, score: z.number() })),
+  /** Mean of the departments' weighted scores. */
+  overall: z.number().nullable(),
+  spread: z.tuple([z.number(), z.number()]).nullable(),
+});
+export type ScoreCard = z.infer<typeof ScoreCard>;
+
+export const Turn = z.object({
+  position: z.int(),
+  person: PersonRef,
+  from: Day,
+  until: Day,
+  /** Set when the lead went on to the next. */
+  handover: z
+    .object({
+      at: Instant,
+      by: PersonRef,
+      note: z.string(),
+      checklist: z.array(z.object({ text: z.string(), done: z.boolean() })),
+    })
+    .nullable(),
+});
+export type Turn = z.infer<typeof Turn>;
+
+export const Deliverable = z.object({
+  id: Id,
+  title: z.string(),
+  departments: z.array(DepartmentRef),
+  dueOn: Day.nullable(),
+  /** What whoever hands over goes through. */
+  checklist: z.array(z.string()),
+  turns: z.array(Turn),
+  /** The position of the turn that carries it now; null without a rota and after the last handover. */
+  current: z.int().nullable(),
+  done: z.object({ at: Instant, by: PersonRef }).nullable(),
+  createdAt: Instant,
+});
+export type Deliverable = z.infer<typeof Deliverable>;
+
+export const Milestone = z.object({
+  id: Id,
+  title: z.string(),
+  /** The leading indicator: the early sign that it will be reached. */
+  indicator: z.string(),
+  department: DepartmentRef.nullable(),
+  dueOn: Day,
+  reached: z.object({ at: Instant, by: PersonRef, note: z.string() }).nullable(),
+});
+export type Milestone = z.infer<typeof Milestone>;
+
+export const Update = z.object({
+  id: Id,
+  progress: z.string(),
+  obstacles: z.string(),
+  health: Health,
+  /** The question it puts to its readers, if any. */
+  invites: z.string(),
+  /** Whose part it speaks of; null: of the whole. */
+  department: DepartmentRef.nullable(),
+  by: PersonRef,
+  at: Instant,
+});
+export type Update = z.infer<typeof Update>;
+
+export const HelpRequest = z.object({
+  id: Id,
+  question: z.string(),
+  from: DepartmentRef.nullable(),
+  /** Asked of a department, of a person, or of both (the person as part of it). */
+  department: DepartmentRef.nullable(),
+  person: PersonRef.nullable(),
+  neededBy: Day.nullable(),
+  by: PersonRef,
+  at: Instant,
+  answer: z.object({ text: z.string(), by: PersonRef, at: Instant, hours: z.number() }).nullable(),
+  withdrawnAt: Instant.nullable(),
+});
+export type HelpRequest = z.infer<typeof HelpRequest>;
+
+export const Misalignment = z.object({
+  id: Id,
+  about: z.string(),
+  between: z.tuple([DepartmentRef, DepartmentRef]),
+  by: PersonRef,
+  at: Instant,
+  resolution: z.object({ note: z.string(), by: PersonRef, at: Instant }).nullable(),
+});
+export type Misalignment = z.infer<typeof Misalignment>;
+
+export const WaitCause = z.enum(["border", "decision", "dependency", "risk"]);
+export type WaitCause = z.infer<typeof WaitCause>;
+
+export const Wait = z.object({
+  id: Id,
+  cause: WaitCause,
+  note: z.string(),
+  /** Who waits and for whom; either may be open. */
+  waiting: DepartmentRef.nullable(),
+  waitedFor: DepartmentRef.nullable(),
+  /** `said`: somebody clicked; otherwise an open help request or misalignment implies it. */
+  source: z.enum(["said", "help", "misalignment"]),
+  from: Instant,
+  until: Instant.nullable(),
+});
+export type Wait = z.infer<typeof Wait>;
+
+/** One step from state to state. */
+export const Move = z.object({
+  from: ChallengeState,
+  to: ChallengeState,
+  at: Instant,
+  by: PersonRef,
+  /** Why it passed the gate although something was missing, and what. */
+  passing: z.string().nullable(),
+  missing: z.array(z.string()),
+});
+export type Move = z.infer<typeof Move>;
+
+export const Outcome = z.enum(["met", "partly_met", "not_met"]);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** What is missing before a step; `path` is the part of the page that adds it. */
+export const Missing = z.object({ path: z.string(), message: z.string() });
+export type Missing = z.infer<typeof Missing>;
+
+export const MoveVerb = z.enum(["frame", "commit", "start", "resolve", "learn", "close"]);
+export type MoveVerb = z.infer<typeof MoveVerb>;
+
+export const Challenge = z.object({
+  ...ChallengeItem.shape,
+  detail: z.string(),
+  success: z.string(),
+  sponsor: PersonRef.nullable(),
+  allies: z.array(PersonRef),
+  guests: z.array(PersonRef),
+  parts: z.array(DepartmentPart),
+  statements: z.array(Statement),
+  merged: StatementVersion.nullable(),
+  criteria: z.array(Criterion),
+  criteriaLock: z.object({ at: Instant, by: PersonRef, passing: z.string().nullable() }).nullable(),
+  sponsorship: z.array(z.object({ id: Id, what: z.string(), by: PersonRef, at: Instant })),
+  deliverables: z.array(Deliverable),
+  milestones: z.array(Milestone),
+  lastUpdate: Update.nullable(),
+  help: z.array(HelpRequest),
+  misalignments: z.array(Misalignment),
+  waits: z.array(Wait),
+  scoreCard: ScoreCard,
+  /** When the departments were asked to score. */
+  scoresAskedAt: Instant.nullable(),
+  resolution: z
+    .object({ outcome: Outcome, reason: z.string(), at: Instant, by: PersonRef, days: z.number() })
+    .nullable(),
+  parking: z
+    .object({ reason: z.string(), lookAgainOn: Day, since: Instant, before: ChallengeState })
+    .nullable(),
+  moves: z.array(Move),
+  /** The step that comes next, with what is missing; null when there is none. */
+  next: z.object({ verb: MoveVerb, missing: z.array(Missing) }).nullable(),
+  /** Departments the caller may speak for here. */
+  mine: z.array(Id),
+});
+export type Challenge = z.infer<typeof Challenge>;
+
+/** A reason for passing a soft gate. */
+export const Passing = z.object({ reason: line(500) }).optional();

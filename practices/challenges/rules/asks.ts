@@ -1,0 +1,85 @@
+import type { Challenge } from "../contract/shapes.ts";
+
+export type WantedAsk = {
+  personId: string;
+  verb: string;
+  subject: string;
+  detail: string;
+  dueOn: string | null;
+};
+
+/**
+ * Everything a challenge wants of somebody as it stands. Asks are derived from the record, so that none is left behind
+ * when a lead changes, a rota turns or the challenge is parked.
+ *
+ * @param heads who speaks for each department, for those that take no part.
+ */
+export function wantedAsks(challenge: Challenge, heads: ReadonlyMap<string, string | null>): WantedAsk[] {
+  const wanted: WantedAsk[] = [];
+  function want(personId: string | null | undefined, verb: string, more: Partial<WantedAsk> = {}): void {
+    if (personId)
+      wanted.push({ personId, verb: `challenges.${verb}`, subject: "", detail: "", dueOn: null, ...more });
+  }
+  const speaker = (department: string) =>
+    challenge.parts.find((part) => part.department.id === department)?.lead?.id ?? heads.get(department);
+
+  if (challenge.state === "closed") return [];
+  if (challenge.parking) {
+    want(challenge.owner.id, "look_again", {
+      dueOn: challenge.parking.lookAgainOn,
+      detail: challenge.parking.reason,
+    });
+    return wanted;
+  }
+
+  for (const { department } of challenge.parts) {
+    const { id, name } = department;
+    const about = { subject: id, detail: name };
+    if (challenge.state === "raised") {
+      if (!challenge.statements.some((each) => each.department === id))
+        want(speaker(id), "write_statement", about);
+      if (challenge.merged && !challenge.merged.agreements.some((each) => each.department === id))
+        want(speaker(id), "agree", about);
+    }
+    if (!challenge.criteriaLock && challenge.criteria.length > 0) {
+      const weighed = challenge.criteria.every(({ points }) => points.some((each) => each.department === id));
+      if (!weighed) want(speaker(id), "weigh", about);
+    }
+    if (challenge.state === "in_work" && challenge.scoresAskedAt) {
+      if (!challenge.scoreCard.departments.some((each) => each.department === id))
+        want(speaker(id), "score", about);
+    }
+  }
+  for (const { id, question, person, department, neededBy, answer, withdrawnAt } of challenge.help) {
+    if (answer || withdrawnAt) continue;
+    want(person?.id ?? (department && speaker(department.id)), "answer_help", {
+      subject: id,
+      detail: question.slice(0, 300),
+      dueOn: neededBy,
+    });
+  }
+  for (const { id, about, between, resolution } of challenge.misalignments) {
+    if (resolution) continue;
+    for (const { id: department } of between)
+      want(speaker(department), "settle_misalignment", { subject: id, detail: about });
+  }
+  for (const { id, title, dueOn, turns, current, done } of challenge.deliverables) {
+    const turn = turns.find(({ position }) => position === current);
+    if (done || !turn) continue;
+    const last = turns.at(-1) === turn;
+    want(turn.person.id, last ? "deliver" : "hand_over", {
+      subject: id,
+      detail: title,
+      dueOn: last ? (dueOn ?? turn.until) : turn.until,
+    });
+  }
+  for (const { id, title, department, dueOn, reached } of challenge.milestones) {
+    if (reached) continue;
+    want((department && speaker(department.id)) ?? challenge.owner.id, "reach_milestone", {
+      subject: id,
+      detail: title,
+      dueOn,
+    });
+  }
+  return wanted;
+}

@@ -1,0 +1,55 @@
+import { handler } from "#kernel/server/operation/context.ts";
+import { problem } from "#kernel/server/problem.ts";
+import { challenges } from "../contract.ts";
+import { answer } from "./answer.ts";
+import { touch } from "./challenge-store.ts";
+import { checkPeople } from "./departments.ts";
+import { refreshSearch } from "./refresh-search.ts";
+
+const { operations } = challenges;
+/** In the words of the audience: this one person may see it. */
+const token = (personId: string) => `person:${personId}`;
+
+export const addPerson = handler(operations.addPerson, async (call) => {
+  const { body, record, records } = call;
+  await touch(call, record.id);
+  const people = await checkPeople(
+    call,
+    [["person", body.person]],
+    body.part === "guest" ? "all" : "insiders",
+  );
+  await records.addPart(record.id, body.person, body.part);
+  if (body.part === "guest") {
+    // Read under the lock, so that of two invitations at once none is lost.
+    const { audience } = await records.find(record.id);
+    await records.update(record.id, { audience: [...new Set([...audience, token(body.person)])] });
+    await refreshSearch(call, record.id);
+  }
+  call.emit("challenge_person.joined", {
+    record: record.id,
+    data: { person: body.person, name: people.get(body.person)!, part: body.part },
+  });
+  return answer(call, record.id);
+});
+
+export const removePerson = handler(operations.removePerson, async (call) => {
+  const { params, record, records } = call;
+  const { part } = params;
+  if (part !== "ally" && part !== "guest") throw problem("not_found");
+  await touch(call, record.id);
+  const there = (await records.parts(record.id)).find(
+    (each) => each.personId === params.person && each.part === part,
+  );
+  if (!there) throw problem("not_found");
+  await records.removePart(record.id, params.person, part);
+  if (part === "guest") {
+    const { audience } = await records.find(record.id);
+    await records.update(record.id, { audience: audience.filter((each) => each !== token(params.person)) });
+    await refreshSearch(call, record.id);
+  }
+  call.emit("challenge_person.left", {
+    record: record.id,
+    data: { person: params.person, name: there.name, part },
+  });
+  return answer(call, record.id);
+});

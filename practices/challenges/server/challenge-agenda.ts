@@ -1,0 +1,160 @@
+import type { AgendaCandidate } from "#kernel/server/house.ts";
+import type { Context } from "#kernel/server/operation/context.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import { dayAfter } from "../rules/rota.ts";
+import type { ChallengeTables } from "./challenge-tables.ts";
+import { readDepartments } from "./departments.ts";
+
+const DAYS_AHEAD = 14;
+const SILENT_DAYS = 21;
+const MOST = 20;
+
+/** What of the challenges needs a council: what is late or near, off track, unanswered, misaligned, silent, or parked and due. */
+export async function challengeAgenda(context: Context): Promise<AgendaCandidate[]> {
+  return [
+    ...(await milestones(context)),
+    ...(await offTrack(context)),
+    ...(await unanswered(context)),
+    ...(await misaligned(context)),
+    ...(await silent(context)),
+    ...(await parked(context)),
+  ];
+}
+
+function open({ db, actor }: Context) {
+  return db<ChallengeTables>()
+    .selectFrom("challenge")
+    .innerJoin("record", "record.id", "challenge.id")
+    .where("record.state", "not in", ["closed", "learned", "resolved", "parked"])
+    .where(visibleTo(actor));
+}
+
+async function milestones(context: Context): Promise<AgendaCandidate[]> {
+  const today = context.now.slice(0, 10);
+  const rows = await open(context)
+    .innerJoin("challenge_milestone as milestone", "milestone.challenge_id", "challenge.id")
+    .select(["challenge.id", "milestone.title", "milestone.due_on"])
+    .where("milestone.reached_at", "is", null)
+    .where("milestone.due_on", "<=", dayAfter(today, DAYS_AHEAD))
+    .orderBy("milestone.due_on")
+    .limit(MOST)
+    .execute();
+  return rows.map(({ id, title, due_on }) => {
+    const late = due_on < today;
+    return {
+      recordId: id,
+      reason: late ? "challenge_milestone_late" : "challenge_milestone_near",
+      why: late
+        ? `Milestone "${title}" was due on ${due_on} and is not reached`
+        : `Milestone "${title}" is due on ${due_on}`,
+      weight: late ? 70 : 35,
+      minutes: late ? 10 : 5,
+    };
+  });
+}
+
+async function offTrack(context: Context): Promise<AgendaCandidate[]> {
+  const rows = await open(context)
+    .select(["challenge.id", "challenge.updated_last_at"])
+    .where("challenge.health", "=", "off_track")
+    .orderBy("record.updated_at", "desc")
+    .limit(MOST)
+    .execute();
+  return rows.map(({ id, updated_last_at }) => ({
+    recordId: id,
+    reason: "challenge_off_track",
+    why: `Said to be off track${updated_last_at ? `, last update on ${updated_last_at.slice(0, 10)}` : ""}`,
+    weight: 80,
+    minutes: 10,
+  }));
+}
+
+async function unanswered(context: Context): Promise<AgendaCandidate[]> {
+  const departments = await readDepartments(context);
+  const rows = await open(context)
+    .innerJoin("challenge_help as help", "help.challenge_id", "challenge.id")
+    .leftJoin("person", "person.id", "help.person_id")
+    .select([
+      "challenge.id",
+      "help.question",
+      "help.department_id",
+      "help.at",
+      "help.needed_by",
+      "person.name",
+    ])
+    .where("help.answered_at", "is", null)
+    .where("help.withdrawn_at", "is", null)
+    .orderBy("help.at")
+    .limit(MOST)
+    .execute();
+  return rows.map(({ id, question, department_id, at, needed_by, name }) => {
+    // The council speaks of departments; a person asked by name is asked as part of one.
+    const of = departments.refOrNull(department_id)?.name ?? name ?? "somebody";
+    const overdue = needed_by !== null && needed_by < context.now.slice(0, 10);
+    return {
+      recordId: id,
+      reason: "challenge_help_unanswered",
+      why: `${of} was asked on ${at.slice(0, 10)} and has not answered: ${question.slice(0, 160)}`,
+      weight: overdue ? 75 : 60,
+      minutes: 5,
+    };
+  });
+}
+
+async function misaligned(context: Context): Promise<AgendaCandidate[]> {
+  const departments = await readDepartments(context);
+  const rows = await open(context)
+    .innerJoin("challenge_misalignment as flag", "flag.challenge_id", "challenge.id")
+    .select(["challenge.id", "flag.about", "flag.one_id", "flag.other_id"])
+    .where("flag.resolved_at", "is", null)
+    .orderBy("flag.at")
+    .limit(MOST)
+    .execute();
+  return rows.map(({ id, about, one_id, other_id }) => ({
+    recordId: id,
+    reason: "challenge_misaligned",
+    why: `${departments.ref(one_id).name} and ${departments.ref(other_id).name} pull apart: ${about}`,
+    weight: 65,
+    minutes: 10,
+  }));
+}
+
+async function silent(context: Context): Promise<AgendaCandidate[]> {
+  const since = new Date(Date.parse(context.now) - SILENT_DAYS * 86_400_000).toISOString();
+  const rows = await open(context)
+    .select(["challenge.id", "challenge.updated_last_at"])
+    .where("record.state", "in", ["committed", "in_work"])
+    .where(({ eb, fn }) => eb(fn.coalesce("challenge.updated_last_at", "record.created_at"), "<", since))
+    .orderBy("challenge.updated_last_at")
+    .limit(MOST)
+    .execute();
+  return rows.map(({ id, updated_last_at }) => ({
+    recordId: id,
+    reason: "challenge_silent",
+    why: updated_last_at
+      ? `No update since ${updated_last_at.slice(0, 10)}`
+      : "In work for three weeks without an update",
+    weight: 30,
+    minutes: 3,
+  }));
+}
+
+async function parked({ db, actor, now }: Context): Promise<AgendaCandidate[]> {
+  const rows = await db<ChallengeTables>()
+    .selectFrom("challenge")
+    .innerJoin("record", "record.id", "challenge.id")
+    .select(["challenge.id", "challenge.parked_reason", "challenge.look_again_on"])
+    .where("record.state", "=", "parked")
+    .where("challenge.look_again_on", "<=", now.slice(0, 10))
+    .where(visibleTo(actor))
+    .orderBy("challenge.look_again_on")
+    .limit(MOST)
+    .execute();
+  return rows.map(({ id, parked_reason, look_again_on }) => ({
+    recordId: id,
+    reason: "challenge_look_again",
+    why: `Parked until ${look_again_on}: ${parked_reason}`,
+    weight: 25,
+    minutes: 3,
+  }));
+}

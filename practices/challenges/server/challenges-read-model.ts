@@ -1,0 +1,51 @@
+import { anyOf } from "#kernel/server/database/any-of.ts";
+import type { Context } from "#kernel/server/operation/context.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import type { ChallengeItem, DepartmentRef } from "../contract.ts";
+import { readItems, selectItems, toItem } from "./challenge-store.ts";
+import type { ChallengeTables } from "./challenge-tables.ts";
+import { readDepartments } from "./departments.ts";
+
+/** What other practices may ask about shared challenges. The actor sees what they may see; jobs see all. */
+export const challengesReadModel = {
+  /** Challenges between raised and resolved, the latest touched first. */
+  async open(context: Context, most = 200): Promise<ChallengeItem[]> {
+    const rows = await selectItems(context)
+      .where("record.state", "=", anyOf(["raised", "framed", "committed", "in_work"]))
+      .orderBy("record.updated_at", "desc")
+      .orderBy("record.id", "desc")
+      .limit(most)
+      .execute();
+    return rows.map(toItem);
+  },
+
+  /** The challenges with these ids, by id. */
+  async byIds(context: Context, ids: readonly string[]): Promise<Map<string, ChallengeItem>> {
+    return new Map((await readItems(context, ids)).map((challenge) => [challenge.id, challenge]));
+  },
+
+  /** The departments that take part in each of these challenges now, by challenge. */
+  async departmentsOf(context: Context, ids: readonly string[]): Promise<Map<string, DepartmentRef[]>> {
+    const departments = await readDepartments(context);
+    const items = await readItems(context, ids);
+    return new Map(items.map((item) => [item.id, item.departments.map(departments.ref)]));
+  },
+
+  /** Who takes part in these challenges as owner, sponsor, ally or lead, by challenge. */
+  async peopleOf(context: Context, ids: readonly string[]): Promise<Map<string, string[]>> {
+    if (ids.length === 0) return new Map();
+    const rows = await context
+      .db<ChallengeTables>()
+      .selectFrom("record")
+      .innerJoin("participation", "participation.record_id", "record.id")
+      .select(["record.id", "participation.person_id"])
+      .where("record.id", "=", anyOf(ids))
+      .where("participation.part", "=", anyOf(["owner", "sponsor", "ally", "lead"]))
+      .where(visibleTo(context.actor))
+      .execute();
+    return rows.reduce(
+      (all, { id, person_id }) => all.set(id, [...new Set([...(all.get(id) ?? []), person_id])]),
+      new Map<string, string[]>(),
+    );
+  },
+};

@@ -1,0 +1,136 @@
+import { v7 as uuidv7 } from "uuid";
+import type { Context } from "#kernel/server/operation/context.ts";
+import { problemsOf } from "#kernel/server/problem.ts";
+import { challenges, type DepartmentPart, type Health } from "../contract.ts";
+import { worstHealth } from "../rules/health.ts";
+import type { ChallengeTables } from "./challenge-tables.ts";
+import type { Departments } from "./departments.ts";
+
+const problem = problemsOf(challenges.problems);
+
+/** The parts of the departments in it now, in the order of the departments. */
+export async function readParts(
+  { db }: Context,
+  challengeId: string,
+  departments: Departments,
+): Promise<DepartmentPart[]> {
+  const rows = await db<ChallengeTables>()
+    .selectFrom("challenge_department as part")
+    .leftJoin("person as lead", "lead.id", "part.lead_id")
+    .select([
+      "part.department_id",
+      "part.health",
+      "part.health_at",
+      "part.since",
+      "lead.id as lead_id",
+      "lead.name as lead_name",
+    ])
+    .where("challenge_id", "=", challengeId)
+    .where("left_at", "is", null)
+    .execute();
+  return rows
+    .map((row) => ({
+      department: departments.ref(row.department_id),
+      lead: row.lead_id && row.lead_name ? { id: row.lead_id, name: row.lead_name } : null,
+      health: row.health,
+      healthAt: row.health_at,
+      since: row.since,
+    }))
+    .sort((one, other) => one.department.order - other.department.order);
+}
+
+/** @throws department_not_in */
+export async function readPart({ db }: Context, challengeId: string, departmentId: string) {
+  const part = await db<ChallengeTables>()
+    .selectFrom("challenge_department")
+    .select(["lead_id", "health"])
+    .where("challenge_id", "=", challengeId)
+    .where("department_id", "=", departmentId)
+    .where("left_at", "is", null)
+    .executeTakeFirst();
+  if (!part) throw problem("department_not_in");
+  return part;
+}
+
+/** Writes how a department's part is from now on, keeps the history, and follows up on the challenge and its leads. */
+export async function writePart(
+  context: Context,
+  challengeId: string,
+  departmentId: string,
+  given: { lead?: string | null; health?: Health; leave?: boolean },
+): Promise<void> {
+  const { db, now, records } = context;
+  const before = await db<ChallengeTables>()
+    .selectFrom("challenge_department")
+    .selectAll()
+    .where("challenge_id", "=", challengeId)
+    .where("department_id", "=", departmentId)
+    .executeTakeFirst();
+  const lead_id = given.leave ? null : given.lead === undefined ? (before?.lead_id ?? null) : given.lead;
+  const part = {
+    lead_id,
+    health: given.leave ? null : (given.health ?? before?.health ?? null),
+    health_at: given.health ? now : (before?.health_at ?? null),
+    since: before && !before.left_at ? before.since : now,
+    left_at: given.leave ? now : null,
+  };
+  await db<ChallengeTables>()
+    .insertInto("challenge_department")
+    .values({ challenge_id: challengeId, department_id: departmentId, ...part })
+    .onConflict((conflict) =>
+      conflict.columns(["workspace_id", "challenge_id", "department_id"]).doUpdateSet(part),
+    )
+    .execute();
+  await db<ChallengeTables>()
+    .insertInto("challenge_part_history")
+    .values({
+      id: uuidv7(),
+      challenge_id: challengeId,
+      department_id: departmentId,
+      at: now,
+      lead_id,
+      health: part.health,
+      takes_part: !given.leave,
+    })
+    .execute();
+  if (before?.lead_id && before.lead_id !== lead_id) await dropLead(context, challengeId, before.lead_id);
+  if (lead_id) await records.addPart(challengeId, lead_id, "lead");
+  await refreshChallenge(context, challengeId);
+}
+
+/** Somebody may lead the parts of two departments; only the last one takes the word away. */
+async function dropLead({ db, records }: Context, challengeId: string, personId: string): Promise<void> {
+  const still = await db<ChallengeTables>()
+    .selectFrom("challenge_department")
+    .select("department_id")
+    .where("challenge_id", "=", challengeId)
+    .where("lead_id", "=", personId)
+    .where("left_at", "is", null)
+    .executeTakeFirst();
+  if (!still) await records.removePart(challengeId, personId, "lead");
+}
+
+/** Brings what lists show of a challenge (departments, health) in line with its parts. */
+export async function refreshChallenge({ db }: Context, challengeId: string): Promise<void> {
+  const parts = await db<ChallengeTables>()
+    .selectFrom("challenge_department")
+    .select(["department_id", "health"])
+    .where("challenge_id", "=", challengeId)
+    .where("left_at", "is", null)
+    .orderBy("since")
+    .orderBy("department_id")
+    .execute();
+  const { own_health } = await db<ChallengeTables>()
+    .selectFrom("challenge")
+    .select("own_health")
+    .where("id", "=", challengeId)
+    .executeTakeFirstOrThrow();
+  await db<ChallengeTables>()
+    .updateTable("challenge")
+    .set({
+      department_ids: parts.map(({ department_id }) => department_id),
+      health: worstHealth([own_health, ...parts.map(({ health }) => health)]),
+    })
+    .where("id", "=", challengeId)
+    .execute();
+}

@@ -1,0 +1,115 @@
+import { migrationsIn } from "#kernel/server/database/migrate.ts";
+import { practiceServer } from "#kernel/server/house.ts";
+import { challenges } from "../contract.ts";
+import { answerHelp, withdrawHelp } from "./answer-help.ts";
+import { askForHelp } from "./ask-for-help.ts";
+import { addPerson, removePerson } from "./bring-people.ts";
+import { challengeAgenda } from "./challenge-agenda.ts";
+import { challengeDigestLines } from "./challenge-digest-lines.ts";
+import { challengeFigures } from "./challenge-figures.ts";
+import { challengeNotices } from "./challenge-notices.ts";
+import { addDeliverable, changeDeliverable, finishDeliverable } from "./deliver.ts";
+import { editChallenge } from "./edit-challenge.ts";
+import { flagMisalignment, resolveMisalignment } from "./flag-misalignment.ts";
+import { giveUpdate } from "./give-update.ts";
+import { readLoom } from "./loom.ts";
+import { moveMilestone, reachMilestone, setMilestone } from "./mark-milestones.ts";
+import {
+  closeChallenge,
+  commitChallenge,
+  frameChallenge,
+  learnChallenge,
+  startChallenge,
+} from "./move-challenge.ts";
+import { parkChallenge, resumeChallenge } from "./park-challenge.ts";
+import { raiseChallenge } from "./raise-challenge.ts";
+import { readChallenge } from "./read-challenge.ts";
+import { getChallenge, listChallenges, listStatementVersions, listUpdates } from "./read-challenges.ts";
+import { resolveChallenge } from "./resolve-challenge.ts";
+import { handOver, setRota } from "./rotate-lead.ts";
+import { endWaiting, startWaiting } from "./say-waiting.ts";
+import { askForScores, scoreResult } from "./score-result.ts";
+import { sponsorAct } from "./sponsor-act.ts";
+import { joinDepartment, leaveDepartment, setPart } from "./take-part.ts";
+import { lockCriteria, proposeCriterion, weighCriteria, withdrawCriterion } from "./weigh-criteria.ts";
+import { agreeToStatement, mergeStatement, writeStatement } from "./write-statement.ts";
+
+export { challengesReadModel } from "./challenges-read-model.ts";
+
+export const challengesServer = practiceServer({
+  contract: challenges,
+  migrations: migrationsIn("challenges", new URL("./migrations/", import.meta.url)),
+  handlers: {
+    list: listChallenges,
+    get: getChallenge,
+    listUpdates,
+    listStatementVersions,
+    loom: readLoom,
+    raise: raiseChallenge,
+    edit: editChallenge,
+    addPerson,
+    removePerson,
+    sponsorAct,
+    joinDepartment,
+    setPart,
+    leaveDepartment,
+    frame: frameChallenge,
+    commit: commitChallenge,
+    start: startChallenge,
+    learn: learnChallenge,
+    close: closeChallenge,
+    resolve: resolveChallenge,
+    park: parkChallenge,
+    resume: resumeChallenge,
+    writeStatement,
+    mergeStatement,
+    agree: agreeToStatement,
+    proposeCriterion,
+    withdrawCriterion,
+    weigh: weighCriteria,
+    lockCriteria,
+    askForScores,
+    score: scoreResult,
+    update: giveUpdate,
+    askForHelp,
+    answerHelp,
+    withdrawHelp,
+    flagMisalignment,
+    resolveMisalignment,
+    startWaiting,
+    endWaiting,
+    addDeliverable,
+    changeDeliverable,
+    finishDeliverable,
+    setRota,
+    handOver,
+    setMilestone,
+    moveMilestone,
+    reachMilestone,
+  },
+  read: { challenge: readChallenge },
+  notifications: challengeNotices,
+  digestLines: challengeDigestLines,
+  agenda: challengeAgenda,
+  figures: challengeFigures,
+  exports: [
+    "challenge",
+    "challenge_move",
+    "challenge_department",
+    "challenge_part_history",
+    "challenge_statement",
+    "challenge_statement_version",
+    "challenge_agreement",
+    "challenge_criterion",
+    "challenge_weight",
+    "challenge_score",
+    "challenge_sponsorship",
+    "challenge_deliverable",
+    "challenge_turn",
+    "challenge_milestone",
+    "challenge_update",
+    "challenge_help",
+    "challenge_misalignment",
+    "challenge_wait",
+  ].map((table) => ({ table })),
+});

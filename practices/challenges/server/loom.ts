@@ -1,0 +1,204 @@
+import { sql } from "kysely";
+import { anyOf } from "#kernel/server/database/any-of.ts";
+import { type Context, handler } from "#kernel/server/operation/context.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import { type ChallengeState, challenges, type Health, type Loom } from "../contract.ts";
+import { worstHealth } from "../rules/health.ts";
+import { type LoomRecord, weave } from "../rules/loom.ts";
+import type { ChallengeTables } from "./challenge-tables.ts";
+import { readDepartments } from "./departments.ts";
+
+/** Closed challenges stay in the cloth this long, so that one sees what was woven. */
+const RECENT_DAYS = 60;
+const MOST = 120;
+
+export const readLoom = handler(challenges.operations.loom, async (call): Promise<Loom> => {
+  const asked = call.query.at;
+  const end = asked === undefined ? call.now : asked.length === 10 ? `${asked}T23:59:59.999Z` : asked;
+  const at = end < call.now ? new Date(end).toISOString() : call.now;
+  const departments = await readDepartments(call);
+  const rows = await challengesAt(call, at);
+  const ids = rows.map(({ id }) => id);
+  const record = await recordAt(call, ids, at);
+  const own = await ownHealthAt(call, ids, at);
+  return {
+    at,
+    firstDay: await firstDay(call),
+    departments: departments.all,
+    challenges: rows.map((row) => ({
+      id: row.id,
+      key: row.key,
+      title: row.title,
+      state: row.state_then,
+      health: worstHealth([
+        own.get(row.id) ?? null,
+        ...record.parts.filter(({ challenge }) => challenge === row.id).map(({ health }) => health),
+      ]),
+      owner: { id: row.owner_id, name: row.owner_name },
+      raisedAt: row.created_at,
+    })),
+    ...weave(record),
+  };
+});
+
+/** Open at that moment, or closed not long before; first those that were raised first, as cloth grows. */
+async function challengesAt({ db, actor }: Context, at: string) {
+  const recently = new Date(Date.parse(at) - RECENT_DAYS * 86_400_000).toISOString();
+  const state = sql<ChallengeState>`coalesce(last_move.to_state, 'raised')`;
+  const rows = await db<ChallengeTables>()
+    .selectFrom("record")
+    .innerJoin("challenge", "challenge.id", "record.id")
+    .innerJoin("person as owner", "owner.id", "challenge.owner_id")
+    .leftJoinLateral(
+      (expression) =>
+        expression
+          .selectFrom("challenge_move as move")
+          .select(["move.to_state", "move.at"])
+          .whereRef("move.challenge_id", "=", "challenge.id")
+          .where("move.at", "<=", at)
+          .orderBy("move.at", "desc")
+          .orderBy("move.id", "desc")
+          .limit(1)
+          .as("last_move"),
+      (join) => join.onTrue(),
+    )
+    .select([
+      "record.id",
+      "record.key",
+      "record.title",
+      "record.created_at",
+      "owner.id as owner_id",
+      "owner.name as owner_name",
+      state.as("state_then"),
+    ])
+    .where("record.kind", "=", "challenge")
+    .where("record.created_at", "<=", at)
+    .where(visibleTo(actor))
+    .where(({ eb, or }) => or([eb(state, "<>", "closed"), eb("last_move.at", ">=", recently)]))
+    .orderBy("record.created_at", "desc")
+    .orderBy("record.id", "desc")
+    .limit(MOST)
+    .execute();
+  return rows.reverse();
+}
+
+async function firstDay({ db, actor }: Context): Promise<string | null> {
+  const first = await db<ChallengeTables>()
+    .selectFrom("record")
+    .select("created_at")
+    .where("kind", "=", "challenge")
+    .where(visibleTo(actor))
+    .orderBy("created_at")
+    .limit(1)
+    .executeTakeFirst();
+  return first?.created_at.slice(0, 10) ?? null;
+}
+
+/** What the last update on the whole said by then. */
+async function ownHealthAt({ db }: Context, ids: string[], at: string): Promise<Map<string, Health>> {
+  const rows = await db<ChallengeTables>()
+    .selectFrom("challenge_update")
+    .distinctOn("challenge_id")
+    .select(["challenge_id", "health"])
+    .where("challenge_id", "=", anyOf(ids))
+    .where("department_id", "is", null)
+    .where("at", "<=", at)
+    .orderBy("challenge_id")
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .execute();
+  return new Map(rows.map(({ challenge_id, health }) => [challenge_id, health]));
+}
+
+/** Everything that was open at that moment, of all challenges in view at once. */
+async function recordAt({ db }: Context, ids: string[], at: string): Promise<LoomRecord> {
+  const tables = db<ChallengeTables>();
+  const parts = await tables
+    .selectFrom(
+      tables
+        .selectFrom("challenge_part_history as history")
+        .leftJoin("person", "person.id", "history.lead_id")
+        .distinctOn(["history.challenge_id", "history.department_id"])
+        .select([
+          "history.challenge_id as challenge",
+          "history.department_id as department",
+          "history.health",
+          "history.takes_part",
+          "person.id as lead_id",
+          "person.name as lead_name",
+        ])
+        .where("history.challenge_id", "=", anyOf(ids))
+        .where("history.at", "<=", at)
+        .orderBy("history.challenge_id")
+        .orderBy("history.department_id")
+        .orderBy("history.at", "desc")
+        .orderBy("history.id", "desc")
+        .as("then"),
+    )
+    .innerJoin("challenge_department as part", (join) =>
+      join
+        .onRef("part.challenge_id", "=", "then.challenge")
+        .onRef("part.department_id", "=", "then.department"),
+    )
+    .selectAll("then")
+    .select("part.since")
+    .where("then.takes_part", "=", true)
+    .execute();
+  const deliverables = await tables
+    .selectFrom("challenge_deliverable")
+    .select(["challenge_id as challenge", "department_ids as departments", "title", "created_at as at"])
+    .where("challenge_id", "=", anyOf(ids))
+    .where("created_at", "<=", at)
+    .where((eb) => eb.or([eb("done_at", "is", null), eb("done_at", ">", at)]))
+    .execute();
+  const milestones = await tables
+    .selectFrom("challenge_milestone")
+    .select(["challenge_id as challenge", "department_id as department"])
+    .where("challenge_id", "=", anyOf(ids))
+    .where("created_at", "<=", at)
+    .where((eb) => eb.or([eb("reached_at", "is", null), eb("reached_at", ">", at)]))
+    .execute();
+  const help = await tables
+    .selectFrom("challenge_help")
+    .select(["challenge_id as challenge", "department_id as department", "question", "at"])
+    .where("challenge_id", "=", anyOf(ids))
+    .where("at", "<=", at)
+    .where((eb) => eb.or([eb("answered_at", "is", null), eb("answered_at", ">", at)]))
+    .where((eb) => eb.or([eb("withdrawn_at", "is", null), eb("withdrawn_at", ">", at)]))
+    .orderBy("at")
+    .execute();
+  const flags = await tables
+    .selectFrom("challenge_misalignment")
+    .select(["challenge_id as challenge", "one_id", "other_id", "about", "at"])
+    .where("challenge_id", "=", anyOf(ids))
+    .where("at", "<=", at)
+    .where((eb) => eb.or([eb("resolved_at", "is", null), eb("resolved_at", ">", at)]))
+    .orderBy("at")
+    .execute();
+  const waits = await tables
+    .selectFrom("challenge_wait")
+    .select([
+      "challenge_id as challenge",
+      "cause",
+      "waiting_id as waiting",
+      "waited_for_id as waitedFor",
+      "note",
+      "from_at as from",
+    ])
+    .where("challenge_id", "=", anyOf(ids))
+    .where("from_at", "<=", at)
+    .where((eb) => eb.or([eb("until_at", "is", null), eb("until_at", ">", at)]))
+    .orderBy("from_at")
+    .execute();
+  return {
+    parts: parts.map(({ lead_id, lead_name, ...part }) => ({
+      ...part,
+      lead: lead_id && lead_name ? { id: lead_id, name: lead_name } : null,
+    })),
+    deliverables,
+    milestones,
+    help,
+    misalignments: flags.map(({ one_id, other_id, ...flag }) => ({ ...flag, between: [one_id, other_id] })),
+    waits,
+  };
+}

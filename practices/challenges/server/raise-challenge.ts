@@ -1,0 +1,103 @@
+import { v7 as uuidv7 } from "uuid";
+import { handler } from "#kernel/server/operation/context.ts";
+import { challenges, type Template, templates } from "../contract.ts";
+import { dayAfter } from "../rules/rota.ts";
+import { answer } from "./answer.ts";
+import { readItem } from "./challenge-store.ts";
+import type { ChallengeTables } from "./challenge-tables.ts";
+import { writePart } from "./department-part-store.ts";
+import { checkDepartments, checkPeople, readDepartments } from "./departments.ts";
+
+export const raiseChallenge = handler(challenges.operations.raise, async (call) => {
+  const { body, db, emit, me, records } = call;
+  const ids = [...new Set(body.departments)];
+  const owner = body.owner ?? me.personId;
+  if (owner !== me.personId) await checkPeople(call, [["owner", owner]]);
+  const departments = ids.length > 0 ? await readDepartments(call) : null;
+  if (departments)
+    checkDepartments(
+      departments,
+      ids.map((id) => ["departments", id]),
+    );
+
+  const { id } = await records.create({
+    kind: "challenge",
+    title: body.title,
+    state: "raised",
+    content: body.detail,
+    parts: [{ personId: owner, part: "owner" }],
+  });
+  const template = templates.find((each) => each.id === body.template);
+  await db<ChallengeTables>()
+    .insertInto("challenge")
+    .values({
+      id,
+      owner_id: owner,
+      sponsor_id: null,
+      detail: body.detail,
+      success: template?.success ?? "",
+      health: null,
+      own_health: null,
+      updated_last_at: null,
+      criteria_locked_at: null,
+      criteria_locked_by: null,
+      criteria_passing: null,
+      scores_asked_at: null,
+      parked_at: null,
+      parked_reason: null,
+      parked_before: null,
+      look_again_on: null,
+      resolved_at: null,
+      resolved_by: null,
+      outcome: null,
+    })
+    .execute();
+  for (const department of ids) {
+    await writePart(call, id, department, { lead: departments!.heads.get(department) ?? null });
+  }
+  if (template) await applyTemplate(call, id, template);
+  emit("challenge.raised", {
+    record: id,
+    data: { owner, departments: ids.map((department) => departments!.ref(department).name) },
+  });
+  // Raised in one line it asks nothing of anybody yet.
+  if (departments || template) await answer(call, id);
+  return readItem(call, id);
+});
+
+async function applyTemplate(
+  { db, me, now }: Parameters<typeof raiseChallenge>[0],
+  challenge_id: string,
+  template: Template,
+): Promise<void> {
+  await db<ChallengeTables>()
+    .insertInto("challenge_criterion")
+    .values(
+      template.criteria.map(({ title, measure }) => ({
+        challenge_id,
+        id: uuidv7(),
+        title,
+        measure,
+        department_id: null,
+        by_id: me.personId,
+        at: now,
+      })),
+    )
+    .execute();
+  await db<ChallengeTables>()
+    .insertInto("challenge_milestone")
+    .values(
+      template.milestones.map(({ title, indicator, inDays }) => ({
+        challenge_id,
+        id: uuidv7(),
+        title,
+        indicator,
+        department_id: null,
+        due_on: dayAfter(now.slice(0, 10), inDays),
+        created_at: now,
+        reached_at: null,
+        reached_by: null,
+      })),
+    )
+    .execute();
+}

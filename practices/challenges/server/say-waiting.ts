@@ -1,0 +1,55 @@
+import { handler } from "#kernel/server/operation/context.ts";
+import { problem, problemsOf } from "#kernel/server/problem.ts";
+import { challenges } from "../contract.ts";
+import { answer } from "./answer.ts";
+import { touch } from "./challenge-store.ts";
+import type { ChallengeTables } from "./challenge-tables.ts";
+import { checkDepartments, readDepartments } from "./departments.ts";
+import { startWait } from "./wait-store.ts";
+
+const { operations } = challenges;
+const ownProblem = problemsOf(challenges.problems);
+const DAY = 86_400_000;
+
+export const startWaiting = handler(operations.startWaiting, async (call) => {
+  const { body, record } = call;
+  await touch(call, record.id);
+  const departments = await readDepartments(call);
+  checkDepartments(departments, [
+    ["waiting", body.waiting],
+    ["waitedFor", body.waitedFor],
+  ]);
+  const { cause, note, waiting = null, waitedFor = null } = body;
+  await startWait(call, record.id, { cause, note, waiting, waitedFor, source: "said", sourceId: null });
+  call.emit("challenge_wait.started", {
+    record: record.id,
+    data: { cause, note, waitedFor: departments.refOrNull(waitedFor)?.name ?? null },
+  });
+  return answer(call, record.id);
+});
+
+export const endWaiting = handler(operations.endWaiting, async (call) => {
+  const { db, me, now, params, record } = call;
+  await touch(call, record.id);
+  const wait = await db<ChallengeTables>()
+    .selectFrom("challenge_wait")
+    .selectAll()
+    .where("challenge_id", "=", record.id)
+    .where("id", "=", params.wait)
+    .executeTakeFirst();
+  if (!wait) throw problem("not_found");
+  if (wait.until_at) throw ownProblem("wait_ended");
+  if (wait.source !== "said") throw ownProblem("wait_implied");
+  await db<ChallengeTables>()
+    .updateTable("challenge_wait")
+    .set({ until_at: now, ended_by: me.personId })
+    .where("challenge_id", "=", record.id)
+    .where("id", "=", wait.id)
+    .execute();
+  const days = Math.round(((Date.parse(now) - Date.parse(wait.from_at)) / DAY) * 10) / 10;
+  call.emit("challenge_wait.ended", {
+    record: record.id,
+    data: { cause: wait.cause, note: wait.note, days },
+  });
+  return answer(call, record.id);
+});

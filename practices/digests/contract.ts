@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { Instant, RecordName } from "#kernel/contract/ids.ts";
+import { operation } from "#kernel/contract/operation.ts";
+import { page, pageQuery } from "#kernel/contract/page.ts";
+import { practice } from "#kernel/contract/practice.ts";
+import { PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
+import { insiders } from "#kernel/contract/roles.ts";
+
+/** In the order in which they are read. */
+export const DigestSectionId = z.enum([
+  "decisions",
+  "priorities",
+  "next_steps",
+  "changes",
+  "obstacles",
+  "asks",
+  "risks",
+  "wins",
+  "lessons",
+]);
+export type DigestSectionId = z.infer<typeof DigestSectionId>;
+
+export const DigestSection = z.object({
+  section: DigestSectionId,
+  lines: z.array(z.object({ text: z.string(), key: z.string().nullable() })),
+  /** How many more there were. */
+  more: z.int(),
+});
+export type DigestSection = z.infer<typeof DigestSection>;
+
+export const Digest = z.object({
+  ...recordFields,
+  occasion: z.enum(["session", "week"]),
+  about: RecordRef.nullable(),
+  from: Instant,
+  to: Instant,
+  sections: z.array(DigestSection),
+  /** The audit chain up to here: number of events and hash of the last one. */
+  seal: z.object({ seq: z.int(), hash: z.string() }),
+  readers: z.int(),
+  readByMe: z.boolean(),
+});
+export type Digest = z.infer<typeof Digest>;
+
+const params = z.object({ digest: RecordName });
+const record = { kind: "digest", param: "digest" };
+
+const operations = {
+  list: operation({
+    id: "digests.list",
+    method: "GET",
+    path: "/digests",
+    summary: "Digests, the latest first",
+    access: { roles: insiders },
+    query: z.object({ ...pageQuery, about: RecordName.optional() }),
+    result: page(Digest),
+  }),
+  get: operation({
+    id: "digests.get",
+    method: "GET",
+    path: "/digests/{digest}",
+    summary: "One digest",
+    access: { roles: insiders, record },
+    params,
+    result: Digest,
+  }),
+  markdown: operation({
+    id: "digests.markdown",
+    method: "GET",
+    path: "/digests/{digest}/markdown",
+    summary: "One digest as Markdown",
+    access: { roles: insiders, record },
+    params,
+    result: z.object({ markdown: z.string() }),
+  }),
+  read: operation({
+    id: "digests.read",
+    method: "POST",
+    path: "/digests/{digest}/readings",
+    summary: "Say that I have read it",
+    access: { roles: insiders, record },
+    params,
+    result: z.object({ readers: z.int() }),
+  }),
+  readers: operation({
+    id: "digests.readers",
+    method: "GET",
+    path: "/digests/{digest}/readings",
+    summary: "Who has read it",
+    access: { roles: insiders, record },
+    params,
+    result: z.object({ items: z.array(z.object({ person: PersonRef, at: Instant })) }),
+  }),
+};
+
+export const digests = practice({
+  id: "digests",
+  area: "meet",
+  records: { digest: recordKind({ kind: "digest", prefix: "DG", path: "digests" }) },
+  operations,
+  events: {
+    "digest.published": z.object({ occasion: z.enum(["session", "week"]), lines: z.int() }),
+  },
+  problems: {},
+});

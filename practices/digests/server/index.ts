@@ -1,0 +1,52 @@
+import { migrationsIn } from "#kernel/server/database/migrate.ts";
+import { practiceServer } from "#kernel/server/house.ts";
+import { digests } from "../contract.ts";
+import { toMarkdown } from "../rules.ts";
+import { readDigest } from "./digest-store.ts";
+import { publishDigest } from "./publish-digest.ts";
+import { publishWeek } from "./publish-week.ts";
+import { digestMarkdown, getDigest, listDigests, listReaders, markRead } from "./read-digests.ts";
+
+export { publishWeek } from "./publish-week.ts";
+
+export const digestsServer = practiceServer({
+  contract: digests,
+  migrations: migrationsIn("digests", new URL("./migrations/", import.meta.url)),
+  handlers: {
+    list: listDigests,
+    get: getDigest,
+    markdown: digestMarkdown,
+    read: markRead,
+    readers: listReaders,
+  },
+  read: { digest: readDigest },
+  notifications: {
+    "digest.published": async (_event, { db }) => {
+      const everybody = await db()
+        .selectFrom("person")
+        .select("id")
+        .where("role", "!=", "guest")
+        .where("deactivated_at", "is", null)
+        .execute();
+      return everybody.map(({ id }) => ({ personId: id, reason: "following" as const }));
+    },
+  },
+  digestLines: { "digest.published": null },
+  mailTexts: {
+    "digest.published": async ({ record }, context) => toMarkdown(await readDigest(context, record!.id)),
+  },
+  reactions: {
+    // Closed at `event.at`; the session says in its event when it was opened.
+    "session.closed": async (event, context) => {
+      await publishDigest(context, {
+        occasion: "session",
+        title: `Digest: ${event.record!.title}`,
+        aboutId: event.record!.id,
+        from: String(event.data.since ?? event.data.openedAt),
+        to: event.at,
+      });
+    },
+  },
+  jobs: { "digests.week": { cron: "0 6 * * 1", run: publishWeek } },
+  exports: [{ table: "digest" }, { table: "digest_reading" }],
+});

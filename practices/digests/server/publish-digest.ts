@@ -1,0 +1,104 @@
+import { readAfter } from "#kernel/server/events/read-events.ts";
+import type { Context } from "#kernel/server/operation/context.ts";
+import { arrange, type GatheredLine } from "../rules.ts";
+import type { DigestTables } from "./digest-store.ts";
+
+const BATCH = 1_000;
+const MOST_PRIORITIES = 5;
+const WORKSPACE = ["workspace"];
+
+export type DigestOf = {
+  occasion: "session" | "week";
+  title: string;
+  aboutId: string | null;
+  from: string;
+  to: string;
+};
+
+/**
+ * Writes the digest of a time from the record: every event everybody may see, as the practices put it, and what ranks first on
+ * the agenda now. Publishing the same session or week again does nothing.
+ */
+export async function publishDigest(
+  context: Context,
+  { occasion, title, aboutId, from, to }: DigestOf,
+): Promise<void> {
+  const tables = context.db<DigestTables>();
+  const same = tables.selectFrom("digest").select("id").where("occasion", "=", occasion);
+  const before = await (aboutId
+    ? same.where("about_id", "=", aboutId)
+    : same.where("to_at", "=", to)
+  ).executeTakeFirst();
+  if (before) return;
+  const { lines, seal } = await gather(context, from, to);
+  const sections = arrange([...lines, ...(await priorities(context))]);
+  const { id } = await context.records.create({
+    kind: "digest",
+    title,
+    state: "published",
+    content: sections.flatMap((section) => section.lines.map(({ text }) => text)).join("\n"),
+  });
+  await tables
+    .insertInto("digest")
+    .values({
+      id,
+      occasion,
+      about_id: aboutId,
+      from_at: from,
+      to_at: to,
+      sections: JSON.stringify(sections) as never,
+      seal_seq: seal.seq,
+      seal_hash: seal.hash,
+    })
+    .execute();
+  if (aboutId) await context.links.add(id, aboutId, "relates_to");
+  context.emit("digest.published", {
+    record: id,
+    data: { occasion, lines: sections.reduce((sum, s) => sum + s.lines.length, 0) },
+  });
+}
+
+/** Reads only what the whole workspace may see, because all of it will read the digest. */
+async function gather(context: Context, from: string, to: string) {
+  const lines: GatheredLine[] = [];
+  const first = await context.client.query({
+    name: "digest_first_event",
+    text: "select coalesce(min(seq), 1) - 1 as since from event where at >= $1",
+    values: [from],
+  });
+  let since = Number(first.rows[0].since);
+  for (;;) {
+    const events = await readAfter(context.client, { tokens: WORKSPACE, since, limit: BATCH });
+    for (const { event } of events) {
+      since = event.seq;
+      if (event.at < from || event.at > to) continue;
+      const line = context.house.digestLine(event);
+      if (line) lines.push({ ...line, recordId: event.record?.id ?? null, key: event.record?.key ?? null });
+    }
+    if (events.length < BATCH) break;
+  }
+  const head = await context.client.query("select seq, encode(hash, 'hex') as hash from event_head");
+  return { lines, seal: { seq: Number(head.rows[0]?.seq ?? 0), hash: String(head.rows[0]?.hash ?? "") } };
+}
+
+/** What most needs the leaders now, by the same rules as an agenda. */
+async function priorities(context: Context): Promise<GatheredLine[]> {
+  const candidates = [];
+  for (const { agenda } of context.house.practices) {
+    if (agenda) candidates.push(...(await agenda(context, { id: "", since: context.now })));
+  }
+  const ranked = candidates.toSorted((a, b) => b.weight - a.weight || (a.recordId < b.recordId ? -1 : 1));
+  const lines: GatheredLine[] = [];
+  for (const { recordId, why } of ranked) {
+    const record = await context.records.find(recordId);
+    if (!record.audience.includes("workspace") || lines.some((line) => line.recordId === recordId)) continue;
+    lines.push({
+      section: "priorities",
+      text: `${record.title}: ${why} (${record.key})`,
+      recordId,
+      key: record.key,
+    });
+    if (lines.length === MOST_PRIORITIES) break;
+  }
+  return lines;
+}

@@ -1,0 +1,49 @@
+import { handler } from "#kernel/server/operation/context.ts";
+import { decodeCursor, toPage } from "#kernel/server/page.ts";
+import { digests } from "../contract.ts";
+import { toMarkdown } from "../rules.ts";
+import { type DigestTables, readDigest, selectDigests, toDigest } from "./digest-store.ts";
+
+export const listDigests = handler(digests.operations.list, async (call) => {
+  const { limit, after, about } = call.query;
+  const place = decodeCursor(after, "string", "string");
+  let query = selectDigests(call)
+    .orderBy("record.created_at", "desc")
+    .orderBy("record.id", "desc")
+    .limit(limit + 1);
+  if (about) query = query.where("digest.about_id", "=", (await call.records.find(about)).id);
+  if (place) {
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple("record.created_at", "record.id"), "<", tuple(place[0], place[1])),
+    );
+  }
+  return toPage((await query.execute()).map(toDigest), limit, ({ createdAt, id }) => [createdAt, id]);
+});
+
+export const getDigest = handler(digests.operations.get, (call) => readDigest(call, call.record.id));
+
+export const digestMarkdown = handler(digests.operations.markdown, async (call) => ({
+  markdown: toMarkdown(await readDigest(call, call.record.id)),
+}));
+
+export const markRead = handler(digests.operations.read, async (call) => {
+  await call
+    .db<DigestTables>()
+    .insertInto("digest_reading")
+    .values({ digest_id: call.record.id, person_id: call.me.personId, at: call.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return { readers: (await readDigest(call, call.record.id)).readers };
+});
+
+export const listReaders = handler(digests.operations.readers, async (call) => {
+  const rows = await call
+    .db<DigestTables>()
+    .selectFrom("digest_reading")
+    .innerJoin("person", "person.id", "digest_reading.person_id")
+    .select(["person.id", "person.name", "digest_reading.at"])
+    .where("digest_id", "=", call.record.id)
+    .orderBy("digest_reading.at")
+    .execute();
+  return { items: rows.map(({ id, name, at }) => ({ person: { id, name }, at })) };
+});

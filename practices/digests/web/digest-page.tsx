@@ -1,0 +1,85 @@
+import { call } from "#kernel/web/api/call.ts";
+import { useOperation } from "#kernel/web/api/queries.ts";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { PageLink, RecordLink, usePageParams } from "#kernel/web/navigation.tsx";
+import { RecordPage } from "#kernel/web/record/record-page.tsx";
+import { Section } from "#kernel/web/record/section.tsx";
+import { formatDay } from "#kernel/web/time.ts";
+import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { PersonLink } from "#kernel/web/ui/person-link.tsx";
+import { toast } from "#kernel/web/ui/toast-store.ts";
+import { type Digest, digests } from "../contract.ts";
+import classes from "./digests.module.css";
+import { m } from "./messages.ts";
+
+export function Page() {
+  const { key } = usePageParams<"key">();
+  const { data: digest, error } = useOperation(digests.operations.get, { params: { digest: key } });
+  if (error) return <ProblemNote problem={error} />;
+  if (!digest) return <Loading lines={8} />;
+  return <DigestView digest={digest} />;
+}
+
+function DigestView({ digest }: { digest: Digest }) {
+  const read = useChange(digests.operations.read);
+  const params = { digest: digest.key };
+  const readers = useOperation(digests.operations.readers, { params });
+
+  async function copy() {
+    const { markdown } = await call(digests.operations.markdown, { params });
+    await navigator.clipboard.writeText(markdown);
+    toast(m("copied"));
+  }
+
+  return (
+    <RecordPage
+      record={digest}
+      kind="digest"
+      date={m("period", { from: formatDay(digest.from.slice(0, 10)), to: formatDay(digest.to.slice(0, 10)) })}
+      verbs={[
+        {
+          id: "read",
+          label: digest.readByMe ? m("didRead") : m("read"),
+          disabled: digest.readByMe,
+          run: () => read.attempt({ params }),
+        },
+        { id: "copy", label: m("copy"), secondary: true, run: copy },
+        { id: "print", label: m("print"), secondary: true, run: async () => window.print() },
+      ]}
+      aside={
+        <Section title={m("readers")}>
+          <p className={classes.readers}>{m("people", { count: digest.readers })}</p>
+          <ul className={classes.plain}>
+            {readers.data?.items.slice(0, 30).map(({ person }) => (
+              <li key={person.id}>
+                <PersonLink person={person} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      }
+    >
+      {digest.about && (
+        <p>
+          {m(digest.occasion)}: <RecordLink record={digest.about} />
+        </p>
+      )}
+      {digest.sections.length === 0 && <p>{m("quiet")}</p>}
+      {digest.sections.map(({ section, lines, more }) => (
+        <Section key={section} title={m(section)}>
+          <ul className={classes.lines}>
+            {lines.map(({ text, key }, place) => (
+              <li key={place}>
+                {key ? <PageLink to={`go/${key}`}>{text.replace(` (${key})`, "")}</PageLink> : text}
+              </li>
+            ))}
+            {more > 0 && <li className={classes.more}>{m("more", { count: more })}</li>}
+          </ul>
+        </Section>
+      ))}
+      <p className={classes.seal}>
+        {m("seal", { seq: digest.seal.seq, hash: digest.seal.hash.slice(0, 16) })}
+      </p>
+    </RecordPage>
+  );
+}

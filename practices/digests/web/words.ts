@@ -1,0 +1,9 @@
+import { messages } from "#kernel/web/i18n.ts";
+
+export const t = messages({
+  digest: "digest",
+  digests: "Digests",
+  published: "Published",
+  eventPublished_one: "published this digest with {{count}} line",
+  eventPublished_other: "published this digest with {{count}} lines",
+});

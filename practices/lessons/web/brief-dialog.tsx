@@ -1,0 +1,32 @@
+import { Button, Group, Modal } from "@mantine/core";
+import { useOperation } from "#kernel/web/api/queries.ts";
+import { Markdown } from "#kernel/web/ui/markdown.tsx";
+import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { toast } from "#kernel/web/ui/toast-store.ts";
+import { type Lesson, lessons } from "../contract.ts";
+import { m } from "./messages.ts";
+
+/** The lesson as one page for leaders. */
+export function BriefDialog({ lesson, close }: { lesson: Lesson; close: () => void }) {
+  const brief = useOperation(lessons.operations.brief, { params: { lesson: lesson.key } });
+
+  async function copy() {
+    await navigator.clipboard.writeText(brief.data?.markdown ?? "");
+    toast(m("briefCopied"));
+  }
+
+  return (
+    <Modal opened onClose={close} title={m("brief")} size="lg">
+      {brief.error && <ProblemNote problem={brief.error} />}
+      {brief.data ? <Markdown text={brief.data.markdown} /> : <Loading lines={8} />}
+      <Group mt="md">
+        <Button onClick={copy} disabled={!brief.data}>
+          {m("copy")}
+        </Button>
+        <Button variant="default" onClick={close}>
+          {m("close")}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

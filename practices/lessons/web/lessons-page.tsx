@@ -1,0 +1,81 @@
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { QuickCreate } from "#kernel/web/form/quick-create.tsx";
+import { RecordList } from "#kernel/web/list/record-list.tsx";
+import { useMayCall } from "#kernel/web/session.ts";
+import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
+import { EmptyState } from "#kernel/web/ui/notes.tsx";
+import { PageHead } from "#kernel/web/ui/page-head.tsx";
+import { PersonLink } from "#kernel/web/ui/person-link.tsx";
+import { type Lesson, lessons } from "../contract.ts";
+import { m } from "./messages.ts";
+import { t } from "./words.ts";
+
+const taken = ({ adoptions }: Lesson) => adoptions.filter(({ verdict }) => verdict !== "decline");
+
+export function Page() {
+  const share = useChange(lessons.operations.share);
+  const mayWrite = useMayCall(lessons.operations.share);
+  return (
+    <>
+      <PageHead title={t("lessons")} lead={m("lead")} />
+      {mayWrite && (
+        <QuickCreate
+          name="lesson"
+          label={m("quick")}
+          create={async (title) => `lessons/${(await share.attempt({ body: { title } })).key}`}
+        />
+      )}
+      <RecordList
+        name="lessons"
+        kind="lesson"
+        operation={lessons.operations.list}
+        columns={[
+          {
+            id: "department",
+            label: m("learnedIn"),
+            render: ({ department }) => department && <DepartmentDot department={department} />,
+            text: ({ department }) => department?.name ?? "",
+          },
+          {
+            id: "taken",
+            label: m("takenUp"),
+            render: (lesson) =>
+              taken(lesson).map(({ department }) => (
+                <DepartmentDot key={department.id} department={department} nameless />
+              )),
+            text: (lesson) =>
+              taken(lesson)
+                .map(({ department }) => department.name)
+                .join(", "),
+          },
+          {
+            id: "author",
+            label: m("author"),
+            render: ({ author }) => <PersonLink person={author} />,
+            text: ({ author }) => author.name,
+            wideOnly: true,
+          },
+        ]}
+        filters={[
+          {
+            id: "state",
+            label: m("state"),
+            options: (["shared", "confirmed", "retired"] as const).map((value) => ({
+              value,
+              label: t(value),
+            })),
+            query: (state) => ({ state }),
+          },
+        ]}
+        groups={[
+          {
+            id: "department",
+            label: m("department"),
+            of: ({ department }) => department?.name ?? m("nobody"),
+          },
+        ]}
+        empty={<EmptyState title={m("none")} why={m("noneWhy")} example={m("noneExample")} />}
+      />
+    </>
+  );
+}

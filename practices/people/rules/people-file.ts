@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { Role } from "#kernel/contract/roles.ts";
+import { isTimeZone, Level } from "../contract.ts";
+import { checkLine, type NoteFault, quote } from "./file-fault.ts";
+
+/**
+ * The columns of people.csv (INTERFACES.md). Reading lets needed ones be empty: a row without a name is still checked,
+ * and told with everything else that is wrong.
+ */
+export const peopleColumns = [
+  { name: "email", needed: true, mayBeEmpty: true },
+  { name: "name", needed: true, mayBeEmpty: true },
+  { name: "department", needed: true, mayBeEmpty: true },
+  { name: "title" },
+  { name: "level" },
+  { name: "manager" },
+  { name: "time_zone" },
+  { name: "role" },
+] as const;
+
+/** One row of people.csv, checked by itself. Empty optional values are null: they leave what is there as it is. */
+export type PersonRow = {
+  line: number;
+  email: string;
+  name: string;
+  department: string;
+  title: string | null;
+  level: Level | null;
+  /** As the file has it: an address, or the full name of one person. */
+  manager: string | null;
+  timeZone: string | null;
+  role: Role | null;
+};
+
+const email = z.email().max(320);
+const knownZones = new Map<string, boolean>();
+
+/** Checks one row by itself, noting every fault. */
+export function readPersonRow(
+  values: Record<(typeof peopleColumns)[number]["name"], string>,
+  line: number,
+  note: NoteFault,
+): PersonRow {
+  if (values.email === "") note("email", "is empty; every row needs it");
+  else if (!email.safeParse(values.email).success) {
+    note("email", `${quote(values.email)} is not an e-mail address`);
+  }
+  checkLine("name", values.name, 120, note, "needed");
+  checkLine("department", values.department, 120, note, "needed");
+  checkLine("title", values.title, 120, note);
+  if (values.manager.length > 320) note("manager", "is longer than an address can be");
+  return {
+    line,
+    email: values.email,
+    name: values.name,
+    department: values.department.normalize("NFC").replaceAll(/\s+/g, " "),
+    title: values.title || null,
+    level: oneOf(Level.options, "level", values.level, note),
+    manager: values.manager || null,
+    timeZone: zone(values.time_zone, note),
+    role: oneOf(Role.options, "role", values.role, note),
+  };
+}
+
+function oneOf<Option extends string>(
+  options: readonly Option[],
+  column: string,
+  value: string,
+  note: NoteFault,
+): Option | null {
+  if (value === "") return null;
+  const found = options.find((option) => option === value.toLowerCase());
+  if (!found) note(column, `${quote(value)} is not a ${column}; use ${options.join(", ")} or leave it empty`);
+  return found ?? null;
+}
+
+function zone(value: string, note: NoteFault): string | null {
+  if (value === "") return null;
+  let known = knownZones.get(value);
+  if (known === undefined) {
+    known = value.length <= 60 && isTimeZone(value);
+    // Only real zones are remembered: there are few of them, and noise would fill the memory.
+    if (known) knownZones.set(value, known);
+  }
+  if (!known) note("time_zone", `${quote(value)} is not a time zone; use a name such as Europe/Lisbon`);
+  return known ? value : null;
+}

@@ -1,0 +1,114 @@
+import { checkLine, describeCircle, type FileFault, type NoteFault, plainName, quote } from "./file-fault.ts";
+import { findCircles } from "./tree.ts";
+
+/** The columns of departments.csv (INTERFACES.md). */
+export const departmentColumns = [
+  { name: "department", needed: true, mayBeEmpty: true },
+  { name: "parent" },
+  { name: "purpose" },
+] as const;
+
+const MOST_PURPOSE = 5_000;
+
+export type DepartmentRow = { line: number; name: string; parent: string | null; purpose: string | null };
+
+export type KnownDepartment = { id: string; name: string; parent: string | null; purpose: string };
+
+export type PlannedDepartment = {
+  line: number;
+  what: "added" | "moved" | "changed" | "unchanged";
+  details: string[];
+  before: KnownDepartment | null;
+  name: string;
+  parent: string | null;
+  purpose: string;
+};
+
+/** Checks one row by itself, noting every fault. */
+export function readDepartmentRow(
+  values: Record<(typeof departmentColumns)[number]["name"], string>,
+  line: number,
+  note: NoteFault,
+): DepartmentRow {
+  checkLine("department", values.department, 120, note, "needed");
+  checkLine("parent", values.parent, 120, note);
+  if (values.purpose.length > MOST_PURPOSE) {
+    note("purpose", `is ${values.purpose.length} characters long; shorten it to ${MOST_PURPOSE}`);
+  }
+  const folded = (name: string) => name.normalize("NFC").replaceAll(/\s+/g, " ");
+  return {
+    line,
+    name: folded(values.department),
+    parent: folded(values.parent) || null,
+    purpose: values.purpose || null,
+  };
+}
+
+/**
+ * What an import of departments would do to those that are here. An empty parent or purpose leaves what is there.
+ * @param complete false where some rows could not be read: then a parent that is missing may be in one of them
+ */
+export function planDepartments(
+  rows: readonly DepartmentRow[],
+  known: readonly KnownDepartment[],
+  complete = true,
+): { plan: PlannedDepartment[]; faults: FileFault[] } {
+  const faults: FileFault[] = [];
+  const here = new Map(known.map((department) => [plainName(department.name), department]));
+  const inFile = new Map<string, DepartmentRow>();
+  for (const row of rows) {
+    if (row.name === "") continue;
+    const earlier = inFile.get(plainName(row.name));
+    if (earlier) {
+      const message = `${quote(row.name)} is in line ${earlier.line} already; keep one of the two`;
+      faults.push({ line: row.line, column: "department", message });
+    } else inFile.set(plainName(row.name), row);
+  }
+  const nameOf = (plain: string) => here.get(plain)?.name ?? inFile.get(plain)?.name ?? plain;
+  const above = new Map<string, string | null>(
+    known.map(({ name, parent }) => [plainName(name), parent === null ? null : plainName(parent)]),
+  );
+  for (const [plain, row] of inFile) {
+    if (row.parent === null) {
+      if (!above.has(plain)) above.set(plain, null);
+      continue;
+    }
+    const parent = plainName(row.parent);
+    const isThere = inFile.has(parent) || here.has(parent);
+    if (!isThere && complete) {
+      const message = `there is no department ${quote(row.parent)} here and in no row; add a row for it or correct the name`;
+      faults.push({ line: row.line, column: "parent", message });
+    }
+    above.set(plain, isThere ? parent : null);
+  }
+  for (const circle of findCircles(above)) {
+    const row = circle.map((plain) => inFile.get(plain)).find((each) => each?.parent);
+    if (!row) continue;
+    const message =
+      circle.length === 1
+        ? "it would be below itself; name another parent or leave it empty"
+        : `it would be below itself: ${describeCircle(circle, plainName(row.name), nameOf)}; change the parent in one of these rows`;
+    faults.push({ line: row.line, column: "parent", message });
+  }
+  const plan = [...inFile].map(([plain, row]) =>
+    planDepartment(row, here.get(plain) ?? null, above.get(plain) ?? null, nameOf),
+  );
+  return { plan, faults };
+}
+
+function planDepartment(
+  row: DepartmentRow,
+  before: KnownDepartment | null,
+  parent: string | null,
+  nameOf: (plain: string) => string,
+): PlannedDepartment {
+  const parentName = parent === null ? null : nameOf(parent);
+  const purpose = row.purpose ?? before?.purpose ?? "";
+  const after = { line: row.line, name: before?.name ?? row.name, parent: parentName, purpose, before };
+  if (!before) return { ...after, what: "added", details: parentName ? [`below ${parentName}`] : [] };
+  const details: string[] = [];
+  const moved = plainName(before.parent ?? "") !== plainName(parentName ?? "");
+  if (moved) details.push(`parent: ${before.parent ?? "none"} → ${parentName ?? "none"}`);
+  if (before.purpose !== purpose) details.push("purpose");
+  return { ...after, what: moved ? "moved" : details.length > 0 ? "changed" : "unchanged", details };
+}

@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Role } from "#kernel/contract/roles.ts";
+import { Level } from "../contract.ts";
+import type { PersonRow } from "./people-file.ts";
+import { type KnownPerson, planPeople } from "./plan-people.ts";
+
+const row = (given: Partial<PersonRow> & { email: string }): PersonRow => ({
+  line: 2,
+  name: given.email,
+  department: "Sales",
+  title: null,
+  level: null,
+  manager: null,
+  timeZone: null,
+  role: null,
+  ...given,
+});
+
+/** Rows without faults: addresses differ, and a manager stands above in the file. */
+const rows = fc
+  .array(
+    fc.record({
+      department: fc.constantFrom("Sales", "sales ", "Data", "Research & Design"),
+      title: fc.option(fc.constantFrom("Lead", "Analyst"), { nil: null }),
+      level: fc.option(fc.constantFrom(...Level.options), { nil: null }),
+      role: fc.option(fc.constantFrom(...Role.options), { nil: null }),
+      timeZone: fc.option(fc.constantFrom("Europe/Lisbon", "UTC"), { nil: null }),
+      manager: fc.option(fc.nat(), { nil: null }),
+    }),
+    { minLength: 1, maxLength: 40 },
+  )
+  .map((all) =>
+    all.map((each, at) =>
+      row({
+        ...each,
+        line: at + 2,
+        email: `P${at}@example.org`,
+        name: `Person ${at}`,
+        manager: each.manager === null || at === 0 ? null : `p${each.manager % at}@EXAMPLE.org`,
+      }),
+    ),
+  );
+
+/** What the workspace knows after the plan was carried out. */
+const afterwards = (people: ReturnType<typeof planPeople>["plan"]["people"]): KnownPerson[] =>
+  people.map((person, at) => ({
+    id: person.before?.id ?? `id ${at}`,
+    email: person.email,
+    name: person.name,
+    role: person.role,
+    timeZone: person.timeZone ?? "UTC",
+    deactivated: false,
+    department: person.department,
+    title: person.title,
+    level: person.level,
+    manager: person.manager,
+  }));
+
+describe("planning an import", () => {
+  test("the same file again changes nothing", () => {
+    fc.assert(
+      fc.property(rows, (given) => {
+        const first = planPeople(given, [], []);
+        expect(first.faults).toEqual([]);
+        const departments = first.plan.newDepartments;
+        const again = planPeople(given, afterwards(first.plan.people), departments);
+        expect(again.faults).toEqual([]);
+        expect(again.plan.people.map(({ what }) => what)).toEqual(given.map(() => "unchanged"));
+        expect(again.plan.newDepartments).toEqual([]);
+      }),
+    );
+  });
+
+  test("the order of the rows does not matter", () => {
+    fc.assert(
+      fc.property(rows, (given) => {
+        const forward = planPeople(given, [], []).plan.people.map(({ line, manager, what }) => ({
+          line,
+          manager,
+          what,
+        }));
+        const backward = planPeople(given.toReversed(), [], []).plan.people.map(
+          ({ line, manager, what }) => ({ line, manager, what }),
+        );
+        expect(backward.toReversed()).toEqual(forward);
+      }),
+    );
+  });
+
+  test("an address twice is a fault on the later row, whatever its case", () => {
+    fc.assert(
+      fc.property(rows, fc.nat(), (given, pick) => {
+        const twin = { ...given[pick % given.length]!, line: given.length + 2 };
+        const { faults } = planPeople([...given, { ...twin, email: twin.email.toUpperCase() }], [], []);
+        expect(faults).toContainEqual(expect.objectContaining({ line: twin.line, column: "email" }));
+      }),
+    );
+  });
+
+  test("a manager who reports to somebody below is a circle, named", () => {
+    const { faults } = planPeople(
+      [
+        row({ line: 2, email: "a@x.org", manager: "b@x.org" }),
+        row({ line: 3, email: "b@x.org", manager: "c@x.org" }),
+        row({ line: 4, email: "c@x.org", manager: "a@x.org" }),
+        row({ line: 5, email: "d@x.org", manager: "d@x.org" }),
+      ],
+      [],
+      [],
+    );
+    expect(faults).toEqual([
+      {
+        line: 2,
+        column: "manager",
+        message: expect.stringContaining("“a@x.org” → “b@x.org” → “c@x.org” → “a@x.org”"),
+      },
+      { line: 5, column: "manager", message: expect.stringContaining("report to themselves") },
+    ]);
+  });
+
+  test("a manager by name is found where the name is one person's", () => {
+    const given = [
+      row({ line: 2, email: "a@x.org", name: "Ada  Byron" }),
+      row({ line: 3, email: "b@x.org", name: "Bo", manager: "ada byron" }),
+      row({ line: 4, email: "c@x.org", name: "Bo" }),
+      row({ line: 5, email: "d@x.org", manager: "Bo" }),
+    ];
+    const { plan, faults } = planPeople(given, [], []);
+    expect(plan.people[1]?.manager).toBe("a@x.org");
+    expect(faults).toEqual([
+      { line: 5, column: "manager", message: "“Bo” is the name of 2 people; give the e-mail address" },
+    ]);
+  });
+
+  test("empty values leave what is there, and a file cannot take the last administrator away", () => {
+    const ada: KnownPerson = {
+      id: "1",
+      email: "Ada@x.org",
+      name: "Ada",
+      role: "administrator",
+      timeZone: "Europe/Lisbon",
+      deactivated: false,
+      department: "Sales",
+      title: "Chief",
+      level: "executive",
+      manager: null,
+    };
+    const same = planPeople([row({ email: "ada@x.org", name: "Ada" })], [ada], ["Sales"]);
+    expect(same.plan.people[0]).toMatchObject({
+      what: "unchanged",
+      title: "Chief",
+      timeZone: "Europe/Lisbon",
+    });
+    const demoted = planPeople([row({ email: "ada@x.org", name: "Ada", role: "leader" })], [ada], ["Sales"]);
+    expect(demoted.faults).toEqual([
+      { line: 2, column: "role", message: expect.stringContaining("administrator") },
+    ]);
+  });
+});

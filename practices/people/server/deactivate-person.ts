@@ -1,0 +1,29 @@
+import { setAccess } from "#kernel/server/identity/people.ts";
+import { handler } from "#kernel/server/operation/context.ts";
+import { people } from "../contract.ts";
+import { endInvitations } from "./invitations.ts";
+import { keepAnAdministrator } from "./keep-an-administrator.ts";
+import { readPerson } from "./person-store.ts";
+
+export const deactivatePerson = handler(people.operations.deactivatePerson, async (call) => {
+  const { body, record } = call;
+  const before = await readPerson(call, record.id);
+  if (before.access === "deactivated") return before;
+  if (before.role === "administrator") await keepAnAdministrator(call, record.id);
+  await setAccess(call, record.id, { deactivated: true });
+  // A link that still lies in some mailbox must not work again on the day they come back.
+  await endInvitations(call, [record.id]);
+  await call.records.update(record.id, { state: "deactivated" });
+  call.emit("person.deactivated", { record: record.id, data: { reason: body.reason } });
+  return readPerson(call, record.id);
+});
+
+export const reactivatePerson = handler(people.operations.reactivatePerson, async (call) => {
+  const { record } = call;
+  const before = await readPerson(call, record.id);
+  if (before.access !== "deactivated") return before;
+  await setAccess(call, record.id, { deactivated: false });
+  await call.records.update(record.id, { state: "active" });
+  call.emit("person.reactivated", { record: record.id });
+  return readPerson(call, record.id);
+});

@@ -1,0 +1,34 @@
+import type { Context } from "#kernel/server/operation/context.ts";
+import { problemsOf } from "#kernel/server/problem.ts";
+import { people } from "../contract.ts";
+import { plainName } from "../rules/file-fault.ts";
+import { departmentAndBelow } from "./department-and-below.ts";
+import type { PeopleTables } from "./people-tables.ts";
+
+const problem = problemsOf(people.problems);
+
+/** @throws department_name_taken */
+export async function checkDepartmentName(
+  { db }: Context,
+  name: string,
+  exceptId: string | null = null,
+): Promise<void> {
+  const rows = await db<PeopleTables>().selectFrom("department").select(["id", "name"]).execute();
+  const taken = rows.find((row) => row.id !== exceptId && plainName(row.name) === plainName(name));
+  if (taken) throw problem("department_name_taken", `There is a department called ${taken.name} already`);
+}
+
+/** @throws department_cycle when the parent is the department itself or below it. */
+export async function checkParent(
+  context: Context,
+  department: { id: string; title: string },
+  parent: { id: string; title: string },
+): Promise<void> {
+  if (!(await departmentAndBelow(context, department.id)).includes(parent.id)) return;
+  throw problem(
+    "department_cycle",
+    department.id === parent.id
+      ? `${department.title} cannot be below itself; choose another department`
+      : `${parent.title} is below ${department.title}; move it elsewhere first`,
+  );
+}

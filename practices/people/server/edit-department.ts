@@ -1,0 +1,107 @@
+import { conveners } from "#kernel/contract/roles.ts";
+import { type Call, handler } from "#kernel/server/operation/context.ts";
+import { problem } from "#kernel/server/problem.ts";
+import { people, type WorkingWithUs } from "../contract.ts";
+import { checkDepartmentName, checkParent } from "./department-rules.ts";
+import { readDepartment, searchWordsOf } from "./department-store.ts";
+import { lockPeople } from "./lock-people.ts";
+import type { PeopleTables } from "./people-tables.ts";
+
+type EditCall = Call<typeof people.operations.editDepartment>;
+type Changed = ("name" | "purpose" | "parent" | "head" | "working_with_us")[];
+
+export const editDepartment = handler(people.operations.editDepartment, async (call) => {
+  const { body, me, record } = call;
+  const keepsTree = (conveners as readonly string[]).includes(me.role);
+  for (const field of ["name", "parent", "head"] as const) {
+    if (body[field] !== undefined && !keepsTree) {
+      throw problem("forbidden", `A convener or administrator changes the ${field} of a department`);
+    }
+  }
+  await lockPeople(call);
+  const before = await readDepartment(call, record.id);
+  const parent = body.parent ? await call.records.find(body.parent, "department") : null;
+  if (parent) await checkParent(call, record, parent);
+  if (body.name !== undefined) await checkDepartmentName(call, body.name, record.id);
+  if (body.head !== undefined) await setHead(call, body.head);
+
+  await call
+    .db<PeopleTables>()
+    .updateTable("department")
+    .set({
+      name: body.name ?? before.name,
+      purpose: body.purpose,
+      ...(body.parent === undefined ? {} : { parent_id: parent?.id ?? null }),
+      ...columnsOf(body.workingWithUs ?? {}),
+    })
+    .where("id", "=", record.id)
+    .execute();
+  await call.records.update(record.id, {
+    ...(body.name === undefined ? {} : { title: body.name }),
+    content: await searchWordsOf(call, record.id),
+  });
+
+  const after = await readDepartment(call, record.id);
+  const changed: Changed = [];
+  if (after.name !== before.name) changed.push("name");
+  if (after.purpose !== before.purpose) changed.push("purpose");
+  if (after.parent?.id !== before.parent?.id) changed.push("parent");
+  if (after.head?.id !== before.head?.id) changed.push("head");
+  const sections = Object.keys(after.workingWithUs) as (keyof WorkingWithUs)[];
+  if (sections.some((section) => after.workingWithUs[section] !== before.workingWithUs[section])) {
+    changed.push("working_with_us");
+  }
+  if (changed.length > 0) {
+    call.emit("department.edited", {
+      record: record.id,
+      data: {
+        name: after.name,
+        was: before.name,
+        changed,
+        parent: after.parent?.name ?? null,
+        head: after.head,
+      },
+    });
+  }
+  return after;
+});
+
+/** The head owns the record of the department: that is what lets them edit it. */
+async function setHead(call: EditCall, personId: string | null): Promise<void> {
+  const { record } = call;
+  if (personId !== null) {
+    const head = await call
+      .db()
+      .selectFrom("person")
+      .select("id")
+      .where("id", "=", personId)
+      .where("deactivated_at", "is", null)
+      .where("role", "!=", "guest")
+      .executeTakeFirst();
+    if (!head) {
+      throw problem("bad_input", "head: choose somebody of the organisation who has access", {
+        errors: [{ path: "head", message: "Choose somebody of the organisation who has access" }],
+      });
+    }
+  }
+  for (const { personId: owner, part } of await call.records.parts(record.id)) {
+    if (part === "owner") await call.records.removePart(record.id, owner, "owner");
+  }
+  if (personId !== null) await call.records.addPart(record.id, personId, "owner");
+  await call
+    .db<PeopleTables>()
+    .updateTable("department")
+    .set({ head_id: personId })
+    .where("id", "=", record.id)
+    .execute();
+}
+
+function columnsOf(sections: Partial<WorkingWithUs>) {
+  return {
+    what_we_do: sections.whatWeDo,
+    what_we_need: sections.whatWeNeed,
+    what_to_bring_us: sections.whatToBringUs,
+    when_not_to: sections.whenNotTo,
+    who_decides_what: sections.whoDecidesWhat,
+  };
+}

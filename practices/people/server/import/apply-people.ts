@@ -1,0 +1,130 @@
+import { addPeople, changePeople } from "#kernel/server/identity/people.ts";
+import type { Context } from "#kernel/server/operation/context.ts";
+import { plainName } from "../../rules/file-fault.ts";
+import type { PeoplePlan, PlannedPerson } from "../../rules/plan-people.ts";
+import { createDepartment } from "../department-store.ts";
+import type { PeopleTables } from "../people-tables.ts";
+import { searchWords } from "../person-store.ts";
+import type { OnProgress } from "./read-rows.ts";
+
+const BATCH = 250;
+
+/** Does what was planned, in batches of rows a statement. */
+export async function applyPeople(context: Context, plan: PeoplePlan, onProgress: OnProgress): Promise<void> {
+  for (const name of plan.newDepartments) await createDepartment(context, { name });
+  const rows = await context.db<PeopleTables>().selectFrom("department").select(["id", "name"]).execute();
+  const departmentIds = new Map(rows.map(({ id, name }) => [plainName(name), id]));
+
+  const ids = new Map<string, string>();
+  const people = await context.db().selectFrom("person").select(["id", "email"]).execute();
+  for (const { id, email } of people) ids.set(email.toLowerCase(), id);
+
+  const added = plan.people.filter(({ what }) => what === "added");
+  const differing = plan.people.filter(({ before, what }) => before && what !== "unchanged");
+  // Placements come after everybody is there, since a manager may stand below their people in the file.
+  const placed = plan.people.filter(({ placementDiffers }) => placementDiffers);
+  const total = added.length + differing.length + placed.length;
+  let done = 0;
+  const step = async (all: PlannedPerson[], work: (batch: PlannedPerson[]) => Promise<void>) => {
+    for (let at = 0; at < all.length; at += BATCH) {
+      const batch = all.slice(at, at + BATCH);
+      await work(batch);
+      done += batch.length;
+      onProgress(done, total);
+    }
+  };
+
+  await step(added, async (batch) => {
+    const made = await addPeople(
+      context,
+      batch.map((person) => ({ ...person, content: searchWords(person) })),
+    );
+    for (const [at, { email }] of batch.entries()) ids.set(email.toLowerCase(), made[at]!);
+  });
+  await step(differing, (batch) => changeBatch(context, batch));
+  await step(placed, (batch) => placeBatch(context, batch, ids, departmentIds));
+  emitWhatMatters(context, plan.people, ids);
+}
+
+async function changeBatch(context: Context, batch: readonly PlannedPerson[]): Promise<void> {
+  const identity = batch.filter(({ identityDiffers }) => identityDiffers);
+  if (identity.length > 0) {
+    await changePeople(
+      context,
+      identity.map(({ before, name, role, timeZone }) => ({
+        id: before!.id,
+        name,
+        role,
+        timeZone: timeZone ?? before!.timeZone,
+      })),
+    );
+  }
+  await context.client.query({
+    name: "import_change_records",
+    text: `update record set title = given.title, version = version + 1, updated_at = $3
+           from unnest($1::uuid[], $2::text[]) as given (id, title) where record.id = given.id`,
+    values: [batch.map(({ before }) => before!.id), batch.map(({ name }) => name), context.now],
+  });
+  await context.client.query({
+    name: "import_change_search",
+    text: "select search_write(id, content) from unnest($1::uuid[], $2::text[]) as given (id, content)",
+    values: [batch.map(({ before }) => before!.id), batch.map(searchWords)],
+  });
+}
+
+async function placeBatch(
+  { client, now }: Context,
+  batch: readonly PlannedPerson[],
+  ids: ReadonlyMap<string, string>,
+  departmentIds: ReadonlyMap<string, string>,
+): Promise<void> {
+  const today = now.slice(0, 10);
+  const people = batch.map(({ email }) => ids.get(email.toLowerCase())!);
+  await client.query({
+    name: "import_end_placements",
+    text: `update placement set until = $2 from unnest($1::uuid[]) as given (id)
+           where person_id = given.id and until is null and from_day < $2`,
+    values: [people, today],
+  });
+  await client.query({
+    name: "import_placements",
+    text: `insert into placement (person_id, from_day, until, department_id, title, level, manager_id)
+           select person_id, $1, null, department_id, title, level, manager_id
+           from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[])
+             as given (person_id, department_id, title, level, manager_id)
+           on conflict (workspace_id, person_id, from_day) do update
+             set until = null, department_id = excluded.department_id, title = excluded.title,
+                 level = excluded.level, manager_id = excluded.manager_id`,
+    values: [
+      today,
+      people,
+      batch.map(({ department }) => departmentIds.get(plainName(department))!),
+      batch.map(({ title }) => title),
+      batch.map(({ level }) => level),
+      batch.map(({ manager }) => (manager === null ? null : ids.get(manager)!)),
+    ],
+  });
+}
+
+/** One summary says that a file came in; who moved and who may now do more is on the log person by person. */
+function emitWhatMatters(
+  context: Context,
+  people: readonly PlannedPerson[],
+  ids: ReadonlyMap<string, string>,
+): void {
+  const today = context.now.slice(0, 10);
+  for (const { what, before, email, name, role, department, title } of people) {
+    const record = ids.get(email.toLowerCase())!;
+    if (what === "added" && (role === "administrator" || role === "convener")) {
+      context.emit("person.added", { record, data: { name, department } });
+      context.emit("person.role_changed", { record, data: { from: "member", to: role } });
+    }
+    if (what === "moved") {
+      const data = { from: before!.department, to: department, title, since: today };
+      context.emit("person.moved", { record, data });
+    }
+    if (before && before.role !== role) {
+      context.emit("person.role_changed", { record, data: { from: before.role, to: role } });
+    }
+  }
+}

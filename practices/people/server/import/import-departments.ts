@@ -1,0 +1,67 @@
+import type { Context } from "#kernel/server/operation/context.ts";
+import type { ImportReport } from "../../contract.ts";
+import { plainName } from "../../rules/file-fault.ts";
+import { departmentColumns, planDepartments, readDepartmentRow } from "../../rules/plan-departments.ts";
+import { createDepartment, searchWordsOf } from "../department-store.ts";
+import { lockPeople } from "../lock-people.ts";
+import type { PeopleTables } from "../people-tables.ts";
+import { type OnProgress, readRows, refusal } from "./read-rows.ts";
+import { reportOf } from "./report.ts";
+
+/**
+ * Imports departments.csv: all of it or nothing. With `dryRun` it answers what would happen and changes nothing.
+ * @throws import_refused with every fault, its line, its column and what to do.
+ */
+export async function importDepartmentsFile(
+  context: Context,
+  given: { csv: string; dryRun: boolean; onProgress?: OnProgress },
+): Promise<ImportReport> {
+  await lockPeople(context);
+  const { rows, faults, unlisted, complete } = await readRows(
+    given.csv,
+    departmentColumns,
+    readDepartmentRow,
+  );
+  const tables = context.db<PeopleTables>();
+  const known = await tables
+    .selectFrom("department")
+    .leftJoin("department as parent", "parent.id", "department.parent_id")
+    .select(["department.id", "department.name", "parent.name as parent", "department.purpose"])
+    .execute();
+  const { plan, faults: across } = planDepartments(rows, known, complete);
+  if (faults.length + across.length > 0) throw refusal([...faults, ...across], unlisted);
+  const report = reportOf(plan, { dryRun: given.dryRun, departments: [], notes: [] });
+  const differing = plan.filter(({ what }) => what !== "unchanged");
+  if (given.dryRun || differing.length === 0) return report;
+
+  const ids = new Map(known.map(({ id, name }) => [plainName(name), id]));
+  for (const { before, name, purpose } of differing) {
+    if (!before) ids.set(plainName(name), await createDepartment(context, { name, purpose }));
+  }
+  // Parents come after all are there, since one may stand below its children in the file.
+  for (const [at, { before, name, parent, purpose }] of differing.entries()) {
+    const id = ids.get(plainName(name))!;
+    await tables
+      .updateTable("department")
+      .set({ purpose, parent_id: parent === null ? null : ids.get(plainName(parent))! })
+      .where("id", "=", id)
+      .execute();
+    if (before) await context.records.update(id, { content: await searchWordsOf(context, id) });
+    given.onProgress?.(at + 1, differing.length);
+  }
+  const { added, changed, moved, unchanged } = report;
+  context.emit("departments.imported", {
+    record: null,
+    data: {
+      added,
+      changed,
+      moved,
+      unchanged,
+      departments: plan
+        .filter(({ before }) => !before)
+        .map(({ name }) => name)
+        .slice(0, 200),
+    },
+  });
+  return report;
+}

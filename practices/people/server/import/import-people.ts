@@ -1,0 +1,76 @@
+import type { KernelTables } from "#kernel/server/database/tables.ts";
+import type { Context } from "#kernel/server/operation/context.ts";
+import type { ImportReport } from "../../contract.ts";
+import { peopleColumns, readPersonRow } from "../../rules/people-file.ts";
+import { type KnownPerson, planPeople } from "../../rules/plan-people.ts";
+import { lockPeople } from "../lock-people.ts";
+import type { PeopleTables } from "../people-tables.ts";
+import { applyPeople } from "./apply-people.ts";
+import { type OnProgress, readRows, refusal } from "./read-rows.ts";
+import { reportOf } from "./report.ts";
+
+/**
+ * Imports people.csv: all of it or nothing. With `dryRun` it answers what would happen and changes nothing.
+ * @throws import_refused with every fault, its line, its column and what to do.
+ */
+export async function importPeopleFile(
+  context: Context,
+  given: { csv: string; dryRun: boolean; onProgress?: OnProgress },
+): Promise<ImportReport> {
+  await lockPeople(context);
+  const { rows, faults, unlisted, complete } = await readRows(given.csv, peopleColumns, readPersonRow);
+  const departments = await context
+    .db<PeopleTables>()
+    .selectFrom("department")
+    .select(["id", "name"])
+    .execute();
+  const known = await readKnownPeople(context);
+  const { plan, faults: across } = planPeople(
+    rows,
+    known,
+    departments.map(({ name }) => name),
+    complete,
+  );
+  if (faults.length + across.length > 0) throw refusal([...faults, ...across], unlisted);
+  const report = reportOf(plan.people, {
+    dryRun: given.dryRun,
+    departments: plan.newDepartments,
+    notes: plan.notes,
+  });
+  if (given.dryRun || report.added + report.changed + report.moved === 0) return report;
+  await applyPeople(context, plan, given.onProgress ?? (() => {}));
+  const { added, changed, moved, unchanged } = report;
+  context.emit("people.imported", {
+    record: null,
+    data: { added, changed, moved, unchanged, departments: plan.newDepartments.slice(0, 200) },
+  });
+  return report;
+}
+
+async function readKnownPeople({ db }: Context): Promise<KnownPerson[]> {
+  const rows = await db<PeopleTables & Pick<KernelTables, "person">>()
+    .selectFrom("person")
+    .leftJoin("placement", (join) =>
+      join.onRef("placement.person_id", "=", "person.id").on("placement.until", "is", null),
+    )
+    .leftJoin("department", "department.id", "placement.department_id")
+    .leftJoin("person as manager", "manager.id", "placement.manager_id")
+    .select([
+      "person.id",
+      "person.email",
+      "person.name",
+      "person.role",
+      "person.time_zone as timeZone",
+      "person.deactivated_at",
+      "department.name as department",
+      "placement.title",
+      "placement.level",
+      "manager.email as manager",
+    ])
+    .execute();
+  return rows.map(({ deactivated_at, title, ...person }) => ({
+    ...person,
+    title: title ?? "",
+    deactivated: deactivated_at !== null,
+  }));
+}

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { periodsEnding, shownValue } from "./rules.ts";
+
+test("periods are of equal length, meet without a gap, and end with the last day", () => {
+  const periods = periodsEnding("2026-03-31", 90, 4);
+  expect(periods.at(-1)).toEqual({ from: "2026-01-01T00:00:00.000Z", to: "2026-04-01T00:00:00.000Z" });
+  for (const [at, { from }] of periods.entries()) if (at > 0) expect(from).toBe(periods[at - 1]!.to);
+});
+
+test("a figure from two records is not shown, from three it is", () => {
+  expect(shownValue(4, 2)).toBeNull();
+  expect(shownValue(4, 3)).toBe(4);
+});

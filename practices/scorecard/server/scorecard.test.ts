@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
+import { commitments } from "#practices/commitments/contract.ts";
+import { practiceServers } from "#practices/registry.server.ts";
+import { scorecard } from "../contract.ts";
+
+const { operations } = scorecard;
+let weft: TestWeft;
+beforeAll(async () => {
+  weft = await startTestWeft(practiceServers);
+});
+afterAll(() => weft.stop());
+
+async function promise(outcome: "kept" | "broken") {
+  const { leader } = weft.people;
+  const { key } = await leader.do(commitments.operations.make, {
+    body: { title: outcome, dueOn: "2026-12-01" },
+  });
+  await leader.do(commitments.operations.close, {
+    params: { commitment: key },
+    body: { outcome },
+    ifMatch: 1,
+  });
+}
+
+const figure = async (id: string) => {
+  const { figures } = await weft.people.member.do(operations.get, { query: { days: 30 } });
+  return figures.find((each) => each.id === id)!;
+};
+
+describe("a figure", () => {
+  test("is silent below three records, then says what the record says, and compares with its own past", async () => {
+    await promise("kept");
+    await promise("broken");
+    expect(await figure("commitments_kept")).toMatchObject({ value: null, sampleSize: 2 });
+    await promise("kept");
+    await promise("kept");
+    expect(await figure("commitments_kept")).toMatchObject({
+      value: 0.75,
+      sampleSize: 4,
+      before: { value: null, sampleSize: 0 },
+    });
+    weft.wait({ days: 30 });
+    expect(await figure("commitments_kept")).toMatchObject({
+      value: null,
+      sampleSize: 0,
+      before: { value: 0.75, sampleSize: 4 },
+    });
+    weft.wait({ days: -30 });
+  });
+
+  test("opens onto the records behind it, and onto nothing for a guest or an unknown figure", async () => {
+    const params = { figure: "commitments_kept" };
+    const { items, hidden } = await weft.people.member.do(operations.records, {
+      params,
+      query: { days: 30 },
+    });
+    expect(items.map(({ value }) => value)).toEqual([1, 1, 1, 0]);
+    expect(items[3]!.record).toMatchObject({ kind: "commitment", title: "broken" });
+    expect(hidden).toBe(0);
+    expect((await weft.people.guest.call(operations.records, { params })).status).toBe(403);
+    expect((await weft.people.member.call(operations.records, { params: { figure: "luck" } })).status).toBe(
+      404,
+    );
+  });
+});

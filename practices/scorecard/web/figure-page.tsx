@@ -1,0 +1,50 @@
+import { useOperation } from "#kernel/web/api/queries.ts";
+import { PageLink, RecordLink, usePageParams, usePageQuery } from "#kernel/web/navigation.tsx";
+import { EmptyState, Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { PageHead } from "#kernel/web/ui/page-head.tsx";
+import { scorecard } from "../contract.ts";
+import { m } from "./messages.ts";
+import { definition, question, say } from "./say.ts";
+import classes from "./scorecard.module.css";
+
+/** The records behind one figure, with what each contributes. */
+export function Page() {
+  const { figure } = usePageParams<"figure">();
+  const [view] = usePageQuery();
+  const days = Number(view.days ?? 90);
+  const { data, error } = useOperation(scorecard.operations.records, { params: { figure }, query: { days } });
+  return (
+    <>
+      <PageHead title={question(figure)} lead={definition(figure)} />
+      <p>
+        <PageLink to={`scorecard?days=${days}`}>{m("back")}</PageLink>
+      </p>
+      {error && <ProblemNote problem={error} />}
+      {!data && !error && <Loading lines={6} />}
+      {data?.items.length === 0 && <EmptyState title={m("none")} why={m("noneWhy")} />}
+      {data && data.items.length > 0 && (
+        <table className={classes.rows}>
+          <caption className="visually-hidden">{m("records")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{m("records")}</th>
+              <th scope="col">{m("value")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.items.map(({ record, value, note }, place) => (
+              <tr key={`${record.id}-${place}`}>
+                <td>
+                  <RecordLink record={record} />
+                  {note && <div className={classes.note}>{note}</div>}
+                </td>
+                <td>{say(value, data.unit)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {data && data.hidden > 0 && <p className={classes.note}>{m("hidden", { count: data.hidden })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { type ScorecardFigure } from "../contract.ts";
+import { m } from "./messages.ts";
+
+/** A value of a figure as it is said: `12 days`, `75 %`. */
+export function say(value: number, unit: ScorecardFigure["unit"]): string {
+  if (unit === "share") return `${Math.round(value * 100)} %`;
+  const rounded = value >= 10 ? Math.round(value) : Math.round(value * 10) / 10;
+  const word = { days: "days", hours: "hours", count: "", ratio: "" }[unit];
+  return `${rounded} ${word}`.trim();
+}
+
+type Known = Parameters<typeof m>[0];
+
+const known = new Set([
+  "time_to_resolution",
+  "knowledge_transfer",
+  "commitments_kept",
+  "help_answered",
+  "help_answer_time",
+  "time_to_unblock",
+  "decision_reopen_rate",
+  "rota_fairness",
+  "participation",
+]);
+
+/** The question a figure answers, and its definition; a figure nobody has put into words yet shows its id. */
+export function question(id: string): string {
+  return known.has(id) ? m(id as Known) : id.replaceAll("_", " ");
+}
+
+export function definition(id: string): string {
+  return known.has(id) ? m(`${id}What` as Known) : "";
+}
+
+const moreIsBetter = new Set(["commitments_kept", "help_answered", "participation"]);
+
+/** Whether it went the right way: 1 better, -1 worse, 0 as before or not to say. */
+export function direction({ id, value, before }: ScorecardFigure): -1 | 0 | 1 {
+  if (value === null || before.value === null) return 0;
+  const change = value - before.value;
+  if (Math.abs(change) < Math.abs(before.value) * 0.05) return 0;
+  return change > 0 === moreIsBetter.has(id) ? 1 : -1;
+}
