@@ -61,14 +61,10 @@ describe("a rota is refused", () => {
     for (const bad of [Number.NaN, Infinity]) {
       const message = `the offset of ana must be in minutes: ${bad}`;
       refuses({ members: [{ ...ana, utcOffsetMinutes: bad }] }, [], message);
-      refuses(
-        { members: [{ ...ana, utcOffsetMinutes: [{ from: "2027-01-01", minutes: bad }] }] },
-        [],
-        message,
-      );
+      refuses({ members: [{ ...ana, utcOffsets: [{ from: "2027-01-01", minutes: bad }] }] }, [], message);
     }
     refuses(
-      { members: [{ ...ana, utcOffsetMinutes: [{ from: "x", minutes: 60 }] }] },
+      { members: [{ ...ana, utcOffsets: [{ from: "x", minutes: 60 }] }] },
       [],
       "the offset of ana must be a day such as 2027-03-01: x",
     );

@@ -5,17 +5,17 @@ import { rotaBalance } from "./rota-balance.ts";
 
 const summer = { from: "2027-03-28", minutes: 120 };
 const winter = { from: "2027-01-01", minutes: 60 };
-const ana = { id: "ana", joined: "2027-01-01", utcOffsetMinutes: [summer, winter] };
+const ana = { id: "ana", joined: "2027-01-01", utcOffsets: [summer, winter] };
 
 it("the offset is the one in force on the day", () => {
   expect(offsetOn(ana, "2026-12-31")).toBeUndefined();
   expect(offsetOn(ana, "2027-01-01")).toBe(60);
   expect(offsetOn(ana, "2027-03-27")).toBe(60);
   expect(offsetOn(ana, "2027-03-28")).toBe(120);
-  expect(offsetOn({ ...ana, utcOffsetMinutes: [winter, summer] }, "2027-04-01")).toBe(120);
-  expect(offsetOn({ ...ana, utcOffsetMinutes: -300 }, "2020-01-01")).toBe(-300);
+  expect(offsetOn({ ...ana, utcOffsets: [winter, summer] }, "2027-04-01")).toBe(120);
+  expect(offsetOn({ id: "ana", joined: "2027-01-01", utcOffsetMinutes: -300 }, "2020-01-01")).toBe(-300);
   expect(offsetOn({ id: "ana", joined: "2027-01-01" }, "2027-01-01")).toBeUndefined();
-  expect(offsetOn({ ...ana, utcOffsetMinutes: [] }, "2027-01-01")).toBeUndefined();
+  expect(offsetOn({ ...ana, utcOffsets: [] }, "2027-01-01")).toBeUndefined();
 });
 
 it("daylight saving changes who is asked, and what a turn weighs", () => {

@@ -5,12 +5,12 @@ import type { Day, RotaMember } from "./rota-types.ts";
  *
  * @returns the offset of the latest `from` on or before the day, whatever the order of the list; undefined before the first and
  * where none is known. O(offsets).
- * @example offsetOn({ id: "ana", joined: "2027-01-01", utcOffsetMinutes: [{ from: "2027-01-01", minutes: 60 }] }, "2027-02-01") // 60
+ * @example offsetOn({ id: "ana", joined: "2027-01-01", utcOffsets: [{ from: "2027-01-01", minutes: 60 }] }, "2027-02-01") // 60
  */
-export function offsetOn({ utcOffsetMinutes }: RotaMember, day: Day): number | undefined {
-  if (utcOffsetMinutes === undefined || typeof utcOffsetMinutes === "number") return utcOffsetMinutes;
+export function offsetOn({ utcOffsetMinutes, utcOffsets }: RotaMember, day: Day): number | undefined {
+  if (utcOffsets === undefined) return utcOffsetMinutes;
   let found: { from: Day; minutes: number } | undefined;
-  for (const one of utcOffsetMinutes) {
+  for (const one of utcOffsets) {
     if (one.from <= day && (found === undefined || found.from < one.from)) found = one;
   }
   return found?.minutes;

@@ -7,8 +7,10 @@ export type RotaMember = {
   joined: Day;
   /** First day on which the person is no longer a member. */
   left?: Day;
-  /** Minutes ahead of UTC, or each offset with its first day (daylight saving, moves); absent: hours are not weighed. */
-  utcOffsetMinutes?: number | readonly { from: Day; minutes: number }[];
+  /** Minutes ahead of UTC, such as 60 for Berlin in winter; absent, and no `utcOffsets`: hours are not weighed. */
+  utcOffsetMinutes?: number;
+  /** Each offset with its first day, for daylight saving and moves; where given it is used instead. */
+  utcOffsets?: readonly { from: Day; minutes: number }[];
 };
 
 export type Absence = {
