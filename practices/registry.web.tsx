@@ -1,5 +1,6 @@
 import { coreWeb } from "#kernel/web/core-web.ts";
 import { challengesWeb } from "./challenges/web/index.tsx";
+import { commitmentsWeb } from "./commitments/web/index.tsx";
 import { digestsWeb } from "./digests/web/index.tsx";
 import { lessonsWeb } from "./lessons/web/index.tsx";
 import { peopleWeb } from "./people/web/index.tsx";
@@ -11,6 +12,7 @@ export const webPractices = [
   coreWeb,
   challengesWeb,
   peopleWeb,
+  commitmentsWeb,
   lessonsWeb,
   digestsWeb,
   scorecardWeb,

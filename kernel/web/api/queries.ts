@@ -1,6 +1,7 @@
 import {
   type InfiniteData,
   keepPreviousData,
+  QueryCache,
   QueryClient,
   queryOptions,
   useInfiniteQuery,
@@ -8,7 +9,7 @@ import {
 } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Operation, Result } from "#kernel/contract/operation.ts";
-import { type CallInput, call } from "./call.ts";
+import { type CallInput, call, leaveForSignIn } from "./call.ts";
 import type { ProblemError } from "./problem-error.ts";
 
 declare module "@tanstack/react-query" {
@@ -23,6 +24,12 @@ const FRESH_MS = 60_000;
 
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({
+      onError: ({ code }, { queryKey }) => {
+        // The shell itself asks who I am and knows where to go; everything else finds out that the sign-in has ended.
+        if (code === "not_signed_in" && queryKey[0] !== "me") leaveForSignIn();
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: FRESH_MS,
