@@ -3,9 +3,9 @@ import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { DepartmentDot, departmentLook } from "#kernel/web/ui/department-dot.tsx";
 import type { Loom } from "../contract.ts";
+import { type Cloth, measure, nextStop, radiusOf, stopsOf, xOf, yOf } from "../rules/loom-layout.ts";
 import classes from "./loom.module.css";
 import { KnotMark, LooseMark } from "./loom-knot.tsx";
-import { type Cloth, measure, nextStop, radiusOf, stopsOf, xOf, yOf } from "./loom-layout.ts";
 import { l } from "./loom-messages.ts";
 import { looseStoryOf, storyOf } from "./loom-story.ts";
 

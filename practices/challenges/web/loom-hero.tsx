@@ -3,9 +3,9 @@ import { PageLink } from "#kernel/web/navigation.tsx";
 import { useMe } from "#kernel/web/session.ts";
 import { Loading } from "#kernel/web/ui/notes.tsx";
 import { challenges } from "../contract.ts";
+import { liveliest, onlyWoven } from "../rules/loom-layout.ts";
 import classes from "./loom.module.css";
 import { LoomCloth } from "./loom-cloth.tsx";
-import { liveliest, onlyWoven } from "./loom-layout.ts";
 import { l } from "./loom-messages.ts";
 import { summaryOf } from "./loom-story.ts";
 

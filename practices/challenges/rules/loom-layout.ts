@@ -1,4 +1,4 @@
-import type { Knot, Loom } from "../contract.ts";
+import type { Knot, Loom } from "../contract/loom.ts";
 
 export type Cloth = {
   column: number;
