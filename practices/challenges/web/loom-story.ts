@@ -32,7 +32,7 @@ export function looseStoryOf(thread: LooseThread, names: { department: string; c
       return l("looseWaited", about);
     case "misaligned":
       return l("looseMisaligned", about);
-    default:
+    case "delivers":
       return l("looseDelivers", about);
   }
 }
