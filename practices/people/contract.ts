@@ -248,6 +248,7 @@ const operations = {
     path: "/people/{person}/invitations",
     summary: "Send a one-time link; an earlier one that was not used ends",
     access: { roles: administrators, record: person },
+    secret: true,
     params: personParams,
     result: Invitation,
     errors: ["person_joined", "person_deactivated"],
@@ -258,6 +259,7 @@ const operations = {
     path: "/people/invitations",
     summary: "Invite everybody of a department who has not joined, or the people named",
     access: { roles: administrators },
+    secret: true,
     body: z
       .object({
         department: RecordName.optional(),

@@ -4,6 +4,7 @@ import { withContext } from "#kernel/server/identity/workspaces.ts";
 import { publishWeek } from "#practices/digests/server/index.ts";
 import type { World } from "../world.ts";
 import { tellChallenges } from "./challenges.ts";
+import { tellCouncils } from "./councils.ts";
 import { tellDecisions } from "./decisions.ts";
 import { foundHalden } from "./founding.ts";
 import { tellShortStories } from "./short-stories.ts";
@@ -31,6 +32,7 @@ export const halden: World = {
     tellChallenges(chronicle);
     tellShortStories(chronicle);
     tellDecisions(chronicle);
+    tellCouncils(chronicle, now);
     for (let week = WEEKS_OF_DIGESTS; week >= 0; week--) {
       chronicle.at(week * 7, (stage) => withContext(kernel, workspace, stage.now, publishWeek));
     }

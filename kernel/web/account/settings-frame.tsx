@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useHouse } from "../house.ts";
-import { PageLink } from "../navigation.tsx";
+import { NavLink } from "../navigation.tsx";
 import { useMe } from "../session.ts";
 import { PageHead } from "../ui/page-head.tsx";
 import classes from "./account.module.css";
@@ -22,9 +22,9 @@ export function SettingsFrame({ title, why, children }: { title: string; why: st
     <>
       <nav className={classes.tabs} aria-label={t("settings")}>
         {[...pages, ...more].map(({ path, label, exact }) => (
-          <PageLink key={path} to={path} exact={exact}>
+          <NavLink key={path} to={path} exact={exact}>
             {label}
-          </PageLink>
+          </NavLink>
         ))}
       </nav>
       <PageHead title={title} lead={why} />

@@ -21,6 +21,8 @@ declare module "@tanstack/react-query" {
 
 /** The live stream says what has changed; this is for figures that change by time alone. */
 const FRESH_MS = 60_000;
+/** The first page is short, to be there soon; those after it are as long as the server gives. */
+const LATER_ROWS = 200;
 
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
@@ -101,7 +103,10 @@ export function useList<Op extends Operation>(
     queryFn: ({ signal, pageParam }) =>
       call(
         operation,
-        { ...loose, query: { ...loose.query, ...(pageParam ? { after: pageParam } : {}) } } as never,
+        {
+          ...loose,
+          query: pageParam ? { limit: LATER_ROWS, ...loose.query, after: pageParam } : loose.query,
+        } as never,
         { signal },
       ) as Promise<PageOf>,
     initialPageParam: null,

@@ -72,8 +72,7 @@ function List({ whose, me }: { whose: Whose; me: string }) {
               {
                 id: "holder",
                 label: t("holderColumn"),
-                width: "11rem",
-                wideOnly: true,
+                width: "minmax(0, 0.4fr)",
                 render: ({ holder }: Commitment) => <PersonLink person={holder} />,
                 text: ({ holder }: Commitment) => holder.name,
               },
@@ -84,8 +83,7 @@ function List({ whose, me }: { whose: Whose; me: string }) {
               {
                 id: "receiver",
                 label: t("receiverColumn"),
-                width: "11rem",
-                wideOnly: true,
+                width: "minmax(0, 0.4fr)",
                 render: ({ receiver }: Commitment) => receiver && <PersonLink person={receiver} />,
                 text: ({ receiver }: Commitment) => receiver?.name ?? "",
               },

@@ -81,7 +81,7 @@ export function PromiseForm(props: {
         />
       )}
       <PersonPicker label={t("to")} placeholder={t("toHint")} {...form.field("receiver")} />
-      <TextInput type="date" label={t("by")} min={today} required {...form.text("dueOn")} />
+      <TextInput type="date" label={t("by")} min={today} {...form.text("dueOn")} />
       <Button type="submit" loading={make.pending} disabled={!title.trim() || !dueOn}>
         {t(forOthers ? "note" : "promise")}
       </Button>

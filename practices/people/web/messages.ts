@@ -19,7 +19,7 @@ export const t = messages({
   expand: "Show what is below {{name}}",
   fold: "Fold {{name}}",
   withoutHead: "Without a head ({{count}})",
-  withoutWords: "Not yet said how to work with them ({{count}})",
+  withoutWords: "Nothing said yet ({{count}})",
   nothingFound: "No department matches",
   clear: "Show all",
   total: "{{people}} people in {{departments}} departments",

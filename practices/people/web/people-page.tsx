@@ -61,15 +61,14 @@ export function Page() {
           {
             id: "title",
             label: t("position"),
-            width: "13rem",
-            wideOnly: true,
+            width: "minmax(0, 0.8fr)",
             render: positionOf,
             text: positionOf,
           },
           {
             id: "department",
             label: t("department"),
-            width: "13rem",
+            width: "minmax(0, 0.8fr)",
             render: ({ placement }) =>
               placement && (
                 <PageLink to={`departments/${placement.department.key}`}>
@@ -89,8 +88,7 @@ export function Page() {
           {
             id: "access",
             label: t("access"),
-            width: "8rem",
-            wideOnly: true,
+            width: "7rem",
             render: ({ access }) => <ToneBadge tone={accessTone[access]}>{t(access)}</ToneBadge>,
             text: ({ access }) => t(access),
           },
