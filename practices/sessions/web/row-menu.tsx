@@ -50,7 +50,15 @@ export function RowMenu({
     );
   }
   return (
-    <Popover opened={wish !== null} onChange={() => setWish(null)} width={300} trapFocus withinPortal>
+    // The place it opens at is no button, and so cannot say that it opens something.
+    <Popover
+      opened={wish !== null}
+      onChange={() => setWish(null)}
+      width={300}
+      trapFocus
+      withinPortal
+      withRoles={false}
+    >
       <Popover.Target>
         <span>
           <Menu position="bottom-end">
@@ -96,7 +104,7 @@ export function RowMenu({
           </Menu>
         </span>
       </Popover.Target>
-      <Popover.Dropdown aria-label={wish?.label ?? t("rowMenu", { title: row.title })}>
+      <Popover.Dropdown role="dialog" aria-label={wish?.label ?? t("rowMenu", { title: row.title })}>
         <form onSubmit={fulfil} className={classes.form}>
           <TextInput
             data-autofocus
