@@ -22,10 +22,12 @@ export default async function setup(): Promise<() => Promise<void>> {
       if (start.status === "rejected") throw start.reason;
       return start.value;
     });
-    const link = await createWorkspace({ url: fresh!.url, dataFolder }, "Nordwind", "ada@nordwind.example");
+    const make = (name: string) =>
+      createWorkspace({ url: fresh!.url, dataFolder }, name, "ada@nordwind.example");
+    const links = { nordwind: await make("Nordwind"), wide: await make("Nordwind as wide as it gets") };
     tellWorld({
       demo: { url: demo!.url, links: linksIn(demo!.said) },
-      fresh: { url: fresh!.url, link },
+      fresh: { url: fresh!.url, links },
     });
     return stop;
   } catch (error) {

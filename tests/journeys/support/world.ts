@@ -1,7 +1,8 @@
 /** What tests/setup/journeys.ts has started, as the workers know it. */
 export type JourneysWorld = {
   demo: { url: string; links: Record<string, string> };
-  fresh: { url: string; link: string };
+  /** One-time links of two workspaces without anything in them. */
+  fresh: { url: string; links: { nordwind: string; wide: string } };
 };
 
 const NAME = "JOURNEYS_WORLD";
