@@ -48,7 +48,7 @@ export const t = messages({
   emptyAgenda: "Nothing needs the council yet",
   emptyAgendaWhy:
     "Late milestones, decisions to review, risks past the appetite and help nobody has answered appear here by themselves. Propose what is missing.",
-  propose: "Propose something for the agenda",
+  propose: "Propose for the agenda",
   proposePlaceholder: "Who answers when the press stops?",
   proposeWhy: "Why now",
   proposeMinutes: "Minutes",
@@ -141,7 +141,7 @@ export const t = messages({
   yourWord: "You have the word",
   spoken: "I have spoken",
   nextSpeaker: "Next",
-  then: "then {{names}}",
+  followed: "then {{names}}",
 
   notes: "Shared notes",
   notesHint: "Everybody writes here at once.",
