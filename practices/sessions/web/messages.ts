@@ -44,6 +44,7 @@ export const t = messages({
   agenda: "Agenda",
   agendaTime: "{{agenda}} of {{session}} minutes, {{kept}} kept for check-in and closing",
   line: "Below the line: does not fit this time",
+  didNotFit: "Did not fit",
   droppedRows: "Left out",
   emptyAgenda: "Nothing needs the council yet",
   emptyAgendaWhy:
