@@ -65,7 +65,7 @@ function Turns({ rota }: { rota: DutyRota }) {
 function TurnTable({ turns, ahead }: Pick<DutyRota, "turns" | "ahead">) {
   return (
     <div className={classes.scroll}>
-      <table className={classes.table}>
+      <table className={`${classes.table} ${classes.turns}`}>
         <thead>
           <tr>
             <th scope="col">{t("when")}</th>
@@ -106,8 +106,9 @@ function Balance({ rota }: { rota: DutyRota }) {
     <>
       <h3 className={classes.small}>{t("balance")}</h3>
       <p className={classes.quiet}>{t("spread", { count: round(rota.spread) })}</p>
-      <div className={classes.scroll}>
-        <table className={classes.table}>
+      {/* It scrolls sideways on a phone, so the keyboard must reach it. */}
+      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t("balance")}>
+        <table className={`${classes.table} ${classes.balance}`}>
           <thead>
             <tr>
               <th scope="col">{t("who")}</th>
