@@ -28,10 +28,16 @@ async function lists(report: BenchReport, stocked: StockedWeft): Promise<void> {
     path: stocked.path("/challenges?limit=50"),
     headers,
   }));
-  await measured(report, stocked, "List 50 of 5,000 challenges, 50 connections (aim: 2,000/s, p99 < 60 ms; peers 42 to 399/s)", requests, {
-    connections: 50,
-    floor: { what: "the bare query in its transaction through the same driver", perSecond: bare },
-  });
+  await measured(
+    report,
+    stocked,
+    "List 50 of 5,000 challenges, 50 connections (aim: 2,000/s, p99 < 60 ms; peers 42 to 399/s)",
+    requests,
+    {
+      connections: 50,
+      floor: { what: "the bare query in its transaction through the same driver", perSecond: bare },
+    },
+  );
 }
 
 /** The list's query with its row-level security and nothing around it, on as many connections as Weft has. */
@@ -65,10 +71,16 @@ async function comments(report: BenchReport, stocked: StockedWeft): Promise<void
     headers: { ...headers, "content-type": "application/json" },
     body: JSON.stringify({ body: "The supplier has confirmed the second batch; we look at it on Thursday." }),
   }));
-  await measured(report, stocked, "Add a comment, 50 connections (aim: 1,000/s, p99 < 100 ms; peers 44 to 219/s)", requests, {
-    connections: 50,
-    floor: { what: "the bare insert and commit through the same driver, one connection", perSecond: bare },
-  });
+  await measured(
+    report,
+    stocked,
+    "Add a comment, 50 connections (aim: 1,000/s, p99 < 100 ms; peers 44 to 219/s)",
+    requests,
+    {
+      connections: 50,
+      floor: { what: "the bare insert and commit through the same driver, one connection", perSecond: bare },
+    },
+  );
 }
 
 /** One durable row after the other: what commits cost on this disk without anything around them. */
@@ -79,7 +91,11 @@ async function bareInserts(stocked: StockedWeft, seconds: number): Promise<numbe
   const until = performance.now() + seconds * 1000;
   let done = 0;
   while (performance.now() < until) {
-    await client.query({ name: "bare_insert", text: "insert into bare values ($1, $2)", values: [done, "x".repeat(80)] });
+    await client.query({
+      name: "bare_insert",
+      text: "insert into bare values ($1, $2)",
+      values: [done, "x".repeat(80)],
+    });
     done += 1;
   }
   await client.end();
@@ -87,15 +103,25 @@ async function bareInserts(stocked: StockedWeft, seconds: number): Promise<numbe
 }
 
 async function searches(report: BenchReport, stocked: StockedWeft, records: number): Promise<void> {
-  const words = { "a word in 60 % of them": "supplier", "a word in 1 %": "tariff", "a word no record has": "quixotic" };
+  const words = {
+    "a word in 60 % of them": "supplier",
+    "a word in 1 %": "tariff",
+    "a word no record has": "quixotic",
+  };
   for (const [what, word] of Object.entries(words)) {
     const requests = stocked.people.map(({ headers }) => ({
       path: stocked.path(`/search?q=${word}`),
       headers,
     }));
-    await measured(report, stocked, `Search ${records.toLocaleString("en")} records for ${what}, 10 connections (aim: p99 < 50 ms; peers 37 to 540 ms at 5,000)`, requests, {
-      connections: 10,
-    });
+    await measured(
+      report,
+      stocked,
+      `Search ${records.toLocaleString("en")} records for ${what}, 10 connections (aim: p99 < 50 ms; peers 37 to 540 ms at 5,000)`,
+      requests,
+      {
+        connections: 10,
+      },
+    );
   }
 }
 

@@ -36,7 +36,9 @@ async function fire(address: string, requests: LoadRequest[], connections: numbe
   run.on("response", (_client, _status, _bytes, milliseconds) => void times.push(milliseconds));
   const result = await run;
   if (result.errors + result.timeouts + result.non2xx > 0)
-    throw new Error(`${result.errors} errors, ${result.timeouts} time-outs, ${result.non2xx} answers not 2xx`);
+    throw new Error(
+      `${result.errors} errors, ${result.timeouts} time-outs, ${result.non2xx} answers not 2xx`,
+    );
   return { times, duration: result.duration };
 }
 
@@ -45,7 +47,9 @@ export function processorMs(pids: readonly number[]): number {
   const ticks = pids.reduce((sum, pid) => {
     const fields = statOf(pid);
     // With those of children it has waited for: backends that ended are in the postmaster's account.
-    return fields ? sum + Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14]) : sum;
+    return fields
+      ? sum + Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14])
+      : sum;
   }, 0);
   return ticks * 10;
 }

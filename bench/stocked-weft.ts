@@ -5,7 +5,13 @@ import { v7 as uuidv7 } from "uuid";
 import { randomStream } from "#analysis/random.ts";
 import { createWorkspace, withContext } from "#kernel/server/identity/workspaces.ts";
 import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
-import { addSignedIn, openBeside, type RealWeft, type SignedIn, startRealWeft } from "../tests/support/real-weft.ts";
+import {
+  addSignedIn,
+  openBeside,
+  type RealWeft,
+  type SignedIn,
+  startRealWeft,
+} from "../tests/support/real-weft.ts";
 import { family } from "./load.ts";
 
 export type StockedWeft = {
@@ -109,7 +115,23 @@ async function vacuum(kernel: StockedWeft["kernel"]): Promise<void> {
 /** 3,000 made-up words of two to four syllables, each its own stem. */
 function vocabulary(): string[] {
   const random = randomStream(7);
-  const syllables = ["ka", "lo", "mi", "ter", "ven", "sor", "da", "pel", "ru", "gan", "fi", "bor", "nu", "zel", "hat"];
+  const syllables = [
+    "ka",
+    "lo",
+    "mi",
+    "ter",
+    "ven",
+    "sor",
+    "da",
+    "pel",
+    "ru",
+    "gan",
+    "fi",
+    "bor",
+    "nu",
+    "zel",
+    "hat",
+  ];
   const words = new Set<string>();
   while (words.size < 3_000) {
     words.add(Array.from({ length: 2 + random.below(3) }, () => syllables[random.below(15)]).join(""));

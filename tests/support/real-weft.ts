@@ -110,7 +110,12 @@ export async function addSignedIn(
 
 /** @returns the headers of a new sign-in of somebody. */
 export async function signInAs(
-  context: { client: Parameters<typeof queryBuilder>[0]; kernel: Kernel; workspace: WorkspaceRow; now: string },
+  context: {
+    client: Parameters<typeof queryBuilder>[0];
+    kernel: Kernel;
+    workspace: WorkspaceRow;
+    now: string;
+  },
   personId: string,
 ): Promise<Record<string, string>> {
   const token = newToken();

@@ -10,7 +10,13 @@ import { serveWebApp } from "./web-app.ts";
 
 const MOST_BODY_BYTES = 1_048_576;
 
-export type HttpOptions = { trustProxy: boolean; webFolder: string; version: string };
+export type HttpOptions = {
+  trustProxy: boolean;
+  webFolder: string;
+  version: string;
+  /** Holds answers against every format of their contract as well (a UUID is one, a date is one); for tests. */
+  checkFormats?: boolean;
+};
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -95,7 +101,7 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
     return { only: rows.length === 1 ? rows[0] : null };
   });
 
-  addRoutes(server, kernel);
+  addRoutes(server, kernel, options);
   await serveWebApp(server, options.webFolder);
   return server;
 }
