@@ -99,7 +99,7 @@ export async function inWorkspace<Answer>(
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    sendTogether(client);
+    sendTogether(client, process.nextTick);
     const begun = client.query(
       `begin${mode === "read" ? " read only" : ""}; set local weft.workspace = '${workspaceId}'`,
     );
@@ -111,7 +111,8 @@ export async function inWorkspace<Answer>(
     });
     await begun;
     if (mode === "read") {
-      sendTogether(client);
+      // Held back a little longer: under load the next transaction on this connection begins within it.
+      sendTogether(client, setImmediate);
       // A connection that breaks here is replaced; what was read stays true.
       client.query("commit").catch(() => {});
     } else await commit(client, closing());
@@ -135,9 +136,9 @@ async function commit(client: pg.PoolClient, closing: string): Promise<void> {
   if (last?.command !== "COMMIT") throw new Error("The transaction had failed before its commit");
 }
 
-/** What is written to the server until the end of this turn of the event loop leaves in one piece. */
-function sendTogether(client: pg.PoolClient): void {
+/** What is written to the server until `later` calls back leaves in one piece. */
+function sendTogether(client: pg.PoolClient, later: (send: () => void) => unknown): void {
   const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
   stream.cork();
-  process.nextTick(() => stream.uncork());
+  later(() => stream.uncork());
 }

@@ -126,7 +126,14 @@ function defaultWriter(write: Writer, standard: () => unknown): Writer {
 }
 
 function writeText(value: unknown): string {
-  return typeof value === "string" ? JSON.stringify(value) : refuse("text");
+  if (typeof value !== "string") return refuse("text");
+  if (value.length > 80) return JSON.stringify(value);
+  // Ids, keys, names and times need no escapes; to see that takes less than the general way.
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at);
+    if (code < 32 || code === 34 || code === 92 || code >= 0xd800) return JSON.stringify(value);
+  }
+  return `"${value}"`;
 }
 
 function writeNumber(value: unknown): string {
