@@ -23,6 +23,8 @@ export type RealWeft = {
   pid: number;
   /** Milliseconds from the start of the process to ready. */
   readyMs: number;
+  /** Its last lines, for when it surprises. */
+  said(): string;
   kill9(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -70,6 +72,7 @@ export async function startRealWeft(given: {
     address,
     pid: child.pid!,
     readyMs: performance.now() - begun,
+    said: () => said.join("\n"),
     kill9: () => end("SIGKILL"),
     stop: () => end("SIGTERM"),
   };

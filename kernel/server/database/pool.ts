@@ -52,8 +52,10 @@ export function openPool(config: pg.ClientConfig, options: { asRole: string | nu
       );
     },
   } as pg.PoolConfig);
-  // An idle connection that breaks (server stopped) is replaced on the next use; without a listener it would end the process.
+  // A connection that breaks (server stopped) is replaced on the next use; without a listener it would end the process, an
+  // idle one through the pool and one that is in use, between two statements, by itself.
   pool.on("error", () => {});
+  pool.on("connect", (client) => void client.on("error", () => {}));
   return pool;
 }
 
