@@ -7,7 +7,7 @@ const notHere = [
   "tests/architecture/bad/**",
 ];
 const pure = [
-  "{analysis,kernel/contract}/**/*.test.ts",
+  "{analysis,kernel/contract,kernel/web}/**/*.test.ts",
   "practices/*/*.test.ts",
   "practices/*/{contract,rules}/**/*.test.ts",
 ];

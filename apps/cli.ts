@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { exitCodes } from "#kernel/server/cli/command.ts";
+import { analyzeNetworkCommand } from "./commands/analyze-network.ts";
 import { analyzeOpinionsCommand } from "./commands/analyze-opinions.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
@@ -29,6 +30,7 @@ const commands: ((program: Command) => void)[] = [
   importCommand,
   verifyAuditCommand,
   sendTestMailCommand,
+  analyzeNetworkCommand,
   analyzeOpinionsCommand,
   tallyCommand,
   forecastCommand,

@@ -1,12 +1,14 @@
 import { core } from "#kernel/contract/core.ts";
 import { challenges } from "./challenges/contract.ts";
 import { commitments } from "./commitments/contract.ts";
+import { councils } from "./councils/contract.ts";
 import { decisions } from "./decisions/contract.ts";
 import { digests } from "./digests/contract.ts";
 import { lessons } from "./lessons/contract.ts";
 import { people } from "./people/contract.ts";
 import { risks } from "./risks/contract.ts";
 import { scorecard } from "./scorecard/contract.ts";
+import { sessions } from "./sessions/contract.ts";
 
 /** Door 1 of every practice. One line each. */
 // biome-ignore format: one line each, so that a practice comes and goes by one line
@@ -15,9 +17,11 @@ export const contracts = [
   people,
   commitments,
   challenges,
+  councils,
   decisions,
   digests,
   lessons,
   risks,
   scorecard,
+  sessions,
 ];

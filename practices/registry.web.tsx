@@ -1,12 +1,18 @@
 import { coreWeb } from "#kernel/web/core-web.ts";
+import { challengesWeb } from "./challenges/web/index.tsx";
+import { commitmentsWeb } from "./commitments/web/index.tsx";
 import { digestsWeb } from "./digests/web/index.tsx";
 import { lessonsWeb } from "./lessons/web/index.tsx";
+import { peopleWeb } from "./people/web/index.tsx";
 import { scorecardWeb } from "./scorecard/web/index.tsx";
 
 /** Door 3 of every practice. One line each; within an area the navigation entries say their order. */
 // biome-ignore format: one line each, so that a practice comes and goes by one line
 export const webPractices = [
   coreWeb,
+  challengesWeb,
+  peopleWeb,
+  commitmentsWeb,
   lessonsWeb,
   digestsWeb,
   scorecardWeb,

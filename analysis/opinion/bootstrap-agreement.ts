@@ -1,13 +1,11 @@
 import { randomStream } from "../random.ts";
 import { adjustedRandIndex } from "../statistics/adjusted-rand-index.ts";
 import { bootstrapWeights } from "./bootstrap-weights.ts";
-import { GROUP_NEEDED, type GroupCandidates } from "./group-candidates.ts";
+import { GROUP_NEEDED, type GroupCandidates, startsFor } from "./group-candidates.ts";
 import type { Partition } from "./k-means.ts";
 import { type OpinionMap, opinionMap } from "./opinion-map.ts";
 import { partitionsFound } from "./partitions-found.ts";
 import type { VoteMatrix } from "./vote-matrix.ts";
-
-const STARTS = 30;
 
 /**
  * How far bootstrap samples of the people agree with each candidate: a block of samples, so that the work can be split.
@@ -18,7 +16,7 @@ const STARTS = 30;
  *
  * @param map of everybody. @param block.from, block.to which samples, from included, to not; sample n is the same
  * whatever block it is in. @returns one row per sample, one number per candidate, -0.5 to 1.
- * Complexity: per sample a map and 30 k-means per k.
+ * Complexity: per sample a map and 5 to 30 k-means per k.
  * Source: Efron 1979, doi 10.1214/aos/1176344552; Hennig, "Cluster-wise assessment of cluster stability",
  * Computational Statistics and Data Analysis 52 (2007), doi 10.1016/j.csda.2006.11.025.
  * @example bootstrapAgreement(matrix, map, groupCandidates(matrix, map, 1), { seed: 1, from: 0, to: 100 })
@@ -33,6 +31,7 @@ export function bootstrapAgreement(
   const pick = (from: Float64Array): Float64Array => Float64Array.from(inside, (person) => from[person]!);
   const ks = [...new Set(candidates.map(({ k }) => k))];
   const rows: Float64Array[] = [];
+  const starts = Math.ceil(startsFor(inside.length) / 2);
   for (let sample = block.from; sample < block.to; sample++) {
     const weights = bootstrapWeights(matrix.participants.length, randomStream(seed, 1_000_000 + sample));
     const again = opinionMap(matrix, { weights, start: map.axes, tolerance: 1e-5 });
@@ -40,8 +39,8 @@ export function bootstrapAgreement(
     const y = pick(again.y);
     const best = new Map<number, Partition | undefined>();
     for (const k of ks) {
-      const random = (start: number) => randomStream(seed, 2_000_000 + (sample * 8 + k) * STARTS + start);
-      const options = { starts: STARTS, minimumSize: GROUP_NEEDED, weights: pick(weights), random };
+      const random = (start: number) => randomStream(seed, 2_000_000 + (sample * 8 + k) * 30 + start);
+      const options = { starts, minimumSize: GROUP_NEEDED, weights: pick(weights), random };
       best.set(k, partitionsFound(x, y, k, options)[0]);
     }
     rows.push(

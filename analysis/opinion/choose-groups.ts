@@ -1,11 +1,8 @@
-import { meanSilhouettes } from "../statistics/silhouette.ts";
+import { candidateSilhouettes } from "./candidate-silhouettes.ts";
 import type { GroupCandidates } from "./group-candidates.ts";
 import type { OpinionMap } from "./opinion-map.ts";
 
-/**
- * Silhouette times stability from which groups are shown. In simulated councils whose votes had nothing to do with each
- * other it was reached by 2 of 30 of 14 people, 1 of 30 of 20, and none of 120 with 24 to 120 people.
- */
+/** Silhouette times stability below which no groups are shown, however rare that would be by chance. */
 const QUALITY_NEEDED = 0.225;
 
 export type OpinionGroups = {
@@ -20,6 +17,17 @@ export type OpinionGroups = {
   /** The best partition for each number of groups. */
   considered: { groups: number; silhouette: number; stability: number }[];
 };
+
+/** Silhouette times stability; two numbers below 0 are no quality, whatever their product. */
+export function groupQuality({
+  silhouette,
+  stability,
+}: {
+  silhouette: number | null;
+  stability: number | null;
+}): number {
+  return Math.max(0, silhouette ?? 0) * Math.max(0, stability ?? 0);
+}
 
 /** Numbers groups by falling size, of equal ones the one with the earlier first person first. */
 function bySize(groups: Int32Array, k: number): Int32Array {
@@ -42,9 +50,10 @@ function bySize(groups: Int32Array, k: number): Int32Array {
  * Which of the candidates are the groups, if any.
  *
  * For each k the candidate that the bootstrap samples agree with most; their mean agreement is its stability. Of the ks
- * the largest silhouette times stability wins, and is shown from 0.225 on; below, there are no stable groups.
+ * the largest silhouette times stability wins; below 0.225 there are no stable groups.
  *
- * @param agreement rows of bootstrapAgreement, all samples, in order. Complexity: O(samples candidates + N^2).
+ * @param agreement rows of bootstrapAgreement, all samples, in order. Complexity: O(samples candidates + N^2), N at
+ * most 1,000.
  * Source: Rousseeuw 1987, doi 10.1016/0377-0427(87)90125-7; Hennig 2007, doi 10.1016/j.csda.2006.11.025.
  * @example chooseGroups(map, candidates, bootstrapAgreement(matrix, map, candidates, block)).reason
  */
@@ -69,23 +78,17 @@ export function chooseGroups(
     if (stability > (best.get(k)?.stability ?? Number.NEGATIVE_INFINITY)) best.set(k, { groups, stability });
   });
   if (best.size === 0) return shown;
-  const silhouettes = meanSilhouettes(
-    inside.map((person) => map.x[person]!),
-    inside.map((person) => map.y[person]!),
-    [...best.values()].map(({ groups }) => groups),
-  );
+  const partitions = [...best.values()].map(({ groups }) => groups);
+  const silhouettes = candidateSilhouettes(map, inside, partitions);
   shown.considered = [...best].map(([groups, { stability }], index) => ({
     groups,
     silhouette: silhouettes[index]!,
     stability,
   }));
-  // Two numbers below 0 are no quality, whatever their product.
-  const quality = (one: OpinionGroups["considered"][number]): number =>
-    Math.max(0, one.silhouette) * Math.max(0, one.stability);
-  const winner = shown.considered.reduce((a, b) => (quality(b) > quality(a) ? b : a));
+  const winner = shown.considered.reduce((a, b) => (groupQuality(b) > groupQuality(a) ? b : a));
   shown.silhouette = winner.silhouette;
   shown.stability = winner.stability;
-  if (quality(winner) < QUALITY_NEEDED) return shown;
+  if (groupQuality(winner) < QUALITY_NEEDED) return shown;
   bySize(best.get(winner.groups)!.groups, winner.groups).forEach((group, index) => {
     shown.groupOf[inside[index]!] = group;
   });

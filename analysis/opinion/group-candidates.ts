@@ -10,8 +10,12 @@ const PEOPLE_NEEDED = 12;
 /** No group is shown with fewer people. */
 export const GROUP_NEEDED = 5;
 const GROUPS_AT_MOST = 5;
-const STARTS = 60;
 const KEPT = 12;
+
+/** Starts of k-means for so many people: 60 up to 200 people, fewer above, where chance has less say; at least 10. */
+export function startsFor(people: number): number {
+  return Math.max(10, Math.min(60, Math.round(12_000 / people)));
+}
 
 /** Partitions that might be shown. `groups` holds the group of each of the people in `inside`, in their order. */
 export type GroupCandidates = {
@@ -21,12 +25,12 @@ export type GroupCandidates = {
 };
 
 /**
- * The partitions of the people on the map that are worth judging: of k-means from 60 starts for each k from 2 to
- * min(5, 2 + people / 12) the twelve with the best inertia in which no group is under 5.
+ * The partitions of the people on the map that are worth judging: of k-means from many starts (startsFor) for each k from
+ * 2 to min(5, 2 + people / 12) the twelve with the best inertia in which no group is under 5.
  *
  * People with under min(7, C) votes stay outside, C statements with any vote. Fewer than 12 people inside give none.
  *
- * @param seed any safe integer from 0: same seed, same candidates. Complexity: 60 k-means per k.
+ * @param seed any safe integer from 0: same seed, same candidates. Complexity: 10 to 60 k-means per k.
  * @example groupCandidates(matrix, opinionMap(matrix), 1).candidates.length
  */
 export function groupCandidates(matrix: VoteMatrix, map: OpinionMap, seed: number): GroupCandidates {
@@ -39,9 +43,10 @@ export function groupCandidates(matrix: VoteMatrix, map: OpinionMap, seed: numbe
   const x = Float64Array.from(inside, (person) => map.x[person]!);
   const y = Float64Array.from(inside, (person) => map.y[person]!);
   const candidates: GroupCandidates["candidates"] = [];
+  const starts = startsFor(inside.length);
   for (let k = 2; k <= Math.min(GROUPS_AT_MOST, 2 + Math.floor(inside.length / 12)); k++) {
-    const random = (start: number) => randomStream(seed, k * STARTS + start);
-    const found = partitionsFound(x, y, k, { starts: STARTS, minimumSize: GROUP_NEEDED, random });
+    const random = (start: number) => randomStream(seed, k * 60 + start);
+    const found = partitionsFound(x, y, k, { starts, minimumSize: GROUP_NEEDED, random });
     for (const { groups } of found.slice(0, KEPT)) candidates.push({ k, groups });
   }
   return { inside, candidates, reason: null };

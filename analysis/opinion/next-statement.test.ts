@@ -8,9 +8,9 @@ import { type Vote, type VoteValue, voteMatrix } from "./vote-matrix.ts";
 /** So many agrees, disagrees and passes on a statement, everybody in one group. */
 function votes(statement: string, agree: number, disagree: number, pass: number): Vote[] {
   const values: VoteValue[] = [
-    ...new Array<VoteValue>(agree).fill(1),
-    ...new Array<VoteValue>(disagree).fill(-1),
-    ...new Array<VoteValue>(pass).fill(0),
+    ...Array.from({ length: agree }, (): VoteValue => 1),
+    ...Array.from({ length: disagree }, (): VoteValue => -1),
+    ...Array.from({ length: pass }, (): VoteValue => 0),
   ];
   return values.map((value, person) => ({ participant: String(person), statement, value }));
 }

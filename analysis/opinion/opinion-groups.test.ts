@@ -3,10 +3,14 @@ import { describe, expect, test } from "vitest";
 import { randomStream } from "../random.ts";
 import { adjustedRandIndex } from "../statistics/adjusted-rand-index.ts";
 import { bootstrapAgreement } from "./bootstrap-agreement.ts";
+import { chanceReaches } from "./chance-reaches.ts";
+import { chooseGroups, groupQuality } from "./choose-groups.ts";
 import { groupCandidates } from "./group-candidates.ts";
 import { kMeans } from "./k-means.ts";
 import { opinionGroups } from "./opinion-groups.ts";
+import { opinionGroupsStepwise } from "./opinion-groups-stepwise.ts";
 import { opinionMap } from "./opinion-map.ts";
+import { shuffledVotes } from "./shuffled-votes.ts";
 import { spreadCentres } from "./spread-centres.ts";
 import { type Vote, type VoteMatrix, voteMatrix } from "./vote-matrix.ts";
 
@@ -163,5 +167,56 @@ describe("bootstrapAgreement", () => {
     const rows = (from: number, to: number) =>
       bootstrapAgreement(matrix, map, candidates, { seed: 5, from, to });
     expect([...rows(0, 3), ...rows(3, 4), ...rows(4, 8)]).toEqual(rows(0, 8));
+  });
+});
+
+describe("shuffledVotes", () => {
+  test("leaves who voted on what and how many chose what, and changes who chose it", () => {
+    const matrix = voteMatrix(looseVotes(3, 20, 12));
+    const shuffled = shuffledVotes(matrix, randomStream(1));
+    expect(shuffled.column).toEqual(matrix.column);
+    expect(shuffled.rowStart).toEqual(matrix.rowStart);
+    expect(shuffled.value).not.toEqual(matrix.value);
+    matrix.statements.forEach((_, j) => {
+      const on = ({ column, value }: VoteMatrix) =>
+        [...value].filter((_, entry) => column[entry] === j).sort((a, b) => a - b);
+      expect(on(shuffled)).toEqual(on(matrix));
+    });
+  });
+});
+
+describe("chanceReaches", () => {
+  const matrix = voteMatrix(looseVotes(2, 14, 12));
+
+  test("agrees with the judgement it cuts short", () => {
+    const made = Array.from({ length: 12 }, (_, shuffle) => {
+      const shuffled = shuffledVotes(matrix, randomStream(4, 3_000_000 + shuffle));
+      const map = opinionMap(shuffled, { tolerance: 1e-5 });
+      const candidates = groupCandidates(shuffled, map, 4);
+      const agreement = bootstrapAgreement(shuffled, map, candidates, { seed: 4, from: 0, to: 10 });
+      return groupQuality(chooseGroups(map, candidates, agreement));
+    });
+    const middling = [...made].sort((a, b) => a - b)[6]!;
+    expect(middling).toBeGreaterThan(Math.min(...made));
+    made.forEach((quality, shuffle) => {
+      expect(chanceReaches(matrix, { seed: 4, shuffle, quality: middling })).toBe(quality >= middling);
+    });
+  });
+});
+
+describe("opinionGroupsStepwise", () => {
+  test("says how much is done, rising to 1, and comes to the same groups", () => {
+    const matrix = voteMatrix(campVotes(4, 20, 16, 2, 0.15));
+    const map = opinionMap(matrix);
+    const steps = opinionGroupsStepwise(matrix, map, { seed: 1, samples: 10 });
+    const done: number[] = [];
+    let step = steps.next();
+    while (!step.done) {
+      done.push(step.value);
+      step = steps.next();
+    }
+    expect(done).toEqual([...done].sort((a, b) => a - b));
+    expect(done.at(-1)).toBe(1);
+    expect(step.value).toEqual(opinionGroups(matrix, map, { seed: 1, samples: 10 }));
   });
 });

@@ -1,4 +1,5 @@
 import { meanSilhouettes } from "../statistics/silhouette.ts";
+import { wilsonInterval } from "../statistics/wilson-interval.ts";
 import { alignment } from "./alignment.ts";
 import { bridgingStatements } from "./bridging-statements.ts";
 import type { OpinionGroups } from "./choose-groups.ts";
@@ -34,6 +35,8 @@ export type OpinionReport = {
 
 export type StatementReport = Tally & {
   statement: string;
+  /** Wilson's 95 % interval of the share that agrees among more people like these. */
+  agreeInterval: { low: number; high: number };
   groupInformedConsensus: number | null;
   /** The form comparable between different numbers of groups. */
   groupInformedConsensusMean: number | null;
@@ -115,6 +118,7 @@ export function opinionReport(
     results.push({
       statement,
       ...all,
+      agreeInterval: wilsonInterval(all.agree, all.seen),
       groupInformedConsensus: known(figures.groups[j]!),
       groupInformedConsensusMean: known(figures.groupsMean[j]!),
       departmentInformedConsensus: known(figures.departments[j]!),

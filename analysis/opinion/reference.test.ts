@@ -150,29 +150,26 @@ describe.skipIf(!folder).each(["bg2050-volunteers", "brexit-consensus", "london.
       }
     });
 
-    test.each([1, 2, 20261121])(
-      "finds the published groups, or says they would not hold (seed %d)",
-      (seed) => {
-        const found = opinionGroups(matrix, opinionMap(matrix), { seed });
-        if (conversation === "london.youth.policing") {
-          // 26 people: the published partition itself has a silhouette of 0.11.
-          expect(found.reason).toBe("no stable groups");
-          return;
-        }
-        const both = matrix.participants.flatMap((_, person) =>
-          found.groupOf[person]! >= 0 && published.groupOf[person]! >= 0
-            ? [[found.groupOf[person]!, published.groupOf[person]!] as const]
-            : [],
-        );
-        expect(both.length).toBeGreaterThan(100);
-        expect(
-          adjustedRandIndex(
-            both.map(([own]) => own),
-            both.map(([, other]) => other),
-          ),
-        ).toBeGreaterThanOrEqual(0.85);
-      },
-    );
+    test.each([1, 2])("finds the published groups, or says they would not hold (seed %d)", (seed) => {
+      const found = opinionGroups(matrix, opinionMap(matrix), { seed });
+      if (conversation === "london.youth.policing") {
+        // 26 people: the published partition itself has a silhouette of 0.11.
+        expect(found.reason).toBe("no stable groups");
+        return;
+      }
+      const both = matrix.participants.flatMap((_, person) =>
+        found.groupOf[person]! >= 0 && published.groupOf[person]! >= 0
+          ? [[found.groupOf[person]!, published.groupOf[person]!] as const]
+          : [],
+      );
+      expect(both.length).toBeGreaterThan(100);
+      expect(
+        adjustedRandIndex(
+          both.map(([own]) => own),
+          both.map(([, other]) => other),
+        ),
+      ).toBeGreaterThanOrEqual(0.85);
+    });
   },
 );
 

@@ -21,11 +21,12 @@ export function spreadCentres(
   const n = x.length;
   const centreX = new Float64Array(k);
   const centreY = new Float64Array(k);
-  const chance = Float64Array.from({ length: n }, (_, i) => weights?.[i] ?? 1);
+  const weight = weights ?? new Float64Array(n).fill(1);
+  const chance = Float64Array.from(weight);
   const nearest = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += chance[i]!;
   for (let centre = 0; centre < k; centre++) {
-    let sum = 0;
-    for (let i = 0; i < n; i++) sum += chance[i]!;
     let left = random.real() * sum;
     let chosen = 0;
     for (let i = 0; i < n; i++) {
@@ -34,12 +35,18 @@ export function spreadCentres(
       left -= chance[i]!;
       if (left < 0) break;
     }
-    centreX[centre] = x[chosen]!;
-    centreY[centre] = y[chosen]!;
+    const atX = x[chosen]!;
+    const atY = y[chosen]!;
+    centreX[centre] = atX;
+    centreY[centre] = atY;
+    sum = 0;
     for (let i = 0; i < n; i++) {
-      const square = (x[i]! - x[chosen]!) ** 2 + (y[i]! - y[chosen]!) ** 2;
+      const dx = x[i]! - atX;
+      const dy = y[i]! - atY;
+      const square = dx * dx + dy * dy;
       if (square < nearest[i]!) nearest[i] = square;
-      chance[i] = (weights?.[i] ?? 1) * nearest[i]!;
+      chance[i] = weight[i]! * nearest[i]!;
+      sum += chance[i]!;
     }
   }
   return { x: centreX, y: centreY };

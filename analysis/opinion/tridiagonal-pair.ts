@@ -47,13 +47,13 @@ export function largestTridiagonalPair(
 /** Two rounds of inverse iteration with (T - value), by elimination with partial pivoting. */
 function eigenvector(diagonal: readonly number[], beside: number[], value: number, scale: number): number[] {
   const n = diagonal.length;
-  let vector = new Array<number>(n).fill(1 / Math.sqrt(n));
+  let vector = Array.from({ length: n }, () => 1 / Math.sqrt(n));
   const tiny = scale * 1e-16 || Number.MIN_VALUE;
   for (let round = 0; round < 3; round++) {
     // Rows of the eliminated matrix: pivot and up to two entries to its right.
     const pivot = diagonal.map((entry) => entry - value);
     const right = [...beside, 0];
-    const second = new Array<number>(n).fill(0);
+    const second = Array.from({ length: n }, () => 0);
     const solved = [...vector];
     for (let k = 0; k < n - 1; k++) {
       let belowLeft = beside[k]!;

@@ -80,7 +80,7 @@ export function voteMatrix(votes: readonly Vote[], settings: readonly StatementS
     if (vote.value === 1) cast.agree[col[index]!]!++;
     else if (vote.value === -1) cast.disagree[col[index]!]!++;
     else if (vote.value === 0) cast.pass[col[index]!]!++;
-    else throw new RangeError(`a vote is 1, 0 or -1: ${vote.value}`);
+    else throw new RangeError(`a vote is 1, 0 or -1: ${String(vote.value)}`);
   });
 
   const order = orderByPair(row, col, N, C);

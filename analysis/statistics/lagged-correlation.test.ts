@@ -53,7 +53,7 @@ describe("laggedCorrelation", () => {
       const { interval } = laggedCorrelation(slow(), slow(), 0)[0]!;
       if (interval && (interval.low > 0 || interval.high < 0)) missed++;
     }
-    // 5 % of 400 are 20; without the correction for slowness it is over 60.
+    // 5 % of 400 are 20; without the correction for slowness it is 98.
     expect(missed).toBeLessThan(40);
   });
 

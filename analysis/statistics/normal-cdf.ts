@@ -8,7 +8,7 @@
  */
 export function normalCdf(x: number): number {
   if (Number.isNaN(x)) return Number.NaN;
-  if (x > 0 && x >= 3) return 1 - normalCdf(-x);
+  if (x >= 3) return 1 - normalCdf(-x);
   const density = Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
   if (x > -3) {
     let term = x;

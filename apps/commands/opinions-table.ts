@@ -27,6 +27,11 @@ function marksOf(result: StatementReport): string {
     .join("; ");
 }
 
+/** Bridges are many and near the top anyway; whatever else is marked is shown however far down it stands. */
+function mustBeShown(result: StatementReport): boolean {
+  return marksOf({ ...result, bridging: null }) !== "";
+}
+
 function heading(report: OpinionReport): string {
   const { participants, statements, votes, quality } = report;
   const lines = [`${participants} people, ${statements} statements, ${votes} votes`];
@@ -54,7 +59,7 @@ export function printOpinions(report: OpinionReport, texts: ReadonlyMap<string, 
   const consensusOf = (result: StatementReport): number =>
     result.departmentInformedConsensus ?? result.groupInformedConsensus ?? result.agree / result.seen;
   const sorted = [...report.results].sort((a, b) => consensusOf(b) - consensusOf(a));
-  const shown = sorted.filter((result, place) => place < STATEMENTS_SHOWN || marksOf(result) !== "");
+  const shown = sorted.filter((result, place) => place < STATEMENTS_SHOWN || mustBeShown(result));
   const oneLine = (text: string): string => text.replace(/\s+/g, " ");
   const short = (text: string): string => (text.length > 48 ? `${text.slice(0, 47)}…` : text);
   printTable(

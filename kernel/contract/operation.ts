@@ -43,6 +43,8 @@ export type Operation<
   readonly access: Access;
   /** Changes the record that `access.record` names: needs If-Match, raises the version, answers ETag. */
   readonly changes?: true;
+  /** Answers a secret (a link, a key): the answer is kept nowhere, so an Idempotency-Key does not replay it. */
+  readonly secret?: true;
   /** Bodies up to this many bytes instead of 1 MiB; for imports. */
   readonly bodyBytes?: number;
   readonly params: Params;
@@ -74,6 +76,7 @@ export function operation<
   summary: string;
   access: Access;
   changes?: true;
+  secret?: true;
   bodyBytes?: number;
   params?: Params;
   query?: Query;

@@ -1,5 +1,5 @@
-import { Link, useLocation, useNavigate, useParams } from "@tanstack/react-router";
-import { type AnchorHTMLAttributes, type ReactNode, type Ref, useCallback } from "react";
+import { Link, useLocation, useNavigate, useParams, useRouter } from "@tanstack/react-router";
+import { type AnchorHTMLAttributes, type MouseEvent, type ReactNode, type Ref, useCallback } from "react";
 import type { RecordRef } from "#kernel/contract/record.ts";
 import { currentWorkspace } from "./api/call.ts";
 import { useHouse } from "./house.ts";
@@ -12,25 +12,53 @@ export function addressOfPage(path: string): string {
 type PageLinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> & {
   /** Below the workspace, such as `challenges/C-12?tab=work`; "" is Home. */
   to: string;
-  /** Marked as the current page only on that very path; otherwise below it too. */
-  exact?: boolean;
   children?: ReactNode;
   ref?: Ref<HTMLAnchorElement>;
 };
 
-/** A link to a page of this workspace; what it needs is fetched while the pointer is over it. */
-export function PageLink({ to, exact = to === "", ...rest }: PageLinkProps) {
+/** `challenges/C-12?tab=work#top` as the router takes it. */
+function destination(to: string): { to: never; search: never; hash?: string } {
   const { pathname, search, hash } = new URL(addressOfPage(to), "http://weft");
-  const query = Object.fromEntries(new URLSearchParams(search));
+  return {
+    to: pathname as never,
+    search: Object.fromEntries(new URLSearchParams(search)) as never,
+    ...(hash ? { hash: hash.slice(1) } : {}),
+  };
+}
+
+const isPlainClick = (event: MouseEvent) =>
+  event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+
+/**
+ * A link to a page of this workspace; what it needs is fetched while the pointer is over it. It watches nothing, so that a
+ * list can hold many; for navigation that marks the current page there is `NavLink`.
+ */
+export function PageLink({ to, onClick, onPointerEnter, children, ...rest }: PageLinkProps) {
+  const router = useRouter();
   return (
-    <Link
-      to={pathname as never}
-      search={query as never}
-      {...(hash ? { hash: hash.slice(1) } : {})}
-      preload="intent"
-      activeOptions={{ exact, includeSearch: false }}
+    <a
       {...rest}
-    />
+      href={addressOfPage(to)}
+      onPointerEnter={(event) => {
+        onPointerEnter?.(event);
+        void router.preloadRoute(destination(to)).catch(() => {});
+      }}
+      onClick={(event) => {
+        onClick?.(event);
+        if (event.defaultPrevented || !isPlainClick(event) || rest.target) return;
+        event.preventDefault();
+        void router.navigate(destination(to));
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
+/** A link of a navigation: says when its page (or one below it) is the current one. */
+export function NavLink({ to, exact = to === "", ...rest }: PageLinkProps & { exact?: boolean }) {
+  return (
+    <Link {...destination(to)} preload="intent" activeOptions={{ exact, includeSearch: false }} {...rest} />
   );
 }
 
@@ -53,13 +81,7 @@ export function useGo(): (to: string, options?: { replace?: boolean }) => void {
   const navigate = useNavigate();
   return useCallback(
     (to, options = {}) => {
-      const { pathname, search, hash } = new URL(addressOfPage(to), "http://weft");
-      void navigate({
-        to: pathname as never,
-        search: Object.fromEntries(new URLSearchParams(search)) as never,
-        ...(hash ? { hash: hash.slice(1) } : {}),
-        replace: options.replace ?? false,
-      });
+      void navigate({ ...destination(to), replace: options.replace ?? false });
     },
     [navigate],
   );

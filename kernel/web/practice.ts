@@ -84,6 +84,8 @@ export type WebPractice<Contract extends PracticeContract = PracticeContract> = 
   asks?: Readonly<Record<string, AskWords>>;
   palette?: readonly Command[];
   create?: readonly CreateEntry[];
+  /** Entries among the settings, beside the account's own. */
+  settings?: readonly { label: string; path: string; visible?: (me: Me) => boolean }[];
   /** What a session may capture in place. */
   capture?: readonly CaptureEntry[];
   home?: {

@@ -3,15 +3,19 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { makeQueryClient } from "./api/queries.ts";
+import { core } from "#kernel/contract/core.ts";
+import { connectTo } from "./api/call.ts";
+import { makeQueryClient, operationQuery } from "./api/queries.ts";
 import { buildWebHouse } from "./house.ts";
 import type { WebPractice } from "./practice.ts";
+import { meQuery } from "./session.ts";
 import { makeRouter } from "./shell/router.tsx";
 import { theme } from "./theme.ts";
 
 /** Draws the house of these practices into an element. */
 export function startWeb(root: HTMLElement, practices: readonly WebPractice[]): void {
   const client = makeQueryClient();
+  fetchAhead(client);
   const router = makeRouter(buildWebHouse(practices), client);
   createRoot(root).render(
     <StrictMode>
@@ -22,4 +26,15 @@ export function startWeb(root: HTMLElement, practices: readonly WebPractice[]): 
       </MantineProvider>
     </StrictMode>,
   );
+}
+
+/** Asks at once for what the first view needs, instead of one answer after the other. */
+function fetchAhead(client: ReturnType<typeof makeQueryClient>): void {
+  const [, workspace, page] = location.pathname.split("/");
+  if (!workspace || page === "sign-in" || page === "welcome") return;
+  connectTo(workspace);
+  void client.prefetchQuery(meQuery());
+  if (page) return;
+  void import("./home/home-page.tsx");
+  void client.prefetchQuery(operationQuery(core.operations.listAsks));
 }

@@ -49,6 +49,7 @@ const operations = {
       ...pageQuery,
       state: CommitmentState.optional(),
       holder: Id.optional(),
+      receiver: Id.optional(),
       about: RecordName.optional().meta({
         description: "Promised in this record (a session, a challenge, ...)",
       }),

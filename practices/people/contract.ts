@@ -248,6 +248,7 @@ const operations = {
     path: "/people/{person}/invitations",
     summary: "Send a one-time link; an earlier one that was not used ends",
     access: { roles: administrators, record: person },
+    secret: true,
     params: personParams,
     result: Invitation,
     errors: ["person_joined", "person_deactivated"],
@@ -258,6 +259,7 @@ const operations = {
     path: "/people/invitations",
     summary: "Invite everybody of a department who has not joined, or the people named",
     access: { roles: administrators },
+    secret: true,
     body: z
       .object({
         department: RecordName.optional(),
@@ -298,7 +300,7 @@ const operations = {
     errors: ["manager_cycle"],
   }),
   listDepartments: operation({
-    id: "departments.list",
+    id: "people.list-departments",
     method: "GET",
     path: "/departments",
     summary: "All departments, as a flat list of the tree",
@@ -306,7 +308,7 @@ const operations = {
     result: z.object({ items: z.array(Department) }),
   }),
   getDepartment: operation({
-    id: "departments.get",
+    id: "people.get-department",
     method: "GET",
     path: "/departments/{department}",
     summary: "One department",
@@ -315,7 +317,7 @@ const operations = {
     result: Department,
   }),
   addDepartment: operation({
-    id: "departments.add",
+    id: "people.add-department",
     method: "POST",
     path: "/departments",
     summary: "Add a department",
@@ -329,7 +331,7 @@ const operations = {
     errors: ["department_name_taken"],
   }),
   editDepartment: operation({
-    id: "departments.edit",
+    id: "people.edit-department",
     method: "PATCH",
     path: "/departments/{department}",
     summary:
@@ -350,7 +352,7 @@ const operations = {
     errors: ["department_name_taken", "department_cycle"],
   }),
   importDepartments: operation({
-    id: "departments.import",
+    id: "people.import-departments",
     method: "POST",
     path: "/departments/imports",
     summary: "Import departments.csv: all of it or nothing; can be run again",

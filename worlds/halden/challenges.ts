@@ -64,7 +64,7 @@ export function tellChallenges(chronicle: Chronicle): void {
     )
     .moves(20, "commit")
     .sponsorActs(21, "Took the monthly reconciliation off two controllers to free them for this")
-    .moves(22, "start")
+    .moves(25, "start")
     .milestone(22, "First common forecast", "All lines have a range", 45, 41)
     .milestone(22, "Old sheets switched off", "No edit in four weeks", 120, 131)
     .deliverable(
@@ -211,7 +211,7 @@ export function tellChallenges(chronicle: Chronicle): void {
       "A customer cannot tell which plant an instrument came from.",
     )
     .moves(22, "commit")
-    .moves(24, "start")
+    .moves(27, "start")
     .milestone(24, "Round robin on all nine benches", "Forty units measured", 30, 34)
     .deliverable(
       25,
@@ -328,7 +328,7 @@ export function tellChallenges(chronicle: Chronicle): void {
       "Whoever reports a fault hears within two weeks what became of it.",
     )
     .moves(20, "commit")
-    .moves(21, "start")
+    .moves(24, "start")
     .allies(22, "noor", "petra")
     .milestone(22, "Weekly reading hour of three departments", "Held four times in a row", 40, 52)
     .update(35, "on_track", "First reading hour: eleven people, six themes, two surprises.")
@@ -416,7 +416,7 @@ export function tellChallenges(chronicle: Chronicle): void {
       "After three months everybody has worked a day in three other departments.",
     )
     .moves(19, "commit")
-    .moves(20, "start")
+    .moves(23, "start")
     .deliverable(
       21,
       "Three days elsewhere",
@@ -498,7 +498,7 @@ export function tellChallenges(chronicle: Chronicle): void {
       "No repair waits for a part we knew would end.",
     )
     .moves(22, "commit")
-    .moves(23, "start")
+    .moves(26, "start")
     .allies(24, "ruth", "wen")
     .milestone(24, "List of parts at risk with a name each", "41 of 41", 50, 63)
     .deliverable(25, "A last-buy rule", ["care", "supply", "finance"], 100, ["bo", "ruth", "dina"], 118)
@@ -588,7 +588,7 @@ export function tellChallenges(chronicle: Chronicle): void {
       "Nobody learns of a change from a failure.",
     )
     .moves(26, "commit")
-    .moves(28, "start")
+    .moves(31, "start")
     .milestone(28, "The promised interface is written down", "Fields with an owner", 60, 66)
     .update(
       50,
@@ -737,7 +737,7 @@ export function tellChallenges(chronicle: Chronicle): void {
     .moves(17, "commit")
     .sponsorActs(18, "Told both plants that stopping a start is the right thing to do")
     .sponsorActs(47, "Moved the tender for line four by a month to free two engineers")
-    .moves(19, "start")
+    .moves(22, "start")
     .milestone(19, "Every open order has a true date", "62 of 62", 21, 20)
     .milestone(19, "Start rule in one plant", "No start without parts", 45, 52)
     .milestone(19, "Start rule in both plants", "Two weeks without an exception", 85, null)
@@ -856,7 +856,7 @@ export function tellChallenges(chronicle: Chronicle): void {
       "A customer hears one voice, whoever answers.",
     )
     .moves(20, "commit")
-    .moves(21, "start")
+    .moves(24, "start")
     .milestone(21, "Shared view of open cases", "All eighty in it", 30, 33)
     .deliverable(22, "Who answers what", ["sales", "care"], 60, ["arne", "ivan"], null)
     .update(34, "on_track", "One list of open cases, looked at every morning at nine by two people.")
@@ -910,7 +910,7 @@ export function tellChallenges(chronicle: Chronicle): void {
       "Everybody sees the queue and the reason for its order.",
     )
     .moves(19, "commit")
-    .moves(20, "start")
+    .moves(23, "start")
     .milestone(20, "One visible queue", "All requests in it", 20, 17)
     .milestone(20, "Rule for the order", "Agreed by all four", 50, null)
     .deliverable(
@@ -974,7 +974,7 @@ export function tellChallenges(chronicle: Chronicle): void {
       "Whoever wants to move finds a seat here first, with their leader's help.",
     )
     .moves(22, "commit")
-    .moves(24, "start")
+    .moves(27, "start")
     .milestone(24, "Open seats shown inside first", "All seats for a week", 40, null)
     .update(33, "on_track", "Two departments show seats inside first. Three conversations already.");
 

@@ -4,7 +4,10 @@ import { withContext } from "#kernel/server/identity/workspaces.ts";
 import { publishWeek } from "#practices/digests/server/index.ts";
 import type { World } from "../world.ts";
 import { tellChallenges } from "./challenges.ts";
+import { tellCouncils } from "./councils.ts";
+import { tellDecisions } from "./decisions.ts";
 import { foundHalden } from "./founding.ts";
+import { tellShortStories } from "./short-stories.ts";
 import { Chronicle } from "./story.ts";
 
 const WEEKS_OF_DIGESTS = 12;
@@ -27,6 +30,9 @@ export const halden: World = {
     const ids = await foundHalden(kernel, workspace, now);
     const chronicle = new Chronicle();
     tellChallenges(chronicle);
+    tellShortStories(chronicle);
+    tellDecisions(chronicle);
+    tellCouncils(chronicle, now);
     for (let week = WEEKS_OF_DIGESTS; week >= 0; week--) {
       chronicle.at(week * 7, (stage) => withContext(kernel, workspace, stage.now, publishWeek));
     }

@@ -147,6 +147,7 @@ export const identityOperations = {
     path: "/keys",
     summary: "Make an API key; its secret is shown this once",
     access: everybody,
+    secret: true,
     body: z.object({
       name: line(80),
       scopes: z

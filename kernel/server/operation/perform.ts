@@ -63,7 +63,8 @@ export async function perform(
     }
     const query = parse(operation.query, request.query, "query");
     const body = parse(operation.body, request.body ?? {}, "");
-    const idempotency = mode === "write" && request.idempotencyKey && actor ? request.idempotencyKey : null;
+    const replays = mode === "write" && actor && !operation.secret;
+    const idempotency = replays ? (request.idempotencyKey ?? null) : null;
     if (idempotency && actor) {
       const replay = await claimIdempotencyKey(
         db,

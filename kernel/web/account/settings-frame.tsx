@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
-import { PageLink } from "../navigation.tsx";
+import { useHouse } from "../house.ts";
+import { NavLink } from "../navigation.tsx";
+import { useMe } from "../session.ts";
 import { PageHead } from "../ui/page-head.tsx";
 import classes from "./account.module.css";
 import { t } from "./messages.ts";
@@ -11,13 +13,18 @@ const pages = [
 ];
 
 export function SettingsFrame({ title, why, children }: { title: string; why: string; children: ReactNode }) {
+  const me = useMe();
+  const more = useHouse()
+    .practices.flatMap(({ settings = [] }) => settings)
+    .filter(({ visible }) => visible?.(me) ?? true)
+    .map(({ path, label }) => ({ path, label, exact: false }));
   return (
     <>
       <nav className={classes.tabs} aria-label={t("settings")}>
-        {pages.map(({ path, label, exact }) => (
-          <PageLink key={path} to={path} exact={exact}>
+        {[...pages, ...more].map(({ path, label, exact }) => (
+          <NavLink key={path} to={path} exact={exact}>
             {label}
-          </PageLink>
+          </NavLink>
         ))}
       </nav>
       <PageHead title={title} lead={why} />

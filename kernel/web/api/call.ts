@@ -36,6 +36,13 @@ export function connectTo(workspace: string): void {
 
 export const currentWorkspace = (): string => connection.workspace;
 
+/** The sign-in has ended: to its page, and back here afterwards. */
+export function leaveForSignIn(): void {
+  const here = location.pathname.slice(connection.workspace.length + 2) + location.search;
+  if (here.startsWith("sign-in")) return;
+  location.assign(`/${connection.workspace}/sign-in${here ? `?back=${encodeURIComponent(here)}` : ""}`);
+}
+
 /** The address of an operation, also for links that download (CSV, Markdown). */
 export function addressOf<Op extends Operation>(operation: Op, input?: Omit<CallInput<Op>, "body">): string {
   const { params = {}, query = {} } = (input ?? {}) as Loose;

@@ -1,6 +1,7 @@
 import {
   type InfiniteData,
   keepPreviousData,
+  QueryCache,
   QueryClient,
   queryOptions,
   useInfiniteQuery,
@@ -8,7 +9,7 @@ import {
 } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Operation, Result } from "#kernel/contract/operation.ts";
-import { type CallInput, call } from "./call.ts";
+import { type CallInput, call, leaveForSignIn } from "./call.ts";
 import type { ProblemError } from "./problem-error.ts";
 
 declare module "@tanstack/react-query" {
@@ -20,9 +21,17 @@ declare module "@tanstack/react-query" {
 
 /** The live stream says what has changed; this is for figures that change by time alone. */
 const FRESH_MS = 60_000;
+/** The first page is short, to be there soon; those after it are as long as the server gives. */
+const LATER_ROWS = 200;
 
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({
+      onError: ({ code }, { queryKey }) => {
+        // The shell itself asks who I am and knows where to go; everything else finds out that the sign-in has ended.
+        if (code === "not_signed_in" && queryKey[0] !== "me") leaveForSignIn();
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: FRESH_MS,
@@ -94,7 +103,10 @@ export function useList<Op extends Operation>(
     queryFn: ({ signal, pageParam }) =>
       call(
         operation,
-        { ...loose, query: { ...loose.query, ...(pageParam ? { after: pageParam } : {}) } } as never,
+        {
+          ...loose,
+          query: pageParam ? { limit: LATER_ROWS, ...loose.query, after: pageParam } : loose.query,
+        } as never,
         { signal },
       ) as Promise<PageOf>,
     initialPageParam: null,

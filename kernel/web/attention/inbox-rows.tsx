@@ -6,7 +6,7 @@ import { useChange } from "../api/use-change.ts";
 import { useHouse } from "../house.ts";
 import { messages } from "../i18n.ts";
 import { PageLink } from "../navigation.tsx";
-import { useMe, useSetMe } from "../session.ts";
+import { useSetMe } from "../session.ts";
 import { RelativeTime } from "../ui/dates.tsx";
 import { EmptyState, Loading, ProblemNote } from "../ui/notes.tsx";
 import classes from "./inbox.module.css";
@@ -54,7 +54,6 @@ export function useInbox() {
 
 export function InboxRows({ inbox, chosen }: { inbox: ReturnType<typeof useInbox>; chosen?: () => void }) {
   const house = useHouse();
-  const me = useMe();
   if (inbox.pending) return <Loading lines={5} />;
   if (inbox.error) return <ProblemNote problem={inbox.error} />;
   if (inbox.items.length === 0) return <EmptyState title={t("empty")} why={t("emptyWhy")} />;
@@ -63,7 +62,7 @@ export function InboxRows({ inbox, chosen }: { inbox: ReturnType<typeof useInbox
       <ol className={classes.rows}>
         {inbox.items.map((entry) => {
           const { event, reason, readAt } = entry;
-          const actor = event.actor?.id === me.person.id ? me.person.name : (event.actor?.name ?? t("weft"));
+          const actor = event.actor?.name ?? t("weft");
           return (
             <li key={event.seq} className={classes.row} data-unread={readAt === null || undefined}>
               <PageLink

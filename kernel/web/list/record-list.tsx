@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import type { Operation, Result } from "#kernel/contract/operation.ts";
 import type { CallInput } from "../api/call.ts";
 import { useList } from "../api/queries.ts";
@@ -31,6 +31,8 @@ export type RecordListProps<Op extends Operation, Item extends Row = ItemOf<Op> 
   /** The kind of its records; left out where rows name their own `kind`. */
   kind?: string;
   columns: readonly Column<Item>[];
+  /** States that go without saying and get no badge. */
+  unsaid?: readonly string[];
   filters?: readonly Filter<Item>[];
   sorts?: readonly Sort<Item>[];
   groups?: readonly Group<Item>[];
@@ -61,6 +63,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     sorts = [],
     groups = [],
     bulk = [],
+    unsaid = [],
     empty,
     to,
   } = props;
@@ -72,8 +75,9 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     ...filters.map(({ id, query }) => (query && view.view[id] ? query(view.view[id]) : {})),
   );
   const given = (input ?? {}) as { query?: object };
-  const list = useList(operation, { ...given, query: { limit: 200, ...given.query, ...asked } } as never);
-  const items = list.items as unknown as Item[];
+  const list = useList(operation, { ...given, query: { ...given.query, ...asked } } as never);
+  // Pages that come in a row are drawn when there is time for it; typing and clicking come first.
+  const items = useDeferredValue(list.items as unknown as Item[]);
 
   const q = useDeferredValue(view.view.q ?? "");
   const local =
@@ -97,11 +101,13 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     });
   }, [items, columns, filters, sorts, groups, q, view.view]);
 
-  function toggle(item: Item): void {
-    const next = new Set(chosen);
-    if (!next.delete(item.id)) next.add(item.id);
-    setChosen(next);
-  }
+  const toggle = useCallback((item: Item) => {
+    setChosen((now) => {
+      const next = new Set(now);
+      if (!next.delete(item.id)) next.add(item.id);
+      return next;
+    });
+  }, []);
 
   function saveCsv(): void {
     const rows = arranged.rows.map((item) => [
@@ -165,6 +171,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
           lines={arranged.lines}
           columns={columns}
           kind={kind}
+          unsaid={unsaid}
           to={to}
           chosen={bulk.length > 0 ? chosen : null}
           toggle={toggle}

@@ -1,6 +1,5 @@
-import { Checkbox } from "@mantine/core";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, useEffect, useRef, useState } from "react";
+import { type CSSProperties, memo, useEffect, useRef, useState } from "react";
 import { useHouse } from "../house.ts";
 import { PageLink } from "../navigation.tsx";
 import { useShortcut } from "../shortcuts.ts";
@@ -16,6 +15,7 @@ type Props<Item extends Row> = {
   lines: readonly Line<Item>[];
   columns: readonly Column<Item>[];
   kind: string | undefined;
+  unsaid: readonly string[];
   to: ((item: Item) => string) | undefined;
   /** Null where nothing can be chosen. */
   chosen: ReadonlySet<string> | null;
@@ -114,50 +114,79 @@ export function Rows<Item extends Row>(props: Props<Item>) {
           }
           const { item } = line;
           return (
-            <div
+            <ItemRow
               key={key}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={chosen?.has(item.id)}
-              data-line={index}
-              className={classes.row}
-              style={style}
-              onFocus={() => setCurrent(index)}
-            >
-              <span role="cell" className={classes.name}>
-                {chosen && (
-                  <Checkbox
-                    size="xs"
-                    checked={chosen.has(item.id)}
-                    onChange={() => toggle(item)}
-                    aria-label={t("selectRow", { title: item.title })}
-                  />
-                )}
-                <PageLink to={pathOf(item)} className={classes.link}>
-                  <span className={classes.key}>{item.key}</span>
-                  <span className={classes.title}>{item.title}</span>
-                </PageLink>
-                {item.state !== undefined && (
-                  <StateBadge record={{ kind: props.kind ?? item.kind ?? "", state: item.state }} />
-                )}
-              </span>
-              {columns.map((column) => (
-                <span
-                  key={column.id}
-                  role="cell"
-                  data-wide={column.wideOnly || undefined}
-                  data-figure={column.figure || undefined}
-                >
-                  {column.render(item)}
-                </span>
-              ))}
-            </div>
+              item={item}
+              index={index}
+              offset={start - top}
+              columns={columns}
+              kind={props.kind ?? item.kind ?? ""}
+              path={pathOf(item)}
+              chosen={chosen ? chosen.has(item.id) : null}
+              toggle={toggle}
+              focused={setCurrent}
+            />
           );
         })}
       </div>
     </div>
   );
 }
+
+type ItemRowProps<Item extends Row> = {
+  item: Item;
+  index: number;
+  offset: number;
+  columns: readonly Column<Item>[];
+  kind: string;
+  path: string;
+  chosen: boolean | null;
+  toggle: (item: Item) => void;
+  focused: (index: number) => void;
+};
+
+/** Drawn again only when the row itself has changed: scrolling draws what is new and nothing else. */
+const ItemRow = memo(function ItemRow<Item extends Row>(props: ItemRowProps<Item>) {
+  const { item, index, offset, columns, kind, path, chosen, toggle, focused } = props;
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={chosen ?? undefined}
+      data-line={index}
+      className={classes.row}
+      style={{ transform: `translateY(${offset}px)`, height: ROW_PIXELS }}
+      onFocus={() => focused(index)}
+    >
+      <span role="cell" className={classes.name}>
+        {chosen !== null && (
+          <input
+            type="checkbox"
+            className={classes.box}
+            checked={chosen}
+            onChange={() => toggle(item)}
+            aria-label={t("selectRow", { title: item.title })}
+          />
+        )}
+        <PageLink to={path} className={classes.link}>
+          <span className={classes.key}>{item.key}</span>
+          <span className={classes.title}>{item.title}</span>
+        </PageLink>
+        {item.state !== undefined && <StateBadge record={{ kind, state: item.state }} />}
+      </span>
+      {columns.map((column) => (
+        <span
+          key={column.id}
+          role="cell"
+          data-wide={column.wideOnly || undefined}
+          data-figure={column.figure || undefined}
+        >
+          {column.render(item)}
+        </span>
+      ))}
+    </div>
+  );
+}) as <Item extends Row>(props: ItemRowProps<Item>) => React.ReactNode;
 
 function narrowTemplate<Item>(columns: readonly Column<Item>[]): string {
   const kept = columns.filter(({ wideOnly }) => !wideOnly);

@@ -5,6 +5,7 @@ import { currentWorkspace } from "../api/call.ts";
 import { isTouched, type Touched, touchedBy } from "../api/touched.ts";
 import type { WebHouse } from "../house.ts";
 import { makeStore } from "../store.ts";
+import { openSharedSource, type StreamMessage } from "./shared-source.ts";
 
 type Signal = { topic: string; data: Record<string, unknown> };
 
@@ -19,17 +20,14 @@ const eventListeners = new Set<(event: WeftEvent) => void>();
 export const liveStore = makeStore<"connecting" | "live" | "away">("connecting");
 
 /**
- * Opens the one live stream of this tab: queries that an event touches are asked again, signals go to `useSignal`.
+ * Hears the live stream: queries that an event touches are asked again, signals go to `useSignal`.
  * It resumes after the last event it saw; when too much was missed, everything is asked again.
  *
  * @param onEnded the sign-in was ended or the role has changed
  * @returns closes it
  */
 export function openLive(house: WebHouse, client: QueryClient, onEnded: () => void): () => void {
-  let source: EventSource | null = null;
   let last: string | null = null;
-  let closed = false;
-  let retry: ReturnType<typeof setTimeout> | undefined;
   let gathered: Touched[] = [];
   let gathering: ReturnType<typeof setTimeout> | undefined;
 
@@ -43,50 +41,75 @@ export function openLive(house: WebHouse, client: QueryClient, onEnded: () => vo
     }, GATHER_MS);
   }
 
-  function connect(): void {
-    const since = last === null ? "" : `?since=${last}`;
-    source = new EventSource(`/api/v1/workspaces/${currentWorkspace()}/events/stream${since}`);
-    source.addEventListener("open", () => liveStore.set("live"));
-    source.addEventListener("start", ({ data, lastEventId }) => {
-      last = lastEventId;
-      if (JSON.parse(data).reload) void client.invalidateQueries();
-    });
-    source.addEventListener("event", ({ data, lastEventId }) => {
-      last = lastEventId;
-      const event = JSON.parse(data) as WeftEvent;
-      gather(touchedBy(house, event));
-      for (const listener of eventListeners) listener(event);
-    });
-    source.addEventListener("signal", ({ data }) => {
+  function hear({ type, data, lastEventId }: StreamMessage): void {
+    if (type === "state") return liveStore.set(data === "live" ? "live" : "away");
+    if (type === "ended") {
+      close();
+      return onEnded();
+    }
+    if (type === "signal") {
       const { topic, data: content } = JSON.parse(data) as Signal;
       for (const listener of signals.get(topic) ?? []) listener(content);
-    });
-    source.addEventListener("ended", () => {
-      close();
-      onEnded();
-    });
-    source.addEventListener("error", () => {
-      liveStore.set("away");
-      // The browser itself tries again, except after an answer that is not a stream (a 401, a gateway's page).
-      if (source?.readyState !== EventSource.CLOSED || closed) return;
-      retry = setTimeout(async () => {
-        const response = await fetch(`/api/v1/workspaces/${currentWorkspace()}/me`).catch(() => null);
-        if (closed) return;
-        if (response?.status === 401) onEnded();
-        else connect();
-      }, RETRY_MS);
-    });
+      return;
+    }
+    last = lastEventId;
+    if (type === "start") {
+      if (JSON.parse(data).reload) void client.invalidateQueries();
+      return;
+    }
+    const event = JSON.parse(data) as WeftEvent;
+    gather(touchedBy(house, event));
+    for (const listener of eventListeners) listener(event);
   }
 
   function close(): void {
-    closed = true;
-    clearTimeout(retry);
     clearTimeout(gathering);
-    source?.close();
+    shared.close();
+  }
+
+  const workspace = currentWorkspace();
+  const shared = openSharedSource(workspace, (tell) => openSource(workspace, () => last, tell), hear);
+  return close;
+}
+
+/** The stream itself: what it sends is told on, and whether it is there. It comes back by itself after every break. */
+function openSource(workspace: string, last: () => string | null, tell: (message: StreamMessage) => void) {
+  let source: EventSource;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let closed = false;
+  const state = (data: "live" | "away") => tell({ type: "state", data, lastEventId: "" });
+
+  function connect(): void {
+    const from = last();
+    source = new EventSource(
+      `/api/v1/workspaces/${workspace}/events/stream${from === null ? "" : `?since=${from}`}`,
+    );
+    source.addEventListener("open", () => state("live"));
+    for (const type of ["start", "event", "signal", "ended"]) {
+      source.addEventListener(type, ({ data, lastEventId }) => tell({ type, data, lastEventId }));
+    }
+    source.addEventListener("error", () => {
+      state("away");
+      // The browser itself tries again, except after an answer that is not a stream (a 401, a gateway's page).
+      if (source.readyState === EventSource.CLOSED && !closed) retry = setTimeout(lookAndConnect, RETRY_MS);
+    });
+  }
+
+  async function lookAndConnect(): Promise<void> {
+    const response = await fetch(`/api/v1/workspaces/${workspace}/me`).catch(() => null);
+    if (closed) return;
+    if (response?.status === 401) tell({ type: "ended", data: "{}", lastEventId: "" });
+    else connect();
   }
 
   connect();
-  return close;
+  return {
+    close() {
+      closed = true;
+      clearTimeout(retry);
+      source.close();
+    },
+  };
 }
 
 /** Hears what a practice tells live without keeping it: who is here, a timer, a raised hand. */

@@ -110,7 +110,7 @@ export function CommentField({ name, label, action, initial = "", save, cancel }
           aria-activedescendant={people.length > 0 ? `${listId}-${at}` : undefined}
         />
         {people.length > 0 && (
-          <div role="listbox" id={listId} aria-label={label} className={classes.mentions}>
+          <div role="listbox" id={listId} aria-label={t("people")} className={classes.mentions}>
             {people.map(({ record }, index) => (
               <button
                 key={record.id}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useEffect } from "react";
+import { useDeferredValue, useEffect } from "react";
 import { EventStream } from "./event-stream.tsx";
 import type { PageRecord } from "./page-record.ts";
 import classes from "./record-page.module.css";
@@ -35,6 +35,8 @@ export function RecordPage({
   useEffect(() => {
     document.title = `${record.key} ${record.title} · Weft`;
   }, [record.key, record.title]);
+  // The record itself is painted first; what stands beside and below it comes with the next frame.
+  const rest = useDeferredValue(true, false);
   return (
     <article className={classes.page} aria-labelledby="record-title">
       <TitleLine record={record} kind={kind} {...line} />
@@ -43,11 +45,11 @@ export function RecordPage({
       <div className={classes.columns}>
         <div className={classes.body}>
           {children}
-          {!without.includes("stream") && <EventStream record={record} />}
+          {rest && !without.includes("stream") && <EventStream record={record} />}
         </div>
         <aside className={classes.aside}>
           {aside}
-          {!without.includes("threads") && <Threads record={record} />}
+          {rest && !without.includes("threads") && <Threads record={record} />}
         </aside>
       </div>
     </article>

@@ -1,5 +1,5 @@
 import { IconDots, IconHome, IconInbox, IconPlus, IconSearch } from "@tabler/icons-react";
-import { PageLink } from "../navigation.tsx";
+import { NavLink } from "../navigation.tsx";
 import { useMe } from "../session.ts";
 import { t } from "./messages.ts";
 import { overlayStore } from "./overlay-store.ts";
@@ -13,10 +13,10 @@ export function BottomBar() {
   const { unread } = useMe();
   return (
     <nav className={classes.bottom} aria-label={t("areas")}>
-      <PageLink to="">
+      <NavLink to="">
         <IconHome {...icon} />
         {t("home")}
-      </PageLink>
+      </NavLink>
       <button type="button" onClick={() => overlayStore.set("palette")}>
         <IconSearch {...icon} />
         {t("search")}
@@ -25,12 +25,12 @@ export function BottomBar() {
         <IconPlus {...icon} />
         {t("create")}
       </button>
-      <PageLink to="inbox">
+      <NavLink to="inbox">
         <IconInbox {...icon} />
         {t("inbox")}
         {unread > 0 && <span className="visually-hidden">: {t("unread", { count: unread })}</span>}
         <UnreadCount count={unread} />
-      </PageLink>
+      </NavLink>
       <button type="button" onClick={() => overlayStore.set("more")}>
         <IconDots {...icon} />
         {t("more")}

@@ -1,6 +1,6 @@
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from "@tabler/icons-react";
 import { useHouse } from "../house.ts";
-import { PageLink } from "../navigation.tsx";
+import { NavLink } from "../navigation.tsx";
 import { useMe } from "../session.ts";
 import { AreaIcon } from "./area-icon.tsx";
 import { t } from "./messages.ts";
@@ -12,10 +12,10 @@ export function Rail({ folded, fold }: { folded: boolean; fold: () => void }) {
   return (
     <nav className={classes.rail} aria-label={t("areas")} data-folded={folded || undefined}>
       <div className={classes.head}>
-        <PageLink to="" className={classes.workspace} title={workspace.name}>
+        <NavLink to="" className={classes.workspace} title={workspace.name}>
           <Mark />
           <span className={classes.name}>{workspace.name}</span>
-        </PageLink>
+        </NavLink>
         <button
           type="button"
           className={classes.fold}
@@ -39,13 +39,13 @@ export function AreaLinks({ folded = false, chosen }: { folded?: boolean; chosen
   const { areas } = useHouse();
   return (
     <div className={classes.areas}>
-      <PageLink to="" className={classes.home} aria-label={folded ? t("home") : undefined} onClick={chosen}>
+      <NavLink to="" className={classes.home} aria-label={folded ? t("home") : undefined} onClick={chosen}>
         <AreaIcon area="home" />
         <span>{t("home")}</span>
-      </PageLink>
+      </NavLink>
       {areas.map(({ area, entries }) =>
         folded ? (
-          <PageLink
+          <NavLink
             key={area}
             to={entries[0]!.path}
             className={classes.home}
@@ -53,7 +53,7 @@ export function AreaLinks({ folded = false, chosen }: { folded?: boolean; chosen
             title={t(area)}
           >
             <AreaIcon area={area} />
-          </PageLink>
+          </NavLink>
         ) : (
           <section key={area} aria-label={t(area)} className={classes.area}>
             {area !== "home" && (
@@ -63,9 +63,9 @@ export function AreaLinks({ folded = false, chosen }: { folded?: boolean; chosen
               </h2>
             )}
             {entries.map(({ label, path }) => (
-              <PageLink key={path} to={path} className={classes.entry} onClick={chosen}>
+              <NavLink key={path} to={path} className={classes.entry} onClick={chosen}>
                 {label}
-              </PageLink>
+              </NavLink>
             ))}
           </section>
         ),

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from "react";
-import { currentWorkspace } from "../api/call.ts";
+import { leaveForSignIn } from "../api/call.ts";
 import { conflictStore } from "../api/conflict-store.ts";
 import { useHouse } from "../house.ts";
 import { liveStore, openLive, useSignal } from "../live/live-stream.ts";
@@ -44,7 +44,7 @@ export function Shell() {
     () =>
       openLive(house, client, () => {
         client.clear();
-        location.assign(`/${currentWorkspace()}/sign-in`);
+        leaveForSignIn();
       }),
     [house, client],
   );

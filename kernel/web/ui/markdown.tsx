@@ -86,7 +86,7 @@ function withBreaks(lines: readonly string[], prefixes: Prefixes): ReactNode {
 }
 
 const marks =
-  /(`[^`\n]+`)|@\[([^\]\n]{1,200})\]\([\w-]{1,60}\)|\[([^\]\n]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>()]+[^\s<>().,;:!?'"])|\*\*([^*\n]+)\*\*|(?<!\w)[*_]([^*_\n]+)[*_](?!\w)|~~([^~\n]+)~~|\b([A-Z]{1,4}-\d{1,7})\b/g;
+  /(`[^`\n]+`)|@\[([^\]\n]{1,200})\]\([\w-]{1,60}\)|\[([^\]\n]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>()]+[^\s<>().,;:!?'"])|\*\*(?!\s)([^*\n]+)(?<!\s)\*\*|(?<!\w)[*_](?!\s)([^*_\n]+)(?<!\s)[*_](?!\w)|~~([^~\n]+)~~|\b([A-Z]{1,4}-\d{1,7})\b/g;
 
 function inline(text: string, prefixes: Prefixes): ReactNode {
   const out: ReactNode[] = [];

@@ -7,7 +7,7 @@ import { useHouse } from "../house.ts";
 import { messages } from "../i18n.ts";
 import classes from "./picker.module.css";
 
-const t = messages({ nothing: "Nothing found", type: "Type to search", clear: "Clear" });
+const t = messages({ nothing: "Nothing found", found: "Found", type: "Type to search", clear: "Clear" });
 
 export type Picked = { id: string; key: string; title: string };
 
@@ -95,7 +95,7 @@ export function RecordPicker(props: RecordPickerProps) {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={q === ""}>
-        <Combobox.Options aria-label={label}>
+        <Combobox.Options aria-label={t("found")}>
           {found.map((record) => (
             <Combobox.Option value={record.id} key={record.id}>
               <span className={classes.option}>

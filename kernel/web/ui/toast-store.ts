@@ -10,7 +10,9 @@ export type Toast = {
 
 export const toastStore = makeStore<readonly Toast[]>([]);
 
-const SHOWN_MS = 7_000;
+const SHOWN_MS = 4_000;
+/** Long enough to notice, read and reach it. */
+const UNDO_MS = 7_000;
 let made = 0;
 
 /**
@@ -24,7 +26,7 @@ export function toast(
   made += 1;
   const id = made;
   toastStore.set([...toastStore.get().slice(-3), { id, text, tone: "done", ...options }]);
-  setTimeout(() => dismiss(id), SHOWN_MS);
+  setTimeout(() => dismiss(id), options.undo || options.tone === "problem" ? UNDO_MS : SHOWN_MS);
 }
 
 export function dismiss(id: number): void {
@@ -46,7 +48,7 @@ export function holdBack(text: string, act: () => void, changedMind: () => void 
     else act();
   };
   const leave = () => settle(false);
-  const timer = setTimeout(leave, SHOWN_MS);
+  const timer = setTimeout(leave, UNDO_MS);
   addEventListener("pagehide", leave);
   toast(text, { undo: () => settle(true) });
 }

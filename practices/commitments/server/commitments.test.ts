@@ -98,6 +98,15 @@ describe("ending", () => {
     expect(await weft.people.leader.do(operations.mine)).toMatchObject({ kept: 1 });
   });
 
+  test("lists what was promised to somebody", async () => {
+    const made = await promise("For Milo");
+    const { leader, member } = weft.people;
+    const to = async (receiver: string) =>
+      (await member.do(operations.list, { query: { receiver, limit: 200 } })).items.map(({ id }) => id);
+    expect(await to(member.id)).toContain(made.id);
+    expect(await to(leader.id)).not.toContain(made.id);
+  });
+
   test("lists page by due day without losing one", async () => {
     await Promise.all([promise("a", "2026-03-05"), promise("b", "2026-03-05"), promise("c", "2026-03-06")]);
     const seen: string[] = [];

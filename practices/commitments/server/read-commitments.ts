@@ -9,7 +9,7 @@ import {
 } from "./commitment-store.ts";
 
 export const listCommitments = handler(commitments.operations.list, async (call) => {
-  const { limit, after, state, holder, about } = call.query;
+  const { limit, after, state, holder, receiver, about } = call.query;
   const place = decodeCursor(after, "string", "string");
   let query = selectCommitments(call)
     .orderBy("commitment.due_on")
@@ -17,6 +17,7 @@ export const listCommitments = handler(commitments.operations.list, async (call)
     .limit(limit + 1);
   if (state) query = query.where("record.state", "=", state);
   if (holder) query = query.where("commitment.holder_id", "=", holder);
+  if (receiver) query = query.where("commitment.receiver_id", "=", receiver);
   if (about) query = query.where("commitment.about_id", "=", (await call.records.find(about)).id);
   if (place) {
     query = query.where(({ eb, refTuple, tuple }) =>

@@ -16,9 +16,19 @@ export async function publishWeek(context: Context): Promise<void> {
   const from = new Date(Date.parse(to) - WEEK_MS).toISOString();
   await publishDigest(context, {
     occasion: "week",
-    title: `The week of ${from.slice(0, 10)}`,
+    title: `The week of ${dayInWords(from)}`,
     aboutId: null,
     from,
     to,
   });
+}
+
+/** `9 November 2026`, the same on every machine. */
+function dayInWords(instant: string): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(new Date(instant));
 }

@@ -4,6 +4,7 @@ import { useChange } from "#kernel/web/api/use-change.ts";
 import { PageLink, RecordLink, usePageParams } from "#kernel/web/navigation.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
+import { formatDay } from "#kernel/web/time.ts";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { toast } from "#kernel/web/ui/toast-store.ts";
@@ -34,7 +35,7 @@ function DigestView({ digest }: { digest: Digest }) {
     <RecordPage
       record={digest}
       kind="digest"
-      date={m("period", { from: digest.from.slice(0, 10), to: digest.to.slice(0, 10) })}
+      date={m("period", { from: formatDay(digest.from.slice(0, 10)), to: formatDay(digest.to.slice(0, 10)) })}
       verbs={[
         {
           id: "read",

@@ -67,20 +67,25 @@ function LessonView({ lesson }: { lesson: Lesson }) {
       aside={
         <Section title={m("learnedIn")}>
           {lesson.department && <DepartmentDot department={lesson.department} />}
-          <Select
-            mt="sm"
-            label={m("sure")}
-            value={lesson.confidence}
-            disabled={!changeable}
-            allowDeselect={false}
-            data={(["hunch", "seen_once", "seen_often"] as const).map((value) => ({
-              value,
-              label: m(value),
-            }))}
-            onChange={(value) =>
-              value && revise.run({ ...on, body: { confidence: value as Lesson["confidence"] } })
-            }
-          />
+          {changeable ? (
+            <Select
+              mt="sm"
+              label={m("sure")}
+              value={lesson.confidence}
+              allowDeselect={false}
+              data={(["hunch", "seen_once", "seen_often"] as const).map((value) => ({
+                value,
+                label: m(value),
+              }))}
+              onChange={(value) =>
+                value && revise.run({ ...on, body: { confidence: value as Lesson["confidence"] } })
+              }
+            />
+          ) : (
+            <p>
+              {m("sure")}: {m(lesson.confidence)}
+            </p>
+          )}
           <Button mt="sm" variant="default" size="xs" onClick={() => setOpen("brief")}>
             {m("brief")}
           </Button>

@@ -17,7 +17,14 @@ export function plainName(name: string): string {
 }
 
 /** Notes what keeps a value from being one line of at most `max` characters that a spreadsheet can be trusted with. */
-export function checkLine(column: string, value: string, max: number, note: NoteFault): void {
+export function checkLine(
+  column: string,
+  value: string,
+  max: number,
+  note: NoteFault,
+  needed: "needed" | "optional" = "optional",
+): void {
+  if (value === "" && needed === "needed") note(column, "is empty; every row needs it");
   if (value.length > max) note(column, `is ${value.length} characters long; shorten it to ${max}`);
   else if (value.includes("\uFFFD"))
     note(column, `${quote(value)} is not UTF-8 text; save the file as UTF-8 (“CSV UTF-8”)`);

@@ -3,11 +3,14 @@ import { Role } from "#kernel/contract/roles.ts";
 import { isTimeZone, Level } from "../contract.ts";
 import { checkLine, type NoteFault, quote } from "./file-fault.ts";
 
-/** The columns of people.csv (INTERFACES.md). */
+/**
+ * The columns of people.csv (INTERFACES.md). Reading lets needed ones be empty: a row without a name is still checked,
+ * and told with everything else that is wrong.
+ */
 export const peopleColumns = [
-  { name: "email", needed: true },
-  { name: "name", needed: true },
-  { name: "department", needed: true },
+  { name: "email", needed: true, mayBeEmpty: true },
+  { name: "name", needed: true, mayBeEmpty: true },
+  { name: "department", needed: true, mayBeEmpty: true },
   { name: "title" },
   { name: "level" },
   { name: "manager" },
@@ -38,11 +41,12 @@ export function readPersonRow(
   line: number,
   note: NoteFault,
 ): PersonRow {
-  if (!email.safeParse(values.email).success) {
+  if (values.email === "") note("email", "is empty; every row needs it");
+  else if (!email.safeParse(values.email).success) {
     note("email", `${quote(values.email)} is not an e-mail address`);
   }
-  checkLine("name", values.name, 120, note);
-  checkLine("department", values.department, 120, note);
+  checkLine("name", values.name, 120, note, "needed");
+  checkLine("department", values.department, 120, note, "needed");
   checkLine("title", values.title, 120, note);
   if (values.manager.length > 320) note("manager", "is longer than an address can be");
   return {

@@ -3,7 +3,7 @@ import { findCircles } from "./tree.ts";
 
 /** The columns of departments.csv (INTERFACES.md). */
 export const departmentColumns = [
-  { name: "department", needed: true },
+  { name: "department", needed: true, mayBeEmpty: true },
   { name: "parent" },
   { name: "purpose" },
 ] as const;
@@ -30,7 +30,7 @@ export function readDepartmentRow(
   line: number,
   note: NoteFault,
 ): DepartmentRow {
-  checkLine("department", values.department, 120, note);
+  checkLine("department", values.department, 120, note, "needed");
   checkLine("parent", values.parent, 120, note);
   if (values.purpose.length > MOST_PURPOSE) {
     note("purpose", `is ${values.purpose.length} characters long; shorten it to ${MOST_PURPOSE}`);
@@ -44,15 +44,20 @@ export function readDepartmentRow(
   };
 }
 
-/** What an import of departments would do to those that are here. An empty parent or purpose leaves what is there. */
+/**
+ * What an import of departments would do to those that are here. An empty parent or purpose leaves what is there.
+ * @param complete false where some rows could not be read: then a parent that is missing may be in one of them
+ */
 export function planDepartments(
   rows: readonly DepartmentRow[],
   known: readonly KnownDepartment[],
+  complete = true,
 ): { plan: PlannedDepartment[]; faults: FileFault[] } {
   const faults: FileFault[] = [];
   const here = new Map(known.map((department) => [plainName(department.name), department]));
   const inFile = new Map<string, DepartmentRow>();
   for (const row of rows) {
+    if (row.name === "") continue;
     const earlier = inFile.get(plainName(row.name));
     if (earlier) {
       const message = `${quote(row.name)} is in line ${earlier.line} already; keep one of the two`;
@@ -70,7 +75,7 @@ export function planDepartments(
     }
     const parent = plainName(row.parent);
     const isThere = inFile.has(parent) || here.has(parent);
-    if (!isThere) {
+    if (!isThere && complete) {
       const message = `there is no department ${quote(row.parent)} here and in no row; add a row for it or correct the name`;
       faults.push({ line: row.line, column: "parent", message });
     }

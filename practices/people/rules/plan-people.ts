@@ -44,17 +44,20 @@ export type PeoplePlan = { people: PlannedPerson[]; newDepartments: string[]; no
 /**
  * What an import of people would do to those who are here, and everything across rows that speaks against it.
  * Rows are recognised by address, departments by name. Whoever is not in the file stays as they are.
+ * @param complete false where some rows could not be read: then a manager who is missing may be in one of them
  */
 export function planPeople(
   rows: readonly PersonRow[],
   known: readonly KnownPerson[],
   departments: readonly string[],
+  complete = true,
 ): { plan: PeoplePlan; faults: FileFault[] } {
   const faults: FileFault[] = [];
   const here = new Map(known.map((person) => [person.email.toLowerCase(), person]));
   const inFile = new Map<string, PersonRow>();
   for (const row of rows) {
     const email = row.email.toLowerCase();
+    if (email === "") continue;
     const earlier = inFile.get(email);
     if (earlier) {
       const message = `${quote(row.email)} is in line ${earlier.line} already; keep one of the two`;
@@ -72,7 +75,8 @@ export function planPeople(
       continue;
     }
     const found = findManager(row.manager, names, (address) => inFile.has(address) || here.has(address));
-    if ("message" in found) faults.push({ line: row.line, column: "manager", message: found.message });
+    if ("message" in found && complete)
+      faults.push({ line: row.line, column: "manager", message: found.message });
     managers.set(email, "email" in found ? found.email : null);
   }
   for (const circle of findCircles(managers)) {

@@ -35,7 +35,11 @@ describe("a file with faults changes nothing and names each with line, column an
       [{ path: "1.salary", message: /unknown column; known are email/ }],
     ],
     ["nothing at all", "", [{ path: "1", message: /empty; its first line must name the columns/ }]],
-    ["an empty name", `${header}\na@x.org,,Sales,,,,,`, [{ path: "2.name", message: /is empty/ }]],
+    [
+      "an empty name",
+      `${header}\na@x.org,,Sales,,,,,`,
+      [{ path: "2.name", message: /is empty; every row needs it/ }],
+    ],
     [
       "a row too short",
       `${header}\na@x.org,Ada`,
@@ -192,6 +196,21 @@ describe("a file with faults changes nothing and names each with line, column an
       code: "import_refused",
       errors: [{ message: expect.stringContaining("longer than 1 MiB") }],
     });
+  });
+
+  test("what is wrong in rows and what is wrong between them is told at once", async () => {
+    const csv = `${header}\na@x.org,Ada,Sales,,,b@x.org,,\nbad,Bo,,,,,,\nb@x.org,short\nA@x.org,Ada,Sales,,,,,`;
+    const { problem } = await importPeople(csv);
+    // That b@x.org is no manager is not said: the row that could not be read may be theirs.
+    expect(problem.errors?.map(({ path }) => path)).toEqual(["3.email", "3.department", "4", "5.email"]);
+  });
+
+  test("a file of more rows than any organisation has is refused before it fills the memory", async () => {
+    const rows = Array.from({ length: 50_002 }, (_, at) => `p${at}@x.org,P,S`);
+    const { problem } = await importPeople(["email,name,department", ...rows].join("\n"));
+    expect(problem.errors).toEqual([
+      { path: "50002", message: "the file has more than 50000 rows; import it in parts" },
+    ]);
   });
 
   test("faults beyond the first two hundred are counted", async () => {

@@ -48,6 +48,17 @@ describe("without mail", () => {
     expect(told).not.toContain(second.link!.split("#")[1]);
   });
 
+  test("the link is not kept for a repeated request either", async () => {
+    const { administrator } = weft.people;
+    const person = await add("Isa");
+    const headers = { "idempotency-key": "once" };
+    const { link } = await administrator.do(operations.invitePerson, { ...on(person), headers });
+    const kept = await weft.within(({ client }) => client.query("select body from idempotency"));
+    expect(JSON.stringify(kept.rows)).not.toContain(link!.split("#")[1]);
+    const again = await administrator.do(operations.invitePerson, { ...on(person), headers });
+    expect((await useLink(weft, again.link!)).statusCode).toBe(200);
+  });
+
   test("a convener cannot make a link, for it would let them in as somebody else", async () => {
     const person = await add("Ivo");
     expect((await weft.people.convener.call(operations.invitePerson, on(person))).status).toBe(403);

@@ -16,7 +16,7 @@ const known = new Set([
   "knowledge_transfer",
   "commitments_kept",
   "help_answered",
-  "help_response",
+  "help_answer_time",
   "time_to_unblock",
   "decision_reopen_rate",
   "rota_fairness",

@@ -40,56 +40,75 @@ export function Page() {
       {error && <ProblemNote problem={error} />}
       {!data && !error && <Loading lines={8} />}
       <div className={classes.figures}>
-        {data?.figures.map((figure) => (
-          <FigureCard key={figure.id} figure={figure} days={days} />
-        ))}
+        {data?.figures
+          .toSorted((a, b) => b.parts.length - a.parts.length)
+          .map((figure) => (
+            <FigureCard key={figure.id} figure={figure} days={days} />
+          ))}
       </div>
     </>
   );
+}
+
+/** Where the time went, in a sentence: the longest waiting, if there was any. */
+function waitedMost(parts: ScorecardFigure["parts"]): string {
+  const waits = parts.filter(({ id }) => id !== "work").toSorted((a, b) => b.value - a.value);
+  const [most] = waits;
+  if (!most || most.value < 0.01) return m("waitedNowhere");
+  return m("waitedMost", {
+    label: most.label.charAt(0).toLowerCase() + most.label.slice(1),
+    share: say(most.value, "share"),
+  });
 }
 
 function FigureCard({ figure, days }: { figure: ScorecardFigure; days: number }) {
   const { id, unit, value, sampleSize, spread, before, trend, parts } = figure;
   const way = direction(figure);
   const past = trend.map((each) => (each.value === null ? "–" : say(each.value, unit))).join(", ");
+  const shown = parts.filter((part) => part.value >= 0.005);
   return (
-    <section className={classes.card} aria-labelledby={`figure-${id}`}>
-      <h2 id={`figure-${id}`}>{question(id)}</h2>
-      <p className={classes.value}>
-        {value === null ? <span className={classes.none}>{m("tooFew")}</span> : say(value, unit)}
-        {way !== 0 && (
-          <span className={way > 0 ? classes.better : classes.worse}>
-            <span aria-hidden="true">{way > 0 ? "▲" : "▼"}</span> {way > 0 ? m("better") : m("worse")}
-          </span>
-        )}
-      </p>
-      <Sparkline
-        values={trend.map((each) => each.value)}
-        label={m("trend", { name: question(id), values: past })}
-      />
-      <p className={classes.note}>
-        {[
-          before.value === null ? "" : m("before", { value: say(before.value, unit) }),
-          spread ? m("spread", { low: say(spread[0], unit), high: say(spread[1], unit) }) : "",
-          m("from", { count: sampleSize }),
-        ]
-          .filter(Boolean)
-          .join(" · ")}
-      </p>
-      {parts.length > 0 && (
+    <section
+      className={parts.length > 0 ? `${classes.card} ${classes.wide}` : classes.card}
+      aria-labelledby={`figure-${id}`}
+    >
+      <div>
+        <h2 id={`figure-${id}`}>{question(id)}</h2>
+        <p className={classes.value}>
+          {value === null ? <span className={classes.none}>{m("tooFew")}</span> : say(value, unit)}
+          {way !== 0 && (
+            <span className={way > 0 ? classes.better : classes.worse}>
+              <span aria-hidden="true">{way > 0 ? "▲" : "▼"}</span> {way > 0 ? m("better") : m("worse")}
+            </span>
+          )}
+        </p>
+        <Sparkline
+          values={trend.map((each) => each.value)}
+          label={m("trend", { name: question(id), values: past })}
+        />
+        <p className={classes.note}>
+          {[
+            before.value === null ? "" : m("before", { value: say(before.value, unit) }),
+            spread ? m("spread", { low: say(spread[0], unit), high: say(spread[1], unit) }) : "",
+            m("from", { count: sampleSize }),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+        <p className={classes.definition}>{definition(id)}</p>
+        {sampleSize > 0 && <PageLink to={`scorecard/${id}?days=${days}`}>{m("open")}</PageLink>}
+      </div>
+      {shown.length > 0 && (
         <Figure
-          says={m("waited")}
+          says={waitedMost(parts)}
           unit={m("share")}
           table={{
             head: [m("waited"), m("share")],
             rows: parts.map((part) => [part.label, say(part.value, "share")]),
           }}
         >
-          <BarList bars={parts.map((part) => ({ ...part, said: say(part.value, "share") }))} max={1} />
+          <BarList bars={shown.map((part) => ({ ...part, said: say(part.value, "share") }))} max={1} />
         </Figure>
       )}
-      <p className={classes.definition}>{definition(id)}</p>
-      {sampleSize > 0 && <PageLink to={`scorecard/${id}?days=${days}`}>{m("open")}</PageLink>}
     </section>
   );
 }

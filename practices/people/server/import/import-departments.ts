@@ -17,15 +17,19 @@ export async function importDepartmentsFile(
   given: { csv: string; dryRun: boolean; onProgress?: OnProgress },
 ): Promise<ImportReport> {
   await lockPeople(context);
-  const { rows, faults } = await readRows(given.csv, departmentColumns, readDepartmentRow);
+  const { rows, faults, unlisted, complete } = await readRows(
+    given.csv,
+    departmentColumns,
+    readDepartmentRow,
+  );
   const tables = context.db<PeopleTables>();
   const known = await tables
     .selectFrom("department")
     .leftJoin("department as parent", "parent.id", "department.parent_id")
     .select(["department.id", "department.name", "parent.name as parent", "department.purpose"])
     .execute();
-  const { plan, faults: across } = planDepartments(rows, known);
-  if (faults.length + across.length > 0) throw refusal([...faults, ...across]);
+  const { plan, faults: across } = planDepartments(rows, known, complete);
+  if (faults.length + across.length > 0) throw refusal([...faults, ...across], unlisted);
   const report = reportOf(plan, { dryRun: given.dryRun, departments: [], notes: [] });
   const differing = plan.filter(({ what }) => what !== "unchanged");
   if (given.dryRun || differing.length === 0) return report;

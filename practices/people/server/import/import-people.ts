@@ -18,7 +18,7 @@ export async function importPeopleFile(
   given: { csv: string; dryRun: boolean; onProgress?: OnProgress },
 ): Promise<ImportReport> {
   await lockPeople(context);
-  const { rows, faults } = await readRows(given.csv, peopleColumns, readPersonRow);
+  const { rows, faults, unlisted, complete } = await readRows(given.csv, peopleColumns, readPersonRow);
   const departments = await context
     .db<PeopleTables>()
     .selectFrom("department")
@@ -29,8 +29,9 @@ export async function importPeopleFile(
     rows,
     known,
     departments.map(({ name }) => name),
+    complete,
   );
-  if (faults.length + across.length > 0) throw refusal([...faults, ...across]);
+  if (faults.length + across.length > 0) throw refusal([...faults, ...across], unlisted);
   const report = reportOf(plan.people, {
     dryRun: given.dryRun,
     departments: plan.newDepartments,

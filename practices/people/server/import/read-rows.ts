@@ -8,21 +8,33 @@ const problem = problemsOf(people.problems);
 
 /** How many faults an answer lists; all are counted. */
 const MOST_LISTED = 200;
+/** Past any organisation one workspace is for; noise would fill the memory. */
+const MOST_ROWS = 50_000;
 
 /**
  * Reads the rows of an imported file, each checked by itself.
- * @throws import_refused when the file is no such table; faults inside rows are handed back, to be told with those across rows.
+ * @throws import_refused when the file is no such table. Faults of rows are handed back, to be told with those across
+ * rows; `complete` is false where a row could not be read at all.
  */
 export async function readRows<const Columns extends readonly CsvColumn[], Row>(
   csv: string,
   columns: Columns,
   read: (values: CsvRow<Columns>, line: number, note: NoteFault) => Row,
-): Promise<{ rows: Row[]; faults: FileFault[] }> {
+): Promise<{ rows: Row[]; faults: FileFault[]; unlisted: number; complete: boolean }> {
   const rows: Row[] = [];
   const faults: FileFault[] = [];
+  let unlisted = 0;
   try {
     await readCsvFrom(csv, { columns, faultLimit: MOST_LISTED }, (values, { line }) => {
-      rows.push(read(values, line, (column, message) => faults.push({ line, column, message })));
+      if (rows.length === MOST_ROWS) {
+        const message = `the file has more than ${MOST_ROWS} rows; import it in parts`;
+        throw new InputFault([{ line, message }]);
+      }
+      const row = read(values, line, (column, message) => {
+        if (faults.length < MOST_LISTED) faults.push({ line, column, message });
+        else unlisted++;
+      });
+      rows.push(row);
     });
   } catch (error) {
     if (!(error instanceof InputFault)) throw error;
@@ -31,9 +43,10 @@ export async function readRows<const Columns extends readonly CsvColumn[], Row>(
       column: column === undefined ? null : String(column),
       message,
     }));
-    throw refusal([...listed, ...faults], error.unlisted);
+    if (rows.length === 0) throw refusal(listed, error.unlisted);
+    return { rows, faults: [...listed, ...faults], unlisted: unlisted + error.unlisted, complete: false };
   }
-  return { rows, faults };
+  return { rows, faults, unlisted, complete: true };
 }
 
 /**

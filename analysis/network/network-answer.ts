@@ -1,0 +1,54 @@
+/** The answer of `weft analyze network --json`. What a figure says and does not say: docs/reference/analysis-network.md. */
+export type NetworkAnswer = {
+  people: number;
+  /** Arcs when directed, pairs when not. */
+  ties: number;
+  directed: boolean;
+  components: number;
+  isolates: string[];
+  reciprocity: { arc: number | null; dyad: number | null };
+  eiIndex: { value: number | null; expected: number | null; p: number | null };
+  assortativity: number | null;
+  modularity: { groups: number | null; communities: number | null };
+  groups: { group: string; people: number; internal: number; external: number; eiIndex: number | null }[];
+  /** Every ordered pair of groups; undirected, a and b stand there both ways with the same figures. */
+  density: {
+    from: string;
+    to: string;
+    ties: number;
+    possible: number;
+    /** null where nothing is possible. */
+    density: number | null;
+    /** Ties that random labels would give. */
+    expected: number;
+  }[];
+  bridges: [string, string][];
+  nodes: NetworkNode[];
+  /**
+   * Only when betweenness was worked out from a sample. `standardError` is the largest of anybody, estimated; `error` is
+   * a guarantee: with this confidence nobody's betweenness is off by more.
+   */
+  betweennessSample?: { sources: number; standardError: number; error: number; confidence: number };
+};
+
+export type NetworkNode = {
+  person: string;
+  group: string | null;
+  degree: number;
+  betweenness: number;
+  closeness: number | null;
+  constraint: number | null;
+  effectiveSize: number | null;
+  core: number;
+  /** Number of the community, 0 the largest. */
+  community: number;
+  articulation: boolean;
+  /** null for a person without a group. */
+  brokerage: {
+    coordinator: number;
+    consultant: number;
+    gatekeeper: number;
+    representative: number;
+    liaison: number;
+  } | null;
+};

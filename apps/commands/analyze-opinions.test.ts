@@ -1,0 +1,143 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { OpinionReport } from "#analysis/opinion/opinion-report.ts";
+
+const cli = join(import.meta.dirname, "..", "cli.ts");
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "weft-opinions-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, ...lines: string[]): string {
+  const path = join(folder, name);
+  writeFileSync(path, `${lines.join("\n")}\n`);
+  return path;
+}
+
+function weft(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, "analyze", "opinions", ...args], {
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+/** Two camps of eight from three departments, twelve statements; s0 unites, the rest divide; a few passes. */
+function council(): { votes: string; departments: string } {
+  const votes = ["participant,statement,vote,at"];
+  const departments = ["participant,group"];
+  for (let person = 0; person < 16; person++) {
+    departments.push(`p${person},${["sales", "data", "law"][person % 3]}`);
+    for (let statement = 0; statement < 12; statement++) {
+      const side = statement === 0 || person % 2 === 0 ? 1 : -1;
+      const value = (person * 5 + statement * 3) % 11 === 0 ? 0 : side;
+      votes.push(
+        `p${person},s${statement},${-value},2026-11-20`,
+        `p${person},s${statement},${value},2026-11-21`,
+      );
+    }
+  }
+  return { votes: file("votes.csv", ...votes), departments: file("departments.csv", ...departments) };
+}
+
+describe("weft analyze opinions", () => {
+  test("finds the groups of a council and answers in the published form", () => {
+    const { votes, departments } = council();
+    const { status, stdout } = weft("--votes", votes, "--departments", departments, "--json");
+    expect(status).toBe(0);
+    const report: OpinionReport = JSON.parse(stdout);
+    expect(report).toMatchObject({
+      participants: 16,
+      statements: 12,
+      votes: 192,
+      rule: "council",
+      noGroups: null,
+    });
+    expect(report.groups.map(({ id, size }) => ({ id, size }))).toEqual([
+      { id: "A", size: 8 },
+      { id: "B", size: 8 },
+    ]);
+    expect(report.groups[0]!.members).toContain("p0");
+    expect(report.groups[0]!.members).not.toContain("p1");
+    expect(report.quality.stability).toBeGreaterThan(0.8);
+    expect(report.positions).toHaveLength(16);
+    expect(Object.keys(report.positions[0]!)).toEqual(["participant", "x", "y", "votes"]);
+    const s0 = report.results.find(({ statement }) => statement === "s0")!;
+    expect(s0).toMatchObject({ disagree: 0, seen: 16, consensus: "agree", bridging: "agree", minority: [] });
+    expect(s0.groupInformedConsensus).toBeGreaterThan(0.6);
+    expect(s0.departmentInformedConsensus).toBeGreaterThan(0);
+    expect(s0.byGroup.map(({ group, seen }) => ({ group, seen }))).toEqual([
+      { group: "A", seen: 8 },
+      { group: "B", seen: 8 },
+    ]);
+    expect(s0.byDepartment.map(({ department }) => department)).toEqual(["data", "law", "sales"]);
+    expect(report.alignment!.value).toBeGreaterThan(0);
+    expect(report.results.some(({ representativeFor }) => representativeFor.length > 0)).toBe(true);
+  });
+
+  test("gives the same answer for the same seed", () => {
+    const { votes } = council();
+    const answer = () => weft("--votes", votes, "--seed", "5", "--json").stdout;
+    expect(answer()).toBe(answer());
+  });
+
+  test("takes groups as given, under their own names", () => {
+    const { votes, departments } = council();
+    const report: OpinionReport = JSON.parse(
+      weft("--votes", votes, "--groups", departments, "--json").stdout,
+    );
+    expect(report.groups.map(({ id, size }) => `${id} ${size}`)).toEqual(["data 5", "law 5", "sales 6"]);
+    expect(report.quality.stability).toBeNull();
+  });
+
+  test("prints a table at a terminal and says when there are no groups", () => {
+    const few = file("few.csv", "vote;statement;participant", "1;s1;ana", "-1;s1;bo", "0;s2;ana");
+    const { status, stdout } = weft(
+      "--votes",
+      few,
+      "--statements",
+      file("s.csv", "statement,text", "s1,More tea"),
+    );
+    expect(status).toBe(0);
+    expect(stdout).toContain("2 people, 2 statements, 3 votes");
+    expect(stdout).toContain("fewer than 12 people");
+    expect(stdout).toContain("More tea");
+  });
+
+  test("answers an empty file and keeps statements without votes out", () => {
+    const empty = file("empty.csv", "participant,statement,vote");
+    const statements = file("unseen.csv", "statement,moderated", "s1,1");
+    const { status, stdout } = weft("--votes", empty, "--statements", statements, "--json");
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ participants: 0, statements: 0, groups: [], results: [] });
+  });
+
+  test("names every fault of every file with line and column, and ends with 2", () => {
+    const votes = file(
+      "bad.csv",
+      "participant,statement,vote,at",
+      "ana,s1,2,",
+      "ana,,1,",
+      "bo,s1,1,yesterday",
+    );
+    const groups = file("bad-groups.csv", "participant,group", "ana,sales", "ana,law");
+    const { status, stdout, stderr } = weft("--votes", votes, "--groups", groups, "--json");
+    expect(status).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/bad\.csv:2: vote: must be 1/);
+    expect(stderr).toMatch(/bad\.csv:3: statement: is empty/);
+    expect(stderr).toMatch(/bad\.csv:4: at: must be a date/);
+    expect(stderr).toMatch(/bad-groups\.csv:3: group: ana is in sales on line 2/);
+  });
+
+  test("refuses a seed that is no whole number, a missing file and a missing option", () => {
+    const { votes } = council();
+    expect(weft("--votes", votes, "--seed", "-1")).toMatchObject({ status: 2, stdout: "" });
+    expect(weft("--votes", join(folder, "nowhere.csv")).stderr).toContain("no such file");
+    expect(weft()).toMatchObject({ status: 2, stdout: "" });
+  });
+});

@@ -1,0 +1,37 @@
+import { betweennessBlock } from "#analysis/network/betweenness-block.ts";
+import type { BetweennessPlan } from "#analysis/network/betweenness-plan.ts";
+import { distancesBlock } from "#analysis/network/distances-block.ts";
+import type { Graph } from "#analysis/network/graph.ts";
+import { type Communities, leiden } from "#analysis/network/leiden.ts";
+
+/** What network-pool.ts sends: the arrays are shared memory, so nothing comes back but the word that it is done. */
+export type NetworkTask = {
+  work:
+    | { kind: "betweenness"; plan: BetweennessPlan; results: Float64Array[] }
+    | { kind: "distances"; graph: Graph; borders: Uint32Array; results: Float64Array[] };
+  /** [next block to take, blocks done, 1 when the work is no longer wanted] */
+  progress: Int32Array;
+};
+
+/** Takes one block after the other until none is left. Which worker does which block makes no difference to the answer. */
+export function runBlocks({ work, progress }: NetworkTask): void {
+  while (Atomics.load(progress, 2) === 0) {
+    const block = Atomics.add(progress, 0, 1);
+    const result = work.results[block];
+    if (result === undefined) return;
+    if (work.kind === "betweenness") result.set(betweennessBlock(work.plan, block));
+    else {
+      const { graph, borders } = work;
+      const sums = distancesBlock(graph, borders[block]!, borders[block + 1]!);
+      result.set(sums.reached);
+      result.set(sums.steps, graph.nodes);
+      result.set(sums.harmonic, 2 * graph.nodes);
+      result[3 * graph.nodes] = sums.longest;
+    }
+    Atomics.add(progress, 1, 1);
+  }
+}
+
+export function findCommunities({ graph, seed }: { graph: Graph; seed: number }): Communities {
+  return leiden(graph, { seed });
+}

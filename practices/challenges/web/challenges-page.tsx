@@ -1,0 +1,119 @@
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { QuickCreate } from "#kernel/web/form/quick-create.tsx";
+import { byText, byValue } from "#kernel/web/list/arrange.ts";
+import { RecordList } from "#kernel/web/list/record-list.tsx";
+import { useMayCall } from "#kernel/web/session.ts";
+import { RelativeTime } from "#kernel/web/ui/dates.tsx";
+import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
+import { HealthBadge } from "#kernel/web/ui/health-badge.tsx";
+import { EmptyState } from "#kernel/web/ui/notes.tsx";
+import { PageHead } from "#kernel/web/ui/page-head.tsx";
+import { PersonLink } from "#kernel/web/ui/person-link.tsx";
+import { type ChallengeItem, ChallengeState, challenges, Health } from "../contract.ts";
+import classes from "./challenge.module.css";
+import { useDepartments } from "./departments.tsx";
+import { m } from "./messages.ts";
+import { t } from "./words.ts";
+
+const worst = ["off_track", "at_risk", "on_track"];
+const DOTS = 6;
+
+export function Page() {
+  const raise = useChange(challenges.operations.raise);
+  const mayRaise = useMayCall(challenges.operations.raise);
+  const { all, byId } = useDepartments();
+  const namesOf = ({ departments }: ChallengeItem) =>
+    departments.flatMap((id) => byId.get(id)?.name ?? []).join(", ");
+  return (
+    <>
+      <PageHead title={t("challenges")} lead={m("lead")} />
+      {mayRaise && (
+        <QuickCreate
+          name="challenge"
+          label={m("quick")}
+          action={m("raise")}
+          create={async (title) => `challenges/${(await raise.attempt({ body: { title } })).key}`}
+        />
+      )}
+      <RecordList
+        name="challenges"
+        kind="challenge"
+        operation={challenges.operations.list}
+        columns={[
+          {
+            id: "health",
+            label: m("health"),
+            render: ({ health }) => health && <HealthBadge health={health} />,
+            text: ({ health }) => (health ? m(health) : ""),
+          },
+          {
+            id: "departments",
+            label: m("departments"),
+            render: (challenge) => (
+              <span className={classes.dots}>
+                {challenge.departments.slice(0, DOTS).flatMap((id) => {
+                  const department = byId.get(id);
+                  return department ? [<DepartmentDot key={id} department={department} nameless />] : [];
+                })}
+                {challenge.departments.length > DOTS && `+${challenge.departments.length - DOTS}`}
+              </span>
+            ),
+            text: namesOf,
+          },
+          {
+            id: "owner",
+            label: m("owner"),
+            render: ({ owner }) => <PersonLink person={owner} />,
+            text: ({ owner }) => owner.name,
+            wideOnly: true,
+          },
+          {
+            id: "touched",
+            label: m("touched"),
+            render: ({ updatedAt }) => <RelativeTime at={updatedAt} />,
+            text: ({ updatedAt }) => updatedAt,
+            wideOnly: true,
+          },
+        ]}
+        filters={[
+          {
+            id: "state",
+            label: m("state"),
+            options: ChallengeState.options.map((value) => ({ value, label: t(value) })),
+            query: (state) => ({ state }),
+          },
+          {
+            id: "health",
+            label: m("health"),
+            options: Health.options.map((value) => ({ value, label: m(value) })),
+            query: (health) => ({ health }),
+          },
+          {
+            id: "department",
+            label: m("department"),
+            options: all.map(({ id, name }) => ({ value: id, label: name })),
+            query: (department) => ({ department }),
+          },
+        ]}
+        sorts={[
+          {
+            id: "health",
+            label: m("health"),
+            compare: byValue(({ health }) => (health ? worst.indexOf(health) : worst.length)),
+          },
+          { id: "raised", label: m("raisedOn"), compare: byText(({ createdAt }) => createdAt) },
+        ]}
+        groups={[
+          {
+            id: "department",
+            label: m("department"),
+            of: ({ departments }) => byId.get(departments[0] ?? "")?.name ?? m("noDepartment"),
+          },
+          { id: "state", label: m("state"), of: ({ state }) => t(state) },
+          { id: "owner", label: m("owner"), of: ({ owner }) => owner.name },
+        ]}
+        empty={<EmptyState title={m("none")} why={m("noneWhy")} example={m("noneExample")} />}
+      />
+    </>
+  );
+}

@@ -1,0 +1,266 @@
+import { Button, Checkbox, NumberInput, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { useFields } from "#kernel/web/form/use-fields.ts";
+import { Section } from "#kernel/web/record/section.tsx";
+import { DueDate } from "#kernel/web/ui/dates.tsx";
+import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
+import { ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { PersonLink } from "#kernel/web/ui/person-link.tsx";
+import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
+import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
+import { type Challenge, challenges, type Deliverable } from "../contract.ts";
+import classes from "./challenge.module.css";
+import { DepartmentsSelect } from "./departments.tsx";
+import { m } from "./messages.ts";
+import { useMyHand } from "./my-hand.ts";
+
+const { operations } = challenges;
+
+/** What departments deliver together, and who leads it when. */
+export function DeliverablesSection({ challenge }: { challenge: Challenge }) {
+  const { carries } = useMyHand(challenge);
+  return (
+    <Section title={m("deliverables")} id="deliverables">
+      {challenge.deliverables.length === 0 && <p className={classes.quiet}>{m("deliverablesWhy")}</p>}
+      <ul className={classes.cards}>
+        {challenge.deliverables.map((deliverable) => (
+          <Card key={deliverable.id} challenge={challenge} deliverable={deliverable} />
+        ))}
+      </ul>
+      {carries && challenge.state !== "closed" && <AddDeliverable challenge={challenge} />}
+    </Section>
+  );
+}
+
+function Card({ challenge, deliverable }: { challenge: Challenge; deliverable: Deliverable }) {
+  const { carries } = useMyHand(challenge);
+  const [open, setOpen] = useState<"rota" | "handover" | null>(null);
+  const finish = useChange(operations.finishDeliverable);
+  const { turns, current, done } = deliverable;
+  const params = { challenge: challenge.key, deliverable: deliverable.id };
+  const running = turns.find(({ position }) => position === current);
+  return (
+    <li className={classes.card} data-done={done ? true : undefined}>
+      <div className={classes.row}>
+        <strong className={classes.grow}>{deliverable.title}</strong>
+        {done ? <ToneBadge tone="done">{m("delivered")}</ToneBadge> : <DueDate on={deliverable.dueOn} />}
+      </div>
+      <div className={classes.row}>
+        {deliverable.departments.map((department) => (
+          <DepartmentDot key={department.id} department={department} />
+        ))}
+      </div>
+      {turns.length > 0 ? (
+        <ol className={classes.turns} aria-label={m("rota")}>
+          {turns.map((turn) => (
+            <li
+              key={turn.position}
+              data-now={(turn.position === current && !done) || undefined}
+              data-past={turn.handover ? true : undefined}
+            >
+              <PersonLink person={turn.person} />
+              <small>
+                {turn.handover ? (
+                  m("handed")
+                ) : turn.position === current && !done ? (
+                  m("leadsNow")
+                ) : (
+                  <DueDate on={turn.from} done />
+                )}
+              </small>
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <p className={classes.quiet}>{m("rotaNone")}</p>
+      )}
+      {carries && !done && (
+        <div className={classes.row}>
+          <button
+            type="button"
+            className={classes.quietLink}
+            aria-expanded={open === "rota"}
+            onClick={() => setOpen(open === "rota" ? null : "rota")}
+          >
+            {m("drawRota")}
+          </button>
+          {running && (
+            <button
+              type="button"
+              className={classes.quietLink}
+              aria-expanded={open === "handover"}
+              onClick={() => setOpen(open === "handover" ? null : "handover")}
+            >
+              {m("handOver")}
+            </button>
+          )}
+          <button type="button" className={classes.quietLink} onClick={() => void finish.run({ params })}>
+            {m("deliver")}
+          </button>
+        </div>
+      )}
+      {open === "rota" && <Rota params={params} done={() => setOpen(null)} />}
+      {open === "handover" && running && (
+        <Handover params={params} deliverable={deliverable} done={() => setOpen(null)} />
+      )}
+    </li>
+  );
+}
+
+type Params = { challenge: string; deliverable: string };
+
+function Rota({ params, done }: { params: Params; done: () => void }) {
+  const [people, setPeople] = useState<{ id: string; name: string }[]>([]);
+  const [from, setFrom] = useState(() => new Date().toISOString().slice(0, 10));
+  const [days, setDays] = useState(28);
+  const draw = useChange(operations.setRota);
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    const body = { people: people.map(({ id }) => id), from, days };
+    if (await draw.run({ params, body })) done();
+  }
+
+  return (
+    <form onSubmit={send} className={classes.panel}>
+      <ol className={classes.people}>
+        {people.map((person) => (
+          <li key={person.id}>
+            <PersonLink person={person} />
+          </li>
+        ))}
+      </ol>
+      <PersonPicker
+        label={m("rotaPeople")}
+        adding
+        without={people.map(({ id }) => id)}
+        value={null}
+        onChange={(person) => {
+          if (person) setPeople([...people, person]);
+        }}
+      />
+      <div className={classes.row}>
+        <TextInput
+          type="date"
+          size="xs"
+          label={m("rotaFrom")}
+          value={from}
+          onChange={({ currentTarget }) => setFrom(currentTarget.value)}
+        />
+        <NumberInput
+          size="xs"
+          w={96}
+          min={1}
+          max={366}
+          label={m("rotaDays")}
+          value={days}
+          onChange={(value) => setDays(Number(value) || 1)}
+        />
+      </div>
+      <div className={classes.row}>
+        <Button type="submit" size="xs" loading={draw.pending} disabled={people.length === 0 || !from}>
+          {m("drawRota")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Handover({
+  params,
+  deliverable: { checklist, turns, current },
+  done,
+}: {
+  params: Params;
+  deliverable: Deliverable;
+  done: () => void;
+}) {
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [note, setNote] = useState("");
+  const hand = useChange(operations.handOver);
+  const next = turns.find(({ position }) => current !== null && position === current + 1);
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    const body = { note, checklist: checklist.map((text) => ({ text, done: ticked.has(text) })) };
+    if (await hand.run({ params, body })) done();
+  }
+
+  return (
+    <form onSubmit={send} className={classes.panel} aria-label={m("handOver")}>
+      <strong>{m("checklist")}</strong>
+      {checklist.map((text) => (
+        <Checkbox
+          key={text}
+          size="xs"
+          label={text}
+          checked={ticked.has(text)}
+          onChange={({ currentTarget }) => {
+            const kept = new Set(ticked);
+            if (currentTarget.checked) kept.add(text);
+            else kept.delete(text);
+            setTicked(kept);
+          }}
+        />
+      ))}
+      <TextInput
+        aria-label={m("handNote")}
+        placeholder={m("handNote")}
+        value={note}
+        maxLength={2000}
+        onChange={({ currentTarget }) => setNote(currentTarget.value)}
+      />
+      <div className={classes.row}>
+        <Button type="submit" size="xs" loading={hand.pending}>
+          {next ? m("handOverTo", { name: next.person.name }) : m("handOverEnd")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function AddDeliverable({ challenge }: { challenge: Challenge }) {
+  const form = useFields(
+    { title: "", departments: challenge.departments.slice(0, 2), dueOn: "" },
+    { draft: `deliverable.${challenge.id}` },
+  );
+  const add = useChange(operations.addDeliverable, { quiet: true });
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    const { dueOn, ...body } = form.values;
+    try {
+      await add.attempt({
+        params: { challenge: challenge.key },
+        body: { ...body, ...(dueOn ? { dueOn } : {}) },
+      });
+      form.clear();
+    } catch (error) {
+      form.fail(error);
+    }
+  }
+
+  return (
+    <form onSubmit={send} className={classes.form}>
+      <TextInput
+        aria-label={m("deliverableNew")}
+        placeholder={m("deliverableNew")}
+        maxLength={200}
+        {...form.text("title")}
+      />
+      {form.values.title !== "" && (
+        <>
+          <DepartmentsSelect label={m("departments")} {...form.field("departments")} />
+          <TextInput type="date" label={m("due")} {...form.text("dueOn")} />
+          <ProblemNote problem={form.problem} />
+          <div className={classes.row}>
+            <Button type="submit" size="xs" loading={add.pending}>
+              {m("add")}
+            </Button>
+          </div>
+        </>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,58 @@
+import { MultiSelect, Select } from "@mantine/core";
+import { useOperation } from "#kernel/web/api/queries.ts";
+import { people } from "#practices/people/contract.ts";
+import type { DepartmentRef } from "../contract.ts";
+
+const none: never[] = [];
+
+/** All departments in their order, by id too. */
+export function useDepartments(): { all: DepartmentRef[]; byId: ReadonlyMap<string, DepartmentRef> } {
+  const { data } = useOperation(people.operations.listDepartments);
+  const all = data?.items ?? none;
+  return { all, byId: new Map(all.map((department) => [department.id, department])) };
+}
+
+type Given = { label: string; without?: readonly string[]; description?: string; error?: string | undefined };
+
+export function DepartmentSelect({
+  value,
+  onChange,
+  without = [],
+  among,
+  ...rest
+}: Given & {
+  value: string | null;
+  onChange: (id: string | null) => void;
+  among?: readonly DepartmentRef[];
+}) {
+  const { all } = useDepartments();
+  return (
+    <Select
+      {...rest}
+      searchable
+      clearable
+      value={value}
+      onChange={onChange}
+      data={(among ?? all)
+        .filter(({ id }) => !without.includes(id))
+        .map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  );
+}
+
+export function DepartmentsSelect({
+  value,
+  onChange,
+  ...rest
+}: Given & { value: string[]; onChange: (ids: string[]) => void }) {
+  const { all } = useDepartments();
+  return (
+    <MultiSelect
+      {...rest}
+      searchable
+      value={value}
+      onChange={onChange}
+      data={all.map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  );
+}

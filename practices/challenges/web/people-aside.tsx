@@ -1,0 +1,142 @@
+import { CloseButton, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { Section } from "#kernel/web/record/section.tsx";
+import { RelativeTime } from "#kernel/web/ui/dates.tsx";
+import { PrivacyNote } from "#kernel/web/ui/notes.tsx";
+import { PersonLink } from "#kernel/web/ui/person-link.tsx";
+import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
+import { type Challenge, challenges } from "../contract.ts";
+import classes from "./challenge.module.css";
+import { m } from "./messages.ts";
+import { useMyHand } from "./my-hand.ts";
+
+const { operations } = challenges;
+
+/** Sponsor with what they did, owner, allies, guests. */
+export function PeopleAside({ challenge }: { challenge: Challenge }) {
+  const { carries, steers } = useMyHand(challenge);
+  const edit = useChange(operations.edit);
+  const add = useChange(operations.addPerson);
+  const remove = useChange(operations.removePerson);
+  const params = { challenge: challenge.key };
+  const on = { params, ifMatch: challenge.version };
+  const taken = [...challenge.allies, ...challenge.guests].map(({ id }) => id);
+
+  const several = (part: "ally" | "guest", label: string, addLabel: string) => {
+    const people = part === "ally" ? challenge.allies : challenge.guests;
+    return (
+      <div>
+        <h3 className={classes.asideHead}>{label}</h3>
+        <ul className={classes.people}>
+          {people.map((person) => (
+            <li key={person.id}>
+              <PersonLink person={person} />
+              {carries && (
+                <CloseButton
+                  size="xs"
+                  aria-label={m("letGo", { name: person.name })}
+                  onClick={() => void remove.run({ params: { ...params, part, person: person.id } })}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+        {carries && (
+          <PersonPicker
+            label={addLabel}
+            hideLabel
+            adding
+            placeholder={addLabel}
+            without={taken}
+            value={null}
+            onChange={(person) => {
+              if (person) void add.run({ params, body: { person: person.id, part } });
+            }}
+          />
+        )}
+        {part === "guest" && carries && <PrivacyNote>{m("guestNote")}</PrivacyNote>}
+      </div>
+    );
+  };
+
+  return (
+    <Section title={m("people")} id="people">
+      <div className={classes.stack}>
+        <div>
+          <h3 className={classes.asideHead}>{m("owner")}</h3>
+          {steers ? (
+            <PersonPicker
+              label={m("changeOwner")}
+              hideLabel
+              required
+              value={challenge.owner}
+              onChange={(person) => {
+                if (person) void edit.run({ ...on, body: { owner: person.id } });
+              }}
+            />
+          ) : (
+            <PersonLink person={challenge.owner} />
+          )}
+        </div>
+        <div>
+          <h3 className={classes.asideHead}>{m("sponsor")}</h3>
+          {carries ? (
+            <PersonPicker
+              label={m("nameSponsor")}
+              hideLabel
+              placeholder={m("nameSponsor")}
+              value={challenge.sponsor}
+              onChange={(person) => void edit.run({ ...on, body: { sponsor: person?.id ?? null } })}
+            />
+          ) : (
+            challenge.sponsor && <PersonLink person={challenge.sponsor} />
+          )}
+          <Sponsorship challenge={challenge} />
+        </div>
+        {several("ally", m("allies"), m("addAlly"))}
+        {several("guest", m("guests"), m("addGuest"))}
+      </div>
+    </Section>
+  );
+}
+
+function Sponsorship({ challenge }: { challenge: Challenge }) {
+  const { steers } = useMyHand(challenge);
+  const act = useChange(operations.sponsorAct);
+  const [what, setWhat] = useState("");
+
+  async function note(event: FormEvent) {
+    event.preventDefault();
+    if (!what.trim()) return;
+    if (await act.run({ params: { challenge: challenge.key }, body: { what } })) setWhat("");
+  }
+
+  if (!challenge.sponsor) return null;
+  return (
+    <>
+      <ul className={classes.acts}>
+        {challenge.sponsorship.map(({ id, what: done, at }) => (
+          <li key={id}>
+            {done}{" "}
+            <small className={classes.quiet}>
+              <RelativeTime at={at} />
+            </small>
+          </li>
+        ))}
+      </ul>
+      {steers && (
+        <form onSubmit={note}>
+          <TextInput
+            size="xs"
+            aria-label={m("sponsorAct")}
+            placeholder={m("sponsorAct")}
+            value={what}
+            maxLength={300}
+            onChange={({ currentTarget }) => setWhat(currentTarget.value)}
+          />
+        </form>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,312 @@
+import { Button, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { useOperation } from "#kernel/web/api/queries.ts";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { useFields } from "#kernel/web/form/use-fields.ts";
+import { Section } from "#kernel/web/record/section.tsx";
+import { RelativeTime } from "#kernel/web/ui/dates.tsx";
+import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
+import { ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { PersonLink } from "#kernel/web/ui/person-link.tsx";
+import { type Challenge, challenges, type DepartmentRef, type StatementText } from "../contract.ts";
+import classes from "./challenge.module.css";
+import { m } from "./messages.ts";
+import { useMyHand } from "./my-hand.ts";
+
+const { operations } = challenges;
+const questions = ["whatHappens", "toWhom", "sinceWhen", "evidence", "cost"] as const;
+const blank: StatementText = { whatHappens: "", toWhom: "", sinceWhen: "", evidence: "", cost: "" };
+const textOf = (given: StatementText | null | undefined): StatementText =>
+  given
+    ? {
+        whatHappens: given.whatHappens,
+        toWhom: given.toWhom,
+        sinceWhen: given.sinceWhen,
+        evidence: given.evidence,
+        cost: given.cost,
+      }
+    : blank;
+
+/** Each department's side beside the others', and the one statement they merge it into. */
+export function ProblemSection({ challenge }: { challenge: Challenge }) {
+  const { carries } = useMyHand(challenge);
+  const [merging, setMerging] = useState(false);
+  return (
+    <Section title={m("problem")} id="problem">
+      <p className={classes.quiet}>{m("problemHint")}</p>
+      <div className={classes.sides}>
+        {challenge.parts.map(({ department }) => (
+          <Side key={department.id} challenge={challenge} department={department} />
+        ))}
+      </div>
+      <div className={classes.merged}>
+        <header className={classes.sideHead}>
+          <h3>{m("shared")}</h3>
+          {challenge.merged && (
+            <small className={classes.quiet}>
+              {m("version", { version: challenge.merged.version })} ·{" "}
+              <PersonLink person={challenge.merged.by} /> · <RelativeTime at={challenge.merged.at} />
+            </small>
+          )}
+        </header>
+        {merging ? (
+          <MergeForm challenge={challenge} done={() => setMerging(false)} />
+        ) : (
+          <>
+            {challenge.merged ? (
+              <Answers text={challenge.merged} />
+            ) : (
+              <p className={classes.quiet}>{m("sharedNone")}</p>
+            )}
+            {challenge.merged && <Agreements challenge={challenge} />}
+            {carries && (
+              <div className={classes.row}>
+                <Button variant="default" size="xs" onClick={() => setMerging(true)}>
+                  {challenge.merged ? m("mergeNext") : m("merge")}
+                </Button>
+              </div>
+            )}
+          </>
+        )}
+        {challenge.merged && challenge.merged.version > 1 && <Versions challenge={challenge} />}
+      </div>
+    </Section>
+  );
+}
+
+function Answers({ text, own = false }: { text: StatementText; own?: boolean }) {
+  const given = questions.filter((question) => text[question].trim() !== "");
+  return (
+    <dl className={classes.answers}>
+      {given.map((question) => (
+        <div key={question}>
+          <dt>{m(own && question === "cost" ? "costUs" : question)}</dt>
+          <dd>{text[question]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Side({ challenge, department }: { challenge: Challenge; department: DepartmentRef }) {
+  const statement = challenge.statements.find((each) => each.department === department.id);
+  const [writing, setWriting] = useState(false);
+  const mine = challenge.mine.includes(department.id);
+  return (
+    <article className={classes.side} aria-label={department.name}>
+      <header className={classes.sideHead}>
+        <h3>
+          <DepartmentDot department={department} />
+        </h3>
+        {statement && (
+          <small className={classes.quiet}>
+            <PersonLink person={statement.by} /> · <RelativeTime at={statement.at} />
+          </small>
+        )}
+      </header>
+      {writing ? (
+        <SideForm challenge={challenge} department={department} done={() => setWriting(false)} />
+      ) : (
+        <>
+          {statement ? <Answers text={statement} own /> : <p className={classes.quiet}>{m("notWritten")}</p>}
+          {mine && (
+            <Button variant={statement ? "subtle" : "default"} size="xs" onClick={() => setWriting(true)}>
+              {statement ? m("rewrite") : m("write")}
+            </Button>
+          )}
+        </>
+      )}
+    </article>
+  );
+}
+
+function SideForm({
+  challenge,
+  department,
+  done,
+}: {
+  challenge: Challenge;
+  department: DepartmentRef;
+  done: () => void;
+}) {
+  const before = challenge.statements.find((each) => each.department === department.id);
+  const form = useFields(textOf(before), { draft: `statement.${challenge.id}.${department.id}` });
+  const write = useChange(operations.writeStatement, { quiet: true });
+
+  async function send() {
+    try {
+      await write.attempt({
+        params: { challenge: challenge.key, department: department.id },
+        body: { ...form.values, basedOn: before?.revision ?? 0 },
+      });
+      form.clear();
+      done();
+    } catch (error) {
+      form.fail(error);
+    }
+  }
+
+  return (
+    <Fields form={form} own busy={write.pending} save={m("saveStatement")} onSave={send} onCancel={done} />
+  );
+}
+
+function MergeForm({ challenge, done }: { challenge: Challenge; done: () => void }) {
+  const version = challenge.merged?.version ?? 0;
+  const form = useFields(textOf(challenge.merged), { draft: `merged.${challenge.id}` });
+  const merge = useChange(operations.mergeStatement, { quiet: true });
+
+  async function send() {
+    try {
+      await merge.attempt({
+        params: { challenge: challenge.key },
+        body: { ...form.values, basedOn: version },
+      });
+      form.clear();
+      done();
+    } catch (error) {
+      form.fail(error);
+    }
+  }
+
+  return (
+    <Fields
+      form={form}
+      busy={merge.pending}
+      save={m("saveMerged", { version: version + 1 })}
+      onSave={send}
+      onCancel={done}
+      sources={challenge.statements.flatMap((statement) => {
+        const part = challenge.parts.find(({ department }) => department.id === statement.department);
+        return part ? [{ name: part.department.name, text: textOf(statement) }] : [];
+      })}
+    />
+  );
+}
+
+function Fields({
+  form,
+  own = false,
+  sources = [],
+  busy,
+  save,
+  onSave,
+  onCancel,
+}: {
+  form: ReturnType<typeof useFields<StatementText>>;
+  own?: boolean;
+  sources?: readonly { name: string; text: StatementText }[];
+  busy: boolean;
+  save: string;
+  onSave: () => void;
+  onCancel: () => void;
+}) {
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave();
+      }}
+    >
+      {questions.map((question, at) => (
+        <div key={question}>
+          <Textarea
+            label={m(own && question === "cost" ? "costUs" : question)}
+            autosize
+            minRows={at === 0 ? 2 : 1}
+            maxRows={12}
+            maxLength={question === "sinceWhen" ? 2000 : 5000}
+            autoFocus={at === 0}
+            {...form.text(question)}
+          />
+          <div className={classes.row}>
+            {sources
+              .filter(({ text }) => text[question].trim() !== "")
+              .map(({ name, text }) => (
+                <button
+                  key={name}
+                  type="button"
+                  className={classes.quietLink}
+                  onClick={() =>
+                    form.set(
+                      question,
+                      [form.values[question], text[question]].filter((part) => part.trim()).join("\n\n"),
+                    )
+                  }
+                >
+                  {m("take", { department: name })}
+                </button>
+              ))}
+          </div>
+        </div>
+      ))}
+      <ProblemNote problem={form.problem} />
+      <div className={classes.row}>
+        <Button type="submit" size="xs" loading={busy}>
+          {save}
+        </Button>
+        <Button size="xs" variant="default" onClick={onCancel}>
+          {m("cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Agreements({ challenge }: { challenge: Challenge }) {
+  const agree = useChange(operations.agree);
+  const { merged, parts, mine } = challenge;
+  if (!merged) return null;
+  const agreed = new Set(merged.agreements.map(({ department }) => department));
+  const names = parts
+    .filter(({ department }) => agreed.has(department.id))
+    .map(({ department }) => department.name);
+  return (
+    <div className={classes.row}>
+      <span className={classes.quiet}>
+        {names.length > 0 ? m("agreed", { departments: names.join(", ") }) : m("agreedNone")}
+      </span>
+      {parts
+        .filter(({ department }) => mine.includes(department.id) && !agreed.has(department.id))
+        .map(({ department }) => (
+          <Button
+            key={department.id}
+            size="compact-sm"
+            loading={agree.pending}
+            onClick={() =>
+              void agree.run({
+                params: { challenge: challenge.key },
+                body: { department: department.id, version: merged.version },
+              })
+            }
+          >
+            {m("agree", { department: department.name })}
+          </Button>
+        ))}
+    </div>
+  );
+}
+
+function Versions({ challenge }: { challenge: Challenge }) {
+  const [open, setOpen] = useState(false);
+  const { data } = useOperation(
+    operations.listStatementVersions,
+    { params: { challenge: challenge.key } },
+    { enabled: open },
+  );
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary className={classes.quietLink}>{m("versions")}</summary>
+      {data?.items.slice(1).map((version) => (
+        <div key={version.version} className={classes.version}>
+          <small className={classes.quiet}>
+            {m("version", { version: version.version })} · <PersonLink person={version.by} /> ·{" "}
+            <RelativeTime at={version.at} />
+          </small>
+          <Answers text={version} />
+        </div>
+      ))}
+    </details>
+  );
+}

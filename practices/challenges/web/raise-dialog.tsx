@@ -1,0 +1,99 @@
+import { Button, Modal, Select, Textarea, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import type { FormEvent } from "react";
+import { core } from "#kernel/contract/core.ts";
+import { useOperation } from "#kernel/web/api/queries.ts";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { useFields } from "#kernel/web/form/use-fields.ts";
+import { RecordLink, useGo } from "#kernel/web/navigation.tsx";
+import { ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { challenges, type TemplateId, templates } from "../contract.ts";
+import classes from "./challenge.module.css";
+import { DepartmentsSelect } from "./departments.tsx";
+import { m } from "./messages.ts";
+import { t } from "./words.ts";
+
+const LEAST_WORDS = 8;
+
+/** One line is enough; a starting point, departments and what was learned before are at hand. */
+export function CreateDialog({ close }: { close: () => void }) {
+  const form = useFields(
+    { title: "", detail: "", departments: [] as string[], template: null as TemplateId | null },
+    { draft: "challenges.raise" },
+  );
+  const raise = useChange(challenges.operations.raise, { quiet: true });
+  const go = useGo();
+  const template = templates.find(({ id }) => id === form.values.template);
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    const { template: chosen, ...body } = form.values;
+    try {
+      const { key } = await raise.attempt({ body: { ...body, ...(chosen ? { template: chosen } : {}) } });
+      form.clear();
+      close();
+      go(`challenges/${key}`);
+    } catch (error) {
+      form.fail(error);
+    }
+  }
+
+  return (
+    <Modal opened onClose={close} title={t("raise")} size="lg">
+      <form onSubmit={send} className={classes.form}>
+        <TextInput
+          label={m("title")}
+          placeholder={template?.titleHint ?? m("titleHint")}
+          maxLength={200}
+          data-autofocus
+          {...form.text("title")}
+        />
+        <Lessons title={form.values.title} />
+        <Select
+          label={m("template")}
+          description={template?.when}
+          placeholder={m("templateNone")}
+          clearable
+          data={templates.map(({ id, name }) => ({ value: id, label: name }))}
+          value={form.values.template}
+          onChange={(id) => form.set("template", id as TemplateId | null)}
+        />
+        <DepartmentsSelect label={m("departments")} {...form.field("departments")} />
+        <Textarea label={m("detail")} autosize minRows={2} maxLength={5000} {...form.text("detail")} />
+        <ProblemNote problem={form.problem} />
+        <div className={classes.row}>
+          <Button type="submit" loading={raise.pending} disabled={form.values.title.trim() === ""}>
+            {m("raise")}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {m("cancel")}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** Offered while the title is written: what others have learned from something like it. */
+export function Lessons({ title }: { title: string }) {
+  const [q] = useDebouncedValue(title.trim(), 300);
+  const { data } = useOperation(
+    core.operations.search,
+    { query: { q, kinds: "lesson", limit: 3 } },
+    { enabled: q.length >= LEAST_WORDS, keep: true },
+  );
+  if (!data || data.items.length === 0 || q.length < LEAST_WORDS) return null;
+  return (
+    <aside className={classes.offered} aria-label={m("similar")}>
+      <strong>{m("similar")}</strong>
+      <p>{m("similarWhy")}</p>
+      <ul>
+        {data.items.map(({ record }) => (
+          <li key={record.id}>
+            <RecordLink record={record} target="_blank" />
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}

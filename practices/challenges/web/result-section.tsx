@@ -1,0 +1,188 @@
+import { Button, SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { core } from "#kernel/contract/core.ts";
+import { keyOf } from "#kernel/web/api/queries.ts";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { useDraft } from "#kernel/web/drafts.ts";
+import { Section } from "#kernel/web/record/section.tsx";
+import { VerbButton } from "#kernel/web/record/verbs.tsx";
+import { RecordPicker } from "#kernel/web/ui/record-picker.tsx";
+import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
+import { lessons } from "#practices/lessons/contract.ts";
+import { type Challenge, challenges, type DepartmentRef, Outcome } from "../contract.ts";
+import classes from "./challenge.module.css";
+import { m } from "./messages.ts";
+import { useMyHand } from "./my-hand.ts";
+import { ScoreForm, ScoreTable } from "./score-table.tsx";
+import { missingOf } from "./steps.tsx";
+
+const { operations } = challenges;
+const tones = { met: "good", partly_met: "warning", not_met: "bad" } as const;
+
+/** Scores of each department against the locked criteria, the outcome, and the lesson. */
+export function ResultSection({ challenge }: { challenge: Challenge }) {
+  const { steers } = useMyHand(challenge);
+  const [scoring, setScoring] = useState<DepartmentRef | null>(null);
+  const ask = useChange(operations.askForScores);
+  const inWork = challenge.state === "in_work";
+  const own = challenge.parts
+    .map(({ department }) => department)
+    .filter(({ id }) => challenge.mine.includes(id));
+  const { resolution } = challenge;
+  return (
+    <>
+      <Section title={m("result")} id="result">
+        {resolution && (
+          <p className={classes.row}>
+            <ToneBadge tone={tones[resolution.outcome]}>
+              {m("resolved", { outcome: m(resolution.outcome), days: Math.round(resolution.days) })}
+            </ToneBadge>
+            <span>{resolution.reason}</span>
+          </p>
+        )}
+        {challenge.criteriaLock && (inWork || challenge.scoreCard.scores.length > 0) && (
+          <>
+            {inWork && <p className={classes.quiet}>{m("resultHint")}</p>}
+            <ScoreTable challenge={challenge} />
+          </>
+        )}
+        {inWork && challenge.criteriaLock && (
+          <div className={classes.row}>
+            {own.map((department) => (
+              <Button
+                key={department.id}
+                size="xs"
+                variant="default"
+                aria-expanded={scoring?.id === department.id}
+                onClick={() => setScoring(scoring?.id === department.id ? null : department)}
+              >
+                {m("scoreFor", { department: department.name })}
+              </Button>
+            ))}
+            {steers &&
+              (challenge.scoresAskedAt ? (
+                <small className={classes.quiet}>{m("askedScores")}</small>
+              ) : (
+                <Button
+                  size="xs"
+                  variant="subtle"
+                  loading={ask.pending}
+                  onClick={() => void ask.run({ params: { challenge: challenge.key } })}
+                >
+                  {m("askScores")}
+                </Button>
+              ))}
+          </div>
+        )}
+        {scoring && inWork && (
+          <ScoreForm challenge={challenge} department={scoring} done={() => setScoring(null)} />
+        )}
+        {inWork && steers && <ResolveForm challenge={challenge} />}
+      </Section>
+      {resolution && challenge.state !== "closed" && <LessonSection challenge={challenge} />}
+    </>
+  );
+}
+
+function ResolveForm({ challenge }: { challenge: Challenge }) {
+  const [outcome, setOutcome] = useState<Outcome>("met");
+  const reason = useDraft(`resolve.${challenge.id}`, "");
+  const resolve = useChange(operations.resolve);
+  return (
+    <div className={classes.panel}>
+      <strong>{m("outcome")}</strong>
+      <div className={classes.row}>
+        <SegmentedControl
+          size="xs"
+          aria-label={m("outcome")}
+          value={outcome}
+          onChange={(value) => setOutcome(value as Outcome)}
+          data={Outcome.options.map((value) => ({ value, label: m(value) }))}
+        />
+      </div>
+      <Textarea
+        label={m("outcomeReason")}
+        autosize
+        minRows={1}
+        maxLength={2000}
+        value={reason.value}
+        onChange={({ currentTarget }) => reason.set(currentTarget.value)}
+      />
+      <div className={classes.row}>
+        <VerbButton
+          verb={{
+            id: "resolve-now",
+            label: m("resolve"),
+            missing: missingOf(challenge),
+            disabled: outcome !== "met" && !reason.value.trim(),
+            run: async (passing) => {
+              await resolve.attempt({
+                params: { challenge: challenge.key },
+                ifMatch: challenge.version,
+                body: {
+                  outcome,
+                  reason: reason.value,
+                  ...(passing ? { passing: { reason: passing } } : {}),
+                },
+              });
+              reason.clear("");
+            },
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Writing the lesson takes one line here; the rest is on its own page. */
+function LessonSection({ challenge }: { challenge: Challenge }) {
+  const title = useDraft(`lesson.${challenge.id}`, "");
+  const share = useChange(lessons.operations.share);
+  const link = useChange(core.operations.addLink);
+  const client = useQueryClient();
+  // The link belongs to the lesson; that it changes what this challenge misses is known only here.
+  const look = () =>
+    client.invalidateQueries({ queryKey: keyOf(operations.get, { params: { challenge: challenge.key } }) });
+
+  async function write(event: FormEvent) {
+    event.preventDefault();
+    const written = await share.run({ body: { title: title.value, learnedFrom: challenge.key } });
+    if (!written) return;
+    title.clear("");
+    await look();
+  }
+
+  return (
+    <Section title={m("lessons")} id="lessons">
+      <p className={classes.quiet}>{m("lessonsHint")}</p>
+      <form onSubmit={write} className={classes.inline}>
+        <TextInput
+          className={classes.grow}
+          aria-label={m("lessonNew")}
+          placeholder={m("lessonNew")}
+          value={title.value}
+          maxLength={200}
+          onChange={({ currentTarget }) => title.set(currentTarget.value)}
+        />
+        <Button type="submit" loading={share.pending} disabled={!title.value.trim()}>
+          {m("lessonWrite")}
+        </Button>
+      </form>
+      <RecordPicker
+        label={m("lessonFind")}
+        kinds={["lesson"]}
+        adding
+        value={null}
+        onChange={async (lesson) => {
+          if (!lesson) return;
+          await link.run({
+            params: { record: lesson.key },
+            body: { to: challenge.key, kind: "learned_from" },
+          });
+          await look();
+        }}
+      />
+    </Section>
+  );
+}

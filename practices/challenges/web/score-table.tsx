@@ -1,0 +1,170 @@
+import { Button, SegmentedControl, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
+import { type Challenge, challenges, type DepartmentRef } from "../contract.ts";
+import classes from "./challenge.module.css";
+import { m } from "./messages.ts";
+
+const { operations } = challenges;
+const steps = [0, 25, 50, 75, 100] as const;
+const wordOf = (score: number) => m(`score${steps[Math.round(score / 25)]!}`);
+
+/** Criteria down, departments across; below, each department's weighted score and what they come to together. */
+export function ScoreTable({ challenge }: { challenge: Challenge }) {
+  const { criteria, scoreCard } = challenge;
+  const scored = challenge.parts.filter(({ department }) =>
+    scoreCard.scores.some((score) => score.department === department.id),
+  );
+  if (scored.length === 0) return null;
+  const find = (criterion: string, department: string) =>
+    scoreCard.scores.find((score) => score.criterion === criterion && score.department === department);
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={m("result")}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{m("criteria")}</th>
+            {scored.map(({ department }) => (
+              <th scope="col" key={department.id}>
+                <DepartmentDot department={department} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {criteria.map((criterion) => (
+            <tr key={criterion.id}>
+              <th scope="row">
+                {criterion.title}{" "}
+                {criterion.weight !== null && (
+                  <small className={classes.quiet} data-figures>
+                    {Math.round(criterion.weight * 100)} %
+                  </small>
+                )}
+              </th>
+              {scored.map(({ department }) => {
+                const score = find(criterion.id, department.id);
+                return (
+                  <td key={department.id}>
+                    {score && (
+                      <>
+                        <span data-figures>{score.score}</span> {wordOf(score.score)}
+                        {score.remark && <small className={classes.quiet}> {score.remark}</small>}
+                      </>
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{m("weightedScore")}</th>
+            {scored.map(({ department }) => {
+              const score = scoreCard.departments.find((each) => each.department === department.id);
+              return (
+                <td key={department.id} data-figures>
+                  {score && <strong>{Math.round(score.score)}</strong>}
+                </td>
+              );
+            })}
+          </tr>
+        </tfoot>
+      </table>
+      {scoreCard.overall !== null && scoreCard.spread && (
+        <p>
+          <strong>{m("overall", { score: Math.round(scoreCard.overall) })}</strong>
+          {scoreCard.departments.length > 1 &&
+            `; ${m("overallSpread", {
+              low: Math.round(scoreCard.spread[0]),
+              high: Math.round(scoreCard.spread[1]),
+            })}`}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function ScoreForm({
+  challenge,
+  department,
+  done,
+}: {
+  challenge: Challenge;
+  department: DepartmentRef;
+  done: () => void;
+}) {
+  const given = (criterion: string) =>
+    challenge.scoreCard.scores.find(
+      (score) => score.criterion === criterion && score.department === department.id,
+    );
+  const [scores, setScores] = useState<Record<string, { score: number | null; remark: string }>>(() =>
+    Object.fromEntries(
+      challenge.criteria.map(({ id }) => [
+        id,
+        { score: given(id)?.score ?? null, remark: given(id)?.remark ?? "" },
+      ]),
+    ),
+  );
+  const score = useChange(operations.score);
+  const complete = challenge.criteria.every(({ id }) => typeof scores[id]?.score === "number");
+
+  function change(id: string, changed: Partial<{ score: number; remark: string }>) {
+    setScores({ ...scores, [id]: { score: null, remark: "", ...scores[id], ...changed } });
+  }
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    const body = {
+      scores: challenge.criteria.map(({ id }) => ({
+        criterion: id,
+        score: scores[id]!.score!,
+        remark: scores[id]!.remark,
+      })),
+    };
+    const params = { challenge: challenge.key, department: department.id };
+    if (await score.run({ params, body })) done();
+  }
+
+  return (
+    <form
+      onSubmit={send}
+      className={classes.panel}
+      aria-label={m("scoreFor", { department: department.name })}
+    >
+      {challenge.criteria.map(({ id, title }) => (
+        <div key={id} className={classes.form}>
+          <strong>{title}</strong>
+          <div className={classes.scoreScale}>
+            <SegmentedControl
+              size="xs"
+              aria-label={title}
+              value={String(scores[id]?.score ?? "")}
+              onChange={(value) => change(id, { score: Number(value) })}
+              data={steps.map((step) => ({ value: String(step), label: m(`score${step}`) }))}
+            />
+          </div>
+          <TextInput
+            size="xs"
+            aria-label={`${m("remark")}: ${title}`}
+            placeholder={m("remark")}
+            maxLength={2000}
+            value={scores[id]?.remark ?? ""}
+            onChange={({ currentTarget }) => change(id, { remark: currentTarget.value })}
+          />
+        </div>
+      ))}
+      <div className={classes.row}>
+        <Button type="submit" size="xs" loading={score.pending} disabled={!complete}>
+          {m("saveScores")}
+        </Button>
+        <Button size="xs" variant="default" onClick={done}>
+          {m("cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}

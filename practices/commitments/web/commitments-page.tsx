@@ -1,0 +1,158 @@
+import { SegmentedControl } from "@mantine/core";
+import { useOperation } from "#kernel/web/api/queries.ts";
+import { byText, byValue } from "#kernel/web/list/arrange.ts";
+import { RecordList } from "#kernel/web/list/record-list.tsx";
+import { usePageQuery } from "#kernel/web/navigation.tsx";
+import { useMayCall, useMe } from "#kernel/web/session.ts";
+import { DueDate } from "#kernel/web/ui/dates.tsx";
+import { EmptyState, PrivacyNote } from "#kernel/web/ui/notes.tsx";
+import { PageHead } from "#kernel/web/ui/page-head.tsx";
+import { PersonLink } from "#kernel/web/ui/person-link.tsx";
+import { type Commitment, CommitmentState, commitments } from "../contract.ts";
+import classes from "./commitments.module.css";
+import { t } from "./messages.ts";
+import { PromiseForm } from "./promise-form.tsx";
+import { useToday } from "./today.ts";
+
+type Whose = "mine" | "to-me" | "all";
+const WEEK_DAYS = 7;
+
+export function Page() {
+  const me = useMe();
+  const mayMake = useMayCall(commitments.operations.make);
+  const [query, setQuery] = usePageQuery();
+  const whose: Whose = query.whose === "to-me" || query.whose === "all" ? query.whose : "mine";
+  return (
+    <>
+      <PageHead title={t("title")} lead={t("lead")} />
+      {mayMake && <PromiseForm draft="commitments.make" />}
+      <div className={classes.bar}>
+        <SegmentedControl
+          aria-label={t("whose")}
+          value={whose}
+          onChange={(value) => setQuery({ whose: value === "mine" ? null : value, state: null, group: null })}
+          data={[
+            { value: "mine", label: t("mine") },
+            { value: "to-me", label: t("toMe") },
+            { value: "all", label: t("all") },
+          ]}
+        />
+      </div>
+      {whose === "mine" && <Reliability />}
+      <List key={whose} whose={whose} me={me.person.id} />
+    </>
+  );
+}
+
+function List({ whose, me }: { whose: Whose; me: string }) {
+  const { today, after } = useToday();
+  const week = after(WEEK_DAYS);
+  const whenDue = ({ state, dueOn }: Commitment) => {
+    if (state !== "open") return t("ended");
+    if (dueOn < today) return t("overdue");
+    return dueOn <= week ? t("thisWeek") : t("later");
+  };
+  const of = { mine: { holder: me }, "to-me": { receiver: me }, all: {} }[whose];
+  const empty = {
+    mine: <EmptyState title={t("noneMine")} why={t("noneMineWhy")} example={t("noneMineExample")} />,
+    "to-me": <EmptyState title={t("noneToMe")} why={t("noneToMeWhy")} />,
+    all: <EmptyState title={t("noneAll")} why={t("noneAllWhy")} />,
+  }[whose];
+  return (
+    <RecordList
+      name={`commitments-${whose}`}
+      kind="commitment"
+      operation={commitments.operations.list}
+      input={{ query: { state: "open", ...of } }}
+      unsaid={["open"]}
+      columns={[
+        ...(whose === "mine"
+          ? []
+          : [
+              {
+                id: "holder",
+                label: t("holderColumn"),
+                width: "minmax(0, 0.4fr)",
+                render: ({ holder }: Commitment) => <PersonLink person={holder} />,
+                text: ({ holder }: Commitment) => holder.name,
+              },
+            ]),
+        ...(whose === "to-me"
+          ? []
+          : [
+              {
+                id: "receiver",
+                label: t("receiverColumn"),
+                width: "minmax(0, 0.4fr)",
+                render: ({ receiver }: Commitment) => receiver && <PersonLink person={receiver} />,
+                text: ({ receiver }: Commitment) => receiver?.name ?? "",
+              },
+            ]),
+        {
+          id: "due",
+          label: t("due"),
+          width: "12rem",
+          render: ({ dueOn, state }) => <DueDate on={dueOn} done={state !== "open"} />,
+          text: ({ dueOn }) => dueOn,
+        },
+      ]}
+      filters={
+        // How somebody ended their promises is for them and for those they promised to, not a list to look people up in.
+        whose === "all"
+          ? []
+          : [
+              {
+                id: "state",
+                label: t("state"),
+                options: CommitmentState.options.map((value) => ({ value, label: t(value) })),
+                query: (state) => ({ state }),
+              },
+            ]
+      }
+      sorts={[
+        { id: "newest", label: t("due"), compare: byValue(({ dueOn }) => dueOn, "down") },
+        ...(whose === "mine"
+          ? []
+          : [
+              {
+                id: "holder",
+                label: t("holderColumn"),
+                compare: byText(({ holder }: Commitment) => holder.name),
+              },
+            ]),
+      ]}
+      groups={[
+        { id: "when", label: t("when"), of: whenDue },
+        ...(whose === "mine"
+          ? []
+          : [{ id: "holder", label: t("holderColumn"), of: ({ holder }: Commitment) => holder.name }]),
+      ]}
+      empty={empty}
+    />
+  );
+}
+
+/** Mine alone; there is no operation that answers it for anybody else. */
+function Reliability() {
+  const { data } = useOperation(commitments.operations.mine);
+  if (!data || data.kept + data.broken + data.renegotiatedInTime + data.open === 0) return null;
+  const counts = [
+    [data.kept, t("keptCount")],
+    [data.renegotiatedInTime, t("renegotiatedCount")],
+    [data.broken, t("brokenCount")],
+    [data.open, t("openCount")],
+  ] as const;
+  return (
+    <section className={classes.reliability} aria-label={t("reliability")}>
+      <dl>
+        {counts.map(([count, label]) => (
+          <div key={label}>
+            <dd data-figures>{count}</dd>
+            <dt>{label}</dt>
+          </div>
+        ))}
+      </dl>
+      <PrivacyNote>{t("reliabilityPrivacy")}</PrivacyNote>
+    </section>
+  );
+}

@@ -1,0 +1,222 @@
+import { z } from "zod";
+import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
+import { operation } from "#kernel/contract/operation.ts";
+import { page, pageQuery } from "#kernel/contract/page.ts";
+import { practice } from "#kernel/contract/practice.ts";
+import { PersonRef, recordFields, recordKind } from "#kernel/contract/record.ts";
+import { insiders, leaders } from "#kernel/contract/roles.ts";
+
+export const CouncilState = z.enum(["active", "ended"]);
+export type CouncilState = z.infer<typeof CouncilState>;
+
+export const CouncilPart = z.enum(["chair", "sponsor", "facilitator", "scribe", "member", "adviser"]);
+export type CouncilPart = z.infer<typeof CouncilPart>;
+
+/** When a council meets. The start is a local time in a zone; instants are computed from it. */
+export const Cadence = z.object({
+  every: z.enum(["weekly", "fortnightly", "monthly"]),
+  /** 1 is Monday, 7 is Sunday. */
+  weekday: z.int().min(1).max(7),
+  /** Monthly only: the first to fourth of these weekdays; 5 is the last. */
+  week: z.int().min(1).max(5).default(1),
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "A time of day such as 09:30"),
+  timeZone: z.string().max(60),
+  minutes: z.int().min(10).max(480),
+  /** The first day on which it may meet; every other week is counted from it. */
+  startsOn: Day,
+});
+export type Cadence = z.infer<typeof Cadence>;
+
+const Holiday = z.object({ on: Day, reason: line(120) });
+const Occurrence = z.object({ on: Day, startsAt: Instant, endsAt: Instant });
+const Absence = z.object({ id: Id, person: PersonRef, from: Day, to: Day.nullable() });
+
+export const Council = z.object({
+  ...recordFields,
+  state: CouncilState,
+  mandate: z.string(),
+  cadence: Cadence,
+  holidays: z.array(Holiday),
+  /** Per cent of the members (without advisers) who must be there. */
+  quorum: z.int(),
+  /** Minutes of each session kept for what lies between departments. */
+  reservedMinutes: z.int(),
+  people: z.array(z.object({ person: PersonRef, part: CouncilPart, since: Day })),
+  /** Now and to come. */
+  absences: z.array(Absence),
+  /** The next dates, holidays left out. */
+  upcoming: z.array(Occurrence),
+});
+export type Council = z.infer<typeof Council>;
+
+const params = z.object({ council: RecordName });
+const record = { kind: "council", param: "council" };
+const keepers = { roles: insiders, record: { ...record, parts: ["chair", "sponsor"] } };
+
+const settings = {
+  title: line(120),
+  mandate: text(10_000),
+  holidays: z.array(Holiday).max(200),
+  quorum: z.int().min(0).max(100),
+  reservedMinutes: z.int().min(0).max(240),
+};
+const newCadence = Cadence.extend({ startsOn: Day.optional().meta({ description: "Today when left out" }) });
+
+const operations = {
+  list: operation({
+    id: "councils.list",
+    method: "GET",
+    path: "/councils",
+    summary: "Councils by name",
+    access: { roles: insiders },
+    query: z.object({
+      ...pageQuery,
+      state: CouncilState.optional(),
+      mine: z.stringbool().optional().meta({ description: "Only those I take part in" }),
+    }),
+    result: page(Council),
+  }),
+  get: operation({
+    id: "councils.get",
+    method: "GET",
+    path: "/councils/{council}",
+    summary: "One council with its people and next dates",
+    access: { roles: insiders, record },
+    params,
+    result: Council,
+  }),
+  make: operation({
+    id: "councils.make",
+    method: "POST",
+    path: "/councils",
+    summary: "Found a council; its first session is planned by itself",
+    access: { roles: leaders },
+    body: z.object({
+      title: settings.title,
+      mandate: settings.mandate.default(""),
+      cadence: newCadence,
+      holidays: settings.holidays.default([]),
+      quorum: settings.quorum.default(50),
+      reservedMinutes: settings.reservedMinutes.default(0),
+      people: z
+        .array(z.object({ person: Id, part: CouncilPart }))
+        .max(200)
+        .default([])
+        .meta({ description: "Whoever founds it is its chair when none is named" }),
+    }),
+    result: Council,
+    errors: ["time_zone_unknown"],
+  }),
+  edit: operation({
+    id: "councils.edit",
+    method: "PATCH",
+    path: "/councils/{council}",
+    summary: "Change name, mandate, rhythm, holidays, quorum or reserved time",
+    access: keepers,
+    changes: true,
+    params,
+    body: z.object({
+      title: settings.title.optional(),
+      mandate: settings.mandate.optional(),
+      cadence: newCadence.optional(),
+      holidays: settings.holidays.optional(),
+      quorum: settings.quorum.optional(),
+      reservedMinutes: settings.reservedMinutes.optional(),
+    }),
+    result: Council,
+    errors: ["council_ended", "time_zone_unknown"],
+  }),
+  appoint: operation({
+    id: "councils.appoint",
+    method: "POST",
+    path: "/councils/{council}/people",
+    summary: "Give somebody a part",
+    access: keepers,
+    params,
+    body: z.object({ person: Id, part: CouncilPart }),
+    result: Council,
+    errors: ["council_ended"],
+  }),
+  release: operation({
+    id: "councils.release",
+    method: "POST",
+    path: "/councils/{council}/departures",
+    summary: "Take a part from somebody; that they had it is kept",
+    access: keepers,
+    params,
+    body: z.object({ person: Id, part: CouncilPart }),
+    result: Council,
+    errors: ["part_missing"],
+  }),
+  noteAbsence: operation({
+    id: "councils.note-absence",
+    method: "POST",
+    path: "/councils/{council}/absences",
+    summary: "Say when I am away (or, as chair, when somebody is), so that the rota passes over it",
+    access: {
+      roles: insiders,
+      record: { ...record, parts: [...CouncilPart.options] },
+    },
+    params,
+    body: z.object({
+      person: Id.optional().meta({ description: "Me when left out" }),
+      from: Day,
+      to: Day.optional().meta({ description: "The last day away; until further notice when left out" }),
+    }),
+    result: Council,
+    errors: ["absence_backwards", "part_missing"],
+  }),
+  removeAbsence: operation({
+    id: "councils.remove-absence",
+    method: "DELETE",
+    path: "/councils/{council}/absences/{absence}",
+    summary: "Take an absence back",
+    access: {
+      roles: insiders,
+      record: { ...record, parts: [...CouncilPart.options] },
+    },
+    params: z.object({ council: RecordName, absence: Id }),
+    result: Council,
+  }),
+  end: operation({
+    id: "councils.end",
+    method: "POST",
+    path: "/councils/{council}/closures",
+    summary: "End the council; nothing is planned for it any more",
+    access: keepers,
+    changes: true,
+    params,
+    body: z.object({ reason: line(500) }),
+    result: Council,
+    errors: ["council_ended"],
+  }),
+};
+
+const somebody = { person: Id, name: z.string(), part: CouncilPart };
+
+export const councils = practice({
+  id: "councils",
+  area: "meet",
+  records: { council: recordKind({ kind: "council", prefix: "CO", path: "councils" }) },
+  operations,
+  events: {
+    "council.made": z.object({ every: z.string(), people: z.int() }),
+    "council.changed": z.object({ changed: z.array(z.string()) }),
+    "council.joined": z.object(somebody),
+    "council.left": z.object(somebody),
+    "council.absence_changed": z.object({
+      person: Id,
+      name: z.string(),
+      from: Day,
+      to: Day.nullable(),
+      removed: z.boolean(),
+    }),
+    "council.ended": z.object({ reason: z.string() }),
+  },
+  problems: {
+    council_ended: { status: 409, title: "This council has ended; found a new one" },
+    time_zone_unknown: { status: 400, title: "This is not the name of a time zone, such as Europe/Berlin" },
+    part_missing: { status: 409, title: "This person does not have that part in the council" },
+    absence_backwards: { status: 400, title: "An absence ends on the day it begins, or later" },
+  },
+});

@@ -1,0 +1,99 @@
+import { v7 as uuidv7 } from "uuid";
+import { conveners } from "#kernel/contract/roles.ts";
+import { type Call, type Context, handler } from "#kernel/server/operation/context.ts";
+import { requirePerson } from "#kernel/server/operation/require-person.ts";
+import { problem } from "#kernel/server/problem.ts";
+import { councils } from "../contract.ts";
+import { activeCouncil } from "./change-council.ts";
+import { type CouncilTables, readCouncil } from "./council-store.ts";
+import { councilProblem, givePart } from "./make-council.ts";
+
+async function nameOf({ db }: Context, id: string): Promise<string> {
+  return (await db().selectFrom("person").select("name").where("id", "=", id).executeTakeFirstOrThrow()).name;
+}
+
+export const appoint = handler(councils.operations.appoint, async (call) => {
+  const { person, part } = call.body;
+  const { id } = await activeCouncil(call);
+  await requirePerson(call, "person", person);
+  if (await givePart(call, id, person, part)) {
+    call.emit("council.joined", { record: id, data: { person, name: await nameOf(call, person), part } });
+  }
+  return readCouncil(call, id);
+});
+
+export const release = handler(councils.operations.release, async (call) => {
+  const { person, part } = call.body;
+  const { id } = call.record;
+  const left = await call
+    .db<CouncilTables>()
+    .updateTable("council_role")
+    .set({ until_day: call.now.slice(0, 10) })
+    .where("council_id", "=", id)
+    .where("person_id", "=", person)
+    .where("part", "=", part)
+    .where("until_day", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  if (!left) throw councilProblem("part_missing");
+  await call.records.removePart(id, person, part);
+  call.emit("council.left", { record: id, data: { person, name: await nameOf(call, person), part } });
+  return readCouncil(call, id);
+});
+
+/** One says of oneself when one is away; of somebody else only the chair and the conveners do. */
+async function requireSayOver(
+  call: Call<typeof councils.operations.noteAbsence> | Call<typeof councils.operations.removeAbsence>,
+  personId: string,
+): Promise<void> {
+  if (personId === call.me.personId || conveners.some((role) => role === call.me.role)) return;
+  const parts = await call.records.parts(call.record.id);
+  if (!parts.some((each) => each.personId === call.me.personId && each.part === "chair"))
+    throw problem("forbidden", "The chair says this of others");
+}
+
+export const noteAbsence = handler(councils.operations.noteAbsence, async (call) => {
+  const { from, to = null } = call.body;
+  const person = call.body.person ?? call.me.personId;
+  const { id } = call.record;
+  await requireSayOver(call, person);
+  if (to && to < from) throw councilProblem("absence_backwards");
+  const parts = await call.records.parts(id);
+  if (!parts.some(({ personId }) => personId === person))
+    throw councilProblem("part_missing", "Only somebody in the council can be away from it");
+  await call
+    .db<CouncilTables>()
+    .insertInto("council_absence")
+    .values({ id: uuidv7(), council_id: id, person_id: person, from_day: from, to_day: to })
+    .execute();
+  call.emit("council.absence_changed", {
+    record: id,
+    data: { person, name: await nameOf(call, person), from, to, removed: false },
+  });
+  return readCouncil(call, id);
+});
+
+export const removeAbsence = handler(councils.operations.removeAbsence, async (call) => {
+  const { id } = call.record;
+  const tables = call.db<CouncilTables>();
+  const absence = await tables
+    .selectFrom("council_absence")
+    .selectAll()
+    .where("council_id", "=", id)
+    .where("id", "=", call.params.absence)
+    .executeTakeFirst();
+  if (!absence) throw problem("not_found");
+  await requireSayOver(call, absence.person_id);
+  await tables.deleteFrom("council_absence").where("id", "=", absence.id).execute();
+  call.emit("council.absence_changed", {
+    record: id,
+    data: {
+      person: absence.person_id,
+      name: await nameOf(call, absence.person_id),
+      from: absence.from_day,
+      to: absence.to_day,
+      removed: true,
+    },
+  });
+  return readCouncil(call, id);
+});

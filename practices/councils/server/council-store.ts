@@ -1,0 +1,148 @@
+import type { Generated } from "kysely";
+import { jsonArrayFrom } from "kysely/helpers/postgres";
+import type { Context } from "#kernel/server/operation/context.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import { problem } from "#kernel/server/problem.ts";
+import type { Cadence, Council, CouncilPart, CouncilState } from "../contract.ts";
+import { occurrencesAfter } from "../rules/occurrences.ts";
+
+export type CouncilTables = {
+  council: {
+    workspace_id: Generated<string>;
+    id: string;
+    mandate: string;
+    every: Cadence["every"];
+    weekday: number;
+    week: number;
+    start_time: string;
+    time_zone: string;
+    minutes: number;
+    starts_on: string;
+    quorum: number;
+    reserved_minutes: number;
+  };
+  council_holiday: { workspace_id: Generated<string>; council_id: string; day: string; reason: string };
+  council_role: {
+    workspace_id: Generated<string>;
+    id: string;
+    council_id: string;
+    person_id: string;
+    part: CouncilPart;
+    from_day: string;
+    until_day: string | null;
+  };
+  council_absence: {
+    workspace_id: Generated<string>;
+    id: string;
+    council_id: string;
+    person_id: string;
+    from_day: string;
+    to_day: string | null;
+  };
+};
+
+const DATES_AHEAD = 6;
+
+/** Councils the actor may see, with their people, holidays and absences. */
+export function selectCouncils({ db, actor, now }: Context) {
+  return db<CouncilTables>()
+    .selectFrom("council")
+    .innerJoin("record", "record.id", "council.id")
+    .selectAll("council")
+    .select([
+      "record.key",
+      "record.version",
+      "record.title",
+      "record.state",
+      "record.created_at",
+      "record.updated_at",
+    ])
+    .select((expression) => [
+      jsonArrayFrom(
+        expression
+          .selectFrom("council_holiday as holiday")
+          .select(["holiday.day as on", "holiday.reason"])
+          .whereRef("holiday.council_id", "=", "council.id")
+          .orderBy("holiday.day"),
+      ).as("holidays"),
+      jsonArrayFrom(
+        expression
+          .selectFrom("council_role as role")
+          .innerJoin("person", "person.id", "role.person_id")
+          .select(["person.id", "person.name", "role.part", "role.from_day"])
+          .whereRef("role.council_id", "=", "council.id")
+          .where("role.until_day", "is", null)
+          .orderBy("person.name")
+          .orderBy("role.part"),
+      ).as("people"),
+      jsonArrayFrom(
+        expression
+          .selectFrom("council_absence as absence")
+          .innerJoin("person as away", "away.id", "absence.person_id")
+          .select(["absence.id", "away.id as person_id", "away.name", "absence.from_day", "absence.to_day"])
+          .whereRef("absence.council_id", "=", "council.id")
+          .where(({ or, eb }) =>
+            or([eb("absence.to_day", "is", null), eb("absence.to_day", ">=", now.slice(0, 10))]),
+          )
+          .orderBy("absence.from_day")
+          .orderBy("away.name"),
+      ).as("absences"),
+    ])
+    .where(visibleTo(actor));
+}
+
+type CouncilRow = Awaited<ReturnType<ReturnType<typeof selectCouncils>["execute"]>>[number];
+
+export function toCouncil({ now }: Context, row: CouncilRow): Council {
+  const cadence: Cadence = {
+    every: row.every,
+    weekday: row.weekday,
+    week: row.week,
+    time: row.start_time,
+    timeZone: row.time_zone,
+    minutes: row.minutes,
+    startsOn: row.starts_on,
+  };
+  const holidays = row.holidays.map(({ on, reason }) => ({ on, reason }));
+  return {
+    id: row.id,
+    key: row.key,
+    version: row.version,
+    title: row.title,
+    state: row.state as CouncilState,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    mandate: row.mandate,
+    cadence,
+    holidays,
+    quorum: row.quorum,
+    reservedMinutes: row.reserved_minutes,
+    people: row.people.map(({ id, name, part, from_day }) => ({
+      person: { id, name },
+      part,
+      since: from_day,
+    })),
+    absences: row.absences.map(({ id, person_id, name, from_day, to_day }) => ({
+      id,
+      person: { id: person_id, name },
+      from: from_day,
+      to: to_day,
+    })),
+    upcoming:
+      row.state === "ended"
+        ? []
+        : occurrencesAfter(
+            cadence,
+            holidays.map(({ on }) => on),
+            now,
+            DATES_AHEAD,
+          ),
+  };
+}
+
+/** @throws not_found */
+export async function readCouncil(context: Context, id: string): Promise<Council> {
+  const row = await selectCouncils(context).where("council.id", "=", id).executeTakeFirst();
+  if (!row) throw problem("not_found");
+  return toCouncil(context, row);
+}

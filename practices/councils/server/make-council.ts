@@ -1,0 +1,106 @@
+import { v7 as uuidv7 } from "uuid";
+import { type Context, handler } from "#kernel/server/operation/context.ts";
+import { requirePerson } from "#kernel/server/operation/require-person.ts";
+import { problemsOf } from "#kernel/server/problem.ts";
+import { type CouncilPart, councils } from "../contract.ts";
+import { isTimeZone } from "../rules/zoned-time.ts";
+import { type CouncilTables, readCouncil } from "./council-store.ts";
+
+export const councilProblem = problemsOf(councils.problems);
+
+/** @throws time_zone_unknown */
+export function requireTimeZone(timeZone: string): void {
+  if (!isTimeZone(timeZone)) {
+    throw councilProblem(
+      "time_zone_unknown",
+      `${timeZone} is not a time zone; take one such as Europe/Berlin`,
+      {
+        errors: [{ path: "cadence.timeZone", message: "Take a name such as Europe/Berlin" }],
+      },
+    );
+  }
+}
+
+/** Gives a part from today on; somebody who has it keeps it as it was. */
+export async function givePart(
+  context: Context,
+  councilId: string,
+  personId: string,
+  part: CouncilPart,
+): Promise<boolean> {
+  const given = await context
+    .db<CouncilTables>()
+    .insertInto("council_role")
+    .values({
+      id: uuidv7(),
+      council_id: councilId,
+      person_id: personId,
+      part,
+      from_day: context.now.slice(0, 10),
+      until_day: null,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["workspace_id", "council_id", "person_id", "part"])
+        .where("until_day", "is", null)
+        .doNothing(),
+    )
+    .returning("id")
+    .executeTakeFirst();
+  if (given) await context.records.addPart(councilId, personId, part);
+  return given !== undefined;
+}
+
+export async function writeHolidays(
+  { db }: Context,
+  councilId: string,
+  holidays: readonly { on: string; reason: string }[],
+): Promise<void> {
+  const tables = db<CouncilTables>();
+  await tables.deleteFrom("council_holiday").where("council_id", "=", councilId).execute();
+  const once = new Map(holidays.map(({ on, reason }) => [on, reason]));
+  if (once.size === 0) return;
+  await tables
+    .insertInto("council_holiday")
+    .values([...once].map(([day, reason]) => ({ council_id: councilId, day, reason })))
+    .execute();
+}
+
+export const makeCouncil = handler(councils.operations.make, async (call) => {
+  const { body, me, now } = call;
+  requireTimeZone(body.cadence.timeZone);
+  for (const { person } of body.people) await requirePerson(call, "people", person);
+  const people = body.people.some(({ part }) => part === "chair")
+    ? body.people
+    : [{ person: me.personId, part: "chair" as const }, ...body.people];
+  const { id } = await call.records.create({
+    kind: "council",
+    title: body.title,
+    state: "active",
+    content: body.mandate,
+  });
+  await call
+    .db<CouncilTables>()
+    .insertInto("council")
+    .values({
+      id,
+      mandate: body.mandate,
+      every: body.cadence.every,
+      weekday: body.cadence.weekday,
+      week: body.cadence.week,
+      start_time: body.cadence.time,
+      time_zone: body.cadence.timeZone,
+      minutes: body.cadence.minutes,
+      starts_on: body.cadence.startsOn ?? now.slice(0, 10),
+      quorum: body.quorum,
+      reserved_minutes: body.reservedMinutes,
+    })
+    .execute();
+  await writeHolidays(call, id, body.holidays);
+  for (const { person, part } of people) await givePart(call, id, person, part);
+  call.emit("council.made", {
+    record: id,
+    data: { every: body.cadence.every, people: new Set(people.map(({ person }) => person)).size },
+  });
+  return readCouncil(call, id);
+});

@@ -1,0 +1,91 @@
+import { Button, NativeSelect } from "@mantine/core";
+import { useState } from "react";
+import type { Role } from "#kernel/contract/roles.ts";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { Section } from "#kernel/web/record/section.tsx";
+import { PrivacyNote } from "#kernel/web/ui/notes.tsx";
+import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
+import { toast } from "#kernel/web/ui/toast-store.ts";
+import { type Invitation, type Person, people } from "../contract.ts";
+import { InvitationLinks } from "./invitation-links.tsx";
+import { accessTone, roles } from "./labels.ts";
+import { t } from "./messages.ts";
+import classes from "./people.module.css";
+
+/** Role, invitation and deactivation of one person, for administrators. */
+export function AccessCard({ person }: { person: Person }) {
+  const on = { params: { person: person.key }, ifMatch: person.version };
+  const setRole = useChange(people.operations.setRole);
+  const reactivate = useChange(people.operations.reactivatePerson);
+  const deactivate = useChange(people.operations.deactivatePerson);
+  const invite = useChange(people.operations.invitePerson);
+  const [made, setMade] = useState<readonly Invitation[]>([]);
+
+  async function give(role: Role) {
+    const before = person.role;
+    const changed = await setRole.run({ ...on, body: { role } });
+    if (!changed) return;
+    toast(t("roleChanged", { name: changed.name, role: t(role).toLowerCase() }), {
+      undo: () => void setRole.run({ ...on, ifMatch: changed.version, body: { role: before } }),
+    });
+  }
+
+  async function takeAway() {
+    const changed = await deactivate.run({ ...on, body: {} });
+    if (!changed) return;
+    toast(t("deactivatedDone", { name: changed.name }), {
+      undo: () => void reactivate.run({ ...on, ifMatch: changed.version }),
+    });
+  }
+
+  async function giveBack() {
+    if (await reactivate.run(on)) toast(t("reactivated", { name: person.name }));
+  }
+
+  async function send() {
+    const invitation = await invite.run({ params: on.params });
+    if (!invitation) return;
+    if (invitation.sent) toast(t("sentTo", { email: invitation.email }));
+    else setMade([invitation]);
+  }
+
+  const out = person.access === "deactivated";
+  return (
+    <Section title={t("accessTitle")}>
+      <div className={classes.form}>
+        <ToneBadge tone={accessTone[person.access]}>{t(person.access)}</ToneBadge>
+        <NativeSelect
+          label={t("role")}
+          data={[...roles]}
+          value={person.role}
+          disabled={out || setRole.pending}
+          onChange={({ currentTarget }) => void give(currentTarget.value as Role)}
+        />
+        <div className={classes.row}>
+          {(person.access === "listed" || person.access === "invited") && (
+            <Button size="xs" onClick={send} loading={invite.pending}>
+              {person.access === "listed" ? t("invite") : t("inviteAgain")}
+            </Button>
+          )}
+          {out ? (
+            <Button size="xs" variant="default" onClick={giveBack} loading={reactivate.pending}>
+              {t("reactivate")}
+            </Button>
+          ) : (
+            <Button
+              size="xs"
+              variant="default"
+              onClick={takeAway}
+              loading={deactivate.pending}
+              title={t("deactivateWhy")}
+            >
+              {t("deactivate")}
+            </Button>
+          )}
+        </div>
+        <PrivacyNote>{t("accessWhy")}</PrivacyNote>
+      </div>
+      <InvitationLinks invitations={made} close={() => setMade([])} />
+    </Section>
+  );
+}

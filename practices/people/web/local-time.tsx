@@ -1,0 +1,41 @@
+import { useEffect, useState } from "react";
+import { useTimeZone } from "#kernel/web/time.ts";
+import { t } from "./messages.ts";
+import classes from "./people.module.css";
+
+const TICK_MS = 20_000;
+
+/** What time it is for somebody, and how far that is from me: before one calls. */
+export function LocalTime({ timeZone }: { timeZone: string }) {
+  const mine = useTimeZone();
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  const time = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" }).format(now);
+  const hours = (minutesAt(timeZone, now) - minutesAt(mine, now)) / 60;
+  const distance = `${Math.abs(hours)} h`;
+  return (
+    <span className={classes.quiet}>
+      <br />
+      {t("localTime", { time })},{" "}
+      {hours === 0 ? t("sameZone") : t(hours > 0 ? "ahead" : "behind", { hours: distance })}
+    </span>
+  );
+}
+
+/** The minutes of a zone's wall clock since 1970, comparable between zones. */
+function minutesAt(timeZone: string, now: number): number {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(now);
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
+  return Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute")) / 60_000;
+}

@@ -1,0 +1,139 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { useOperation } from "#kernel/web/api/queries.ts";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { byText } from "#kernel/web/list/arrange.ts";
+import { RecordList } from "#kernel/web/list/record-list.tsx";
+import { PageLink } from "#kernel/web/navigation.tsx";
+import { useMayCall } from "#kernel/web/session.ts";
+import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
+import { EmptyState } from "#kernel/web/ui/notes.tsx";
+import { PageHead } from "#kernel/web/ui/page-head.tsx";
+import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
+import { toast } from "#kernel/web/ui/toast-store.ts";
+import { type Invitation, type Person, people } from "../contract.ts";
+import { AddPersonButton } from "./add-person.tsx";
+import { InvitationLinks } from "./invitation-links.tsx";
+import { accesses, accessTone, levels, positionOf, roles } from "./labels.ts";
+import { t } from "./messages.ts";
+
+const departmentOf = ({ placement }: Person) => placement?.department.name ?? "";
+
+export function Page() {
+  const departments = useOperation(people.operations.listDepartments).data?.items ?? [];
+  const mayAdd = useMayCall(people.operations.addPerson);
+  const administers = useMayCall(people.operations.invitePeople);
+  const invite = useChange(people.operations.invitePeople);
+  const [made, setMade] = useState<readonly Invitation[]>([]);
+
+  async function inviteChosen(chosen: readonly Person[]) {
+    const answer = await invite.run({ body: { people: chosen.map(({ id }) => id), again: true } });
+    if (!answer) return;
+    if (answer.invitations.length === 0) toast(t("invitedNobody"));
+    else if (answer.sent) toast(t("linksSent", { count: answer.invitations.length }));
+    else setMade(answer.invitations);
+  }
+
+  const add = mayAdd ? <AddPersonButton /> : null;
+  const bringIn = administers ? (
+    <Button component={PageLink} to="people/import" variant="default">
+      {t("import")}
+    </Button>
+  ) : null;
+  return (
+    <>
+      <PageHead
+        title={t("peopleTitle")}
+        lead={t("peopleLead")}
+        actions={
+          <>
+            {bringIn}
+            {add}
+          </>
+        }
+      />
+      <RecordList
+        name="people"
+        kind="person"
+        operation={people.operations.listPeople}
+        unsaid={["active", "deactivated"]}
+        columns={[
+          {
+            id: "title",
+            label: t("position"),
+            width: "minmax(0, 0.8fr)",
+            render: positionOf,
+            text: positionOf,
+          },
+          {
+            id: "department",
+            label: t("department"),
+            width: "minmax(0, 0.8fr)",
+            render: ({ placement }) =>
+              placement && (
+                <PageLink to={`departments/${placement.department.key}`}>
+                  <DepartmentDot department={placement.department} />
+                </PageLink>
+              ),
+            text: departmentOf,
+          },
+          {
+            id: "role",
+            label: t("role"),
+            width: "8rem",
+            wideOnly: true,
+            render: ({ role }) => t(role),
+            text: ({ role }) => t(role),
+          },
+          {
+            id: "access",
+            label: t("access"),
+            width: "7rem",
+            render: ({ access }) => <ToneBadge tone={accessTone[access]}>{t(access)}</ToneBadge>,
+            text: ({ access }) => t(access),
+          },
+        ]}
+        filters={[
+          {
+            id: "department",
+            label: t("department"),
+            options: departments
+              .map(({ id, name }) => ({ value: id, label: name }))
+              .sort((a, b) => a.label.localeCompare(b.label)),
+            query: (department) => ({ department, below: true }),
+          },
+          { id: "level", label: t("level"), options: levels, query: (level) => ({ level }) },
+          { id: "role", label: t("role"), options: roles, query: (role) => ({ role }) },
+          { id: "access", label: t("access"), options: accesses, query: (access) => ({ access }) },
+        ]}
+        sorts={[
+          { id: "department", label: t("department"), compare: byText(departmentOf) },
+          { id: "title", label: t("position"), compare: byText(positionOf) },
+        ]}
+        groups={[
+          {
+            id: "department",
+            label: t("department"),
+            of: (person) => departmentOf(person) || t("noDepartment"),
+          },
+          { id: "role", label: t("role"), of: ({ role }) => t(role) },
+          { id: "access", label: t("access"), of: ({ access }) => t(access) },
+        ]}
+        {...(administers ? { bulk: [{ label: t("invite"), run: inviteChosen }] } : {})}
+        empty={
+          <EmptyState
+            title={t("noPeople")}
+            why={t("noPeopleWhy")}
+            action={
+              <>
+                {add}
+                {bringIn}
+              </>
+            }
+          />
+        }
+      />
+      <InvitationLinks invitations={made} close={() => setMade([])} />
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { Day, Id, Instant } from "#kernel/contract/ids.ts";
+import { PersonRef, RecordRef, recordFields } from "#kernel/contract/record.ts";
+
+export const SessionState = z.enum(["planned", "open", "closed", "cancelled"]);
+export type SessionState = z.infer<typeof SessionState>;
+
+export const Duty = z.enum(["facilitator", "scribe"]);
+export type Duty = z.infer<typeof Duty>;
+
+export const Outcome = z.enum(["done", "carried_over"]);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** A session as lists carry it. */
+export const Session = z.object({
+  ...recordFields,
+  state: SessionState,
+  council: RecordRef,
+  on: Day,
+  startsAt: Instant,
+  endsAt: Instant,
+  timeZone: z.string(),
+  facilitator: PersonRef.nullable(),
+  scribe: PersonRef.nullable(),
+  openedAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
+  /** Known when it is closed; advisers do not count. */
+  attendance: z.object({ present: z.int(), expected: z.int(), quorate: z.boolean() }).nullable(),
+  cancellation: z.object({ at: Instant, by: PersonRef.nullable(), reason: z.string() }).nullable(),
+});
+export type Session = z.infer<typeof Session>;
+
+/** Why a turn is whose it is: the code and values of `#analysis/rota`, and the same in a sentence. */
+export const Turn = z.object({
+  duty: Duty,
+  holder: PersonRef.nullable(),
+  why: z.string(),
+  code: z.string(),
+  passedOver: z.array(z.object({ person: PersonRef, why: z.string(), code: z.string() })),
+  /** Skips, swaps, absences and stand-ins, in order. */
+  changes: z.array(
+    z.object({
+      at: Instant,
+      kind: z.enum(["skip", "swap", "absence", "stand_in"]),
+      from: PersonRef.nullable(),
+      to: PersonRef.nullable(),
+      by: PersonRef.nullable(),
+      reason: z.string(),
+    }),
+  ),
+  /** Somebody asked to take the turn who has not answered yet. */
+  swapAsked: PersonRef.nullable(),
+});
+export type Turn = z.infer<typeof Turn>;
+
+export const AgendaRow = z.object({
+  /** The id of the record, or of the proposal: what views, moves and outcomes name it by. */
+  id: Id,
+  source: z.enum(["record", "proposal", "reserved"]),
+  record: RecordRef.nullable(),
+  title: z.string(),
+  /** Why it is here, in a sentence. */
+  why: z.string(),
+  reasons: z.array(z.string()),
+  minutes: z.int(),
+  weight: z.number(),
+  /** Above the line: it fits into the session. */
+  fits: z.boolean(),
+  proposedBy: PersonRef.nullable(),
+  moved: z.object({ by: PersonRef, reason: z.string() }).nullable(),
+  dropped: z.object({ by: PersonRef, reason: z.string() }).nullable(),
+  outcome: z.object({ outcome: Outcome, note: z.string(), at: Instant, by: PersonRef.nullable() }).nullable(),
+  /** Empty until the session opens. */
+  views: z.array(z.object({ person: PersonRef, text: z.string() })),
+});
+export type AgendaRow = z.infer<typeof AgendaRow>;
+
+export const SessionPage = Session.extend({
+  members: z.array(PersonRef),
+  advisers: z.array(PersonRef),
+  turns: z.array(Turn),
+  agenda: z.array(AgendaRow),
+  /** Minutes the rows above the line take, and how many there are. */
+  time: z.object({ session: z.int(), agenda: z.int() }),
+  /** How many people have written in the silent round; what they wrote is sealed until the opening. */
+  sealedBy: z.int(),
+  /** Decisions, commitments, risks and whatever else was made in it. */
+  captured: z.array(z.object({ record: RecordRef, at: Instant })),
+  digest: RecordRef.nullable(),
+  /** The shared notes as text, once the session is closed. */
+  notes: z.string(),
+});
+export type SessionPage = z.infer<typeof SessionPage>;
+
+/** What changes by the second while a session is open. */
+export const Room = z.object({
+  /** The server's clock, so that every timer shows the same. */
+  now: Instant,
+  here: z.array(z.object({ person: PersonRef, since: Instant, checkIn: z.string().nullable() })),
+  checkOuts: z.array(z.object({ person: PersonRef, word: z.string() })),
+  current: z.object({ item: Id, startedAt: Instant, minutes: z.int() }).nullable(),
+  hands: z.array(z.object({ person: PersonRef, since: Instant })),
+  round: z
+    .object({
+      id: Id,
+      question: z.string(),
+      startedBy: PersonRef,
+      order: z.array(PersonRef),
+      /** Whose turn it is to speak: an index of `order`. */
+      at: z.int(),
+    })
+    .nullable(),
+  /** Whether the facilitator counts as absent, so that a stand-in may be asked, and who that would be. */
+  standIn: z.object({ allowed: z.boolean(), why: z.string() }),
+});
+export type Room = z.infer<typeof Room>;
+
+export const RotaPerson = z.object({
+  person: PersonRef,
+  held: z.int(),
+  /** Of these, early, late or at night where they are. */
+  heldOutOfHours: z.int(),
+  /** Turns they owe (above 0) or have carried ahead (below). */
+  owed: z.number(),
+  lastHeld: Day.nullable(),
+  timeZone: z.string(),
+  /** When the next session begins where they are. */
+  localStart: z.string().nullable(),
+  hour: z.enum(["day", "late", "night"]),
+});
+export const DutyRota = z.object({
+  duty: Duty,
+  people: z.array(RotaPerson),
+  /** Largest debt less the smallest, in turns. */
+  spread: z.number(),
+  turns: z.array(
+    z.object({
+      session: RecordRef.nullable(),
+      on: Day,
+      holder: PersonRef.nullable(),
+      why: z.string(),
+      code: z.string(),
+    }),
+  ),
+  /** As it would be dealt today; not yet drawn. */
+  ahead: z.array(z.object({ on: Day, holder: PersonRef.nullable(), why: z.string(), code: z.string() })),
+});
+export type DutyRota = z.infer<typeof DutyRota>;

@@ -1,0 +1,307 @@
+import { anyOf } from "#kernel/server/database/any-of.ts";
+import type { AgendaCandidate } from "#kernel/server/house.ts";
+import type { Context } from "#kernel/server/operation/context.ts";
+import { maySee } from "#kernel/server/operation/make-context.ts";
+import { councilsReadModel } from "#practices/councils/server/index.ts";
+import type { AgendaRow } from "../contract.ts";
+import { inOrder, type Rankable, timeBox } from "../rules/agenda-order.ts";
+import { namesOf } from "./draw-turns.ts";
+import { previousClosing, type SessionRow } from "./session-store.ts";
+import type { SessionTables } from "./session-tables.ts";
+
+/** What was carried over once is not left lying: so much heavier it becomes. */
+const CARRIED_OVER = 15;
+/** Between what is overdue (50) and a review that is due (40). */
+export const PROPOSAL_WEIGHT = 45;
+/** Rows that have views though nothing asks for them any more. */
+const REMNANT_WEIGHT = 5;
+
+/** A row of the agenda before it is put into words for somebody. */
+export type Item = Rankable & {
+  recordId: string | null;
+  title: string;
+  why: string;
+  reasons: string[];
+  minutesSet: boolean;
+  movedBy: string | null;
+  moveReason: string;
+  proposedBy: string | null;
+  droppedBy: string | null;
+  dropReason: string;
+  outcome: "done" | "carried_over" | null;
+  outcomeNote: string;
+  endedAt: string | null;
+  endedBy: string | null;
+};
+
+type Stored = Awaited<ReturnType<typeof readStored>>[number];
+
+function readStored({ db }: Context, sessionId: string) {
+  return db<SessionTables>()
+    .selectFrom("session_item")
+    .selectAll()
+    .where("session_id", "=", sessionId)
+    .orderBy("item_id")
+    .execute();
+}
+
+function toItem(row: Stored): Item {
+  return {
+    id: row.item_id,
+    source: row.source,
+    recordId: row.record_id,
+    title: row.title,
+    why: row.why,
+    reasons: row.reasons,
+    weight: row.weight,
+    minutes: row.minutes,
+    minutesSet: row.minutes_set,
+    place: row.place,
+    isDropped: row.dropped_by !== null,
+    isEnded: row.outcome !== null,
+    movedBy: row.moved_by,
+    moveReason: row.move_reason,
+    proposedBy: row.proposed_by,
+    droppedBy: row.dropped_by,
+    dropReason: row.drop_reason,
+    outcome: row.outcome,
+    outcomeNote: row.outcome_note,
+    endedAt: row.ended_at,
+    endedBy: row.ended_by,
+  };
+}
+
+const blank = {
+  minutesSet: false,
+  place: null,
+  isDropped: false,
+  isEnded: false,
+  movedBy: null,
+  moveReason: "",
+  proposedBy: null,
+  droppedBy: null,
+  dropReason: "",
+  outcome: null,
+  outcomeNote: "",
+  endedAt: null,
+  endedBy: null,
+} as const;
+
+/** One row a record: what several practices say of it comes together. */
+function mergeCandidates(candidates: readonly AgendaCandidate[]): Map<string, Item> {
+  const merged = new Map<string, Item>();
+  const steady = candidates.toSorted((a, b) => b.weight - a.weight || (a.reason < b.reason ? -1 : 1));
+  for (const { recordId, reason, why, weight, minutes } of steady) {
+    const before = merged.get(recordId);
+    if (!before) {
+      merged.set(recordId, {
+        ...blank,
+        id: recordId,
+        source: "record",
+        recordId,
+        title: "",
+        why,
+        reasons: [reason],
+        weight,
+        minutes,
+      });
+    } else if (!before.reasons.includes(reason)) {
+      before.reasons = [...before.reasons, reason];
+      before.why = `${before.why}; ${why}`;
+      before.minutes = Math.max(before.minutes, minutes);
+    }
+  }
+  return merged;
+}
+
+async function gatherCandidates(context: Context, session: SessionRow, since: string) {
+  // Gathered without regard to who asks, so that the order is the same for all; rows one may not see are left out at the end.
+  const everything = { ...context, actor: null };
+  const found: AgendaCandidate[] = [];
+  for (const { agenda } of context.house.practices) {
+    if (agenda) found.push(...(await agenda(everything, { id: session.council_id, since })));
+  }
+  return mergeCandidates(found);
+}
+
+/**
+ * The whole agenda of a session in order. While it is planned the practices are asked anew each time and what people said of a row
+ * (place, minutes, dropped) is laid over it; from the opening on it stands as it was then.
+ */
+export async function buildAgenda(context: Context, session: SessionRow): Promise<Item[]> {
+  const stored = (await readStored(context, session.id)).map(toItem);
+  if (session.state !== "planned") return inOrder(stored);
+
+  const previous = await previousClosing(context, session.council_id, context.now);
+  const since = previous?.closedAt ?? session.created_at;
+  const rows = await gatherCandidates(context, session, since);
+  if (previous) {
+    for (const item of (await readStored(context, previous.id)).map(toItem)) {
+      if (item.outcome !== "carried_over" || item.source === "reserved") continue;
+      const why = `carried over from ${previous.key}${item.outcomeNote ? `: ${item.outcomeNote}` : ""}`;
+      const asked = rows.get(item.id);
+      if (asked) {
+        asked.weight += CARRIED_OVER;
+        asked.why = `${asked.why}; ${why}`;
+        asked.reasons = [...asked.reasons, "carried_over"];
+      } else if (item.source === "proposal" || item.endedBy !== null) {
+        // What nobody came to and nothing asks for any more is not dragged along.
+        rows.set(item.id, {
+          ...item,
+          ...blank,
+          proposedBy: item.proposedBy,
+          minutes: item.minutes,
+          weight: item.weight + CARRIED_OVER,
+          why: `${why.charAt(0).toUpperCase()}${why.slice(1)}`,
+          reasons: ["carried_over"],
+        });
+      }
+    }
+  }
+  const { reservedMinutes } = await councilsReadModel.get({ ...context, actor: null }, session.council_id);
+  if (reservedMinutes > 0) {
+    rows.set(session.council_id, {
+      ...blank,
+      id: session.council_id,
+      source: "reserved",
+      recordId: null,
+      title: "Between departments",
+      why: `The council keeps ${reservedMinutes} minutes of each session for what lies between departments`,
+      reasons: ["reserved"],
+      weight: 0,
+      minutes: reservedMinutes,
+    });
+  }
+  const withViews = await viewedItems(context, session.id);
+  for (const item of stored) {
+    const fresh = rows.get(item.id);
+    if (fresh) {
+      rows.set(item.id, {
+        ...item,
+        source: fresh.source,
+        why: fresh.why,
+        reasons: fresh.reasons,
+        weight: fresh.weight,
+        minutes: item.minutesSet ? item.minutes : fresh.minutes,
+      });
+    } else if (item.source === "proposal") rows.set(item.id, item);
+    else if (withViews.has(item.id)) {
+      rows.set(item.id, {
+        ...item,
+        weight: REMNANT_WEIGHT,
+        why: "Nothing asks for it any more; somebody has written a view on it",
+        reasons: ["views"],
+      });
+    }
+  }
+  return inOrder([...rows.values()]);
+}
+
+async function viewedItems({ db }: Context, sessionId: string): Promise<Set<string>> {
+  const rows = await db<SessionTables>()
+    .selectFrom("session_sealed_view")
+    .select("item_id")
+    .distinct()
+    .where("session_id", "=", sessionId)
+    .execute();
+  return new Set(rows.map(({ item_id }) => item_id));
+}
+
+export const sessionMinutes = ({ starts_at, ends_at }: Pick<SessionRow, "starts_at" | "ends_at">) =>
+  Math.round((Date.parse(ends_at) - Date.parse(starts_at)) / 60_000);
+
+/** The agenda as the actor may see it, with the line drawn. */
+export async function agendaFor(context: Context, session: SessionRow): Promise<AgendaRow[]> {
+  const items = timeBox(await buildAgenda(context, session), sessionMinutes(session));
+  const recordIds = items.flatMap(({ recordId }) => recordId ?? []);
+  const found =
+    recordIds.length === 0
+      ? []
+      : await context
+          .db()
+          .selectFrom("record")
+          .select(["id", "kind", "key", "title", "state", "audience"])
+          .where("id", "=", anyOf(recordIds))
+          .execute();
+  const records = new Map(found.map((record) => [record.id, record]));
+  const names = await namesOf(
+    context,
+    items.flatMap((item) => [item.movedBy, item.proposedBy, item.droppedBy, item.endedBy]),
+  );
+  const views = await revealedViews(context, session);
+  const somebody = (id: string | null) => (id && names.has(id) ? { id, name: names.get(id)! } : null);
+  return items.flatMap((item): AgendaRow[] => {
+    const record = item.recordId ? records.get(item.recordId) : undefined;
+    if (item.recordId && (!record || (context.actor && !maySee(context.actor, record)))) return [];
+    const [movedBy, droppedBy] = [somebody(item.movedBy), somebody(item.droppedBy)];
+    return [
+      {
+        id: item.id,
+        source: item.source,
+        record: record
+          ? { id: record.id, kind: record.kind, key: record.key, title: record.title, state: record.state }
+          : null,
+        title: item.title || record?.title || "",
+        why: item.why,
+        reasons: item.reasons,
+        minutes: item.minutes,
+        weight: item.weight,
+        fits: item.fits,
+        proposedBy: somebody(item.proposedBy),
+        moved: movedBy ? { by: movedBy, reason: item.moveReason } : null,
+        dropped: droppedBy ? { by: droppedBy, reason: item.dropReason } : null,
+        outcome: item.outcome
+          ? { outcome: item.outcome, note: item.outcomeNote, at: item.endedAt!, by: somebody(item.endedBy) }
+          : null,
+        views: views.get(item.id) ?? [],
+      },
+    ];
+  });
+}
+
+/** Only what the opening has moved out of the sealed table. */
+async function revealedViews({ db }: Context, session: SessionRow) {
+  const views = new Map<string, AgendaRow["views"]>();
+  if (session.state === "planned") return views;
+  const rows = await db<SessionTables>()
+    .selectFrom("session_view")
+    .innerJoin("person", "person.id", "session_view.author_id")
+    .select(["item_id", "person.id", "person.name", "body"])
+    .where("session_id", "=", session.id)
+    .orderBy("person.name")
+    .orderBy("person.id")
+    .execute();
+  for (const { item_id, id, name, body } of rows) {
+    views.set(item_id, [...(views.get(item_id) ?? []), { person: { id, name }, text: body }]);
+  }
+  return views;
+}
+
+/** Keeps a row with what was said of it. */
+export async function keepItem({ db }: Context, sessionId: string, item: Item): Promise<void> {
+  const values = {
+    record_id: item.recordId,
+    source: item.source,
+    title: item.title,
+    why: item.why,
+    reasons: item.reasons,
+    weight: item.weight,
+    minutes: item.minutes,
+    minutes_set: item.minutesSet,
+    place: item.place,
+    moved_by: item.movedBy,
+    move_reason: item.moveReason,
+    proposed_by: item.proposedBy,
+    dropped_by: item.droppedBy,
+    drop_reason: item.dropReason,
+    outcome: item.outcome,
+    outcome_note: item.outcomeNote,
+    ended_at: item.endedAt,
+    ended_by: item.endedBy,
+  };
+  await db<SessionTables>()
+    .insertInto("session_item")
+    .values({ session_id: sessionId, item_id: item.id, ...values })
+    .onConflict((conflict) => conflict.columns(["workspace_id", "session_id", "item_id"]).doUpdateSet(values))
+    .execute();
+}

@@ -1,0 +1,142 @@
+import { conveners } from "#kernel/contract/roles.ts";
+import { type Call, type Context, handler } from "#kernel/server/operation/context.ts";
+import { problem } from "#kernel/server/problem.ts";
+import { councilsReadModel } from "#practices/councils/server/index.ts";
+import { sessions } from "../contract.ts";
+import { askRota, closeSwap, redraw } from "./draw-turns.ts";
+import { readSession } from "./read-session.ts";
+import { holdSession, membersOf, type SessionRow, sessionProblem, tell } from "./session-store.ts";
+import type { SessionTables } from "./session-tables.ts";
+import { absenceOf, hereNow, turnOf } from "./who-is-here.ts";
+
+const councilOf = (context: Context, session: SessionRow) =>
+  councilsReadModel.get({ ...context, actor: null }, session.council_id);
+
+export const skipTurn = handler(sessions.operations.skip, async (call) => {
+  const { duty, reason } = call.body;
+  const session = await holdSession(call, call.record.id, ["planned", "open"], "session_over");
+  const { holder_id } = await turnOf(call, session.id, duty);
+  const isMine = holder_id === call.me.personId;
+  if (!isMine && !(await isKeeper(call))) throw sessionProblem("not_your_turn");
+  if (!holder_id) throw sessionProblem("not_your_turn", "Nobody has this turn");
+  await redraw(
+    call,
+    await councilOf(call, session),
+    session,
+    duty,
+    { kind: "skip", reason },
+    {
+      skipped: [holder_id],
+    },
+  );
+  tell(call, session, "room");
+  return readSession(call, session.id);
+});
+
+/** Chair and conveners may pass a turn on for somebody who is ill. */
+async function isKeeper(call: Call<typeof sessions.operations.skip>): Promise<boolean> {
+  if (conveners.some((role) => role === call.me.role)) return true;
+  const parts = await call.records.parts(call.record.id);
+  return parts.some(({ personId, part }) => personId === call.me.personId && part === "chair");
+}
+
+async function requireMember(call: Context, session: SessionRow, personId: string): Promise<void> {
+  const { members } = await membersOf(call, session.id);
+  if (!members.some(({ id }) => id === personId)) throw sessionProblem("not_a_member");
+}
+
+export const askSwap = handler(sessions.operations.askSwap, async (call) => {
+  const { duty, with: asked } = call.body;
+  const session = await holdSession(call, call.record.id, ["planned"], "session_over");
+  const { holder_id } = await turnOf(call, session.id, duty);
+  if (holder_id !== call.me.personId) throw sessionProblem("not_your_turn");
+  if (asked === holder_id) throw sessionProblem("not_a_member", "Ask somebody else");
+  await requireMember(call, session, asked);
+  await closeSwap(call, session.id, duty);
+  await call
+    .db<SessionTables>()
+    .insertInto("session_swap")
+    .values({ session_id: session.id, duty, asker_id: holder_id, asked_id: asked, at: call.now })
+    .execute();
+  await call.asks.open({
+    personId: asked,
+    recordId: session.id,
+    verb: "sessions.answer_swap",
+    subject: duty,
+    detail: call.me.name,
+    dueOn: session.held_on,
+  });
+  const person = await call
+    .db()
+    .selectFrom("person")
+    .select("name")
+    .where("id", "=", asked)
+    .executeTakeFirstOrThrow();
+  call.emit("session.swap_asked", { record: session.id, data: { duty, of: asked, ofName: person.name } });
+  return readSession(call, session.id);
+});
+
+export const answerSwap = handler(sessions.operations.answerSwap, async (call) => {
+  const { duty, agree } = call.body;
+  const session = await holdSession(call, call.record.id, ["planned"], "session_over");
+  // Two answers at once: the one that finds the question answers it.
+  const swap = await call
+    .db<SessionTables>()
+    .deleteFrom("session_swap")
+    .where("session_id", "=", session.id)
+    .where("duty", "=", duty)
+    .where("asked_id", "=", call.me.personId)
+    .returning("asker_id")
+    .executeTakeFirst();
+  if (!swap) throw sessionProblem("swap_missing");
+  await closeSwap(call, session.id, duty);
+  const { holder_id } = await turnOf(call, session.id, duty);
+  if (!agree || holder_id !== swap.asker_id) {
+    call.emit("session.swap_declined", { record: session.id, data: { duty, asker: swap.asker_id } });
+    return readSession(call, session.id);
+  }
+  const drawn = await redraw(
+    call,
+    await councilOf(call, session),
+    session,
+    duty,
+    { kind: "swap", reason: "Agreed between the two" },
+    { agreed: { holder: call.me.personId, swappedWith: swap.asker_id } },
+  );
+  if (drawn.holder !== call.me.personId) {
+    throw problem("conflict", "You are away that day or have the other duty of this session");
+  }
+  tell(call, session, "room");
+  return readSession(call, session.id);
+});
+
+export const standIn = handler(sessions.operations.standIn, async (call) => {
+  const { duty, passing } = call.body;
+  const session = await holdSession(call, call.record.id, ["planned", "open"], "session_over");
+  const { allowed, early, why } = await absenceOf(call, session, duty);
+  if (!allowed && !early) throw sessionProblem("holder_present", why);
+  if (early && !passing) throw problem("gate_open", why, { errors: [{ path: "startsAt", message: why }] });
+  const council = await councilOf(call, session);
+  const { holder_id } = await turnOf(call, session.id, duty);
+  const here = (await hereNow(call, session.id)).map(({ id }) => id);
+  if (!here.includes(call.me.personId)) here.push(call.me.personId);
+  const { members } = await membersOf(call, session.id);
+  const pool = (await councilsReadModel.pool(call, council, duty)).map(({ id }) => id);
+  const everybody = [...new Set([...pool, ...members.map(({ id }) => id), call.me.personId])];
+  const barred = everybody.filter((id) => !here.includes(id));
+  const skipped = holder_id ? [holder_id] : [];
+  // Those with the part first; where none of them is here, anybody of the council who is; then whoever asks.
+  const among = [[], members.map(({ id }) => id), [call.me.personId]];
+  const other = await turnOf(call, session.id, duty === "facilitator" ? "scribe" : "facilitator");
+  for (const also of among) {
+    const isTaken = other.holder_id ? [other.holder_id] : [];
+    const rules = { skipped, barred: [...barred, ...isTaken], also };
+    const { holder } = await askRota(call, council, session, duty, rules);
+    if (!holder) continue;
+    const reason = passing ? `${why}. ${passing.reason}` : why;
+    await redraw(call, council, session, duty, { kind: "stand_in", reason }, rules);
+    tell(call, session, "room");
+    return readSession(call, session.id);
+  }
+  throw sessionProblem("nobody_present");
+});

@@ -1,0 +1,244 @@
+import { v7 as uuidv7 } from "uuid";
+import { assignTurns } from "#analysis/rota/assign-turns.ts";
+import type { Assignment, PastTurn, RotaInput } from "#analysis/rota/rota-types.ts";
+import { anyOf } from "#kernel/server/database/any-of.ts";
+import type { Context } from "#kernel/server/operation/context.ts";
+import type { Council } from "#practices/councils/contract.ts";
+import { councilsReadModel } from "#practices/councils/server/index.ts";
+import type { Duty } from "../contract.ts";
+import type { SessionTables } from "./session-tables.ts";
+
+/** What is drawn for. */
+export type Drawn = { id: string; held_on: string; starts_at: string };
+
+export type DrawRules = {
+  skipped?: readonly string[];
+  barred?: readonly string[];
+  agreed?: { holder: string; swappedWith?: string };
+  /** Asked too, though not in the pool. */
+  also?: readonly string[];
+};
+
+export const minuteUtc = (instant: string) =>
+  Number(instant.slice(11, 13)) * 60 + Number(instant.slice(14, 16));
+
+/** Members, absences and history of a duty, as the rota takes them. Hours are weighed as of `at`. */
+export async function rotaInput(
+  context: Context,
+  council: Council,
+  duty: Duty,
+  { at, before }: { at: string; before?: string },
+): Promise<RotaInput & { names: Map<string, { name: string; timeZone: string }>; turns: PastTurn[] }> {
+  const pool = await councilsReadModel.pool(context, council, duty);
+  let history = context
+    .db<SessionTables>()
+    .selectFrom("session_turn")
+    .innerJoin("session", "session.id", "session_turn.session_id")
+    .innerJoin("record", "record.id", "session.id")
+    .select(["session.id", "session.held_on", "session.starts_at", "holder_id", "skipped"])
+    .where("session.council_id", "=", council.id)
+    .where("session_turn.duty", "=", duty)
+    .where("record.state", "!=", "cancelled")
+    .orderBy("session.starts_at");
+  if (before) history = history.where("session.held_on", "<", before);
+  return {
+    names: new Map(pool.map(({ id, name, timeZone }) => [id, { name, timeZone }])),
+    members: pool.map(({ id, joined, left, timeZone }) => ({
+      id,
+      joined,
+      ...(left === null ? {} : { left }),
+      utcOffsetMinutes: councilsReadModel.offsetMinutes(timeZone, at),
+    })),
+    absences: pool.flatMap(({ id, away }) =>
+      away.map(({ from, to }) => ({ member: id, from, ...(to === null ? {} : { to }) })),
+    ),
+    turns: (await history.execute()).map(({ id, held_on, starts_at, holder_id, skipped }) => ({
+      occasion: id,
+      date: held_on,
+      startMinuteUtc: minuteUtc(starts_at),
+      holder: holder_id,
+      skipped,
+    })),
+  };
+}
+
+/** Whose turn it is by the rota, and why. */
+export async function askRota(
+  context: Context,
+  council: Council,
+  session: Drawn,
+  duty: Duty,
+  { skipped = [], barred = [], agreed, also = [] }: DrawRules = {},
+): Promise<Assignment> {
+  const { names, members, absences, turns } = await rotaInput(context, council, duty, {
+    at: session.starts_at,
+    before: session.held_on,
+  });
+  const more = [...also, ...(agreed ? [agreed.holder] : [])].filter(
+    (id, at, all) => !names.has(id) && all.indexOf(id) === at,
+  );
+  const [assignment] = assignTurns({
+    members: [...members, ...more.map((id) => ({ id, joined: session.held_on }))],
+    absences: absences!,
+    turns: turns.filter(({ occasion }) => occasion !== session.id),
+    occasions: [
+      {
+        occasion: session.id,
+        date: session.held_on,
+        startMinuteUtc: minuteUtc(session.starts_at),
+        skipped,
+        barred,
+        ...(agreed ? { agreed } : {}),
+      },
+    ],
+  });
+  return assignment!;
+}
+
+/** The duty's open question to its holder, for Home. */
+export const askVerb: Record<Duty, string> = {
+  facilitator: "sessions.facilitate",
+  scribe: "sessions.take_notes",
+};
+
+async function giveTurn(context: Context, session: Drawn, duty: Duty, holder: string | null): Promise<void> {
+  if (!holder) return;
+  await context.records.addPart(session.id, holder, duty);
+  await context.asks.open({
+    personId: holder,
+    recordId: session.id,
+    verb: askVerb[duty],
+    dueOn: session.held_on,
+  });
+}
+
+/** Draws both turns of a new session, in the transaction that makes it. @returns the holders */
+export async function drawTurns(
+  context: Context,
+  council: Council,
+  session: Drawn,
+): Promise<Record<Duty, string | null>> {
+  const holders: Record<Duty, string | null> = { facilitator: null, scribe: null };
+  for (const duty of ["facilitator", "scribe"] as const) {
+    const barred = duty === "scribe" && holders.facilitator ? [holders.facilitator] : [];
+    const { holder, reason, passedOver } = await askRota(context, council, session, duty, { barred });
+    await context
+      .db<SessionTables>()
+      .insertInto("session_turn")
+      .values({
+        session_id: session.id,
+        duty,
+        holder_id: holder,
+        reason: JSON.stringify(reason) as never,
+        passed_over: JSON.stringify(passedOver) as never,
+        drawn_at: context.now,
+      })
+      .execute();
+    await giveTurn(context, session, duty, holder);
+    holders[duty] = holder;
+  }
+  return holders;
+}
+
+export type TurnChange = {
+  kind: "skip" | "swap" | "absence" | "stand_in";
+  reason: string;
+};
+
+/** Gives a turn to somebody else by the rota, keeps who, when and why, and says so to everybody. */
+export async function redraw(
+  context: Context,
+  council: Council,
+  session: Drawn,
+  duty: Duty,
+  change: TurnChange,
+  rules: DrawRules,
+): Promise<Assignment> {
+  const tables = context.db<SessionTables>();
+  const both = await tables
+    .selectFrom("session_turn")
+    .select(["duty", "holder_id", "skipped"])
+    .where("session_id", "=", session.id)
+    .forUpdate()
+    .execute();
+  const before = both.find((turn) => turn.duty === duty)!;
+  const other = both.find((turn) => turn.duty !== duty)?.holder_id;
+  const skipped = [...new Set([...before.skipped, ...(rules.skipped ?? [])])].filter(
+    (id) => id !== rules.agreed?.holder,
+  );
+  const drawn = await askRota(context, council, session, duty, {
+    ...rules,
+    skipped,
+    barred: [...(rules.barred ?? []), ...(other ? [other] : [])],
+  });
+  await tables
+    .updateTable("session_turn")
+    .set({
+      holder_id: drawn.holder,
+      reason: JSON.stringify(drawn.reason) as never,
+      passed_over: JSON.stringify(drawn.passedOver) as never,
+      skipped: change.kind === "skip" ? skipped : before.skipped,
+      drawn_at: context.now,
+    })
+    .where("session_id", "=", session.id)
+    .where("duty", "=", duty)
+    .execute();
+  await tables
+    .insertInto("session_turn_change")
+    .values({
+      id: uuidv7(),
+      session_id: session.id,
+      duty,
+      kind: change.kind,
+      at: context.now,
+      by_id: context.actor?.personId ?? null,
+      from_id: before.holder_id,
+      to_id: drawn.holder,
+      reason: change.reason,
+    })
+    .execute();
+  await closeSwap(context, session.id, duty);
+  if (before.holder_id) {
+    await context.records.removePart(session.id, before.holder_id, duty);
+    await context.asks.close({ recordId: session.id, verb: askVerb[duty], personId: before.holder_id });
+  }
+  await giveTurn(context, session, duty, drawn.holder);
+  const names = await namesOf(context, [before.holder_id, drawn.holder]);
+  context.emit("session.turn_changed", {
+    record: session.id,
+    data: {
+      duty,
+      kind: change.kind,
+      from: names.get(before.holder_id ?? "") ?? null,
+      to: names.get(drawn.holder ?? "") ?? null,
+      holder: drawn.holder,
+      reason: change.reason,
+    },
+  });
+  return drawn;
+}
+
+/** Takes the open question about a swap back, if there is one. */
+export async function closeSwap(context: Context, sessionId: string, duty: Duty): Promise<void> {
+  await context
+    .db<SessionTables>()
+    .deleteFrom("session_swap")
+    .where("session_id", "=", sessionId)
+    .where("duty", "=", duty)
+    .execute();
+  await context.asks.close({ recordId: sessionId, verb: "sessions.answer_swap", subject: duty });
+}
+
+export async function namesOf(
+  { db }: Context,
+  ids: readonly (string | null)[],
+): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await db()
+    .selectFrom("person")
+    .select(["id", "name"])
+    .where("id", "=", anyOf(wanted))
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

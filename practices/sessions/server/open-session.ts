@@ -1,0 +1,78 @@
+import { handler } from "#kernel/server/operation/context.ts";
+import { problem } from "#kernel/server/problem.ts";
+import { councilsReadModel } from "#practices/councils/server/index.ts";
+import { sessions } from "../contract.ts";
+import { rankOf } from "../rules/agenda-order.ts";
+import { buildAgenda, keepItem } from "./agenda.ts";
+import { readSession } from "./read-session.ts";
+import { findSession, membersOf, sessionProblem, tell } from "./session-store.ts";
+import type { SessionTables } from "./session-tables.ts";
+import { hereNow } from "./who-is-here.ts";
+
+const EARLY_MS = 60 * 60_000;
+
+export const openSession = handler(sessions.operations.open, async (call) => {
+  const session = await findSession(call, call.record.id);
+  if (session.state !== "planned") throw sessionProblem("session_not_planned");
+  const council = await councilsReadModel.get({ ...call, actor: null }, session.council_id);
+  const { members } = await membersOf(call, session.id);
+  const here = new Set((await hereNow(call, session.id)).map(({ id }) => id));
+  const present = members.filter(({ id }) => here.has(id)).length;
+
+  const missing: { path: string; message: string }[] = [];
+  if (Date.parse(call.now) < Date.parse(session.starts_at) - EARLY_MS) {
+    missing.push({
+      path: "startsAt",
+      message: `It begins on ${session.held_on}; opening it now ends the silent round`,
+    });
+  }
+  if (present * 100 < council.quorum * members.length) {
+    missing.push({
+      path: "quorum",
+      message: `${present} of ${members.length} are here; the quorum is ${council.quorum} %`,
+    });
+  }
+  const { passing } = call.body;
+  if (missing.length > 0 && !passing) {
+    throw problem("gate_open", missing.map(({ message }) => message).join("; "), { errors: missing });
+  }
+
+  // From here on the agenda stands as it is now.
+  for (const item of await buildAgenda(call, session)) {
+    const record = item.recordId
+      ? await call
+          .db()
+          .selectFrom("record")
+          .select("title")
+          .where("id", "=", item.recordId)
+          .executeTakeFirst()
+      : undefined;
+    await keepItem(call, session.id, {
+      ...item,
+      title: item.title || (record?.title ?? ""),
+      place: rankOf(item),
+    });
+  }
+  const { rows } = await call.client.query({
+    name: "session_reveal",
+    text: `with moved as (delete from session_sealed_view where session_id = $1 returning *)
+           insert into session_view select * from moved returning author_id`,
+    values: [session.id],
+  });
+  await call
+    .db<SessionTables>()
+    .updateTable("session")
+    .set({ opened_at: call.now })
+    .where("id", "=", session.id)
+    .execute();
+  await call.records.update(session.id, { state: "open" });
+  await call.asks.close({ recordId: session.id, verb: "sessions.prepare" });
+  await call.asks.close({ recordId: session.id, verb: "sessions.answer_swap" });
+  await call.db<SessionTables>().deleteFrom("session_swap").where("session_id", "=", session.id).execute();
+  call.emit("session.opened", {
+    record: session.id,
+    data: { facilitator: call.me.name, present, views: rows.length, passed: passing?.reason ?? null },
+  });
+  tell(call, session, "agenda");
+  return readSession(call, session.id);
+});

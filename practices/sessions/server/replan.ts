@@ -1,0 +1,179 @@
+import { type Context, handler } from "#kernel/server/operation/context.ts";
+import { councilsReadModel } from "#practices/councils/server/index.ts";
+import { sessions } from "../contract.ts";
+import { redraw } from "./draw-turns.ts";
+import { readSession } from "./read-session.ts";
+import { partIn, scheduleNext, titleOf } from "./schedule-session.ts";
+import { findSession, type SessionRow, selectSessions, sessionProblem, tell } from "./session-store.ts";
+import type { SessionTables } from "./session-tables.ts";
+
+/** After so many hours a session nobody opened was not held. */
+const LAPSE_HOURS = 12;
+
+async function setTime(
+  context: Context,
+  session: SessionRow,
+  to: { on: string; startsAt: string; endsAt: string },
+  reason: string,
+  moved: boolean,
+): Promise<void> {
+  await context
+    .db<SessionTables>()
+    .updateTable("session")
+    .set({ held_on: to.on, starts_at: to.startsAt, ends_at: to.endsAt, moved })
+    .where("id", "=", session.id)
+    .execute();
+  await context.records.update(session.id, { title: titleOf(session.council_title, to.on) });
+  await context.client.query({
+    name: "session_move_asks",
+    text: "update ask set due_on = $2, reminded_at = null where record_id = $1 and closed_at is null",
+    values: [session.id, to.on],
+  });
+  context.emit("session.rescheduled", {
+    record: session.id,
+    data: { from: session.starts_at, startsAt: to.startsAt, reason },
+  });
+}
+
+/** After the council's rhythm changed: the planned session follows, unless it was moved by hand. */
+export async function followRhythm(context: Context, councilId: string): Promise<void> {
+  await scheduleNext(context, councilId);
+  const session = await plannedSession(context, councilId);
+  if (!session || session.moved) return;
+  const council = await councilsReadModel.get(context, councilId);
+  const taken = await takenDays(context, councilId, session.id);
+  const next = councilsReadModel.occurrences(council, context.now, 60).find(({ on }) => !taken.has(on));
+  if (
+    !next ||
+    (next.on === session.held_on && next.startsAt === session.starts_at && next.endsAt === session.ends_at)
+  )
+    return;
+  await setTime(context, session, next, "The council's rhythm has changed", false);
+  await followPeople(context, councilId);
+}
+
+/** After people came, left or went away: the planned session has the people of its council, and turns of those who can. */
+export async function followPeople(context: Context, councilId: string): Promise<void> {
+  const session = await plannedSession(context, councilId);
+  if (!session) return;
+  const council = await councilsReadModel.get(context, councilId);
+  const wanted = new Map(
+    council.people.map(({ person, part }) => [
+      `${person.id} ${partIn(part)}`,
+      { personId: person.id, part: partIn(part) as string },
+    ]),
+  );
+  const has = (await context.records.parts(session.id)).filter(
+    ({ part }) => part === "chair" || part === "sponsor" || part === "member" || part === "adviser",
+  );
+  for (const { personId, part } of has) {
+    if (wanted.delete(`${personId} ${part}`)) continue;
+    await context.records.removePart(session.id, personId, part);
+    await context.asks.close({ recordId: session.id, verb: "sessions.prepare", personId });
+  }
+  for (const { personId, part } of wanted.values()) {
+    await context.records.addPart(session.id, personId, part);
+    if (part !== "adviser") {
+      await context.asks.open({
+        personId,
+        recordId: session.id,
+        verb: "sessions.prepare",
+        dueOn: session.held_on,
+      });
+    }
+  }
+  await followAbsences(context, session);
+}
+
+async function followAbsences(context: Context, session: SessionRow): Promise<void> {
+  const council = await councilsReadModel.get(context, session.council_id);
+  const day = session.held_on;
+  for (const duty of ["facilitator", "scribe"] as const) {
+    const holder = duty === "facilitator" ? session.facilitator_id : session.scribe_id;
+    const pool = await councilsReadModel.pool(context, council, duty);
+    const place = pool.find(({ id }) => id === holder);
+    const isIn = council.people.some(({ person }) => person.id === holder);
+    const isAway = place?.away.some(({ from, to }) => from <= day && (to === null || day <= to)) ?? false;
+    const hasLeft = !isIn || (place?.left !== undefined && place.left !== null && place.left <= day);
+    if (holder && !isAway && !hasLeft) continue;
+    // Nobody could before; asked again only when there is somebody else to ask.
+    if (!holder && pool.length === 0) continue;
+    const reason = !holder
+      ? "Somebody can take it now"
+      : isAway
+        ? "Away that day"
+        : "No longer in the council";
+    await redraw(context, council, session, duty, { kind: "absence", reason }, {});
+  }
+}
+
+async function plannedSession(context: Context, councilId: string): Promise<SessionRow | undefined> {
+  return selectSessions(context)
+    .where("session.council_id", "=", councilId)
+    .where("record.state", "=", "planned")
+    .where("session.starts_at", ">", context.now)
+    .orderBy("session.starts_at")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+async function takenDays({ db }: Context, councilId: string, except: string): Promise<Set<string>> {
+  const rows = await db<SessionTables>()
+    .selectFrom("session")
+    .select("held_on")
+    .where("council_id", "=", councilId)
+    .where("id", "!=", except)
+    .execute();
+  return new Set(rows.map(({ held_on }) => held_on));
+}
+
+async function cancel(context: Context, id: string, reason: string): Promise<void> {
+  await context
+    .db<SessionTables>()
+    .updateTable("session")
+    .set({ cancelled_at: context.now, cancelled_by: context.actor?.personId ?? null, cancel_reason: reason })
+    .where("id", "=", id)
+    .execute();
+  await context.records.update(id, { state: "cancelled" });
+  await context.asks.close({ recordId: id });
+  context.emit("session.cancelled", { record: id, data: { reason } });
+}
+
+export const cancelSession = handler(sessions.operations.cancel, async (call) => {
+  const session = await findSession(call, call.record.id);
+  if (session.state !== "planned") throw sessionProblem("session_not_planned");
+  await cancel(call, session.id, call.body.reason);
+  await scheduleNext({ ...call, actor: null }, session.council_id);
+  tell(call, session, "agenda");
+  return readSession(call, session.id);
+});
+
+export const rescheduleSession = handler(sessions.operations.reschedule, async (call) => {
+  const session = await findSession(call, call.record.id);
+  if (session.state !== "planned") throw sessionProblem("session_not_planned");
+  const startsAt = new Date(call.body.startsAt).toISOString();
+  const length = Date.parse(session.ends_at) - Date.parse(session.starts_at);
+  const on = councilsReadModel.localDay(session.time_zone, startsAt);
+  if ((await takenDays(call, session.council_id, session.id)).has(on)) throw sessionProblem("day_taken");
+  const endsAt = new Date(Date.parse(startsAt) + length).toISOString();
+  await setTime(call, session, { on, startsAt, endsAt }, call.body.reason, true);
+  await followAbsences({ ...call, actor: null }, await findSession(call, session.id));
+  tell(call, session, "agenda");
+  return readSession(call, session.id);
+});
+
+/** The recurring work: what was not held is cancelled, and every active council has its next session. */
+export async function planSessions(context: Context): Promise<void> {
+  const lapsed = await selectSessions(context)
+    .where("record.state", "=", "planned")
+    .where("session.ends_at", "<", new Date(Date.parse(context.now) - LAPSE_HOURS * 3_600_000).toISOString())
+    .execute();
+  for (const { id } of lapsed) await cancel(context, id, "It was not opened");
+  for (const id of await councilsReadModel.activeIds(context)) await scheduleNext(context, id);
+}
+
+/** An ended council has nothing planned. */
+export async function cancelPlanned(context: Context, councilId: string): Promise<void> {
+  const session = await plannedSession(context, councilId);
+  if (session) await cancel(context, session.id, "The council has ended");
+}

@@ -1,0 +1,153 @@
+import { assignTurns } from "#analysis/rota/assign-turns.ts";
+import { hourRules } from "#analysis/rota/hour-rules.ts";
+import { localHour } from "#analysis/rota/local-hour.ts";
+import { rotaBalance } from "#analysis/rota/rota-balance.ts";
+import { anyOf } from "#kernel/server/database/any-of.ts";
+import { type Context, handler } from "#kernel/server/operation/context.ts";
+import type { Council } from "#practices/councils/contract.ts";
+import { councilsReadModel } from "#practices/councils/server/index.ts";
+import { type Duty, type DutyRota, sessions } from "../contract.ts";
+import { type Reason, wordsOf } from "../rules/turn-words.ts";
+import { minuteUtc, namesOf, rotaInput } from "./draw-turns.ts";
+import type { SessionTables } from "./session-tables.ts";
+
+const TURNS_AHEAD = 6;
+const TURNS_BACK = 12;
+
+export const readRota = handler(sessions.operations.rota, async (call) => {
+  const council = await councilsReadModel.get(call, call.record.id);
+  const ahead = await datesAhead(call, council);
+  const facilitation = await dutyRota(call, council, "facilitator", ahead, new Map());
+  const barred = new Map(facilitation.ahead.map(({ on, holder }) => [on, holder ? [holder.id] : []]));
+  const scribing = await dutyRota(call, council, "scribe", ahead, barred);
+  return { timeZone: council.cadence.timeZone, duties: [facilitation, scribing] };
+});
+
+/** Dates that have no session yet. */
+async function datesAhead(context: Context, council: Council) {
+  if (council.state === "ended") return [];
+  const rows = await context
+    .db<SessionTables>()
+    .selectFrom("session")
+    .select("held_on")
+    .where("council_id", "=", council.id)
+    .execute();
+  const taken = new Set(rows.map(({ held_on }) => held_on));
+  return councilsReadModel
+    .occurrences(council, context.now, TURNS_AHEAD + taken.size)
+    .filter(({ on }) => !taken.has(on))
+    .slice(0, TURNS_AHEAD);
+}
+
+async function dutyRota(
+  context: Context,
+  council: Council,
+  duty: Duty,
+  ahead: { on: string; startsAt: string }[],
+  barred: ReadonlyMap<string, string[]>,
+): Promise<DutyRota> {
+  const nextStart = await nextStartOf(context, council);
+  const at = nextStart ?? context.now;
+  const { names, ...input } = await rotaInput(context, council, duty, { at });
+  const balance = rotaBalance(input);
+  const today = context.now.slice(0, 10);
+  const present = new Set(
+    input.members.filter(({ left }) => left === undefined || left > today).map(({ id }) => id),
+  );
+  const rules = hourRules();
+  const assignments = assignTurns({
+    ...input,
+    occasions: ahead.map(({ on, startsAt }) => ({
+      occasion: `ahead ${on}`,
+      date: on,
+      startMinuteUtc: minuteUtc(startsAt),
+      barred: barred.get(on) ?? [],
+    })),
+  });
+  const kept = await keptTurns(
+    context,
+    input.turns.map(({ occasion }) => occasion),
+    duty,
+  );
+  const allNames = await namesOf(context, [
+    ...names.keys(),
+    ...kept.map(({ holder_id }) => holder_id),
+    ...kept.map(({ reason }) => String(reason.values.next ?? "") || null),
+    ...kept.map(({ reason }) => String(reason.values.swappedWith ?? "") || null),
+  ]);
+  const nameOf = (id: string) => allNames.get(id) ?? "";
+  const somebody = (id: string | null) => (id ? { id, name: nameOf(id) } : null);
+  const owed = balance.members.filter(({ member }) => present.has(member)).map((line) => line.owed);
+  return {
+    duty,
+    people: balance.members
+      .filter(({ member }) => present.has(member))
+      .map((line) => {
+        const { timeZone } = names.get(line.member)!;
+        const member = input.members.find(({ id }) => id === line.member)!;
+        const { hour, localMinute } = localHour(
+          nextStart ? minuteUtc(nextStart) : undefined,
+          member.utcOffsetMinutes,
+          rules,
+        );
+        return {
+          person: { id: line.member, name: nameOf(line.member) },
+          held: line.held,
+          heldOutOfHours: line.heldOutOfHours,
+          owed: line.owed,
+          lastHeld: line.lastHeld,
+          timeZone,
+          localStart: localMinute === null ? null : clockTime(localMinute),
+          hour,
+        };
+      })
+      .toSorted((a, b) => b.owed - a.owed || (a.person.name < b.person.name ? -1 : 1)),
+    spread: owed.length === 0 ? 0 : Math.max(...owed) - Math.min(...owed),
+    turns: kept.map(({ id, key, title, state, held_on, holder_id, reason }) => ({
+      session: { id, kind: "session", key, title, state },
+      on: held_on,
+      holder: somebody(holder_id),
+      why: wordsOf(reason, nameOf),
+      code: reason.code,
+    })),
+    ahead: assignments.map(({ date, holder, reason }) => ({
+      on: date,
+      holder: somebody(holder),
+      why: wordsOf(reason, nameOf),
+      code: reason.code,
+    })),
+  };
+}
+
+const clockTime = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+
+async function nextStartOf({ db, now }: Context, council: Council): Promise<string | null> {
+  const planned = await db<SessionTables>()
+    .selectFrom("session")
+    .innerJoin("record", "record.id", "session.id")
+    .select("starts_at")
+    .where("council_id", "=", council.id)
+    .where("record.state", "=", "planned")
+    .where("starts_at", ">", now)
+    .orderBy("starts_at")
+    .limit(1)
+    .executeTakeFirst();
+  return planned?.starts_at ?? council.upcoming[0]?.startsAt ?? null;
+}
+
+async function keptTurns({ db }: Context, sessionIds: readonly string[], duty: Duty) {
+  if (sessionIds.length === 0) return [];
+  const rows = await db<SessionTables>()
+    .selectFrom("session_turn")
+    .innerJoin("session", "session.id", "session_turn.session_id")
+    .innerJoin("record", "record.id", "session.id")
+    .select(["record.id", "record.key", "record.title", "record.state", "held_on", "holder_id"])
+    .select((expression) => expression.ref("session_turn.reason").$castTo<Reason>().as("reason"))
+    .where("session.id", "=", anyOf(sessionIds))
+    .where("duty", "=", duty)
+    .orderBy("held_on", "desc")
+    .limit(TURNS_BACK)
+    .execute();
+  return rows.toReversed();
+}

@@ -1,0 +1,126 @@
+import type { Context } from "#kernel/server/operation/context.ts";
+import { handler } from "#kernel/server/operation/context.ts";
+import type { Council } from "#practices/councils/contract.ts";
+import { councilsReadModel } from "#practices/councils/server/index.ts";
+import { sessions } from "../contract.ts";
+import { drawTurns, namesOf } from "./draw-turns.ts";
+import { readSession } from "./read-session.ts";
+import { sessionProblem } from "./session-store.ts";
+import type { SessionTables } from "./session-tables.ts";
+
+/** So many dates are looked at for one that has no session yet. */
+const DATES = 60;
+
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+
+/** @example titleOf("Operations council", "2026-03-09") // "Operations council, 9 March 2026" */
+export function titleOf(council: string, day: string): string {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${council}, ${date} ${months[month! - 1]} ${year}`;
+}
+
+/** What somebody of the council is in its session: who may be drawn for a duty takes part as a member. */
+export function partIn(part: Council["people"][number]["part"]): "chair" | "sponsor" | "member" | "adviser" {
+  return part === "facilitator" || part === "scribe" ? "member" : part;
+}
+
+/**
+ * Plans the council's next session unless one is planned: the record, both turns by the rota, what is asked of whom. One at a time for a
+ * council, whatever the number of processes; one session a date is what the table allows anyway.
+ *
+ * @returns the session that is planned now, or null where there is no date
+ */
+export async function scheduleNext(context: Context, councilId: string): Promise<string | null> {
+  await context.client.query({
+    name: "session_plan_alone",
+    text: "select pg_advisory_xact_lock(hashtextextended($1, 0))",
+    values: [`sessions of ${councilId}`],
+  });
+  const council = await councilsReadModel.get(context, councilId);
+  if (council.state === "ended") return null;
+  const tables = context.db<SessionTables>();
+  const before = await tables
+    .selectFrom("session")
+    .innerJoin("record", "record.id", "session.id")
+    .select(["session.id", "session.held_on", "session.starts_at", "record.state"])
+    .where("council_id", "=", councilId)
+    .execute();
+  const planned = before.find(({ state, starts_at }) => state === "planned" && starts_at > context.now);
+  if (planned) return planned.id;
+  const taken = new Set(before.map(({ held_on }) => held_on));
+  const next = councilsReadModel.occurrences(council, context.now, DATES).find(({ on }) => !taken.has(on));
+  if (!next) return null;
+
+  const { audience } = await context.records.find(councilId);
+  const parts = new Map(
+    council.people.map(({ person, part }) => [
+      `${person.id} ${partIn(part)}`,
+      { personId: person.id, part: partIn(part) },
+    ]),
+  );
+  const { id } = await context.records.create({
+    kind: "session",
+    title: titleOf(council.title, next.on),
+    state: "planned",
+    audience,
+    parts: [...parts.values()],
+  });
+  await tables
+    .insertInto("session")
+    .values({
+      id,
+      council_id: councilId,
+      held_on: next.on,
+      starts_at: next.startsAt,
+      ends_at: next.endsAt,
+      time_zone: council.cadence.timeZone,
+      opened_at: null,
+      since: null,
+      closed_at: null,
+      closed_by: null,
+      present: null,
+      expected: null,
+      quorate: null,
+      cancelled_at: null,
+      cancelled_by: null,
+      current_item: null,
+      item_started_at: null,
+    })
+    .execute();
+  const session = { id, held_on: next.on, starts_at: next.startsAt };
+  const holders = await drawTurns(context, council, session);
+  for (const { personId, part } of parts.values()) {
+    if (part !== "adviser")
+      await context.asks.open({ personId, recordId: id, verb: "sessions.prepare", dueOn: next.on });
+  }
+  const names = await namesOf(context, [holders.facilitator, holders.scribe]);
+  context.emit("session.scheduled", {
+    record: id,
+    data: {
+      on: next.on,
+      startsAt: next.startsAt,
+      facilitator: names.get(holders.facilitator ?? "") ?? null,
+      scribe: names.get(holders.scribe ?? "") ?? null,
+    },
+  });
+  return id;
+}
+
+export const scheduleSession = handler(sessions.operations.schedule, async (call) => {
+  const id = await scheduleNext(call, call.record.id);
+  if (!id) throw sessionProblem("nothing_to_plan");
+  return readSession(call, id);
+});

@@ -1,0 +1,203 @@
+import { commitments } from "#practices/commitments/contract.ts";
+import { councils } from "#practices/councils/contract.ts";
+import { decisions } from "#practices/decisions/contract.ts";
+import { sessions } from "#practices/sessions/contract.ts";
+import type { Chronicle, Stage } from "./story.ts";
+
+const DAY_MS = 86_400_000;
+const TUESDAY = 2;
+
+type Told = {
+  title: string;
+  mandate: string;
+  chair: string;
+  sponsor: string;
+  members: string[];
+  every: "weekly" | "fortnightly";
+  /** How many sessions have been held; the next one is planned. */
+  held: number;
+  time: string;
+  minutes: number;
+};
+
+const told: Told[] = [
+  {
+    title: "Council of leaders",
+    mandate:
+      "Takes up what no department can solve alone, decides what needs all of us, and sees to it that it is learned from.",
+    chair: "jonas",
+    sponsor: "edda",
+    every: "fortnightly",
+    held: 11,
+    time: "10:00",
+    minutes: 90,
+    members: ["mara", "tomas", "gregor", "yuki", "renata", "samuel", "ingrid", "amara"],
+  },
+  {
+    title: "Lead time council",
+    mandate: "Brings orders from eleven weeks to six, and dates that hold.",
+    chair: "beatriz",
+    sponsor: "edda",
+    every: "weekly",
+    held: 8,
+    time: "15:00",
+    minutes: 45,
+    members: ["carlos", "marcus", "julia", "anders", "noor", "sofie"],
+  },
+];
+
+/** What came up in the sessions, the latest last; each council takes what fits its count from the end. */
+const captured = [
+  { promise: "Bring the three oldest open requests", by: 0, decision: "" },
+  { promise: "Ask both plants for their worst week", by: 1, decision: "" },
+  { promise: "", by: 2, decision: "Two sessions a year are held in Vila Real" },
+  { promise: "Draft one page on what we stop", by: 3, decision: "" },
+  { promise: "Call the two customers who wrote", by: 4, decision: "" },
+  { promise: "Show the figures of the last quarter", by: 5, decision: "" },
+  { promise: "Find a deputy for the reading hour", by: 1, decision: "" },
+  { promise: "", by: 0, decision: "Help requests are answered within three days or passed on" },
+  { promise: "Put the shipping dates into the calendar", by: 2, decision: "" },
+  { promise: "Ask who may release tooling", by: 3, decision: "" },
+  { promise: "Bring the rule for the bench queue", by: 4, decision: "" },
+];
+
+/** Tuesdays before the end of the history, the latest first. */
+function tuesdaysBefore(end: string, count: number, everyDays: number): Date[] {
+  const day = new Date(`${end.slice(0, 10)}T09:00:00.000Z`);
+  do day.setUTCDate(day.getUTCDate() - 1);
+  while (day.getUTCDay() !== TUESDAY);
+  return Array.from({ length: count }, (_, at) => new Date(day.getTime() - at * everyDays * DAY_MS));
+}
+
+/** Two councils with their sessions: agenda from the record, turns by the rota, what was captured, digests. */
+export function tellCouncils(chronicle: Chronicle, end: string): void {
+  for (const council of told) tell(chronicle, council, end);
+}
+
+function tell(chronicle: Chronicle, council: Told, end: string): void {
+  const dates = tuesdaysBefore(end, council.held, council.every === "weekly" ? 7 : 14).reverse();
+  const ago = (date: Date, hours = 0) => (Date.parse(end) - date.getTime()) / DAY_MS - hours / 24;
+  let key = "";
+
+  chronicle.at(ago(dates[0]!) + 6, async (stage) => {
+    const made = await stage.does(council.chair, councils.operations.make, {
+      body: {
+        title: council.title,
+        mandate: council.mandate,
+        cadence: {
+          every: council.every,
+          weekday: TUESDAY,
+          time: council.time,
+          timeZone: "Europe/Oslo",
+          minutes: council.minutes,
+          startsOn: dates[0]!.toISOString().slice(0, 10),
+        },
+        quorum: 60,
+        reservedMinutes: 15,
+        people: [
+          { person: stage.person(council.chair), part: "chair" },
+          { person: stage.person(council.sponsor), part: "sponsor" },
+          ...council.members.flatMap((who) => {
+            const person = stage.person(who);
+            return [
+              { person, part: "member" as const },
+              { person, part: "facilitator" as const },
+              { person, part: "scribe" as const },
+            ];
+          }),
+        ],
+      },
+    });
+    key = made.key;
+  });
+
+  dates.forEach((date, at) => {
+    chronicle.at(ago(date, -48), (stage) => writeViews(stage, council, key, at));
+    chronicle.at(ago(date), (stage) => hold(stage, council, key, at));
+  });
+}
+
+async function planned(stage: Stage, council: Told, key: string) {
+  const { items } = await stage.does(council.chair, sessions.operations.list, {
+    query: { council: key, state: "planned" },
+  });
+  return items.toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1))[0];
+}
+
+/** Two members write into the silent round before each session. */
+async function writeViews(stage: Stage, council: Told, key: string, at: number): Promise<void> {
+  const session = await planned(stage, council, key);
+  if (!session) return;
+  const page = await stage.does(council.chair, sessions.operations.get, { params: { session: session.key } });
+  const [item] = page.agenda;
+  if (!item) return;
+  for (const step of [0, 3]) {
+    const who = council.members[(at + step) % council.members.length]!;
+    await stage.does(who, sessions.operations.writeView, {
+      params: { session: session.key, item: item.id },
+      body: {
+        text:
+          step === 0
+            ? "I would take this first; it blocks two others."
+            : "What would have to be true for us to stop this?",
+      },
+    });
+  }
+}
+
+async function hold(stage: Stage, council: Told, key: string, at: number): Promise<void> {
+  const session = await planned(stage, council, key);
+  if (!session) return;
+  const params = { session: session.key };
+  // One member is away each time, never the one whose turn it is.
+  const away = council.members[(at * 3) % council.members.length];
+  const facilitator =
+    council.members.find((who) => stage.person(who) === session.facilitator?.id) ?? council.chair;
+  for (const who of [council.chair, council.sponsor, ...council.members]) {
+    if (who !== away || who === facilitator)
+      await stage.does(who, sessions.operations.bePresent, { params, body: {} });
+  }
+  const { version } = await stage.does(facilitator, sessions.operations.get, { params });
+  let page = await stage.does(facilitator, sessions.operations.open, {
+    params,
+    ifMatch: version,
+    body: { passing: { reason: "Everybody we need is here" } },
+  });
+  for (const item of page.agenda.slice(0, 4)) {
+    const place = { ...params, item: item.id };
+    await stage.does(facilitator, sessions.operations.start, { params: place });
+    page = await stage.does(facilitator, sessions.operations.endItem, {
+      params: place,
+      body: { outcome: (at + item.title.length) % 5 === 0 ? "carried_over" : "done", note: "" },
+    });
+  }
+  await capture(stage, council, session.key, at);
+  await stage.does(facilitator, sessions.operations.close, { params, ifMatch: page.version });
+}
+
+/** What the session noted down on the way: a promise, or a decision. */
+async function capture(stage: Stage, council: Told, session: string, at: number): Promise<void> {
+  const note = captured[(captured.length - council.held + at + captured.length) % captured.length]!;
+  const who = council.members[note.by % council.members.length]!;
+  if (note.decision) {
+    await stage.does(council.chair, decisions.operations.record, {
+      body: {
+        title: note.decision,
+        why: "Said by several and opposed by nobody.",
+        about: session,
+        reviewOn: stage.day(120),
+      },
+    });
+    return;
+  }
+  const made = await stage.does(who, commitments.operations.make, {
+    body: { title: note.promise, dueOn: stage.day(12), about: session },
+  });
+  // The last two are still open.
+  if (at >= council.held - 2) return;
+  await stage.does(who, commitments.operations.close, {
+    params: { commitment: made.key },
+    ifMatch: made.version,
+    body: { outcome: at % 6 === 4 ? "broken" : "kept", note: "" },
+  });
+}
