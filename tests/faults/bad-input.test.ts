@@ -106,8 +106,8 @@ const cases: [what: string, status: number, code: string, sent: () => Sent][] = 
   ["a NUL in a search", 400, "bad_input", () => ({ method: "GET", path: "/search?q=a%00b" })],
   [
     "a NUL in the name of a record",
-    404,
-    "not_found",
+    400,
+    "bad_input",
     () => ({ path: "/records/C-1%00/comments", body: json({ body: "x" }) }),
   ],
   [
@@ -125,13 +125,13 @@ const cases: [what: string, status: number, code: string, sent: () => Sent][] = 
   [
     "a content type nobody asked for",
     415,
-    "unsupported_media_type",
+    "media_type_unsupported",
     () => ({ path: comments(), headers: { "content-type": "application/xml" }, body: "<a/>" }),
   ],
   [
     "a form",
     415,
-    "unsupported_media_type",
+    "media_type_unsupported",
     () => ({
       path: comments(),
       headers: { "content-type": "application/x-www-form-urlencoded" },
@@ -154,7 +154,7 @@ const cases: [what: string, status: number, code: string, sent: () => Sent][] = 
   [
     "a cursor with values that are no place",
     400,
-    "bad_cursor",
+    "bad_input",
     () => ({ method: "GET", path: `/challenges?after=${cursor("yesterday", "'; drop table record; --")}` }),
   ],
   [
@@ -196,6 +196,12 @@ const cases: [what: string, status: number, code: string, sent: () => Sent][] = 
     () => ({ path: `/../nowhere/challenges`, body: json({ title: "x" }) }),
   ],
   ["an address that is not there", 404, "not_found", () => ({ path: "/nothing/of/the/kind", body: "{}" })],
+  [
+    "an address to read that is not there",
+    404,
+    "not_found",
+    () => ({ method: "GET", path: "/nothing/of/the/kind" }),
+  ],
   [
     "a method an address does not take",
     404,

@@ -4,7 +4,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
 import { apiPage, errorsPage, openApi } from "./openapi.ts";
-import { sendProblem } from "./problem-reply.ts";
+import { refuseConnection, sendProblem } from "./problem-reply.ts";
 import { addRoutes } from "./routes.ts";
 import { serveWebApp } from "./web-app.ts";
 
@@ -31,6 +31,8 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
     bodyLimit: MOST_BODY_BYTES,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    frameworkErrors: (error, _request, reply) => sendProblem(kernel, reply, error),
+    clientErrorHandler: refuseConnection,
   });
 
   await server.register(cookie);
@@ -102,6 +104,8 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
   });
 
   addRoutes(server, kernel, options);
+  // Below here is the API's; an address it does not have is not one of the web app's either.
+  server.get("/api/*", (_request, reply) => reply.callNotFound());
   await serveWebApp(server, options.webFolder);
   return server;
 }
