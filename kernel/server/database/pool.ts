@@ -35,6 +35,9 @@ function statementName(text: string): string | undefined {
   return name;
 }
 
+/** Known to pg 8.23 and not yet to its types. */
+const pipelined: pg.ClientConfig = { pipeline: true } as object;
+
 /** A pool whose sessions run in UTC and, where the login could pass row-level security, as the role `weft_app`. */
 export function openPool(config: pg.ClientConfig, options: { asRole: string | null; max?: number }): pg.Pool {
   const pool = new pg.Pool({
@@ -45,13 +48,13 @@ export function openPool(config: pg.ClientConfig, options: { asRole: string | nu
     idleTimeoutMillis: 60_000,
     allowExitOnIdle: true,
     // A statement is sent at once, also while the one before is under way: a transaction begins with its first statement.
-    pipeline: true,
-    onConnect: async (client: pg.ClientBase) => {
+    ...pipelined,
+    onConnect: async (client) => {
       await client.query(
         `set timezone to 'UTC'; set plan_cache_mode to auto;${options.asRole ? ` set role ${options.asRole}` : ""}`,
       );
     },
-  } as pg.PoolConfig);
+  });
   // A connection that breaks (server stopped) is replaced on the next use; without a listener it would end the process, an
   // idle one through the pool and one that is in use, between two statements, by itself.
   pool.on("error", () => {});

@@ -78,10 +78,10 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, log: Logger)
         readAfter(client, { tokens: null, since, limit: BATCH }),
       );
       for (const { event, audience } of events) {
-        const data = JSON.stringify(event);
+        const message: LiveMessage = { seq: event.seq, type: "event", data: JSON.stringify(event) };
         for (const subscriber of streams) {
           if (audience.some((token) => subscriber.tokens.includes(token))) {
-            subscriber.send({ seq: event.seq, type: "event", data });
+            subscriber.send(message);
           }
         }
         lastSeq.set(workspaceId, event.seq);

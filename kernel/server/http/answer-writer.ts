@@ -30,6 +30,7 @@ export function answerWriter(shape: z.ZodType): (value: unknown) => string {
 
 function writerOf(shape: z.core.$ZodType): Writer {
   const { def } = (shape as z.core.$ZodTypes)._zod;
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the others go through zod
   switch (def.type) {
     case "object":
       return def.catchall ? byZod(shape) : objectWriter(def.shape);

@@ -239,8 +239,8 @@ export function makeContext(
     },
     closing() {
       if (pending.length === 0) return "";
-      const ids = pending.map(() => `'${uuidv7()}'`);
-      return `select append_events(array[${ids}]::uuid[], array[${eventBodies().map(pg.escapeLiteral)}]); `;
+      const list = (texts: string[]) => `array[${texts.map(pg.escapeLiteral).join(", ")}]`;
+      return `select append_events(${list(pending.map(() => uuidv7()))}::uuid[], ${list(eventBodies())}); `;
     },
     committed() {
       for (const work of after) work();
