@@ -16,7 +16,7 @@ export function errorsPage(): string {
 
 Every refusal is \`application/problem+json\` (RFC 9457): \`type\`, \`title\`, \`status\`, \`code\`, \`detail\`, and where it helps
 \`errors\` (which field, and what to do) or \`current\` (the record as it is now). The code is stable; go by it and not by the
-words. A running Weft shows the same list on \`/api/errors\`. This page is written by \`node bin/write-errors.ts && npx biome format --write docs/reference\`.
+words. A running Weft shows the same list on \`/api/errors\`. This page is written by \`node bin/write-errors.ts\`.
 
 ## Any operation
 

@@ -6,8 +6,6 @@ export type EventStream = {
   messages: StreamMessage[];
   /** How often a connection was made. */
   connections(): number;
-  /** Resolves as soon as so many events (not `start`, not signals) have come in all. */
-  arrival(events: number): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -22,8 +20,6 @@ export function followEvents(url: () => string, headers: Record<string, string>)
   const closing = new AbortController();
   let last: number | null = null;
   let connections = 0;
-  let events = 0;
-  const waiting: { events: number; resolve: () => void }[] = [];
 
   const reading = (async () => {
     while (!closing.signal.aborted) {
@@ -63,18 +59,11 @@ export function followEvents(url: () => string, headers: Record<string, string>)
     const id = fields.has("id") ? Number(fields.get("id")) : null;
     if (id !== null) last = id;
     messages.push({ id, event: fields.get("event")!, data: JSON.parse(fields.get("data")!) });
-    if (fields.get("event") !== "event") return;
-    events += 1;
-    while (waiting[0] && waiting[0].events <= events) waiting.shift()!.resolve();
   }
 
   return {
     messages,
     connections: () => connections,
-    arrival: (wanted) =>
-      wanted <= events
-        ? Promise.resolve()
-        : new Promise((resolve) => void waiting.push({ events: wanted, resolve })),
     async close() {
       closing.abort();
       await reading;
