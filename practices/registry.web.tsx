@@ -1,10 +1,14 @@
 import { coreWeb } from "#kernel/web/core-web.ts";
 import { challengesWeb } from "./challenges/web/index.tsx";
 import { commitmentsWeb } from "./commitments/web/index.tsx";
+import { councilsWeb } from "./councils/web/index.tsx";
+import { decisionsWeb } from "./decisions/web/index.tsx";
 import { digestsWeb } from "./digests/web/index.tsx";
 import { lessonsWeb } from "./lessons/web/index.tsx";
 import { peopleWeb } from "./people/web/index.tsx";
+import { risksWeb } from "./risks/web/index.tsx";
 import { scorecardWeb } from "./scorecard/web/index.tsx";
+import { sessionsWeb } from "./sessions/web/index.tsx";
 
 /** Door 3 of every practice. One line each; within an area the navigation entries say their order. */
 // biome-ignore format: one line each, so that a practice comes and goes by one line
@@ -12,8 +16,12 @@ export const webPractices = [
   coreWeb,
   challengesWeb,
   peopleWeb,
+  decisionsWeb,
+  risksWeb,
   commitmentsWeb,
   lessonsWeb,
+  sessionsWeb,
+  councilsWeb,
   digestsWeb,
   scorecardWeb,
 ];

@@ -50,15 +50,19 @@ export async function openLiveStream(
   });
 
   let sinceKeepAlive = 0;
-  const check = setInterval(async () => {
+  async function checkAccess(): Promise<void> {
     const now = await who.stillThere().catch(() => who.actor);
-    if (!now || now.role !== who.actor.role) return stream.end("event: ended\ndata: {}\n\n");
+    if (!now || now.role !== who.actor.role) {
+      stream.end("event: ended\ndata: {}\n\n");
+      return;
+    }
     sinceKeepAlive += CHECK_MS;
     if (sinceKeepAlive >= KEEP_ALIVE_MS) {
       sinceKeepAlive = 0;
       stream.write(": here\n\n");
     }
-  }, CHECK_MS);
+  }
+  const check = setInterval(() => void checkAccess(), CHECK_MS);
   stream.on("close", () => {
     clearInterval(check);
     unsubscribe();

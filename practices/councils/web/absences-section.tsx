@@ -1,0 +1,79 @@
+import { Button, CloseButton, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { Section } from "#kernel/web/record/section.tsx";
+import { useMe } from "#kernel/web/session.ts";
+import { formatDay } from "#kernel/web/time.ts";
+import { type Council, councils } from "../contract.ts";
+import classes from "./councils.module.css";
+import { t } from "./messages.ts";
+
+/** Who is away when: the rota passes them over. */
+export function AbsencesSection({ council }: { council: Council }) {
+  const me = useMe();
+  const note = useChange(councils.operations.noteAbsence);
+  const remove = useChange(councils.operations.removeAbsence);
+  const [from, setFrom] = useState("");
+  const [to, setTo] = useState("");
+  const params = { council: council.key };
+  const isIn = council.people.some(({ person }) => person.id === me.person.id);
+  const saysForAll =
+    me.role === "administrator" ||
+    me.role === "convener" ||
+    council.people.some(({ person, part }) => person.id === me.person.id && part === "chair");
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!from) return;
+    if (await note.run({ params, body: { from, ...(to ? { to } : {}) } })) {
+      setFrom("");
+      setTo("");
+    }
+  }
+
+  return (
+    <Section title={t("absences")}>
+      {council.absences.length === 0 && <p className={classes.quiet}>{t("noAbsences")}</p>}
+      <ul className={classes.plain}>
+        {council.absences.map((absence) => (
+          <li key={absence.id} className={classes.spread}>
+            {absence.to
+              ? t("awayFromTo", {
+                  name: absence.person.name,
+                  from: formatDay(absence.from),
+                  to: formatDay(absence.to),
+                })
+              : t("awayFrom", { name: absence.person.name, from: formatDay(absence.from) })}
+            {(saysForAll || absence.person.id === me.person.id) && (
+              <CloseButton
+                size="sm"
+                aria-label={t("takeBack", { name: absence.person.name })}
+                onClick={() => void remove.run({ params: { ...params, absence: absence.id } })}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {isIn && (
+        <form onSubmit={submit} className={classes.away}>
+          <TextInput
+            type="date"
+            label={`${t("iAmAway")}: ${t("from").toLowerCase()}`}
+            value={from}
+            onChange={({ currentTarget }) => setFrom(currentTarget.value)}
+          />
+          <TextInput
+            type="date"
+            label={t("to")}
+            value={to}
+            min={from}
+            onChange={({ currentTarget }) => setTo(currentTarget.value)}
+          />
+          <Button type="submit" variant="default" disabled={!from} loading={note.pending}>
+            {t("note")}
+          </Button>
+        </form>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,160 @@
+import { Button, Modal } from "@mantine/core";
+import { useState } from "react";
+import { useOperation } from "#kernel/web/api/queries.ts";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { RecordLink, usePageParams } from "#kernel/web/navigation.tsx";
+import { RecordPage } from "#kernel/web/record/record-page.tsx";
+import { Section } from "#kernel/web/record/section.tsx";
+import { TextSection } from "#kernel/web/record/text-section.tsx";
+import { useMe } from "#kernel/web/session.ts";
+import { formatInstant, useTimeZone } from "#kernel/web/time.ts";
+import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { StateBadge } from "#kernel/web/ui/state-badge.tsx";
+import { sessions } from "#practices/sessions/contract.ts";
+import { type Council, councils } from "../contract.ts";
+import { AbsencesSection } from "./absences-section.tsx";
+import { EndForm, RhythmForm } from "./council-forms.tsx";
+import classes from "./councils.module.css";
+import { DatesAside } from "./dates-aside.tsx";
+import { t } from "./messages.ts";
+import { PeopleSection } from "./people-section.tsx";
+import { rhythmWords } from "./rhythm.ts";
+import { RotaSection } from "./rota-section.tsx";
+
+export function Page() {
+  const { key } = usePageParams<"key">();
+  const { data: council, error } = useOperation(councils.operations.get, { params: { council: key } });
+  const me = useMe();
+  const edit = useChange(councils.operations.edit);
+  const [dialog, setDialog] = useState<"rhythm" | "end" | null>(null);
+  if (error) return <ProblemNote problem={error} />;
+  if (!council) return <Loading lines={8} />;
+
+  const on = { params: { council: council.key }, ifMatch: council.version };
+  const chair = council.people.find(({ part }) => part === "chair")?.person;
+  const keeps =
+    council.state === "active" &&
+    (me.role === "administrator" ||
+      me.role === "convener" ||
+      council.people.some(
+        ({ person, part }) => person.id === me.person.id && (part === "chair" || part === "sponsor"),
+      ));
+  return (
+    <RecordPage
+      record={council}
+      kind="council"
+      {...(keeps ? { onTitle: (title: string) => edit.run({ ...on, body: { title } }) } : {})}
+      people={chair ? [{ part: t("chair").toLowerCase(), person: chair }] : []}
+      date={
+        <span>
+          {t("rhythmLong", {
+            rhythm: rhythmWords(council.cadence),
+            minutes: council.cadence.minutes,
+            zone: council.cadence.timeZone,
+          })}
+        </span>
+      }
+      verbs={
+        keeps
+          ? [
+              { id: "rhythm", label: t("edit"), secondary: true, run: async () => setDialog("rhythm") },
+              { id: "end", label: t("end"), secondary: true, run: async () => setDialog("end") },
+            ]
+          : []
+      }
+      lead={<NextSession council={council} keeps={keeps} />}
+      aside={<DatesAside council={council} keeps={keeps} />}
+    >
+      <TextSection
+        name={`${council.id}.mandate`}
+        title={t("mandate")}
+        value={council.mandate}
+        hint={t("mandateHint")}
+        maxLength={10_000}
+        {...(keeps ? { onSave: (mandate: string) => edit.attempt({ ...on, body: { mandate } }) } : {})}
+      />
+      <RotaSection council={council} />
+      <PeopleSection council={council} keeps={keeps} />
+      <AbsencesSection council={council} />
+      <PastSessions council={council} />
+      <Modal
+        opened={dialog !== null}
+        onClose={() => setDialog(null)}
+        title={t(dialog === "end" ? "end" : "edit")}
+        size="lg"
+        closeButtonProps={{ "aria-label": t("cancel") }}
+      >
+        {dialog === "rhythm" && <RhythmForm council={council} done={() => setDialog(null)} />}
+        {dialog === "end" && <EndForm council={council} done={() => setDialog(null)} />}
+      </Modal>
+    </RecordPage>
+  );
+}
+
+function NextSession({ council, keeps }: { council: Council; keeps: boolean }) {
+  const zone = useTimeZone();
+  const plan = useChange(sessions.operations.schedule);
+  const { data } = useOperation(sessions.operations.list, {
+    query: { council: council.key, upcoming: "true", limit: 1 },
+  });
+  const next = data?.items[0];
+  if (!data || council.state === "ended") return null;
+  return (
+    <section className={classes.next} aria-label={t("nextSession")}>
+      {next ? (
+        <>
+          <small className={classes.quiet}>{t("nextSession")}</small>
+          <p className={classes.nextTitle}>
+            <RecordLink record={{ ...next, kind: "session" }}>
+              {formatInstant(next.startsAt, zone)}
+            </RecordLink>{" "}
+            <StateBadge record={{ kind: "session", state: next.state }} />
+          </p>
+          <p className={classes.quiet}>
+            {t("facilitator")}: {next.facilitator?.name ?? t("nobody")} · {t("scribe")}:{" "}
+            {next.scribe?.name ?? t("nobody")}
+          </p>
+        </>
+      ) : (
+        <>
+          <p className={classes.quiet}>{t("noNext")}</p>
+          {keeps && (
+            <Button
+              size="xs"
+              variant="default"
+              loading={plan.pending}
+              onClick={() => void plan.run({ params: { council: council.key } })}
+            >
+              {t("planNow")}
+            </Button>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function PastSessions({ council }: { council: Council }) {
+  const zone = useTimeZone();
+  const { data } = useOperation(sessions.operations.list, {
+    query: { council: council.key, state: "closed", limit: 12 },
+  });
+  return (
+    <Section title={t("sessions")}>
+      {data?.items.length === 0 && <p className={classes.quiet}>{t("noSessions")}</p>}
+      <ul className={classes.plain}>
+        {data?.items.map((session) => (
+          <li key={session.id}>
+            <RecordLink record={{ ...session, kind: "session" }}>
+              {formatInstant(session.startsAt, zone)}
+            </RecordLink>{" "}
+            <span className={classes.quiet}>
+              {session.key} · {session.facilitator?.name}
+              {session.attendance && ` · ${session.attendance.present}/${session.attendance.expected}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,66 @@
+import { Button, Modal } from "@mantine/core";
+import { useState } from "react";
+import { RecordList } from "#kernel/web/list/record-list.tsx";
+import { useMayCall } from "#kernel/web/session.ts";
+import { formatInstant, useTimeZone } from "#kernel/web/time.ts";
+import { EmptyState } from "#kernel/web/ui/notes.tsx";
+import { PageHead } from "#kernel/web/ui/page-head.tsx";
+import { councils } from "../contract.ts";
+import { CreateDialog } from "./found-council.tsx";
+import { t } from "./messages.ts";
+import { rhythmWords } from "./rhythm.ts";
+
+export function Page() {
+  const mayFound = useMayCall(councils.operations.make);
+  const zone = useTimeZone();
+  const [founding, setFounding] = useState(false);
+  const found = mayFound && <Button onClick={() => setFounding(true)}>{t("found")}</Button>;
+  return (
+    <>
+      <PageHead title={t("title")} lead={t("lead")} />
+      <div style={{ marginBottom: "1rem" }}>{found}</div>
+      <RecordList
+        name="councils"
+        kind="council"
+        operation={councils.operations.list}
+        unsaid={["active"]}
+        columns={[
+          {
+            id: "rhythm",
+            label: t("rhythm"),
+            width: "16rem",
+            wideOnly: true,
+            render: ({ cadence }) => rhythmWords(cadence),
+            text: ({ cadence }) => rhythmWords(cadence),
+          },
+          {
+            id: "people",
+            label: t("peopleColumn"),
+            width: "7rem",
+            wideOnly: true,
+            render: ({ people }) =>
+              t("peopleCount", { count: new Set(people.map(({ person }) => person.id)).size }),
+            text: ({ people }) => String(new Set(people.map(({ person }) => person.id)).size),
+          },
+          {
+            id: "next",
+            label: t("nextColumn"),
+            width: "15rem",
+            render: ({ upcoming }) => upcoming[0] && formatInstant(upcoming[0].startsAt, zone),
+            text: ({ upcoming }) => upcoming[0]?.startsAt ?? "",
+          },
+        ]}
+        empty={<EmptyState title={t("none")} why={t("noneWhy")} example={t("noneExample")} action={found} />}
+      />
+      <Modal
+        opened={founding}
+        onClose={() => setFounding(false)}
+        title={t("found")}
+        size="lg"
+        closeButtonProps={{ "aria-label": t("cancel") }}
+      >
+        <CreateDialog close={() => setFounding(false)} />
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import { Button, CloseButton, NumberInput, Textarea, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { useFields } from "#kernel/web/form/use-fields.ts";
+import { useGo } from "#kernel/web/navigation.tsx";
+import { useTimeZone } from "#kernel/web/time.ts";
+import { ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
+import { type Cadence, councils } from "../contract.ts";
+import { CadenceFields } from "./cadence-fields.tsx";
+import classes from "./councils.module.css";
+import { t } from "./messages.ts";
+
+type Person = { id: string; name: string };
+
+/** Name, rhythm, members; the rest has sensible beginnings. */
+export function CreateDialog({ close }: { close: () => void }) {
+  const timeZone = useTimeZone();
+  const go = useGo();
+  const make = useChange(councils.operations.make, { quiet: true });
+  const [today] = useState(() => new Intl.DateTimeFormat("en-CA", { timeZone }).format(Date.now()));
+  const form = useFields(
+    {
+      title: "",
+      mandate: "",
+      quorum: 50,
+      reservedMinutes: 15,
+      members: [] as Person[],
+      cadence: {
+        every: "weekly",
+        weekday: 1,
+        week: 1,
+        time: "09:00",
+        timeZone,
+        minutes: 60,
+        startsOn: today,
+      } as Cadence,
+    },
+    { draft: "councils.found" },
+  );
+  const { title, mandate, cadence, quorum, reservedMinutes, members } = form.values;
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!title.trim()) return;
+    try {
+      const { key } = await make.attempt({
+        body: {
+          title: title.trim(),
+          mandate,
+          cadence,
+          quorum,
+          reservedMinutes,
+          people: members.map(({ id }) => ({ person: id, part: "member" as const })),
+        },
+      });
+      form.clear();
+      close();
+      go(`councils/${key}`);
+    } catch (error) {
+      form.fail(error);
+    }
+  }
+
+  return (
+    <form onSubmit={submit} className={classes.form}>
+      <TextInput
+        label={t("name")}
+        placeholder={t("namePlaceholder")}
+        maxLength={120}
+        data-autofocus
+        {...form.text("title")}
+      />
+      <Textarea
+        label={t("mandate")}
+        placeholder={t("mandateHint")}
+        autosize
+        minRows={2}
+        maxLength={10_000}
+        {...form.text("mandate")}
+      />
+      <CadenceFields
+        value={cadence}
+        onChange={(value) => form.set("cadence", value)}
+        error={form.field("cadence").error}
+      />
+      <div className={classes.pair}>
+        <NumberInput
+          label={t("quorum")}
+          min={0}
+          max={100}
+          value={quorum}
+          onChange={(value) => form.set("quorum", Number(value))}
+        />
+        <NumberInput
+          label={t("reserved")}
+          min={0}
+          max={240}
+          value={reservedMinutes}
+          onChange={(value) => form.set("reservedMinutes", Number(value))}
+        />
+      </div>
+      <div>
+        <PersonPicker
+          label={t("members")}
+          description={t("membersHint")}
+          value={null}
+          adding
+          without={members.map(({ id }) => id)}
+          onChange={(person) => person && form.set("members", [...members, person])}
+        />
+        <ul className={classes.chips}>
+          {members.map(({ id, name }) => (
+            <li key={id} className={classes.chip}>
+              {name}
+              <CloseButton
+                size="xs"
+                aria-label={t("remove", { name })}
+                onClick={() =>
+                  form.set(
+                    "members",
+                    members.filter((other) => other.id !== id),
+                  )
+                }
+              />
+            </li>
+          ))}
+        </ul>
+      </div>
+      <ProblemNote problem={form.problem} />
+      <Button type="submit" loading={make.pending} disabled={!title.trim()}>
+        {t("foundIt")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+import { Button, Textarea, TextInput } from "@mantine/core";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { useFields } from "#kernel/web/form/use-fields.ts";
+import { ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { type Decision, decisions } from "../contract.ts";
+import classes from "./decisions.module.css";
+import { t } from "./messages.ts";
+
+/** What was expected against what happened, and one of two buttons. */
+export function ReviewForm({ decision, done }: { decision: Decision; done: () => void }) {
+  const review = useChange(decisions.operations.review, { quiet: true, done: t("done") });
+  const form = useFields({ note: "", reviewOn: "" }, { draft: `decisions.review.${decision.id}` });
+  const { note, reviewOn } = form.values;
+
+  async function end(outcome: "stands" | "reopened") {
+    try {
+      await review.attempt({
+        params: { decision: decision.key },
+        ifMatch: decision.version,
+        body: { outcome, note: note.trim(), ...(reviewOn ? { reviewOn } : {}) },
+      });
+      form.clear();
+      done();
+    } catch (error) {
+      form.fail(error);
+    }
+  }
+
+  return (
+    <div className={classes.form}>
+      <p className={classes.quiet}>{decision.why}</p>
+      <Textarea label={t("whatHappened")} autosize minRows={2} maxLength={5_000} {...form.text("note")} />
+      <TextInput type="date" label={t("again")} {...form.text("reviewOn")} />
+      <ProblemNote problem={form.problem} />
+      <div className={classes.row}>
+        <Button size="xs" disabled={!note.trim()} loading={review.pending} onClick={() => void end("stands")}>
+          {t("itStands")}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={!note.trim() || review.pending}
+          onClick={() => void end("reopened")}
+        >
+          {t("openAgain")}
+        </Button>
+      </div>
+    </div>
+  );
+}

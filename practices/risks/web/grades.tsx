@@ -1,0 +1,25 @@
+import { Select } from "@mantine/core";
+import { t } from "./messages.ts";
+
+const GRADES = ["1", "2", "3", "4", "5"] as const;
+
+/** Likelihood or impact, chosen in words. */
+export function GradeSelect({
+  of,
+  value,
+  onChange,
+}: {
+  of: "likelihood" | "impact";
+  value: number;
+  onChange: (grade: number) => void;
+}) {
+  return (
+    <Select
+      label={t(of)}
+      allowDeselect={false}
+      data={GRADES.map((grade) => ({ value: grade, label: `${grade} · ${t(`${of}${grade}`)}` }))}
+      value={String(value)}
+      onChange={(grade) => grade && onChange(Number(grade))}
+    />
+  );
+}

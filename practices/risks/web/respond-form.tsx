@@ -1,0 +1,93 @@
+import { Button, Select, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { useFields } from "#kernel/web/form/use-fields.ts";
+import { ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { Response, type Risk, risks } from "../contract.ts";
+import { exposureOf } from "../rules.ts";
+import { Exposure } from "./exposure.tsx";
+import { GradeSelect } from "./grades.tsx";
+import { t } from "./messages.ts";
+import classes from "./risks.module.css";
+
+/** Grades, response and the next look, or the end of it. */
+export function RespondForm({ risk, done }: { risk: Risk; done: () => void }) {
+  const assess = useChange(risks.operations.assess, { quiet: true, done: t("doneAssessed") });
+  const accept = useChange(risks.operations.accept, { quiet: true, done: t("doneAccepted") });
+  const close = useChange(risks.operations.close, { quiet: true, done: t("doneClosed") });
+  const [isAccepting, setAccepting] = useState(false);
+  const form = useFields(
+    {
+      likelihood: risk.likelihood,
+      impact: risk.impact,
+      response: risk.response as string | null,
+      reviewOn: risk.reviewOn ?? "",
+      words: "",
+    },
+    { draft: `risks.respond.${risk.id}.${risk.version}` },
+  );
+  const { likelihood, impact, response, reviewOn, words } = form.values;
+  const on = { params: { risk: risk.key }, ifMatch: risk.version };
+
+  async function attempt(work: () => Promise<unknown>) {
+    try {
+      await work();
+      form.clear();
+      done();
+    } catch (error) {
+      form.fail(error);
+    }
+  }
+  const save = () =>
+    attempt(() =>
+      assess.attempt({
+        ...on,
+        body: { likelihood, impact, response: response as Risk["response"], reviewOn: reviewOn || null },
+      }),
+    );
+  const end = (outcome: "gone" | "happened") =>
+    attempt(() => close.attempt({ ...on, body: { outcome, note: words.trim() } }));
+
+  return (
+    <div className={classes.form}>
+      <div className={classes.pair}>
+        <GradeSelect of="likelihood" value={likelihood} onChange={(grade) => form.set("likelihood", grade)} />
+        <GradeSelect of="impact" value={impact} onChange={(grade) => form.set("impact", grade)} />
+        <Select
+          label={t("response")}
+          placeholder={t("noResponse")}
+          clearable
+          data={Response.options.map((value) => ({ value, label: t(value) }))}
+          value={response}
+          onChange={(value) => form.set("response", value)}
+        />
+        <TextInput type="date" label={t("reviewOn")} {...form.text("reviewOn")} />
+      </div>
+      <Exposure value={exposureOf(likelihood, impact)} />
+      <TextInput label={t(isAccepting ? "acceptReason" : "note")} maxLength={500} {...form.text("words")} />
+      <ProblemNote problem={form.problem} />
+      <div className={classes.row}>
+        <Button size="xs" loading={assess.pending} onClick={() => void save()}>
+          {t("save")}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          loading={accept.pending}
+          onClick={() => {
+            setAccepting(true);
+            if (words.trim()) void attempt(() => accept.attempt({ ...on, body: { reason: words.trim() } }));
+          }}
+        >
+          {t("acceptVerb")}
+        </Button>
+        <Button size="xs" variant="default" disabled={close.pending} onClick={() => void end("gone")}>
+          {t("goneVerb")}
+        </Button>
+        <Button size="xs" variant="default" disabled={close.pending} onClick={() => void end("happened")}>
+          {t("happenedVerb")}
+        </Button>
+      </div>
+    </div>
+  );
+}

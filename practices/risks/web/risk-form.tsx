@@ -1,0 +1,115 @@
+import { Button, Select, TextInput } from "@mantine/core";
+import { type FormEvent, useRef, useState } from "react";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { useFields } from "#kernel/web/form/use-fields.ts";
+import { PageLink } from "#kernel/web/navigation.tsx";
+import { ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
+import { type Risk, RiskKind, risks } from "../contract.ts";
+import { exposureOf } from "../rules.ts";
+import { Exposure } from "./exposure.tsx";
+import { GradeSelect } from "./grades.tsx";
+import { t } from "./messages.ts";
+import classes from "./risks.module.css";
+
+type Person = { id: string; name: string };
+
+/**
+ * One line, two grades, who can remove it. The last one stays in view while the next is written.
+ * @param props.about the record it endangers
+ */
+export function RiskForm(props: {
+  draft: string;
+  about?: string;
+  autoFocus?: boolean;
+  onMade?: (risk: Risk) => void;
+}) {
+  const { draft, about, autoFocus = false, onMade } = props;
+  const raise = useChange(risks.operations.raise, { quiet: true });
+  const [last, setLast] = useState<Risk | null>(null);
+  const first = useRef<HTMLInputElement>(null);
+  const form = useFields(
+    {
+      title: "",
+      kind: "other" as Risk["kind"],
+      likelihood: 3,
+      impact: 3,
+      owner: null as Person | null,
+      reviewOn: "",
+    },
+    { draft },
+  );
+  const { title, kind, likelihood, impact, owner, reviewOn } = form.values;
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!title.trim()) return;
+    try {
+      const made = await raise.attempt({
+        body: {
+          title: title.trim(),
+          kind,
+          likelihood,
+          impact,
+          ...(owner ? { owner: owner.id } : {}),
+          ...(reviewOn ? { reviewOn } : {}),
+          ...(about ? { about } : {}),
+        },
+      });
+      form.clear();
+      setLast(made);
+      first.current?.focus();
+      onMade?.(made);
+    } catch (error) {
+      form.fail(error);
+    }
+  }
+
+  return (
+    <form onSubmit={submit} className={classes.form}>
+      <TextInput
+        ref={first}
+        label={t("what")}
+        placeholder={t("placeholder")}
+        maxLength={200}
+        data-autofocus={autoFocus || undefined}
+        {...form.text("title")}
+      />
+      <div className={classes.pair}>
+        <GradeSelect of="likelihood" value={likelihood} onChange={(grade) => form.set("likelihood", grade)} />
+        <GradeSelect of="impact" value={impact} onChange={(grade) => form.set("impact", grade)} />
+        <PersonPicker label={t("owner")} placeholder={t("ownerHint")} {...form.field("owner")} />
+        <Select
+          label={t("kind")}
+          allowDeselect={false}
+          data={RiskKind.options.map((value) => ({ value, label: t(value) }))}
+          value={kind}
+          onChange={(value) => value && form.set("kind", value as Risk["kind"])}
+        />
+        <TextInput type="date" label={t("reviewOn")} {...form.text("reviewOn")} />
+      </div>
+      <ProblemNote problem={form.problem} />
+      <div className={classes.row}>
+        <Button type="submit" loading={raise.pending} disabled={!title.trim()}>
+          {t("raise")}
+        </Button>
+        <Exposure value={exposureOf(likelihood, impact)} />
+      </div>
+      {last && (
+        <p role="status" className={classes.quiet}>
+          <PageLink to={`risks/${last.key}`}>{t("last", { title: last.title })}</PageLink>
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** In a session: noted down without leaving the page. */
+export function Capture({ about, onDone }: { about: string; onDone: () => void }) {
+  return <RiskForm draft={`risks.capture.${about}`} about={about} autoFocus onMade={onDone} />;
+}
+
+/** From "Create" anywhere. */
+export function CreateDialog() {
+  return <RiskForm draft="risks.create" autoFocus />;
+}

@@ -1,0 +1,96 @@
+import type { ReactNode } from "react";
+import { RecordLink } from "#kernel/web/navigation.tsx";
+import { StateBadge } from "#kernel/web/ui/state-badge.tsx";
+import type { AgendaRow, SessionPage } from "../contract.ts";
+import { t } from "./messages.ts";
+import { RowMenu } from "./row-menu.tsx";
+import classes from "./sessions.module.css";
+import { useMyPart } from "./use-session.ts";
+
+/** The rows in order: what fits, the line, what does not, what was left out. */
+export function AgendaList({
+  session,
+  current,
+  below,
+  beside,
+}: {
+  session: SessionPage;
+  /** The row being dealt with. */
+  current?: string | undefined;
+  below?: (row: AgendaRow) => ReactNode;
+  beside?: (row: AgendaRow) => ReactNode;
+}) {
+  const { leads } = useMyPart(session);
+  const living = session.state === "planned" || session.state === "open";
+  const above = session.agenda.filter(({ fits }) => fits);
+  const under = session.agenda.filter(({ fits, dropped }) => !fits && !dropped);
+  const dropped = session.agenda.filter((row) => row.dropped);
+  const draw = (row: AgendaRow, rows: readonly AgendaRow[], at: number) => (
+    <li
+      key={row.id}
+      className={classes.item}
+      data-ended={row.outcome ? true : undefined}
+      data-current={row.id === current || undefined}
+      data-under={!row.fits || undefined}
+    >
+      <div className={classes.itemLine}>
+        <div className={classes.itemText}>
+          <p className={classes.itemTitle}>
+            {row.record ? <RecordLink record={row.record}>{row.title}</RecordLink> : row.title}{" "}
+            {row.record ? (
+              <small className={classes.key}>{row.record.key}</small>
+            ) : (
+              <small className={classes.key}>{t(row.source === "reserved" ? "reserved" : "proposal")}</small>
+            )}{" "}
+            {row.record && <StateBadge record={row.record} />}
+          </p>
+          <p className={classes.why}>{row.why}</p>
+          {row.moved && !row.dropped && (
+            <p className={classes.why}>
+              {t("movedBy", { name: row.moved.by.name, reason: row.moved.reason })}
+            </p>
+          )}
+          {row.dropped && (
+            <p className={classes.why}>
+              {t("droppedBy", { name: row.dropped.by.name, reason: row.dropped.reason })}
+            </p>
+          )}
+          {row.outcome && (
+            <p className={classes.outcome}>
+              <strong>{t(`ended_${row.outcome.outcome}`)}</strong>
+              {row.outcome.note && `: ${row.outcome.note}`}
+            </p>
+          )}
+        </div>
+        <span className={classes.itemMinutes} data-figures>
+          {t("minutes", { minutes: row.minutes })}
+        </span>
+        {beside?.(row)}
+        {leads && living && !row.outcome && <RowMenu session={session} row={row} rows={rows} at={at} />}
+      </div>
+      {below?.(row)}
+    </li>
+  );
+  const order = [...above, ...under];
+  return (
+    <div className={classes.agenda}>
+      <ol className={classes.items}>{above.map((row) => draw(row, order, order.indexOf(row)))}</ol>
+      {under.length > 0 && (
+        <>
+          <p className={classes.line}>{t("line")}</p>
+          <ol className={classes.items} start={above.length + 1}>
+            {under.map((row) => draw(row, order, order.indexOf(row)))}
+          </ol>
+        </>
+      )}
+      {dropped.length > 0 && (
+        <details className={classes.dropped}>
+          <summary>
+            {t("droppedRows")} ({dropped.length})
+          </summary>
+          <ul className={classes.items}>{dropped.map((row) => draw(row, dropped, -1))}</ul>
+        </details>
+      )}
+    </div>
+  );
+}

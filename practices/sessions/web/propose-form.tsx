@@ -1,0 +1,55 @@
+import { Button, NumberInput, TextInput } from "@mantine/core";
+import { type FormEvent, useRef } from "react";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { useFields } from "#kernel/web/form/use-fields.ts";
+import { ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { type SessionPage, sessions } from "../contract.ts";
+import { t } from "./messages.ts";
+import classes from "./sessions.module.css";
+
+/** One line, why, minutes, Enter. */
+export function ProposeForm({ session }: { session: SessionPage }) {
+  const propose = useChange(sessions.operations.propose, { quiet: true });
+  const form = useFields({ title: "", why: "", minutes: 10 }, { draft: `session.${session.id}.propose` });
+  const first = useRef<HTMLInputElement>(null);
+  const { title, why, minutes } = form.values;
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!title.trim()) return;
+    try {
+      await propose.attempt({
+        params: { session: session.key },
+        body: { title: title.trim(), why: why.trim(), minutes },
+      });
+      form.clear();
+      first.current?.focus();
+    } catch (error) {
+      form.fail(error);
+    }
+  }
+  return (
+    <form onSubmit={submit} className={classes.propose}>
+      <TextInput
+        ref={first}
+        label={t("propose")}
+        placeholder={t("proposePlaceholder")}
+        maxLength={200}
+        {...form.text("title")}
+      />
+      <TextInput label={t("proposeWhy")} maxLength={1_000} {...form.text("why")} />
+      <NumberInput
+        label={t("proposeMinutes")}
+        min={1}
+        max={240}
+        value={minutes}
+        onChange={(value) => form.set("minutes", Number(value) || 1)}
+      />
+      <Button type="submit" variant="default" loading={propose.pending} disabled={!title.trim()}>
+        {t("proposeIt")}
+      </Button>
+      <div className={classes.whole}>
+        <ProblemNote problem={form.problem} />
+      </div>
+    </form>
+  );
+}

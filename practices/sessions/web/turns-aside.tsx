@@ -1,0 +1,93 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { Section } from "#kernel/web/record/section.tsx";
+import { VerbButton } from "#kernel/web/record/verbs.tsx";
+import { PersonLink } from "#kernel/web/ui/person-link.tsx";
+import { toast } from "#kernel/web/ui/toast-store.ts";
+import { type Room, type SessionPage, sessions, type Turn } from "../contract.ts";
+import { t } from "./messages.ts";
+import classes from "./sessions.module.css";
+import { SkipForm, SwapForm } from "./turn-forms.tsx";
+import { useMyPart } from "./use-session.ts";
+
+/** Who has which turn, why, and what happened to it. */
+export function TurnsAside({ session, room }: { session: SessionPage; room: Room | undefined }) {
+  return (
+    <Section title={t("turns")}>
+      {session.turns.map((turn) => (
+        <TurnCard key={turn.duty} session={session} room={room} turn={turn} />
+      ))}
+    </Section>
+  );
+}
+
+function TurnCard({ session, room, turn }: { session: SessionPage; room: Room | undefined; turn: Turn }) {
+  const { me, keepsWorkspace } = useMyPart(session);
+  const standIn = useChange(sessions.operations.standIn);
+  const [form, setForm] = useState<"skip" | "swap" | null>(null);
+  const isMine = turn.holder?.id === me.id;
+  const living = session.state === "planned" || session.state === "open";
+  const isHere = room?.here.some(({ person }) => person.id === turn.holder?.id) ?? true;
+  return (
+    <div className={classes.turn}>
+      <p>
+        <small className={classes.quiet}>{t(turn.duty)}</small>
+        <br />
+        <strong>{turn.holder ? <PersonLink person={turn.holder} /> : t("nobody")}</strong>
+        {isMine && ` (${t("you")})`}
+      </p>
+      <p className={classes.why}>{turn.why}</p>
+      {turn.changes.map(({ at, kind, from, to, reason }) => (
+        <p key={at + kind} className={classes.why}>
+          {t(`changed_${kind}`, { from: from?.name ?? t("nobody"), to: to?.name ?? t("nobody"), reason })}
+        </p>
+      ))}
+      {turn.swapAsked && <p className={classes.why}>{t("swapAsked", { name: turn.swapAsked.name })}</p>}
+      {turn.passedOver.length > 0 && (
+        <details className={classes.why}>
+          <summary>{t("whyPassed")}</summary>
+          <ul className={classes.passed}>
+            {turn.passedOver.map(({ person, why }) => (
+              <li key={person.id}>
+                {person.name}: {why}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {form === "skip" && <SkipForm session={session} duty={turn.duty} done={() => setForm(null)} />}
+      {form === "swap" && <SwapForm session={session} duty={turn.duty} done={() => setForm(null)} />}
+      {form === null && living && (
+        <div className={classes.row}>
+          {(isMine || keepsWorkspace) && turn.holder && (
+            <Button size="compact-sm" variant="subtle" onClick={() => setForm("skip")}>
+              {t("skip")}
+            </Button>
+          )}
+          {isMine && session.state === "planned" && (
+            <Button size="compact-sm" variant="subtle" onClick={() => setForm("swap")}>
+              {t("swap")}
+            </Button>
+          )}
+          {turn.duty === "scribe" && session.state === "open" && !isMine && !isHere && (
+            <VerbButton
+              verb={{
+                id: "stand-in-scribe",
+                label: t("standInScribe"),
+                secondary: true,
+                run: async (reason) => {
+                  await standIn.attempt({
+                    params: { session: session.key },
+                    body: { duty: "scribe", ...(reason ? { passing: { reason } } : {}) },
+                  });
+                  toast(t("standInDone"));
+                },
+              }}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useState } from "react";
+import { call } from "#kernel/web/api/call.ts";
+import { keyOf, useOperation } from "#kernel/web/api/queries.ts";
+import { useLiveEvents, useSignal } from "#kernel/web/live/live-stream.ts";
+import { useMe } from "#kernel/web/session.ts";
+import { type Room, type SessionPage, sessions } from "../contract.ts";
+
+const HEARTBEAT_MS = 20_000;
+
+/** A session with its room, kept up to date: by events of the record, and by what is told live and not kept. */
+export function useSession(key: string) {
+  const client = useQueryClient();
+  const params = { session: key };
+  const { data: session, error } = useOperation(sessions.operations.get, { params });
+  const isLive = session?.state === "planned" || session?.state === "open";
+  const { data: room } = useOperation(
+    sessions.operations.room,
+    { params },
+    { enabled: session !== undefined },
+  );
+
+  const again = useCallback(
+    (what: "agenda" | "room" | "all") => {
+      const ask = (operation: typeof sessions.operations.get | typeof sessions.operations.room) =>
+        void client.invalidateQueries({ queryKey: keyOf(operation, { params: { session: key } }) });
+      if (what !== "room") ask(sessions.operations.get);
+      ask(sessions.operations.room);
+    },
+    [client, key],
+  );
+  useSignal<{ what: "agenda" | "room" }>(`session.${session?.id}`, ({ what }) => again(what));
+  // Records made in it are linked to it by id, while pages are asked for by key.
+  useLiveEvents(({ data, record }) => {
+    if (session && (data.to === session.id || record?.id === session.id)) again("agenda");
+  });
+  usePresence(key, isLive, () => again("room"));
+  return { session, room, error };
+}
+
+/** Says that I am here while the page is open, and that I leave when it closes. */
+function usePresence(key: string, isLive: boolean, onBeat: () => void): void {
+  useEffect(() => {
+    if (!isLive) return;
+    const say = (leaving: boolean) =>
+      call(sessions.operations.bePresent, { params: { session: key }, body: { leaving } }).then(
+        () => leaving || onBeat(),
+        // The next one will tell; a missed one is no news.
+        () => {},
+      );
+    void say(false);
+    const timer = setInterval(() => void say(false), HEARTBEAT_MS);
+    return () => {
+      clearInterval(timer);
+      void say(true);
+    };
+    // onBeat changes with every render and does the same.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [key, isLive]);
+}
+
+/** What I am in this session. */
+export function useMyPart(session: SessionPage) {
+  const me = useMe();
+  const keepsWorkspace = me.role === "administrator" || me.role === "convener";
+  const isFacilitator = session.facilitator?.id === me.person.id;
+  const isScribe = session.scribe?.id === me.person.id;
+  const isMember = session.members.some(({ id }) => id === me.person.id);
+  const isAdviser = session.advisers.some(({ id }) => id === me.person.id);
+  return {
+    me: me.person,
+    isFacilitator,
+    isScribe,
+    isMember,
+    takesPart: isMember || isAdviser,
+    /** May move rows, run the timer and close. */
+    leads: isFacilitator || keepsWorkspace,
+    keepsWorkspace,
+  };
+}
+
+/** Milliseconds by which the server's clock is ahead of this one, and a tick a second. */
+export function useServerClock(room: Room | undefined): number {
+  const [clock, setClock] = useState({ of: "", ahead: 0 });
+  const [now, setNow] = useState(Date.now);
+  if (room && clock.of !== room.now) setClock({ of: room.now, ahead: Date.parse(room.now) - now });
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now + clock.ahead;
+}

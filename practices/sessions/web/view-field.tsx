@@ -1,0 +1,82 @@
+import { Button, Textarea } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
+import { type KeyboardEvent, useState } from "react";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { useDraft } from "#kernel/web/drafts.ts";
+import { type AgendaRow, type SessionPage, sessions } from "../contract.ts";
+import { t } from "./messages.ts";
+import classes from "./sessions.module.css";
+
+/** My view on one row, sealed until the opening. */
+export function ViewField({ session, row, text }: { session: SessionPage; row: AgendaRow; text: string }) {
+  const write = useChange(sessions.operations.writeView, { done: t("sealed") });
+  const draft = useDraft(`session.${session.id}.view.${row.id}`, text);
+  const [editing, setEditing] = useState(draft.restored !== null);
+
+  async function seal(next: string) {
+    const params = { session: session.key, item: row.id };
+    if (!(await write.run({ params, body: { text: next } }))) return;
+    draft.clear(next);
+    setEditing(false);
+  }
+  function keys(event: KeyboardEvent) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void seal(draft.value);
+    }
+    if (event.key === "Escape") setEditing(false);
+  }
+
+  if (!editing) {
+    return (
+      <div className={classes.view}>
+        {text && <p className={classes.myView}>{text}</p>}
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          leftSection={text ? <IconLock size={14} stroke={1.6} aria-hidden="true" /> : null}
+          aria-label={`${t(text ? "editView" : "writeView")}: ${row.title}`}
+          onClick={() => {
+            if (draft.restored === null) draft.clear(text);
+            setEditing(true);
+          }}
+        >
+          {t(text ? "editView" : "writeView")}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={classes.view}>
+      <Textarea
+        autosize
+        autoFocus
+        minRows={2}
+        maxRows={12}
+        maxLength={4_000}
+        aria-label={t("viewOn", { title: row.title })}
+        value={draft.value}
+        onChange={({ currentTarget }) => draft.set(currentTarget.value)}
+        onKeyDown={keys}
+      />
+      <div className={classes.row}>
+        <Button
+          size="xs"
+          loading={write.pending}
+          disabled={!draft.value.trim()}
+          onClick={() => void seal(draft.value)}
+        >
+          {t("seal")}
+        </Button>
+        {text && (
+          <Button size="xs" variant="default" onClick={() => void seal("")}>
+            {t("takeBackView")}
+          </Button>
+        )}
+        <Button size="xs" variant="subtle" color="gray" onClick={() => setEditing(false)}>
+          {t("back")}
+        </Button>
+      </div>
+    </div>
+  );
+}
