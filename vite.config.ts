@@ -41,7 +41,7 @@ function trimContracts(): Plugin {
       if (!/\/(kernel\/contract|practices\/[^/]+\/contract)(\/.*)?\.ts$/.test(id)) return null;
       const edits: { start: number; end: number; text: string }[] = [];
       const keyOf = ({ key }: Node) => (key ?? {}) as { name?: string; value?: unknown };
-      const isEventKind = (node: Node) => /^[a-z_]+\.[a-z_]+$/.test(String(keyOf(node).value ?? ""));
+      const isEventKind = (node: Node) => /^[a-z_]+\.[a-z_]+$/.test(`${(keyOf(node).value ?? "") as string}`);
       walk(this.parse(code) as unknown as Node, (node) => {
         if (node.type === "CallExpression" && (node.callee as { name?: string }).name === "operation") {
           const [definition] = node.arguments as (Node & { properties: Node[] })[];

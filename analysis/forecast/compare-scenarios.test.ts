@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { arbitraryPlan } from "../../tests/support/arbitrary-plan.ts";
 import { applyScenario } from "./apply-scenario.ts";
+import { arbitraryPlan } from "./arbitrary-plan.ts";
 import { compareScenarios } from "./compare-scenarios.ts";
 import { PlanError } from "./compile-plan.ts";
 import { forecast } from "./forecast.ts";

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { arbitraryNetwork } from "../../tests/support/arbitrary-plan.ts";
+import { arbitraryNetwork } from "./arbitrary-plan.ts";
 import { criticalPath } from "./critical-path.ts";
 
 const references = process.env.WEFT_REFERENCE_DATA;

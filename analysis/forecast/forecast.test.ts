@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { arbitraryPlan } from "../../tests/support/arbitrary-plan.ts";
+import { arbitraryPlan } from "./arbitrary-plan.ts";
 import { forecast } from "./forecast.ts";
 import type { Activity, Duration, Plan } from "./plan.ts";
 

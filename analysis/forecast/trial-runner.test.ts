@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import wabt from "wabt";
-import { arbitraryPlan } from "../../tests/support/arbitrary-plan.ts";
+import { arbitraryPlan } from "./arbitrary-plan.ts";
 import { compilePlan } from "./compile-plan.ts";
 import { plainTrialKernel } from "./plain-trial-kernel.ts";
 import { simulateBlocks } from "./simulate-blocks.ts";

@@ -5,7 +5,7 @@
  * two nodes. A graph that is not connected has a cut of weight 0. O(nodes cubed).
  *
  * Source: Stoer and Wagner, "A simple min-cut algorithm", Journal of the ACM 44(4), 1997, 585-591, doi 10.1145/263867.263872.
- * @example lightestCut([[0, 3, 1], [3, 0, 4], [1, 4, 0]]) // { weight: 4, side: [0] }
+ * @example lightestCut([[0, 3, 1], [3, 0, 4], [1, 4, 0]]) // { weight: 4, side: [1, 2] }
  */
 export function lightestCut(
   weights: readonly (readonly number[])[],

@@ -3,20 +3,21 @@ import type { CountTable, EarlierTable, Entry } from "./table-types.ts";
 type KnownTable = EarlierTable & { intervals: { low: number; high: number }[][] };
 
 /**
- * Shown entries that give a small change away when the table is laid beside an earlier one.
+ * Entries that give a small change away when the table is laid beside an earlier one.
  *
  * An entry gives it away when the earlier table tells its value and the two differ by 1 to minimum - 1, or when 1 to minimum - 1 people
  * joined or left its group on either side. A row or column gives it away when what its total leaves for the counts hidden in it can be
- * compared with the same counts then: the total is returned, or, where none of them is hidden now, the smallest of them.
+ * compared with the same counts then: the total is returned, or, where all of them can be told now, the smallest of them.
  *
- * @param values entries of `table` with totals. @param isHidden what the new table hides so far.
- * @returns entries to hide next, none of them hidden yet. O(entries + lines x entries).
+ * @param values entries of `table` with totals. @param isUnknown what readers of the new table cannot tell so far; a hidden entry that its
+ * row or column gives back is not among it.
+ * @returns entries to make uncertain next, some perhaps twice. O(entries + lines x entries).
  * @example smallChange(table, values, () => false, 5, earlier) // [[0, 1]]: it was 7 and is 8
  */
 export function smallChange(
   table: CountTable,
   values: readonly (readonly number[])[],
-  isHidden: (row: number, column: number) => boolean,
+  isUnknown: (row: number, column: number) => boolean,
   minimum: number,
   earlier: KnownTable,
 ): Entry[] {
@@ -48,32 +49,35 @@ export function smallChange(
   for (let row = 0; row <= height; row++) {
     for (let column = 0; column <= width; column++) {
       const before = then(row, column);
-      if (isHidden(row, column) || before === null) continue;
+      if (isUnknown(row, column) || before === null) continue;
       const moved = changed(table.rows[row]) || changed(table.columns[column]);
       if (moved || few(Math.abs(values[row]![column]! - before))) found.push([row, column]);
     }
   }
   if (found.length > 0) return found;
 
-  /** Compares what the total of a line leaves for some of its counts with the same then. */
+  const now = (row: number, column: number) => (isUnknown(row, column) ? null : values[row]![column]!);
+
+  /** The sum of some counts of a line, from the counts or from the total less the others; null where neither tells it. */
+  function sumOf(group: Entry[], line: Entry[], total: Entry, tells: typeof now): number | null {
+    const sum = (entries: Entry[]) =>
+      entries.reduce<number | null>((sofar, entry) => {
+        const value = tells(...entry);
+        return sofar === null || value === null ? null : sofar + value;
+      }, 0);
+    const whole = tells(...total);
+    const others = sum(line.filter((entry) => !group.includes(entry)));
+    return sum(group) ?? (whole === null || others === null ? null : whole - others);
+  }
+
+  /** Compares what the total of a line leaves for the counts that readers cannot tell, now or then, with the same at the other date. */
   function compareLine(line: Entry[], total: Entry): Entry[] {
-    const value = ([row, column]: Entry) => values[row]![column]!;
-    const unknownNow = line.filter(([row, column]) => isHidden(row, column));
-    const unknownThen = line.filter(([row, column]) => then(row, column) === null);
-    const totalNow = !isHidden(...total);
-    const totalThen = then(...total);
-    for (const group of [unknownNow, unknownThen]) {
-      const inside = (entry: Entry) => group.includes(entry);
-      const knowsNow = unknownNow.length === 0 || (totalNow && unknownNow.every(inside));
-      const knowsThen = unknownThen.length === 0 || (totalThen !== null && unknownThen.every(inside));
-      if (group.length === 0 || !knowsNow || !knowsThen) continue;
-      const sumNow = group.reduce((sum, entry) => sum + value(entry), 0);
-      const rest = line.filter((entry) => !inside(entry)).reduce((sum, entry) => sum + then(...entry)!, 0);
-      const sumThen =
-        unknownThen.length === 0 ? group.reduce((sum, entry) => sum + then(...entry)!, 0) : totalThen! - rest;
-      if (!few(Math.abs(sumNow - sumThen))) continue;
-      if (unknownNow.length > 0) return [total];
-      return [group.reduce((low, entry) => (value(entry) < value(low) ? entry : low))];
+    for (const tells of [now, then]) {
+      const group = line.filter((entry) => tells(...entry) === null);
+      const [after, before] = [sumOf(group, line, total, now), sumOf(group, line, total, then)];
+      if (after === null || before === null || !few(Math.abs(after - before))) continue;
+      if (group.some((entry) => now(...entry) === null)) return [total];
+      return [group.reduce((low, entry) => (now(...entry)! < now(...low)! ? entry : low))];
     }
     return [];
   }
@@ -93,8 +97,5 @@ export function smallChange(
       found.push(...compareLine(line, [height, column]));
     }
   }
-  return found.filter(([row, column], at) => {
-    const first = found.findIndex(([r, c]) => r === row && c === column);
-    return first === at && !isHidden(row, column);
-  });
+  return found;
 }

@@ -47,27 +47,27 @@ describe("groups", () => {
 });
 
 describe("two dates", () => {
-  const before = suppressGroups([group("a", 8), group("b", 9)], 5).told;
+  const before = () => suppressGroups([group("a", 8), group("b", 9)], 5).told;
 
   it("that differ by a newcomer do not tell about the newcomer", () => {
     const now = [{ group: "a", members: [...crowd("a", 8), "zoe"] }, group("b", 9)];
-    const release = suppressGroups(now, 5, [before]);
+    const release = suppressGroups(now, 5, [before()]);
     expect(release.shown).not.toContain("a");
     expect(release.showAll).toBe(false);
   });
 
   it("that do not differ may both be shown", () => {
-    expect(suppressGroups([group("b", 9), group("a", 8)], 5, [before]).shown).toEqual(["a", "b"]);
+    expect(suppressGroups([group("b", 9), group("a", 8)], 5, [before()]).shown).toEqual(["a", "b"]);
   });
 
   it("that differ by a crowd may both be shown", () => {
     const now = [{ group: "a", members: [...crowd("a", 8), ...crowd("new", 5)] }, group("b", 9)];
-    expect(suppressGroups(now, 5, [before])).toMatchObject({ shown: ["a", "b"], showAll: true });
+    expect(suppressGroups(now, 5, [before()])).toMatchObject({ shown: ["a", "b"], showAll: true });
   });
 
   it("are compared by their people, whatever the groups are called", () => {
     const merged = [{ group: "ab", members: [...crowd("a", 8), ...crowd("b", 9), "zoe"] }];
-    expect(suppressGroups(merged, 5, [before]).shown).toEqual([]);
+    expect(suppressGroups(merged, 5, [before()]).shown).toEqual([]);
     const together = [[...crowd("a", 8), ...crowd("b", 9)]];
     const split = [{ group: "a", members: [...crowd("a", 8), "zoe"] }, group("b", 9)];
     expect(suppressGroups(split, 5, [together], false).shown).toEqual(["b"]);
@@ -75,7 +75,7 @@ describe("two dates", () => {
 
   it("hide of those at fault the smallest, and leave others alone", () => {
     const now = [group("c", 20), { group: "a", members: crowd("a", 7) }, group("b", 9), group("d", 6)];
-    expect(suppressGroups(now, 5, [before], false).hidden).toEqual(["a"]);
+    expect(suppressGroups(now, 5, [before()], false).hidden).toEqual(["a"]);
   });
 
   it("let the smallest shown join a rest that tells", () => {
@@ -135,7 +135,6 @@ describe("an attacker with every union of what two releases tell", () => {
           expect([...release.shown, ...release.hidden].sort()).toEqual(["g0", "g1", "g2", "g3"]);
         }
       }),
-      { numRuns: 300 },
     );
   });
 

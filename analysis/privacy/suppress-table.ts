@@ -82,12 +82,20 @@ export function suppressTable(
     }
   }
 
+  function isUncertain(entry: Entry): boolean {
+    if (!isHidden(...entry)) return false;
+    return (["up", "down"] as const).some((way) => network.move(entry, way, 1, isHidden).moved > 0);
+  }
+
   const known = earlier.map((one) => {
     return { ...one, intervals: tableIntervals(one.table, one.published) };
   });
   protect();
   for (;;) {
-    const found = known.flatMap((one) => smallChange(table, values, isHidden, minimum, one));
+    const unknown = values.map((line, row) => line.map((_, column) => isUncertain([row, column])));
+    const found = known
+      .flatMap((one) => smallChange(table, values, (row, column) => unknown[row]![column]!, minimum, one))
+      .filter(([row, column]) => !sensitive.some(([r, c]) => r === row && c === column));
     if (found.length === 0) break;
     for (const entry of found) hide(entry, "small-change");
     protect();

@@ -272,6 +272,53 @@ describe("time zones", () => {
   });
 });
 
+describe("rest", () => {
+  it("whoever held the turn before is passed over while the others owe little less", () => {
+    const turns: PastTurn[] = [
+      { occasion: "P-0", date: day(0), holder: "ben", weight: 2 },
+      { occasion: "P-1", date: day(7), holder: "ana" },
+    ];
+    // Ana owes 0.5, Ben -0.5; she held the turn before and the patience is 1.5.
+    const [turn] = assignTurns({
+      members: people("ana", "ben"),
+      turns,
+      occasions: weekly(1, 2),
+      restPatience: 1.5,
+    });
+    expect(turn!.holder).toBe("ben");
+    expect(turn!.reason).toStrictEqual({
+      code: "next-held-the-turn-before",
+      values: { owed: -0.5, nextOwed: 0.5, next: "ana" },
+    });
+    expect(turn!.passedOver).toStrictEqual([
+      { member: "ana", code: "held-the-turn-before", values: { owed: 0.5 } },
+    ]);
+  });
+
+  it("is for whoever held the latest turn, in whatever order the history is written", () => {
+    const turns: PastTurn[] = [
+      { occasion: "P-1", date: day(7), holder: "ana" },
+      { occasion: "P-0", date: day(0), holder: "ben", weight: 2 },
+    ];
+    expect(
+      holders({ members: people("ana", "ben"), turns, occasions: weekly(1, 2), restPatience: 1.5 }),
+    ).toEqual(["ben"]);
+  });
+
+  it("a turn ahead that is agreed counts as the last one held", () => {
+    const occasions = weekly(3);
+    occasions[2]!.agreed = { holder: "ana" };
+    const turns = assignTurns({ members: people("ana", "ben"), occasions, restPatience: 0 });
+    expect(turns.map((one) => one.holder)).toEqual(["ben", "ben", "ana"]);
+    expect(turns[1]!.reason.code).toBe("waited-longest");
+    expect(turns[1]!.reason.values).toEqual({
+      lastHeld: "2027-01-01",
+      next: "ana",
+      nextLastHeld: "2027-01-15",
+    });
+  });
+});
+
 describe("weights", () => {
   it("a heavy turn is paid back by as many light ones", () => {
     const turns = [{ occasion: "P", date: "2027-01-01", holder: "ana", weight: 3 }];

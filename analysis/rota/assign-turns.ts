@@ -2,6 +2,7 @@ import { checkRota } from "./check-rota.ts";
 import { compareTurns } from "./compare-turns.ts";
 import { hourRules } from "./hour-rules.ts";
 import { localHour } from "./local-hour.ts";
+import { offsetOn } from "./offset-on.ts";
 import { rankCandidates } from "./rank-candidates.ts";
 import type { Assignment, Occasion, PassedOver, RotaInput } from "./rota-types.ts";
 import { turnLedger } from "./turn-ledger.ts";
@@ -35,7 +36,7 @@ export function assignTurns(input: RotaInput & { occasions: readonly Occasion[] 
     ledger.book(turn, before);
   }
 
-  const members = [...input.members].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { members } = input;
   const occasions = [...input.occasions].sort(compareTurns);
 
   function cannot(id: string, occasion: Occasion): PassedOver | null {
@@ -76,7 +77,7 @@ export function assignTurns(input: RotaInput & { occasions: readonly Occasion[] 
         owed: ledger.owed(member.id),
         lastHeld: ledger.lines.get(member.id)!.lastHeld,
         heldBefore: member.id === before,
-        ...localHour(occasion.startMinuteUtc, member.utcOffsetMinutes, hours),
+        ...localHour(occasion.startMinuteUtc, offsetOn(member, occasion.date), hours),
       })),
       { ...hours, restPatience: input.restPatience ?? 1 },
     );

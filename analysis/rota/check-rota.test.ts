@@ -57,6 +57,18 @@ describe("a rota is refused", () => {
     refuses({}, [session, session], "the occasion S-1 is there twice");
     refuses({ turns: [session] }, [session], "the occasion S-1 is there twice");
   });
+  it("for offsets that are none", () => {
+    for (const bad of [Number.NaN, Infinity]) {
+      const message = `the offset of ana must be in minutes: ${bad}`;
+      refuses({ members: [{ ...ana, utcOffsetMinutes: bad }] }, [], message);
+      refuses({ members: [{ ...ana, utcOffsets: [{ from: "2027-01-01", minutes: bad }] }] }, [], message);
+    }
+    refuses(
+      { members: [{ ...ana, utcOffsets: [{ from: "x", minutes: 60 }] }] },
+      [],
+      "the offset of ana must be a day such as 2027-03-01: x",
+    );
+  });
   it("for strangers", () => {
     refuses({ absences: [{ member: "ben", from: "2027-01-01" }] }, [], "the absence of ben: no such member");
     refuses({}, [{ ...session, agreed: { holder: "ben" } }], "the holder agreed for S-1 is no member: ben");

@@ -6,6 +6,11 @@ function checkDay(day: string, what: string): void {
   if (!DAY.test(day)) throw new RangeError(`${what} must be a day such as 2027-03-01: ${day}`);
 }
 
+function checkMinutes(minutes: number, whose: string): void {
+  if (!Number.isFinite(minutes))
+    throw new RangeError(`the offset of ${whose} must be in minutes: ${minutes}`);
+}
+
 function checkTurns(turns: readonly (PastTurn | Occasion)[], seen: Set<string>): void {
   for (const turn of turns) {
     checkDay(turn.date, `the date of ${turn.occasion}`);
@@ -38,6 +43,12 @@ export function checkRota(input: RotaInput, occasions: readonly Occasion[]): voi
     ids.add(member.id);
     checkDay(member.joined, `the joining of ${member.id}`);
     if (member.left !== undefined) checkDay(member.left, `the leaving of ${member.id}`);
+    const minutes = member.utcOffsetMinutes;
+    if (minutes !== undefined) checkMinutes(minutes, member.id);
+    for (const offset of member.utcOffsets ?? []) {
+      checkDay(offset.from, `the offset of ${member.id}`);
+      checkMinutes(offset.minutes, member.id);
+    }
   }
   for (const absence of input.absences ?? []) {
     if (!ids.has(absence.member)) throw new RangeError(`the absence of ${absence.member}: no such member`);

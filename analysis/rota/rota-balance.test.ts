@@ -32,6 +32,19 @@ describe("the balance", () => {
     const away = rotaBalance({ members: [ana, ben], absences, turns: [{ ...turn, holder: "ana" }] });
     expect(away.members.map((one) => one.owed)).toEqual([0, 0]);
     expect(away.overTime[0]!.spread).toBe(0);
+    const later = [{ member: "ben", from: "2027-01-05", to: "2027-01-31" }];
+    const before = rotaBalance({ members: [ana, ben], absences: later, turns: [{ ...turn, holder: "ana" }] });
+    expect(before.members.map((one) => one.owed)).toEqual([-0.5, 0.5]);
+    const both = rotaBalance({
+      members: [ana, ben],
+      absences: later,
+      turns: [
+        { ...turn, holder: "ana" },
+        { occasion: "S-2", date: "2027-01-06", holder: "ana" },
+      ],
+    });
+    // Only Ana is there at the second: among those present nobody is behind.
+    expect(both.overTime.map((one) => one.spread)).toEqual([1, 0]);
     const came = rotaBalance({ members: [ana, ben], absences, turns: [{ ...turn, holder: "ben" }] });
     expect(came.members.map((one) => one.owed)).toEqual([0.5, -0.5]);
   });

@@ -7,8 +7,10 @@ export type RotaMember = {
   joined: Day;
   /** First day on which the person is no longer a member. */
   left?: Day;
-  /** Minutes ahead of UTC on the days in question, such as 60 for Berlin in winter; absent: hours are not weighed. */
+  /** Minutes ahead of UTC, such as 60 for Berlin in winter; absent, and no `utcOffsets`: hours are not weighed. */
   utcOffsetMinutes?: number;
+  /** Each offset with its first day, for daylight saving and moves; where given it is used instead. */
+  utcOffsets?: readonly { from: Day; minutes: number }[];
 };
 
 export type Absence = {

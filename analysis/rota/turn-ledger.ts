@@ -1,4 +1,5 @@
 import { localHour } from "./local-hour.ts";
+import { offsetOn } from "./offset-on.ts";
 import type { Absence, Day, HourRules, PassedOver, RotaMember } from "./rota-types.ts";
 
 type LedgerTurn = { occasion: string; date: Day; startMinuteUtc?: number; weight?: number };
@@ -67,7 +68,7 @@ export function turnLedger(
   function book(turn: LedgerTurn, holder: string | null): void {
     const line = holder === null ? undefined : lines.get(holder);
     if (!line) return;
-    const { hour } = localHour(turn.startMinuteUtc, line.member.utcOffsetMinutes, hours);
+    const { hour } = localHour(turn.startMinuteUtc, offsetOn(line.member, turn.date), hours);
     const factor = hour === "day" ? 1 : hour === "late" ? hours.lateBurden : hours.nightBurden;
     const burden = (turn.weight ?? 1) * factor;
     // Whoever held the turn was there, whatever the calendar said.

@@ -36,17 +36,19 @@ export function tallyIrv(ballots: readonly RankedBallot[], options?: readonly st
   const cast = read.ballots.reduce((sum, one) => sum + (one.tiers.length > 0 ? one.count : 0), 0);
 
   function firstChoices(left: ReadonlySet<number>): bigint[] {
-    const votes = read.options.map(() => 0n);
+    /** Ballots by how many options share each, then by option. */
+    const sharing = new Map<number, number[]>();
     for (const { count, tiers } of read.ballots) {
-      for (const tier of tiers) {
-        const standing = tier.filter((option) => left.has(option));
-        if (standing.length === 0) continue;
-        const part = (BigInt(count) * unit) / BigInt(standing.length);
-        for (const option of standing) votes[option]! += part;
-        break;
-      }
+      const tier = tiers.find((one) => one.some((option) => left.has(option)));
+      if (!tier) continue;
+      const standing = tier.length === 1 ? tier : tier.filter((option) => left.has(option));
+      let counts = sharing.get(standing.length);
+      if (!counts) sharing.set(standing.length, (counts = read.options.map(() => 0)));
+      for (const option of standing) counts[option]! += count;
     }
-    return votes;
+    return read.options.map((_, option) =>
+      [...sharing].reduce((sum, [by, counts]) => sum + (BigInt(counts[option]!) * unit) / BigInt(by), 0n),
+    );
   }
 
   function run(pick: (tied: readonly string[]) => string): Run {

@@ -34,7 +34,6 @@ export function tallyStar(
   const top = settings.top ?? given.reduce((high, value) => Math.max(high, value), 5);
   checkRated(ballots, options, (value) => value <= top, `at most ${top}`);
   const totals = scored.rounds[0]!.votes;
-  const pairwise = scored.pairwise;
   const tops = new Map(
     options.map((option) => [
       option,
@@ -43,8 +42,11 @@ export function tallyStar(
       }, 0),
     ]),
   );
-  const base = { ...strip(scored), method: "star" as const };
-  if (scored.ballots === 0) return { ...base, winners: none, tied: noBallots, rounds: [] };
+  const { ballots: cast, pairwise } = scored;
+  const base = { method: "star" as const, ballots: cast, pairwise };
+  if (cast === 0) {
+    return { ...base, winners: none, tied: noBallots, order: scored.order, rounds: [] };
+  }
 
   /** Orders options tied on points as far as the rules go. */
   function finer(tied: readonly string[]): { tiers: string[][]; rule: Tie["rule"] } {
@@ -145,10 +147,6 @@ export function tallyStar(
   const rest = options.filter((option) => !placed.includes(option));
   const order = [...winners.map((one) => [one]), ...tied, ...tiersBy(rest, (option) => totals[option]!)];
   return { ...base, winners, tied, order, rounds };
-}
-
-function strip({ scores: _, ...result }: ReturnType<typeof tallyScore>): TallyResult {
-  return result;
 }
 
 function undecided(round: Round): Round {

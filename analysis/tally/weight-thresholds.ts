@@ -32,13 +32,14 @@ export function weightThresholds(
     let below: WeightThreshold["below"] = null;
     let above: WeightThreshold["above"] = null;
     for (const [at, rival] of options.entries()) {
-      if (rival === winner) continue;
+      // A single criterion has all the weight there is.
+      if (rival === winner || weights.length === 1) continue;
       const lead = best.map((score, column) => score - rows[at]![column]!);
       const own = lead[criterion]!;
       const rest = proportions.reduce((total, part, column) => total + part * lead[column]!, 0);
       // Of one sign, the lead does not change hands at any weight between 0 and 1.
       if (own * rest > 0 || own === rest) continue;
-      const level = rest / (rest - own);
+      const level = rest / (rest - own) + 0;
       if (level <= weight && (below === null || level > below.at)) below = { at: level, rival };
       if (level > weight && (above === null || level < above.at)) above = { at: level, rival };
     }

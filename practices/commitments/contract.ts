@@ -48,7 +48,7 @@ const operations = {
     query: z.object({
       ...pageQuery,
       state: CommitmentState.optional(),
-      holder: Id.optional(),
+      holder: Id.optional().meta({ description: "Of somebody else only what is open" }),
       receiver: Id.optional(),
       about: RecordName.optional().meta({
         description: "Promised in this record (a session, a challenge, ...)",

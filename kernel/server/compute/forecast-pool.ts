@@ -42,6 +42,7 @@ const LOOK_EVERY_MS = 100;
 export function forecastPool(workers = availableParallelism()): ForecastPool {
   const piscina = new Piscina({
     filename: new URL("./forecast.worker.ts", import.meta.url).href,
+    name: "runBlocks",
     minThreads: workers,
     maxThreads: workers,
   });

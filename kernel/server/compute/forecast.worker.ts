@@ -14,7 +14,7 @@ export type ForecastTask = {
 };
 
 /** Takes one block after the other until none is left. Which worker does which block makes no difference to the answer. */
-export default function runBlocks({ plan, seed, firstBlock, finishes, sums, progress }: ForecastTask): void {
+export function runBlocks({ plan, seed, firstBlock, finishes, sums, progress }: ForecastTask): void {
   const run = trialRunner(plan, seed);
   const blocks = Math.ceil(finishes.length / BLOCK_TRIALS);
   const each = plan.ids.length * SUMS;

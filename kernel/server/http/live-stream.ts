@@ -31,8 +31,7 @@ export async function openLiveStream(
     "cache-control": "no-store",
     "x-accel-buffering": "no",
   });
-  const write = ({ seq, type, data }: LiveMessage) =>
-    stream.write(`${seq === null ? "" : `id: ${seq}\n`}event: ${type}\ndata: ${data}\n\n`);
+  const write = (message: LiveMessage) => stream.write(onTheWire(message));
 
   // Subscribed before the replay is read, so that nothing falls in between; held back until it is sent.
   let sentUpTo = since ?? 0;
@@ -50,15 +49,19 @@ export async function openLiveStream(
   });
 
   let sinceKeepAlive = 0;
-  const check = setInterval(async () => {
+  async function checkAccess(): Promise<void> {
     const now = await who.stillThere().catch(() => who.actor);
-    if (!now || now.role !== who.actor.role) return stream.end("event: ended\ndata: {}\n\n");
+    if (!now || now.role !== who.actor.role) {
+      stream.end("event: ended\ndata: {}\n\n");
+      return;
+    }
     sinceKeepAlive += CHECK_MS;
     if (sinceKeepAlive >= KEEP_ALIVE_MS) {
       sinceKeepAlive = 0;
       stream.write(": here\n\n");
     }
-  }, CHECK_MS);
+  }
+  const check = setInterval(() => void checkAccess(), CHECK_MS);
   stream.on("close", () => {
     clearInterval(check);
     unsubscribe();
@@ -88,4 +91,17 @@ export async function openLiveStream(
     });
     for (const { event } of missed) send({ seq: event.seq, type: "event", data: JSON.stringify(event) });
   }
+}
+
+const written = new WeakMap<LiveMessage, Buffer>();
+
+/** The bytes of a message, made once for all the streams it goes to. */
+function onTheWire(message: LiveMessage): Buffer {
+  let bytes = written.get(message);
+  if (!bytes) {
+    const { seq, type, data } = message;
+    bytes = Buffer.from(`${seq === null ? "" : `id: ${seq}\n`}event: ${type}\ndata: ${data}\n\n`);
+    written.set(message, bytes);
+  }
+  return bytes;
 }

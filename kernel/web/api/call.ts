@@ -51,7 +51,8 @@ export function addressOf<Op extends Operation>(operation: Op, input?: Omit<Call
   );
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== "") search.set(name, String(value));
+    if (value !== undefined && value !== null && value !== "")
+      search.set(name, `${value as string | number | boolean}`);
   }
   const text = search.toString();
   return `/api/v1/workspaces/${connection.workspace}${path}${text ? `?${text}` : ""}`;

@@ -9,7 +9,7 @@ export type Column<Item> = {
   render: (item: Item) => ReactNode;
   /** The same as text: for CSV and for narrowing by words. */
   text: (item: Item) => string;
-  /** A grid width such as `8rem`; as wide as it needs when left out. */
+  /** A fixed grid width such as `12rem`; 8.5rem when left out. */
   width?: string;
   /** Left out on narrow screens. */
   wideOnly?: boolean;

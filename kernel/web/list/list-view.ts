@@ -29,4 +29,4 @@ export function useListView(list: string, names: readonly string[]) {
 }
 
 export const sameView = (a: View, b: View): boolean =>
-  JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
+  Object.keys({ ...a, ...b }).every((name) => a[name] === b[name]);

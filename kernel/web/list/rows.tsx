@@ -10,6 +10,8 @@ import classes from "./record-list.module.css";
 
 const ROW_PIXELS = 44;
 const AHEAD = 12;
+/** The same in each row: every row is a grid of its own. */
+const DEFAULT_WIDTH = "8.5rem";
 
 type Props<Item extends Row> = {
   lines: readonly Line<Item>[];
@@ -76,7 +78,7 @@ export function Rows<Item extends Row>(props: Props<Item>) {
     { group, enabled: chosen !== null },
   );
 
-  const template = ["minmax(0, 1fr)", ...columns.map(({ width }) => width ?? "9rem")].join(" ");
+  const template = ["minmax(0, 1fr)", ...columns.map(({ width }) => width ?? DEFAULT_WIDTH)].join(" ");
   return (
     <div
       ref={box}
@@ -190,5 +192,5 @@ const ItemRow = memo(function ItemRow<Item extends Row>(props: ItemRowProps<Item
 
 function narrowTemplate<Item>(columns: readonly Column<Item>[]): string {
   const kept = columns.filter(({ wideOnly }) => !wideOnly);
-  return ["minmax(0, 1fr)", ...kept.map(({ width }) => width ?? "auto")].join(" ");
+  return ["minmax(0, 1fr)", ...kept.map(({ width }) => width ?? DEFAULT_WIDTH)].join(" ");
 }

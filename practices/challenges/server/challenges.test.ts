@@ -755,7 +755,9 @@ test("two writers at once: both updates are kept, and only one merges a version"
   const updates = [lena, dora].map((by) =>
     by.call(operations.update, { ...at({ id }), body: { progress: "At once", health: "on_track" } }),
   );
-  expect((await Promise.all(merges)).map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect((await Promise.all(merges)).map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+    200, 409,
+  ]);
   expect((await Promise.all(updates)).map(({ status }) => status)).toEqual([200, 200]);
   const { items } = await lena.do(operations.listUpdates, at({ id }));
   expect(items).toHaveLength(2);

@@ -5,6 +5,7 @@ import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { type ChallengeState, challenges, type Health, type Loom } from "../contract.ts";
 import { worstHealth } from "../rules/health.ts";
 import { type LoomRecord, weave } from "../rules/loom.ts";
+import { selectItems } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 import { readDepartments } from "./departments.ts";
 
@@ -42,19 +43,16 @@ export const readLoom = handler(challenges.operations.loom, async (call): Promis
 });
 
 /** Open at that moment, or closed not long before; first those that were raised first, as cloth grows. */
-async function challengesAt({ db, actor }: Context, at: string) {
+async function challengesAt(context: Context, at: string) {
   const recently = new Date(Date.parse(at) - RECENT_DAYS * 86_400_000).toISOString();
   const state = sql<ChallengeState>`coalesce(last_move.to_state, 'raised')`;
-  const rows = await db<ChallengeTables>()
-    .selectFrom("record")
-    .innerJoin("challenge", "challenge.id", "record.id")
-    .innerJoin("person as owner", "owner.id", "challenge.owner_id")
+  const rows = await selectItems(context)
     .leftJoinLateral(
       (expression) =>
         expression
           .selectFrom("challenge_move as move")
           .select(["move.to_state", "move.at"])
-          .whereRef("move.challenge_id", "=", "challenge.id")
+          .whereRef("move.challenge_id", "=", "record.id")
           .where("move.at", "<=", at)
           .orderBy("move.at", "desc")
           .orderBy("move.id", "desc")
@@ -62,24 +60,14 @@ async function challengesAt({ db, actor }: Context, at: string) {
           .as("last_move"),
       (join) => join.onTrue(),
     )
-    .select([
-      "record.id",
-      "record.key",
-      "record.title",
-      "record.created_at",
-      "owner.id as owner_id",
-      "owner.name as owner_name",
-      state.as("state_then"),
-    ])
-    .where("record.kind", "=", "challenge")
+    .select(state.as("state_then"))
     .where("record.created_at", "<=", at)
-    .where(visibleTo(actor))
     .where(({ eb, or }) => or([eb(state, "<>", "closed"), eb("last_move.at", ">=", recently)]))
     .orderBy("record.created_at", "desc")
     .orderBy("record.id", "desc")
     .limit(MOST)
     .execute();
-  return rows.reverse();
+  return rows.toReversed();
 }
 
 async function firstDay({ db, actor }: Context): Promise<string | null> {

@@ -17,6 +17,8 @@ import { t } from "./words.ts";
 
 const worst = ["off_track", "at_risk", "on_track"];
 const DOTS = 6;
+/** Their health was of the work, which is over. */
+const over = new Set<string>(["resolved", "learned", "closed"]);
 
 export function Page() {
   const raise = useChange(challenges.operations.raise);
@@ -43,7 +45,7 @@ export function Page() {
           {
             id: "health",
             label: m("health"),
-            render: ({ health }) => health && <HealthBadge health={health} />,
+            render: ({ health, state }) => health && !over.has(state) && <HealthBadge health={health} />,
             text: ({ health }) => (health ? m(health) : ""),
           },
           {

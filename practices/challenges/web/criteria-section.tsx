@@ -14,6 +14,8 @@ import { m } from "./messages.ts";
 import { useMyHand } from "./my-hand.ts";
 
 const { operations } = challenges;
+/** For the eye, with a space; for CSS, without. */
+const wide = (share: number) => `${share * 100}%`;
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 /** What success is judged by: proposed, weighed by each department, locked before there is a result. */
@@ -116,8 +118,8 @@ function Weight({ criterion: { weight, spread } }: { criterion: Criterion }) {
   return (
     <span className={classes.weight}>
       <span className={classes.bar} aria-hidden="true">
-        <i style={{ width: percent(weight) }} />
-        <b style={{ left: percent(spread[0]), width: percent(spread[1] - spread[0]) }} />
+        <i style={{ width: wide(weight) }} />
+        <b style={{ left: wide(spread[0]), width: wide(spread[1] - spread[0]) }} />
       </span>
       <span data-figures>{percent(weight)}</span>
       <small className={classes.quiet} data-figures>

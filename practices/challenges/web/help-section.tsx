@@ -15,6 +15,11 @@ import { m } from "./messages.ts";
 import { useMyHand } from "./my-hand.ts";
 
 const { operations } = challenges;
+const IN_DAYS_FROM = 48;
+const after = (hours: number) =>
+  hours < IN_DAYS_FROM
+    ? m("hours", { count: Math.max(1, Math.round(hours)) })
+    : m("days", { count: Math.round(hours / 24) });
 
 /** Requests for help with how long the answer took; open ones first. */
 export function HelpSection({ challenge }: { challenge: Challenge }) {
@@ -63,7 +68,7 @@ function Request({ challenge, help }: { challenge: Challenge; help: HelpRequest 
       {help.answer && (
         <div className={classes.reply}>
           <p className={classes.by}>
-            <PersonLink person={help.answer.by} /> {m("answeredIn", { hours: Math.round(help.answer.hours) })}
+            <PersonLink person={help.answer.by} /> {m("answeredIn", { time: after(help.answer.hours) })}
           </p>
           <p>{help.answer.text}</p>
         </div>

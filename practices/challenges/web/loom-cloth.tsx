@@ -3,11 +3,15 @@ import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { DepartmentDot, departmentLook } from "#kernel/web/ui/department-dot.tsx";
 import type { Loom } from "../contract.ts";
+import { type Cloth, measure, nextStop, radiusOf, stopsOf, xOf, yOf } from "../rules/loom-layout.ts";
 import classes from "./loom.module.css";
 import { KnotMark, LooseMark } from "./loom-knot.tsx";
-import { type Cloth, measure, nextStop, radiusOf, stopsOf, xOf, yOf } from "./loom-layout.ts";
 import { l } from "./loom-messages.ts";
 import { looseStoryOf, storyOf } from "./loom-story.ts";
+
+/** Columns so narrow that rings draw in. */
+const TIGHT = 30;
+const DENSE = 40;
 
 type Place = { id: string; row: number; column: number; key: string; story: string };
 
@@ -74,6 +78,7 @@ export function LoomCloth({ loom, zoom = 1 }: { loom: Loom; zoom?: number }) {
                     health={knot.health}
                     waiting={knot.waiting}
                     radius={radiusOf(knot.load, cloth.column)}
+                    tight={cloth.column < TIGHT}
                   />
                 </PageLink>
               )
@@ -170,15 +175,23 @@ function Threads({ loom, cloth, active }: Drawn) {
                       place > first && place < last && !tied.includes(place) && (place + at) % 2 === 0,
                   )
                   .map(({ department, place }) => (
-                    <line
-                      key={department.id}
-                      className={classes.over}
-                      x1={xOf(cloth, place)}
-                      x2={xOf(cloth, place)}
-                      y1={y - 5}
-                      y2={y + 5}
-                      stroke={departmentLook(department.order).colour}
-                    />
+                    <g key={department.id}>
+                      <line
+                        className={classes.gap}
+                        x1={xOf(cloth, place)}
+                        x2={xOf(cloth, place)}
+                        y1={y - 3}
+                        y2={y + 3}
+                      />
+                      <line
+                        className={classes.over}
+                        x1={xOf(cloth, place)}
+                        x2={xOf(cloth, place)}
+                        y1={y - 7}
+                        y2={y + 7}
+                        stroke={departmentLook(department.order).colour}
+                      />
+                    </g>
                   ))}
               </>
             )}
@@ -191,7 +204,13 @@ function Threads({ loom, cloth, active }: Drawn) {
 
 function Names({ loom, cloth, active }: Drawn) {
   return (
-    <div className={classes.names} style={{ height: cloth.head }} data-names={cloth.names} aria-hidden="true">
+    <div
+      className={classes.names}
+      style={{ height: cloth.head }}
+      data-names={cloth.names}
+      data-tight={cloth.column < TIGHT || undefined}
+      aria-hidden="true"
+    >
       {loom.departments.map((department, at) => (
         <span
           key={department.id}
@@ -216,6 +235,7 @@ function Titles({ loom, cloth, active, room }: Drawn & { room: number }) {
           key={challenge.id}
           className={classes.title}
           data-above={above || undefined}
+          data-dense={cloth.row < DENSE || undefined}
           data-shown={active?.row === at || undefined}
           data-done={challenge.state === "closed" || undefined}
           style={{

@@ -3,10 +3,11 @@ import { PageLink } from "#kernel/web/navigation.tsx";
 import { useMe } from "#kernel/web/session.ts";
 import { Loading } from "#kernel/web/ui/notes.tsx";
 import { challenges } from "../contract.ts";
+import { liveliest, onlyWoven } from "../rules/loom-layout.ts";
 import classes from "./loom.module.css";
 import { LoomCloth } from "./loom-cloth.tsx";
-import { liveliest, onlyWoven } from "./loom-layout.ts";
 import { l } from "./loom-messages.ts";
+import { summaryOf } from "./loom-story.ts";
 
 const ROWS = 7;
 const MANY = 16;
@@ -29,6 +30,7 @@ function LoomOnHome() {
         <h2 id="loom-on-home">{l("onHome")}</h2>
         <PageLink to="loom">{l("open")}</PageLink>
       </header>
+      <p className={classes.summary}>{summaryOf(loom)}</p>
       <LoomCloth loom={loom.departments.length > MANY ? onlyWoven(most) : most} />
     </section>
   );

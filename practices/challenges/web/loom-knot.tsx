@@ -25,14 +25,15 @@ function Bead({ health, radius }: { health: Knot["health"]; radius: number }) {
 }
 
 /** What waits there: an even ring for a decision, a broken one for a risk, a double one where others wait. */
-function Ring({ waiting, radius }: { waiting: Waiting; radius: number }) {
+function Ring({ waiting, radius, tight }: { waiting: Waiting; radius: number; tight: boolean }) {
   if (!waiting) return null;
-  const r = radius + 4.5;
+  const gap = tight ? 2.5 : 4.5;
+  const r = radius + gap;
   if (waiting === "dependency") {
     return (
       <g className={classes.ring}>
         <circle r={r} />
-        <circle r={r + 3.5} />
+        <circle r={r + gap - 1} />
       </g>
     );
   }
@@ -45,7 +46,12 @@ function Ring({ waiting, radius }: { waiting: Waiting; radius: number }) {
   );
 }
 
-export function KnotMark({ health, waiting, radius }: Pick<Knot, "health" | "waiting"> & { radius: number }) {
+export function KnotMark({
+  health,
+  waiting,
+  radius,
+  tight = false,
+}: Pick<Knot, "health" | "waiting"> & { radius: number; tight?: boolean }) {
   const size = (radius + 10) * 2;
   return (
     <svg
@@ -55,7 +61,7 @@ export function KnotMark({ health, waiting, radius }: Pick<Knot, "health" | "wai
       aria-hidden="true"
       className={classes.mark}
     >
-      <Ring waiting={waiting} radius={radius} />
+      <Ring waiting={waiting} radius={radius} tight={tight} />
       <Bead health={health} radius={radius} />
     </svg>
   );
@@ -64,7 +70,7 @@ export function KnotMark({ health, waiting, radius }: Pick<Knot, "health" | "wai
 /** A thread that was never tied: it leaves the weft and hangs. */
 export function LooseMark() {
   return (
-    <svg width="34" height="40" viewBox="-17 -12 34 40" aria-hidden="true" className={classes.mark}>
+    <svg width="34" height="56" viewBox="-17 -28 34 56" aria-hidden="true" className={classes.mark}>
       <path className={classes.looseEnd} d="M-9 0 C-2 -1 1 2 1 8 C1 14 -5 14 -4 20 C-3.500 23 -1 24 1 25" />
       <circle className={classes.looseEye} cx="0" cy="0" r="4.500" />
     </svg>

@@ -6,16 +6,18 @@ import { PageLink, usePageQuery } from "#kernel/web/navigation.tsx";
 import { EmptyState, Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { challenges } from "../contract.ts";
+import { onlyWoven } from "../rules/loom-layout.ts";
 import classes from "./loom.module.css";
 import { LoomCloth } from "./loom-cloth.tsx";
 import { LoomKey } from "./loom-key.tsx";
-import { onlyWoven } from "./loom-layout.ts";
 import { l } from "./loom-messages.ts";
+import { summaryOf } from "./loom-story.ts";
 import { LoomTable } from "./loom-table.tsx";
 import { LoomTime } from "./loom-time.tsx";
 
 const MANY = 20;
 const WIDEST = 4;
+const NARROWEST = 0.4;
 
 /** Departments as warp, challenges as weft; now, or on a day in the past. */
 export function Page() {
@@ -37,7 +39,7 @@ export function Page() {
   const many = loom.departments.length > MANY;
   const woven = (query.woven ?? (many ? "1" : "0")) === "1";
   const table = query.as === "table";
-  const shown = woven ? onlyWoven(loom) : loom;
+  const shown = woven ? onlyWoven(loom, now) : loom;
   return (
     <>
       <PageHead title={l("title")} lead={l("lead")} />
@@ -72,7 +74,7 @@ export function Page() {
                 <Button
                   variant="default"
                   size="compact-sm"
-                  disabled={zoom <= 1}
+                  disabled={zoom <= NARROWEST}
                   onClick={() => setZoom(zoom / 1.5)}
                 >
                   {l("narrower")}
@@ -97,6 +99,7 @@ export function Page() {
             day={day}
             onChange={setDay}
           />
+          <p className={classes.summary}>{summaryOf(loom)}</p>
           {table ? <LoomTable loom={shown} /> : <LoomCloth loom={shown} zoom={zoom} />}
           {!table && <LoomKey />}
         </>

@@ -1,5 +1,5 @@
 import { formatDay } from "#kernel/web/time.ts";
-import type { Knot, LooseThread } from "../contract.ts";
+import type { Knot, Loom, LooseThread } from "../contract.ts";
 import { l } from "./loom-messages.ts";
 
 const dayOf = (instant: string) => formatDay(instant.slice(0, 10));
@@ -32,7 +32,28 @@ export function looseStoryOf(thread: LooseThread, names: { department: string; c
       return l("looseWaited", about);
     case "misaligned":
       return l("looseMisaligned", about);
-    default:
+    case "delivers":
       return l("looseDelivers", about);
   }
+}
+
+const NAMED = 3;
+
+/** The whole cloth in one sentence, to stand above it. */
+export function summaryOf({ knots, loose, departments }: Loom): string {
+  const count = (keep: (knot: Knot) => boolean) => knots.filter(keep).length;
+  const names = [...new Set(loose.map(({ department }) => department))].flatMap(
+    (id) => departments.find((department) => department.id === id)?.name ?? [],
+  );
+  const who = names.length > NAMED ? `${names.slice(0, NAMED).join(", ")}, …` : names.join(l("and"));
+  const said = [
+    ["offTrackKnots", count(({ health }) => health === "off_track")],
+    ["atRiskKnots", count(({ health }) => health === "at_risk")],
+    ["waitingKnots", count(({ waiting }) => waiting !== null)],
+  ] as const;
+  const parts = [
+    ...said.filter(([, many]) => many > 0).map(([what, many]) => l(what, { count: many })),
+    ...(loose.length > 0 ? [l("looseThreads", { count: loose.length, who })] : []),
+  ];
+  return parts.length === 0 ? l("allWell") : `${parts.join("; ")}.`;
 }

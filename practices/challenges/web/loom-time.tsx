@@ -82,6 +82,7 @@ export function LoomTime({
         thumbLabel={l("time")}
         thumbProps={{ "aria-valuetext": day === null ? l("today") : formatDay(day) }}
         size={3}
+        thumbSize={16}
         onChange={move}
       />
       <output className={classes.day}>{day === null ? l("today") : formatDay(day)}</output>

@@ -24,10 +24,7 @@ export const m = messages({
   cancel: "Cancel",
   similar: "Learned before",
   similarWhy: "Lessons about something like it. Reading one takes a minute.",
-  save: "Save",
   add: "Add",
-  close: "Close",
-  edit: "Change",
 
   // Steps
   frame: "Frame it",
@@ -58,7 +55,6 @@ export const m = messages({
   whose: "About",
   whole: "the whole",
   say: "Say it",
-  saidOf: "on {{department}}",
   asksYou: "Asks: {{question}}",
   earlier: "Earlier updates",
   on_track: "On track",
@@ -85,9 +81,7 @@ export const m = messages({
   addGuest: "Invite a guest",
   letGo: "Let {{name}} go",
   changeOwner: "Change the owner",
-  sponsorship: "What the sponsor did",
   sponsorAct: "What did the sponsor do for it?",
-  note: "Note it",
 
   // Statement
   problem: "The problem",
@@ -114,7 +108,6 @@ export const m = messages({
   agreedNone: "Nobody has agreed to this version yet",
   saveStatement: "Save our side",
   saveMerged: "Save as version {{version}}",
-  rest: "The rest is as it stands",
   success: "What success means to all of them",
   successHint: "In words every department would use. What will be different, for whom?",
 
@@ -126,7 +119,6 @@ export const m = messages({
   propose: "Propose",
   forWhom: "For",
   withdraw: "Withdraw {{title}}",
-  weight: "Weight",
   spread: "{{low}} to {{high}}",
   weigh: "Weigh for {{department}}",
   points: "Points of {{department}} for {{title}}",
@@ -177,10 +169,13 @@ export const m = messages({
   askPerson: "or a person",
   neededBy: "Needed by",
   ask: "Ask for help",
-  askedOf: "{{of}} was asked",
   answer: "Answer",
   answerPlaceholder: "Your answer",
-  answeredIn: "answered after {{hours}} h",
+  answeredIn: "answered after {{time}}",
+  hours_one: "{{count}} hour",
+  hours_other: "{{count}} hours",
+  days_one: "{{count}} day",
+  days_other: "{{count}} days",
   withdrawn: "withdrawn",
   withdrawHelp: "Withdraw",
   misalignments: "Where they pull apart",
@@ -234,6 +229,5 @@ export const m = messages({
   lessonsHint: "What should another department know before it meets the same?",
   lessonNew: "The lesson in one line",
   lessonFind: "Or link one that is written",
-  lessonLink: "Link it",
   lessonWrite: "Write it down",
 });

@@ -96,6 +96,9 @@ describe("ending", () => {
       records: [{ recordId: made.id, value: 1 }],
     });
     expect(await weft.people.leader.do(operations.mine)).toMatchObject({ kept: 1 });
+    const ended = { query: { holder: weft.people.leader.id, state: "kept" as const } };
+    expect((await weft.people.leader.do(operations.list, ended)).items).toHaveLength(1);
+    expect((await weft.people.convener.do(operations.list, ended)).items).toEqual([]);
   });
 
   test("lists what was promised to somebody", async () => {

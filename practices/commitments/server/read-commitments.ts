@@ -16,7 +16,11 @@ export const listCommitments = handler(commitments.operations.list, async (call)
     .orderBy("commitment.id")
     .limit(limit + 1);
   if (state) query = query.where("record.state", "=", state);
-  if (holder) query = query.where("commitment.holder_id", "=", holder);
+  if (holder) {
+    query = query.where("commitment.holder_id", "=", holder);
+    // How somebody else's promises ended is their reliability, and that is theirs alone.
+    if (holder !== call.me.personId) query = query.where("record.state", "=", "open");
+  }
   if (receiver) query = query.where("commitment.receiver_id", "=", receiver);
   if (about) query = query.where("commitment.about_id", "=", (await call.records.find(about)).id);
   if (place) {

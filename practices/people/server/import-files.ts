@@ -5,7 +5,7 @@ import { importPeopleFile } from "./import/import-people.ts";
 import type { OnProgress } from "./import/read-rows.ts";
 
 const { operations } = people;
-type ImportCall = Call<typeof operations.importPeople> | Call<typeof operations.importDepartments>;
+type ImportCall = Call<typeof operations.importPeople>;
 
 export const importPeople = handler(operations.importPeople, (call) => importPeopleFile(call, fileOf(call)));
 

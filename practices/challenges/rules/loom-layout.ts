@@ -1,4 +1,4 @@
-import type { Knot, Loom } from "../contract.ts";
+import type { Knot, Loom } from "../contract/loom.ts";
 
 export type Cloth = {
   column: number;
@@ -16,11 +16,15 @@ export type Cloth = {
 
 const NARROW = 640;
 const LEVEL_FROM = 104;
-const SLANTED_FROM = 20;
+const SLANTED_FROM = 17;
+/** Below this a knot cannot be told from its neighbour. */
+const LEAST = 8;
+/** Slanted names lean out over the last column. */
+const LEAN = 92;
 
 /**
- * Measures of the cloth for a width of the screen. `zoom` 1 fits all departments in, as far as a knot can still be hit;
- * more makes columns wider and lets the cloth scroll.
+ * Measures of the cloth for a width of the screen. `zoom` 1 fits all departments in, as far as names can still be read;
+ * more makes columns wider and lets the cloth scroll, less gives an overview without names.
  */
 export function measure(
   room: number,
@@ -28,9 +32,10 @@ export function measure(
 ): Cloth {
   const narrow = room < NARROW;
   const gutter = narrow ? 12 : Math.min(280, Math.max(180, room * 0.24));
-  const least = narrow ? 28 : 18;
-  const fitting = (room - gutter - 24) / Math.max(1, departments);
-  const column = Math.min(168, Math.max(least, fitting) * zoom);
+  const least = narrow ? 28 : 20;
+  const level = (room - gutter - 24) / Math.max(1, departments);
+  const fitting = level >= LEVEL_FROM ? level : (room - gutter - LEAN) / Math.max(1, departments);
+  const column = Math.max(LEAST, Math.min(168, Math.max(least, fitting) * zoom));
   const names = column >= LEVEL_FROM ? "level" : column >= SLANTED_FROM ? "slanted" : "none";
   const row = narrow ? 58 : challenges > 24 ? 36 : 46;
   const head = names === "level" ? 44 : names === "slanted" ? 124 : 24;
@@ -39,8 +44,7 @@ export function measure(
     row,
     head,
     gutter,
-    // Slanted names lean out over the last column.
-    width: gutter + column * departments + (names === "slanted" ? 84 : 24),
+    width: gutter + column * departments + (names === "slanted" ? LEAN : 24),
     height: head + row * challenges + 28,
     names,
     titles: narrow ? "above" : "left",
@@ -103,9 +107,13 @@ export function nextStop(stops: readonly Stop[], from: Stop, key: string): Stop 
   }
 }
 
-/** Only what has a thread here: departments that take part or are named, for large organisations. */
-export function onlyWoven(loom: Loom): Loom {
-  const woven = new Set([...loom.knots, ...loom.loose].map(({ department }) => department));
+/**
+ * Only departments that take part or are named, for large organisations. `also` keeps those of another moment in place,
+ * so that columns stand still while time moves.
+ */
+export function onlyWoven(loom: Loom, also: Loom = loom): Loom {
+  const threads = [...loom.knots, ...loom.loose, ...also.knots, ...also.loose];
+  const woven = new Set(threads.map(({ department }) => department));
   return { ...loom, departments: loom.departments.filter(({ id }) => woven.has(id)) };
 }
 

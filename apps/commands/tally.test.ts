@@ -1,0 +1,210 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command, CommanderError } from "commander";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { tallyCommand } from "./tally.ts";
+
+const written = vi.hoisted(() => ({ 1: "", 2: "" }));
+vi.mock("node:fs", async (original) => ({
+  ...(await original<typeof import("node:fs")>()),
+  writeSync(descriptor: 1 | 2, bytes: Uint8Array) {
+    written[descriptor] += new TextDecoder().decode(bytes);
+    return bytes.length;
+  },
+}));
+
+const folder = mkdtempSync(join(tmpdir(), "weft-tally-"));
+const file = join(folder, "ballots.csv");
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs the command as the command line does, in this process. */
+async function weftTally(content: string, ...args: string[]) {
+  writeFileSync(file, content);
+  written[1] = "";
+  written[2] = "";
+  const program = new Command("weft").exitOverride().configureOutput({
+    writeOut: (text) => void (written[1] += text),
+    writeErr: (text) => void (written[2] += text),
+  });
+  tallyCommand(program);
+  const before = process.exitCode;
+  process.exitCode = 0;
+  try {
+    await program.parseAsync(["tally", file, ...args], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  }
+  const code = process.exitCode;
+  process.exitCode = before;
+  return { code, out: written[1], err: written[2].replaceAll(file, "ballots.csv") };
+}
+
+const tennessee = `count,ranking
+42,Memphis>Nashville>Chattanooga>Knoxville
+26,Nashville>Chattanooga>Knoxville>Memphis
+15,Chattanooga>Knoxville>Nashville>Memphis
+17,Knoxville>Chattanooga>Nashville>Memphis
+`;
+
+describe("weft tally", () => {
+  it("answers with one JSON value", async () => {
+    const { code, out, err } = await weftTally(tennessee, "--method", "irv", "--json");
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const answer = JSON.parse(out);
+    expect(Object.keys(answer)).toEqual([
+      "method",
+      "ballots",
+      "winners",
+      "tied",
+      "order",
+      "rounds",
+      "pairwise",
+      "otherMethods",
+    ]);
+    expect(answer).toMatchObject({
+      method: "irv",
+      ballots: 100,
+      winners: ["Knoxville"],
+      tied: [],
+      order: [["Knoxville"], ["Memphis"], ["Nashville"], ["Chattanooga"]],
+      pairwise: { Nashville: { Memphis: 58 } },
+    });
+    expect(answer.rounds[1].votes).toEqual({ Knoxville: 32, Memphis: 42, Nashville: 26 });
+    expect(answer.otherMethods[2]).toEqual({
+      method: "schulze",
+      winners: ["Nashville"],
+      tied: [],
+      outcome: "otherwise",
+    });
+  });
+
+  it("prints a table for people", async () => {
+    const { code, out } = await weftTally(tennessee, "--method", "irv");
+    expect(code).toBe(0);
+    expect(out).toContain("irv, 100 ballots\n\nplace  option       result  round 1  round 2  round 3\n");
+    expect(out).toMatch(/1 {2}Knoxville {4}wins {9}17 {2}32 {7}58/);
+    expect(out).toMatch(/schulze +otherwise +Nashville/);
+  });
+
+  it("fills seats by transferable vote under either rules", async () => {
+    const food =
+      "count,ranking\n4,Orange\n2,Pear>Orange\n8,Chocolate>Strawberry\n4,Chocolate>Hamburger\n1,Strawberry\n1,Hamburger\n";
+    const scottish = await weftTally(food, "--method", "stv", "--seats", "3", "--json");
+    expect(JSON.parse(scottish.out).winners).toEqual(["Chocolate", "Orange", "Strawberry"]);
+    const hare = await weftTally(food, "--method", "stv", "--seats", "3", "--quota", "hare", "--json");
+    expect(JSON.parse(hare.out).rounds[0].quota).toBe(6.66666);
+    const meek = await weftTally(food, "--method", "stv", "--seats", "3", "--rules", "meek", "--json");
+    expect(JSON.parse(meek.out).winners.toSorted()).toEqual(["Chocolate", "Orange", "Strawberry"]);
+  });
+
+  it("reads values by voter, in any order of columns, with semicolons and a byte order mark", async () => {
+    const dots = "\ufeffvalue;voter;option\r\n3;ana;A\r\n1;ana;B\r\n2;ben;B\r\n";
+    const { code, out } = await weftTally(dots, "--method", "dots", "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ ballots: 2, tied: [["A", "B"]], people: { A: 1, B: 2 } });
+    const ranked = await weftTally(dots, "--method", "schulze", "--json");
+    expect(JSON.parse(ranked.out).pairwise).toEqual({ A: { B: 1 }, B: { A: 1 } });
+  });
+
+  it("reports a tie and draws a lot beside it only where asked, the same each time", async () => {
+    const tie = "count,ranking\n1,A=B=C\n";
+    const plain = JSON.parse((await weftTally(tie, "--method", "irv", "--json")).out);
+    expect(plain).toMatchObject({ winners: [], tied: [["A", "B", "C"]] });
+    expect(plain).not.toHaveProperty("lots");
+    const draw = async () =>
+      JSON.parse((await weftTally(tie, "--method", "irv", "--seed", "7", "--json")).out);
+    const drawn = await draw();
+    expect(drawn).toMatchObject({ winners: [], tied: [["A", "B", "C"]], lots: [{ seed: 7 }] });
+    expect(drawn.lots[0].drawn.toSorted()).toEqual(["A", "B", "C"]);
+    expect(await draw()).toEqual(drawn);
+    expect((await weftTally(tie, "--method", "irv")).out).toMatch(/A, B, C +not drawn/);
+  });
+
+  it("counts abstentions as ballots, and answers a file without ballots", async () => {
+    const some = JSON.parse(
+      (await weftTally("count,ranking\n3,\n1,A\n", "--method", "majority", "--json")).out,
+    );
+    expect(some).toMatchObject({ ballots: 4, winners: ["A"], rounds: [{ exhausted: 3 }] });
+    const none = await weftTally("count,ranking\n", "--method", "schulze", "--json");
+    expect(none.code).toBe(0);
+    expect(JSON.parse(none.out)).toMatchObject({ ballots: 0, winners: [], tied: [], order: [] });
+  });
+
+  it("names every fault with line and column, and answers nothing", async () => {
+    const { code, out, err } = await weftTally(
+      "count,ranking\nx,A>>B\n0,A>A\n2,A>B\n,A\n",
+      "--method",
+      "irv",
+      "--json",
+    );
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err.split("\n")).toEqual([
+      "ballots.csv:2: count: must be a whole number from 1: x",
+      "ballots.csv:2: ranking: an option is missing beside a > or = in A>>B",
+      "ballots.csv:3: count: must be a whole number from 1: 0",
+      "ballots.csv:3: ranking: A is there twice in A>A",
+      "ballots.csv:5: count: is empty",
+      "",
+    ]);
+    const rated = await weftTally(
+      "voter,option,value\nana,A,1\nana,A,0\nben,,2\nben,A,0x1\n",
+      "--method",
+      "approval",
+    );
+    expect(rated.code).toBe(2);
+    expect(rated.err.split("\n")).toEqual([
+      "ballots.csv:3: option: ana has given A a value before",
+      "ballots.csv:4: option: is empty",
+      "ballots.csv:4: value: must be 1 (approved) or 0: 2",
+      "ballots.csv:5: value: must be 1 (approved) or 0: 0x1",
+      "",
+    ]);
+  });
+
+  it.each([
+    ["approval", "1.5", "1 (approved) or 0"],
+    ["score", "many", "a number"],
+    ["star", "1e999", "a number"],
+    ["dots", "-1", "a whole number of dots"],
+    ["gradients", "9", "a level from 1 (whole-hearted) to 8 (veto)"],
+    ["consent", "2", "1 (consents), 0 (concern) or -1 (objects)"],
+  ])("%s does not take %s", async (method, value, expected) => {
+    const { code, err } = await weftTally(`voter,option,value\nana,A,${value}\n`, "--method", method);
+    expect(code).toBe(2);
+    expect(err).toBe(`ballots.csv:2: value: must be ${expected}: ${value}\n`);
+  });
+
+  it("refuses files and calls that do not fit", async () => {
+    const rankings = await weftTally(tennessee, "--method", "score");
+    expect(rankings).toMatchObject({ code: 2, out: "" });
+    expect(rankings.err).toBe(
+      "ballots.csv:1: score needs the columns voter, option, value; this file has rankings\n",
+    );
+    const half = await weftTally("count,option\n1,A\n", "--method", "irv");
+    expect(half).toMatchObject({ code: 2, out: "" });
+    const both = await weftTally("count,ranking,voter,option,value\n", "--method", "irv");
+    expect(both.err).toBe("ballots.csv:1: needs the columns count, ranking or voter, option, value\n");
+    expect((await weftTally(tennessee, "--method", "irv", "--seats", "2")).err).toBe(
+      "irv fills one seat: for several use stv\n",
+    );
+    for (const bad of [
+      ["--method", "best"],
+      [],
+      ["--method", "stv", "--seats", "0"],
+      ["--method", "approval", "--threshold", "2"],
+    ]) {
+      expect((await weftTally(tennessee, ...bad)).code).toBe(2);
+    }
+    expect((await weftTally("count,ranking,colour\n", "--method", "irv")).err).toContain(
+      "ballots.csv:1: colour: unknown column",
+    );
+  });
+
+  it("shows an example in its help", async () => {
+    const { code, out } = await weftTally("", "--help");
+    expect(code).toBe(0);
+    expect(out).toContain("$ weft tally ballots.csv --method stv --seats 3");
+  });
+});
