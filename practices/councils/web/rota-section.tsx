@@ -106,8 +106,7 @@ function Balance({ rota }: { rota: DutyRota }) {
     <>
       <h3 className={classes.small}>{t("balance")}</h3>
       <p className={classes.quiet}>{t("spread", { count: round(rota.spread) })}</p>
-      {/* It scrolls sideways on a phone, so the keyboard must reach it. */}
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t("balance")}>
+      <div>
         <table className={`${classes.table} ${classes.balance}`}>
           <thead>
             <tr>
