@@ -1,10 +1,11 @@
-import { Button, CloseButton, Menu, Popover, TextInput } from "@mantine/core";
-import { IconChevronDown, IconDownload } from "@tabler/icons-react";
-import { type FormEvent, useState } from "react";
+import { IconDownload } from "@tabler/icons-react";
+import { lazy, Suspense } from "react";
 import type { Filter, Group, Sort } from "./arrange.ts";
-import { sameView, type useListView } from "./list-view.ts";
+import type { useListView } from "./list-view.ts";
 import { t } from "./messages.ts";
 import classes from "./record-list.module.css";
+
+const SavedViews = lazy(() => import("./saved-views.tsx").then((module) => ({ default: module.SavedViews })));
 
 type Props<Item> = {
   view: ReturnType<typeof useListView>;
@@ -20,18 +21,13 @@ type Props<Item> = {
 export function ListBar<Item>({ view, filters, sorts, groups, count, more, saveCsv }: Props<Item>) {
   return (
     <div className={classes.bar}>
-      <TextInput
-        size="xs"
+      <input
+        type="search"
         className={classes.words}
         aria-label={t("search")}
         placeholder={t("search")}
         value={view.view.q ?? ""}
         onChange={({ currentTarget }) => view.set({ q: currentTarget.value })}
-        rightSection={
-          view.view.q ? (
-            <CloseButton size="xs" aria-label={t("clear")} onClick={() => view.set({ q: null })} />
-          ) : null
-        }
       />
       {filters.map(({ id, label, options }) => (
         <Chooser
@@ -39,7 +35,6 @@ export function ListBar<Item>({ view, filters, sorts, groups, count, more, saveC
           label={label}
           value={view.view[id]}
           options={options}
-          none={t("all")}
           choose={(value) => view.set({ [id]: value })}
         />
       ))}
@@ -48,7 +43,6 @@ export function ListBar<Item>({ view, filters, sorts, groups, count, more, saveC
           label={t("sort")}
           value={view.view.sort}
           options={sorts.map(({ id, label }) => ({ value: id, label }))}
-          none={t("none")}
           choose={(value) => view.set({ sort: value })}
         />
       )}
@@ -57,111 +51,49 @@ export function ListBar<Item>({ view, filters, sorts, groups, count, more, saveC
           label={t("group")}
           value={view.view.group}
           options={groups.map(({ id, label }) => ({ value: id, label }))}
-          none={t("noGroup")}
           choose={(value) => view.set({ group: value })}
         />
       )}
-      <Views view={view} />
+      {(view.saved.length > 0 || Object.keys(view.view).length > 0) && (
+        <Suspense fallback={null}>
+          <SavedViews view={view} />
+        </Suspense>
+      )}
       <span className={classes.count} aria-live="polite">
         {more ? t("countMore", { count }) : t("count", { count })}
       </span>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        color="gray"
-        leftSection={<IconDownload size={14} stroke={1.6} aria-hidden="true" />}
-        title={t("csvHint")}
-        onClick={saveCsv}
-      >
+      <button type="button" className={classes.way} title={t("csvHint")} onClick={saveCsv}>
+        <IconDownload size={14} stroke={1.6} aria-hidden="true" />
         {t("csv")}
-      </Button>
+      </button>
     </div>
   );
 }
 
+/** One choice as a chip; the system's own list opens from it, at home on every device. */
 function Chooser(props: {
   label: string;
   value: string | undefined;
   options: readonly { value: string; label: string }[];
-  none: string;
   choose: (value: string | null) => void;
 }) {
-  const { label, value, options, none, choose } = props;
-  const chosen = options.find((option) => option.value === value);
+  const { label, value, options, choose } = props;
+  const chosen = options.some((option) => option.value === value);
   return (
-    <Menu position="bottom-start" withinPortal>
-      <Menu.Target>
-        <button type="button" className={classes.chip} data-on={chosen ? true : undefined}>
-          {chosen ? t("chosen", { label, value: chosen.label }) : label}
-          <IconChevronDown size={13} stroke={1.8} aria-hidden="true" />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown className={classes.menu}>
-        <Menu.RadioGroup value={value ?? ""} onChange={(next) => choose(next === "" ? null : next)}>
-          <Menu.RadioItem value="">{none}</Menu.RadioItem>
-          {options.map((option) => (
-            <Menu.RadioItem key={option.value} value={option.value}>
-              {option.label}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-function Views({ view }: { view: ReturnType<typeof useListView> }) {
-  const [name, setName] = useState("");
-  const current = view.saved.find((saved) => sameView(saved.view, view.view));
-  if (view.saved.length === 0 && Object.keys(view.view).length === 0) return null;
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (!name.trim()) return;
-    view.save(name.trim());
-    setName("");
-  }
-
-  return (
-    <Popover position="bottom-start" withinPortal>
-      <Popover.Target>
-        <button
-          type="button"
-          className={classes.chip}
-          data-on={current ? true : undefined}
-          aria-haspopup="dialog"
-        >
-          {current?.name ?? t("view")}
-          <IconChevronDown size={13} stroke={1.8} aria-hidden="true" />
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t("view")}>
-        {view.saved.map((saved) => (
-          <div key={saved.name} className={classes.savedView}>
-            <button type="button" onClick={() => view.apply(saved.view)} aria-pressed={saved === current}>
-              {saved.name}
-            </button>
-            <CloseButton
-              size="xs"
-              aria-label={t("forget", { name: saved.name })}
-              onClick={() => view.forget(saved.name)}
-            />
-          </div>
+    <span className={classes.chip} data-on={chosen || undefined}>
+      {chosen && <span aria-hidden="true">{label}:</span>}
+      <select
+        aria-label={label}
+        value={chosen ? value : ""}
+        onChange={({ currentTarget }) => choose(currentTarget.value || null)}
+      >
+        <option value="">{label}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
         ))}
-        <form onSubmit={submit} className={classes.saveView}>
-          <TextInput
-            size="xs"
-            aria-label={t("viewName")}
-            placeholder={t("viewName")}
-            value={name}
-            maxLength={60}
-            onChange={({ currentTarget }) => setName(currentTarget.value)}
-          />
-          <Button type="submit" size="xs" disabled={!name.trim()}>
-            {t("save")}
-          </Button>
-        </form>
-      </Popover.Dropdown>
-    </Popover>
+      </select>
+    </span>
   );
 }
