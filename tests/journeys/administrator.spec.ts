@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, open, part, pick, test } from "./support/journey.ts";
+import { expect, open, part, test } from "./support/journey.ts";
 import { departments, filePeople, peopleFile } from "./support/people-file.ts";
 
 async function chooseFile(page: Page, button: string, text: string) {

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { call, personId } from "./support/call.ts";
-import { dayAfter, expect, open, part, pick, test } from "./support/journey.ts";
+import { dayAfter, expect, open, part, test } from "./support/journey.ts";
 
 const council = "Bench council";
 const proposal = "Who may stop a line for a calibration?";

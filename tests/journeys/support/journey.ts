@@ -22,11 +22,11 @@ type Fixtures = {
 export const test = base.extend<Fixtures>({
   // Playwright wants an object pattern here, also an empty one.
   // oxlint-disable-next-line no-empty-pattern
-  world: async ({}, use) => use(readWorld()),
-  newBrowser: async ({ browser }, use) => {
+  world: async ({}, provide) => provide(readWorld()),
+  newBrowser: async ({ browser }, provide) => {
     const broken: string[] = [];
     const opened: Page[] = [];
-    await use(async (options = {}) => {
+    await provide(async (options = {}) => {
       const page = await (await browser.newContext(options)).newPage();
       page.on("pageerror", ({ message }) => broken.push(message));
       opened.push(page);
@@ -35,8 +35,8 @@ export const test = base.extend<Fixtures>({
     await Promise.all(opened.map((page) => page.context().close()));
     expect(broken, "errors that nobody caught in the page").toEqual([]);
   },
-  enter: async ({ newBrowser, world }, use) => {
-    await use(async (who, options) => {
+  enter: async ({ newBrowser, world }, provide) => {
+    await provide(async (who, options) => {
       const page = await newBrowser(options);
       await page.goto(world.demo.links[who]!);
       await expect(page.getByRole("heading", { level: 1, name: "This week" })).toBeVisible();
