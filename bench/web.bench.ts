@@ -37,7 +37,7 @@ export async function run(report: BenchReport): Promise<void> {
   const built = spawnSync(process.execPath, [
     fileURLToPath(new URL("../bin/build-web.mjs", import.meta.url)),
   ]);
-  if (built.status !== 0) throw new Error(`the pages could not be built:\n${built.stderr}`);
+  if (built.status !== 0) throw new Error(`the pages could not be built:\n${built.stderr.toString()}`);
   const stocked = await stockedWeft();
   const browser = await chromium.launch({ executablePath, args: flags });
   report.note(
