@@ -20,7 +20,7 @@ for (const live of [true, false]) {
       criteria: ["Words lost"],
     });
     const tomas = await enter("Tomas Kovar");
-    if (!live) await jonas.context().route(/\/live(\?|$)/, (route) => route.abort());
+    if (!live) await jonas.context().route(/\/events\/stream/, (route) => route.abort());
     await open(tomas, `challenges/${key}`);
     await open(jonas, `challenges/${key}`);
 

@@ -63,10 +63,23 @@ test("the council meets in two browsers: agenda, turns, capture in place, digest
   });
 
   await test.step("somebody proposes what is missing, and the other sees it appear", async () => {
-    await other.getByLabel("Propose something for the agenda").fill(proposal);
+    await other.getByLabel("Propose for the agenda").fill(proposal);
     await other.getByLabel("Why now").fill("It happened twice this week");
     await other.getByRole("button", { name: "Propose", exact: true }).click();
     await expect(part(facilitator, "Agenda").getByText(proposal)).toBeVisible();
+  });
+
+  await test.step("the facilitator moves it to the top with a reason, which both read", async () => {
+    await facilitator.getByRole("button", { name: `Change “${proposal}”` }).click();
+    await facilitator.getByRole("menuitem", { name: "Move to the top" }).click();
+    const why = facilitator.getByRole("dialog", { name: "Move to the top" });
+    await why.getByRole("textbox").fill("The audit asks for it");
+    await why.getByRole("button", { name: "Do it" }).click();
+    for (const page of [facilitator, other]) {
+      const first = part(page, "Agenda").getByRole("listitem").first();
+      await expect(first).toContainText(proposal);
+      await expect(first).toContainText("The audit asks for it");
+    }
   });
 
   await test.step("a view written in silence stays sealed until the session opens", async () => {
