@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import "./compile-cache.ts";
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { exitCodes } from "#kernel/server/cli/command.ts";

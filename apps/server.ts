@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { makeHttpServer } from "#kernel/server/http/http-server.ts";
@@ -29,6 +30,8 @@ export async function startWeft(
     });
     await server.listen({ port: settings.port, host: settings.host });
     closing.push(() => server.close());
+    // Kept for the next start also when this one ends by kill -9.
+    flushCompileCache();
     // Requests are answered already; recurring work may begin a moment later.
     const jobs = startJobs(kernel);
     jobs.catch((error: Error) => log.error({ error: error.message }, "recurring work did not start"));

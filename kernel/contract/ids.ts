@@ -22,13 +22,13 @@ export function line(max = 200) {
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}]*$/u, "One line, without control characters");
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "One line, without control characters");
 }
 
-/** Running text (Markdown), up to `max` characters; may be empty. NUL never reaches the database. */
+/** Running text (Markdown), up to `max` characters; may be empty. NUL and half a character never reach the database. */
 export function text(max = 20_000) {
   return z
     .string()
     .max(max)
-    .regex(/^[^\0]*$/, "Text cannot hold the NUL character");
+    .regex(/^[^\0\p{Cs}]*$/u, "Text cannot hold the NUL character or half of one");
 }

@@ -50,10 +50,16 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
   };
   watchStreams(metrics, hub.subscribers);
   const derived = deriveFromEvents(kernel);
+  const newsEverywhere = async () => {
+    for (const { id } of await workspaces(kernel)) derived.news(id);
+  };
   hub.onEvents(derived.news);
+  hub.onReturn(() => {
+    newsEverywhere().catch((error) => log.warn({ error: error.message }, "inbox and reactions wait"));
+  });
   await hub.start();
   // What a process that died had not derived yet.
-  for (const { id } of await workspaces(kernel)) derived.news(id);
+  await newsEverywhere();
   return {
     ...kernel,
     async close() {

@@ -28,6 +28,8 @@ export type LiveHub = {
   ): void;
   /** Called after each batch of new events of a workspace, at most once at a time: for projections. */
   onEvents(listener: (workspaceId: string) => void): void;
+  /** Called when it hears again after it could not: any workspace may have news. */
+  onReturn(listener: () => void): void;
   subscribers(): number;
   stop(): Promise<void>;
 };
@@ -41,6 +43,8 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, log: Logger)
   const reading = new Map<string, Promise<void>>();
   const again = new Set<string>();
   const listeners: ((workspaceId: string) => void)[] = [];
+  const returnListeners: (() => void)[] = [];
+  let heardBefore = false;
   let listening: pg.Client | null = null;
   let stopped = false;
   let retry: NodeJS.Timeout | undefined;
@@ -74,10 +78,10 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, log: Logger)
         readAfter(client, { tokens: null, since, limit: BATCH }),
       );
       for (const { event, audience } of events) {
-        const data = JSON.stringify(event);
+        const message: LiveMessage = { seq: event.seq, type: "event", data: JSON.stringify(event) };
         for (const subscriber of streams) {
           if (audience.some((token) => subscriber.tokens.includes(token))) {
-            subscriber.send({ seq: event.seq, type: "event", data });
+            subscriber.send(message);
           }
         }
         lastSeq.set(workspaceId, event.seq);
@@ -115,6 +119,8 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, log: Logger)
     await client.connect();
     await client.query("listen weft_event; listen weft_signal");
     listening = client;
+    if (heardBefore) for (const listener of returnListeners) listener();
+    heardBefore = true;
     // What happened while nobody listened.
     for (const [workspaceId, streams] of subscribers) {
       lastSeq.set(workspaceId, Math.min(...[...streams].map((stream) => stream.position())));
@@ -141,6 +147,7 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, log: Logger)
       });
     },
     onEvents: (listener) => void listeners.push(listener),
+    onReturn: (listener) => void returnListeners.push(listener),
     subscribers: () => [...subscribers.values()].reduce((sum, { size }) => sum + size, 0),
     async stop() {
       stopped = true;

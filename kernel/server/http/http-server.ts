@@ -4,13 +4,19 @@ import Fastify, { type FastifyInstance } from "fastify";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
 import { apiPage, errorsPage, openApi } from "./openapi.ts";
-import { sendProblem } from "./problem-reply.ts";
+import { refuseConnection, sendProblem } from "./problem-reply.ts";
 import { addRoutes } from "./routes.ts";
 import { serveWebApp } from "./web-app.ts";
 
 const MOST_BODY_BYTES = 1_048_576;
 
-export type HttpOptions = { trustProxy: boolean; webFolder: string; version: string };
+export type HttpOptions = {
+  trustProxy: boolean;
+  webFolder: string;
+  version: string;
+  /** Holds answers against every format of their contract as well (a UUID is one, a date is one); for tests. */
+  checkFormats?: boolean;
+};
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -25,6 +31,8 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
     bodyLimit: MOST_BODY_BYTES,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    frameworkErrors: (error, _request, reply) => sendProblem(kernel, reply, error),
+    clientErrorHandler: refuseConnection,
   });
 
   await server.register(cookie);
@@ -95,7 +103,9 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
     return { only: rows.length === 1 ? rows[0] : null };
   });
 
-  addRoutes(server, kernel);
+  addRoutes(server, kernel, options);
+  // Below here is the API's; an address it does not have is not one of the web app's either.
+  server.get("/api/*", (_request, reply) => reply.callNotFound());
   await serveWebApp(server, options.webFolder);
   return server;
 }

@@ -31,8 +31,7 @@ export async function openLiveStream(
     "cache-control": "no-store",
     "x-accel-buffering": "no",
   });
-  const write = ({ seq, type, data }: LiveMessage) =>
-    stream.write(`${seq === null ? "" : `id: ${seq}\n`}event: ${type}\ndata: ${data}\n\n`);
+  const write = (message: LiveMessage) => stream.write(onTheWire(message));
 
   // Subscribed before the replay is read, so that nothing falls in between; held back until it is sent.
   let sentUpTo = since ?? 0;
@@ -92,4 +91,17 @@ export async function openLiveStream(
     });
     for (const { event } of missed) send({ seq: event.seq, type: "event", data: JSON.stringify(event) });
   }
+}
+
+const written = new WeakMap<LiveMessage, Buffer>();
+
+/** The bytes of a message, made once for all the streams it goes to. */
+function onTheWire(message: LiveMessage): Buffer {
+  let bytes = written.get(message);
+  if (!bytes) {
+    const { seq, type, data } = message;
+    bytes = Buffer.from(`${seq === null ? "" : `id: ${seq}\n`}event: ${type}\ndata: ${data}\n\n`);
+    written.set(message, bytes);
+  }
+  return bytes;
 }

@@ -1,3 +1,5 @@
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply } from "fastify";
 import pg from "pg";
 import type { Kernel } from "../kernel.ts";
@@ -12,6 +14,7 @@ export function toProblem(error: unknown): ProblemError {
   const { code = "", statusCode, message = "" } = error as Partial<FastifyError>;
   if (isAway(error)) return problem("database_unavailable");
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return problem("too_large");
+  if (statusCode === 415) return problem("media_type_unsupported");
   if (statusCode && statusCode >= 400 && statusCode < 500) return problem("bad_input", message);
   if (error instanceof pg.DatabaseError) {
     if (code === "40P01" || code === "40001") return problem("conflict", "Two changes met; try again");
@@ -19,6 +22,9 @@ export function toProblem(error: unknown): ProblemError {
     if (code === "23503") return problem("bad_input", "Something this points at is not there");
     if (code === "22021" || code === "22P05")
       return problem("bad_input", "The text holds characters that cannot be kept");
+    // A cursor or an id made up by hand: of the right type, but no time, no number or no id.
+    if (/^(22007|22008|22003|22P02)$/.test(code))
+      return problem("bad_input", "One of the values cannot be used here");
   }
   return problem("internal_error");
 }
@@ -35,6 +41,9 @@ export function isAway(error: unknown): boolean {
 
 export function sendProblem(kernel: Kernel, reply: FastifyReply, error: unknown): void {
   const answer = toProblem(error);
+  // What it says may quote what was sent, which stays out of the log.
+  if (error instanceof pg.DatabaseError && answer.status < 500)
+    kernel.log.warn({ code: answer.code, state: error.code }, "the database refused a value");
   if (answer.status >= 500) {
     kernel.log.error(
       { code: answer.code, error: (error as Error).message, stack: (error as Error).stack },
@@ -42,18 +51,31 @@ export function sendProblem(kernel: Kernel, reply: FastifyReply, error: unknown)
     );
   }
   if (answer.status === 503) reply.header("retry-after", "1");
-  reply
-    .code(answer.status)
-    .type("application/problem+json")
-    .send(
-      JSON.stringify({
-        type: `/api/errors#${answer.code}`,
-        title: answer.title,
-        status: answer.status,
-        code: answer.code,
-        detail: answer.message,
-        errors: answer.errors,
-        current: answer.current,
-      }),
-    );
+  reply.code(answer.status).type("application/problem+json").send(problemText(answer));
+}
+
+function problemText(answer: ProblemError): string {
+  return JSON.stringify({
+    type: `/api/errors#${answer.code}`,
+    title: answer.title,
+    status: answer.status,
+    code: answer.code,
+    detail: answer.message,
+    errors: answer.errors,
+    current: answer.current,
+  });
+}
+
+/** What is not yet a request (broken HTTP, too long headers, too slow) has no reply to answer with, only the socket. */
+export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const answer =
+    error.code === "HPE_HEADER_OVERFLOW"
+      ? problem("headers_too_large")
+      : problem("bad_input", "This is not a request of HTTP");
+  const text = problemText(answer);
+  const headers = `content-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(text)}`;
+  socket.end(
+    `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\n${headers}\r\nconnection: close\r\n\r\n${text}`,
+  );
 }

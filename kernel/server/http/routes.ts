@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { z } from "zod";
 import type { Operation } from "#kernel/contract/operation.ts";
 import { countTry } from "../identity/rate-limit.ts";
 import type { Kernel } from "../kernel.ts";
 import type { WorkspaceRow } from "../operation/context.ts";
 import { perform } from "../operation/perform.ts";
 import { problem } from "../problem.ts";
+import { answerWriter } from "./answer-writer.ts";
 import { checkCsrf, checkScope, cookieName, identifyCaller } from "./caller.ts";
 import { openLiveStream } from "./live-stream.ts";
 
@@ -20,8 +20,13 @@ export function routePath(operation: Operation): string {
 }
 
 /** One route for every operation of the house, and the live stream. */
-export function addRoutes(server: FastifyInstance, kernel: Kernel): void {
+export function addRoutes(
+  server: FastifyInstance,
+  kernel: Kernel,
+  { checkFormats = false }: { checkFormats?: boolean } = {},
+): void {
   for (const { operation, handler, practice } of kernel.house.operations.values()) {
+    const write = resultWriter(operation, checkFormats);
     server.route({
       method: operation.method,
       url: routePath(operation),
@@ -52,7 +57,7 @@ export function addRoutes(server: FastifyInstance, kernel: Kernel): void {
         const version = answer.etag ?? (answer.result as { version?: number }).version;
         if (typeof version === "number") reply.header("etag", `"${version}"`);
         reply.header("cache-control", "no-store").type("application/json; charset=utf-8");
-        return reply.send(serialize(operation, answer.result));
+        return reply.send(write(answer.result));
       },
     });
   }
@@ -80,12 +85,16 @@ async function findWorkspace(kernel: Kernel, request: FastifyRequest): Promise<W
 }
 
 /** Only what the result schema declares leaves the server. */
-function serialize(operation: Operation, result: unknown): string {
-  const checked = operation.result.safeParse(result);
-  if (checked.success) return JSON.stringify(checked.data);
-  throw new Error(
-    `${operation.id} answered what its contract does not allow: ${z.prettifyError(checked.error)}`,
-  );
+function resultWriter({ id, result }: Operation, checkFormats: boolean): (value: unknown) => string {
+  const write = answerWriter(result);
+  return (value) => {
+    try {
+      if (checkFormats) result.parse(value);
+      return write(value);
+    } catch (error) {
+      throw new Error(`${id} answered what its contract does not allow: ${(error as Error).message}`);
+    }
+  };
 }
 
 function versionOf(header: string | undefined): number | undefined {

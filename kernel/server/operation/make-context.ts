@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg";
+import pg, { type PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
@@ -14,10 +14,14 @@ type Pending = {
   audience: string[] | null;
 };
 
-/** A context with what it gathered on the way; `finish` belongs right before the commit, `committed` right after. */
+/** A context with what it gathered on the way. */
 export type OpenContext = {
   context: Context;
+  /** Writes the events now; the log is locked from here to the commit. */
   finish(): Promise<void>;
+  /** SQL that writes the events, to travel with the commit. */
+  closing(): string;
+  /** To be called right after the commit. */
   committed(): void;
   /** Tells `records.update` that the kernel has raised this record's version already. */
   versionRaised(recordId: string): void;
@@ -217,19 +221,26 @@ export function makeContext(
     },
   };
 
+  const eventBodies = () =>
+    pending.map(({ kind, record, data, audience }) =>
+      canonicalJson({ kind, actor: actor?.personId ?? null, record, audience, at: now, data }),
+    );
+
   return {
     context,
     versionRaised: (recordId) => raised.add(recordId),
     async finish() {
       if (pending.length === 0) return;
-      const bodies = pending.map(({ kind, record, data, audience }) =>
-        canonicalJson({ kind, actor: actor?.personId ?? null, record, audience, at: now, data }),
-      );
       await client.query({
         name: "append_events",
         text: "select append_events($1, $2)",
-        values: [pending.map(() => uuidv7()), bodies],
+        values: [pending.map(() => uuidv7()), eventBodies()],
       });
+    },
+    closing() {
+      if (pending.length === 0) return "";
+      const list = (texts: string[]) => `array[${texts.map(pg.escapeLiteral).join(", ")}]`;
+      return `select append_events(${list(pending.map(() => uuidv7()))}::uuid[], ${list(eventBodies())}); `;
     },
     committed() {
       for (const work of after) work();

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { PoolClient } from "pg";
 import { z } from "zod";
 import type { Access, Input, Operation, Result } from "#kernel/contract/operation.ts";
 import { conveners } from "#kernel/contract/roles.ts";
@@ -7,7 +8,7 @@ import type { KernelTables } from "../database/tables.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
 import type { Actor, Call, Context, Handler, RecordRow, WorkspaceRow } from "./context.ts";
-import { makeContext, maySee } from "./make-context.ts";
+import { makeContext, maySee, type OpenContext } from "./make-context.ts";
 
 /** One call of an operation, wherever it comes from: HTTP, the command line, MCP, a demo world. */
 export type Request = {
@@ -44,10 +45,10 @@ export async function perform(
   const mode = operation.method === "GET" ? "read" : "write";
 
   let answer: Answer | undefined;
-  let committed = () => {};
-  await inWorkspace(kernel.pool, workspace.id, mode, async (client) => {
+  let open: OpenContext;
+  const work = async (client: PoolClient): Promise<void> => {
     const db = queryBuilder<KernelTables>(client);
-    const open = makeContext(kernel, client, { workspace, actor, now, device: request.device });
+    open = makeContext(kernel, client, { workspace, actor, now, device: request.device });
     // Who may not see a record learns that before anything else, whatever else is wrong with the call.
     const access = "roles" in operation.access ? operation.access.record : undefined;
     let record: RecordRow | undefined;
@@ -83,7 +84,6 @@ export async function perform(
     }
     const call = { ...open.context, operation, params, query, body, me: actor, record } as unknown as Call;
     const result = await run(call);
-    await open.finish();
     answer = { result, ...open.context.answer };
     if (operation.changes && record && answer.etag === undefined) answer.etag = record.version;
     if (idempotency && actor) {
@@ -94,9 +94,9 @@ export async function perform(
         .where("key", "=", idempotency)
         .execute();
     }
-    committed = open.committed;
-  });
-  committed();
+  };
+  await inWorkspace(kernel.pool, workspace.id, mode, work, () => open.closing());
+  open!.committed();
   return answer!;
 }
 

@@ -70,7 +70,12 @@ export async function startTestWeft(
     log: pino({ level: "error" }),
     ...(mail ? { mail } : {}),
   });
-  const server = await makeHttpServer(kernel, { trustProxy: false, webFolder: "/nowhere", version: "test" });
+  const server = await makeHttpServer(kernel, {
+    trustProxy: false,
+    webFolder: "/nowhere",
+    version: "test",
+    checkFormats: true,
+  });
   await server.ready();
 
   const { workspace, adminId } = await createWorkspace(kernel, {

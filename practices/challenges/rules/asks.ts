@@ -50,8 +50,10 @@ export function wantedAsks(challenge: Challenge, heads: ReadonlyMap<string, stri
         want(speaker(id), "score", about);
     }
   }
+  // Once it is resolved nobody is asked for what it needed on the way.
+  const over = challenge.resolution !== null;
   for (const { id, question, person, department, neededBy, answer, withdrawnAt } of challenge.help) {
-    if (answer || withdrawnAt) continue;
+    if (over || answer || withdrawnAt) continue;
     want(person?.id ?? (department && speaker(department.id)), "answer_help", {
       subject: id,
       detail: question.slice(0, 300),
@@ -74,7 +76,7 @@ export function wantedAsks(challenge: Challenge, heads: ReadonlyMap<string, stri
     });
   }
   for (const { id, title, department, dueOn, reached } of challenge.milestones) {
-    if (reached) continue;
+    if (over || reached) continue;
     want((department && speaker(department.id)) ?? challenge.owner.id, "reach_milestone", {
       subject: id,
       detail: title,

@@ -1,5 +1,6 @@
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { Choice, Choices } from "#kernel/web/ui/choice.tsx";
+import { useMayCall } from "#kernel/web/session.ts";
 import { people } from "#practices/people/contract.ts";
 import type { DepartmentRef } from "../contract.ts";
 
@@ -7,7 +8,9 @@ const none: never[] = [];
 
 /** All departments in their order, by id too. */
 export function useDepartments(): { all: DepartmentRef[]; byId: ReadonlyMap<string, DepartmentRef> } {
-  const { data } = useOperation(people.operations.listDepartments);
+  // A guest sees a challenge, not the organisation.
+  const enabled = useMayCall(people.operations.listDepartments);
+  const { data } = useOperation(people.operations.listDepartments, {}, { enabled });
   const all = data?.items ?? none;
   return { all, byId: new Map(all.map((department) => [department.id, department])) };
 }

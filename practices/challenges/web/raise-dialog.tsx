@@ -13,7 +13,13 @@ import { DepartmentsSelect } from "./departments.tsx";
 import { m } from "./messages.ts";
 import { t } from "./words.ts";
 
-const LEAST_WORDS = 8;
+const LEAST_LETTERS = 4;
+
+/** Something like it shares a word that matters, not all of them. */
+function anyWordOf(title: string): string {
+  const words = title.match(/[\p{L}\p{N}-]+/gu) ?? [];
+  return words.filter(({ length }) => length > LEAST_LETTERS).join(" or ");
+}
 
 /** One line is enough; a starting point, departments and what was learned before are at hand. */
 export function CreateDialog({ close }: { close: () => void }) {
@@ -76,13 +82,13 @@ export function CreateDialog({ close }: { close: () => void }) {
 
 /** Offered while the title is written: what others have learned from something like it. */
 export function Lessons({ title }: { title: string }) {
-  const [q] = useDebouncedValue(title.trim(), 300);
+  const [q] = useDebouncedValue(anyWordOf(title), 300);
   const { data } = useOperation(
     core.operations.search,
     { query: { q, kinds: "lesson", limit: 3 } },
-    { enabled: q.length >= LEAST_WORDS, keep: true },
+    { enabled: q !== "", keep: true },
   );
-  if (!data || data.items.length === 0 || q.length < LEAST_WORDS) return null;
+  if (!data || data.items.length === 0 || q === "") return null;
   return (
     <aside className={classes.offered} aria-label={m("similar")}>
       <strong>{m("similar")}</strong>

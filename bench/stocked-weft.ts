@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { v7 as uuidv7 } from "uuid";
+import { randomStream } from "#analysis/random.ts";
+import { createWorkspace, withContext } from "#kernel/server/identity/workspaces.ts";
+import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
+import {
+  addSignedIn,
+  openBeside,
+  type RealWeft,
+  type SignedIn,
+  startRealWeft,
+} from "../tests/support/real-weft.ts";
+import { family } from "./load.ts";
+
+export type StockedWeft = {
+  weft: RealWeft;
+  kernel: Awaited<ReturnType<typeof openBeside>>;
+  workspace: WorkspaceRow;
+  people: SignedIn[];
+  dataFolder: string;
+  /** The server process, and the processes of its PostgreSQL. */
+  processes(): { weft: number[]; postgres: number[] };
+  /** Adds challenges up to this many in all. */
+  stock(challenges: number): Promise<void>;
+  path(rest: string): string;
+  stop(): Promise<void>;
+};
+
+const PEOPLE = 50;
+
+/** A real `weft serve` on an empty data folder, with people signed in to one workspace. */
+export async function stockedWeft(options: { nodeArguments?: string[] } = {}): Promise<StockedWeft> {
+  const dataFolder = mkdtempSync(join(tmpdir(), "weft-bench-"));
+  const weft = await startRealWeft({ dataFolder, ...options });
+  const kernel = await openBeside(dataFolder);
+  const { workspace } = await createWorkspace(kernel, {
+    name: "Bench",
+    admin: { email: "admin@example.org", name: "Ada Administrator" },
+    now: kernel.now(),
+  });
+  const people: SignedIn[] = [];
+  for (let number = 0; number < PEOPLE; number++) {
+    people.push(
+      await addSignedIn(kernel, workspace, {
+        role: "leader",
+        name: `Leader ${number}`,
+        email: `leader${number}@example.org`,
+      }),
+    );
+  }
+  const words = vocabulary();
+  const random = randomStream(11);
+  let stocked = 0;
+  return {
+    weft,
+    kernel,
+    workspace,
+    people,
+    dataFolder,
+    processes() {
+      const all = family(weft.pid);
+      return { weft: [weft.pid], postgres: all.filter((pid) => pid !== weft.pid) };
+    },
+    async stock(challenges) {
+      while (stocked < challenges) {
+        const count = Math.min(500, challenges - stocked);
+        await withContext(kernel, workspace, kernel.now(), async ({ client, now }) => {
+          const ids = Array.from({ length: count }, () => uuidv7());
+          const owners = ids.map((_, at) => people[(stocked + at) % people.length]!.id);
+          await client.query({
+            text: `select record_create(id, 'challenge', 'C', title, 'raised', '{workspace}', owner, $1, '{owner}', array[owner], content)
+                   from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[]) as given (id, title, owner, content)`,
+            values: [now, ids, ids.map(() => sentence(5)), owners, ids.map(() => sentence(80))],
+          });
+          await client.query({
+            text: "insert into challenge (id, owner_id) select * from unnest($1::uuid[], $2::uuid[])",
+            values: [ids, owners],
+          });
+        });
+        stocked += count;
+      }
+      await vacuum(kernel);
+    },
+    path: (rest) => `/api/v1/workspaces/${workspace.slug}${rest}`,
+    async stop() {
+      await kernel.close();
+      await weft.stop();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+
+  /** Words by Zipf's law, so that there are common and rare ones as in people's text. */
+  function sentence(length: number): string {
+    const text = Array.from({ length }, () => {
+      const rank = Math.floor(words.length ** random.real()) - 1;
+      return words[rank]!;
+    }).join(" ");
+    // Two words whose share is known: 60 % and 1 % of the records.
+    const common = random.real() < 0.6 ? " supplier" : "";
+    const rare = random.real() < 0.01 ? " tariff" : "";
+    return length > 10 ? text + common + rare : text;
+  }
+}
+
+async function vacuum(kernel: StockedWeft["kernel"]): Promise<void> {
+  const { default: pg } = await import("pg");
+  const client = new pg.Client(kernel.databaseConfig);
+  await client.connect();
+  await client.query("vacuum analyze");
+  await client.end();
+}
+
+/** 3,000 made-up words of two to four syllables, each its own stem. */
+function vocabulary(): string[] {
+  const random = randomStream(7);
+  const syllables = [
+    "ka",
+    "lo",
+    "mi",
+    "ter",
+    "ven",
+    "sor",
+    "da",
+    "pel",
+    "ru",
+    "gan",
+    "fi",
+    "bor",
+    "nu",
+    "zel",
+    "hat",
+  ];
+  const words = new Set<string>();
+  while (words.size < 3_000) {
+    words.add(Array.from({ length: 2 + random.below(3) }, () => syllables[random.below(15)]).join(""));
+  }
+  return [...words];
+}
