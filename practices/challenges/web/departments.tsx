@@ -1,6 +1,6 @@
 import { useOperation } from "#kernel/web/api/queries.ts";
-import { Choice, Choices } from "#kernel/web/ui/choice.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
+import { Choice, Choices } from "#kernel/web/ui/choice.tsx";
 import { people } from "#practices/people/contract.ts";
 import type { DepartmentRef } from "../contract.ts";
 
