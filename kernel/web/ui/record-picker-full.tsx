@@ -62,7 +62,7 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
 
   return (
     <Combobox store={combobox} onOptionSubmit={pick} withinPortal>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           {...field}
           ref={input}
