@@ -36,7 +36,7 @@ What each figure says and does not say: docs/reference/analysis-network.md`;
 export function analyzeNetworkCommand(program: Command): void {
   const analyze =
     program.commands.find((command) => command.name() === "analyze") ??
-    program.command("analyze").description("analyse plain files, without a server");
+    program.command("analyze").description("Analyse plain files, without a server");
   analyze
     .command("network")
     .description("who is tied with whom: silos, brokers, cut points, communities")

@@ -27,7 +27,7 @@ What each figure says and does not say: docs/reference/analysis-opinion.md`;
 export function analyzeOpinionsCommand(program: Command): void {
   const analyze =
     program.commands.find((command) => command.name() === "analyze") ??
-    program.command("analyze").description("analyse plain files, without a server");
+    program.command("analyze").description("Analyse plain files, without a server");
   analyze
     .command("opinions")
     .description("votes on statements: the opinion map, its groups, consensus, bridges, minorities")

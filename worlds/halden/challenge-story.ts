@@ -31,6 +31,8 @@ export class ChallengeStory {
   readonly #chronicle: Chronicle;
   readonly #opening: Opening;
   #key = "";
+  /** As the last operation on it answered. */
+  #latest: Challenge | null = null;
 
   constructor(chronicle: Chronicle, opening: Opening) {
     this.#chronicle = chronicle;
@@ -53,14 +55,16 @@ export class ChallengeStory {
     day: number,
     run: (stage: Stage, challenge: { params: { challenge: string } }) => Promise<unknown>,
   ): this {
-    this.#chronicle.at(this.#opening.raised - day, (stage) =>
-      run(stage, { params: { challenge: this.#key } }),
-    );
+    this.#chronicle.at(this.#opening.raised - day, async (stage) => {
+      const answer = await run(stage, { params: { challenge: this.#key } });
+      if (isChallenge(answer)) this.#latest = answer;
+    });
     return this;
   }
 
-  #read(stage: Stage): Promise<Challenge> {
-    return stage.does("jonas", operations.get, { params: { challenge: this.#key } });
+  async #read(stage: Stage): Promise<Challenge> {
+    this.#latest ??= await stage.does("jonas", operations.get, { params: { challenge: this.#key } });
+    return this.#latest;
   }
 
   #changes(
@@ -510,4 +514,8 @@ export class ChallengeStory {
     }
     return this;
   }
+}
+
+function isChallenge(answer: unknown): answer is Challenge {
+  return typeof answer === "object" && answer !== null && "criteria" in answer;
 }

@@ -39,5 +39,13 @@ export const halden: World = {
     await chronicle.play(kernel, workspace, now, ids);
     await projectReactions(kernel, workspace);
     await projectInbox(kernel, workspace);
+    // Nobody comes back to a year of unread notices: what is older than a week has been read.
+    await withContext(kernel, workspace, now, ({ client }) =>
+      client.query({
+        text: `update inbox_entry i set read_at = $1 from event e
+               where e.seq = i.seq and e.at < $1::timestamptz - interval '7 days'`,
+        values: [now],
+      }),
+    );
   },
 };

@@ -141,6 +141,24 @@ describe("what happened to what one follows", () => {
   });
 });
 
+describe("search", () => {
+  test("follows a new title and a new audience at once, and keeps finding by the text", async () => {
+    const { leader, member } = weft.people;
+    const { id } = await weft.within((context) =>
+      context.records.create({ kind: "note", title: "Zeppelin", state: "open", content: "gondola" }),
+    );
+    const found = async (q: string, person = member) =>
+      (await person.do(operations.search, { query: { q } })).items.map(({ record }) => record.id);
+    await weft.within((context) => context.records.update(id, { title: "Airship" }));
+    expect(await found("airship")).toEqual([id]);
+    expect(await found("gondola")).toEqual([id]);
+    expect(await found("zeppelin")).toEqual([]);
+    await weft.within((context) => context.records.update(id, { audience: [`person:${leader.id}`] }));
+    expect(await found("airship")).toEqual([]);
+    expect(await found("airship", leader)).toEqual([id]);
+  });
+});
+
 describe("sign-in", () => {
   test("ends for somebody deactivated", async () => {
     const person = await weft.addPerson("member", "Dora Departing");

@@ -49,6 +49,7 @@ export function openPool(config: pg.ClientConfig, options: { asRole: string | nu
     allowExitOnIdle: true,
     // A statement is sent at once, also while the one before is under way: a transaction begins with its first statement.
     ...pipelined,
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, its types do not say so
     onConnect: async (client) => {
       await client.query(
         `set timezone to 'UTC'; set plan_cache_mode to auto;${options.asRole ? ` set role ${options.asRole}` : ""}`,

@@ -36,6 +36,7 @@ export type LiveHub = {
 
 const BATCH = 500;
 const RECONNECT_MS = 500;
+const MOST_SIGNAL_BYTES = 7_900;
 
 export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, log: Logger): LiveHub {
   const subscribers = new Map<string, Set<Subscriber>>();
@@ -45,6 +46,7 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, log: Logger)
   const listeners: ((workspaceId: string) => void)[] = [];
   const returnListeners: (() => void)[] = [];
   let heardBefore = false;
+  const waiting: { same: string; audience: string[]; payload: string }[] = [];
   let listening: pg.Client | null = null;
   let stopped = false;
   let retry: NodeJS.Timeout | undefined;
@@ -98,6 +100,18 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, log: Logger)
     }
   }
 
+  /** What was signalled in one turn of the event loop goes in one statement: each is a commit that others wait for. */
+  function sendSignals(): void {
+    const payloads = waiting.splice(0).map(({ payload }) => payload);
+    const query = {
+      text: "select pg_notify('weft_signal', payload) from unnest($1::text[]) payload",
+      values: [payloads],
+    };
+    pool.query(query).catch((error) => {
+      log.warn({ error: error.message }, "live signals were lost");
+    });
+  }
+
   async function connect(): Promise<void> {
     const client = new pg.Client(config);
     client.on("notification", ({ channel, payload = "" }) => {
@@ -139,12 +153,18 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, log: Logger)
       };
     },
     signal(workspaceId, topic, { audience, data }) {
-      const payload = JSON.stringify([workspaceId, topic, audience, data]);
+      const write = (to: readonly string[]) => JSON.stringify([workspaceId, topic, to, data]);
       // PostgreSQL carries at most 8,000 bytes a notification.
-      if (Buffer.byteLength(payload) > 7_900) throw new RangeError("A signal is at most 7,900 bytes");
-      pool.query("select pg_notify('weft_signal', $1)", [payload]).catch((error) => {
-        log.warn({ error: error.message }, "a live signal was lost");
-      });
+      if (Buffer.byteLength(write(audience)) > MOST_SIGNAL_BYTES)
+        throw new RangeError(`A signal is at most ${MOST_SIGNAL_BYTES} bytes`);
+      if (waiting.length === 0) setImmediate(sendSignals);
+      // The same to many, as a batch of derived inbox entries is, becomes one as far as it fits.
+      const last = waiting.findLast((each) => each.same === write([]));
+      const together = [...new Set([...(last?.audience ?? []), ...audience])];
+      if (last && Buffer.byteLength(write(together)) <= MOST_SIGNAL_BYTES) {
+        last.audience = together;
+        last.payload = write(together);
+      } else waiting.push({ same: write([]), audience, payload: write(audience) });
     },
     onEvents: (listener) => void listeners.push(listener),
     onReturn: (listener) => void returnListeners.push(listener),

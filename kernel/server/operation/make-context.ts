@@ -97,6 +97,8 @@ export function makeContext(
           text: "select search_write($1, $2)",
           values: [id, content],
         });
+      } else if (changes.title !== undefined || changes.audience !== undefined) {
+        await client.query({ name: "search_retitle", text: "select search_retitle($1)", values: [id] });
       }
     },
 

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { core } from "#kernel/contract/core.ts";
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import { useList } from "../api/queries.ts";
@@ -10,6 +11,7 @@ import classes from "./home.module.css";
 import { t } from "./messages.ts";
 
 const SENTENCES = 3;
+const SHOWN = 8;
 
 /** What happened: first to what I follow or take part in, then to the rest of the workspace. */
 export function Changed() {
@@ -52,12 +54,19 @@ function Changes(props: {
 }) {
   const { title, records, list } = props;
   const house = useHouse();
+  const [shown, setShown] = useState(SHOWN);
   if (records.length === 0) return null;
+
+  function showMore() {
+    setShown(shown * 2);
+    if (list.more && records.length < shown * 2) void list.loadMore();
+  }
+
   return (
     <>
       {title && <h3 className={classes.changesTitle}>{title}</h3>}
       <ul className={classes.changes}>
-        {records.map((events) => (
+        {records.slice(0, shown).map((events) => (
           <li key={events[0]!.record!.id} className={classes.change}>
             <div className={classes.changeHead}>
               <RecordLink record={events[0]!.record!} className={classes.recordName} />
@@ -74,8 +83,8 @@ function Changes(props: {
           </li>
         ))}
       </ul>
-      {list.more && (
-        <button type="button" className={classes.more} onClick={() => void list.loadMore()}>
+      {(list.more || records.length > shown) && (
+        <button type="button" className={classes.more} onClick={showMore}>
           {t("all")}
         </button>
       )}

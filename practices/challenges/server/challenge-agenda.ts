@@ -1,3 +1,4 @@
+import { dayInWords } from "#kernel/server/day-in-words.ts";
 import type { AgendaCandidate } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
@@ -45,8 +46,8 @@ async function milestones(context: Context): Promise<AgendaCandidate[]> {
       recordId: id,
       reason: late ? "challenge_milestone_late" : "challenge_milestone_near",
       why: late
-        ? `Milestone "${title}" was due on ${due_on} and is not reached`
-        : `Milestone "${title}" is due on ${due_on}`,
+        ? `Milestone "${title}" was due on ${dayInWords(due_on)} and is not reached`
+        : `Milestone "${title}" is due on ${dayInWords(due_on)}`,
       weight: late ? 70 : 35,
       minutes: late ? 10 : 5,
     };
@@ -63,7 +64,7 @@ async function offTrack(context: Context): Promise<AgendaCandidate[]> {
   return rows.map(({ id, updated_last_at }) => ({
     recordId: id,
     reason: "challenge_off_track",
-    why: `Said to be off track${updated_last_at ? `, last update on ${updated_last_at.slice(0, 10)}` : ""}`,
+    why: `Said to be off track${updated_last_at ? `, last update on ${dayInWords(updated_last_at)}` : ""}`,
     weight: 80,
     minutes: 10,
   }));
@@ -94,7 +95,7 @@ async function unanswered(context: Context): Promise<AgendaCandidate[]> {
     return {
       recordId: id,
       reason: "challenge_help_unanswered",
-      why: `${of} was asked on ${at.slice(0, 10)} and has not answered: ${question.slice(0, 160)}`,
+      why: `${of} was asked on ${dayInWords(at)} and has not answered: ${question.slice(0, 160)}`,
       weight: overdue ? 75 : 60,
       minutes: 5,
     };
@@ -132,7 +133,7 @@ async function silent(context: Context): Promise<AgendaCandidate[]> {
     recordId: id,
     reason: "challenge_silent",
     why: updated_last_at
-      ? `No update since ${updated_last_at.slice(0, 10)}`
+      ? `No update since ${dayInWords(updated_last_at)}`
       : "In work for three weeks without an update",
     weight: 30,
     minutes: 3,
@@ -153,7 +154,7 @@ async function parked({ db, actor, now }: Context): Promise<AgendaCandidate[]> {
   return rows.map(({ id, parked_reason, look_again_on }) => ({
     recordId: id,
     reason: "challenge_look_again",
-    why: `Parked until ${look_again_on}: ${parked_reason}`,
+    why: `Parked until ${dayInWords(look_again_on!)}: ${parked_reason}`,
     weight: 25,
     minutes: 3,
   }));

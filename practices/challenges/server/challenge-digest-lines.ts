@@ -1,4 +1,5 @@
 import type { EventOf } from "#kernel/contract/events.ts";
+import { dayInWords } from "#kernel/server/day-in-words.ts";
 import type { DigestLine } from "#kernel/server/house.ts";
 import type { challengeEvents } from "../contract/events.ts";
 
@@ -44,7 +45,7 @@ export const challengeDigestLines: Lines = {
   }),
   "challenge.parked": (event) => ({
     section: "changes",
-    text: `Parked until ${event.data.lookAgainOn}: ${named(event)}, because ${event.data.reason}`,
+    text: `Parked until ${dayInWords(event.data.lookAgainOn)}: ${named(event)}, because ${event.data.reason}`,
   }),
   "challenge.resumed": (event) => ({ section: "changes", text: `Taken up again: ${named(event)}` }),
   "challenge.updated": (event) => {
@@ -116,7 +117,7 @@ export const challengeDigestLines: Lines = {
   "challenge_deliverable.added": (event) => ({
     section: "next_steps",
     text: `${event.data.departments.join(" and ")} deliver together: ${event.data.title}${
-      event.data.dueOn ? `, by ${event.data.dueOn}` : ""
+      event.data.dueOn ? `, by ${dayInWords(event.data.dueOn)}` : ""
     } (${event.record!.key})`,
   }),
   "challenge_deliverable.changed": null,
@@ -135,7 +136,7 @@ export const challengeDigestLines: Lines = {
   "challenge_milestone.set": null,
   "challenge_milestone.moved": (event) => ({
     section: "changes",
-    text: `Milestone ${event.data.title} is now due on ${event.data.dueOn} instead of ${event.data.before}${
+    text: `Milestone ${event.data.title} is now due on ${dayInWords(event.data.dueOn)} instead of ${dayInWords(event.data.before)}${
       event.data.reason ? `, because ${event.data.reason}` : ""
     } (${event.record!.key})`,
   }),

@@ -1,3 +1,4 @@
+import { dayInWords } from "#kernel/server/day-in-words.ts";
 import type { AgendaCandidate } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { selectCommitments } from "./commitment-store.ts";
@@ -21,8 +22,8 @@ export async function commitmentAgenda(context: Context): Promise<AgendaCandidat
       recordId: id,
       reason: overdue ? "commitment_overdue" : "commitment_due",
       why: overdue
-        ? `Promised by ${holder_name} for ${due_on}, not yet kept`
-        : `Promised by ${holder_name} for ${due_on}`,
+        ? `Promised by ${holder_name} for ${dayInWords(due_on)}, not yet kept`
+        : `Promised by ${holder_name} for ${dayInWords(due_on)}`,
       weight: overdue ? 50 : 20,
       minutes: 2,
     };

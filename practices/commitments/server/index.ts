@@ -1,4 +1,5 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
+import { dayInWords } from "#kernel/server/day-in-words.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { commitments } from "../contract.ts";
 import { closeCommitment } from "./close-commitment.ts";
@@ -32,11 +33,11 @@ export const commitmentsServer = practiceServer({
   digestLines: {
     "commitment.made": ({ record, data }) => ({
       section: "next_steps",
-      text: `${record!.title}, by ${data.dueOn} (${record!.key})`,
+      text: `${record!.title}, by ${dayInWords(data.dueOn)} (${record!.key})`,
     }),
     "commitment.renegotiated": ({ record, data }) => ({
       section: "changes",
-      text: `${record!.title}: now by ${data.dueOn} instead of ${data.before}, because ${data.reason} (${record!.key})`,
+      text: `${record!.title}: now by ${dayInWords(data.dueOn)} instead of ${dayInWords(data.before)}, because ${data.reason} (${record!.key})`,
     }),
     "commitment.closed": ({ record, data }) =>
       data.outcome === "kept" ? { section: "wins", text: `Kept: ${record!.title} (${record!.key})` } : null,

@@ -44,10 +44,28 @@ export function RotaSection({ council }: { council: Council }) {
   );
 }
 
+const RECENT = 3;
+
 function Turns({ rota }: { rota: DutyRota }) {
+  const recent = rota.turns.slice(-RECENT);
+  const earlier = rota.turns.slice(0, -RECENT);
+  return (
+    <>
+      {earlier.length > 0 && (
+        <details className={`${classes.quiet} ${classes.earlier}`}>
+          <summary>{t("earlier", { count: earlier.length })}</summary>
+          <TurnTable turns={earlier} ahead={[]} />
+        </details>
+      )}
+      <TurnTable turns={recent} ahead={rota.ahead} />
+    </>
+  );
+}
+
+function TurnTable({ turns, ahead }: Pick<DutyRota, "turns" | "ahead">) {
   return (
     <div className={classes.scroll}>
-      <table className={classes.table}>
+      <table className={`${classes.table} ${classes.turns}`}>
         <thead>
           <tr>
             <th scope="col">{t("when")}</th>
@@ -56,7 +74,7 @@ function Turns({ rota }: { rota: DutyRota }) {
           </tr>
         </thead>
         <tbody>
-          {rota.turns.map(({ session, on, holder, why }) => (
+          {turns.map(({ session, on, holder, why }) => (
             <tr key={session?.id ?? on} data-state={session?.state}>
               <td>
                 {session ? (
@@ -69,7 +87,7 @@ function Turns({ rota }: { rota: DutyRota }) {
               <td className={classes.quiet}>{why}</td>
             </tr>
           ))}
-          {rota.ahead.map(({ on, holder, why }, at) => (
+          {ahead.map(({ on, holder, why }, at) => (
             <tr key={on} className={classes.ahead}>
               <td>{formatDay(on)}</td>
               <td>{holder?.name ?? t("nobody")}</td>
@@ -87,9 +105,9 @@ function Balance({ rota }: { rota: DutyRota }) {
   return (
     <>
       <h3 className={classes.small}>{t("balance")}</h3>
-      <p className={classes.quiet}>{t("spread", { turns: round(rota.spread) })}</p>
-      <div className={classes.scroll}>
-        <table className={classes.table}>
+      <p className={classes.quiet}>{t("spread", { count: round(rota.spread) })}</p>
+      <div>
+        <table className={`${classes.table} ${classes.balance}`}>
           <thead>
             <tr>
               <th scope="col">{t("who")}</th>

@@ -1,3 +1,4 @@
+import { dayInWords } from "#kernel/server/day-in-words.ts";
 import type { AgendaCandidate } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { selectDecisions } from "./decision-store.ts";
@@ -25,7 +26,7 @@ export async function decisionAgenda(context: Context): Promise<AgendaCandidate[
       : {
           recordId: id,
           reason: "decision_review_due",
-          why: `Its review is due on ${review_on}`,
+          why: `Its review is due on ${dayInWords(review_on!)}`,
           weight: 40,
           minutes: 5,
         },

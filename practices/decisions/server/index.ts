@@ -1,4 +1,5 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
+import { dayInWords } from "#kernel/server/day-in-words.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { decisions } from "../contract.ts";
 import { amendDecision, reviewDecision } from "./change-decision.ts";
@@ -28,7 +29,7 @@ export const decisionsServer = practiceServer({
   digestLines: {
     "decision.recorded": ({ record, data }) => ({
       section: "decisions",
-      text: `${record!.title}. Why: ${data.why}${data.reviewOn ? ` Reviewed again on ${data.reviewOn}.` : ""} (${record!.key})`,
+      text: `${record!.title}. Why: ${data.why}${data.reviewOn ? ` Reviewed again on ${dayInWords(data.reviewOn)}.` : ""} (${record!.key})`,
     }),
     "decision.amended": null,
     "decision.reviewed": ({ record, data }) => ({

@@ -1,3 +1,4 @@
+import { dayInWords } from "#kernel/server/day-in-words.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { publishDigest } from "./publish-digest.ts";
 
@@ -21,14 +22,4 @@ export async function publishWeek(context: Context): Promise<void> {
     from,
     to,
   });
-}
-
-/** `9 November 2026`, the same on every machine. */
-function dayInWords(instant: string): string {
-  return new Intl.DateTimeFormat("en-GB", {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  }).format(new Date(instant));
 }

@@ -5,8 +5,9 @@ import classes from "./risks.module.css";
 const GRADES = [1, 2, 3, 4, 5] as const;
 
 /** Exposure as a figure, a bar and a word: never colour alone. */
-export function Exposure({ value }: { value: number }) {
-  const band = bandOf(value);
+export function Exposure({ value, ended = false }: { value: number; ended?: boolean }) {
+  // What is over is past no appetite any more.
+  const band = ended ? "low" : bandOf(value);
   return (
     <span className={classes.exposure}>
       <span className={classes.bar} data-band={band} aria-hidden="true">
@@ -14,7 +15,11 @@ export function Exposure({ value }: { value: number }) {
           <i key={grade} data-on={value > (grade - 1) * 5 || undefined} />
         ))}
       </span>
-      <span data-figures>{t("exposureWords", { exposure: value, band: t(band) })}</span>
+      <span data-figures>
+        {ended
+          ? t("exposureWas", { exposure: value })
+          : t("exposureWords", { exposure: value, band: t(band) })}
+      </span>
     </span>
   );
 }
@@ -26,7 +31,7 @@ export function Matrix({ likelihood, impact }: { likelihood: number; impact: num
       <caption className="visually-hidden">{t("matrix")}</caption>
       <thead>
         <tr>
-          <td style={{ background: "none" }} />
+          <th scope="col">{t("likelihood")}</th>
           {GRADES.map((grade) => (
             <th key={grade} scope="col" title={t(`impact${grade}`)}>
               {grade}

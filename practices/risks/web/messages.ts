@@ -29,6 +29,7 @@ export const t = messages({
   last: "Last one: {{title}}",
   exposure: "Exposure",
   exposureWords: "{{exposure}} of 25, {{band}}",
+  exposureWas: "{{exposure}} of 25",
   low: "low",
   medium: "medium",
   high: "past the appetite",

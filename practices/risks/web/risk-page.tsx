@@ -35,7 +35,7 @@ export function Page() {
       kind="risk"
       {...(mayChange ? { onTitle: (title: string) => assess.run({ ...on, body: { title } }) } : {})}
       people={[{ part: t("ownerColumn").toLowerCase(), person: risk.owner }]}
-      facts={<Exposure value={risk.exposure} />}
+      facts={<Exposure value={risk.exposure} ended={hasEnded} />}
       date={risk.reviewOn && <DueDate on={risk.reviewOn} done={hasEnded} />}
       verbs={mayChange ? [{ id: "assess", label: t("assess"), run: async () => setResponding(true) }] : []}
     >

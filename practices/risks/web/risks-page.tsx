@@ -35,13 +35,16 @@ export function Page() {
         name="risks"
         kind="risk"
         operation={risks.operations.list}
+        input={{ query: { state: "open" } }}
         unsaid={["open"]}
         columns={[
           {
             id: "exposure",
             label: t("exposure"),
             width: "14rem",
-            render: ({ exposure }) => <Exposure value={exposure} />,
+            render: ({ exposure, state }) => (
+              <Exposure value={exposure} ended={state === "gone" || state === "happened"} />
+            ),
             text: ({ exposure }) => String(exposure),
           },
           {

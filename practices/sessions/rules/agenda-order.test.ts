@@ -80,11 +80,11 @@ describe("reasons of the rota", () => {
 
   test("are sentences with names", () => {
     expect(wordsOf({ code: "owes-most", values: { owed: 0.5, nextOwed: -0.5, next: "ben" } }, nameOf)).toBe(
-      "Has carried least: owes 0.5 turns, Ben -0.5 turns",
+      "Has carried least: owes 0.5 turns, Ben is 0.5 turns ahead",
     );
     expect(wordsOf({ code: "agreed", values: { holder: "ben", swappedWith: "ana" } }, nameOf)).toBe(
       "Agreed to take the turn of Ana",
     );
-    expect(passedOverWords({ code: "absent", values: { from: "2026-03-02" } })).toBe("away since 2026-03-02");
+    expect(passedOverWords({ code: "absent", values: { from: "2026-03-02" } })).toBe("away since 2 Mar 2026");
   });
 });

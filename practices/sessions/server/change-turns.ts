@@ -133,7 +133,7 @@ export const standIn = handler(sessions.operations.standIn, async (call) => {
     const rules = { skipped, barred: [...barred, ...isTaken], also };
     const { holder } = await askRota(call, council, session, duty, rules);
     if (!holder) continue;
-    const reason = passing ? `${why}. ${passing.reason}` : why;
+    const reason = passing && early ? passing.reason : why;
     await redraw(call, council, session, duty, { kind: "stand_in", reason }, rules);
     tell(call, session, "room");
     return readSession(call, session.id);

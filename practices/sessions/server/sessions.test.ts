@@ -171,7 +171,7 @@ describe("planning", () => {
       { kind: "absence", from: { id: holder.id }, reason: "Away that day" },
     ]);
     expect(turn.passedOver).toContainEqual(
-      expect.objectContaining({ why: "away from 2026-03-03 to 2026-03-05" }),
+      expect.objectContaining({ why: "away from 3 Mar 2026 to 5 Mar 2026" }),
     );
     const { items } = await weft.people.leader.do(operations.list, { query: { council: council.key } });
     expect(items).toHaveLength(1);

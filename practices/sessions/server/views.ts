@@ -65,6 +65,6 @@ export const writeView = handler(sessions.operations.writeView, async (call) => 
       verb: "sessions.prepare",
       personId: call.me.personId,
     });
-  tell(call, session, "room");
+  tell(call, session, "agenda");
   return { written };
 });

@@ -46,6 +46,7 @@ export async function absenceOf(
     return { allowed: false, early: false, why: `${name} is here` };
   }
   const from = Date.parse(session.starts_at) + GRACE_MINUTES * 60_000;
+  // Until then a stand-in needs a reason.
   return Date.parse(context.now) < from
     ? {
         allowed: false,

@@ -29,14 +29,16 @@ export function AgendaList({
     <li
       key={row.id}
       className={classes.item}
-      data-ended={row.outcome ? true : undefined}
+      data-ended={row.outcome?.outcome === "done" || undefined}
       data-current={row.id === current || undefined}
       data-under={!row.fits || undefined}
     >
       <div className={classes.itemLine}>
         <div className={classes.itemText}>
           <p className={classes.itemTitle}>
-            {row.record ? <RecordLink record={row.record}>{row.title}</RecordLink> : row.title}{" "}
+            <span className={classes.itemName}>
+              {row.record ? <RecordLink record={row.record}>{row.title}</RecordLink> : row.title}
+            </span>{" "}
             {row.record ? (
               <small className={classes.key}>{row.record.key}</small>
             ) : (
@@ -72,16 +74,27 @@ export function AgendaList({
     </li>
   );
   const order = [...above, ...under];
+  const rest = (
+    <ol className={classes.items} start={above.length + 1}>
+      {under.map((row) => draw(row, order, order.indexOf(row)))}
+    </ol>
+  );
   return (
     <div className={classes.agenda}>
       <ol className={classes.items}>{above.map((row) => draw(row, order, order.indexOf(row)))}</ol>
-      {under.length > 0 && (
+      {under.length > 0 && session.state === "planned" && (
         <>
           <p className={classes.line}>{t("line")}</p>
-          <ol className={classes.items} start={above.length + 1}>
-            {under.map((row) => draw(row, order, order.indexOf(row)))}
-          </ol>
+          {rest}
         </>
+      )}
+      {under.length > 0 && session.state !== "planned" && (
+        <details className={classes.dropped}>
+          <summary>
+            {t(session.state === "open" ? "line" : "didNotFit")} ({under.length})
+          </summary>
+          {rest}
+        </details>
       )}
       {dropped.length > 0 && (
         <details className={classes.dropped}>

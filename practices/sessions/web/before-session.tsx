@@ -19,7 +19,8 @@ export function BeforeSession({ session }: { session: SessionPage }) {
   );
   const written = new Map(mine.data?.items.map(({ item, text }) => [item, text]));
   return (
-    <Section id="agenda" title={t("agenda")} action={<AgendaTime session={session} />}>
+    <Section id="agenda" title={t("agenda")}>
+      <AgendaTime session={session} />
       {part.takesPart && session.agenda.length > 0 && (
         <div className={classes.silent}>
           <p>
@@ -53,8 +54,8 @@ export function BeforeSession({ session }: { session: SessionPage }) {
 
 export function AgendaTime({ session: { time } }: { session: SessionPage }) {
   return (
-    <span className={classes.quiet} data-figures>
+    <p className={classes.quiet} data-figures>
       {t("agendaTime", { agenda: time.agenda, session: time.session, kept: 5 })}
-    </span>
+    </p>
   );
 }

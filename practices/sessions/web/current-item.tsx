@@ -5,6 +5,7 @@ import { RecordLink } from "#kernel/web/navigation.tsx";
 import { useShortcut } from "#kernel/web/shortcuts.ts";
 import { type AgendaRow, type Outcome, type Room, type SessionPage, sessions } from "../contract.ts";
 import { t } from "./messages.ts";
+import { HandButton } from "./people-aside.tsx";
 import classes from "./sessions.module.css";
 import { useMyPart, useServerClock } from "./use-session.ts";
 import { Views } from "./views.tsx";
@@ -26,13 +27,14 @@ export function CurrentItem({ session, room }: { session: SessionPage; room: Roo
       ) : (
         <p className={classes.stageQuiet}>{next ? t("noCurrent") : t("nothingLeft")}</p>
       )}
-      {leads && next && (
-        <div className={classes.row}>
+      <div className={classes.row}>
+        {leads && next && (
           <Button variant={row ? "default" : "filled"} loading={start.pending} onClick={begin}>
             {t("begin", { title: next.title })}
           </Button>
-        </div>
-      )}
+        )}
+        {room && <HandButton session={session} room={room} />}
+      </div>
     </section>
   );
 }

@@ -24,7 +24,8 @@ export function InSession({ session, room }: { session: SessionPage; room: Room 
       {room && <RoundCard session={session} room={room} />}
       <CapturePanel session={session} />
       <NotesSection session={session} />
-      <Section id="agenda" title={t("agenda")} action={<AgendaTime session={session} />}>
+      <Section id="agenda" title={t("agenda")}>
+        <AgendaTime session={session} />
         <AgendaList
           session={session}
           current={current}

@@ -44,11 +44,12 @@ export const t = messages({
   agenda: "Agenda",
   agendaTime: "{{agenda}} of {{session}} minutes, {{kept}} kept for check-in and closing",
   line: "Below the line: does not fit this time",
+  didNotFit: "Did not fit",
   droppedRows: "Left out",
   emptyAgenda: "Nothing needs the council yet",
   emptyAgendaWhy:
     "Late milestones, decisions to review, risks past the appetite and help nobody has answered appear here by themselves. Propose what is missing.",
-  propose: "Propose something for the agenda",
+  propose: "Propose for the agenda",
   proposePlaceholder: "Who answers when the press stops?",
   proposeWhy: "Why now",
   proposeMinutes: "Minutes",
@@ -141,7 +142,7 @@ export const t = messages({
   yourWord: "You have the word",
   spoken: "I have spoken",
   nextSpeaker: "Next",
-  then: "then {{names}}",
+  followed: "then {{names}}",
 
   notes: "Shared notes",
   notesHint: "Everybody writes here at once.",

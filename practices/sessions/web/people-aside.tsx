@@ -55,44 +55,50 @@ function Listed({ session }: { session: SessionPage }) {
   );
 }
 
+/** The queue, in the order in which hands went up. */
 function Hands({ session, room }: { session: SessionPage; room: Room }) {
   const { me, leads } = useMyPart(session);
   const hand = useChange(sessions.operations.raiseHand);
-  const params = { session: session.key };
-  const isUp = room.hands.some(({ person }) => person.id === me.id);
-  const toggle = () => void hand.run({ params, body: { up: !isUp } });
-  useShortcut("h", t(isUp ? "lowerHand" : "raiseHand"), toggle);
+  if (room.hands.length === 0) return null;
   return (
     <div className={classes.hands}>
-      <Button
-        size="xs"
-        variant={isUp ? "filled" : "default"}
-        aria-pressed={isUp}
-        leftSection={<IconHandStop size={16} stroke={1.6} aria-hidden="true" />}
-        onClick={toggle}
-      >
-        {t(isUp ? "lowerHand" : "raiseHand")}
-      </Button>
-      {room.hands.length > 0 && (
-        <>
-          <p className={classes.quiet}>{t("hands")}</p>
-          <ol className={classes.handList} aria-live="polite">
-            {room.hands.map(({ person }) => (
-              <li key={person.id}>
-                {person.name}
-                {leads && person.id !== me.id && (
-                  <CloseButton
-                    size="xs"
-                    aria-label={t("lower", { name: person.name })}
-                    onClick={() => void hand.run({ params, body: { up: false, person: person.id } })}
-                  />
-                )}
-              </li>
-            ))}
-          </ol>
-        </>
-      )}
+      <p className={classes.quiet}>{t("hands")}</p>
+      <ol className={classes.handList} aria-live="polite">
+        {room.hands.map(({ person }) => (
+          <li key={person.id}>
+            {person.name}
+            {leads && person.id !== me.id && (
+              <CloseButton
+                size="xs"
+                aria-label={t("lower", { name: person.name })}
+                onClick={() =>
+                  void hand.run({ params: { session: session.key }, body: { up: false, person: person.id } })
+                }
+              />
+            )}
+          </li>
+        ))}
+      </ol>
     </div>
+  );
+}
+
+/** My hand, by a click or the key h. */
+export function HandButton({ session, room }: { session: SessionPage; room: Room }) {
+  const { me } = useMyPart(session);
+  const hand = useChange(sessions.operations.raiseHand);
+  const isUp = room.hands.some(({ person }) => person.id === me.id);
+  const toggle = () => void hand.run({ params: { session: session.key }, body: { up: !isUp } });
+  useShortcut("h", t(isUp ? "lowerHand" : "raiseHand"), toggle);
+  return (
+    <Button
+      variant={isUp ? "filled" : "default"}
+      aria-pressed={isUp}
+      leftSection={<IconHandStop size={16} stroke={1.6} aria-hidden="true" />}
+      onClick={toggle}
+    >
+      {t(isUp ? "lowerHand" : "raiseHand")}
+    </Button>
   );
 }
 

@@ -31,7 +31,7 @@ export function RoundCard({ session, room }: { session: SessionPage; room: Room 
           <strong>{isMine ? t("yourWord") : t("speaking", { name: speaker?.name ?? "" })}</strong>
           {rest.length > 0 && (
             <span className={classes.quiet}>
-              {t("then", { names: rest.map(({ name }) => name).join(", ") })}
+              {t("followed", { names: rest.map(({ name }) => name).join(", ") })}
             </span>
           )}
           {(isMine || isFacilitator) && (

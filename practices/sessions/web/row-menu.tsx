@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Popover, TextInput } from "@mantine/core";
+import { ActionIcon, Button, Menu, Modal, TextInput } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
@@ -50,58 +50,56 @@ export function RowMenu({
     );
   }
   return (
-    <Popover opened={wish !== null} onChange={() => setWish(null)} width={300} trapFocus withinPortal>
-      <Popover.Target>
-        <span>
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon variant="subtle" color="gray" aria-label={t("rowMenu", { title: row.title })}>
-                <IconDots size={18} stroke={1.6} aria-hidden="true" />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item
-                disabled={at <= 0}
-                onClick={() => setWish({ label: t("up"), before: rows[at - 1]?.id ?? null })}
-              >
-                {t("up")}
-              </Menu.Item>
-              <Menu.Item
-                disabled={at >= rows.length - 1}
-                onClick={() => setWish({ label: t("down"), before: rows[at + 2]?.id ?? null })}
-              >
-                {t("down")}
-              </Menu.Item>
-              <Menu.Item
-                disabled={at <= 1}
-                onClick={() => setWish({ label: t("top"), before: rows[0]?.id ?? null })}
-              >
-                {t("top")}
-              </Menu.Item>
-              <Menu.Divider />
-              <Menu.Item onClick={() => void allot.run({ params, body: { minutes: row.minutes + STEP } })}>
-                {t("more")}
-              </Menu.Item>
-              <Menu.Item
-                disabled={row.minutes <= STEP}
-                onClick={() => void allot.run({ params, body: { minutes: row.minutes - STEP } })}
-              >
-                {t("fewer")}
-              </Menu.Item>
-              <Menu.Divider />
-              <Menu.Item onClick={() => setWish({ label: t("leaveOut"), drop: true })}>
-                {t("leaveOut")}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        </span>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={wish?.label ?? t("rowMenu", { title: row.title })}>
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={t("rowMenu", { title: row.title })}>
+            <IconDots size={18} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            disabled={at <= 0}
+            onClick={() => setWish({ label: t("up"), before: rows[at - 1]?.id ?? null })}
+          >
+            {t("up")}
+          </Menu.Item>
+          <Menu.Item
+            disabled={at >= rows.length - 1}
+            onClick={() => setWish({ label: t("down"), before: rows[at + 2]?.id ?? null })}
+          >
+            {t("down")}
+          </Menu.Item>
+          <Menu.Item
+            disabled={at <= 1}
+            onClick={() => setWish({ label: t("top"), before: rows[0]?.id ?? null })}
+          >
+            {t("top")}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item onClick={() => void allot.run({ params, body: { minutes: row.minutes + STEP } })}>
+            {t("more")}
+          </Menu.Item>
+          <Menu.Item
+            disabled={row.minutes <= STEP}
+            onClick={() => void allot.run({ params, body: { minutes: row.minutes - STEP } })}
+          >
+            {t("fewer")}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item onClick={() => setWish({ label: t("leaveOut"), drop: true })}>{t("leaveOut")}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Modal
+        opened={wish !== null}
+        onClose={() => setWish(null)}
+        title={`${wish?.label ?? ""}: ${row.title}`}
+        closeButtonProps={{ "aria-label": t("back") }}
+      >
         <form onSubmit={fulfil} className={classes.form}>
           <TextInput
             data-autofocus
-            label={wish?.label}
-            description={t("reasonFor")}
+            label={t("reasonFor")}
             value={reason}
             maxLength={300}
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
@@ -110,7 +108,7 @@ export function RowMenu({
             {t("doIt")}
           </Button>
         </form>
-      </Popover.Dropdown>
-    </Popover>
+      </Modal>
+    </>
   );
 }

@@ -1,0 +1,1 @@
+export function ensureChromium(): { path: string; why?: undefined } | { path?: undefined; why: string };
