@@ -183,12 +183,12 @@ export const rows: Row[] = [
   ["hugo", "Hugo Marchetti", "sales", "Partner manager", "contributor", "member"],
   ["asta", "Asta Vik", "manufacturing", "Maintenance lead", "manager", "member"],
   ["rafael", "Rafael Costa", "engineering", "Mechanical engineer", "contributor", "member", LISBON],
-  ["gast", "Dr. Helena Auer", "people", "Outside adviser", "contributor", "guest"],
+  ["gast", "Helena Auer", "people", "Outside adviser", "contributor", "guest"],
 ];
 
 export const people = Object.fromEntries(
   rows.map(([key, name, department, title, level, role, zone = "Europe/Oslo"]) => {
-    const email = `${name.replace("Dr. ", "").toLowerCase().replaceAll(" ", ".")}@halden.example`;
+    const email = `${name.toLowerCase().replaceAll(" ", ".")}@halden.example`;
     return [key, { key, name, email, department, title, level, role, zone }];
   }),
 );

@@ -69,6 +69,10 @@ export const attentionOperations = {
       ...pageQuery,
       since: z.coerce.number().int().min(0).optional(),
       record: Id.optional(),
+      following: z.stringbool().optional().meta({
+        description:
+          "Only of records I own, follow or take another part in; left out or false: of all I may see",
+      }),
       kinds: z.string().max(500).optional().meta({ description: "Kinds with commas between" }),
     }),
     result: page(WeftEvent),

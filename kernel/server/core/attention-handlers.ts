@@ -77,9 +77,10 @@ export const readInbox = handler(operations.readInbox, async (call) => {
 });
 
 export const listEvents = handler(operations.listEvents, async ({ client, me, query }) => {
-  const { limit, after, since, record = null, kinds } = query;
+  const { limit, after, since, record = null, kinds, following = false } = query;
+  const partOf = following ? me.personId : null;
   if (since !== undefined) {
-    const newer = await readAfter(client, { tokens: me.tokens, since, limit });
+    const newer = await readAfter(client, { tokens: me.tokens, since, limit, partOf });
     return { items: newer.map(({ event }) => event), next: null };
   }
   const place = decodeCursor(after, "number");
@@ -88,6 +89,7 @@ export const listEvents = handler(operations.listEvents, async ({ client, me, qu
     before: place?.[0] ?? null,
     record,
     kinds: kinds ? kinds.split(",") : null,
+    partOf,
     limit: limit + 1,
   });
   const items = events.slice(0, limit);

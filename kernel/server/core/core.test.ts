@@ -96,6 +96,51 @@ describe("what one may not see", () => {
   });
 });
 
+describe("what happened to what one follows", () => {
+  const commentOn = (key: string) =>
+    weft.people.leader.do(operations.addComment, { params: { record: key }, body: { body: "News" } });
+  const heard = async (query: { since?: number; following?: string }) => {
+    const { items } = await weft.people.member.do(operations.listEvents, {
+      query: { kinds: "comment.added", ...query },
+    });
+    return items.map(({ record }) => record?.title);
+  };
+
+  test("is told apart from the rest of the workspace, newest first or after an event", async () => {
+    const followed = await makeNote("Followed");
+    const other = await makeNote("Not followed");
+    await weft.people.member.do(operations.follow, {
+      params: { record: followed.key },
+      body: { following: true },
+    });
+    const [start] = (await weft.people.member.do(operations.listEvents)).items;
+    await commentOn(followed.key);
+    await commentOn(other.key);
+    expect((await heard({})).slice(0, 2)).toEqual(["Not followed", "Followed"]);
+    expect(await heard({ following: "true" })).toEqual(["Followed"]);
+    expect(await heard({ following: "true", since: start?.seq ?? 0 })).toEqual(["Followed"]);
+    await weft.people.member.do(operations.follow, {
+      params: { record: followed.key },
+      body: { following: false },
+    });
+    expect(await heard({ following: "true" })).toEqual([]);
+  });
+
+  test("leaves out what one takes part in and may not see any more", async () => {
+    const note = await makeNote("Closed to others");
+    await weft.people.member.do(operations.follow, {
+      params: { record: note.key },
+      body: { following: true },
+    });
+    await commentOn(note.key);
+    expect(await heard({ following: "true" })).toEqual(["Closed to others"]);
+    await weft.within((context) =>
+      context.records.update(note.id, { audience: [`person:${weft.people.leader.id}`] }),
+    );
+    expect(await heard({ following: "true" })).toEqual([]);
+  });
+});
+
 describe("search", () => {
   test("follows a new title and a new audience at once, and keeps finding by the text", async () => {
     const { leader, member } = weft.people;

@@ -14,6 +14,9 @@ const visible = `
   (e.audience is null or e.audience && $1) and (e.record_id is null or r.audience && $1)
   and (e.audience is not null or e.record_id is not null)`;
 
+const partIn = (place: number) =>
+  `e.record_id in (select record_id from participation where person_id = $${place})`;
+
 // biome-ignore lint: rows of the query above
 function toEvent(row: any): ReadEvent {
   return {
@@ -40,16 +43,21 @@ export async function readNewest(
     before: number | null;
     record: string | null;
     kinds: string[] | null;
+    /** Only of records this person takes part in. */
+    partOf: string | null;
     limit: number;
   },
 ): Promise<WeftEvent[]> {
+  const { record, partOf } = given;
+  const narrowing = [...(record ? [record] : []), ...(partOf ? [partOf] : [])];
   const { rows } = await client.query({
-    name: `events_newest_${given.record ? "record" : "all"}`,
+    name: `events_newest${record ? "_record" : ""}${partOf ? "_part" : ""}`,
     text: `select ${columns} from ${tables} where ${visible}
       and ($2::bigint is null or e.seq < $2) and ($3::text[] is null or e.kind = any ($3))
-      ${given.record ? "and e.record_id = $5" : ""}
+      ${record ? "and e.record_id = $5" : ""}
+      ${partOf ? `and ${partIn(record ? 6 : 5)}` : ""}
       order by e.seq desc limit $4`,
-    values: [given.tokens, given.before, given.kinds, given.limit, ...(given.record ? [given.record] : [])],
+    values: [given.tokens, given.before, given.kinds, given.limit, ...narrowing],
   });
   return rows.map((row) => toEvent(row).event);
 }
@@ -57,13 +65,16 @@ export async function readNewest(
 /** Events after `since`, oldest first, with their audience; `tokens` null reads all (for the hub and projections). */
 export async function readAfter(
   client: PoolClient,
-  given: { tokens: readonly string[] | null; since: number; limit: number },
+  given: { tokens: readonly string[] | null; since: number; limit: number; partOf?: string | null },
 ): Promise<ReadEvent[]> {
+  const { tokens, since, limit, partOf } = given;
+  const at = tokens ? 2 : 1;
   const { rows } = await client.query({
-    name: `events_after_${given.tokens ? "visible" : "all"}`,
-    text: `select ${columns} from ${tables} where e.seq > $${given.tokens ? 2 : 1} ${given.tokens ? `and ${visible}` : ""}
-      order by e.seq limit $${given.tokens ? 3 : 2}`,
-    values: [...(given.tokens ? [given.tokens] : []), given.since, given.limit],
+    name: `events_after_${tokens ? "visible" : "all"}${partOf ? "_part" : ""}`,
+    text: `select ${columns} from ${tables} where e.seq > $${at} ${tokens ? `and ${visible}` : ""}
+      ${partOf ? `and ${partIn(at + 2)}` : ""}
+      order by e.seq limit $${at + 1}`,
+    values: [...(tokens ? [tokens] : []), since, limit, ...(partOf ? [partOf] : [])],
   });
   return rows.map(toEvent);
 }

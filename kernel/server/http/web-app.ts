@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
@@ -21,12 +22,33 @@ export async function serveWebApp(server: FastifyInstance, folder: string): Prom
     maxAge: YEAR_SECONDS * 1000,
     preCompressed: true,
   });
-  const html = readFileSync(page);
-  server.get("/*", (_request, reply) =>
-    reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(html),
+  const html = newest(page);
+  server.get("/*", async (_request, reply) =>
+    reply
+      .type("text/html; charset=utf-8")
+      .header("cache-control", "no-cache")
+      .send(await html()),
   );
   for (const file of ["favicon.svg", "manifest.webmanifest"]) {
     if (existsSync(join(folder, file)))
       server.get(`/${file}`, (_request, reply) => reply.sendFile(file, folder));
   }
+}
+
+/** The content of a file as it is now, read again only when it was written; while it is being replaced, the last one. */
+function newest(file: string): () => Promise<Buffer> {
+  let written = -1;
+  let content = Buffer.alloc(0);
+  return async () => {
+    try {
+      const { mtimeMs } = await stat(file);
+      if (mtimeMs !== written) {
+        content = await readFile(file);
+        written = mtimeMs;
+      }
+    } catch (error) {
+      if (written === -1) throw error;
+    }
+    return content;
+  };
 }

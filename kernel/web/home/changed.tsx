@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { core } from "#kernel/contract/core.ts";
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import { useList } from "../api/queries.ts";
@@ -10,31 +11,62 @@ import classes from "./home.module.css";
 import { t } from "./messages.ts";
 
 const SENTENCES = 3;
+const SHOWN = 8;
 
-/** What happened, gathered by record so that a busy one does not bury the others. */
+/** What happened: first to what I follow or take part in, then to the rest of the workspace. */
 export function Changed() {
-  const house = useHouse();
-  const { items, error, pending, more, loadMore } = useList(core.operations.listEvents, {
-    query: { limit: 60 },
-  });
-  const records = [
-    ...Map.groupBy(
-      items.filter(({ record }) => record),
-      ({ record }) => record!.id,
-    ).values(),
-  ];
+  const mine = useList(core.operations.listEvents, { query: { limit: 40, following: "true" } });
+  const all = useList(core.operations.listEvents, { query: { limit: 60 } });
+  const followed = byRecord(mine.items);
+  const known = new Set(followed.map(([event]) => event!.record!.id));
+  const others = byRecord(all.items).filter(([event]) => !known.has(event!.record!.id));
+  const pending = mine.pending || all.pending;
   return (
     <section aria-labelledby="changed">
       <h2 id="changed" className={classes.bandTitle}>
         {t("changed")}
       </h2>
-      <ProblemNote problem={error} />
+      <ProblemNote problem={mine.error ?? all.error} />
       {pending && <Loading lines={5} />}
-      {!pending && records.length === 0 && (
+      {!pending && followed.length + others.length === 0 && (
         <EmptyState title={t("changedNothing")} why={t("changedNothingWhy")} />
       )}
+      {!pending && <Changes title={t("changedMine")} records={followed} list={mine} />}
+      {!pending && (
+        <Changes title={followed.length > 0 ? t("changedElsewhere") : ""} records={others} list={all} />
+      )}
+    </section>
+  );
+}
+
+type Records = readonly (readonly WeftEvent[])[];
+
+/** Gathered so that a busy record does not bury the others. */
+function byRecord(events: readonly WeftEvent[]): Records {
+  const ofRecords = events.filter(({ record }) => record);
+  return [...Map.groupBy(ofRecords, ({ record }) => record!.id).values()];
+}
+
+function Changes(props: {
+  title: string;
+  records: Records;
+  list: { more: boolean; loadMore: () => unknown };
+}) {
+  const { title, records, list } = props;
+  const house = useHouse();
+  const [shown, setShown] = useState(SHOWN);
+  if (records.length === 0) return null;
+
+  function showMore() {
+    setShown(shown * 2);
+    if (list.more && records.length < shown * 2) void list.loadMore();
+  }
+
+  return (
+    <>
+      {title && <h3 className={classes.changesTitle}>{title}</h3>}
       <ul className={classes.changes}>
-        {records.map((events) => (
+        {records.slice(0, shown).map((events) => (
           <li key={events[0]!.record!.id} className={classes.change}>
             <div className={classes.changeHead}>
               <RecordLink record={events[0]!.record!} className={classes.recordName} />
@@ -51,12 +83,12 @@ export function Changed() {
           </li>
         ))}
       </ul>
-      {more && (
-        <button type="button" className={classes.more} onClick={() => void loadMore()}>
+      {(list.more || records.length > shown) && (
+        <button type="button" className={classes.more} onClick={showMore}>
           {t("all")}
         </button>
       )}
-    </section>
+    </>
   );
 }
 

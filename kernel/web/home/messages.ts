@@ -9,6 +9,8 @@ export const t = messages({
   needsNothing: "Nothing needs you right now.",
   needsNothingWhy: "What others ask of you appears here, with the button that does it.",
   changed: "Changed",
+  changedMine: "What you follow or take part in",
+  changedElsewhere: "Elsewhere",
   changedNothing: "Nothing has changed yet.",
   changedNothingWhy:
     "When somebody raises, decides, promises or learns something you may see, it stands here.",

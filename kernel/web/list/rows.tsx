@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, memo, useEffect, useRef, useState } from "react";
+import { type CSSProperties, memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useHouse } from "../house.ts";
 import { PageLink } from "../navigation.tsx";
 import { useShortcut } from "../shortcuts.ts";
@@ -9,6 +9,10 @@ import { t } from "./messages.ts";
 import classes from "./record-list.module.css";
 
 const ROW_PIXELS = 44;
+/** Two lines: the name, and below it what else is said of it. */
+const STACKED_ROW_PIXELS = 64;
+const STACKED_BELOW_PIXELS = 560;
+const BAR_PIXELS = 56;
 const AHEAD = 12;
 /** The same in each row: every row is a grid of its own. */
 const DEFAULT_WIDTH = "8.5rem";
@@ -33,21 +37,32 @@ export function Rows<Item extends Row>(props: Props<Item>) {
   const box = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(-1);
   const [top, setTop] = useState(0);
+  const [stacked, setStacked] = useState(() => innerWidth < STACKED_BELOW_PIXELS);
+  const rowPixels = stacked ? STACKED_ROW_PIXELS : ROW_PIXELS;
+  const heads = useMemo(() => lines.flatMap((line, index) => ("item" in line ? [] : [index])), [lines]);
   const virtual = useWindowVirtualizer({
     count: lines.length,
-    estimateSize: () => ROW_PIXELS,
+    estimateSize: () => rowPixels,
     overscan: AHEAD,
     scrollMargin: top,
+    scrollPaddingStart: BAR_PIXELS + (heads.length > 0 ? rowPixels : 0),
   });
   const drawn = virtual.getVirtualItems();
 
-  useEffect(() => {
-    const measure = () => setTop((box.current?.getBoundingClientRect().top ?? 0) + scrollY);
+  useLayoutEffect(() => {
+    const measure = () => {
+      const place = box.current?.getBoundingClientRect();
+      if (!place) return;
+      setTop(place.top + scrollY);
+      setStacked(place.width < STACKED_BELOW_PIXELS);
+    };
     measure();
     addEventListener("resize", measure);
     return () => removeEventListener("resize", measure);
   }, []);
+  useLayoutEffect(() => virtual.measure(), [virtual, rowPixels]);
 
+  const first = drawn[0]?.index ?? 0;
   const last = drawn.at(-1)?.index ?? -1;
   useEffect(() => {
     if (last >= lines.length - 1) atEnd();
@@ -86,6 +101,7 @@ export function Rows<Item extends Row>(props: Props<Item>) {
       aria-label={label}
       aria-rowcount={lines.length + 1}
       className={classes.table}
+      data-stacked={stacked || undefined}
       style={{ "--columns": template, "--narrow": narrowTemplate(columns) } as CSSProperties}
     >
       <div role="row" className={classes.header}>
@@ -102,18 +118,30 @@ export function Rows<Item extends Row>(props: Props<Item>) {
         ))}
       </div>
       <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: "relative" }}>
-        {drawn.map(({ index, start, key }) => {
+        {heads.map((index, nth) => {
           const line = lines[index]!;
-          const style = { transform: `translateY(${start - top}px)`, height: ROW_PIXELS };
-          if (!("item" in line)) {
-            return (
-              <div key={key} role="row" aria-rowindex={index + 2} className={classes.group} style={style}>
+          const end = heads[nth + 1] ?? lines.length;
+          if ("item" in line || index > last || end <= first) return null;
+          // As high as its group, so that the head stays in view as long as the group does.
+          const style = { top: index * rowPixels, height: (end - index) * rowPixels };
+          return (
+            <div key={`${index} ${line.head}`} className={classes.group} style={style}>
+              <div
+                role="row"
+                aria-rowindex={index + 2}
+                className={classes.head}
+                style={{ height: rowPixels }}
+              >
                 <span role="cell">
                   {line.head} <small>{line.count}</small>
                 </span>
               </div>
-            );
-          }
+            </div>
+          );
+        })}
+        {drawn.map(({ index, start, key }) => {
+          const line = lines[index]!;
+          if (!("item" in line)) return null;
           const { item } = line;
           return (
             <ItemRow
@@ -121,6 +149,8 @@ export function Rows<Item extends Row>(props: Props<Item>) {
               item={item}
               index={index}
               offset={start - top}
+              stacked={stacked}
+              said={item.state !== undefined && !props.unsaid.includes(item.state)}
               columns={columns}
               kind={props.kind ?? item.kind ?? ""}
               path={pathOf(item)}
@@ -139,6 +169,9 @@ type ItemRowProps<Item extends Row> = {
   item: Item;
   index: number;
   offset: number;
+  stacked: boolean;
+  /** Whether its state is worth a badge. */
+  said: boolean;
   columns: readonly Column<Item>[];
   kind: string;
   path: string;
@@ -149,7 +182,8 @@ type ItemRowProps<Item extends Row> = {
 
 /** Drawn again only when the row itself has changed: scrolling draws what is new and nothing else. */
 const ItemRow = memo(function ItemRow<Item extends Row>(props: ItemRowProps<Item>) {
-  const { item, index, offset, columns, kind, path, chosen, toggle, focused } = props;
+  const { item, index, offset, stacked, said, columns, kind, path, chosen, toggle, focused } = props;
+  const badge = said && <StateBadge record={{ kind, state: item.state ?? "" }} />;
   return (
     <div
       role="row"
@@ -157,7 +191,7 @@ const ItemRow = memo(function ItemRow<Item extends Row>(props: ItemRowProps<Item
       aria-selected={chosen ?? undefined}
       data-line={index}
       className={classes.row}
-      style={{ transform: `translateY(${offset}px)`, height: ROW_PIXELS }}
+      style={{ transform: `translateY(${offset}px)`, height: stacked ? STACKED_ROW_PIXELS : ROW_PIXELS }}
       onFocus={() => focused(index)}
     >
       <span role="cell" className={classes.name}>
@@ -174,18 +208,21 @@ const ItemRow = memo(function ItemRow<Item extends Row>(props: ItemRowProps<Item
           <span className={classes.key}>{item.key}</span>
           <span className={classes.title}>{item.title}</span>
         </PageLink>
-        {item.state !== undefined && <StateBadge record={{ kind, state: item.state }} />}
+        {!stacked && badge}
       </span>
-      {columns.map((column) => (
-        <span
-          key={column.id}
-          role="cell"
-          data-wide={column.wideOnly || undefined}
-          data-figure={column.figure || undefined}
-        >
-          {column.render(item)}
-        </span>
-      ))}
+      <span className={classes.rest}>
+        {stacked && badge && <span role="cell">{badge}</span>}
+        {columns.map((column) => (
+          <span
+            key={column.id}
+            role="cell"
+            data-wide={column.wideOnly || undefined}
+            data-figure={column.figure || undefined}
+          >
+            {column.render(item)}
+          </span>
+        ))}
+      </span>
     </div>
   );
 }) as <Item extends Row>(props: ItemRowProps<Item>) => React.ReactNode;

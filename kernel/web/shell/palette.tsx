@@ -9,6 +9,7 @@ import { useMe } from "../session.ts";
 import { StateBadge } from "../ui/state-badge.tsx";
 import { overlayStore } from "./overlay-store.ts";
 import classes from "./shell.module.css";
+import { useAreas } from "./use-areas.ts";
 
 const t = messages({
   title: "Search and go",
@@ -28,6 +29,7 @@ type Option = { id: string; label: string; note: React.ReactNode; words: string;
 /** Ctrl or Cmd K: records by search, pages, commands. */
 export function Palette({ close }: { close: () => void }) {
   const house = useHouse();
+  const areas = useAreas();
   const me = useMe();
   const go = useGo();
   const [text, setText] = useState("");
@@ -44,7 +46,7 @@ export function Palette({ close }: { close: () => void }) {
   const pages: Option[] = [
     { label: t("home"), path: "", words: "week start" },
     { label: t("inbox"), path: "inbox", words: "told unread" },
-    ...house.areas.flatMap(({ entries }) => entries.map(({ label, path }) => ({ label, path, words: "" }))),
+    ...areas.flatMap(({ entries }) => entries.map(({ label, path }) => ({ label, path, words: "" }))),
     { label: t("preferences"), path: "settings", words: "mail quiet hours time zone settings" },
     { label: t("signIns"), path: "settings/sign-ins", words: "devices security" },
     { label: t("keys"), path: "settings/keys", words: "token" },

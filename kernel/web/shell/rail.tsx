@@ -1,10 +1,10 @@
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from "@tabler/icons-react";
-import { useHouse } from "../house.ts";
 import { NavLink } from "../navigation.tsx";
 import { useMe } from "../session.ts";
 import { AreaIcon } from "./area-icon.tsx";
 import { t } from "./messages.ts";
 import classes from "./rail.module.css";
+import { useAreas } from "./use-areas.ts";
 
 /** The areas of the house with their practices. Folded: one sign per area. */
 export function Rail({ folded, fold }: { folded: boolean; fold: () => void }) {
@@ -36,7 +36,7 @@ export function Rail({ folded, fold }: { folded: boolean; fold: () => void }) {
 }
 
 export function AreaLinks({ folded = false, chosen }: { folded?: boolean; chosen?: () => void }) {
-  const { areas } = useHouse();
+  const areas = useAreas();
   return (
     <div className={classes.areas}>
       <NavLink to="" className={classes.home} aria-label={folded ? t("home") : undefined} onClick={chosen}>

@@ -4,7 +4,10 @@ import type { Lazy } from "../practice.ts";
 const blocks = new WeakMap<object, ComponentType<never>>();
 
 /** The component behind a loader: the same one each time, so that its state stays. */
-function blockOf<Name extends string, Props>(load: Lazy<Name, Props>, name: Name): ComponentType<Props> {
+export function blockOf<Name extends string, Props>(
+  load: Lazy<Name, Props>,
+  name: Name,
+): ComponentType<Props> {
   const known = blocks.get(load) as ComponentType<Props> | undefined;
   if (known) return known;
   const block = lazy(() => load().then((module) => ({ default: module[name] as ComponentType<unknown> })));

@@ -1,6 +1,6 @@
-import { MultiSelect, Select } from "@mantine/core";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useMayCall } from "#kernel/web/session.ts";
+import { Choice, Choices } from "#kernel/web/ui/choice.tsx";
 import { people } from "#practices/people/contract.ts";
 import type { DepartmentRef } from "../contract.ts";
 
@@ -30,13 +30,12 @@ export function DepartmentSelect({
 }) {
   const { all } = useDepartments();
   return (
-    <Select
+    <Choice
       {...rest}
-      searchable
       clearable
       value={value}
       onChange={onChange}
-      data={(among ?? all)
+      options={(among ?? all)
         .filter(({ id }) => !without.includes(id))
         .map(({ id, name }) => ({ value: id, label: name }))}
     />
@@ -50,12 +49,11 @@ export function DepartmentsSelect({
 }: Given & { value: string[]; onChange: (ids: string[]) => void }) {
   const { all } = useDepartments();
   return (
-    <MultiSelect
+    <Choices
       {...rest}
-      searchable
       value={value}
       onChange={onChange}
-      data={all.map(({ id, name }) => ({ value: id, label: name }))}
+      options={all.map(({ id, name }) => ({ value: id, label: name }))}
     />
   );
 }

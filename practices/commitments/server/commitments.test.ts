@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { core } from "#kernel/contract/core.ts";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { commitments } from "../contract.ts";
@@ -37,6 +38,23 @@ describe("making a promise", () => {
       record: { id: made.id },
       data: { holder: weft.people.leader.id, dueOn: "2026-03-09" },
     });
+  });
+});
+
+describe("a promise made in something", () => {
+  test("is seen by whoever sees that, guests of that one thing excepted", async () => {
+    const { leader, guest, member } = weft.people;
+    const about = await promise("Where a guest was let in");
+    await weft.within((context) =>
+      context.records.update(about.id, { audience: ["workspace", `person:${guest.id}`] }),
+    );
+    const made = await leader.do(operations.make, {
+      body: { title: "Inside it", dueOn: "2026-03-09", about: about.key },
+    });
+    const params = { record: made.key };
+    expect((await member.call(core.operations.getRecord, { params })).status).toBe(200);
+    expect((await guest.call(core.operations.getRecord, { params })).status).toBe(404);
+    expect((await guest.call(core.operations.getRecord, { params: { record: about.key } })).status).toBe(200);
   });
 });
 

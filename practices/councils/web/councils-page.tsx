@@ -1,19 +1,22 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
 import { formatInstant, useTimeZone } from "#kernel/web/time.ts";
+import { LazyDialog } from "#kernel/web/ui/lazy-dialog.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { councils } from "../contract.ts";
-import { CreateDialog } from "./found-council.tsx";
 import { t } from "./messages.ts";
 import { rhythmWords } from "./rhythm.ts";
+
+const loadForm = () => import("./found-council.tsx");
 
 export function Page() {
   const mayFound = useMayCall(councils.operations.make);
   const zone = useTimeZone();
   const [founding, setFounding] = useState(false);
+  const close = () => setFounding(false);
   const found = mayFound && <Button onClick={() => setFounding(true)}>{t("found")}</Button>;
   return (
     <>
@@ -52,15 +55,15 @@ export function Page() {
         ]}
         empty={<EmptyState title={t("none")} why={t("noneWhy")} example={t("noneExample")} action={found} />}
       />
-      <Modal
+      <LazyDialog
         opened={founding}
-        onClose={() => setFounding(false)}
+        close={close}
         title={t("found")}
         size="lg"
-        closeButtonProps={{ "aria-label": t("cancel") }}
-      >
-        <CreateDialog close={() => setFounding(false)} />
-      </Modal>
+        load={loadForm}
+        name="CreateDialog"
+        props={{ close }}
+      />
     </>
   );
 }

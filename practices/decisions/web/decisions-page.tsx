@@ -5,12 +5,14 @@ import { RecordList } from "#kernel/web/list/record-list.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
 import { formatDay } from "#kernel/web/time.ts";
 import { DueDate } from "#kernel/web/ui/dates.tsx";
+import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { DecisionState, decisions } from "../contract.ts";
-import { DecisionForm } from "./decision-form.tsx";
 import { t } from "./messages.ts";
 import { t as words } from "./words.ts";
+
+const loadForm = () => import("./decision-form.tsx");
 
 export function Page() {
   const mayRecord = useMayCall(decisions.operations.record);
@@ -21,7 +23,11 @@ export function Page() {
       {mayRecord &&
         (writing ? (
           <div style={{ maxWidth: "44rem", marginBottom: "1.5rem" }}>
-            <DecisionForm draft="decisions.record" autoFocus />
+            <LazyBlock
+              load={loadForm}
+              name="DecisionForm"
+              props={{ draft: "decisions.record", autoFocus: true }}
+            />
           </div>
         ) : (
           <Button mb="lg" onClick={() => setWriting(true)}>

@@ -1,5 +1,5 @@
-import { Button, Modal, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Button, TextInput } from "@mantine/core";
+import type { FormEvent } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { useGo } from "#kernel/web/navigation.tsx";
@@ -8,23 +8,6 @@ import { people } from "../contract.ts";
 import { DepartmentSelect } from "./department-select.tsx";
 import { t } from "./messages.ts";
 import classes from "./people.module.css";
-
-export function AddDepartmentButton() {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t("addDepartment")}</Button>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        title={t("addDepartment")}
-        closeButtonProps={{ "aria-label": t("close") }}
-      >
-        <CreateDialog close={() => setOpen(false)} />
-      </Modal>
-    </>
-  );
-}
 
 export function CreateDialog({ close, parent = null }: { close: () => void; parent?: string | null }) {
   const go = useGo();

@@ -1,4 +1,4 @@
-import { Button, Modal, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useRef, useState } from "react";
 import type { Role } from "#kernel/contract/roles.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
@@ -11,23 +11,6 @@ import { DepartmentSelect } from "./department-select.tsx";
 import { roles } from "./labels.ts";
 import { t } from "./messages.ts";
 import classes from "./people.module.css";
-
-export function AddPersonButton() {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t("addPerson")}</Button>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        title={t("addPerson")}
-        closeButtonProps={{ "aria-label": t("close") }}
-      >
-        <CreateDialog close={() => setOpen(false)} />
-      </Modal>
-    </>
-  );
-}
 
 /** One after another: department and role stay, the last one added is in view. */
 export function CreateDialog({ close }: { close: () => void }) {

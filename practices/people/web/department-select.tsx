@@ -1,7 +1,6 @@
-import { Select } from "@mantine/core";
 import { useOperation } from "#kernel/web/api/queries.ts";
+import { Choice } from "#kernel/web/ui/choice.tsx";
 import { type Department, people } from "../contract.ts";
-import { t } from "./messages.ts";
 
 /** All departments, each found by its own name or by those above it. */
 export function DepartmentSelect({
@@ -26,18 +25,14 @@ export function DepartmentSelect({
   const { data } = useOperation(people.operations.listDepartments);
   const departments = data?.items ?? [];
   return (
-    <Select
+    <Choice
       {...field}
       label={label}
-      searchable
       clearable={none !== undefined}
       placeholder={none}
-      clearButtonProps={{ "aria-label": `${t("clear")} ${label}` }}
-      nothingFoundMessage={t("nothingFound")}
-      maxDropdownHeight={280}
       value={value}
       onChange={onChange}
-      data={pathsOf(departments).filter(({ value: id }) => !without.includes(id))}
+      options={pathsOf(departments).filter(({ value: id }) => !without.includes(id))}
     />
   );
 }

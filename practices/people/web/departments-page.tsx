@@ -9,7 +9,7 @@ import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { EmptyState, Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { type Department, people } from "../contract.ts";
-import { AddDepartmentButton } from "./add-department.tsx";
+import { AddDepartmentButton } from "./add-buttons.tsx";
 import { type Branch, hasSaidHow, matches, prune, toLines, toTree } from "./department-tree.ts";
 import classes from "./departments.module.css";
 import { t } from "./messages.ts";

@@ -12,7 +12,7 @@ import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
 import { toast } from "#kernel/web/ui/toast-store.ts";
 import { type Invitation, type Person, people } from "../contract.ts";
-import { AddPersonButton } from "./add-person.tsx";
+import { AddPersonButton } from "./add-buttons.tsx";
 import { InvitationLinks } from "./invitation-links.tsx";
 import { accesses, accessTone, levels, positionOf, roles } from "./labels.ts";
 import { t } from "./messages.ts";

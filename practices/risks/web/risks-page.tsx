@@ -4,14 +4,16 @@ import { byValue } from "#kernel/web/list/arrange.ts";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
 import { DueDate } from "#kernel/web/ui/dates.tsx";
+import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { RiskState, risks } from "../contract.ts";
 import { Exposure } from "./exposure.tsx";
 import { t } from "./messages.ts";
-import { RiskForm } from "./risk-form.tsx";
 import { t as words } from "./words.ts";
+
+const loadForm = () => import("./risk-form.tsx");
 
 export function Page() {
   const mayRaise = useMayCall(risks.operations.raise);
@@ -22,7 +24,7 @@ export function Page() {
       {mayRaise &&
         (writing ? (
           <div style={{ maxWidth: "44rem", marginBottom: "1.5rem" }}>
-            <RiskForm draft="risks.raise" autoFocus />
+            <LazyBlock load={loadForm} name="RiskForm" props={{ draft: "risks.raise", autoFocus: true }} />
           </div>
         ) : (
           <Button mb="lg" onClick={() => setWriting(true)}>
