@@ -1,15 +1,17 @@
 import { test as base, expect, type Page } from "@playwright/test";
 import { type JourneysWorld, readWorld } from "./world.ts";
 
-/** Who opens Weft, each in a browser of their own. */
-export type Visitor =
-  | "Edda Thorsen"
-  | "Beatriz Moura"
-  | "Tomas Kovar"
-  | "Jonas Vidal"
-  | "Kaja Eriksen"
-  | "Dr. Helena Auer"
-  | "Ines Sandoval";
+/** Whom one can be in the demo organisation, in the order in which their links are printed. */
+export const visitors = [
+  "Edda Thorsen",
+  "Beatriz Moura",
+  "Tomas Kovar",
+  "Jonas Vidal",
+  "Kaja Eriksen",
+  "Helena Auer",
+  "Ines Sandoval",
+] as const;
+export type Visitor = (typeof visitors)[number];
 
 type Fixtures = {
   world: JourneysWorld;
