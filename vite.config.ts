@@ -143,6 +143,15 @@ export default defineConfig({
     reportCompressedSize: false,
     assetsInlineLimit: 512,
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        // Left alone it shares a file with what dialogs need, and every page with a dialog would carry it.
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: "floating", test: /@floating-ui/ }],
+        },
+      },
+    },
   },
   server: { port: 7401, proxy: { "/api": process.env.WEFT_API ?? "http://127.0.0.1:7400" } },
 });

@@ -1,6 +1,11 @@
 import { makeStore } from "../store.ts";
 
-export type Conflict = { mine: Record<string, unknown>; current: Record<string, unknown> };
+export type Conflict = {
+  mine: Record<string, unknown>;
+  current: Record<string, unknown>;
+  /** What the page calls the fields. */
+  labels?: Readonly<Record<string, string>> | undefined;
+};
 
 type Waiting = Conflict & { answer: (kept: Record<string, unknown> | null) => void };
 

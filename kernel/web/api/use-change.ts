@@ -26,6 +26,8 @@ export type ChangeOptions<Op extends Operation> = {
   undo?: (result: Result<Op>, input: CallInput<Op>) => void;
   /** The caller shows `problem` itself; otherwise it is said in a toast. */
   quiet?: boolean;
+  /** What the page calls the fields of the body: said where two people changed the same one. */
+  labels?: Readonly<Record<string, string>>;
 };
 
 type Loose = { params?: Record<string, string>; body?: Record<string, unknown>; ifMatch?: number };
@@ -50,7 +52,7 @@ export function useChange<Op extends Operation>(operation: Op, options: ChangeOp
 
   const attempt = useCallback(
     async (input?: CallInput<Op>): Promise<Result<Op>> => {
-      const { optimistic, onDone, done, undo } = latest.current;
+      const { optimistic, onDone, done, undo, labels } = latest.current;
       const given = (input ?? {}) as CallInput<Op>;
       const before: [readonly unknown[], unknown][] = [];
       optimistic?.(given, {
@@ -66,7 +68,7 @@ export function useChange<Op extends Operation>(operation: Op, options: ChangeOp
       setPending(true);
       setProblem(null);
       try {
-        const result = await sendKeepingBoth(operation, given);
+        const result = await sendKeepingBoth(operation, given, labels);
         onDone?.(result, given);
         if (done) toast(done, undo ? { undo: () => undo(result, given) } : {});
         return result;
@@ -102,6 +104,7 @@ export function useChange<Op extends Operation>(operation: Op, options: ChangeOp
 async function sendKeepingBoth<Op extends Operation>(
   operation: Op,
   input: CallInput<Op>,
+  labels?: Readonly<Record<string, string>>,
 ): Promise<Result<Op>> {
   const idempotencyKey = newIdempotencyKey();
   try {
@@ -110,9 +113,9 @@ async function sendKeepingBoth<Op extends Operation>(
     if (!isProblem(error, "stale_version")) throw error;
     const { body = {} } = input as Loose;
     const current = error.current as { version: number } & Record<string, unknown>;
-    const kept = await askWhichToKeep({ mine: body, current });
+    const kept = await askWhichToKeep({ mine: body, current, labels });
     if (!kept) throw Object.assign(error, { code: "given_up" });
     const again = { ...input, body: kept, ifMatch: current.version } as unknown as CallInput<Op>;
-    return sendKeepingBoth(operation, again);
+    return sendKeepingBoth(operation, again, labels);
   }
 }

@@ -1,6 +1,9 @@
 import { Button, Modal, Radio } from "@mantine/core";
 import { useState } from "react";
+import { core } from "#kernel/contract/core.ts";
+import { clashingFields, labelOf } from "../api/conflict-fields.ts";
 import type { conflictStore } from "../api/conflict-store.ts";
+import { useOperation } from "../api/queries.ts";
 import classes from "./conflict-dialog.module.css";
 import { t } from "./messages.ts";
 
@@ -9,17 +12,14 @@ type Side = "mine" | "theirs";
 
 /** Two people changed one record: both versions side by side, field by field, and nothing lost until one chooses. */
 export function ConflictDialog({ conflict }: { conflict: Waiting }) {
-  const { mine, current, answer } = conflict;
-  const clashing = Object.keys(mine).filter((name) => name in current && !same(mine[name], current[name]));
+  const { mine, labels, answer } = conflict;
+  const clashing = clashingFields(conflict);
   const [sides, setSides] = useState<Readonly<Record<string, Side>>>({});
   const side = (name: string): Side => sides[name] ?? "mine";
 
   function keep() {
-    const kept = Object.entries(mine).map(([name, value]) => [
-      name,
-      side(name) === "mine" ? value : current[name],
-    ]);
-    answer(Object.fromEntries(kept));
+    const taken = clashing.filter(({ name }) => side(name) === "theirs");
+    answer({ ...mine, ...Object.fromEntries(taken.map(({ name, theirs }) => [name, theirs])) });
   }
 
   return (
@@ -31,10 +31,10 @@ export function ConflictDialog({ conflict }: { conflict: Waiting }) {
       title={t("changedMeanwhile")}
     >
       <p>{clashing.length > 0 ? t("chooseWhich") : t("nothingClashes")}</p>
-      {clashing.map((name) => (
+      {clashing.map(({ name, mine: own, theirs }) => (
         <Radio.Group
           key={name}
-          label={labelOf(name)}
+          label={labelOf(name, labels)}
           value={side(name)}
           onChange={(value) => setSides({ ...sides, [name]: value as Side })}
           className={classes.field}
@@ -42,11 +42,15 @@ export function ConflictDialog({ conflict }: { conflict: Waiting }) {
           <div className={classes.sides}>
             <Radio.Card value="mine" className={classes.side}>
               <strong>{t("mine")}</strong>
-              <pre>{show(mine[name])}</pre>
+              <pre>
+                <Value of={own} />
+              </pre>
             </Radio.Card>
             <Radio.Card value="theirs" className={classes.side}>
               <strong>{t("theirs")}</strong>
-              <pre>{show(current[name])}</pre>
+              <pre>
+                <Value of={theirs} />
+              </pre>
             </Radio.Card>
           </div>
         </Radio.Group>
@@ -63,22 +67,31 @@ export function ConflictDialog({ conflict }: { conflict: Waiting }) {
   );
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** `dueOn` reads as "Due on". */
-function labelOf(name: string): string {
-  const words = name
-    .replaceAll(/([A-Z])/g, " $1")
-    .trim()
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function Value({ of: value }: { of: unknown }) {
+  if (value === null || value === undefined || value === "") return t("empty");
+  if (typeof value === "string") return id.test(value) ? <TitleOf record={value} /> : value;
+  if (Array.isArray(value)) {
+    if (value.length === 0) return t("empty");
+    return value.map((each, index) => (
+      <div key={index}>
+        <Value of={each} />
+      </div>
+    ));
+  }
+  if (typeof value !== "object") return String(value);
+  const { name, title } = value as { name?: unknown; title?: unknown };
+  if (typeof (name ?? title) === "string") return String(name ?? title);
+  return Object.entries(value).map(([field, each]) => (
+    <div key={field}>
+      {labelOf(field)}: <Value of={each} />
+    </div>
+  ));
 }
 
-function show(value: unknown): string {
-  if (value === null || value === undefined || value === "") return t("empty");
-  if (typeof value === "string") return value;
-  const named = value as { name?: unknown; title?: unknown };
-  if (typeof named.name === "string") return named.name;
-  if (typeof named.title === "string") return named.title;
-  return JSON.stringify(value, null, 2);
+/** People and records are sent by id and read by name. */
+function TitleOf({ record }: { record: string }) {
+  const { data, error } = useOperation(core.operations.getRecord, { params: { record } });
+  return data?.title ?? (error ? record : "…");
 }

@@ -1,10 +1,12 @@
-import { Button, Popover, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { Button } from "@mantine/core";
+import { useRef, useState } from "react";
 import { asProblem, isProblem } from "../api/problem-error.ts";
-import { PageLink } from "../navigation.tsx";
+import { LazyBlock } from "../ui/lazy-block.tsx";
 import { toast } from "../ui/toast-store.ts";
 import { t } from "./messages.ts";
 import classes from "./record-page.module.css";
+
+const loadGate = () => import("./verb-gate.tsx");
 
 /** What a soft gate misses; `to` is where it can be added. */
 export type Missing = { text: string; to?: string };
@@ -37,16 +39,20 @@ export function VerbButton({ verb }: { verb: Verb }) {
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [told, setTold] = useState<readonly Missing[]>([]);
-  const [reason, setReason] = useState("");
+  const button = useRef<HTMLButtonElement>(null);
   const known = verb.missing ?? [];
   const missing = known.length > 0 ? known : told;
+
+  function close() {
+    setOpen(false);
+    button.current?.focus();
+  }
 
   async function run(given?: string) {
     setBusy(true);
     try {
       await verb.run(given);
       setOpen(false);
-      setReason("");
       setTold([]);
     } catch (error) {
       if (isProblem(error, "gate_open")) {
@@ -62,54 +68,31 @@ export function VerbButton({ verb }: { verb: Verb }) {
     }
   }
 
-  function passWithReason(event: FormEvent) {
-    event.preventDefault();
-    if (reason.trim()) void run(reason.trim());
-  }
-
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" width={340} trapFocus withinPortal>
-      <Popover.Target>
-        <Button
-          variant={verb.secondary ? "default" : "filled"}
-          size="sm"
-          loading={busy && !open}
-          disabled={verb.disabled ?? false}
-          aria-haspopup={missing.length > 0 ? "dialog" : undefined}
-          onClick={() => (known.length > 0 ? setOpen(!open) : void run())}
-          rightSection={known.length > 0 ? <span data-figures>{known.length}</span> : null}
-        >
-          {verb.label}
-          {known.length > 0 && (
-            <span className="visually-hidden">: {t("missing", { count: known.length })}</span>
-          )}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={verb.label}>
-        <strong>{t("missing", { count: missing.length })}</strong>
-        <ul className={classes.missing}>
-          {missing.map(({ text, to }) => (
-            <li key={text}>{to ? <PageLink to={to}>{text}</PageLink> : text}</li>
-          ))}
-        </ul>
-        <form onSubmit={passWithReason} className={classes.editor}>
-          <TextInput
-            label={t("reason")}
-            description={t("passAnyway")}
-            value={reason}
-            maxLength={500}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          />
-          <div className={classes.row}>
-            <Button type="submit" size="xs" disabled={reason.trim() === ""} loading={busy}>
-              {t("goOn", { verb: verb.label })}
-            </Button>
-            <Button size="xs" variant="default" onClick={() => setOpen(false)}>
-              {t("cancel")}
-            </Button>
-          </div>
-        </form>
-      </Popover.Dropdown>
-    </Popover>
+    <span className={classes.verb}>
+      <Button
+        ref={button}
+        variant={verb.secondary ? "default" : "filled"}
+        size="sm"
+        loading={busy && !open}
+        disabled={verb.disabled ?? false}
+        aria-haspopup={missing.length > 0 ? "dialog" : undefined}
+        aria-expanded={missing.length > 0 ? open : undefined}
+        onClick={() => (known.length > 0 ? setOpen(!open) : void run())}
+        rightSection={known.length > 0 ? <span data-figures>{known.length}</span> : null}
+      >
+        {verb.label}
+        {known.length > 0 && (
+          <span className="visually-hidden">: {t("missing", { count: known.length })}</span>
+        )}
+      </Button>
+      {open && (
+        <LazyBlock
+          load={loadGate}
+          name="VerbGate"
+          props={{ label: verb.label, missing, busy, button, close, pass: (reason) => void run(reason) }}
+        />
+      )}
+    </span>
   );
 }

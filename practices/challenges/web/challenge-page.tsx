@@ -34,7 +34,7 @@ export function Page() {
 
 /** Work comes first once there is work; before that the frame does. */
 function ChallengePage({ challenge }: { challenge: Challenge }) {
-  const edit = useChange(challenges.operations.edit);
+  const edit = useChange(challenges.operations.edit, { labels: { success: m("success") } });
   const { carries } = useMyHand(challenge);
   const { verbs, parking, setParking } = useSteps(challenge);
   const on = { params: { challenge: challenge.key }, ifMatch: challenge.version };

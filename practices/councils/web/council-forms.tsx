@@ -10,7 +10,11 @@ import { t } from "./messages.ts";
 type Given = { council: Council; done: () => void };
 
 export function RhythmForm({ council, done }: Given) {
-  const edit = useChange(councils.operations.edit, { quiet: true, onDone: done });
+  const edit = useChange(councils.operations.edit, {
+    quiet: true,
+    onDone: done,
+    labels: { quorum: t("quorum"), reservedMinutes: t("reserved"), cadence: t("rhythm") },
+  });
   const [cadence, setCadence] = useState(council.cadence);
   const [quorum, setQuorum] = useState(council.quorum);
   const [reservedMinutes, setReserved] = useState(council.reservedMinutes);

@@ -20,7 +20,7 @@ export function Page() {
   const { key } = usePageParams<"key">();
   const { data: decision, error } = useOperation(decisions.operations.get, { params: { decision: key } });
   const me = useMe();
-  const amend = useChange(decisions.operations.amend);
+  const amend = useChange(decisions.operations.amend, { labels: { why: t("why") } });
   const [reviewing, setReviewing] = useState(false);
   if (error) return <ProblemNote problem={error} />;
   if (!decision) return <Loading lines={6} />;
