@@ -1,5 +1,6 @@
 import { Button, Textarea } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { askWhichToKeep } from "../api/conflict-store.ts";
 import { asProblem } from "../api/problem-error.ts";
 import { useDraft } from "../drafts.ts";
 import { Markdown } from "../ui/markdown.tsx";
@@ -28,7 +29,9 @@ export type TextSectionProps = {
 export function TextSection(props: TextSectionProps) {
   const { title, name, value, onSave, hint, privacy, maxLength = 20_000, minRows = 4 } = props;
   const draft = useDraft(`text.${name}`, value);
-  const [editing, setEditing] = useState(false);
+  // As it stood when I began to write; null while I do not write.
+  const [begun, setBegun] = useState<string | null>(null);
+  const editing = begun !== null;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const waiting = draft.restored !== null && draft.value !== value && !editing;
@@ -36,29 +39,41 @@ export function TextSection(props: TextSectionProps) {
   function open() {
     if (!waiting && draft.restored === null) draft.clear(value);
     setProblem(null);
-    setEditing(true);
+    setBegun(value);
   }
 
   function stop() {
     const written = draft.value;
     draft.clear(value);
-    setEditing(false);
+    setBegun(null);
     if (written !== value) {
       toast(t("draftDiscarded"), {
         undo: () => {
           draft.set(written);
-          setEditing(true);
+          setBegun(value);
         },
       });
     }
   }
 
+  /**
+   * The live stream brings what others save while I write, and the newer version with it: the server would not object.
+   * Null when nothing is to be saved for now.
+   */
+  async function whatToKeep(): Promise<string | null> {
+    if (value === begun || value === draft.value) return draft.value;
+    const kept = await askWhichToKeep({ mine: { [title]: draft.value }, current: { [title]: value } });
+    return kept ? String(kept[title]) : null;
+  }
+
   async function save() {
     setBusy(true);
     try {
-      await onSave?.(draft.value);
-      draft.clear(draft.value);
-      setEditing(false);
+      const kept = await whatToKeep();
+      if (kept === null) return;
+      await onSave?.(kept);
+      draft.clear(kept);
+      setBegun(null);
     } catch (error) {
       if (asProblem(error).code === "given_up") draft.set(draft.value);
       else setProblem(error);
@@ -92,7 +107,7 @@ export function TextSection(props: TextSectionProps) {
       {waiting && (
         <div className={classes.draft}>
           {t("draftKept")}
-          <Button size="compact-sm" variant="subtle" onClick={() => setEditing(true)}>
+          <Button size="compact-sm" variant="subtle" onClick={() => setBegun(value)}>
             {t("draftContinue")}
           </Button>
           <Button size="compact-sm" variant="subtle" color="gray" onClick={stop}>

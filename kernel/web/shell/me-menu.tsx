@@ -38,8 +38,11 @@ export function MeMenu() {
   return (
     <Menu opened={open} onChange={setOpen} position="bottom-end" width={232} withinPortal>
       <Menu.Target>
-        <button type="button" className={classes.plain} aria-label={t("me", { name: person.name })}>
-          <span className={classes.face}>{initials(person.name)}</span>
+        <button type="button" className={classes.plain}>
+          <span className={classes.face} aria-hidden="true">
+            {initials(person.name)}
+          </span>
+          <span className="visually-hidden">{t("me", { name: person.name })}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -90,14 +90,11 @@ function MeButton() {
   const { person } = useMe();
   const [wanted, setWanted] = useState(false);
   const face = (
-    <button
-      type="button"
-      className={classes.plain}
-      aria-haspopup="menu"
-      aria-label={t("me", { name: person.name })}
-      onClick={() => setWanted(true)}
-    >
-      <span className={classes.face}>{initials(person.name)}</span>
+    <button type="button" className={classes.plain} aria-haspopup="menu" onClick={() => setWanted(true)}>
+      <span className={classes.face} aria-hidden="true">
+        {initials(person.name)}
+      </span>
+      <span className="visually-hidden">{t("me", { name: person.name })}</span>
     </button>
   );
   return wanted ? (

@@ -80,7 +80,7 @@ export function LoomTime({
         value={at}
         label={(value) => formatDay(dayAt(first, value))}
         thumbLabel={l("time")}
-        thumbProps={{ "aria-valuetext": day === null ? l("today") : formatDay(day) }}
+        thumbValueText={day === null ? l("today") : formatDay(day)}
         size={3}
         thumbSize={16}
         onChange={move}

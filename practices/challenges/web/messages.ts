@@ -205,6 +205,7 @@ export const m = messages({
 
   // Result
   result: "The result",
+  scores: "Scores by department",
   resultHint: "Each department scores each criterion for itself.",
   askScores: "Ask the departments to score",
   askedScores: "Departments were asked to score",

@@ -21,7 +21,7 @@ export function ScoreTable({ challenge }: { challenge: Challenge }) {
     scoreCard.scores.find((score) => score.criterion === criterion && score.department === department);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={m("result")}>
+    <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={m("scores")}>
       <table className={classes.table}>
         <thead>
           <tr>

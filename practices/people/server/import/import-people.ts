@@ -9,6 +9,9 @@ import { applyPeople } from "./apply-people.ts";
 import { type OnProgress, readRows, refusal } from "./read-rows.ts";
 import { reportOf } from "./report.ts";
 
+/** From so many new rows on the planner is told, so that the pages after the import are quick. */
+const MANY = 100;
+
 /**
  * Imports people.csv: all of it or nothing. With `dryRun` it answers what would happen and changes nothing.
  * @throws import_refused with every fault, its line, its column and what to do.
@@ -39,6 +42,7 @@ export async function importPeopleFile(
   });
   if (given.dryRun || report.added + report.changed + report.moved === 0) return report;
   await applyPeople(context, plan, given.onProgress ?? (() => {}));
+  if (report.added > MANY) await context.client.query("select count_people_anew()");
   const { added, changed, moved, unchanged } = report;
   context.emit("people.imported", {
     record: null,

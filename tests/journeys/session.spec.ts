@@ -1,0 +1,195 @@
+import type { Page } from "@playwright/test";
+import { call, personId } from "./support/call.ts";
+import { dayAfter, expect, open, part, test } from "./support/journey.ts";
+
+const council = "Bench council";
+const proposal = "Who may stop a line for a calibration?";
+
+/** Opens a form for noting down, fills it and sends it. */
+async function capture(page: Page, what: RegExp, fill: () => Promise<void>, send: string) {
+  const notes = part(page, "Note down without leaving");
+  await notes.getByRole("button", { name: what }).click();
+  await fill();
+  await notes.getByRole("button", { name: send, exact: true }).click();
+}
+
+test("the council meets in two browsers: agenda, turns, capture in place, digest", async ({ enter }) => {
+  const jonas = await enter("Jonas Vidal");
+  const tomas = await enter("Tomas Kovar");
+  const people = { "Jonas Vidal": jonas, "Tomas Kovar": tomas };
+  let facilitator: Page;
+  let other: Page;
+
+  await test.step("the convener founds it; its first session is planned by itself, with a fair rota", async () => {
+    const members = await Promise.all(Object.keys(people).map((name) => personId(jonas, name)));
+    const { key } = await call<{ key: string }>(jonas, "POST", "/councils", {
+      title: council,
+      mandate: "Decides what the benches are for this week.",
+      cadence: {
+        every: "weekly",
+        weekday: 3,
+        time: "09:00",
+        timeZone: "Europe/Oslo",
+        minutes: 60,
+        startsOn: dayAfter(0),
+      },
+      quorum: 50,
+      reservedMinutes: 15,
+      people: members.map((person) => ({ person, part: "member" })),
+    });
+    await open(jonas, `councils/${key}`);
+    await part(jonas, "Next session").getByRole("link").click();
+    await expect(part(jonas, "Turns")).toBeVisible();
+    await tomas.goto(jonas.url());
+  });
+
+  await test.step("the facilitator is this session's by the rota, and one can read why", async () => {
+    const turns = part(jonas, "Turns");
+    const holder = await turns.getByRole("link").first().textContent();
+    expect(Object.keys(people)).toContain(holder);
+    await expect(turns.locator("p").nth(1)).toHaveText(/\w{3,}/);
+    facilitator = people[holder as keyof typeof people];
+    other = holder === "Jonas Vidal" ? tomas : jonas;
+    await expect(facilitator.getByText("Your turn to facilitate")).toBeVisible();
+  });
+
+  await test.step("the agenda has built itself from the record, ranked and time-boxed", async () => {
+    const rows = part(facilitator, "Agenda")
+      .getByRole("listitem")
+      .filter({ hasText: /\d+ min/ });
+    expect(await rows.count()).toBeGreaterThan(2);
+    await expect(part(facilitator, "Agenda")).toContainText(/of 60 minutes/);
+    await expect(rows.getByRole("link").first()).toBeVisible();
+  });
+
+  await test.step("somebody proposes what is missing, and the other sees it appear", async () => {
+    await other.getByLabel("Propose for the agenda").fill(proposal);
+    await other.getByLabel("Why now").fill("It happened twice this week");
+    await other.getByRole("button", { name: "Propose", exact: true }).click();
+    await expect(part(facilitator, "Agenda").getByText(proposal)).toBeVisible();
+  });
+
+  await test.step("the facilitator moves it to the top with a reason, which both read", async () => {
+    await facilitator.getByRole("button", { name: `Change “${proposal}”` }).click();
+    await facilitator.getByRole("menuitem", { name: "Move to the top" }).click();
+    const why = facilitator.getByRole("dialog", { name: "Move to the top" });
+    await why.getByRole("textbox").fill("The audit asks for it");
+    await why.getByRole("button", { name: "Do it" }).click();
+    for (const page of [facilitator, other]) {
+      const first = part(page, "Agenda").getByRole("listitem").first();
+      await expect(first).toContainText(proposal);
+      await expect(first).toContainText("The audit asks for it");
+    }
+  });
+
+  await test.step("a view written in silence stays sealed until the session opens", async () => {
+    await other.getByRole("button", { name: `Write my view: ${proposal}` }).click();
+    await other.getByLabel(`My view on “${proposal}”`).fill("Whoever holds the key of the bench.");
+    await other.getByRole("button", { name: "Seal it" }).click();
+    // Sealed views are told to nobody live, not even that there is one more.
+    await facilitator.reload();
+    await expect(facilitator.getByText("1 person has written")).toBeVisible();
+    await expect(facilitator.getByText("Whoever holds the key of the bench.")).toHaveCount(0);
+    await facilitator.getByRole("button", { name: /^Open the session/ }).click();
+    const gate = facilitator.getByRole("dialog", { name: "Open the session" });
+    await expect(gate.getByRole("listitem").first()).toContainText("opening it now ends the silent round");
+    await gate.getByLabel("Reason").fill("Everybody we need is here");
+    await gate.getByRole("button", { name: "Open the session anyway" }).click();
+    await expect(part(other, "Note down without leaving")).toBeVisible();
+    await expect(part(facilitator, "Here")).toContainText("2 here");
+  });
+
+  await test.step("what one begins, both see with the same time left", async () => {
+    await part(facilitator, "Agenda")
+      .getByRole("button", { name: `Begin: ${proposal}` })
+      .click();
+    for (const page of [facilitator, other]) {
+      await expect(part(page, "Now").getByRole("heading", { name: proposal })).toBeVisible();
+      await expect(part(page, "Now").getByRole("timer")).toHaveText(/\d:\d\d/);
+    }
+    await expect(part(facilitator, "Now")).toContainText("Whoever holds the key of the bench.");
+  });
+
+  await test.step("decisions, promises and risks are noted down in place, live for both", async () => {
+    await capture(
+      facilitator,
+      /decision/i,
+      async () => {
+        await facilitator.getByLabel("What is decided").fill("The line lead may stop a line");
+        await facilitator.getByLabel("Why", { exact: true }).fill("Nobody else sees it in time");
+        await facilitator.getByLabel("Look again on").fill(dayAfter(90));
+      },
+      "Record",
+    );
+    await expect(
+      part(other, "Made in this session").getByRole("link", { name: "The line lead may stop a line" }),
+    ).toBeVisible();
+    await capture(
+      other,
+      /promise|commitment/i,
+      async () => {
+        await other.getByLabel("What is promised?").fill("Tell every line lead by Monday");
+        await other.getByLabel(/^By/).fill(dayAfter(4));
+      },
+      "Note it down",
+    );
+    await capture(
+      other,
+      /risk/i,
+      async () => {
+        await other.getByLabel("What may stop us?").fill("Two lines stop at once");
+      },
+      "Raise",
+    );
+    const made = part(facilitator, "Made in this session");
+    await expect(made.getByRole("link", { name: "Tell every line lead by Monday" })).toBeVisible();
+    await expect(made.getByRole("link", { name: "Two lines stop at once" })).toBeVisible();
+  });
+
+  await test.step("both write the notes at once", async () => {
+    await facilitator.getByRole("textbox", { name: "Shared notes" }).click();
+    await facilitator.keyboard.type("Agreed without a vote.");
+    await expect(other.getByRole("textbox", { name: "Shared notes" })).toContainText(
+      "Agreed without a vote.",
+    );
+    await other.getByRole("textbox", { name: "Shared notes" }).click();
+    await other.keyboard.press("Control+End");
+    await other.keyboard.type(" We look again in spring.");
+    await expect(facilitator.getByRole("textbox", { name: "Shared notes" })).toContainText(
+      "Agreed without a vote. We look again in spring.",
+    );
+    await expect(part(other, "Shared notes").getByRole("status")).toHaveText("Kept");
+  });
+
+  await test.step("closing it publishes the digest: decisions, priorities, next steps, and as Markdown", async () => {
+    await facilitator
+      .getByLabel("How it ended, in a line for the digest")
+      .fill("The line lead may, and says so");
+    await facilitator.getByRole("button", { name: "Done", exact: true }).click();
+    await expect(part(other, "Agenda").getByText("The line lead may, and says so")).toBeVisible();
+    await facilitator.getByRole("button", { name: "Close the session" }).click();
+    const digest = part(other, "The digest").getByRole("link", { name: "The digest" });
+    await expect(digest).toBeVisible();
+    await digest.click();
+    const page = other.getByRole("main");
+    await expect(page.getByRole("heading", { name: "Decisions" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Next steps" })).toBeVisible();
+    await expect(page).toContainText("The line lead may stop a line");
+    await expect(page).toContainText("Tell every line lead by Monday");
+    await other.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await other.getByRole("button", { name: "Copy as Markdown" }).click();
+    await expect(other.getByText("The digest is on the clipboard, as Markdown")).toBeVisible();
+    const markdown = String(await other.evaluate("navigator.clipboard.readText()"));
+    expect(markdown).toContain("## Decisions");
+    expect(markdown).toContain("The line lead may stop a line");
+  });
+});
+
+test("a session that was held says who was there and what became of each row", async ({ enter }) => {
+  const jonas = await enter("Jonas Vidal");
+  await open(jonas, "sessions?when=past");
+  await expect(jonas.getByRole("main").getByRole("link", { name: /S-\d+/ }).first()).toBeVisible();
+  await jonas.getByRole("main").getByRole("link", { name: /S-\d+/ }).first().click();
+  await expect(part(jonas, "What became of it").getByRole("listitem").first()).toBeVisible();
+  await expect(jonas.getByText(/\d+ of \d+ were here, with(out)? quorum/)).toBeVisible();
+});

@@ -1,0 +1,29 @@
+import { expect, test, visitors } from "./support/journey.ts";
+
+test("weft demo prints one link per person, and each signs in as that person", async ({
+  world,
+  newBrowser,
+}) => {
+  expect(Object.keys(world.demo.links)).toEqual([...visitors]);
+  for (const who of visitors) {
+    const page = await newBrowser();
+    await page.goto(world.demo.links[who]!);
+    await expect(page.getByRole("button", { name: `${who}: preferences and sign out` })).toBeVisible();
+    expect(new URL(page.url()).hash, "the secret of the link stays out of the address").toBe("");
+  }
+});
+
+test("Home has three bands: what needs me, what has changed, whom to meet", async ({ enter }) => {
+  const page = await enter("Jonas Vidal");
+  await expect(page.getByRole("heading", { level: 2, name: /^Needs me/ })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: "Changed" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Changed" }).getByRole("link").first()).toBeVisible();
+  await expect(page.getByRole("region", { name: "People" })).toBeVisible();
+});
+
+test("a guest sees one challenge and nothing of the rest", async ({ enter }) => {
+  const page = await enter("Helena Auer");
+  await page.getByRole("link", { name: "Shared challenges" }).click();
+  const rows = page.getByRole("main").getByRole("link", { name: /C-\d+/ });
+  await expect(rows).toHaveCount(1);
+});

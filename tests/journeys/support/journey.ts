@@ -1,0 +1,68 @@
+import { test as base, expect, type Page } from "@playwright/test";
+import { type JourneysWorld, readWorld } from "./world.ts";
+
+/** Whom one can be in the demo organisation, in the order in which their links are printed. */
+export const visitors = [
+  "Edda Thorsen",
+  "Beatriz Moura",
+  "Tomas Kovar",
+  "Jonas Vidal",
+  "Kaja Eriksen",
+  "Helena Auer",
+  "Ines Sandoval",
+] as const;
+export type Visitor = (typeof visitors)[number];
+
+type Fixtures = {
+  world: JourneysWorld;
+  /** A browser of its own, with nobody signed in. */
+  newBrowser: (options?: { colorScheme?: "light" | "dark" }) => Promise<Page>;
+  /** Opens the demo organisation by the link that was printed for somebody; arrives at Home. */
+  enter: (who: Visitor, options?: { colorScheme?: "light" | "dark" }) => Promise<Page>;
+};
+
+export const test = base.extend<Fixtures>({
+  // Playwright wants an object pattern here, also an empty one.
+  // oxlint-disable-next-line no-empty-pattern
+  world: async ({}, provide) => provide(readWorld()),
+  newBrowser: async ({ browser }, provide) => {
+    const broken: string[] = [];
+    const opened: Page[] = [];
+    await provide(async (options = {}) => {
+      const page = await (await browser.newContext(options)).newPage();
+      page.on("pageerror", ({ message }) => broken.push(message));
+      opened.push(page);
+      return page;
+    });
+    await Promise.all(opened.map((page) => page.context().close()));
+    expect(broken, "errors that nobody caught in the page").toEqual([]);
+  },
+  enter: async ({ newBrowser, world }, provide) => {
+    await provide(async (who, options) => {
+      const page = await newBrowser(options);
+      await page.goto(world.demo.links[who]!);
+      await expect(page.getByRole("heading", { level: 1, name: "This week" })).toBeVisible();
+      return page;
+    });
+  },
+});
+
+export { expect };
+
+/** The page at a path below the workspace one is in. */
+export async function open(page: Page, path: string): Promise<void> {
+  const { origin, pathname } = new URL(page.url());
+  await page.goto(`${origin}/${pathname.split("/")[1]}/${path}`);
+}
+
+/** A titled part of a record's page. */
+export const part = (page: Page, title: string) => page.getByRole("region", { name: title, exact: true });
+
+/** Types into a picker and takes what is found under that name. */
+export async function pick(page: Page, label: string, name: string, within = page.locator("body")) {
+  await within.getByLabel(label, { exact: true }).fill(name);
+  await page.getByRole("option", { name }).first().click();
+}
+
+/** A day as the fields of dates want it, so many days from now. */
+export const dayAfter = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

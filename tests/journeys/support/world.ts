@@ -1,0 +1,19 @@
+/** What tests/setup/journeys.ts has started, as the workers know it. */
+export type JourneysWorld = {
+  demo: { url: string; links: Record<string, string> };
+  /** One-time links of two workspaces without anything in them. */
+  fresh: { url: string; links: { nordwind: string; wide: string } };
+};
+
+const NAME = "JOURNEYS_WORLD";
+
+export function tellWorld(world: JourneysWorld): void {
+  process.env[NAME] = JSON.stringify(world);
+}
+
+/** @throws Error outside of a run of Playwright with its global setup. */
+export function readWorld(): JourneysWorld {
+  const told = process.env[NAME];
+  if (!told) throw new Error("The journeys run by `npx playwright test`, which starts Weft first");
+  return JSON.parse(told) as JourneysWorld;
+}
