@@ -80,7 +80,7 @@ function Value({ of: value }: { of: unknown }) {
       </span>
     ));
   }
-  if (typeof value !== "object") return String(value);
+  if (typeof value !== "object") return `${value as number | boolean}`;
   const { name, title } = value as { name?: unknown; title?: unknown };
   if (typeof (name ?? title) === "string") return String(name ?? title);
   return Object.entries(value).map(([field, each]) => (
