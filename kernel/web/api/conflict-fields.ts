@@ -26,6 +26,11 @@ const hasId = (value: unknown): value is { id: string } =>
 
 /** `dueOn` reads as "Due on", unless the page has a word of its own for it. */
 export function labelOf(name: string, labels: Readonly<Record<string, string>> = {}): string {
-  const words = labels[name] ?? name.replaceAll(/([A-Z])/g, " $1").toLowerCase();
+  const words =
+    labels[name] ??
+    name
+      .replaceAll(/([A-Z])/g, " $1")
+      .trim()
+      .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

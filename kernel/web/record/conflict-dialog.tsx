@@ -75,18 +75,18 @@ function Value({ of: value }: { of: unknown }) {
   if (Array.isArray(value)) {
     if (value.length === 0) return t("empty");
     return value.map((each, index) => (
-      <div key={index}>
+      <span key={index} className={classes.part}>
         <Value of={each} />
-      </div>
+      </span>
     ));
   }
   if (typeof value !== "object") return String(value);
   const { name, title } = value as { name?: unknown; title?: unknown };
   if (typeof (name ?? title) === "string") return String(name ?? title);
   return Object.entries(value).map(([field, each]) => (
-    <div key={field}>
+    <span key={field} className={classes.part}>
       {labelOf(field)}: <Value of={each} />
-    </div>
+    </span>
   ));
 }
 

@@ -64,6 +64,7 @@ export function lightField<Props extends FieldLook>(
       <TextInput
         ref={input}
         id={id}
+        // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- its list is not there yet to be named
         role="combobox"
         aria-expanded={false}
         aria-haspopup="listbox"
