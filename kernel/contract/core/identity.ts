@@ -38,6 +38,8 @@ export const Me = z.object({
   hasPassword: z.boolean(),
   preferences: Preferences,
   unread: z.int(),
+  /** The newest event at that moment: a live stream that goes on from here misses nothing of what pages show. */
+  seq: z.int(),
 });
 export type Me = z.infer<typeof Me>;
 

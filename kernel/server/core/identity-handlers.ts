@@ -107,6 +107,7 @@ export const me = handler(operations.me, async (call) => {
         .where("read_at", "is", null)
         .as("unread"),
     )
+    .select((expression) => expression.selectFrom("event_head").select("seq").as("seq"))
     .where("id", "=", call.me.personId)
     .executeTakeFirstOrThrow();
   return {
@@ -122,6 +123,7 @@ export const me = handler(operations.me, async (call) => {
     hasPassword: Boolean(person.hasPassword),
     preferences: preferencesOf(person),
     unread: person.unread ?? 0,
+    seq: person.seq ?? 0,
   };
 });
 

@@ -23,11 +23,17 @@ export const liveStore = makeStore<"connecting" | "live" | "away">("connecting")
  * Hears the live stream: queries that an event touches are asked again, signals go to `useSignal`.
  * It resumes after the last event it saw; when too much was missed, everything is asked again.
  *
+ * @param from the newest event when the first page was asked for; what comes between that and the stream is not missed
  * @param onEnded the sign-in was ended or the role has changed
  * @returns closes it
  */
-export function openLive(house: WebHouse, client: QueryClient, onEnded: () => void): () => void {
-  let last: string | null = null;
+export function openLive(
+  house: WebHouse,
+  client: QueryClient,
+  from: number | undefined,
+  onEnded: () => void,
+): () => void {
+  let last = from === undefined ? null : String(from);
   let gathered: Touched[] = [];
   let gathering: ReturnType<typeof setTimeout> | undefined;
 

@@ -1,12 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from "react";
+import type { Me } from "#kernel/contract/core/identity.ts";
 import { leaveForSignIn } from "../api/call.ts";
 import { conflictStore } from "../api/conflict-store.ts";
 import { useHouse } from "../house.ts";
 import { liveStore, openLive, useSignal } from "../live/live-stream.ts";
 import { useGo } from "../navigation.tsx";
-import { useSetMe } from "../session.ts";
+import { meQuery, useSetMe } from "../session.ts";
 import { listenToKeys, useShortcut } from "../shortcuts.ts";
 import { LazyBlock } from "../ui/lazy-block.tsx";
 import { Toasts } from "../ui/toasts.tsx";
@@ -42,7 +43,7 @@ export function Shell() {
 
   useEffect(
     () =>
-      openLive(house, client, () => {
+      openLive(house, client, client.getQueryData<Me>(meQuery().queryKey)?.seq, () => {
         client.clear();
         leaveForSignIn();
       }),
