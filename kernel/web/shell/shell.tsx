@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { Me } from "#kernel/contract/core/identity.ts";
-import { leaveForSignIn } from "../api/call.ts";
+import { fetchMe, leaveForSignIn } from "../api/call.ts";
 import { conflictStore } from "../api/conflict-store.ts";
 import { useHouse } from "../house.ts";
 import { liveStore, openLive, useSignal } from "../live/live-stream.ts";
@@ -44,8 +44,14 @@ export function Shell() {
   useEffect(
     () =>
       openLive(house, client, client.getQueryData<Me>(meQuery().queryKey)?.seq, () => {
-        client.clear();
-        leaveForSignIn();
+        // Whose role has changed is still signed in, and goes on with what the new one may do.
+        fetchMe().then(
+          () => location.reload(),
+          () => {
+            client.clear();
+            leaveForSignIn();
+          },
+        );
       }),
     [house, client],
   );
