@@ -95,6 +95,24 @@ describe("mail", () => {
   });
 });
 
+describe("a digest", () => {
+  test("goes out whole by mail to whoever wants mail, as part of their batch", async () => {
+    mails.length = 0;
+    const { operation: record } = weft.kernel.house.operations.get("decisions.record")!;
+    const body = { title: "One forecast for all plants", why: "Three made three truths" };
+    await weft.people.leader.do(record, { body });
+    weft.wait({ days: 7 });
+    await weft.runJob("digests.week");
+    await projectInbox(weft.kernel, weft.workspace);
+    weft.wait({ minutes: 31 });
+    await weft.runJob("core.mail-batches");
+    const mail = mails.find(({ to }) => to.includes("cleo@example.org"))!;
+    expect(mail.text).toContain("## Decisions");
+    expect(mail.text).toContain("One forecast for all plants. Why: Three made three truths");
+    expect(mails.flatMap(({ to }) => to)).not.toContain("gus@example.org");
+  });
+});
+
 describe("mail timing", () => {
   test("quiet hours may run over midnight", () => {
     expect([22 * 60, 23 * 60 + 59, 0, 6 * 60 + 59].every((minute) => isQuiet(minute, 22 * 60, 7 * 60))).toBe(
