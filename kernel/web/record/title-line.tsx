@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import type { PersonRef } from "#kernel/contract/record.ts";
 import { currentWorkspace } from "../api/call.ts";
+import { askWhichToKeep } from "../api/conflict-store.ts";
 import { useHouse } from "../house.ts";
 import { PersonLink } from "../ui/person-link.tsx";
 import { StateBadge } from "../ui/state-badge.tsx";
@@ -65,16 +66,26 @@ export function TitleLine({ record, kind, onTitle, people = [], date, facts }: T
 
 function EditableTitle({ title, save }: { title: string; save: (title: string) => Promise<unknown> }) {
   const [text, setText] = useState<string | null>(null);
+  /** The title one began from: when it is another by now, somebody else has changed it meanwhile. */
+  const [began, setBegan] = useState(title);
+
+  function edit() {
+    setBegan(title);
+    setText(title);
+  }
 
   async function finish() {
     const next = text?.trim();
     setText(null);
-    if (next && next !== title) await save(next);
+    if (!next || next === title || next === began) return;
+    const kept =
+      began === title ? { title: next } : await askWhichToKeep({ mine: { title: next }, current: { title } });
+    if (typeof kept?.title === "string" && kept.title !== title) await save(kept.title);
   }
 
   if (text === null) {
     return (
-      <button type="button" className={classes.titleButton} onClick={() => setText(title)} title={t("edit")}>
+      <button type="button" className={classes.titleButton} onClick={edit} title={t("edit")}>
         {title}
       </button>
     );
