@@ -14,7 +14,7 @@ export const m = messages({
   spread: "half of them between {{low}} and {{high}}",
   open: "See the records",
   waited: "Where it waited",
-  waitedMost: "Most of the waiting: {{label}}, {{share}} of the time",
+  waitedMost: "Longest wait: {{label}}, {{share}} of the time",
   waitedNowhere: "Hardly any of the time was waiting",
   share: "share of the time",
   trend: "{{name}} over the last six periods: {{values}}",
