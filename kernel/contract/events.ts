@@ -5,6 +5,15 @@ import { PersonRef, RecordRef } from "./record.ts";
 /** Event kinds of a practice with the shape of their data: `{ "risk.raised": z.object({ ... }) }`. */
 export type EventKinds = Record<string, z.ZodType>;
 
+/**
+ * Marks a member of an event's data as free text that its record can lose: it is kept beside the chain, which covers a salted
+ * digest of it, and reads as null once it is erased. Only whole members are marked, at the top level of `data`.
+ * @example "risk.accepted": z.object({ until: Day, because: payload(z.string()) })
+ */
+export function payload<Shape extends z.ZodType>(shape: Shape): z.ZodNullable<Shape> {
+  return shape.nullable().meta({ payload: true });
+}
+
 /** One thing that happened, as the feed and the live stream carry it. */
 export const WeftEvent = z.object({
   /** Place in the workspace's chain, from 1, without gaps. */
