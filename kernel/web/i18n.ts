@@ -1,7 +1,7 @@
 import { number, share } from "#kernel/contract/words/formats.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
-import { type Translate, translate } from "#kernel/contract/words/translate.ts";
-import type { Words } from "#kernel/contract/words/words.ts";
+import { readWords } from "#kernel/contract/words/read-words.ts";
+import type { Translate, Words } from "#kernel/contract/words/words.ts";
 import { formatDay } from "./day.ts";
 
 /** The language these pages were built in: each has files of its own, so that nobody loads the words of another. */
@@ -18,7 +18,7 @@ export const language: Language = import.meta.env.WEFT_LANGUAGE ?? "en";
  * t("open", { count: 3 });      // "3 open"
  */
 export function messages<const All extends Words>(words: All): Translate<All> {
-  return translate(language, words, written);
+  return readWords(language, words, written);
 }
 
 function written(value: unknown, format: string): string {

@@ -67,3 +67,14 @@ export type Translation<English extends Words> = {
       ? string
       : AllOf<ValueNames<English[Key]>>;
 } & { readonly [More in `${string}_few` | `${string}_many`]?: string };
+
+/** Writes a value with a format (`day`, `name`, `word(state)`) as its reader writes it. */
+export type FormatValue = (value: unknown, format: string) => string;
+
+type Arguments<Text> = [ValueNames<Text>] extends [never] ? [] : [values: ValuesOf<Text>];
+
+/** The texts of one file as a function; keys and values are typed. */
+export type Translate<All> = <Key extends KeyOf<All>>(
+  key: Key,
+  ...values: Arguments<TextOf<All, Key>>
+) => string;

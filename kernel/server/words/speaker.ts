@@ -1,10 +1,10 @@
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import type { DigestSection, Vocabulary } from "#kernel/contract/vocabulary.ts";
 import { list, longDay, moment, number, type Reader, share } from "#kernel/contract/words/formats.ts";
-import { translate } from "#kernel/contract/words/translate.ts";
 import type { Words } from "#kernel/contract/words/words.ts";
 import type { House, PracticeServer } from "../house.ts";
 import type { ProblemError } from "../problem.ts";
+import { translate } from "./translate.ts";
 
 /** Titles of records and names of people by their id: those the reader may know of. */
 export type Names = ReadonlyMap<string, string>;

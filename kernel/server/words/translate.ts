@@ -1,17 +1,6 @@
 import { createInstance, type i18n } from "i18next";
-import type { Language } from "./language.ts";
-import type { KeyOf, TextOf, ValueNames, ValuesOf, Words } from "./words.ts";
-
-/** Writes a value with a format (`day`, `name`, `word(state)`) as its reader writes it. */
-export type FormatValue = (value: unknown, format: string) => string;
-
-type Arguments<Text> = [ValueNames<Text>] extends [never] ? [] : [values: ValuesOf<Text>];
-
-/** The texts of one file as a function; keys and values are typed. */
-export type Translate<All> = <Key extends KeyOf<All>>(
-  key: Key,
-  ...values: Arguments<TextOf<All, Key>>
-) => string;
+import type { Language } from "#kernel/contract/words/language.ts";
+import type { FormatValue, Translate, Words } from "#kernel/contract/words/words.ts";
 
 /**
  * The texts of one file in one language.
@@ -34,11 +23,20 @@ const engines = new Map<Language, i18n>();
 const spaces = new WeakMap<Words, Map<Language, string>>();
 let made = 0;
 
+/** Hands a value with a format to whoever asked; without one it would be i18next's own formats. */
+const formatter = {
+  type: "formatter",
+  init() {},
+  format: (value: unknown, format: string, _language: string, options?: Record<string, unknown>) =>
+    (options?.[formatting] as FormatValue | undefined)?.(value, format) ?? String(value),
+};
+
 /** One engine a language; each file of words is a name space of it. */
 function inEngine(language: Language, words: Words): { engine: i18n; ns: string } {
   let engine = engines.get(language);
   if (!engine) {
     engine = createInstance();
+    engine.use(formatter as never);
     void engine.init({
       lng: language,
       resources: {},
@@ -48,8 +46,6 @@ function inEngine(language: Language, words: Words): { engine: i18n; ns: string 
       interpolation: {
         // What is written goes into React, or through the escaping of the mail's template.
         escapeValue: false,
-        format: (value: unknown, format: string, _language: string, options?: Record<string, unknown>) =>
-          (options?.[formatting] as FormatValue | undefined)?.(value, format ?? "") ?? String(value),
       },
     } as never);
     engines.set(language, engine);
