@@ -79,7 +79,7 @@ export function useOperation<Op extends Operation>(
   });
 }
 
-type PageOf = { items: unknown[]; next: string | null };
+type PageOf = { items: unknown[]; next: string | null; total?: number };
 type ItemOf<Op extends Operation> = Result<Op> extends { items: (infer Item)[] } ? Item : never;
 
 /**
@@ -121,6 +121,8 @@ export function useList<Op extends Operation>(
   );
   return {
     items,
+    /** How many there are in all, where the query asks for the count. */
+    total: list.data?.pages[0]?.total,
     error: list.error,
     pending: list.isPending,
     /** There is more on the server. */

@@ -54,9 +54,7 @@ describe("the week's digest", () => {
     expect(markdown).toContain("* One forecast for all plants. Why: Three made three truths (D-");
     expect(markdown).toContain("## Priorities\n\n* Only one person can calibrate: Exposure 20 of 25");
     expect(markdown).not.toContain("Secret");
-    expect(markdown).toBe(
-      (await leader.do(operations.markdown, { params: { digest: digest.id } })).markdown,
-    );
+    expect(markdown).toBe((await leader.do(operations.markdown, { params: { digest: digest.id } })).markdown);
 
     await projectInbox(weft.kernel, weft.workspace);
     const told = await member.do(core.operations.listInbox);
