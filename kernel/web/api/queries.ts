@@ -129,5 +129,11 @@ export function useList<Op extends Operation>(
     more: list.hasNextPage,
     loading: list.isFetchingNextPage,
     loadMore: list.fetchNextPage,
+    /** Every row there is, read to the end. */
+    async loadAll(): Promise<ItemOf<Op>[]> {
+      let read: { hasNextPage: boolean; data: typeof list.data } = list;
+      while (read.hasNextPage) read = await list.fetchNextPage();
+      return (read.data?.pages.flatMap((page) => page.items) ?? []) as ItemOf<Op>[];
+    },
   };
 }

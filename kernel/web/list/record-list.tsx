@@ -71,7 +71,6 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     to,
   } = props;
   const view = useListView(name, ["q", "sort", "group", ...filters.map(({ id }) => id)]);
-  const [saving, setSaving] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
 
   const asked = Object.assign(
@@ -95,20 +94,21 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     filters.some(({ id, match }) => match && view.view[id]);
   const { more, loading, loadMore } = list;
   useEffect(() => {
-    if ((local || saving) && more && !loading) void loadMore();
-  }, [local, saving, more, loading, loadMore]);
+    if (local && more && !loading) void loadMore();
+  }, [local, more, loading, loadMore]);
 
-  const arranged = useMemo(() => {
-    const kept = items.filter(
-      (item) =>
-        (onServer || matchesWords(item, columns, q)) &&
-        filters.every(({ id, match }) => !match || !view.view[id] || match(item, view.view[id])),
-    );
-    return arrange(kept, {
-      sort: sorts.find(({ id }) => id === view.view.sort),
-      group,
-    });
-  }, [items, columns, filters, sorts, group, q, onServer, view.view]);
+  const arrangeAll = useCallback(
+    (all: readonly Item[]) => {
+      const kept = all.filter(
+        (item) =>
+          (onServer || matchesWords(item, columns, q)) &&
+          filters.every(({ id, match }) => !match || !view.view[id] || match(item, view.view[id])),
+      );
+      return arrange(kept, { sort: sorts.find(({ id }) => id === view.view.sort), group });
+    },
+    [columns, filters, sorts, group, q, onServer, view.view],
+  );
+  const arranged = useMemo(() => arrangeAll(items), [arrangeAll, items]);
 
   const hasMatch = filters.some(({ id, match }) => match && view.view[id]);
   const toggle = useCallback((item: Item) => {
@@ -119,21 +119,12 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     });
   }, []);
 
-  function writeCsv(): void {
-    const rows = arranged.rows.map((item) => [
-      item.key,
-      item.title,
-      ...columns.map(({ text }) => text(item)),
-    ]);
+  /** What is shown, whole: also the pages nobody has looked at yet. */
+  async function saveCsv(): Promise<void> {
+    const all = arrangeAll((await list.loadAll()) as unknown as Item[]);
+    const rows = all.rows.map((item) => [item.key, item.title, ...columns.map(({ text }) => text(item))]);
     download(`${name}.csv`, toCsv([["key", "title", ...columns.map(({ label }) => label)], ...rows]));
   }
-
-  // What is shown, whole: also the pages nobody has looked at yet.
-  useEffect(() => {
-    if (!saving || more) return;
-    setSaving(false);
-    writeCsv();
-  });
 
   const narrowed = Object.keys(view.view).some(
     (id) => id === "q" || filters.some((filter) => filter.id === id),
@@ -152,7 +143,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
         groups={groups}
         count={onServer && list.total !== undefined && !hasMatch ? list.total : arranged.rows.length}
         more={more && (list.total === undefined || hasMatch)}
-        saveCsv={() => setSaving(true)}
+        saveCsv={() => void saveCsv()}
       />
       {picked.length > 0 && (
         <div className={classes.bulk} role="status">
