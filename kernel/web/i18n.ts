@@ -4,8 +4,11 @@
  */
 type Texts = Readonly<Record<string, string>>;
 
+/** Null is what an event has lost by erasure. */
+type Value = string | number | null;
+
 type Values<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}`
-  ? { [K in Name]: string | number } & Values<Rest>
+  ? { [K in Name]: Value } & Values<Rest>
   : unknown;
 
 type KeyOf<All> = keyof All extends infer Key
@@ -27,6 +30,9 @@ export type Translate<All> = <Key extends KeyOf<All>>(
   ...values: Arguments<TextOf<All, Key>>
 ) => string;
 
+/** Stands where a text was that is gone for good. */
+const REMOVED = "(removed)";
+
 const plural = new Intl.PluralRules("en");
 
 /**
@@ -38,13 +44,15 @@ const plural = new Intl.PluralRules("en");
  * t("open", { count: 3 });      // "3 open"
  */
 export function messages<const All extends Texts>(english: All): Translate<All> {
-  const translate = (key: string, values: Record<string, string | number> = {}): string => {
+  const translate = (key: string, values: Record<string, Value> = {}): string => {
     const text =
       english[key] ??
       english[`${key}_${plural.select(Number(values.count))}`] ??
       english[`${key}_other`] ??
       key;
-    return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
+    return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) =>
+      String(values[name] === null ? REMOVED : (values[name] ?? "")),
+    );
   };
   return translate as Translate<All>;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
@@ -192,7 +193,7 @@ const operations = {
   }),
 };
 
-const somebody = { person: Id, name: z.string(), part: CouncilPart };
+const somebody = { person: Id, name: payload(z.string()), part: CouncilPart };
 
 export const councils = practice({
   id: "councils",
@@ -206,12 +207,12 @@ export const councils = practice({
     "council.left": z.object(somebody),
     "council.absence_changed": z.object({
       person: Id,
-      name: z.string(),
+      name: payload(z.string()),
       from: Day,
       to: Day.nullable(),
       removed: z.boolean(),
     }),
-    "council.ended": z.object({ reason: z.string() }),
+    "council.ended": z.object({ reason: payload(z.string()) }),
   },
   problems: {
     council_ended: { status: 409, title: "This council has ended; found a new one" },

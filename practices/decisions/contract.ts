@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
@@ -114,9 +115,9 @@ export const decisions = practice({
   records: { decision: recordKind({ kind: "decision", prefix: "D", path: "decisions" }) },
   operations,
   events: {
-    "decision.recorded": z.object({ why: z.string(), reviewOn: Day.nullable() }),
+    "decision.recorded": z.object({ why: payload(z.string()), reviewOn: Day.nullable() }),
     "decision.amended": z.object({ changed: z.array(z.string()) }),
-    "decision.reviewed": z.object({ outcome: z.enum(["stands", "reopened"]), note: z.string() }),
+    "decision.reviewed": z.object({ outcome: z.enum(["stands", "reopened"]), note: payload(z.string()) }),
     "decision.superseded": z.object({ by: z.string() }),
   },
   problems: {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
@@ -366,7 +367,7 @@ const imported = {
   changed: z.int(),
   moved: z.int(),
   unchanged: z.int(),
-  departments: z.array(z.string()),
+  departments: payload(z.array(z.string())),
 };
 
 export const people = practice({
@@ -378,26 +379,26 @@ export const people = practice({
   },
   operations,
   events: {
-    "person.added": z.object({ name: z.string(), department: z.string().nullable() }),
-    "person.edited": z.object({ name: z.string(), was: z.string() }),
+    "person.added": z.object({ name: payload(z.string()), department: payload(z.string().nullable()) }),
+    "person.edited": z.object({ name: payload(z.string()), was: payload(z.string()) }),
     "person.moved": z.object({
-      from: z.string().nullable(),
-      to: z.string(),
-      title: z.string(),
+      from: payload(z.string().nullable()),
+      to: payload(z.string()),
+      title: payload(z.string()),
       since: Instant.or(Day),
     }),
     "person.role_changed": z.object({ from: Role, to: Role }),
     "person.invited": z.object({ byMail: z.boolean() }),
-    "person.deactivated": z.object({ reason: z.string() }),
+    "person.deactivated": z.object({ reason: payload(z.string()) }),
     "person.reactivated": z.object({}),
     "people.imported": z.object(imported),
-    "department.added": z.object({ name: z.string() }),
+    "department.added": z.object({ name: payload(z.string()) }),
     "department.edited": z.object({
-      name: z.string(),
-      was: z.string(),
+      name: payload(z.string()),
+      was: payload(z.string()),
       changed: z.array(z.enum(["name", "purpose", "parent", "head", "working_with_us"])),
-      parent: z.string().nullable(),
-      head: PersonRef.nullable(),
+      parent: payload(z.string().nullable()),
+      head: payload(PersonRef.nullable()),
     }),
     "departments.imported": z.object(imported),
   },

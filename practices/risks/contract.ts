@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
@@ -137,8 +138,8 @@ export const risks = practice({
   events: {
     "risk.raised": z.object({ ...graded, owner: Id }),
     "risk.assessed": z.object({ ...graded, before: z.int(), owner: Id }),
-    "risk.accepted": z.object({ ...graded, reason: z.string() }),
-    "risk.closed": z.object({ outcome: z.enum(["gone", "happened"]), note: z.string() }),
+    "risk.accepted": z.object({ ...graded, reason: payload(z.string()) }),
+    "risk.closed": z.object({ outcome: z.enum(["gone", "happened"]), note: payload(z.string()) }),
   },
   problems: {
     risk_closed: { status: 409, title: "This risk has ended; raise a new one" },

@@ -3,7 +3,7 @@ import { formatDay } from "#kernel/web/time.ts";
 import { type CommitmentState, commitments } from "../contract.ts";
 import { t } from "./words.ts";
 
-function ended(outcome: CommitmentState, inTime: boolean, dueOn: string, note: string): string {
+function ended(outcome: CommitmentState, inTime: boolean, dueOn: string, note: string | null): string {
   const said = {
     open: t("open"),
     kept: inTime ? t("saidKept") : t("saidKeptLate", { day: formatDay(dueOn) }),

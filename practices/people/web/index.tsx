@@ -6,19 +6,20 @@ const isConvener = ({ role }: { role: string }) => role === "administrator" || r
 const isAdministrator = ({ role }: { role: string }) => role === "administrator";
 
 type Edited = {
-  name: string;
-  was: string;
+  name: string | null;
+  was: string | null;
   changed: readonly string[];
   parent: string | null;
   head: { name: string } | null;
 };
 
-/** One sentence for several changes made at once. */
+/** One sentence for several changes made at once; a department always has a name unless the event has lost its words. */
 function edited({ name, was, changed, parent, head }: Edited): string {
   const said = {
     name: () => t("departmentRenamed", { was, name }),
-    parent: () => (parent ? t("departmentBelow", { parent }) : t("departmentTop")),
-    head: () => (head ? t("departmentHead", { head: head.name }) : t("departmentNoHead")),
+    parent: () => (parent || name === null ? t("departmentBelow", { parent }) : t("departmentTop")),
+    head: () =>
+      head || name === null ? t("departmentHead", { head: head?.name ?? null }) : t("departmentNoHead"),
     purpose: () => t("departmentPurpose"),
     working_with_us: () => t("departmentWork"),
   };
