@@ -25,6 +25,8 @@ export const WeftEvent = z.object({
   actor: PersonRef.nullable(),
   record: RecordRef.nullable(),
   data: z.record(z.string(), z.unknown()),
+  /** Its words are gone for good: the members of `data` that held them are null. */
+  erased: z.literal(true).optional(),
 });
 export type WeftEvent = z.infer<typeof WeftEvent>;
 

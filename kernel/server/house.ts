@@ -149,6 +149,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     eventKinds,
     migrations: practices.flatMap(({ migrations }) => migrations),
     notificationRule: (kind) => notifications.get(kind) ?? null,
-    digestLine: (event) => digestLines.get(event.kind)?.(event) ?? null,
+    // What has lost its words has nothing to say in a digest.
+    digestLine: (event) => (event.erased ? null : (digestLines.get(event.kind)?.(event) ?? null)),
   };
 }

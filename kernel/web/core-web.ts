@@ -6,9 +6,12 @@ import { webPractice } from "./practice.ts";
 const t = messages({
   commented: "commented: “{{excerpt}}”",
   commentEdited: "edited a comment",
+  commentEditedTo: "edited a comment: “{{excerpt}}”",
   commentRemoved: "removed a comment",
   linked: "added a link: {{kind}}",
   unlinked: "removed a link",
+  commentedNoMore: "commented, in words that are gone",
+  erased: "erased words",
   due: "reminds: {{detail}}",
   dueSoon: "reminds that something is due soon",
 });
@@ -19,11 +22,14 @@ export const coreWeb = webPractice({
   routes: [],
   records: {},
   events: {
-    "comment.added": ({ data }) => t("commented", { excerpt: data.excerpt }),
-    "comment.edited": () => t("commentEdited"),
+    "comment.added": ({ data }) =>
+      data.excerpt === null ? t("commentedNoMore") : t("commented", { excerpt: data.excerpt }),
+    "comment.edited": ({ data }) =>
+      data.excerpt ? t("commentEditedTo", { excerpt: data.excerpt }) : t("commentEdited"),
     "comment.removed": () => t("commentRemoved"),
     "link.added": ({ data }) => t("linked", { kind: linkKinds[data.kind].forward }),
     "link.removed": () => t("unlinked"),
+    "payloads.erased": () => t("erased"),
     "ask.fell_due": ({ data }) => (data.detail ? t("due", { detail: data.detail }) : t("dueSoon")),
   },
 });

@@ -121,7 +121,7 @@ export const threadOperations = {
 
 export const threadEvents = {
   "comment.added": z.object({ comment: Id, mentions: z.array(Id), excerpt: payload(z.string()) }),
-  "comment.edited": z.object({ comment: Id }),
+  "comment.edited": z.object({ comment: Id, excerpt: payload(z.string()) }),
   "comment.removed": z.object({ comment: Id }),
   "link.added": z.object({ to: Id, kind: LinkKind }),
   "link.removed": z.object({ to: Id, kind: LinkKind }),

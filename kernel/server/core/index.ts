@@ -27,6 +27,7 @@ export const coreServer = practiceServer({
     "comment.removed": null,
     "link.added": null,
     "link.removed": null,
+    "payloads.erased": null,
     "ask.fell_due": async ({ data }) => [{ personId: data.person, reason: "due" }],
   },
   digestLines: {
@@ -35,6 +36,7 @@ export const coreServer = practiceServer({
     "comment.removed": null,
     "link.added": null,
     "link.removed": null,
+    "payloads.erased": null,
     "ask.fell_due": null,
   },
   jobs: {
@@ -48,5 +50,6 @@ export const coreServer = practiceServer({
     { table: "link" },
     { table: "comment" },
     { table: "event" },
+    { table: "event_payload" },
   ],
 });

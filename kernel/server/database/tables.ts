@@ -102,6 +102,14 @@ export type KernelTables = {
     body: string;
     hash: Buffer;
   };
+  event_payload: OfWorkspace & {
+    seq: number;
+    salt: Buffer | null;
+    body: string | null;
+    erased_at: string | null;
+    erased_by: string | null;
+    erased_why: string | null;
+  };
   event_head: OfWorkspace & { seq: number; hash: Buffer };
   projection: OfWorkspace & { name: string; seq: number };
   link: OfWorkspace & {
