@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { Logger } from "pino";
-import { inWorkspace } from "../database/pool.ts";
+import { inWorkspace, untilDurable } from "../database/pool.ts";
 import { readAfter } from "./read-events.ts";
 
 /** What a live stream is told. A message with `seq` can be resumed from; a signal (`seq` null) is gone when missed. */
@@ -79,6 +79,8 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, log: Logger)
       const events = await inWorkspace(pool, workspaceId, "read", (client) =>
         readAfter(client, { tokens: null, since, limit: BATCH }),
       );
+      // Who has been told of an event goes on after it: it must not be another one after a crash of the database.
+      if (events.length > 0) await untilDurable(pool);
       for (const { event, audience } of events) {
         const message: LiveMessage = { seq: event.seq, type: "event", data: JSON.stringify(event) };
         for (const subscriber of streams) {

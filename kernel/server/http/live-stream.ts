@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { inWorkspace } from "../database/pool.ts";
+import { inWorkspace, untilDurable } from "../database/pool.ts";
 import type { LiveMessage } from "../events/live-hub.ts";
 import { readAfter } from "../events/read-events.ts";
 import type { Kernel } from "../kernel.ts";
@@ -83,12 +83,14 @@ export async function openLiveStream(
       const head = Number(rows[0]?.seq ?? 0);
       if (since === null || head - since > REPLAY) {
         sentUpTo = head;
+        await untilDurable(kernel.pool);
         // Too far behind (or new): the client starts over from what the pages show now.
         write({ seq: head, type: "start", data: JSON.stringify({ reload: since !== null }) });
         return [];
       }
       return readAfter(client, { tokens: who.actor.tokens, since, limit: REPLAY });
     });
+    if (missed.length > 0) await untilDurable(kernel.pool);
     for (const { event } of missed) send({ seq: event.seq, type: "event", data: JSON.stringify(event) });
   }
 }
