@@ -3,7 +3,9 @@ import type { Operation } from "#kernel/contract/operation.ts";
 import type { PracticeContract } from "#kernel/contract/practice.ts";
 import type { RecordKind } from "#kernel/contract/record.ts";
 import type { Migration } from "./database/migrate.ts";
+import type { ErasedWords } from "./events/erase-payloads.ts";
 import type { Context, Handler } from "./operation/context.ts";
+import type { PersonalData } from "./personal-data/personal-data.ts";
 
 /** A handler for every operation of the contract: a missing one is a compile error. */
 type HandlersOf<Contract extends PracticeContract> = {
@@ -81,6 +83,10 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
   mailTexts?: Record<string, (event: WeftEvent, context: Context) => Promise<string>>;
   /** Recurring work, by name; runs once per workspace and time whatever the number of processes. */
   jobs?: Record<string, { cron: string; run: (context: Context) => Promise<void> }>;
+  /** Forgets its copies of what events have said, before these lose their words. */
+  forgetWords?: (context: Context, erased: readonly ErasedWords[]) => Promise<void>;
+  /** What it holds of people, for their export and their erasure. */
+  personalData?: PersonalData;
   /** Tables `weft export` writes, with columns left out. */
   exports: { table: string; without?: string[] }[];
 };

@@ -12,6 +12,7 @@ const t = messages({
   unlinked: "removed a link",
   commentedNoMore: "commented, in words that are gone",
   erased: "erased words",
+  personErased: "erased somebody who left",
   due: "reminds: {{detail}}",
   dueSoon: "reminds that something is due soon",
 });
@@ -29,6 +30,7 @@ export const coreWeb = webPractice({
     "comment.removed": () => t("commentRemoved"),
     "link.added": ({ data }) => t("linked", { kind: linkKinds[data.kind].forward }),
     "link.removed": () => t("unlinked"),
+    "person.erased": () => t("personErased"),
     "payloads.erased": () => t("erased"),
     "ask.fell_due": ({ data }) => (data.detail ? t("due", { detail: data.detail }) : t("dueSoon")),
   },

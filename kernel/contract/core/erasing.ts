@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Id } from "../ids.ts";
 
 export const erasingEvents = {
   /** Says which events have lost their words, and by which code: seen by nobody, read by `weft verify-audit`. */
@@ -6,4 +7,6 @@ export const erasingEvents = {
     seqs: z.array(z.int()),
     why: z.enum(["removed", "edited", "person", "retention"]),
   }),
+  /** Names nobody: the record is the person, whose name is gone. */
+  "person.erased": z.object({ texts: z.enum(["keep", "erase"]), handedTo: Id.nullable() }),
 };

@@ -3,6 +3,7 @@ import { sendMailBatches } from "../attention/mail-batches.ts";
 import { remindBeforeDue } from "../attention/reminders.ts";
 import { kernelMigrations } from "../database/migrate.ts";
 import { practiceServer } from "../house.ts";
+import { corePersonalData } from "../personal-data/personal-data.ts";
 import * as attention from "./attention-handlers.ts";
 import * as identity from "./identity-handlers.ts";
 import * as threads from "./thread-handlers.ts";
@@ -28,6 +29,7 @@ export const coreServer = practiceServer({
     "link.added": null,
     "link.removed": null,
     "payloads.erased": null,
+    "person.erased": null,
     "ask.fell_due": async ({ data }) => [{ personId: data.person, reason: "due" }],
   },
   digestLines: {
@@ -37,12 +39,14 @@ export const coreServer = practiceServer({
     "link.added": null,
     "link.removed": null,
     "payloads.erased": null,
+    "person.erased": null,
     "ask.fell_due": null,
   },
   jobs: {
     "core.reminders": { cron: "7 * * * *", run: remindBeforeDue },
     "core.mail-batches": { cron: "*/5 * * * *", run: sendMailBatches },
   },
+  personalData: corePersonalData,
   exports: [
     { table: "person", without: ["password_hash"] },
     { table: "record" },

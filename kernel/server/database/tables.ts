@@ -27,6 +27,7 @@ export type PersonTable = OfWorkspace & {
   quiet_to: number | null;
   muted: Generated<string[]>;
   last_mailed_at: string | null;
+  erased_at: string | null;
 };
 
 export type RecordTable = OfWorkspace & {

@@ -3,8 +3,16 @@ import type { Context } from "../operation/context.ts";
 /** Codes of why words were erased. */
 export type ErasureReason = "removed" | "edited" | "person" | "retention";
 
-/** How many one event names, so that none of them grows without limit. */
-const MOST_TOLD = 1_000;
+/** What an event has said and says no more, for practices that hold a copy of it. */
+export type ErasedWords = {
+  at: string;
+  /** The short key of its record. */
+  key: string | null;
+  words: string[];
+};
+
+/** How many are erased, and named by one event, at a time. */
+const BATCH = 1_000;
 
 /**
  * Erases the words of events for good: of a record, of what somebody did, or of places in the log; what is given together narrows.
@@ -18,30 +26,49 @@ export async function erasePayloads(
   context: Context,
   match: { record?: string; actor?: string; seqs?: readonly number[]; why: ErasureReason },
 ): Promise<number[]> {
-  const { record = null, actor = null, seqs = null, why } = match;
-  if (record === null && actor === null && seqs === null)
-    throw new RangeError("Say which words to erase: a record, a person or places in the log");
-  const given = { "e.record_id = ": record, "e.actor_id = ": actor };
-  const conditions = Object.entries(given).flatMap(([column, id]) => (id === null ? [] : [{ column, id }]));
+  const { record, actor, seqs, why } = match;
+  const given = [
+    ...(record ? [{ condition: "e.record_id = ", value: record }] : []),
+    ...(actor ? [{ condition: "e.actor_id = ", value: actor }] : []),
+    ...(seqs ? [{ condition: "p.seq = any ", value: seqs }] : []),
+  ];
+  if (given.length === 0)
+    throw new RangeError("Say which words to erase: of a record, of a person or at places in the log");
   const { rows } = await context.client.query({
-    text: `update event_payload p set salt = null, body = null, erased_at = $1, erased_by = $2, erased_why = $3
-           from event e
-           where e.seq = p.seq and p.erased_at is null
-             ${conditions.map(({ column }, at) => `and ${column} $${at + 4}`).join(" ")}
-             ${seqs ? `and p.seq = any ($${conditions.length + 4})` : ""}
-           returning p.seq`,
-    values: [
-      context.now,
-      context.actor?.personId ?? null,
-      why,
-      ...conditions.map(({ id }) => id),
-      ...(seqs ? [seqs] : []),
-    ],
+    text: `select p.seq from event_payload p join event e on e.seq = p.seq
+           where p.erased_at is null ${given.map(({ condition }, at) => `and ${condition}($${at + 1})`).join(" ")}
+           order by p.seq for update of p`,
+    values: given.map(({ value }) => value),
   });
-  const erased = rows.map((row) => row.seq as number).sort((a, b) => a - b);
-  for (let from = 0; from < erased.length; from += MOST_TOLD) {
-    const told = erased.slice(from, from + MOST_TOLD);
-    context.emit("payloads.erased", { record: null, data: { seqs: told, why }, audience: [] });
+  const all = rows.map((row) => row.seq as number);
+  for (let from = 0; from < all.length; from += BATCH) {
+    await eraseSome(context, all.slice(from, from + BATCH), why);
   }
-  return erased;
+  return all;
+}
+
+async function eraseSome(context: Context, seqs: readonly number[], why: ErasureReason): Promise<void> {
+  const forgetting = context.house.practices.flatMap(({ forgetWords }) => forgetWords ?? []);
+  if (forgetting.length > 0) {
+    const { rows } = await context.client.query({
+      name: "words_to_erase",
+      text: `select e.at, r.key, p.body from event_payload p join event e on e.seq = p.seq
+               left join record r on r.id = e.record_id where p.seq = any ($1)`,
+      values: [seqs],
+    });
+    const erased = rows.map(({ at, key, body }) => ({ at, key, words: stringsIn(JSON.parse(body)) }));
+    for (const forget of forgetting) await forget(context, erased);
+  }
+  await context.client.query({
+    name: "erase_payloads",
+    text: `update event_payload set salt = null, body = null, erased_at = $2, erased_by = $3, erased_why = $4
+           where seq = any ($1)`,
+    values: [seqs, context.now, context.actor?.personId ?? null, why],
+  });
+  context.emit("payloads.erased", { record: null, data: { seqs, why }, audience: [] });
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }

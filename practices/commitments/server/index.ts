@@ -7,6 +7,7 @@ import { commitmentAgenda } from "./commitment-agenda.ts";
 import { commitmentFigures } from "./commitment-figures.ts";
 import { readCommitment } from "./commitment-store.ts";
 import { makeCommitment } from "./make-commitment.ts";
+import { commitmentPersonalData } from "./personal-data.ts";
 import { getCommitment, listCommitments, myReliability } from "./read-commitments.ts";
 import { renegotiateCommitment } from "./renegotiate-commitment.ts";
 
@@ -44,6 +45,7 @@ export const commitmentsServer = practiceServer({
   },
   agenda: commitmentAgenda,
   figures: commitmentFigures,
+  personalData: commitmentPersonalData,
   exports: [{ table: "commitment" }, { table: "commitment_renegotiation" }],
 });
 

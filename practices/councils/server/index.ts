@@ -5,6 +5,7 @@ import { editCouncil, endCouncil } from "./change-council.ts";
 import { appoint, noteAbsence, release, removeAbsence } from "./change-people.ts";
 import { readCouncil } from "./council-store.ts";
 import { makeCouncil } from "./make-council.ts";
+import { councilPersonalData } from "./personal-data.ts";
 import { getCouncil, listCouncils } from "./read-councils.ts";
 
 export { councilsReadModel } from "./councils-read-model.ts";
@@ -47,6 +48,7 @@ export const councilsServer = practiceServer({
       text: `${record!.title} has ended: ${data.reason} (${record!.key})`,
     }),
   },
+  personalData: councilPersonalData,
   exports: [
     { table: "council" },
     { table: "council_holiday" },

@@ -6,6 +6,7 @@ import { amendDecision, reviewDecision } from "./change-decision.ts";
 import { decisionAgenda } from "./decision-agenda.ts";
 import { decisionFigures } from "./decision-figures.ts";
 import { readDecision } from "./decision-store.ts";
+import { decisionPersonalData } from "./personal-data.ts";
 import { getDecision, listDecisions } from "./read-decisions.ts";
 import { recordDecision } from "./record-decision.ts";
 
@@ -40,6 +41,7 @@ export const decisionsServer = practiceServer({
   },
   agenda: decisionAgenda,
   figures: decisionFigures,
+  personalData: decisionPersonalData,
   exports: [{ table: "decision" }, { table: "decision_review" }],
 });
 

@@ -3,6 +3,7 @@ import { practiceServer } from "#kernel/server/house.ts";
 import { digests } from "../contract.ts";
 import { toMarkdown } from "../rules.ts";
 import { readDigest } from "./digest-store.ts";
+import { forgetWords } from "./forget-words.ts";
 import { publishDigest } from "./publish-digest.ts";
 import { publishWeek } from "./publish-week.ts";
 import { digestMarkdown, getDigest, listDigests, listReaders, markRead } from "./read-digests.ts";
@@ -47,6 +48,7 @@ export const digestsServer = practiceServer({
       });
     },
   },
+  forgetWords,
   jobs: { "digests.week": { cron: "0 6 * * 1", run: publishWeek } },
   exports: [{ table: "digest" }, { table: "digest_reading" }],
 });

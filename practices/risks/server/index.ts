@@ -2,6 +2,7 @@ import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { risks } from "../contract.ts";
 import { acceptRisk, assessRisk, closeRisk } from "./change-risk.ts";
+import { riskPersonalData } from "./personal-data.ts";
 import { raiseRisk } from "./raise-risk.ts";
 import { getRisk, listRisks } from "./read-risks.ts";
 import { riskAgenda } from "./risk-agenda.ts";
@@ -49,5 +50,6 @@ export const risksServer = practiceServer({
   },
   agenda: riskAgenda,
   figures: riskFigures,
+  personalData: riskPersonalData,
   exports: [{ table: "risk" }],
 });
