@@ -13,10 +13,6 @@ test("fills names in", () => {
   expect(t("plain")).toBe("Nothing to fill in");
 });
 
-test("says where words were that are gone for good", () => {
-  expect(t("raised", { name: null, place: "Data" })).toBe("raised by (removed) in Data");
-});
-
 test("chooses the plural by the count", () => {
   expect([0, 1, 2].map((count) => t("open", { count }))).toEqual(["0 are open", "1 open", "2 are open"]);
 });

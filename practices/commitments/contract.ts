@@ -140,6 +140,10 @@ export const commitments = practice({
     }),
   },
   problems: {
-    commitment_closed: { status: 409, title: "This promise has ended; make a new one" },
+    commitment_closed: { status: 409 },
   },
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface EventShapes extends EventsOf<typeof commitments> {}
+}

@@ -103,3 +103,7 @@ export const digests = practice({
   },
   problems: {},
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface EventShapes extends EventsOf<typeof digests> {}
+}

@@ -65,7 +65,7 @@ async function eraseSome(context: Context, seqs: readonly number[], why: Erasure
            where seq = any ($1)`,
     values: [seqs, context.now, context.actor?.personId ?? null, why],
   });
-  context.emit("payloads.erased", { record: null, data: { seqs, why }, audience: [] });
+  context.emit("payloads.erased", { record: null, data: { seqs: [...seqs], why }, audience: [] });
 }
 
 function stringsIn(value: unknown): string[] {

@@ -32,6 +32,7 @@ function toEvent(row: any): ReadEvent {
       record: row.record_id
         ? { id: row.record_id, kind: row.record_kind, key: row.key, title: row.title, state: row.state }
         : null,
+      says: "",
       // What is erased stays null, as it stands in the body.
       data: row.payload ? { ...bodyData, ...JSON.parse(row.payload) } : bodyData,
       ...(row.erased_at ? { erased: true } : {}),
