@@ -1,7 +1,9 @@
+import type { z } from "zod";
+import type { core } from "#kernel/contract/core.ts";
 import type { Context } from "../operation/context.ts";
 
-/** Codes of why words were erased. */
-export type ErasureReason = "removed" | "edited" | "person" | "retention";
+/** A code of why words were erased. */
+export type ErasureReason = z.output<(typeof core.events)["payloads.erased"]>["why"];
 
 /** What an event has said and says no more, for practices that hold a copy of it. */
 export type ErasedWords = {

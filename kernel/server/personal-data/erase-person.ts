@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import type { core } from "#kernel/contract/core.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { erasePayloads } from "../events/erase-payloads.ts";
@@ -10,7 +12,7 @@ import { replaceName } from "./replace-name.ts";
 
 export type Erasing = {
   /** Whether their own words stay, under no name, or go. */
-  texts: "keep" | "erase";
+  texts: z.output<(typeof core.events)["person.erased"]>["texts"];
   /** Who takes what rests on them; null: nothing may rest on them any more. */
   handOverTo: string | null;
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Id, RecordName } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
-import { everyRole } from "#kernel/contract/roles.ts";
+import { insiders } from "#kernel/contract/roles.ts";
 
 const params = z.object({ person: RecordName });
 const person = { kind: "person", param: "person" };
@@ -17,7 +17,7 @@ export const personalDataOperations = {
     method: "GET",
     path: "/people/{person}/personal-data",
     summary: "Everything the workspace holds about one person; for themselves and for administrators",
-    access: { roles: everyRole, record: { ...person, self: true, unlessRole: administrators } },
+    access: { roles: insiders, record: { ...person, self: true, unlessRole: administrators } },
     params,
     result: z.object({
       exportedAt: z.string(),
