@@ -31,7 +31,7 @@ function command(...args: string[]): Promise<{ code: number; out: string; error:
   const { host, port, user, password, database } = weft.kernel.databaseConfig;
   const login = new URLSearchParams({ host: String(host), port: String(port), user: String(user) });
   if (typeof password === "string") login.set("password", password);
-  const DATABASE_URL = `postgresql:///${database}?${login}`;
+  const DATABASE_URL = `postgresql:///${database}?${login.toString()}`;
   const env = { PATH: process.env.PATH, DATABASE_URL, WEFT_DATA: folder, LOG_LEVEL: "silent" };
   const cli = join(import.meta.dirname, "../cli.ts");
   return new Promise((resolve) => {
