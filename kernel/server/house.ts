@@ -7,7 +7,6 @@ import type { DigestSection, NoticeReason, Tell, Vocabulary } from "#kernel/cont
 import type { Language } from "#kernel/contract/words/language.ts";
 import type { Words } from "#kernel/contract/words/words.ts";
 import type { Migration } from "./database/migrate.ts";
-import type { ErasedWords } from "./events/erase-payloads.ts";
 import type { Context, Handler } from "./operation/context.ts";
 import type { PersonalData } from "./personal-data/personal-data.ts";
 import type { Coded } from "./words/speaker.ts";
@@ -88,8 +87,6 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
   mailTexts?: Record<string, (event: WeftEvent, context: Context) => Promise<string>>;
   /** Recurring work, by name; runs once per workspace and time whatever the number of processes. */
   jobs?: Record<string, { cron: string; run: (context: Context) => Promise<void> }>;
-  /** Forgets its copies of what events have said, before these lose their words. */
-  forgetWords?: (context: Context, erased: readonly ErasedWords[]) => Promise<void>;
   /** What it holds of people, for their export and their erasure. */
   personalData?: PersonalData;
   /** Tables `weft export` writes, with columns left out. */

@@ -5,14 +5,6 @@ import type { Context } from "../operation/context.ts";
 /** A code of why words were erased. */
 export type ErasureReason = z.output<(typeof core.events)["payloads.erased"]>["why"];
 
-/** What an event has said and says no more, for practices that hold a copy of it. */
-export type ErasedWords = {
-  at: string;
-  /** The short key of its record. */
-  key: string | null;
-  words: string[];
-};
-
 /** How many are erased, and named by one event, at a time. */
 const BATCH = 1_000;
 
@@ -50,17 +42,6 @@ export async function erasePayloads(
 }
 
 async function eraseSome(context: Context, seqs: readonly number[], why: ErasureReason): Promise<void> {
-  const forgetting = context.house.practices.flatMap(({ forgetWords }) => forgetWords ?? []);
-  if (forgetting.length > 0) {
-    const { rows } = await context.client.query({
-      name: "words_to_erase",
-      text: `select e.at, r.key, p.body from event_payload p join event e on e.seq = p.seq
-               left join record r on r.id = e.record_id where p.seq = any ($1)`,
-      values: [seqs],
-    });
-    const erased = rows.map(({ at, key, body }) => ({ at, key, words: stringsIn(JSON.parse(body)) }));
-    for (const forget of forgetting) await forget(context, erased);
-  }
   await context.client.query({
     name: "erase_payloads",
     text: `update event_payload set salt = null, body = null, erased_at = $2, erased_by = $3, erased_why = $4
@@ -68,9 +49,4 @@ async function eraseSome(context: Context, seqs: readonly number[], why: Erasure
     values: [seqs, context.now, context.actor?.personId ?? null, why],
   });
   context.emit("payloads.erased", { record: null, data: { seqs: [...seqs], why }, audience: [] });
-}
-
-function stringsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
