@@ -3,6 +3,7 @@ import type { Operation } from "#kernel/contract/operation.ts";
 import type { PracticeContract } from "#kernel/contract/practice.ts";
 import type { RecordKind } from "#kernel/contract/record.ts";
 import type { Migration } from "./database/migrate.ts";
+import type { ComposeMail } from "./mail/mail-content.ts";
 import type { Context, Handler } from "./operation/context.ts";
 
 /** A handler for every operation of the contract: a missing one is a compile error. */
@@ -14,8 +15,22 @@ type HandlersOf<Contract extends PracticeContract> = {
 export type Notice = { personId: string; reason: NoticeReason };
 export type NoticeReason = "asked" | "mentioned" | "owner" | "involved" | "following" | "due";
 
-/** Decides whom an event is told; null where nobody is told by rule. Followers (part `supporter`) are told by the kernel. */
-export type NotificationRule<Event> = ((event: Event, context: Context) => Promise<Notice[]>) | null;
+/**
+ * Whom an event is told, as data: people named by members of the event's data (an id, `{ id }` or a list of them), and those who
+ * take a part in its record (`"all"`: any part). Who is named more than once is told for the first reason.
+ * @example [{ reason: "mentioned", fields: ["mentions"] }, { reason: "owner", parts: ["owner"] }]
+ */
+export type Tells = readonly {
+  reason: NoticeReason;
+  fields?: readonly string[];
+  parts?: readonly string[] | "all";
+}[];
+
+/**
+ * Decides whom an event is told; null where nobody is told by rule. Followers (part `supporter`) are told by the kernel. As data
+ * it costs no query; a function only reads, and `records.parts` of the event's record costs none there either.
+ */
+export type NotificationRule<Event> = ((event: Event, context: Context) => Promise<Notice[]>) | Tells | null;
 
 /** A line of a digest. Sections as PRACTICES.md T3 orders them. */
 export type DigestSection =
@@ -77,8 +92,10 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
   figures?: (context: Context, period: Period) => Promise<Figure[]>;
   /** What follows from an event of any practice, done once and in order after it: `{ "session.closed": publishDigest }`. */
   reactions?: Record<string, (event: WeftEvent, context: Context) => Promise<void>>;
-  /** What the mail says of an event instead of one line. */
+  /** What the mail says of an event instead of one line, in Markdown. */
   mailTexts?: Record<string, (event: WeftEvent, context: Context) => Promise<string>>;
+  /** Composes what is delivered, by purpose (`practice.what`); see `addDelivery`. */
+  mails?: Record<string, ComposeMail>;
   /** Recurring work, by name; runs once per workspace and time whatever the number of processes. */
   jobs?: Record<string, { cron: string; run: (context: Context) => Promise<void> }>;
   /** Tables `weft export` writes, with columns left out. */
@@ -100,6 +117,8 @@ export type House = {
   eventKinds: EventKinds;
   migrations: readonly Migration[];
   notificationRule(kind: string): NotificationRule<WeftEvent>;
+  /** What composes a mail of this purpose. */
+  mail(purpose: string): ComposeMail | null;
   digestLine(event: WeftEvent): DigestLine | null;
 };
 
@@ -117,6 +136,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
   const eventKinds: EventKinds = {};
   const notifications = new Map<string, NotificationRule<WeftEvent>>();
   const digestLines = new Map<string, ((event: WeftEvent) => DigestLine | null) | null>();
+  const mails = new Map<string, ComposeMail>();
 
   function claim(what: string): void {
     if (claimed.has(what)) throw new Error(`Two practices claim ${what}`);
@@ -134,6 +154,10 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
       claim(`prefix ${kind.prefix}`);
       recordKinds.set(kind.kind, { ...kind, read: practice.read[name]! });
     }
+    for (const [purpose, compose] of Object.entries(practice.mails ?? {})) {
+      claim(`mail ${purpose}`);
+      mails.set(purpose, compose);
+    }
     for (const [kind, shape] of Object.entries(practice.contract.events)) {
       claim(`event ${kind}`);
       eventKinds[kind] = shape;
@@ -149,6 +173,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     eventKinds,
     migrations: practices.flatMap(({ migrations }) => migrations),
     notificationRule: (kind) => notifications.get(kind) ?? null,
+    mail: (purpose) => mails.get(purpose) ?? null,
     digestLine: (event) => digestLines.get(event.kind)?.(event) ?? null,
   };
 }

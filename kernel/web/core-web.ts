@@ -11,6 +11,8 @@ const t = messages({
   unlinked: "removed a link",
   due: "reminds: {{detail}}",
   dueSoon: "reminds that something is due soon",
+  refused: "does not reach them by {{channel}}: the address refuses it",
+  notReached: "could not reach them by {{channel}}",
 });
 
 /** The kernel's own events in words, through the same door as a practice's. */
@@ -25,5 +27,7 @@ export const coreWeb = webPractice({
     "link.added": ({ data }) => t("linked", { kind: linkKinds[data.kind].forward }),
     "link.removed": () => t("unlinked"),
     "ask.fell_due": ({ data }) => (data.detail ? t("due", { detail: data.detail }) : t("dueSoon")),
+    "delivery.given_up": ({ data: { refused, channel } }) =>
+      refused ? t("refused", { channel }) : t("notReached", { channel }),
   },
 });

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { startTestWeft, type TestWeft } from "../testing/test-weft.ts";
-import { projectInbox } from "./inbox-projection.ts";
 import { isQuiet, localMinute, mayMailNow } from "./mail-timing.ts";
 
 /** What a real SMTP exchange brought. */
@@ -48,7 +47,7 @@ describe("mail", () => {
         body: { body: `${word} @[Milo Member](${member.id})` },
       });
     }
-    await projectInbox(weft.kernel, weft.workspace);
+    await weft.derived();
     await weft.runJob("core.mail-batches");
     expect(mails).toEqual([]);
     weft.wait({ minutes: 11 });
@@ -69,7 +68,7 @@ describe("mail", () => {
       params: { record: leader.id },
       body: { body: `@[Milo](${member.id})` },
     });
-    await projectInbox(weft.kernel, weft.workspace);
+    await weft.derived();
     weft.wait({ hours: 1 }); // 19:11 in Tokyo
     await weft.runJob("core.mail-batches");
     expect(mails).toEqual([]);
@@ -103,7 +102,7 @@ describe("a digest", () => {
     await weft.people.leader.do(record, { body });
     weft.wait({ days: 7 });
     await weft.runJob("digests.week");
-    await projectInbox(weft.kernel, weft.workspace);
+    await weft.derived();
     weft.wait({ minutes: 31 });
     await weft.runJob("core.mail-batches");
     const mail = mails.find(({ to }) => to.includes("cleo@example.org"))!;

@@ -2,11 +2,9 @@ import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply } from "fastify";
 import pg from "pg";
+import { isAway } from "../database/is-away.ts";
 import type { Kernel } from "../kernel.ts";
 import { ProblemError, problem } from "../problem.ts";
-
-/** Codes of PostgreSQL and the socket that mean: away for now. */
-const away = /^(08|57P0|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)/;
 
 /** Turns whatever was thrown into one problem. What is not the caller's doing says nothing of the inside. */
 export function toProblem(error: unknown): ProblemError {
@@ -27,16 +25,6 @@ export function toProblem(error: unknown): ProblemError {
       return problem("bad_input", "One of the values cannot be used here");
   }
   return problem("internal_error");
-}
-
-export function isAway(error: unknown): boolean {
-  const { code = "", message = "" } = error as { code?: string; message?: string };
-  return (
-    away.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|connection is not queryable|Client has encountered a connection error/i.test(
-      message,
-    )
-  );
 }
 
 export function sendProblem(kernel: Kernel, reply: FastifyReply, error: unknown): void {
