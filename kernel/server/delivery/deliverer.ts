@@ -47,16 +47,22 @@ export function makeDeliverer(kernel: Kernel, channels: readonly Channel[]): Del
     if (!workspace) return;
     const lanes = open.flatMap((channel) => Array.from({ length: channel.lanes }, () => channel));
     await Promise.all(
-      lanes.map(async (channel) => {
-        while (!stopped) {
-          const [delivery] = await inWorkspace(kernel.pool, workspaceId, "write", (client) =>
-            claimDue(client, [channel.id], 1, kernel.now()),
-          );
-          if (!delivery) return;
-          await deliver(kernel, workspace, channel, delivery);
-        }
-      }),
+      lanes.map((channel) =>
+        sendOneByOne(workspace, channel).catch((error: Error) =>
+          kernel.log.warn({ error: error.message }, "deliveries wait"),
+        ),
+      ),
     );
+  }
+
+  async function sendOneByOne(workspace: WorkspaceRow, channel: Channel): Promise<void> {
+    while (!stopped) {
+      const [delivery] = await inWorkspace(kernel.pool, workspace.id, "write", (client) =>
+        claimDue(client, [channel.id], 1, kernel.now()),
+      );
+      if (!delivery) return;
+      await deliver(kernel, workspace, channel, delivery);
+    }
   }
 
   const idle = async () => {

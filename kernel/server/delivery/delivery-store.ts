@@ -66,7 +66,7 @@ export function linkToken(secret: Buffer, deliveryId: string): string {
   return createHmac("sha256", secret).update(`link:${deliveryId}`).digest("base64url");
 }
 
-/** Claims what is due and what was claimed by a process that died. */
+/** Claims what is due and what was claimed by a process that died. (An array: a sub-select in `in` may be looked at again for each row.) */
 export async function claimDue(
   client: PoolClient,
   channels: readonly string[],
@@ -76,10 +76,10 @@ export async function claimDue(
   const { rows } = await client.query({
     name: "delivery_claim",
     text: `update delivery set state = 'sending', tries = tries + 1, next_at = $4
-           where id in (
+           where id = any (array(
              select id from delivery
              where state in ('waiting', 'sending', 'failed') and next_at <= $3 and channel = any ($1)
-             order by next_at limit $2 for update skip locked)
+             order by next_at limit $2 for update skip locked))
            returning id, channel, purpose, person_id, seqs, about, tries, good_until, created_at`,
     values: [channels, most, now, secondsAfter(now, CLAIM_SECONDS)],
   });

@@ -181,6 +181,17 @@ export async function startTestWeft(practices: readonly PracticeServer[], mail?:
       );
       return all.map(({ event }) => event).filter((event) => !kind || event.kind === kind);
     },
+    /** What is on its way or was given up, oldest first. */
+    deliveries: () =>
+      inWorkspace(kernel.pool, workspace.id, "read", (client) =>
+        queryBuilder<KernelTables>(client)
+          .selectFrom("delivery")
+          .select(["id", "purpose", "person_id", "state", "tries", "next_at", "last_error", "message_id"])
+          .where("state", "!=", "sent")
+          .orderBy("created_at")
+          .orderBy("id")
+          .execute(),
+      ),
     /** Runs work inside a transaction of the workspace, as the command line does. */
     within: <Answer>(work: (context: Context) => Promise<Answer>) =>
       withContext(kernel, workspace, kernel.now(), work),
