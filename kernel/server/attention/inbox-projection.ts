@@ -105,6 +105,7 @@ async function writeEntries(client: PoolClient, notices: readonly EventNotice[])
                and coalesce(e.audience, r.audience) &&
                  (case when p.role = 'guest' then array['person:' || p.id]
                        else array['workspace', 'role:' || p.role, 'person:' || p.id] end)
+             order by 1, 2
              on conflict do nothing returning person_id)
            select distinct person_id from told`,
     values: [

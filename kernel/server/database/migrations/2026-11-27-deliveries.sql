@@ -77,3 +77,9 @@ create index idempotency_old on idempotency (workspace_id, created_at);
 create index attempt_old on attempt (workspace_id, window_start);
 create index one_time_link_old on one_time_link (workspace_id, expires_at);
 create index sign_in_old on sign_in (workspace_id, expires_at);
+
+-- Entries are written by one statement that joins the event and the person they are of, and neither is ever deleted: looking each of
+-- them up again for every row took half of the time of catching up.
+alter table inbox_entry
+  drop constraint inbox_entry_workspace_id_seq_fkey,
+  drop constraint inbox_entry_workspace_id_person_id_fkey;
