@@ -126,7 +126,8 @@ describe.each(ways)("a reaction that always fails because it %s", (_, fail) => {
     expect(items[0]).toMatchObject({
       tries: MOST_TRIES,
       nextAt: null,
-      event: { kind: "probe.sent", record: { id: probe } },
+      kind: "probe.sent",
+      event: { record: { id: probe } },
       error: expect.stringMatching(/./),
     });
     expect(await metric("weft_derivations_set_aside")).toContain(

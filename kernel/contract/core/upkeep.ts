@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { WeftEvent } from "../events.ts";
 import { Id, Instant } from "../ids.ts";
 import { operation } from "../operation.ts";
-import { PersonRef, RecordRef } from "../record.ts";
+import { PersonRef } from "../record.ts";
 import { everyRole } from "../roles.ts";
 
 const administrators = { roles: ["administrator"] } as const;
@@ -13,7 +14,9 @@ export const SetAside = z.object({
   derivation: z.enum(["reactions", "inbox"]),
   /** The practice whose it is. */
   part: z.string(),
-  event: z.object({ seq: z.int(), kind: z.string(), at: Instant, record: RecordRef.nullable() }),
+  kind: z.string(),
+  /** Null where one may not see it. */
+  event: WeftEvent.nullable(),
   tries: z.int(),
   /** Null: tried often enough; it waits for "try again". */
   nextAt: Instant.nullable(),

@@ -1,4 +1,5 @@
 import { upkeepOperations as operations, type SetAside } from "#kernel/contract/core/upkeep.ts";
+import { readBySeq } from "../events/read-events.ts";
 import { handler } from "../operation/context.ts";
 import { problem } from "../problem.ts";
 import { type Retention, retention } from "../retention.ts";
@@ -8,26 +9,19 @@ const MOST = 100;
 export const listSetAside = handler(operations.listSetAside, async ({ client, me }) => {
   const { rows } = await client.query({
     name: "set_aside_list",
-    text: `select f.*, count(*) over () as total, e.kind as event_kind, e.at,
-             r.id as record_id, r.kind as record_kind, r.key, r.title, r.state
-           from derivation_failure f join event e on e.seq = f.seq
-             left join record r on r.id = e.record_id and r.audience && $2
+    text: `select f.*, count(*) over () as total, e.kind from derivation_failure f join event e on e.seq = f.seq
            order by f.failed_at desc, f.seq desc limit $1`,
-    values: [MOST, me.tokens],
+    values: [MOST],
   });
+  const seqs = rows.map(({ seq }) => seq);
+  const events = await readBySeq(client, me.tokens, seqs);
   const items = rows.map(
     (row): SetAside => ({
       id: row.id,
       derivation: row.name,
       part: row.part,
-      event: {
-        seq: row.seq,
-        kind: row.event_kind,
-        at: row.at,
-        record: row.record_id
-          ? { id: row.record_id, kind: row.record_kind, key: row.key, title: row.title, state: row.state }
-          : null,
-      },
+      kind: row.kind,
+      event: events.get(row.seq) ?? null,
       tries: row.tries,
       nextAt: row.next_at,
       error: row.last_error,
