@@ -76,7 +76,7 @@ const send = (...numbers: number[]) =>
 const answered = async () => (await weft.events("probe.answered")).map(({ data }) => data.number);
 const told = async () => {
   const { items } = await weft.people.member.do(core.operations.listInbox);
-  return items.map(({ event }) => event.data.number).toSorted();
+  return items.map(({ event }) => Number(event.data.number)).toSorted((a, b) => a - b);
 };
 const parts = () =>
   weft.within(async ({ records }) => (await records.parts(probe)).map(({ part }) => part).toSorted());

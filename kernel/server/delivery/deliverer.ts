@@ -66,7 +66,7 @@ export function makeDeliverer(kernel: Kernel, channels: readonly Channel[]): Del
   }
 
   const idle = async () => {
-    while (running.size > 0) await Promise.all([...running.values()]);
+    while (running.size > 0) await Promise.all(running.values());
   };
   return {
     wake,

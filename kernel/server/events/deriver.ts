@@ -111,7 +111,7 @@ export function makeDeriver(kernel: Kernel): Deriver {
       await until(workspaceId, ({ inbox }) => inbox >= end);
     },
     async idle() {
-      while (running.size > 0) await Promise.all([...running.values()]);
+      while (running.size > 0) await Promise.all(running.values());
     },
     stop() {
       stopped = true;

@@ -1,11 +1,12 @@
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import Fastify, { type FastifyInstance } from "fastify";
+import { identityOperations } from "#kernel/contract/core/identity.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
 import { apiPage, errorsPage, openApi } from "./openapi.ts";
 import { refuseConnection, sendProblem } from "./problem-reply.ts";
-import { addRoutes } from "./routes.ts";
+import { addRoutes, routePath } from "./routes.ts";
 import { addUnsubscribePage } from "./unsubscribe-page.ts";
 import { serveWebApp } from "./web-app.ts";
 
@@ -113,7 +114,7 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
   });
 
   addRoutes(server, kernel, options);
-  addUnsubscribePage(server, kernel);
+  addUnsubscribePage(server, kernel, routePath(identityOperations.unsubscribe));
   // Below here is the API's; an address it does not have is not one of the web app's either.
   server.get("/api/*", (_request, reply) => reply.callNotFound());
   await serveWebApp(server, options.webFolder);

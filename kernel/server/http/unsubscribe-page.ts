@@ -1,15 +1,13 @@
 import type { FastifyInstance } from "fastify";
-import { identityOperations } from "#kernel/contract/core/identity.ts";
 import type { Kernel } from "../kernel.ts";
 import { escapeHtml } from "../mail/escape-html.ts";
-import { routePath } from "./routes.ts";
 
 /**
  * What "no more mail" opens where the mail program does not do it by itself: a page with one button. Opening it changes nothing, because
  * scanners open every link in a mail; the button posts to the same address. It needs no script and no sign-in.
  */
-export function addUnsubscribePage(server: FastifyInstance, kernel: Kernel): void {
-  server.get(routePath(identityOperations.unsubscribe), async (request, reply) => {
+export function addUnsubscribePage(server: FastifyInstance, kernel: Kernel, path: string): void {
+  server.get(path, async (request, reply) => {
     const { workspace: slug } = request.params as { workspace: string };
     const workspace = await kernel.identity.workspace(slug);
     return reply

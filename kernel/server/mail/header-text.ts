@@ -11,6 +11,7 @@ export function headerText(value: string): string {
     .replaceAll(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ")
     .replaceAll(/ {2,}/g, " ")
     .trim();
-  const characters = [...line];
-  return characters.length <= MOST ? line : `${characters.slice(0, MOST - 1).join("")}…`;
+  if (line.length <= MOST) return line;
+  // Not in the middle of a character.
+  return `${line.slice(0, MOST - 1).replace(/\p{Cs}$/u, "")}…`;
 }

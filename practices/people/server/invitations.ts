@@ -56,9 +56,10 @@ export async function invite(
 }
 
 export const invitationMail: ComposeMail = async ({ db, kernel, workspace }, { person, about, linkPath }) => {
-  const by = about.by
-    ? await db().selectFrom("person").select("name").where("id", "=", String(about.by)).executeTakeFirst()
-    : null;
+  const by =
+    typeof about.by === "string"
+      ? await db().selectFrom("person").select("name").where("id", "=", about.by).executeTakeFirst()
+      : null;
   return {
     subject: `${by?.name ?? "Somebody"} invites you to ${workspace.name}`,
     blocks: [
