@@ -78,7 +78,7 @@ export async function run(report: BenchReport): Promise<void> {
         for (let n = 0; n < BEHIND; n++) {
           context.emit("comment.added", {
             record: records[n % RECORDS]!,
-            data: { comment: people[0], mentions: [people[(n * 7) % PEOPLE]], excerpt: "Seen on Thursday" },
+            data: { comment: people[0]!, mentions: [people[(n * 7) % PEOPLE]!], excerpt: "Seen on Thursday" },
           });
         }
       });

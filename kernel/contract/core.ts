@@ -13,3 +13,7 @@ export const core = practice({
   events: { ...threadEvents, ...attentionEvents, ...upkeepEvents },
   problems: {},
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface EventShapes extends EventsOf<typeof core> {}
+}

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { core } from "#kernel/contract/core.ts";
+import type { WeftEvent } from "#kernel/contract/events.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { recordKind } from "#kernel/contract/record.ts";
 import { MOST_TRIES } from "#kernel/server/events/derivation-failures.ts";
@@ -34,24 +35,24 @@ const server = practiceServer({
   read: { probe: async () => ({}) },
   notifications: {
     "probe.sent": null,
-    "probe.answered": async ({ data }, context) => {
+    "probe.answered": async ({ data }: { data: { number: number } }, context: Context) => {
       await rule(data.number, context);
       return [{ personId: weft.people.member.id, reason: "asked" as const }];
     },
   },
   digestLines: { "probe.sent": null, "probe.answered": null },
   reactions: {
-    "probe.sent": async ({ data, record }, context) => {
+    "probe.sent": async ({ data, record }: WeftEvent, context: Context) => {
       const { number } = data as { number: number };
       // Before it may fail: what must not survive the failure.
-      context.emit("probe.answered", { record: record!.id, data: { number } });
-      context.signal("probe", { audience: ["workspace"], data: { number } });
+      context.emit("probe.answered" as never, { record: record!.id, data: { number } as never });
+      context.signal("probe", { audience: ["workspace"], data: { number } as never });
       await context.records.addPart(record!.id, weft.people.leader.id, `answered-${number}`);
       await react(number, context);
     },
   },
   exports: [],
-} as PracticeServer<typeof probes>);
+} as unknown as PracticeServer<typeof probes>);
 
 let signals: unknown[];
 beforeEach(async () => {
@@ -71,7 +72,8 @@ afterEach(() => weft.stop());
 
 const send = (...numbers: number[]) =>
   weft.within(async (context) => {
-    for (const number of numbers) context.emit("probe.sent", { record: probe, data: { number } });
+    for (const number of numbers)
+      context.emit("probe.sent" as never, { record: probe, data: { number } as never });
   });
 const answered = async () => (await weft.events("probe.answered")).map(({ data }) => data.number);
 const told = async () => {
@@ -97,7 +99,8 @@ const ways: [string, (context: Context) => Promise<unknown>][] = [
   ["breaks a rule of the database", ({ client }) => client.query("select 1 / 0")],
   [
     "writes what cannot be committed",
-    async (context) => context.emit("probe.answered", { record: "not an id", data: { number: 0 } }),
+    async (context) =>
+      context.emit("probe.answered" as never, { record: "not an id", data: { number: 0 } as never }),
   ],
 ];
 

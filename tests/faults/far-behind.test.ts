@@ -71,7 +71,7 @@ test("one event told to more people than a statement has parameters reaches them
   await weft.within(async (context) => {
     context.emit("comment.added", {
       record: weft.people.leader.id,
-      data: { comment: ids[0], mentions: ids, excerpt: "" },
+      data: { comment: ids[0]!, mentions: ids, excerpt: "" },
     });
   });
   await weft.derived();

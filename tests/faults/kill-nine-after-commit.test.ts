@@ -90,7 +90,7 @@ test("kill -9 while deriving: every reaction is done once, every inbox is what i
       for (let number = 0; number < 4_000; number++) {
         context.emit("comment.added", {
           record: people[number % PEOPLE]!,
-          data: { comment: people[0], mentions: [people[(number + 1) % PEOPLE]], excerpt: "" },
+          data: { comment: people[0]!, mentions: [people[(number + 1) % PEOPLE]!], excerpt: "" },
         });
       }
     });

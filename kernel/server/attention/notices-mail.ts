@@ -23,10 +23,10 @@ export const noticesMail: ComposeMail = async (context, { person, seqs }) => {
   );
   const events = rows.flatMap(({ seq }) => found.get(seq) ?? []);
   if (events.length === 0) return null;
-  const reader = { ...person, context };
   const lines = [];
-  for (const event of events.slice(-MOST_LINES)) lines.push(await lineOf(event, reader));
-  const things = `${events.length} ${events.length === 1 ? "thing" : "things"} for you`;
+  for (const event of events.slice(-MOST_LINES)) lines.push(await lineOf(event, context));
+  const { kernel: say } = await context.speaker([]);
+  const things = say("mailThings", { count: events.length });
   const records = new Set(events.map(({ record }) => record?.id));
   const about = records.size === 1 ? events.at(-1)!.record : null;
   const more = events.length - MOST_LINES;
@@ -35,14 +35,14 @@ export const noticesMail: ComposeMail = async (context, { person, seqs }) => {
     ...(about ? { thread: about.id } : {}),
     notice: true,
     blocks: [
-      { is: "paragraph", text: `Hello ${person.name},` },
+      { is: "paragraph", text: say("mailHello", { name: person.name }) },
       { is: "paragraph", text: `${things}.` },
       ...lines,
       ...(more > 0
         ? [
             {
               is: "button" as const,
-              text: `And ${more} more in your inbox`,
+              text: say("mailMore", { count: more }),
               url: `${kernel.publicUrl}/${workspace.slug}/inbox`,
             },
           ]

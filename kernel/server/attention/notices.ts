@@ -1,7 +1,8 @@
 import type { PoolClient } from "pg";
 import type { WeftEvent } from "#kernel/contract/events.ts";
+import type { Tell } from "#kernel/contract/vocabulary.ts";
 import type { ReadEvent } from "../events/read-events.ts";
-import type { Notice, NotificationRule, Tells } from "../house.ts";
+import type { Notice, NotificationRule } from "../house.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Context, Records, WorkspaceRow } from "../operation/context.ts";
 import { makeContext } from "../operation/make-context.ts";
@@ -43,7 +44,7 @@ export async function noticesOf(
   const failures: { seq: number; error: unknown }[] = [];
   let upTo = 0;
   for (const { event } of batch) {
-    const rule = kernel.house.notificationRule(event.kind);
+    const rule = kernel.house.tells(event.kind);
     const mine = parts.get(event.record?.id ?? "") ?? [];
     const told = new Map<string, Notice>();
     const tell = (notice: Notice) => {
@@ -73,15 +74,14 @@ export async function noticesOf(
   return { notices, failures, upTo };
 }
 
-/** The fast path: whom a rule that is data names. */
-function* namedBy(tells: Tells, event: WeftEvent, parts: readonly Part[]): Generator<Notice> {
-  for (const { reason, fields = [], parts: wanted } of tells) {
+/** The fast path: whom the vocabulary names, without a query. */
+function* namedBy(tells: readonly Tell[], event: WeftEvent, parts: readonly Part[]): Generator<Notice> {
+  for (const { because: reason, fields = [], parts: wanted = [] } of tells) {
     for (const field of fields) {
       for (const personId of idsIn(event.data[field])) yield { personId, reason };
     }
-    if (!wanted) continue;
     for (const { personId, part } of parts) {
-      if (part !== "supporter" && (wanted === "all" || wanted.includes(part))) yield { personId, reason };
+      if (wanted === "all" || wanted.includes(part)) yield { personId, reason };
     }
   }
 }
@@ -97,7 +97,7 @@ async function run(
   client: PoolClient,
   workspace: WorkspaceRow,
   event: WeftEvent,
-  rule: Extract<NotificationRule<WeftEvent>, (...given: never[]) => unknown>,
+  rule: NonNullable<NotificationRule<WeftEvent>>,
   parts: ReadonlyMap<string, Part[]>,
   careful: boolean,
 ): Promise<Notice[]> {

@@ -1,3 +1,6 @@
+import { words as de } from "#kernel/contract/core/vocabulary.de.ts";
+import { words as en } from "#kernel/contract/core/vocabulary.en.ts";
+import { coreVocabulary } from "#kernel/contract/core/vocabulary.ts";
 import { core } from "#kernel/contract/core.ts";
 import { sendMailBatches } from "../attention/mail-batches.ts";
 import { noticesMail } from "../attention/notices-mail.ts";
@@ -14,20 +17,12 @@ import * as upkeep from "./upkeep-handlers.ts";
 /** The kernel's own operations, through the same doors as a practice's. */
 export const coreServer = practiceServer({
   contract: core,
+  vocabulary: coreVocabulary,
+  words: { en, de },
   migrations: kernelMigrations(),
   handlers: { ...identity, ...threads, ...attention, ...upkeep },
   read: {},
   notifications: {
-    "comment.added": [
-      { reason: "mentioned", fields: ["mentions"] },
-      { reason: "owner", parts: ["owner"] },
-      { reason: "involved", parts: "all" },
-    ],
-    "comment.edited": null,
-    "comment.removed": null,
-    "link.added": null,
-    "link.removed": null,
-    "ask.fell_due": [{ reason: "due", fields: ["person"] }],
     "delivery.given_up": async (_event, { db }) => {
       const administrators = await db()
         .selectFrom("person")
@@ -37,15 +32,6 @@ export const coreServer = practiceServer({
         .execute();
       return administrators.map(({ id }) => ({ personId: id, reason: "involved" as const }));
     },
-  },
-  digestLines: {
-    "comment.added": null,
-    "comment.edited": null,
-    "comment.removed": null,
-    "link.added": null,
-    "link.removed": null,
-    "ask.fell_due": null,
-    "delivery.given_up": null,
   },
   mails: { "core.notices": noticesMail, "core.sign-in": signInMail },
   jobs: {

@@ -1,4 +1,5 @@
 import { upkeepOperations as operations, type SetAside } from "#kernel/contract/core/upkeep.ts";
+import type { WeftEvent } from "#kernel/contract/events.ts";
 import { readBySeq } from "../events/read-events.ts";
 import { handler } from "../operation/context.ts";
 import { problem } from "../problem.ts";
@@ -6,7 +7,7 @@ import { type Retention, retention } from "../retention.ts";
 
 const MOST = 100;
 
-export const listSetAside = handler(operations.listSetAside, async ({ client, me }) => {
+export const listSetAside = handler(operations.listSetAside, async ({ client, me, speaker }) => {
   const { rows } = await client.query({
     name: "set_aside_list",
     text: `select f.*, count(*) over () as total, e.kind from derivation_failure f join event e on e.seq = f.seq
@@ -15,13 +16,15 @@ export const listSetAside = handler(operations.listSetAside, async ({ client, me
   });
   const seqs = rows.map(({ seq }) => seq);
   const events = await readBySeq(client, me.tokens, seqs);
+  const words = await speaker([...events.values()].map(({ data }) => data));
+  const said = (event: WeftEvent | undefined) => (event ? { ...event, says: words.event(event) } : null);
   const items = rows.map(
     (row): SetAside => ({
       id: row.id,
       derivation: row.name,
       part: row.part,
       kind: row.kind,
-      event: events.get(row.seq) ?? null,
+      event: said(events.get(row.seq)),
       tries: row.tries,
       nextAt: row.next_at,
       error: row.last_error,

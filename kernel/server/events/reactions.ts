@@ -16,7 +16,7 @@ type Reaction = { part: string; react: (event: WeftEvent, context: Context) => P
 
 function reactionsTo(kernel: Kernel, kind: string): Reaction[] {
   return kernel.house.practices.flatMap(({ contract, reactions }) => {
-    const react = reactions?.[kind];
+    const react = (reactions as Record<string, Reaction["react"]> | undefined)?.[kind];
     return react ? [{ part: contract.id, react }] : [];
   });
 }

@@ -2,8 +2,10 @@ import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import Fastify, { type FastifyInstance } from "fastify";
 import { identityOperations } from "#kernel/contract/core/identity.ts";
+import type { Reader } from "#kernel/contract/words/formats.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
+import { languageOf } from "./language-of.ts";
 import { apiPage, errorsPage, openApi } from "./openapi.ts";
 import { refuseConnection, sendProblem } from "./problem-reply.ts";
 import { addRoutes, routePath } from "./routes.ts";
@@ -25,6 +27,10 @@ declare module "fastify" {
     operationId?: string;
     /** A form is a body here too, of which nothing is read. */
     form?: true;
+  }
+  interface FastifyRequest {
+    /** Once it is known who asks. */
+    reader?: Reader;
   }
 }
 
@@ -117,6 +123,6 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
   addUnsubscribePage(server, kernel, routePath(identityOperations.unsubscribe));
   // Below here is the API's; an address it does not have is not one of the web app's either.
   server.get("/api/*", (_request, reply) => reply.callNotFound());
-  await serveWebApp(server, options.webFolder);
+  await serveWebApp(server, options.webFolder, (request) => languageOf(kernel, request));
   return server;
 }

@@ -4,6 +4,7 @@ import { markdownToHtml, markdownToText } from "./mail-markdown.ts";
 
 export type Frame = {
   workspace: string;
+  language: string;
   /** Where the inbox is, and how one wants to be told. */
   links: { text: string; url: string }[];
 };
@@ -12,13 +13,16 @@ export type Frame = {
  * The one template of every mail, as plain text and as HTML: a column without tables that any width takes, no picture and nothing
  * fetched, colours that follow the reader's light or dark.
  */
-export function frame(content: MailContent, { workspace, links }: Frame): { text: string; html: string } {
+export function frame(
+  content: MailContent,
+  { workspace, language, links }: Frame,
+): { text: string; html: string } {
   const text = [
     ...content.blocks.map(blockText),
     ["-- ", workspace, ...links.map((link) => `${link.text}: ${link.url}`)].join("\n"),
   ].join("\n\n");
   const html = `<!doctype html>
-<html lang="en" dir="auto">
+<html lang="${language}" dir="auto">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

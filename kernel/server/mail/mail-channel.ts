@@ -4,6 +4,8 @@ import { tokensOf } from "../identity/identity-cache.ts";
 import { linkPath } from "../identity/people.ts";
 import { hashToken } from "../identity/secrets.ts";
 import type { Context } from "../operation/context.ts";
+import { namesIn } from "../words/names.ts";
+import { speakerFor } from "../words/speaker.ts";
 import { frame } from "./frame.ts";
 import { MAIL_LANES, type Mail, type Mailer } from "./mailer.ts";
 import { unsubscribeUrl } from "./unsubscribe-token.ts";
@@ -25,7 +27,7 @@ export async function composeMail(context: Context, delivery: DeliveryRow): Prom
   const token = linkToken(kernel.secret, delivery.id);
   const { rows } = await client.query({
     name: "mail_to",
-    text: `select p.id, p.name, p.email, p.role, p.time_zone as "timeZone",
+    text: `select p.id, p.name, p.email, p.role, p.time_zone as "timeZone", p.language,
              exists (select from one_time_link l where l.token_hash = $2 and (l.used_at is not null or l.expires_at <= $3)) as spent
            from person p where p.id = $1 and p.deactivated_at is null`,
     values: [delivery.person_id, hashToken(token), context.now],
@@ -34,37 +36,34 @@ export async function composeMail(context: Context, delivery: DeliveryRow): Prom
   const compose = house.mail(delivery.purpose);
   if (!person || person.spent) return null;
   if (!compose) throw new Error(`Nothing here composes ${delivery.purpose}`);
-  const content = await compose(context, {
-    id: delivery.id,
-    purpose: delivery.purpose,
-    person: {
-      id: person.id,
-      name: person.name,
-      email: person.email,
-      tokens: tokensOf(person.id, person.role),
-      timeZone: person.timeZone,
-    },
-    seqs: delivery.seqs,
-    about: delivery.about,
-    linkPath: linkPath(workspace.slug, token),
-  });
+  const { id, name, email, timeZone, language } = person;
+  const reader = { id, name, email, timeZone, language, tokens: tokensOf(id, person.role) };
+  const toReader: Context = {
+    ...context,
+    speaker: async (values) => speakerFor(house, reader, await namesIn(client, house, reader.tokens, values)),
+  };
+  const { purpose, seqs, about } = delivery;
+  const link = linkPath(workspace.slug, token);
+  const composed = { id: delivery.id, purpose, person: reader, seqs, about, linkPath: link };
+  const content = await compose(toReader, composed);
   if (!content) return null;
   const { notice, thread, subject } = content;
   const here = `${kernel.publicUrl}/${workspace.slug}`;
-  const off = unsubscribeUrl(kernel, workspace, person.id);
+  const off = unsubscribeUrl(kernel, workspace, id);
+  const { kernel: say } = speakerFor(house, reader);
   const links = notice
     ? [
-        { text: "Your inbox", url: `${here}/inbox` },
-        { text: "How you want to be told", url: `${here}/settings` },
-        { text: "No more mail", url: off },
+        { text: say("mailInbox"), url: `${here}/inbox` },
+        { text: say("mailHow"), url: `${here}/settings` },
+        { text: say("mailOff"), url: off },
       ]
     : [{ text: "Weft", url: here }];
   const domain = new URL(kernel.publicUrl).hostname;
   const beginning = `<${thread}.${workspace.id}@${domain}>`;
   return {
-    to: { name: person.name, address: person.email },
+    to: { name, address: email },
     subject,
-    ...frame(content, { workspace: workspace.name, links }),
+    ...frame(content, { workspace: workspace.name, links, language }),
     messageId: `<${delivery.id}@${domain}>`,
     // The beginning of a thread is a mail that was never sent; programs put together what refers to the same.
     ...(thread ? { inReplyTo: beginning, references: [beginning] } : {}),

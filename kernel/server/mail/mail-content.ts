@@ -1,3 +1,4 @@
+import type { Reader } from "#kernel/contract/words/formats.ts";
 import type { Context } from "../operation/context.ts";
 
 /** One piece of a mail. Text is plain; what is Markdown says so. */
@@ -12,6 +13,7 @@ export type MailBlock =
 
 /** What a mail says, before it gets its frame. */
 export type MailContent = {
+  /** At most one line; whatever stands in it cannot leave it. */
   subject: string;
   blocks: readonly MailBlock[];
   /** What it is about, when it is about one thing: mails with the same stand in one thread. */
@@ -24,12 +26,15 @@ export type MailContent = {
 export type Composed = {
   id: string;
   purpose: string;
-  person: { id: string; name: string; email: string; tokens: readonly string[]; timeZone: string };
+  person: { id: string; name: string; email: string; tokens: readonly string[] } & Reader;
   seqs: readonly number[];
   about: Record<string, unknown>;
   /** The path of a one-time link that was made for this delivery, see `addDelivery`. */
   linkPath: string;
 };
 
-/** Null when there is nothing to say any more; it is not sent then. */
+/**
+ * Null when there is nothing to say any more; it is not sent then. `context.speaker` speaks to the recipient, in their language and of what
+ * they may know of.
+ */
 export type ComposeMail = (context: Context, composed: Composed) => Promise<MailContent | null>;

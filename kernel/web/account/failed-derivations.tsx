@@ -3,7 +3,6 @@ import type { SetAside } from "#kernel/contract/core/upkeep.ts";
 import { core } from "#kernel/contract/core.ts";
 import { useOperation } from "../api/queries.ts";
 import { useChange } from "../api/use-change.ts";
-import { useHouse } from "../house.ts";
 import { RelativeTime } from "../ui/dates.tsx";
 import { Loading, ProblemNote } from "../ui/notes.tsx";
 import classes from "./account.module.css";
@@ -12,13 +11,12 @@ import { t } from "./upkeep-messages.ts";
 const { listSetAside, retrySetAside } = core.operations;
 
 export function FailedDerivations() {
-  const { sentence } = useHouse();
   const { data, error, isPending } = useOperation(listSetAside);
   const retry = useChange(retrySetAside, { done: t("tried") });
 
   function whatOf({ event, kind, derivation, part }: SetAside): string {
     const happened = event
-      ? `${event.record ? `${event.record.key}: ` : ""}${event.actor?.name ?? t("weft")} ${sentence(event)}`
+      ? `${event.record ? `${event.record.key}: ` : ""}${event.actor?.name ?? t("weft")} ${event.says}`
       : t("hidden", { kind });
     return `${happened}. ${derivation === "inbox" ? t("inbox") : t("reactions", { part })}`;
   }
