@@ -70,6 +70,10 @@ export const words = {
   mailInbox: "Ihr Eingang",
   mailHow: "Wie Sie Bescheid bekommen möchten",
   mailOff: "Keine E-Mails mehr",
+  mailOffWhat:
+    "Weft schickt Ihnen dann keine E-Mails mehr von {{workspace}}. Neues bleibt in Ihrem Eingang dort, und in Ihren Einstellungen können Sie E-Mails wieder einschalten.",
+  mailOffDone:
+    "Erledigt. Neues bleibt in Ihrem Eingang; in Ihren Einstellungen können Sie E-Mails wieder einschalten.",
   mailSignIn: "Anmelden bei {{workspace}}",
   mailSignInLink:
     "Öffnen Sie diesen Link innerhalb einer Stunde, um sich anzumelden oder ein neues Passwort zu setzen",

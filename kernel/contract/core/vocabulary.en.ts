@@ -65,6 +65,9 @@ export const words = {
   mailInbox: "Your inbox",
   mailHow: "How you want to be told",
   mailOff: "No more mail",
+  mailOffWhat:
+    "Weft then sends you no more mail of {{workspace}}. What is new stays in your inbox there, and you can turn mail on again in your settings.",
+  mailOffDone: "Done. What is new stays in your inbox; mail can be turned on again in your settings.",
   mailSignIn: "Sign in to {{workspace}}",
   mailSignInLink: "Open this link within an hour to sign in or to set a new password",
   mailSignInUnasked: "If you did not ask for it, leave it; nothing happens.",

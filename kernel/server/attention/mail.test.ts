@@ -156,6 +156,22 @@ describe("a digest", () => {
   });
 });
 
+test("a mail is in the language of whoever reads it", async () => {
+  sink.mails.length = 0;
+  const { leader, member } = weft.people;
+  await member.do(core.operations.setPreferences, {
+    body: { mail: "batched", language: "de", quietFrom: null, quietTo: null },
+  });
+  await mention(leader.id, "Auf Deutsch");
+  await weft.derived();
+  weft.wait({ days: 1 });
+  await send();
+  const mail = sink.mails.find(({ to }) => to === member.email)!;
+  expect(mail.text).toContain("hat kommentiert: „Auf Deutsch");
+  expect(mail.text).toContain("für Sie");
+  expect(mail.html).toContain('<html lang="de"');
+});
+
 describe("no more mail", () => {
   test("by one click, by the page's button, and never by opening the link", async () => {
     const { convener } = weft.people;

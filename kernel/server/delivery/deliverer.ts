@@ -41,28 +41,43 @@ export function makeDeliverer(kernel: Kernel, channels: readonly Channel[]): Del
     running.set(workspaceId, run);
   }
 
-  /** Each lane of each channel claims one after the other, so that one that hangs holds up no other lane. */
+  /** Each lane of each channel sends one after the other, so that one that hangs holds up no other lane. */
   async function sendAll(workspaceId: string): Promise<void> {
     const workspace = await kernel.identity.workspace(workspaceId);
     if (!workspace) return;
-    const lanes = open.flatMap((channel) => Array.from({ length: channel.lanes }, () => channel));
     await Promise.all(
-      lanes.map((channel) =>
-        sendOneByOne(workspace, channel).catch((error: Error) =>
-          kernel.log.warn({ error: error.message }, "deliveries wait"),
-        ),
-      ),
+      open.map(async (channel) => {
+        // One look where there is nothing to do; the other lanes open when there is.
+        const first = await claim(workspace, channel);
+        if (!first) return;
+        await Promise.all(
+          Array.from({ length: channel.lanes }, (_, lane) =>
+            sendOneByOne(workspace, channel, lane === 0 ? first : null).catch((error: Error) =>
+              kernel.log.warn({ error: error.message }, "deliveries wait"),
+            ),
+          ),
+        );
+      }),
     );
   }
 
-  async function sendOneByOne(workspace: WorkspaceRow, channel: Channel): Promise<void> {
-    while (!stopped) {
-      const [delivery] = await inWorkspace(kernel.pool, workspace.id, "write", (client) =>
-        claimDue(client, [channel.id], 1, kernel.now()),
-      );
-      if (!delivery) return;
+  async function sendOneByOne(
+    workspace: WorkspaceRow,
+    channel: Channel,
+    first: DeliveryRow | null,
+  ): Promise<void> {
+    let delivery = first ?? (await claim(workspace, channel));
+    while (delivery) {
       await deliver(kernel, workspace, channel, delivery);
+      delivery = stopped ? null : await claim(workspace, channel);
     }
+  }
+
+  async function claim(workspace: WorkspaceRow, channel: Channel): Promise<DeliveryRow | null> {
+    const [claimed] = await inWorkspace(kernel.pool, workspace.id, "write", (client) =>
+      claimDue(client, [channel.id], 1, kernel.now()),
+    );
+    return claimed ?? null;
   }
 
   const idle = async () => {

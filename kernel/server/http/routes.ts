@@ -7,8 +7,9 @@ import { perform } from "../operation/perform.ts";
 import { problem } from "../problem.ts";
 import { answerWriter } from "./answer-writer.ts";
 import { checkCsrf, checkScope, cookieName, identifyCaller } from "./caller.ts";
+import { languageOf } from "./language-of.ts";
 import { openLiveStream } from "./live-stream.ts";
-import { DONE_PAGE } from "./unsubscribe-page.ts";
+import { donePage } from "./unsubscribe-page.ts";
 
 const BASE = "/api/v1/workspaces/:workspace";
 const TRIES_PER_ADDRESS = { tries: 100, minutes: 15 };
@@ -61,7 +62,9 @@ export function addRoutes(
         reply.header("cache-control", "no-store").type("application/json; charset=utf-8");
         // A form was sent by hand from a page without a script; it gets a page back.
         if (operation.form && request.headers.accept?.includes("text/html"))
-          return reply.type("text/html; charset=utf-8").send(DONE_PAGE);
+          return reply
+            .type("text/html; charset=utf-8")
+            .send(donePage(kernel, await languageOf(kernel, request)));
         return reply.send(write(answer.result));
       },
     });
