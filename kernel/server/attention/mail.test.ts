@@ -72,9 +72,14 @@ describe("mail", () => {
     await mention(leader.id, "read at once");
     await weft.derived();
     await member.do(core.operations.readInbox, { body: { upTo: 1_000_000 } });
+    const { id } = await mention(leader.id, "SECRETWORD");
+    await weft.derived();
+    const params = { record: leader.id, comment: id };
+    await leader.do(core.operations.removeComment, { params });
     weft.wait({ minutes: 31 });
     await send();
     expect(sink.mails).toEqual([]);
+    // Nothing is left of what there was nothing to say of.
     expect(await weft.deliveries()).toEqual([]);
   });
 
@@ -156,22 +161,6 @@ describe("a digest", () => {
   });
 });
 
-test("a mail is in the language of whoever reads it", async () => {
-  sink.mails.length = 0;
-  const { leader, member } = weft.people;
-  await member.do(core.operations.setPreferences, {
-    body: { mail: "batched", language: "de", quietFrom: null, quietTo: null },
-  });
-  await mention(leader.id, "Auf Deutsch");
-  await weft.derived();
-  weft.wait({ days: 1 });
-  await send();
-  const mail = sink.mails.find(({ to }) => to === member.email)!;
-  expect(mail.text).toContain("hat kommentiert: „Auf Deutsch");
-  expect(mail.text).toContain("für Sie");
-  expect(mail.html).toContain('<html lang="de"');
-});
-
 describe("no more mail", () => {
   test("by one click, by the page's button, and never by opening the link", async () => {
     const { convener } = weft.people;
@@ -198,6 +187,22 @@ describe("no more mail", () => {
     expect(done.headers["content-type"]).toContain("text/html");
     expect(await mail()).toBe("off");
   });
+});
+
+test("a mail is in the language of whoever reads it", async () => {
+  sink.mails.length = 0;
+  const { leader, member } = weft.people;
+  await member.do(core.operations.setPreferences, {
+    body: { mail: "batched", language: "de", quietFrom: null, quietTo: null },
+  });
+  await mention(leader.id, "Auf Deutsch");
+  await weft.derived();
+  weft.wait({ days: 1 });
+  await send();
+  const mail = sink.mails.find(({ to }) => to === member.email)!;
+  expect(mail.text).toContain("hat kommentiert: „Auf Deutsch");
+  expect(mail.text).toContain("für Sie");
+  expect(mail.html).toContain('<html lang="de"');
 });
 
 describe("mail timing", () => {

@@ -1,3 +1,5 @@
+import type { PoolClient } from "pg";
+import type { WeftEvent } from "#kernel/contract/events.ts";
 import { readBySeq } from "../events/read-events.ts";
 import type { ComposeMail } from "../mail/mail-content.ts";
 import { lineOf } from "./line-of.ts";
@@ -5,8 +7,8 @@ import { lineOf } from "./line-of.ts";
 const MOST_LINES = 30;
 
 /**
- * What is new for somebody, in one mail. Read when it is sent: what they have read meanwhile, may not see any more or want no mail of is
- * not in it. About one record it is named after that and stands in its thread.
+ * What is new for somebody, in one mail. Read when it is sent: what they have read meanwhile or may not see any more, and a comment that was
+ * removed, is not in it. About one record it is named after that and stands in its thread.
  */
 export const noticesMail: ComposeMail = async (context, { person, seqs }) => {
   const { client, kernel, workspace } = context;
@@ -21,7 +23,10 @@ export const noticesMail: ComposeMail = async (context, { person, seqs }) => {
     person.tokens,
     rows.map(({ seq }) => seq),
   );
-  const events = rows.flatMap(({ seq }) => found.get(seq) ?? []);
+  const gone = await removedComments(client, [...found.values()]);
+  const events = rows
+    .flatMap(({ seq }) => found.get(seq) ?? [])
+    .filter(({ data }) => !gone.has(data.comment));
   if (events.length === 0) return null;
   const lines = [];
   for (const event of events.slice(-MOST_LINES)) lines.push(await lineOf(event, context));
@@ -50,3 +55,14 @@ export const noticesMail: ComposeMail = async (context, { person, seqs }) => {
     ],
   };
 };
+
+async function removedComments(client: PoolClient, events: readonly WeftEvent[]): Promise<Set<unknown>> {
+  const ids = events.flatMap(({ kind, data }) => (kind === "comment.added" ? [data.comment] : []));
+  if (ids.length === 0) return new Set();
+  const { rows } = await client.query({
+    name: "comments_removed",
+    text: "select id from comment where id = any ($1::uuid[]) and removed_at is not null",
+    values: [ids],
+  });
+  return new Set(rows.map(({ id }) => id));
+}

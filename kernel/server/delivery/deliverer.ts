@@ -1,3 +1,5 @@
+// Says what the kernel's own events hold.
+import type {} from "#kernel/contract/core.ts";
 import { isAway } from "../database/is-away.ts";
 import { inWorkspace } from "../database/pool.ts";
 import { secondsAfter } from "../events/derivation-failures.ts";
