@@ -79,8 +79,8 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
   await hub.start();
   // What a process that died had not derived yet.
   if (options.derives !== false) await newsEverywhere();
-  return {
-    ...kernel,
+  // The same object and not a copy: who gives it another clock gives it to all that stands on it.
+  return Object.assign(kernel, {
     async close() {
       await hub.stop();
       deriver.stop();
@@ -88,7 +88,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
       await deliverer.stop();
       await pool.end();
     },
-  };
+  });
 }
 
 /** The secret of this installation: the given one, or one made on the first start and kept in the data folder. */
