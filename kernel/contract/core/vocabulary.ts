@@ -8,7 +8,11 @@ export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
     "comment.added": {
       says: ({ excerpt }) => (excerpt === null ? "commentedNoMore" : "commented"),
       digest: null,
-      tells: "by_rule",
+      tells: [
+        { because: "mentioned", fields: ["mentions"] },
+        { because: "owner", parts: ["owner"] },
+        { because: "involved", parts: "all" },
+      ],
     },
     "comment.edited": {
       says: ({ excerpt }) => (excerpt ? "commentEditedTo" : "commentEdited"),
@@ -24,6 +28,11 @@ export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
       says: ({ detail }) => (detail ? "due" : "dueSoon"),
       digest: null,
       tells: [{ because: "due", fields: ["person"] }],
+    },
+    "delivery.given_up": {
+      says: ({ refused }) => (refused ? "deliveryRefused" : "deliveryGivenUp"),
+      digest: null,
+      tells: "by_rule",
     },
   },
 });

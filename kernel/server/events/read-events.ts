@@ -70,16 +70,30 @@ export async function readNewest(
 /** Events after `since`, oldest first, with their audience; `tokens` null reads all (for the hub and projections). */
 export async function readAfter(
   client: PoolClient,
-  given: { tokens: readonly string[] | null; since: number; limit: number; partOf?: string | null },
+  given: {
+    tokens: readonly string[] | null;
+    since: number;
+    limit: number;
+    partOf?: string | null;
+    /** Only events of these kinds. */
+    kinds?: readonly string[];
+  },
 ): Promise<ReadEvent[]> {
-  const { tokens, since, limit, partOf } = given;
+  const { tokens, since, limit, partOf, kinds } = given;
   const at = tokens ? 2 : 1;
   const { rows } = await client.query({
-    name: `events_after_${tokens ? "visible" : "all"}${partOf ? "_part" : ""}`,
+    name: `events_after_${tokens ? "visible" : "all"}${partOf ? "_part" : ""}${kinds ? "_kinds" : ""}`,
     text: `select ${columns} from ${tables} where e.seq > $${at} ${tokens ? `and ${visible}` : ""}
       ${partOf ? `and ${partIn(at + 2)}` : ""}
+      ${kinds ? `and e.kind = any ($${at + (partOf ? 3 : 2)})` : ""}
       order by e.seq limit $${at + 1}`,
-    values: [...(tokens ? [tokens] : []), since, limit, ...(partOf ? [partOf] : [])],
+    values: [
+      ...(tokens ? [tokens] : []),
+      since,
+      limit,
+      ...(partOf ? [partOf] : []),
+      ...(kinds ? [kinds] : []),
+    ],
   });
   return rows.map(toEvent);
 }
