@@ -31,7 +31,7 @@ export async function projectInbox(kernel: Kernel, workspace: WorkspaceRow): Pro
 }
 
 /** Whom the rule names, then followers; never the one who did it, never someone who may not see it or has muted it. */
-async function noticesOf(context: Context, { event, audience }: ReadEvent): Promise<Notice[]> {
+async function noticesOf(context: Context, { event, audiences }: ReadEvent): Promise<Notice[]> {
   const rule = context.house.notificationRule(event.kind);
   const notices = rule ? await rule(event, context) : [];
   if (event.record) {
@@ -47,10 +47,10 @@ async function noticesOf(context: Context, { event, audience }: ReadEvent): Prom
   if (first.size === 0) return [];
   const { rows } = await context.client.query({
     name: "may_be_told",
-    text: `select p.id from person p where p.id = any ($1) and p.deactivated_at is null and not $2 = any (p.muted)
-           and $3 && (case when p.role = 'guest' then array['person:' || p.id]
-                           else array['workspace', 'role:' || p.role, 'person:' || p.id] end)`,
-    values: [[...first.keys()], event.kind, audience],
+    text: `select p.id from person p, person_tokens(p.id) as held (tokens)
+           where p.id = any ($1) and p.deactivated_at is null and not $2 = any (p.muted)
+             and visible(held.tokens, $3) and visible(held.tokens, $4)`,
+    values: [[...first.keys()], event.kind, audiences[0] ?? [], audiences.at(-1) ?? []],
   });
   return rows.map(({ id }) => first.get(id)!);
 }

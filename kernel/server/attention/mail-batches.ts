@@ -1,6 +1,5 @@
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import { readBySeq } from "../events/read-events.ts";
-import { tokensOf } from "../identity/identity-cache.ts";
 import type { Context } from "../operation/context.ts";
 import { type MailTiming, mayMailNow } from "./mail-timing.ts";
 
@@ -10,7 +9,7 @@ type Waiting = MailTiming & {
   id: string;
   email: string;
   name: string;
-  role: Parameters<typeof tokensOf>[1];
+  tokens: string[];
   seqs: number[];
 };
 
@@ -19,7 +18,7 @@ export async function sendMailBatches(context: Context): Promise<void> {
   const { kernel, client, now, workspace } = context;
   if (!kernel.mailer.configured) return;
   const { rows } = await client.query({
-    text: `select p.id, p.email, p.name, p.role, p.time_zone, p.mail, p.quiet_from, p.quiet_to, p.last_mailed_at,
+    text: `select p.id, p.email, p.name, person_tokens(p.id) as tokens, p.time_zone, p.mail, p.quiet_from, p.quiet_to, p.last_mailed_at,
              array_agg(i.seq order by i.seq) as seqs, min(e.at) as oldest_at
            from inbox_entry i join person p on p.id = i.person_id join event e on e.seq = i.seq
            where i.mailed_at is null and i.read_at is null and p.deactivated_at is null and p.mail <> 'off'
@@ -27,7 +26,7 @@ export async function sendMailBatches(context: Context): Promise<void> {
   });
   for (const person of rows as Waiting[]) {
     if (!mayMailNow(person, now)) continue;
-    const events = await readBySeq(client, tokensOf(person.id, person.role), person.seqs);
+    const events = await readBySeq(client, person.tokens, person.seqs);
     if (events.size > 0) {
       const sent = await kernel.mailer.send({
         to: person.email,

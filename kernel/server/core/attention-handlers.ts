@@ -12,7 +12,7 @@ export const listAsks = handler(operations.listAsks, async ({ client, me, query 
     name: "asks_of",
     text: `select a.id, a.verb, a.subject, a.detail, a.due_on, a.opened_at, r.id as record_id, r.kind, r.key, r.title, r.state
            from ask a join record r on r.id = a.record_id
-           where a.person_id = $1 and a.closed_at is null and r.audience && $2
+           where a.person_id = $1 and a.closed_at is null and visible($2, r.audience)
            order by coalesce(a.due_on, (a.opened_at + interval '14 days')::date), a.opened_at limit $3`,
     values: [me.personId, me.tokens, query.limit],
   });

@@ -73,6 +73,7 @@ export type KernelTables = {
     expires_at: string;
     ended_at: string | null;
   };
+  membership: OfWorkspace & { person_id: string; token: string };
   one_time_link: OfWorkspace & {
     token_hash: Buffer;
     person_id: string;

@@ -1,14 +1,15 @@
 import pg from "pg";
 import type { Logger } from "pino";
 import { inWorkspace } from "../database/pool.ts";
-import { readAfter } from "./read-events.ts";
+import { mayHear, readAfter } from "./read-events.ts";
 
 /** What a live stream is told. A message with `seq` can be resumed from; a signal (`seq` null) is gone when missed. */
 export type LiveMessage = { seq: number | null; type: string; data: string };
 
 export type Subscriber = {
   workspaceId: string;
-  tokens: readonly string[];
+  /** What its person holds now; asked for each message, since it changes while the stream is open. */
+  readonly tokens: readonly string[];
   /** The last event this stream has sent. */
   position(): number;
   send(message: LiveMessage): void;
@@ -79,12 +80,10 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, log: Logger)
       const events = await inWorkspace(pool, workspaceId, "read", (client) =>
         readAfter(client, { tokens: null, since, limit: BATCH }),
       );
-      for (const { event, audience } of events) {
+      for (const { event, audiences } of events) {
         const message: LiveMessage = { seq: event.seq, type: "event", data: JSON.stringify(event) };
         for (const subscriber of streams) {
-          if (audience.some((token) => subscriber.tokens.includes(token))) {
-            subscriber.send(message);
-          }
+          if (mayHear(subscriber.tokens, { audiences })) subscriber.send(message);
         }
         lastSeq.set(workspaceId, event.seq);
       }

@@ -1,8 +1,14 @@
 import type { PoolClient } from "pg";
 import type { WeftEvent } from "#kernel/contract/events.ts";
+import { maySee } from "../operation/visible-to.ts";
 
-/** An event with what decides who may see it. */
-export type ReadEvent = { event: WeftEvent; audience: string[] };
+/** An event with what decides who may see it: its own audience and that of its record now, each of which one must be in. */
+export type ReadEvent = { event: WeftEvent; audiences: string[][] };
+
+/** Whether somebody may be told of an event; the same as `visible` below. */
+export function mayHear(tokens: readonly string[], { audiences }: Pick<ReadEvent, "audiences">): boolean {
+  return audiences.length > 0 && audiences.every((audience) => maySee({ tokens }, { audience }));
+}
 
 const columns = `
   e.seq, e.id, e.at, e.kind, e.body, e.audience as own_audience, e.actor_id, actor.name as actor_name,
@@ -11,7 +17,7 @@ const tables = `
   event e left join person actor on actor.id = e.actor_id left join record r on r.id = e.record_id`;
 /** $1 are the caller's tokens. An event with an audience of its own needs that and a record one may still see. */
 const visible = `
-  (e.audience is null or e.audience && $1) and (e.record_id is null or r.audience && $1)
+  (e.audience is null or visible($1, e.audience)) and (e.record_id is null or visible($1, r.audience))
   and (e.audience is not null or e.record_id is not null)`;
 
 const partIn = (place: number) =>
@@ -20,7 +26,7 @@ const partIn = (place: number) =>
 // biome-ignore lint: rows of the query above
 function toEvent(row: any): ReadEvent {
   return {
-    audience: row.own_audience ?? row.record_audience ?? [],
+    audiences: [row.own_audience, row.record_audience].filter((audience) => audience !== null),
     event: {
       seq: row.seq,
       id: row.id,

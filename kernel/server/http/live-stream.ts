@@ -11,7 +11,8 @@ const REPLAY = 5_000;
 
 /**
  * `GET …/events/stream`: server-sent events. With `Last-Event-ID` (or `?since=`) it first sends what was missed, so that
- * nothing is lost over a reconnect. Whoever loses access is cut off within the check interval.
+ * nothing is lost over a reconnect. Whoever loses access is cut off within the check interval, and whoever comes into or
+ * leaves a department, council or circle hears what they may hear now.
  */
 export async function openLiveStream(
   kernel: Kernel,
@@ -41,9 +42,12 @@ export async function openLiveStream(
     if (message.seq !== null) sentUpTo = message.seq;
     write(message);
   };
+  let { tokens } = who.actor;
   const unsubscribe = kernel.hub.subscribe({
     workspaceId: workspace.id,
-    tokens: who.actor.tokens,
+    get tokens() {
+      return tokens;
+    },
     position: () => sentUpTo,
     send: (message) => (held ? held.push(message) : send(message)),
   });
@@ -54,6 +58,11 @@ export async function openLiveStream(
     if (!now || now.role !== who.actor.role) {
       stream.end("event: ended\ndata: {}\n\n");
       return;
+    }
+    if (held === null && !sameTokens(now.tokens, tokens)) {
+      tokens = now.tokens;
+      // What the pages show may be more now, or less: they are asked for anew.
+      write({ seq: sentUpTo, type: "start", data: JSON.stringify({ reload: true }) });
     }
     sinceKeepAlive += CHECK_MS;
     if (sinceKeepAlive >= KEEP_ALIVE_MS) {
@@ -87,11 +96,14 @@ export async function openLiveStream(
         write({ seq: head, type: "start", data: JSON.stringify({ reload: since !== null }) });
         return [];
       }
-      return readAfter(client, { tokens: who.actor.tokens, since, limit: REPLAY });
+      return readAfter(client, { tokens, since, limit: REPLAY });
     });
     for (const { event } of missed) send({ seq: event.seq, type: "event", data: JSON.stringify(event) });
   }
 }
+
+const sameTokens = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((token) => b.includes(token));
 
 const written = new WeakMap<LiveMessage, Buffer>();
 

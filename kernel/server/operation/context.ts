@@ -64,6 +64,11 @@ export type Context = {
   signal(topic: string, payload: { audience: string[]; data: Record<string, unknown> }): void;
   /** Runs after the commit; for what must not happen when it fails (waking a job). */
   afterCommit(work: () => void): void;
+  /**
+   * The same transaction in Weft's own name: reads pass visibility, and what is emitted or made is Weft's and nobody's.
+   * For what follows by rule from somebody's act and must not depend on what they may see.
+   */
+  asWeft(): Context;
   /** What the HTTP answer carries beside the body. */
   answer: { cookie?: string; etag?: number };
 };

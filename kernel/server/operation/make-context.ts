@@ -5,10 +5,13 @@ import type { KernelTables } from "../database/tables.ts";
 import { canonicalJson } from "../events/canonical-json.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
-import type { Actor, Context, RecordRow, Records, WorkspaceRow } from "./context.ts";
+import type { Actor, Context, Records, WorkspaceRow } from "./context.ts";
+import { maySee } from "./visible-to.ts";
 
 type Pending = {
   kind: string;
+  /** Null: Weft itself. */
+  actor: string | null;
   record: string | null;
   data: Record<string, unknown>;
   audience: string[] | null;
@@ -48,11 +51,55 @@ export function makeContext(
   client: PoolClient,
   given: { workspace: WorkspaceRow; actor: Actor | null; now: string; device?: string | undefined },
 ): OpenContext {
+  const gathered: Gathered = { pending: [], after: [], raised: new Set(), answer: {} };
+  const context = contextOf(kernel, client, given, gathered);
+  const { pending, after, raised } = gathered;
+
+  const eventBodies = () =>
+    pending.map(({ kind, actor, record, data, audience }) =>
+      canonicalJson({ kind, actor, record, audience, at: given.now, data }),
+    );
+
+  return {
+    context,
+    versionRaised: (recordId) => raised.add(recordId),
+    async finish() {
+      if (pending.length === 0) return;
+      await client.query({
+        name: "append_events",
+        text: "select append_events($1, $2)",
+        values: [pending.map(() => uuidv7()), eventBodies()],
+      });
+    },
+    closing() {
+      if (pending.length === 0) return "";
+      const list = (texts: string[]) => `array[${texts.map(pg.escapeLiteral).join(", ")}]`;
+      return `select append_events(${list(pending.map(() => uuidv7()))}::uuid[], ${list(eventBodies())}); `;
+    },
+    committed() {
+      for (const work of after) work();
+    },
+  };
+}
+
+/** What one transaction gathers on its way, whoever it is gathered for. */
+type Gathered = {
+  pending: Pending[];
+  after: (() => void)[];
+  /** Records whose version was raised already. */
+  raised: Set<string>;
+  answer: Context["answer"];
+};
+
+function contextOf(
+  kernel: Kernel,
+  client: PoolClient,
+  given: { workspace: WorkspaceRow; actor: Actor | null; now: string; device?: string | undefined },
+  gathered: Gathered,
+): Context {
   const { workspace, actor, now } = given;
+  const { pending, after, raised, answer } = gathered;
   const kernelDb = queryBuilder<KernelTables>(client);
-  const pending: Pending[] = [];
-  const after: (() => void)[] = [];
-  const raised = new Set<string>();
 
   const records: Records = {
     async create({ kind, title, state, audience = ["workspace"], content = "", parts = [] }) {
@@ -152,7 +199,8 @@ export function makeContext(
     now,
     db: () => queryBuilder(client),
     records,
-    answer: {},
+    answer,
+    asWeft: () => (actor ? contextOf(kernel, client, { ...given, actor: null }, gathered) : context),
 
     asks: {
       async open({ personId, recordId, verb, subject = "", detail = "", dueOn = null }) {
@@ -208,6 +256,7 @@ export function makeContext(
       if (!shape) throw new Error(`No practice has events of kind ${kind}`);
       pending.push({
         kind,
+        actor: actor?.personId ?? null,
         record,
         data: shape.parse(data) as Record<string, unknown>,
         audience: audience ?? (record ? null : ["workspace"]),
@@ -223,34 +272,5 @@ export function makeContext(
     },
   };
 
-  const eventBodies = () =>
-    pending.map(({ kind, record, data, audience }) =>
-      canonicalJson({ kind, actor: actor?.personId ?? null, record, audience, at: now, data }),
-    );
-
-  return {
-    context,
-    versionRaised: (recordId) => raised.add(recordId),
-    async finish() {
-      if (pending.length === 0) return;
-      await client.query({
-        name: "append_events",
-        text: "select append_events($1, $2)",
-        values: [pending.map(() => uuidv7()), eventBodies()],
-      });
-    },
-    closing() {
-      if (pending.length === 0) return "";
-      const list = (texts: string[]) => `array[${texts.map(pg.escapeLiteral).join(", ")}]`;
-      return `select append_events(${list(pending.map(() => uuidv7()))}::uuid[], ${list(eventBodies())}); `;
-    },
-    committed() {
-      for (const work of after) work();
-    },
-  };
-}
-
-/** Whether the actor may see a record: its audience and the actor's tokens share one. */
-export function maySee(actor: Pick<Actor, "tokens">, record: Pick<RecordRow, "audience">): boolean {
-  return record.audience.some((token) => actor.tokens.includes(token));
+  return context;
 }

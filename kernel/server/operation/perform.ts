@@ -8,7 +8,8 @@ import type { KernelTables } from "../database/tables.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
 import type { Actor, Call, Context, Handler, RecordRow, WorkspaceRow } from "./context.ts";
-import { makeContext, maySee, type OpenContext } from "./make-context.ts";
+import { makeContext, type OpenContext } from "./make-context.ts";
+import { maySee } from "./visible-to.ts";
 
 /** One call of an operation, wherever it comes from: HTTP, the command line, MCP, a demo world. */
 export type Request = {

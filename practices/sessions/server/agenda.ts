@@ -1,7 +1,7 @@
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { AgendaCandidate } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
-import { maySee } from "#kernel/server/operation/make-context.ts";
+import { maySee } from "#kernel/server/operation/visible-to.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import type { AgendaRow } from "../contract.ts";
 import { inOrder, type Rankable, timeBox } from "../rules/agenda-order.ts";
@@ -116,7 +116,7 @@ function mergeCandidates(candidates: readonly AgendaCandidate[]): Map<string, It
 
 async function gatherCandidates(context: Context, session: SessionRow, since: string) {
   // Gathered without regard to who asks, so that the order is the same for all; rows one may not see are left out at the end.
-  const everything = { ...context, actor: null };
+  const everything = context.asWeft();
   const found: AgendaCandidate[] = [];
   for (const { agenda } of context.house.practices) {
     if (agenda) found.push(...(await agenda(everything, { id: session.council_id, since })));
@@ -158,7 +158,7 @@ export async function buildAgenda(context: Context, session: SessionRow): Promis
       }
     }
   }
-  const { reservedMinutes } = await councilsReadModel.get({ ...context, actor: null }, session.council_id);
+  const { reservedMinutes } = await councilsReadModel.get(context.asWeft(), session.council_id);
   if (reservedMinutes > 0) {
     rows.set(session.council_id, {
       ...blank,

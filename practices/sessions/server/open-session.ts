@@ -14,7 +14,7 @@ const EARLY_MS = 60 * 60_000;
 export const openSession = handler(sessions.operations.open, async (call) => {
   const session = await findSession(call, call.record.id);
   if (session.state !== "planned") throw sessionProblem("session_not_planned");
-  const council = await councilsReadModel.get({ ...call, actor: null }, session.council_id);
+  const council = await councilsReadModel.get(call.asWeft(), session.council_id);
   const { members } = await membersOf(call, session.id);
   const here = new Set((await hereNow(call, session.id)).map(({ id }) => id));
   const present = members.filter(({ id }) => here.has(id)).length;

@@ -143,7 +143,7 @@ export const cancelSession = handler(sessions.operations.cancel, async (call) =>
   const session = await findSession(call, call.record.id);
   if (session.state !== "planned") throw sessionProblem("session_not_planned");
   await cancel(call, session.id, call.body.reason);
-  await scheduleNext({ ...call, actor: null }, session.council_id);
+  await scheduleNext(call.asWeft(), session.council_id);
   tell(call, session, "agenda");
   return readSession(call, session.id);
 });
@@ -157,7 +157,7 @@ export const rescheduleSession = handler(sessions.operations.reschedule, async (
   if ((await takenDays(call, session.council_id, session.id)).has(on)) throw sessionProblem("day_taken");
   const endsAt = new Date(Date.parse(startsAt) + length).toISOString();
   await setTime(call, session, { on, startsAt, endsAt }, call.body.reason, true);
-  await followAbsences({ ...call, actor: null }, await findSession(call, session.id));
+  await followAbsences(call.asWeft(), await findSession(call, session.id));
   tell(call, session, "agenda");
   return readSession(call, session.id);
 });

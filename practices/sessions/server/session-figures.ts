@@ -28,7 +28,7 @@ async function fairness(context: Context, closed: readonly Closed[]): Promise<Fi
   const wanted = new Set(closed.map(({ id }) => id));
   const spreads = new Map<string, number>();
   for (const councilId of new Set(closed.map(({ council_id }) => council_id))) {
-    const council = await councilsReadModel.get({ ...context, actor: null }, councilId);
+    const council = await councilsReadModel.get(context.asWeft(), councilId);
     for (const duty of ["facilitator", "scribe"] as const) {
       const { names: _, ...input } = await rotaInput(context, council, duty, { at: context.now });
       for (const { occasion, spread } of rotaBalance(input).overTime) {
