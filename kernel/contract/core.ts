@@ -1,4 +1,5 @@
 import { attentionEvents, attentionOperations } from "./core/attention.ts";
+import { audienceEvents, audienceOperations, audienceProblems } from "./core/audiences.ts";
 import { identityOperations } from "./core/identity.ts";
 import { threadEvents, threadOperations } from "./core/threads.ts";
 import { practice } from "./practice.ts";
@@ -8,7 +9,7 @@ export const core = practice({
   id: "core",
   area: "home",
   records: {},
-  operations: { ...identityOperations, ...threadOperations, ...attentionOperations },
-  events: { ...threadEvents, ...attentionEvents },
-  problems: {},
+  operations: { ...identityOperations, ...threadOperations, ...attentionOperations, ...audienceOperations },
+  events: { ...threadEvents, ...attentionEvents, ...audienceEvents },
+  problems: audienceProblems,
 });

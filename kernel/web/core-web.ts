@@ -9,6 +9,8 @@ const t = messages({
   commentRemoved: "removed a comment",
   linked: "added a link: {{kind}}",
   unlinked: "removed a link",
+  openedToAll: "opened this to everybody",
+  narrowed: "changed who sees this",
   due: "reminds: {{detail}}",
   dueSoon: "reminds that something is due soon",
 });
@@ -24,6 +26,7 @@ export const coreWeb = webPractice({
     "comment.removed": () => t("commentRemoved"),
     "link.added": ({ data }) => t("linked", { kind: linkKinds[data.kind].forward }),
     "link.removed": () => t("unlinked"),
+    "record.audience_changed": ({ data }) => t(data.everybody ? "openedToAll" : "narrowed"),
     "ask.fell_due": ({ data }) => (data.detail ? t("due", { detail: data.detail }) : t("dueSoon")),
   },
 });

@@ -373,8 +373,8 @@ export const people = practice({
   id: "people",
   area: "map",
   records: {
-    person: recordKind({ kind: "person", prefix: "P", path: "people" }),
-    department: recordKind({ kind: "department", prefix: "DEP", path: "departments" }),
+    person: recordKind({ kind: "person", prefix: "P", path: "people", alwaysOpen: true }),
+    department: recordKind({ kind: "department", prefix: "DEP", path: "departments", alwaysOpen: true }),
   },
   operations,
   events: {

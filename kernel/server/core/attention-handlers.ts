@@ -1,7 +1,7 @@
 import { type InboxEntry, attentionOperations as operations } from "#kernel/contract/core/attention.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
-import { readAfter, readBySeq, readNewest } from "../events/read-events.ts";
+import { countUnread, readAfter, readBySeq, readNewest } from "../events/read-events.ts";
 import { type Context, handler } from "../operation/context.ts";
 import { decodeCursor, encodeCursor } from "../page.ts";
 
@@ -66,12 +66,7 @@ export const readInbox = handler(operations.readInbox, async (call) => {
     .where("read_at", "is", null);
   if (upTo !== undefined) await mine.where("seq", "<=", upTo).execute();
   if (seqs.length > 0) await mine.where("seq", "in", seqs).execute();
-  const { unread } = await database(call)
-    .selectFrom("inbox_entry")
-    .select(({ fn }) => fn.countAll<number>().as("unread"))
-    .where("person_id", "=", call.me.personId)
-    .where("read_at", "is", null)
-    .executeTakeFirstOrThrow();
+  const unread = await countUnread(call.client, call.me);
   call.signal("inbox", { audience: [`person:${call.me.personId}`], data: { unread } });
   return { unread };
 });

@@ -4,6 +4,7 @@ import { remindBeforeDue } from "../attention/reminders.ts";
 import { kernelMigrations } from "../database/migrate.ts";
 import { practiceServer } from "../house.ts";
 import * as attention from "./attention-handlers.ts";
+import * as audiences from "./audience-handlers.ts";
 import * as identity from "./identity-handlers.ts";
 import * as threads from "./thread-handlers.ts";
 
@@ -11,7 +12,7 @@ import * as threads from "./thread-handlers.ts";
 export const coreServer = practiceServer({
   contract: core,
   migrations: kernelMigrations(),
-  handlers: { ...identity, ...threads, ...attention },
+  handlers: { ...identity, ...threads, ...attention, ...audiences },
   read: {},
   notifications: {
     "comment.added": async ({ record, data }, { records }) => {
@@ -27,6 +28,8 @@ export const coreServer = practiceServer({
     "comment.removed": null,
     "link.added": null,
     "link.removed": null,
+    "record.audience_changed": async ({ record }, { records }) =>
+      (await records.parts(record!.id)).map(({ personId }) => ({ personId, reason: "involved" })),
     "ask.fell_due": async ({ data }) => [{ personId: data.person, reason: "due" }],
   },
   digestLines: {
@@ -35,6 +38,7 @@ export const coreServer = practiceServer({
     "comment.removed": null,
     "link.added": null,
     "link.removed": null,
+    "record.audience_changed": null,
     "ask.fell_due": null,
   },
   jobs: {

@@ -69,7 +69,11 @@ export const removeLink = handler(operations.removeLink, async (call) => {
     .returning("kind")
     .executeTakeFirst();
   if (!removed) throw problem("not_found");
-  call.emit("link.removed", { record: record.id, data: { to: target.id, kind: params.kind } });
+  call.emit("link.removed", {
+    record: record.id,
+    data: { to: target.id, kind: params.kind },
+    alongside: target.id,
+  });
   return {};
 });
 

@@ -40,6 +40,7 @@ export type RecordTable = OfWorkspace & {
   created_by: string | null;
   created_at: string;
   updated_at: string;
+  within_id: string | null;
 };
 
 export type ParticipationTable = OfWorkspace & {

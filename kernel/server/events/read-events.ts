@@ -10,14 +10,18 @@ export function mayHear(tokens: readonly string[], { audiences }: Pick<ReadEvent
   return audiences.length > 0 && audiences.every((audience) => maySee({ tokens }, { audience }));
 }
 
+/** An event that also speaks of another record carries 'record:<id>' and is seen by those who see that one now. */
+const isAlongside = `e.audience[1] like 'record:%'`;
+const ownAudience = `case when ${isAlongside} then coalesce(alongside.audience, '{}') else e.audience end`;
 const columns = `
-  e.seq, e.id, e.at, e.kind, e.body, e.audience as own_audience, e.actor_id, actor.name as actor_name,
+  e.seq, e.id, e.at, e.kind, e.body, ${ownAudience} as own_audience, e.actor_id, actor.name as actor_name,
   r.id as record_id, r.kind as record_kind, r.key, r.title, r.state, r.audience as record_audience`;
 const tables = `
-  event e left join person actor on actor.id = e.actor_id left join record r on r.id = e.record_id`;
+  event e left join person actor on actor.id = e.actor_id left join record r on r.id = e.record_id
+  left join record alongside on alongside.id = case when ${isAlongside} then substr(e.audience[1], 8)::uuid end`;
 /** $1 are the caller's tokens. An event with an audience of its own needs that and a record one may still see. */
 const visible = `
-  (e.audience is null or visible($1, e.audience)) and (e.record_id is null or visible($1, r.audience))
+  (e.audience is null or visible($1, ${ownAudience})) and (e.record_id is null or visible($1, r.audience))
   and (e.audience is not null or e.record_id is not null)`;
 
 const partIn = (place: number) =>
@@ -97,4 +101,18 @@ export async function readBySeq(
     values: [tokens, seqs],
   });
   return new Map(rows.map((row) => [row.seq, toEvent(row).event]));
+}
+
+/** How many things somebody was told and has not read, of those they may still see. */
+export async function countUnread(
+  client: PoolClient,
+  person: { personId: string; tokens: readonly string[] },
+): Promise<number> {
+  const { rows } = await client.query({
+    name: "events_unread",
+    text: `select count(*)::int as unread from inbox_entry i join (${tables}) on e.seq = i.seq
+      where i.person_id = $2 and i.read_at is null and ${visible}`,
+    values: [person.tokens, person.personId],
+  });
+  return rows[0].unread;
 }

@@ -54,11 +54,17 @@ export type Context = {
   links: { add(fromId: string, toId: string, kind: LinkKind): Promise<void> };
   /**
    * Writes an event into the log when the transaction ends. `data` is checked against the kind's schema.
-   * `audience`: leave out for "whoever may see the record".
+   * `audience`: leave out for "whoever may see the record". `alongside`: another record it speaks of; it is told only to
+   * those who may see both, as their audiences are when it is read.
    */
   emit(
     kind: string,
-    event: { record: string | null; data?: Record<string, unknown>; audience?: string[] },
+    event: {
+      record: string | null;
+      data?: Record<string, unknown>;
+      audience?: string[];
+      alongside?: string | null;
+    },
   ): void;
   /** Sends something that is not worth recording (who is here, a raised hand) to the live streams, after the commit. */
   signal(topic: string, payload: { audience: string[]; data: Record<string, unknown> }): void;
@@ -76,13 +82,14 @@ export type Context = {
 export type Records = {
   /**
    * Makes a record: spine row, short key, search document, people taking part.
-   * `audience` defaults to the whole workspace (guests excepted).
+   * `audience` defaults to that of the record it is made `within` (guests excepted), else to the whole workspace.
    */
   create(given: {
     kind: string;
     title: string;
     state: string;
     audience?: string[];
+    within?: Pick<RecordRow, "id" | "audience"> | null;
     /** Text that search should find it by, beside key and title. */
     content?: string;
     parts?: { personId: string; part: string }[];

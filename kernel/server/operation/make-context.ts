@@ -5,6 +5,7 @@ import type { KernelTables } from "../database/tables.ts";
 import { canonicalJson } from "../events/canonical-json.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
+import { audienceWithin } from "./audience-within.ts";
 import type { Actor, Context, Records, WorkspaceRow } from "./context.ts";
 import { maySee } from "./visible-to.ts";
 
@@ -102,25 +103,26 @@ function contextOf(
   const kernelDb = queryBuilder<KernelTables>(client);
 
   const records: Records = {
-    async create({ kind, title, state, audience = ["workspace"], content = "", parts = [] }) {
+    async create({ kind, title, state, audience, within = null, content = "", parts = [] }) {
       const definition = kernel.house.recordKinds.get(kind);
       if (!definition) throw new Error(`No practice has records of kind ${kind}`);
       const id = uuidv7();
       const { rows } = await client.query({
         name: "record_create",
-        text: "select record_create($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as key",
+        text: "select record_create($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as key",
         values: [
           id,
           kind,
           definition.prefix,
           title,
           state,
-          audience,
+          audience ?? (within ? await audienceWithin({ client }, within) : ["workspace"]),
           actor?.personId ?? null,
           now,
           parts.map(({ part }) => part),
           parts.map(({ personId }) => personId),
           content,
+          within?.id ?? null,
         ],
       });
       raised.add(id);
@@ -247,11 +249,12 @@ function contextOf(
           .onConflict((conflict) => conflict.doNothing())
           .returning("from_id")
           .executeTakeFirst();
-        if (added) context.emit("link.added", { record: from_id, data: { to: to_id, kind } });
+        if (added)
+          context.emit("link.added", { record: from_id, data: { to: to_id, kind }, alongside: to_id });
       },
     },
 
-    emit(kind, { record, data = {}, audience }) {
+    emit(kind, { record, data = {}, audience, alongside = null }) {
       const shape = kernel.house.eventKinds[kind];
       if (!shape) throw new Error(`No practice has events of kind ${kind}`);
       pending.push({
@@ -259,7 +262,7 @@ function contextOf(
         actor: actor?.personId ?? null,
         record,
         data: shape.parse(data) as Record<string, unknown>,
-        audience: audience ?? (record ? null : ["workspace"]),
+        audience: alongside ? [`record:${alongside}`] : (audience ?? (record ? null : ["workspace"])),
       });
     },
 

@@ -1,4 +1,3 @@
-import { audienceWithin } from "#kernel/server/operation/audience-within.ts";
 import { handler } from "#kernel/server/operation/context.ts";
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
 import { commitments } from "../contract.ts";
@@ -16,7 +15,7 @@ export const makeCommitment = handler(commitments.operations.make, async (call) 
     state: "open",
     content: body.detail,
     // A promise made in something not everybody sees stays among those who see it.
-    ...(about ? { audience: audienceWithin(about) } : {}),
+    within: about,
     parts: [
       { personId: holder, part: "owner" },
       ...(body.receiver ? [{ personId: body.receiver, part: "receiver" }] : []),

@@ -1,7 +1,7 @@
 import type { Generated } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Context } from "#kernel/server/operation/context.ts";
-import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import { maySee, visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
 import type { Decision, DecisionState } from "../contract.ts";
 
@@ -89,8 +89,7 @@ export function selectDecisions({ db, actor }: Context) {
 type DecisionRow = Awaited<ReturnType<ReturnType<typeof selectDecisions>["execute"]>>[number];
 
 export function toDecision({ actor }: Context, row: DecisionRow): Decision {
-  const seesAbout =
-    row.about_audience && (!actor || row.about_audience.some((token) => actor.tokens.includes(token)));
+  const seesAbout = row.about_audience && (!actor || maySee(actor, { audience: row.about_audience }));
   return {
     id: row.id,
     key: row.key,

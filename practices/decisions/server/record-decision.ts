@@ -1,4 +1,3 @@
-import { audienceWithin } from "#kernel/server/operation/audience-within.ts";
 import { type Call, handler } from "#kernel/server/operation/context.ts";
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
@@ -18,7 +17,7 @@ export const recordDecision = handler(decisions.operations.record, async (call) 
     state: "decided",
     content: body.why,
     // A decision in something not everybody sees stays among those who see it.
-    ...(about ? { audience: audienceWithin(about) } : {}),
+    within: about,
     parts: [
       { personId: me.personId, part: "owner" },
       ...deciders.map((personId) => ({ personId, part: "decider" })),

@@ -1,4 +1,5 @@
 import { type Generated, sql } from "kysely";
+import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
@@ -87,5 +88,30 @@ export function toDigest(row: DigestRow): Digest {
 export async function readDigest(context: Context, id: string): Promise<Digest> {
   const row = await selectDigests(context).where("digest.id", "=", id).executeTakeFirst();
   if (!row) throw problem("not_found");
-  return toDigest(row);
+  const [digest] = await withoutHidden(context, [toDigest(row)]);
+  return digest!;
+}
+
+/** Without lines on records the actor may not see now: a digest is read when some of what it tells of was made confidential. */
+export async function withoutHidden({ db, actor }: Context, digests: readonly Digest[]): Promise<Digest[]> {
+  const keys = digests.flatMap(({ sections }) =>
+    sections.flatMap(({ lines }) => lines.flatMap(({ key }) => key ?? [])),
+  );
+  if (keys.length === 0) return [...digests];
+  const rows = await db()
+    .selectFrom("record")
+    .select("key")
+    .where("key", "=", anyOf([...new Set(keys)]))
+    .where(visibleTo(actor))
+    .execute();
+  const seen = new Set(rows.map(({ key }) => key));
+  return digests.map((digest) => ({
+    ...digest,
+    sections: digest.sections
+      .map((section) => ({
+        ...section,
+        lines: section.lines.filter(({ key }) => key === null || seen.has(key)),
+      }))
+      .filter(({ lines, more }) => lines.length > 0 || more > 0),
+  }));
 }

@@ -1,11 +1,11 @@
 import { readAfter } from "#kernel/server/events/read-events.ts";
+import { audienceWithin, reaches } from "#kernel/server/operation/audience-within.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { arrange, type GatheredLine } from "../rules.ts";
 import type { DigestTables } from "./digest-store.ts";
 
 const BATCH = 1_000;
 const MOST_PRIORITIES = 5;
-const WORKSPACE = ["workspace"];
 
 export type DigestOf = {
   occasion: "session" | "week";
@@ -30,12 +30,15 @@ export async function publishDigest(
     : same.where("to_at", "=", to)
   ).executeTakeFirst();
   if (before) return;
-  const { lines, seal } = await gather(context, from, to);
-  const sections = arrange([...lines, ...(await priorities(context))]);
+  const about = aboutId ? await context.records.find(aboutId) : null;
+  const audience = about ? await audienceWithin(context, about) : ["workspace"];
+  const { lines, seal } = await gather(context, audience, from, to);
+  const sections = arrange([...lines, ...(await priorities(context, audience))]);
   const { id } = await context.records.create({
     kind: "digest",
     title,
     state: "published",
+    within: about,
     content: sections.flatMap((section) => section.lines.map(({ text }) => text)).join("\n"),
   });
   await tables
@@ -58,8 +61,8 @@ export async function publishDigest(
   });
 }
 
-/** Reads only what the whole workspace may see, because all of it will read the digest. */
-async function gather(context: Context, from: string, to: string) {
+/** Reads only what everybody who will read the digest may see. */
+async function gather(context: Context, readers: readonly string[], from: string, to: string) {
   const lines: GatheredLine[] = [];
   const first = await context.client.query({
     name: "digest_first_event",
@@ -68,10 +71,15 @@ async function gather(context: Context, from: string, to: string) {
   });
   let since = Number(first.rows[0].since);
   for (;;) {
-    const events = await readAfter(context.client, { tokens: WORKSPACE, since, limit: BATCH });
-    for (const { event } of events) {
+    const events = await readAfter(context.client, {
+      tokens: ["workspace", ...readers],
+      since,
+      limit: BATCH,
+    });
+    for (const { event, audiences } of events) {
       since = event.seq;
       if (event.at < from || event.at > to) continue;
+      if (!audiences.every((audience) => reaches(audience, readers))) continue;
       const line = context.house.digestLine(event);
       if (line) lines.push({ ...line, recordId: event.record?.id ?? null, key: event.record?.key ?? null });
     }
@@ -82,7 +90,7 @@ async function gather(context: Context, from: string, to: string) {
 }
 
 /** What most needs the leaders now, by the same rules as an agenda. */
-async function priorities(context: Context): Promise<GatheredLine[]> {
+async function priorities(context: Context, readers: readonly string[]): Promise<GatheredLine[]> {
   const candidates = [];
   for (const { agenda } of context.house.practices) {
     if (agenda) candidates.push(...(await agenda(context, { id: "", since: context.now })));
@@ -91,7 +99,7 @@ async function priorities(context: Context): Promise<GatheredLine[]> {
   const lines: GatheredLine[] = [];
   for (const { recordId, why } of ranked) {
     const record = await context.records.find(recordId);
-    if (!record.audience.includes("workspace") || lines.some((line) => line.recordId === recordId)) continue;
+    if (!reaches(record.audience, readers) || lines.some((line) => line.recordId === recordId)) continue;
     lines.push({
       section: "priorities",
       text: `${record.title}: ${why} (${record.key})`,

@@ -1,4 +1,3 @@
-import { audienceWithin } from "#kernel/server/operation/audience-within.ts";
 import { handler } from "#kernel/server/operation/context.ts";
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
 import { risks } from "../contract.ts";
@@ -16,7 +15,7 @@ export const raiseRisk = handler(risks.operations.raise, async (call) => {
     state: "open",
     content: body.detail,
     // A risk to something not everybody sees stays among those who see it.
-    ...(about ? { audience: audienceWithin(about) } : {}),
+    within: about,
     parts: [{ personId: owner, part: "owner" }],
   });
   await call

@@ -1,7 +1,7 @@
 import type { Generated } from "kysely";
 import type { z } from "zod";
 import type { Context } from "#kernel/server/operation/context.ts";
-import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import { maySee, visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
 import type { Response, Risk, RiskKind, RiskState } from "../contract.ts";
 import { acceptanceIsStale, bandOf } from "../rules.ts";
@@ -61,8 +61,7 @@ export function selectRisks({ db, actor }: Context) {
 type RiskRow = Awaited<ReturnType<ReturnType<typeof selectRisks>["execute"]>>[number];
 
 export function toRisk({ actor }: Context, row: RiskRow): Risk {
-  const seesAbout =
-    row.about_audience && (!actor || row.about_audience.some((token) => actor.tokens.includes(token)));
+  const seesAbout = row.about_audience && (!actor || maySee(actor, { audience: row.about_audience }));
   return {
     id: row.id,
     key: row.key,

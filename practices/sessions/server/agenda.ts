@@ -212,7 +212,7 @@ export const sessionMinutes = ({ starts_at, ends_at }: Pick<SessionRow, "starts_
 
 /** The agenda as the actor may see it, with the line drawn. */
 export async function agendaFor(context: Context, session: SessionRow): Promise<AgendaRow[]> {
-  const items = timeBox(await buildAgenda(context, session), sessionMinutes(session));
+  const items = await buildAgenda(context, session);
   const recordIds = items.flatMap(({ recordId }) => recordId ?? []);
   const found =
     recordIds.length === 0
@@ -230,32 +230,34 @@ export async function agendaFor(context: Context, session: SessionRow): Promise<
   );
   const views = await revealedViews(context, session);
   const somebody = (id: string | null) => (id && names.has(id) ? { id, name: names.get(id)! } : null);
-  return items.flatMap((item): AgendaRow[] => {
+  const seen = items.filter(({ recordId }) => {
+    const record = recordId && records.get(recordId);
+    return !recordId || (record && (!context.actor || maySee(context.actor, record)));
+  });
+  // The line is drawn through what one sees: a row that is pushed below it by a hidden one would tell of that one.
+  return timeBox(seen, sessionMinutes(session)).map((item): AgendaRow => {
     const record = item.recordId ? records.get(item.recordId) : undefined;
-    if (item.recordId && (!record || (context.actor && !maySee(context.actor, record)))) return [];
     const [movedBy, droppedBy] = [somebody(item.movedBy), somebody(item.droppedBy)];
-    return [
-      {
-        id: item.id,
-        source: item.source,
-        record: record
-          ? { id: record.id, kind: record.kind, key: record.key, title: record.title, state: record.state }
-          : null,
-        title: item.title || record?.title || "",
-        why: item.why,
-        reasons: item.reasons,
-        minutes: item.minutes,
-        weight: item.weight,
-        fits: item.fits,
-        proposedBy: somebody(item.proposedBy),
-        moved: movedBy ? { by: movedBy, reason: item.moveReason } : null,
-        dropped: droppedBy ? { by: droppedBy, reason: item.dropReason } : null,
-        outcome: item.outcome
-          ? { outcome: item.outcome, note: item.outcomeNote, at: item.endedAt!, by: somebody(item.endedBy) }
-          : null,
-        views: views.get(item.id) ?? [],
-      },
-    ];
+    return {
+      id: item.id,
+      source: item.source,
+      record: record
+        ? { id: record.id, kind: record.kind, key: record.key, title: record.title, state: record.state }
+        : null,
+      title: item.title || record?.title || "",
+      why: item.why,
+      reasons: item.reasons,
+      minutes: item.minutes,
+      weight: item.weight,
+      fits: item.fits,
+      proposedBy: somebody(item.proposedBy),
+      moved: movedBy ? { by: movedBy, reason: item.moveReason } : null,
+      dropped: droppedBy ? { by: droppedBy, reason: item.dropReason } : null,
+      outcome: item.outcome
+        ? { outcome: item.outcome, note: item.outcomeNote, at: item.endedAt!, by: somebody(item.endedBy) }
+        : null,
+      views: views.get(item.id) ?? [],
+    };
   });
 }
 

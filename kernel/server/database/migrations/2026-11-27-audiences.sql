@@ -42,10 +42,17 @@ begin
   return key_prefix || '-' || made;
 end $$;
 
+-- What it was made in; it inherits from there who sees it, then and when that changes.
+alter table record add column within_id uuid,
+  add foreign key (workspace_id, within_id) references record (workspace_id, id) on delete set null (within_id);
+create index record_within on record (workspace_id, within_id) where within_id is not null;
+
 -- What everybody sees is numbered; what some see is not, or the gaps could be counted.
-create or replace function record_create(
+drop function record_create(uuid, text, text, text, text, text[], uuid, timestamptz, text[], uuid[], text);
+create function record_create(
   new_id uuid, new_kind text, key_prefix text, new_title text, new_state text, new_audience text[],
-  author uuid, at timestamptz, parts text[], people uuid[], content text
+  author uuid, at timestamptz, parts text[], people uuid[], content text,
+  made_within uuid default null
 ) returns text language plpgsql as $$
 declare
   number int;
@@ -61,8 +68,8 @@ begin
       exit when not exists (select 1 from record r where r.workspace_id = current_workspace() and r.key = new_key);
     end loop;
   end if;
-  insert into record (id, kind, key, title, state, audience, created_by, created_at, updated_at)
-    values (new_id, new_kind, new_key, new_title, new_state, new_audience, author, at, at);
+  insert into record (id, kind, key, title, state, audience, created_by, created_at, updated_at, within_id)
+    values (new_id, new_kind, new_key, new_title, new_state, new_audience, author, at, at, made_within);
   insert into participation (record_id, person_id, part, since)
     select new_id, person, part, at from unnest(people, parts) as given (person, part) on conflict do nothing;
   perform search_write(new_id, content);
