@@ -5,7 +5,7 @@ import type { KernelTables } from "../database/tables.ts";
 import { canonicalJson } from "../events/canonical-json.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
-import { audienceWithin } from "./audience-within.ts";
+import { audienceWithin, reaches } from "./audience-within.ts";
 import type { Actor, Context, Records, WorkspaceRow } from "./context.ts";
 import { maySee } from "./visible-to.ts";
 
@@ -27,6 +27,8 @@ export type OpenContext = {
   closing(): string;
   /** To be called right after the commit. */
   committed(): void;
+  /** Who sees the records made from here on, where the handler says nothing narrower. */
+  madeFor(audience: string[]): void;
   /** Tells `records.update` that the kernel has raised this record's version already. */
   versionRaised(recordId: string): void;
 };
@@ -52,7 +54,7 @@ export function makeContext(
   client: PoolClient,
   given: { workspace: WorkspaceRow; actor: Actor | null; now: string; device?: string | undefined },
 ): OpenContext {
-  const gathered: Gathered = { pending: [], after: [], raised: new Set(), answer: {} };
+  const gathered: Gathered = { pending: [], after: [], raised: new Set(), answer: {}, madeFor: null };
   const context = contextOf(kernel, client, given, gathered);
   const { pending, after, raised } = gathered;
 
@@ -63,6 +65,9 @@ export function makeContext(
 
   return {
     context,
+    madeFor(audience) {
+      gathered.madeFor = audience;
+    },
     versionRaised: (recordId) => raised.add(recordId),
     async finish() {
       if (pending.length === 0) return;
@@ -90,6 +95,7 @@ type Gathered = {
   /** Records whose version was raised already. */
   raised: Set<string>;
   answer: Context["answer"];
+  madeFor: string[] | null;
 };
 
 function contextOf(
@@ -116,7 +122,9 @@ function contextOf(
           definition.prefix,
           title,
           state,
-          audience ?? (within ? await audienceWithin({ client }, within) : ["workspace"]),
+          definition.alwaysOpen
+            ? ["workspace"]
+            : await audienceOf(client, audience, within, gathered.madeFor),
           actor?.personId ?? null,
           now,
           parts.map(({ part }) => part),
@@ -276,4 +284,20 @@ function contextOf(
   };
 
   return context;
+}
+
+/** What was given, else what was asked for, else that of the record it is made in; never wider than that one's. */
+async function audienceOf(
+  client: PoolClient,
+  given: string[] | undefined,
+  within: { audience: string[] } | null,
+  asked: string[] | null,
+): Promise<string[]> {
+  const around = within ? await audienceWithin({ client }, within) : ["workspace"];
+  const wanted = given ?? asked ?? around;
+  if (!given && asked && !reaches(around, asked)) {
+    const message = "What it is made in is seen by fewer people; leave somebody out";
+    throw problem("bad_input", message, { errors: [{ path: "audience", message }] });
+  }
+  return wanted;
 }

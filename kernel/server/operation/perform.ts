@@ -10,6 +10,7 @@ import { problem } from "../problem.ts";
 import type { Actor, Call, Context, Handler, RecordRow, WorkspaceRow } from "./context.ts";
 import { makeContext, type OpenContext } from "./make-context.ts";
 import { maySee } from "./visible-to.ts";
+import { checkAudience } from "./wanted-audience.ts";
 
 /** One call of an operation, wherever it comes from: HTTP, the command line, MCP, a demo world. */
 export type Request = {
@@ -22,6 +23,8 @@ export type Request = {
   /** The version the caller saw; must be there when the operation changes a record. */
   ifMatch?: number | undefined;
   idempotencyKey?: string | undefined;
+  /** Who is to see what this call makes, where that is not everybody. */
+  audience?: readonly string[] | undefined;
   device?: string | undefined;
 };
 
@@ -84,6 +87,7 @@ export async function perform(
       open.versionRaised(record.id);
     }
     const call = { ...open.context, operation, params, query, body, me: actor, record } as unknown as Call;
+    if (request.audience && actor) open.madeFor(await checkAudience(open.context, request.audience));
     const result = await run(call);
     answer = { result, ...open.context.answer };
     if (operation.changes && record && answer.etag === undefined) answer.etag = record.version;
@@ -105,7 +109,8 @@ export async function perform(
 export async function performTyped<Op extends Operation>(
   kernel: Kernel,
   operation: Op,
-  request: Partial<Input<Op>> & Pick<Request, "workspace" | "actor" | "now" | "ifMatch" | "idempotencyKey">,
+  request: Partial<Input<Op>> &
+    Pick<Request, "workspace" | "actor" | "now" | "ifMatch" | "idempotencyKey" | "audience">,
 ): Promise<Result<Op>> {
   const entry = kernel.house.operations.get(operation.id);
   if (!entry) throw new Error(`${operation.id} is not in this house`);
