@@ -15,7 +15,7 @@ import { people } from "#practices/people/contract.ts";
 import { contracts } from "#practices/registry.contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { risks } from "#practices/risks/contract.ts";
-import { sessions } from "#practices/sessions/contract.ts";
+import { scorecard } from "#practices/scorecard/contract.ts";
 import { followEvents } from "../support/event-stream.ts";
 import { everyAnswer, type Tries } from "../support/every-answer.ts";
 import { until } from "../support/until.ts";
@@ -38,6 +38,7 @@ let secret: { id: string; key: string; kind: string }[];
 let before: Awaited<ReturnType<typeof look>>[];
 let stream: ReturnType<typeof followEvents>;
 let department: string;
+let elsewhere: string;
 const audience = () => `person:${weft.people.leader.id}`;
 
 /** Everything that follows from events is done. */
@@ -55,7 +56,7 @@ async function settle(): Promise<void> {
 
 /** One of everything by its practice's own operations, and what hangs together hanging together. */
 async function live(title: (what: string) => string, headers: Record<string, string>): Promise<void> {
-  const { leader, convener } = weft.people;
+  const { leader } = weft.people;
   const by = <Op extends Operation>(op: Op, input: object) => leader.do(op, { ...input, headers } as never);
   const challenge = await by(challenges.operations.raise, {
     body: { title: title("challenge"), detail: title("detail"), departments: [department] },
@@ -70,10 +71,10 @@ async function live(title: (what: string) => string, headers: Record<string, str
     body: { title: title("promise"), dueOn: "2026-03-03", about: challenge.key },
   });
   await by(commitments.operations.make, { body: { title: title("lonely promise"), dueOn: "2026-02-20" } });
-  await by(decisions.operations.record, {
+  const decision = await by(decisions.operations.record, {
     body: { title: title("decision"), why: title("why"), about: challenge.key, reviewOn: "2026-03-02" },
   });
-  await by(lessons.operations.share, {
+  const lesson = await by(lessons.operations.share, {
     body: { title: title("lesson"), body: { context: title("context") }, learnedFrom: challenge.key },
   });
   await by(core.operations.addLink, {
@@ -99,8 +100,27 @@ async function live(title: (what: string) => string, headers: Record<string, str
       people: [{ person: leader.id, part: "chair" }],
     },
   });
+  // What figures are made of.
+  await by(risks.operations.close, {
+    params: { risk: risk.key },
+    body: { outcome: "gone", note: title("gone") },
+    ifMatch: risk.version,
+  });
+  await by(commitments.operations.close, {
+    params: { commitment: promise.key },
+    body: { outcome: "kept", note: title("kept") },
+    ifMatch: promise.version,
+  });
+  await by(decisions.operations.review, {
+    params: { decision: decision.key },
+    body: { outcome: "reopened", note: title("reopened") },
+    ifMatch: decision.version,
+  });
+  await by(lessons.operations.answer, {
+    params: { lesson: lesson.key },
+    body: { verdict: "adopt", reason: title("adopted"), department: elsewhere },
+  });
   await settle();
-  expect(convener.id).not.toBe(leader.id);
 }
 
 async function look(person: TestPerson, tries: Partial<Tries> = {}) {
@@ -113,9 +133,7 @@ async function look(person: TestPerson, tries: Partial<Tries> = {}) {
 }
 
 async function figures(): Promise<string[]> {
-  const { operation } = weft.kernel.house.operations.get("scorecard.read") ?? {};
-  if (!operation) return ["time_to_resolution"];
-  const card = (await weft.people.leader.do(operation)) as { figures: { id: string }[] };
+  const card = await weft.people.leader.do(scorecard.operations.get);
   return card.figures.map(({ id }) => id);
 }
 
@@ -134,6 +152,7 @@ beforeAll(async () => {
   outsiders = [member, administrator, guest];
   const made = await convener.do(people.operations.addDepartment, { body: { name: "Works" } });
   department = made.id;
+  elsewhere = (await convener.do(people.operations.addDepartment, { body: { name: "Sales" } })).id;
   await convener.do(people.operations.movePerson, {
     params: { person: leader.id },
     body: { department },
@@ -197,6 +216,19 @@ describe("somebody outside", () => {
     const silent = secret.filter(({ key }) => !told.includes(key));
     expect(silent).toEqual([]);
     expect(gets.length).toBeGreaterThan(35);
+    // The figures have something to count, in the open and for those inside twice as much.
+    const counted = async (who: TestPerson) =>
+      (await who.do(scorecard.operations.get)).figures.flatMap(({ id, sampleSize }) =>
+        sampleSize > 0 ? [`${id} ${sampleSize}`] : [],
+      );
+    const figuresWithRecords = [
+      "commitments_kept",
+      "decision_reopen_rate",
+      "knowledge_transfer",
+      "time_to_unblock",
+    ];
+    expect((await counted(weft.people.member)).toSorted()).toEqual(figuresWithRecords.map((id) => `${id} 1`));
+    expect((await counted(weft.people.leader)).toSorted()).toEqual(figuresWithRecords.map((id) => `${id} 2`));
   });
 
   test("gets the same from every GET operation as before there was anything confidential", async () => {

@@ -1,6 +1,7 @@
 import { quantile } from "#analysis/statistics/quantile.ts";
 import type { Figure, Period } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { RiskTables } from "./risk-store.ts";
 
 const DAY_MS = 86_400_000;
@@ -15,6 +16,7 @@ export async function riskFigures(context: Context, { from, to }: Period): Promi
     .where("record.state", "=", "gone")
     .where("risk.closed_at", ">=", from)
     .where("risk.closed_at", "<", to)
+    .where(visibleTo(context.actor))
     .execute();
   const records = rows.map(({ id, created_at, closed_at }) => ({
     recordId: id,

@@ -115,11 +115,11 @@ function mergeCandidates(candidates: readonly AgendaCandidate[]): Map<string, It
 }
 
 async function gatherCandidates(context: Context, session: SessionRow, since: string) {
-  // Gathered without regard to who asks, so that the order is the same for all; rows one may not see are left out at the end.
-  const everything = context.asWeft();
+  // Of what whoever asks may see: each row has its weight whoever looks, so the order is the same for all, and what is hidden
+  // does not crowd out the rest.
   const found: AgendaCandidate[] = [];
   for (const { agenda } of context.house.practices) {
-    if (agenda) found.push(...(await agenda(everything, { id: session.council_id, since })));
+    if (agenda) found.push(...(await agenda(context, { id: session.council_id, since })));
   }
   return mergeCandidates(found);
 }

@@ -37,8 +37,8 @@ export const openSession = handler(sessions.operations.open, async (call) => {
     throw problem("gate_open", missing.map(({ message }) => message).join("; "), { errors: missing });
   }
 
-  // From here on the agenda stands as it is now.
-  for (const item of await buildAgenda(call, session)) {
+  // From here on the agenda stands as it is now, also with what only others may see.
+  for (const item of await buildAgenda(call.asWeft(), session)) {
     const record = item.recordId
       ? await call
           .db()
