@@ -16,6 +16,7 @@ import { contracts } from "#practices/registry.contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { risks } from "#practices/risks/contract.ts";
 import { scorecard } from "#practices/scorecard/contract.ts";
+import { sessions } from "#practices/sessions/contract.ts";
 import { followEvents } from "../support/event-stream.ts";
 import { everyAnswer, type Tries } from "../support/every-answer.ts";
 import { until } from "../support/until.ts";
@@ -123,6 +124,27 @@ async function live(title: (what: string) => string, headers: Record<string, str
   await settle();
 }
 
+/** Something open is linked to it, and an open session talks about it. */
+async function tieToTheOpen(): Promise<void> {
+  const { leader } = weft.people;
+  const [risk] = await recordsWith(`${MARK} lonely risk`);
+  const [openRisk] = await recordsWith("open lonely risk");
+  for (const [from, to] of [
+    [openRisk!, risk!],
+    [risk!, openRisk!],
+  ] as const)
+    await leader.do(core.operations.addLink, {
+      params: { record: from.key },
+      body: { to: to.key, kind: "depends_on" },
+    });
+  const [session] = (await recordsWith("open council, %")).filter(({ kind }) => kind === "session");
+  const [promise] = await recordsWith(`${MARK} promise`);
+  await leader.do(sessions.operations.propose, {
+    params: { session: session!.key },
+    body: { title: `${MARK} proposal`, about: promise!.key, minutes: 50 },
+  });
+}
+
 async function look(person: TestPerson, tries: Partial<Tries> = {}) {
   return everyAnswer(person, gets, {
     records: openRecords,
@@ -172,6 +194,7 @@ beforeAll(async () => {
   await until("the stream is open", async () => stream.messages.length > 0);
 
   await live((what) => `${MARK} ${what}`, { "weft-audience": audience() });
+  await tieToTheOpen();
   // Kinds that people do not make by one operation, such as a digest.
   await weft.within(async ({ records }) => {
     for (const kind of weft.kernel.house.recordKinds.values()) {
