@@ -45,6 +45,8 @@ export type Operation<
   readonly changes?: true;
   /** Answers a secret (a link, a key): the answer is kept nowhere, so an Idempotency-Key does not replay it. */
   readonly secret?: true;
+  /** Takes what nobody reads before it is revealed; the handler seals it with `#kernel/server/sealed`, and a test looks for leaks. */
+  readonly sealed?: true;
   /** Bodies up to this many bytes instead of 1 MiB; for imports. */
   readonly bodyBytes?: number;
   readonly params: Params;
@@ -77,6 +79,7 @@ export function operation<
   access: Access;
   changes?: true;
   secret?: true;
+  sealed?: true;
   bodyBytes?: number;
   params?: Params;
   query?: Query;

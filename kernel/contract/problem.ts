@@ -31,6 +31,11 @@ export const kernelProblems = {
   not_found: { status: 404, title: "There is nothing here that you may see" },
   conflict: { status: 409, title: "This clashes with what is there" },
   idempotency_key_reused: { status: 409, title: "This Idempotency-Key was used for something else" },
+  still_sealed: { status: 409, title: "Not everybody has answered yet, and its time has not come" },
+  answered_already: {
+    status: 409,
+    title: "You have answered this already; an answer without a name cannot be changed",
+  },
   email_taken: { status: 409, title: "Somebody here has this e-mail address already" },
   stale_version: { status: 412, title: "Somebody changed this in the meantime; look at the current version" },
   too_large: { status: 413, title: "That is more than fits; make it smaller" },

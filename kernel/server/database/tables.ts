@@ -74,6 +74,16 @@ export type KernelTables = {
     expires_at: string;
     ended_at: string | null;
   };
+  sealed_round: OfWorkspace & {
+    id: string;
+    record_id: string;
+    name: string;
+    wrapped_key: Buffer;
+    awaited: string[] | null;
+    reveal_at: string | null;
+    by_convener: boolean;
+  };
+  sealed_answer: OfWorkspace & { round_id: string; author_tag: Buffer; subject: string; body: Buffer };
   membership: OfWorkspace & { person_id: string; token: string };
   one_time_link: OfWorkspace & {
     token_hash: Buffer;

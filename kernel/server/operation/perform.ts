@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import type { Access, Input, Operation, Result } from "#kernel/contract/operation.ts";
@@ -8,6 +7,7 @@ import type { KernelTables } from "../database/tables.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
 import type { Actor, Call, Context, Handler, RecordRow, WorkspaceRow } from "./context.ts";
+import { claimIdempotencyKey, hashOf, idempotencyKeys, noKeys, sealedAnswer } from "./idempotency.ts";
 import { makeContext, type OpenContext } from "./make-context.ts";
 import { maySee } from "./visible-to.ts";
 import { checkAudience } from "./wanted-audience.ts";
@@ -69,13 +69,15 @@ export async function perform(
     const body = parse(operation.body, request.body ?? {}, "");
     const replays = mode === "write" && actor && !operation.secret;
     const idempotency = replays ? (request.idempotencyKey ?? null) : null;
+    const keys = idempotency ? idempotencyKeys(kernel, workspace) : noKeys;
     if (idempotency && actor) {
-      const replay = await claimIdempotencyKey(
+      const replay = await claimIdempotencyKey<Answer>(
         db,
         actor.personId,
         idempotency,
-        hashOf(operation.id, params, body),
+        hashOf(keys.request, operation.id, params, body),
         now,
+        keys.answer,
       );
       if (replay) {
         answer = replay;
@@ -94,7 +96,7 @@ export async function perform(
     if (idempotency && actor) {
       await db
         .updateTable("idempotency")
-        .set({ status: 200, body: JSON.stringify(answer) })
+        .set({ status: 200, body: sealedAnswer(keys.answer, actor.personId, idempotency, answer) })
         .where("person_id", "=", actor.personId)
         .where("key", "=", idempotency)
         .execute();
@@ -171,35 +173,6 @@ async function lockVersion(
   if (rows.length === 1) return { ...record, version: rows[0].version, updated_at: context.now };
   const current = await context.house.recordKinds.get(record.kind)!.read(context, record.id);
   throw problem("stale_version", undefined, { current });
-}
-
-function hashOf(...parts: unknown[]): Buffer {
-  return createHash("sha256").update(JSON.stringify(parts)).digest();
-}
-
-/** Null when the key is new (and now claimed); the stored answer when the same request came before. */
-async function claimIdempotencyKey(
-  db: ReturnType<typeof queryBuilder<KernelTables>>,
-  person_id: string,
-  key: string,
-  request_hash: Buffer,
-  now: string,
-): Promise<Answer | null> {
-  const claimed = await db
-    .insertInto("idempotency")
-    .values({ person_id, key, request_hash, status: null, body: null, created_at: now })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning("key")
-    .executeTakeFirst();
-  if (claimed) return null;
-  const before = await db
-    .selectFrom("idempotency")
-    .select(["request_hash", "body"])
-    .where("person_id", "=", person_id)
-    .where("key", "=", key)
-    .executeTakeFirstOrThrow();
-  if (!before.request_hash.equals(request_hash)) throw problem("idempotency_key_reused");
-  return JSON.parse(before.body!) as Answer;
 }
 
 function parse<Shape extends z.ZodType>(shape: Shape, value: unknown, prefix: string): z.output<Shape> {

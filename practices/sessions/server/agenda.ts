@@ -2,12 +2,14 @@ import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { AgendaCandidate } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { maySee } from "#kernel/server/operation/visible-to.ts";
+import { answeredSubjects } from "#kernel/server/sealed/sealed-round.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import type { AgendaRow } from "../contract.ts";
 import { inOrder, type Rankable, timeBox } from "../rules/agenda-order.ts";
 import { namesOf } from "./draw-turns.ts";
 import { previousClosing, type SessionRow } from "./session-store.ts";
 import type { SessionTables } from "./session-tables.ts";
+import { silentRound } from "./silent-round.ts";
 
 /** What was carried over once is not left lying: so much heavier it becomes. */
 const CARRIED_OVER = 15;
@@ -172,7 +174,7 @@ export async function buildAgenda(context: Context, session: SessionRow): Promis
       minutes: reservedMinutes,
     });
   }
-  const withViews = await viewedItems(context, session.id);
+  const withViews = await answeredSubjects(context, silentRound(session.id));
   for (const item of stored) {
     const fresh = rows.get(item.id);
     if (fresh) {
@@ -195,16 +197,6 @@ export async function buildAgenda(context: Context, session: SessionRow): Promis
     }
   }
   return inOrder([...rows.values()]);
-}
-
-async function viewedItems({ db }: Context, sessionId: string): Promise<Set<string>> {
-  const rows = await db<SessionTables>()
-    .selectFrom("session_sealed_view")
-    .select("item_id")
-    .distinct()
-    .where("session_id", "=", sessionId)
-    .execute();
-  return new Set(rows.map(({ item_id }) => item_id));
 }
 
 export const sessionMinutes = ({ starts_at, ends_at }: Pick<SessionRow, "starts_at" | "ends_at">) =>
@@ -261,7 +253,7 @@ export async function agendaFor(context: Context, session: SessionRow): Promise<
   });
 }
 
-/** Only what the opening has moved out of the sealed table. */
+/** Only what the opening has revealed. */
 async function revealedViews({ db }: Context, session: SessionRow) {
   const views = new Map<string, AgendaRow["views"]>();
   if (session.state === "planned") return views;

@@ -6,6 +6,7 @@ import { readSession } from "./read-session.ts";
 import { partIn, scheduleNext, titleOf } from "./schedule-session.ts";
 import { findSession, type SessionRow, selectSessions, sessionProblem, tell } from "./session-store.ts";
 import type { SessionTables } from "./session-tables.ts";
+import { sealPlainViews } from "./silent-round.ts";
 
 /** After so many hours a session nobody opened was not held. */
 const LAPSE_HOURS = 12;
@@ -164,6 +165,7 @@ export const rescheduleSession = handler(sessions.operations.reschedule, async (
 
 /** The recurring work: what was not held is cancelled, and every active council has its next session. */
 export async function planSessions(context: Context): Promise<void> {
+  await sealPlainViews(context, null);
   const lapsed = await selectSessions(context)
     .where("record.state", "=", "planned")
     .where("session.ends_at", "<", new Date(Date.parse(context.now) - LAPSE_HOURS * 3_600_000).toISOString())
