@@ -1,9 +1,13 @@
+import type { z } from "zod";
 import type { EventKinds, EventOf, WeftEvent } from "#kernel/contract/events.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import type { PracticeContract } from "#kernel/contract/practice.ts";
 import type { RecordKind } from "#kernel/contract/record.ts";
 import type { Migration } from "./database/migrate.ts";
 import type { Context, Handler } from "./operation/context.ts";
+
+/** Answers of fewer people than this together say whose they are. */
+const FEWEST_TOGETHER = 5;
 
 /** A handler for every operation of the contract: a missing one is a compile error. */
 type HandlersOf<Contract extends PracticeContract> = {
@@ -127,6 +131,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     for (const [name, operation] of Object.entries(practice.contract.operations)) {
       claim(`operation ${operation.id}`);
       claim(`route ${operation.method} ${operation.path.replaceAll(/\{\w+\}/g, "{}")}`);
+      checkNamelessness(operation);
       operations.set(operation.id, { operation, handler: practice.handlers[name]!, practice });
     }
     for (const [name, kind] of Object.entries(practice.contract.records)) {
@@ -151,4 +156,25 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     notificationRule: (kind) => notifications.get(kind) ?? null,
     digestLine: (event) => digestLines.get(event.kind)?.(event) ?? null,
   };
+}
+
+/** What of an operation would tell who answered, or when. @throws Error */
+function checkNamelessness({
+  id,
+  access,
+  anonymous,
+  changes,
+  secret,
+  sealed,
+  method,
+  params,
+}: Operation): void {
+  if (!anonymous) return;
+  const record = "roles" in access ? access.record : undefined;
+  if (!record || method === "GET" || changes || secret || sealed)
+    throw new Error(`${id} is anonymous: it answers on a record, and does not change its version`);
+  if (!Number.isSafeInteger(anonymous.mix) || anonymous.mix < FEWEST_TOGETHER)
+    throw new Error(`${id} is anonymous: it mixes at least ${FEWEST_TOGETHER} answers`);
+  const unknown = anonymous.per?.find((name) => !(name in (params as z.ZodObject).shape));
+  if (unknown) throw new Error(`${id} is anonymous per ${unknown}, which is no parameter of it`);
 }

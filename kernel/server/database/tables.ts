@@ -84,6 +84,14 @@ export type KernelTables = {
     by_convener: boolean;
   };
   sealed_answer: OfWorkspace & { round_id: string; author_tag: Buffer; subject: string; body: Buffer };
+  took_part: OfWorkspace & { operation: string; record_id: string; subject: string; person_id: string };
+  held_answer: OfWorkspace & {
+    id: string;
+    operation: string;
+    record_id: string;
+    subject: string;
+    body: Buffer;
+  };
   membership: OfWorkspace & { person_id: string; token: string };
   one_time_link: OfWorkspace & {
     token_hash: Buffer;

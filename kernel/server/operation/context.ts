@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { PoolClient } from "pg";
 import type { LinkKind } from "#kernel/contract/links.ts";
-import type { Operation, Parsed, Result } from "#kernel/contract/operation.ts";
+import type { Anonymous, Operation, Parsed, Result } from "#kernel/contract/operation.ts";
 import type { Role } from "#kernel/contract/roles.ts";
 import type { SharedTables } from "../database/tables.ts";
 import type { House } from "../house.ts";
@@ -72,9 +72,10 @@ export type Context = {
   afterCommit(work: () => void): void;
   /**
    * The same transaction in Weft's own name: reads pass visibility, and what is emitted or made is Weft's and nobody's.
-   * For what follows by rule from somebody's act and must not depend on what they may see.
+   * For what follows by rule from somebody's act and must not depend on what they may see. `now`: for what must not tell
+   * the time.
    */
-  asWeft(): Context;
+  asWeft(now?: string): Context;
   /** What the HTTP answer carries beside the body. */
   answer: { cookie?: string; etag?: number };
 };
@@ -130,7 +131,28 @@ export type Call<Op extends Operation = Operation> = Context &
     record: RecordRow;
   };
 
-export type Handler<Op extends Operation = Operation> = (call: Call<Op>) => Promise<Result<Op>>;
+/** What the handler of an anonymous operation is called with: nothing in it says who answers, and it can only read. */
+export type AnonymousCall<Op extends Operation = Operation> = Pick<Context, "db" | "now" | "workspace"> &
+  Parsed<Op> & {
+    operation: Op;
+    /** `find` gives what whoever answers may see. */
+    records: Pick<Records, "find" | "parts">;
+    record: RecordRow;
+  };
+
+/** One answer of a batch, in no order. */
+export type HeldAnswer<Op extends Operation = Operation> = Pick<Parsed<Op>, "params" | "body">;
+
+export type AnonymousHandler<Op extends Operation = Operation> = {
+  /** Refuses, by throwing a problem, or says what the caller is answered at once. */
+  admit(call: AnonymousCall<Op>): Promise<Result<Op>>;
+  /** Writes a batch, later, in Weft's name and at a time that is told by the hour. */
+  write(context: Context, recordId: string, answers: readonly HeldAnswer<Op>[]): Promise<void>;
+};
+
+export type Handler<Op extends Operation = Operation> = Op extends { readonly anonymous: Anonymous }
+  ? AnonymousHandler<Op>
+  : (call: Call<Op>) => Promise<Result<Op>>;
 
 /**
  * Ties a handler to its operation, for types.

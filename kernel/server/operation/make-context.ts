@@ -13,6 +13,7 @@ type Pending = {
   kind: string;
   /** Null: Weft itself. */
   actor: string | null;
+  at: string;
   record: string | null;
   data: Record<string, unknown>;
   audience: string[] | null;
@@ -59,8 +60,8 @@ export function makeContext(
   const { pending, after, raised } = gathered;
 
   const eventBodies = () =>
-    pending.map(({ kind, actor, record, data, audience }) =>
-      canonicalJson({ kind, actor, record, audience, at: given.now, data }),
+    pending.map(({ kind, actor, at, record, data, audience }) =>
+      canonicalJson({ kind, actor, record, audience, at, data }),
     );
 
   return {
@@ -210,7 +211,8 @@ function contextOf(
     db: () => queryBuilder(client),
     records,
     answer,
-    asWeft: () => (actor ? contextOf(kernel, client, { ...given, actor: null }, gathered) : context),
+    asWeft: (at = now) =>
+      actor || at !== now ? contextOf(kernel, client, { ...given, actor: null, now: at }, gathered) : context,
 
     asks: {
       async open({ personId, recordId, verb, subject = "", detail = "", dueOn = null }) {
@@ -268,6 +270,7 @@ function contextOf(
       pending.push({
         kind,
         actor: actor?.personId ?? null,
+        at: now,
         record,
         data: shape.parse(data) as Record<string, unknown>,
         audience: alongside ? [`record:${alongside}`] : (audience ?? (record ? null : ["workspace"])),

@@ -2,6 +2,8 @@ import type { PoolClient } from "pg";
 import { z } from "zod";
 import type { Access, Input, Operation, Result } from "#kernel/contract/operation.ts";
 import { conveners } from "#kernel/contract/roles.ts";
+import type { Drawer } from "../anonymous/held-answers.ts";
+import { afterAnswer, drawerOf, takeAnswer } from "../anonymous/perform-anonymous.ts";
 import { inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Kernel } from "../kernel.ts";
@@ -50,6 +52,7 @@ export async function perform(
 
   let answer: Answer | undefined;
   let open: OpenContext;
+  let drawer: Drawer | undefined;
   const work = async (client: PoolClient): Promise<void> => {
     const db = queryBuilder<KernelTables>(client);
     open = makeContext(kernel, client, { workspace, actor, now, device: request.device });
@@ -67,6 +70,12 @@ export async function perform(
     }
     const query = parse(operation.query, request.query, "query");
     const body = parse(operation.body, request.body ?? {}, "");
+    if (operation.anonymous && actor && record) {
+      const given = { actor, record, params, query, body };
+      answer = { result: await takeAnswer(open.context, operation, run as never, given) };
+      drawer = drawerOf(operation, record, params);
+      return;
+    }
     const replays = mode === "write" && actor && !operation.secret;
     const idempotency = replays ? (request.idempotencyKey ?? null) : null;
     const keys = idempotency ? idempotencyKeys(kernel, workspace) : noKeys;
@@ -104,6 +113,7 @@ export async function perform(
   };
   await inWorkspace(kernel.pool, workspace.id, mode, work, () => open.closing());
   open!.committed();
+  if (drawer) await afterAnswer(kernel, workspace, operation, drawer);
   return answer!;
 }
 
