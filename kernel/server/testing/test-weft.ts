@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { v7 as uuidv7 } from "uuid";
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import type { Input, Operation, Result } from "#kernel/contract/operation.ts";
@@ -56,6 +56,8 @@ export type TestPerson = {
 export async function startTestWeft(
   practices: readonly PracticeServer[],
   mail?: { smtpUrl: string; mailFrom: string },
+  // What fails inside is seen in the output of the test.
+  log: Logger = pino({ level: "error" }),
 ) {
   const database = await testDatabase();
   let now = Date.parse("2026-03-02T09:00:00.000Z");
@@ -66,8 +68,7 @@ export async function startTestWeft(
     publicUrl: "http://localhost:7400",
     now: () => new Date(now).toISOString(),
     connections: 8,
-    // What fails inside is seen in the output of the test.
-    log: pino({ level: "error" }),
+    log,
     ...(mail ? { mail } : {}),
   });
   const server = await makeHttpServer(kernel, {
