@@ -259,6 +259,7 @@ test("what follows by rule is Weft's: it reads what the caller may not see, and 
     name: member.name,
     role: "member" as const,
     timeZone: "UTC",
+    language: "en" as const,
     tokens: await tokensOf(member),
     signInId: null,
   };

@@ -250,6 +250,7 @@ describe("a round opens", () => {
           name: "",
           role: "leader",
           timeZone: "UTC",
+          language: "en" as const,
           tokens: [],
           signInId: null,
         },

@@ -26,6 +26,7 @@ export function everyFrame(weft: TestWeft): { frames: string[]; stop(): void } {
     workspaceId: weft.workspace.id,
     // Everything, whatever its audience: the stream of somebody who holds all there is.
     tokens: { includes: () => true } as unknown as string[],
+    reader: { language: "en", timeZone: "UTC" },
     position: () => 0,
     send: (message) => void frames.push(JSON.stringify(message)),
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import type { EventsOf } from "#kernel/contract/house-types.ts";
 import { Id, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { practice } from "#kernel/contract/practice.ts";
@@ -103,6 +104,10 @@ export const polls = practice({
   events: { "poll.counted": z.object({ votes: z.int() }), "poll.ended": z.object({ withheld: z.int() }) },
   problems: {},
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface EventShapes extends EventsOf<typeof polls> {}
+}
 
 const isOpen = (state: string) => {
   if (state !== "open") throw problem("conflict", "This poll has ended");

@@ -9,7 +9,7 @@ export const AudienceToken = z
   .string()
   .regex(
     /^(workspace|role:(administrator|convener|leader|member)|(person|department|council|circle):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
-    "Such as workspace, role:leader, council:<id>, department:<id> or person:<id>",
+    "fault_audience_token",
   );
 
 /** One match is enough. */
@@ -49,6 +49,6 @@ export const audienceEvents = {
 };
 
 export const audienceProblems = {
-  audience_fixed: { status: 409, title: "Everybody sees people and departments" },
-  audience_without_you: { status: 409, title: "Keep yourself among those who see it" },
+  audience_fixed: { status: 409 },
+  audience_without_you: { status: 409 },
 } as const satisfies ProblemKinds;

@@ -21,7 +21,7 @@ export type IdentityCache = {
 const LIFETIME_MS = 2_000;
 const MOST = 10_000;
 
-const personColumns = `p.id as person_id, p.name, p.role, p.time_zone, person_tokens(p.id) as tokens`;
+const personColumns = `p.id as person_id, p.name, p.role, p.time_zone, p.language, person_tokens(p.id) as tokens`;
 
 export function makeIdentityCache(pool: pg.Pool, clock: () => number): IdentityCache {
   const remembered = new Map<string, { until: number; value: Promise<unknown> }>();
@@ -48,6 +48,7 @@ export function makeIdentityCache(pool: pg.Pool, clock: () => number): IdentityC
       name: row.name,
       role: row.role,
       timeZone: row.time_zone,
+      language: row.language,
       tokens: row.tokens,
       signInId: row.sign_in_id ?? null,
     };

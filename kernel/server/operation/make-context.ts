@@ -1,12 +1,17 @@
 import pg, { type PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
+import { dayIn } from "#kernel/contract/days.ts";
+import type { AskVerb } from "#kernel/contract/house-types.ts";
+import { anyOf } from "../database/any-of.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { canonicalJson } from "../events/canonical-json.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
+import { namesIn } from "../words/names.ts";
+import { speakerFor } from "../words/speaker.ts";
 import { audienceWithin, reaches } from "./audience-within.ts";
-import type { Actor, Context, Records, WorkspaceRow } from "./context.ts";
+import type { Actor, Context, EmittedEvent, Records, WorkspaceRow } from "./context.ts";
 import { maySee } from "./visible-to.ts";
 
 type Pending = {
@@ -208,6 +213,7 @@ function contextOf(
     actor,
     device: given.device ?? null,
     now,
+    today: dayIn(actor?.timeZone ?? "UTC", now),
     db: () => queryBuilder(client),
     records,
     answer,
@@ -238,6 +244,28 @@ function contextOf(
           )
           .execute();
       },
+      async keep({ recordId, verbs }, wanted) {
+        const open = await kernelDb
+          .selectFrom("ask")
+          .select(["person_id as personId", "verb", "subject", "detail", "due_on as dueOn"])
+          .where("record_id", "=", recordId)
+          .where("verb", "=", anyOf([...verbs]))
+          .where("closed_at", "is", null)
+          .execute();
+        type Same = { personId: string; verb: string; subject?: string };
+        const nameOf = ({ personId, verb, subject = "" }: Same) => `${personId} ${verb} ${subject}`;
+        const names = new Set(wanted.map(nameOf));
+        for (const ask of open) {
+          if (names.has(nameOf(ask))) continue;
+          await context.asks.close({ ...ask, recordId, verb: ask.verb as AskVerb });
+        }
+        const there = new Map(open.map((ask) => [nameOf(ask), ask]));
+        for (const ask of wanted) {
+          const same = there.get(nameOf(ask));
+          if (same && same.detail === (ask.detail ?? "") && same.dueOn === (ask.dueOn ?? null)) continue;
+          await context.asks.open({ ...ask, recordId });
+        }
+      },
       async close({ recordId, verb, subject, personId }) {
         let query = kernelDb
           .updateTable("ask")
@@ -249,6 +277,12 @@ function contextOf(
         if (personId !== undefined) query = query.where("person_id", "=", personId);
         await query.execute();
       },
+    },
+
+    async speaker(values) {
+      const reader = { language: actor?.language ?? "en", timeZone: actor?.timeZone ?? "UTC" };
+      const names = await namesIn(client, kernel.house, actor?.tokens ?? null, values);
+      return speakerFor(kernel.house, reader, names);
     },
 
     links: {
@@ -264,7 +298,7 @@ function contextOf(
       },
     },
 
-    emit(kind, { record, data = {}, audience, alongside = null }) {
+    emit(kind, { record, data = {} as never, audience, alongside = null }: EmittedEvent<typeof kind>) {
       const shape = kernel.house.eventKinds[kind];
       if (!shape) throw new Error(`No practice has events of kind ${kind}`);
       pending.push({
@@ -299,8 +333,9 @@ async function audienceOf(
   const around = within ? await audienceWithin({ client }, within) : ["workspace"];
   const wanted = given ?? asked ?? around;
   if (!given && asked && !reaches(around, asked)) {
-    const message = "What it is made in is seen by fewer people; leave somebody out";
-    throw problem("bad_input", message, { errors: [{ path: "audience", message }] });
+    throw problem("bad_input", undefined, {
+      errors: [{ path: "audience", message: "fault_audience_wider" }],
+    });
   }
   return wanted;
 }

@@ -29,11 +29,11 @@ async function requireHolder(context: Context, token: string): Promise<void> {
   if (!kind || !id) return;
   const isThere =
     kind === "circle" ? context.actor!.tokens.includes(token) : (await titleOf(context, kind, id)) !== null;
-  if (!isThere) throw refusal(`There is no ${kind} ${id} here`);
+  if (!isThere) throw refusal("fault_audience_unknown");
 }
 
 function refusal(message: string) {
-  return problem("bad_input", `audience: ${message}`, { errors: [{ path: "audience", message }] });
+  return problem("bad_input", undefined, { errors: [{ path: "audience", message }] });
 }
 
 async function titleOf(context: Context, kind: string, id: string): Promise<string | null> {

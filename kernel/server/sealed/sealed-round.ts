@@ -91,7 +91,7 @@ export async function sealFor(
   { author, subject, body }: SealedAnswer,
 ): Promise<void> {
   const round = await findRound(context, of, "for share");
-  if (!round) throw problem("conflict", "This round is not open for answers");
+  if (!round) throw problem("conflict", { says: "fault_round_closed" });
   const author_tag = authorTag(round, author);
   if (body === null) {
     await tables(context)

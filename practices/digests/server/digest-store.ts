@@ -1,9 +1,10 @@
 import { type Generated, sql } from "kysely";
-import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
-import type { Digest, DigestSection } from "../contract.ts";
+import type { Digest, DigestSummary } from "../contract.ts";
+import type { KeptSection } from "../rules.ts";
+import { sayLines } from "./say-lines.ts";
 
 export type DigestTables = {
   digest: {
@@ -13,7 +14,7 @@ export type DigestTables = {
     about_id: string | null;
     from_at: string;
     to_at: string;
-    sections: DigestSection[];
+    sections: KeptSection[];
     seal_seq: number;
     seal_hash: string;
   };
@@ -56,7 +57,7 @@ export function selectDigests({ db, actor }: Context) {
 
 type DigestRow = Awaited<ReturnType<ReturnType<typeof selectDigests>["execute"]>>[number];
 
-export function toDigest(row: DigestRow): Digest {
+export function toSummary(row: DigestRow): DigestSummary {
   return {
     id: row.id,
     key: row.key,
@@ -77,7 +78,6 @@ export function toDigest(row: DigestRow): Digest {
       : null,
     from: row.from_at,
     to: row.to_at,
-    sections: row.sections,
     seal: { seq: row.seal_seq, hash: row.seal_hash },
     readers: row.readers ?? 0,
     readByMe: row.read_by_me === true,
@@ -88,30 +88,5 @@ export function toDigest(row: DigestRow): Digest {
 export async function readDigest(context: Context, id: string): Promise<Digest> {
   const row = await selectDigests(context).where("digest.id", "=", id).executeTakeFirst();
   if (!row) throw problem("not_found");
-  const [digest] = await withoutHidden(context, [toDigest(row)]);
-  return digest!;
-}
-
-/** Without lines on records the actor may not see now: a digest is read when some of what it tells of was made confidential. */
-export async function withoutHidden({ db, actor }: Context, digests: readonly Digest[]): Promise<Digest[]> {
-  const keys = digests.flatMap(({ sections }) =>
-    sections.flatMap(({ lines }) => lines.flatMap(({ key }) => key ?? [])),
-  );
-  if (keys.length === 0) return [...digests];
-  const rows = await db()
-    .selectFrom("record")
-    .select("key")
-    .where("key", "=", anyOf([...new Set(keys)]))
-    .where(visibleTo(actor))
-    .execute();
-  const seen = new Set(rows.map(({ key }) => key));
-  return digests.map((digest) => ({
-    ...digest,
-    sections: digest.sections
-      .map((section) => ({
-        ...section,
-        lines: section.lines.filter(({ key }) => key === null || seen.has(key)),
-      }))
-      .filter(({ lines, more }) => lines.length > 0 || more > 0),
-  }));
+  return { ...toSummary(row), sections: await sayLines(context, row.sections) };
 }

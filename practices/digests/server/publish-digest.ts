@@ -1,6 +1,7 @@
 import { readAfter } from "#kernel/server/events/read-events.ts";
 import { audienceWithin, reaches } from "#kernel/server/operation/audience-within.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import { digestSectionOf } from "#kernel/server/words/speaker.ts";
 import { arrange, type GatheredLine } from "../rules.ts";
 import type { DigestTables } from "./digest-store.ts";
 
@@ -30,16 +31,15 @@ export async function publishDigest(
     : same.where("to_at", "=", to)
   ).executeTakeFirst();
   if (before) return;
-  const about = aboutId ? await context.records.find(aboutId) : null;
-  const audience = about ? await audienceWithin(context, about) : ["workspace"];
-  const { lines, seal } = await gather(context, audience, from, to);
-  const sections = arrange([...lines, ...(await priorities(context, audience))]);
+  const within = aboutId ? await context.records.find(aboutId) : null;
+  const readers = within ? await audienceWithin(context, within) : ["workspace"];
+  const { lines, seal } = await gather(context, readers, from, to);
+  const sections = arrange([...lines, ...(await priorities(context, readers))]);
   const { id } = await context.records.create({
     kind: "digest",
     title,
     state: "published",
-    within: about,
-    content: sections.flatMap((section) => section.lines.map(({ text }) => text)).join("\n"),
+    within,
   });
   await tables
     .insertInto("digest")
@@ -57,7 +57,7 @@ export async function publishDigest(
   if (aboutId) await context.links.add(id, aboutId, "relates_to");
   context.emit("digest.published", {
     record: id,
-    data: { occasion, lines: sections.reduce((sum, s) => sum + s.lines.length, 0) },
+    data: { occasion, count: sections.reduce((sum, s) => sum + s.lines.length, 0) },
   });
 }
 
@@ -80,8 +80,11 @@ async function gather(context: Context, readers: readonly string[], from: string
       since = event.seq;
       if (event.at < from || event.at > to) continue;
       if (!audiences.every((audience) => reaches(audience, readers))) continue;
-      const line = context.house.digestLine(event);
-      if (line) lines.push({ ...line, recordId: event.record?.id ?? null, key: event.record?.key ?? null });
+      const section = digestSectionOf(context.house, event);
+      if (!section) continue;
+      // Every decision is a line; of what else happened to a record the last word stands.
+      const about = section === "decisions" || !event.record ? String(event.seq) : event.record.id;
+      lines.push({ section, about, line: { seq: event.seq } });
     }
     if (events.length < BATCH) break;
   }
@@ -97,15 +100,10 @@ async function priorities(context: Context, readers: readonly string[]): Promise
   }
   const ranked = candidates.toSorted((a, b) => b.weight - a.weight || (a.recordId < b.recordId ? -1 : 1));
   const lines: GatheredLine[] = [];
-  for (const { recordId, why } of ranked) {
+  for (const { recordId, reason, values = {} } of ranked) {
     const record = await context.records.find(recordId);
-    if (!reaches(record.audience, readers) || lines.some((line) => line.recordId === recordId)) continue;
-    lines.push({
-      section: "priorities",
-      text: `${record.title}: ${why} (${record.key})`,
-      recordId,
-      key: record.key,
-    });
+    if (!reaches(record.audience, readers) || lines.some(({ about }) => about === recordId)) continue;
+    lines.push({ section: "priorities", about: recordId, line: { recordId, code: reason, values } });
     if (lines.length === MOST_PRIORITIES) break;
   }
   return lines;
