@@ -128,9 +128,8 @@ function contextOf(
           definition.prefix,
           title,
           state,
-          definition.alwaysOpen
-            ? ["workspace"]
-            : await audienceOf(client, audience, within, gathered.madeFor),
+          audience ??
+            (definition.alwaysOpen ? ["workspace"] : await audienceOf(client, within, gathered.madeFor)),
           actor?.personId ?? null,
           now,
           parts.map(({ part }) => part),
@@ -323,19 +322,17 @@ function contextOf(
   return context;
 }
 
-/** What was given, else what was asked for, else that of the record it is made in; never wider than that one's. */
+/** What was asked for, else that of the record it is made in; never wider than that one's. */
 async function audienceOf(
   client: PoolClient,
-  given: string[] | undefined,
   within: { audience: string[] } | null,
   asked: string[] | null,
 ): Promise<string[]> {
   const around = within ? await audienceWithin({ client }, within) : ["workspace"];
-  const wanted = given ?? asked ?? around;
-  if (!given && asked && !reaches(around, asked)) {
+  if (asked && !reaches(around, asked)) {
     throw problem("bad_input", undefined, {
       errors: [{ path: "audience", message: "fault_audience_wider" }],
     });
   }
-  return wanted;
+  return asked ?? around;
 }
