@@ -43,7 +43,7 @@ test("a database from before has its people hold their departments and councils,
     ])
       await client.query(
         `insert into record (id, kind, key, title, state, audience, created_at, updated_at)
-         values ($1, $2, $1, $2, 'active', '{workspace}', now(), now())`,
+         values ($1::uuid, $2, $1::text, $2, 'active', '{workspace}', now(), now())`,
         [record, kind],
       );
     await client.query("insert into person (id, email, name, role) values ($1, 'a@b.c', 'Ada', 'leader')", [
