@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Reader } from "#kernel/contract/words/formats.ts";
 import { inWorkspace } from "../database/pool.ts";
 import type { House } from "../house.ts";
+import { maySee } from "../operation/visible-to.ts";
 import { liveMessages } from "../words/live-words.ts";
 import { mayHear, readAfter } from "./read-events.ts";
 
@@ -99,7 +100,7 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
     const [workspaceId, topic, audience, data] = JSON.parse(payload) as [string, string, string[], object];
     const message = { seq: null, type: "signal", data: JSON.stringify({ topic, data }) };
     for (const subscriber of subscribers.get(workspaceId) ?? []) {
-      if (audience.some((token) => subscriber.tokens.includes(token))) subscriber.send(message);
+      if (maySee(subscriber, { audience })) subscriber.send(message);
     }
   }
 
