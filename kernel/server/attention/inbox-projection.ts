@@ -101,9 +101,9 @@ async function writeEntries(client: PoolClient, notices: readonly EventNotice[])
              insert into inbox_entry (person_id, seq, reason)
              select n.person_id, n.seq, n.reason
              from unnest($1::uuid[], $2::bigint[], $3::text[]) as n (person_id, seq, reason)
-               join people p on p.id = n.person_id
+               join people on people.id = n.person_id
                join (${eventTables}) on e.seq = n.seq
-             where not e.kind = any (p.muted) and ${visibleTo("p.tokens")}
+             where not e.kind = any (people.muted) and ${visibleTo("people.tokens")}
              order by 1, 2
              on conflict do nothing returning person_id)
            select distinct person_id from told`,
