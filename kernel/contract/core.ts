@@ -1,3 +1,4 @@
+import { attachmentEvents, attachmentOperations } from "./core/attachments.ts";
 import { attentionEvents, attentionOperations } from "./core/attention.ts";
 import { identityOperations } from "./core/identity.ts";
 import { threadEvents, threadOperations } from "./core/threads.ts";
@@ -8,7 +9,7 @@ export const core = practice({
   id: "core",
   area: "home",
   records: {},
-  operations: { ...identityOperations, ...threadOperations, ...attentionOperations },
-  events: { ...threadEvents, ...attentionEvents },
+  operations: { ...identityOperations, ...threadOperations, ...attachmentOperations, ...attentionOperations },
+  events: { ...threadEvents, ...attachmentEvents, ...attentionEvents },
   problems: {},
 });

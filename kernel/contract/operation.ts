@@ -45,6 +45,11 @@ export type Operation<
   readonly changes?: true;
   /** Answers a secret (a link, a key): the answer is kept nowhere, so an Idempotency-Key does not replay it. */
   readonly secret?: true;
+  /**
+   * `up`: the body is a file, read after access is checked and never whole in memory; the handler gets what was received.
+   * `down`: the answer is a file; the handler says which.
+   */
+  readonly stream?: "up" | "down";
   /** Bodies up to this many bytes instead of 1 MiB; for imports. */
   readonly bodyBytes?: number;
   readonly params: Params;
@@ -77,6 +82,7 @@ export function operation<
   access: Access;
   changes?: true;
   secret?: true;
+  stream?: "up" | "down";
   bodyBytes?: number;
   params?: Params;
   query?: Query;

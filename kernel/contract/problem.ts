@@ -34,12 +34,18 @@ export const kernelProblems = {
   email_taken: { status: 409, title: "Somebody here has this e-mail address already" },
   stale_version: { status: 412, title: "Somebody changed this in the meantime; look at the current version" },
   too_large: { status: 413, title: "That is more than fits; make it smaller" },
+  length_missing: { status: 411, title: "Say how long it is, by the header Content-Length" },
+  file_kind_refused: {
+    status: 415,
+    title: "A file of this kind cannot be kept here; put it into a ZIP archive or link to it",
+  },
   media_type_unsupported: { status: 415, title: "Send JSON, with the content-type application/json" },
   gate_open: { status: 422, title: "Something is missing; add it or pass with a reason" },
   version_missing: { status: 428, title: "Send If-Match with the version you saw" },
   too_many_requests: { status: 429, title: "Too many tries; wait a little" },
   headers_too_large: { status: 431, title: "The headers of this request are more than fits" },
   internal_error: { status: 500, title: "That failed here; nothing was changed" },
+  files_unavailable: { status: 503, title: "The place where files are kept is away; try again shortly" },
   database_unavailable: {
     status: 503,
     title: "The database is away; nothing was changed, try again shortly",

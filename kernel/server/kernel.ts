@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Logger } from "pino";
 import type { LiveHub } from "./events/live-hub.ts";
+import type { Files } from "./files/file-place.ts";
 import type { House } from "./house.ts";
 import type { Metrics } from "./http/metrics.ts";
 import type { IdentityCache } from "./identity/identity-cache.ts";
@@ -19,6 +20,7 @@ export type Kernel = {
   hub: LiveHub;
   identity: IdentityCache;
   mailer: Mailer;
+  files: Files;
   metrics: Metrics;
   log: Logger;
   /** The clock; tests and demo worlds bring their own. */

@@ -8,6 +8,7 @@ import { migrate } from "./database/migrate.ts";
 import { openPool } from "./database/pool.ts";
 import { makeLiveHub } from "./events/live-hub.ts";
 import { projectReactions } from "./events/reactions.ts";
+import { type FileSettings, openFiles } from "./files/open-files.ts";
 import type { House } from "./house.ts";
 import { makeMetrics, watchStreams } from "./http/metrics.ts";
 import { makeIdentityCache } from "./identity/identity-cache.ts";
@@ -21,6 +22,7 @@ export type KernelOptions = {
   secret: Buffer;
   publicUrl: string;
   mail?: { smtpUrl: string | null; mailFrom: string };
+  files?: FileSettings;
   log?: Logger;
   now?: () => string;
   /** Connections of the pool. */
@@ -35,6 +37,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
   const pool = openPool(options.database, { asRole, max: options.connections ?? 10 });
   const metrics = makeMetrics();
   const hub = makeLiveHub(pool, options.database, log);
+  const now = options.now ?? (() => new Date().toISOString());
   const kernel: Kernel = {
     house: options.house,
     pool,
@@ -46,7 +49,8 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
     mailer: makeMailer(options.mail ?? { smtpUrl: null, mailFrom: "" }, log),
     metrics,
     log,
-    now: options.now ?? (() => new Date().toISOString()),
+    files: openFiles(options.files ?? {}, pool, now),
+    now,
   };
   watchStreams(metrics, hub.subscribers);
   const derived = deriveFromEvents(kernel);

@@ -11,9 +11,14 @@ export class ProblemError extends Error {
   constructor(
     kind: { code: string; status: number; title: string },
     detail?: string,
-    more: { errors?: { path: string; message: string }[]; current?: unknown } = {},
+    more: {
+      errors?: { path: string; message: string }[];
+      current?: unknown;
+      /** For the log; never answered. */
+      cause?: unknown;
+    } = {},
   ) {
-    super(detail ?? kind.title);
+    super(detail ?? kind.title, more.cause === undefined ? undefined : { cause: more.cause });
     this.code = kind.code;
     this.status = kind.status;
     this.title = kind.title;

@@ -25,6 +25,7 @@ function eachInline(blocks: readonly Block[], visit: (node: Inline) => void): vo
     if (block.type === "paragraph" || block.type === "heading") inline(block.children);
     else if (block.type === "quote") eachInline(block.children, visit);
     else if (block.type === "list") for (const item of block.items) eachInline(item.children, visit);
-    else if (block.type === "table") for (const row of [block.head, ...block.rows]) for (const cell of row) inline(cell);
+    else if (block.type === "table")
+      for (const row of [block.head, ...block.rows]) for (const cell of row) inline(cell);
   }
 }

@@ -28,7 +28,12 @@ export function inlineTree(tokens: readonly Token[]): Inline[] {
 
   for (const token of tokens) {
     const { type, content } = token;
-    if (type === "text" || type === "text_special") addText(here(), content, open.some(({ isLink }) => isLink));
+    if (type === "text" || type === "text_special")
+      addText(
+        here(),
+        content,
+        open.some(({ isLink }) => isLink),
+      );
     else if (type === "code_inline") here().push({ type: "code", text: content });
     else if (type === "softbreak" || type === "hardbreak") here().push({ type: "break" });
     else if (type === "mention") here().push({ type: "mention", person: token.info, name: content });

@@ -62,7 +62,11 @@ class Reader {
       case "ordered_list_open":
         return this.list(token);
       case "fence":
-        return { type: "code", language: token.info.trim().split(/\s/)[0] ?? "", text: token.content.replace(/\n$/, "") };
+        return {
+          type: "code",
+          language: token.info.trim().split(/\s/)[0] ?? "",
+          text: token.content.replace(/\n$/, ""),
+        };
       case "table_open":
         return this.table();
       case "hr":
@@ -113,7 +117,9 @@ class Reader {
       if (token.type === "tr_open") rows.push([]);
       if (token.type !== "th_open" && token.type !== "td_open") continue;
       if (token.type === "th_open") {
-        align.push((/text-align:(left|center|right)/.exec(String(token.attrGet("style")))?.[1] ?? null) as Align);
+        align.push(
+          (/text-align:(left|center|right)/.exec(String(token.attrGet("style")))?.[1] ?? null) as Align,
+        );
       }
       rows.at(-1)?.push(this.inline(token.type.replace("open", "close")));
     }
@@ -133,9 +139,11 @@ function withBox(children: Block[]): ListItem {
 }
 
 function plainParagraph(text: string): Block {
-  const children = text.split("\n").flatMap((line, at): Inline[] => [
-    ...(at > 0 ? [{ type: "break" as const }] : []),
-    ...(line ? [{ type: "text" as const, text: line }] : []),
-  ]);
+  const children = text
+    .split("\n")
+    .flatMap((line, at): Inline[] => [
+      ...(at > 0 ? [{ type: "break" as const }] : []),
+      ...(line ? [{ type: "text" as const, text: line }] : []),
+    ]);
   return { type: "paragraph", children };
 }

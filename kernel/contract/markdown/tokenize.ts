@@ -38,7 +38,9 @@ function keepTooDeep(state: StateBlock, from: number, to: number, silent: boolea
 }
 
 function makeParser(): MarkdownIt {
-  const parser = new MarkdownIt({ html: false, linkify: true, maxNesting: MOST_NESTING });
+  // Known to the library and not to its types.
+  const bounded: object = { maxNesting: MOST_NESTING };
+  const parser = new MarkdownIt({ html: false, linkify: true, ...bounded });
   // No title underlined by dashes and no code by indentation alone: both are written without meaning them. Nor addresses
   // kept at the end of a text, which an editor that moves blocks would tear from their links.
   parser.disable(["lheading", "code", "reference", "entity"]);

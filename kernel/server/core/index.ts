@@ -2,7 +2,9 @@ import { core } from "#kernel/contract/core.ts";
 import { sendMailBatches } from "../attention/mail-batches.ts";
 import { remindBeforeDue } from "../attention/reminders.ts";
 import { kernelMigrations } from "../database/migrate.ts";
+import { eraseLeftFiles } from "../files/erase-content.ts";
 import { practiceServer } from "../house.ts";
+import * as attachments from "./attachment-handlers.ts";
 import * as attention from "./attention-handlers.ts";
 import * as identity from "./identity-handlers.ts";
 import * as threads from "./thread-handlers.ts";
@@ -11,7 +13,7 @@ import * as threads from "./thread-handlers.ts";
 export const coreServer = practiceServer({
   contract: core,
   migrations: kernelMigrations(),
-  handlers: { ...identity, ...threads, ...attention },
+  handlers: { ...identity, ...threads, ...attachments, ...attention },
   read: {},
   notifications: {
     "comment.added": async ({ record, data }, { records }) => {
@@ -23,8 +25,11 @@ export const coreServer = practiceServer({
       }));
       return [...mentioned, ...involved];
     },
-    "comment.edited": null,
+    "comment.edited": async ({ data }) =>
+      (data.mentions ?? []).map((personId) => ({ personId, reason: "mentioned" as const })),
     "comment.removed": null,
+    "attachment.added": null,
+    "attachment.removed": null,
     "link.added": null,
     "link.removed": null,
     "ask.fell_due": async ({ data }) => [{ personId: data.person, reason: "due" }],
@@ -33,12 +38,15 @@ export const coreServer = practiceServer({
     "comment.added": null,
     "comment.edited": null,
     "comment.removed": null,
+    "attachment.added": null,
+    "attachment.removed": null,
     "link.added": null,
     "link.removed": null,
     "ask.fell_due": null,
   },
   jobs: {
     "core.reminders": { cron: "7 * * * *", run: remindBeforeDue },
+    "core.erase-files": { cron: "41 * * * *", run: eraseLeftFiles },
     "core.mail-batches": { cron: "*/5 * * * *", run: sendMailBatches },
   },
   exports: [
@@ -47,6 +55,7 @@ export const coreServer = practiceServer({
     { table: "participation" },
     { table: "link" },
     { table: "comment" },
+    { table: "attachment" },
     { table: "event" },
   ],
 });

@@ -1,11 +1,14 @@
 import { v7 as uuidv7 } from "uuid";
 import { threadOperations as operations } from "#kernel/contract/core/threads.ts";
 import type { LinkKind } from "#kernel/contract/links.ts";
+import { mentionsIn } from "#kernel/contract/markdown/found-in.ts";
+import { plainText } from "#kernel/contract/markdown/plain-text.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { type Call, type Context, handler } from "../operation/context.ts";
 import { decodeCursor, toPage } from "../page.ts";
 import { problem } from "../problem.ts";
+import { giveFilesTo, removeFilesOf } from "./comment-files.ts";
 
 const database = (context: Context) => queryBuilder<KernelTables>(context.client);
 
@@ -116,7 +119,31 @@ export const listComments = handler(operations.listComments, async (call) => {
   return toPage((await query.execute()).map(toComment), limit, (comment) => [comment.createdAt, comment.id]);
 });
 
-const mention = /@\[[^\]\n]{1,200}\]\(([0-9a-f-]{36})\)/g;
+const EXCERPT_CHARACTERS = 200;
+
+/** Those whom a text mentions and who are here. */
+async function mentionedIn(call: Call, markdown: string): Promise<string[]> {
+  const named = mentionsIn(markdown);
+  if (named.length === 0) return [];
+  const here = await database(call)
+    .selectFrom("person")
+    .select("id")
+    .where("id", "in", named)
+    .where("deactivated_at", "is", null)
+    .execute();
+  const ids = new Set(here.map(({ id }) => id));
+  return named.filter((id) => ids.has(id));
+}
+
+/** Cut between characters, also those made of two code units. */
+function excerptOf(markdown: string): string {
+  const text = plainText(markdown).replaceAll(/\s+/g, " ");
+  return text.length <= EXCERPT_CHARACTERS
+    ? text
+    : `${Array.from(text)
+        .slice(0, EXCERPT_CHARACTERS - 1)
+        .join("")}…`;
+}
 
 export const addComment = handler(operations.addComment, async (call) => {
   const { body, me, now, record } = call;
@@ -133,13 +160,13 @@ export const addComment = handler(operations.addComment, async (call) => {
       removed_at: null,
     })
     .execute();
-  const mentions = [...new Set([...body.body.matchAll(mention)].map((found) => found[1]!))].slice(0, 50);
+  await giveFilesTo(call as Call, id, body.attachments);
   call.emit("comment.added", {
     record: record.id,
     data: {
       comment: id,
-      mentions,
-      excerpt: body.body.replaceAll(mention, (m) => m.slice(1, m.indexOf("]") + 1)).slice(0, 200),
+      mentions: await mentionedIn(call as Call, body.body),
+      excerpt: excerptOf(body.body),
     },
   });
   return {
@@ -153,13 +180,17 @@ export const addComment = handler(operations.addComment, async (call) => {
 });
 
 export const editComment = handler(operations.editComment, async (call) => {
-  await ownComment(call, call.params.comment);
+  const before = await ownComment(call, call.params.comment);
   await database(call)
     .updateTable("comment")
     .set({ body: call.body.body, edited_at: call.now })
     .where("id", "=", call.params.comment)
     .execute();
-  call.emit("comment.edited", { record: call.record.id, data: { comment: call.params.comment } });
+  await giveFilesTo(call as Call, call.params.comment, call.body.attachments);
+  // Whom the comment mentioned already was told when it was added.
+  const known = new Set(mentionsIn(before.body));
+  const mentions = (await mentionedIn(call as Call, call.body.body)).filter((id) => !known.has(id));
+  call.emit("comment.edited", { record: call.record.id, data: { comment: call.params.comment, mentions } });
   return toComment(
     await database(call)
       .selectFrom("comment")
@@ -177,19 +208,21 @@ export const removeComment = handler(operations.removeComment, async (call) => {
     .set({ body: "", removed_at: call.now })
     .where("id", "=", call.params.comment)
     .execute();
+  await removeFilesOf(call as Call, call.params.comment);
   call.emit("comment.removed", { record: call.record.id, data: { comment: call.params.comment } });
   return {};
 });
 
 /** @throws not_found unless it is the actor's own comment on this record and still there. */
-async function ownComment(call: Context & { record: { id: string } }, id: string): Promise<void> {
+async function ownComment(call: Context & { record: { id: string } }, id: string): Promise<{ body: string }> {
   const own = await database(call)
     .selectFrom("comment")
-    .select("id")
+    .select("body")
     .where("id", "=", id)
     .where("record_id", "=", call.record.id)
     .where("author_id", "=", call.actor!.personId)
     .where("removed_at", "is", null)
     .executeTakeFirst();
   if (!own) throw problem("not_found");
+  return own;
 }

@@ -60,6 +60,8 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
   server.addContentTypeParser(["text/csv", "text/plain"], { parseAs: "string" }, (_request, body, done) =>
     done(null, { csv: body }),
   );
+  // Read by the operation that takes a file, piece by piece and after access is checked; by nothing else.
+  server.addContentTypeParser("application/octet-stream", (_request, payload, done) => done(null, payload));
   server.setErrorHandler((error, _request, reply) => sendProblem(kernel, reply, error));
   server.setNotFoundHandler((_request, reply) => sendProblem(kernel, reply, problem("not_found")));
   server.addHook("onResponse", (request, reply, done) => {

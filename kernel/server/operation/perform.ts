@@ -70,7 +70,11 @@ export async function perform(
         db,
         actor.personId,
         idempotency,
-        hashOf(operation.id, params, body),
+        hashOf(
+          operation.id,
+          params,
+          ...(operation.stream ? [query, { ...(body as object), file: null }] : [body]),
+        ),
         now,
       );
       if (replay) {
@@ -98,6 +102,24 @@ export async function perform(
   await inWorkspace(kernel.pool, workspace.id, mode, work, () => open.closing());
   open!.committed();
   return answer!;
+}
+
+/**
+ * Whether a call would be let in, looked at before the file it brings is read. `perform` looks again when all has come.
+ * @throws as `perform` does
+ */
+export async function admit(kernel: Kernel, operation: Operation, request: Request): Promise<void> {
+  const { actor, workspace, now } = request;
+  checkRole(operation.access, actor);
+  const params = parse(operation.params, request.params, "");
+  await inWorkspace(kernel.pool, workspace.id, "read", async (client) => {
+    const { context } = makeContext(kernel, client, { workspace, actor, now });
+    if ("roles" in operation.access && operation.access.record) {
+      const { roles, record } = operation.access;
+      await reachRecord(context, roles, record, (params as Record<string, string>)[record.param]!);
+    }
+  });
+  parse(operation.query, request.query, "query");
 }
 
 /** `perform` by the operation's own types, for the command line, demo worlds and tests. */

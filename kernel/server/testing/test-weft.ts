@@ -8,6 +8,7 @@ import { inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { testDatabase } from "../database/test-database.ts";
 import { readAfter } from "../events/read-events.ts";
+import type { FileSettings } from "../files/open-files.ts";
 import { buildHouse, type PracticeServer } from "../house.ts";
 import { cookieName } from "../http/caller.ts";
 import { makeHttpServer } from "../http/http-server.ts";
@@ -56,6 +57,7 @@ export type TestPerson = {
 export async function startTestWeft(
   practices: readonly PracticeServer[],
   mail?: { smtpUrl: string; mailFrom: string },
+  files?: FileSettings,
 ) {
   const database = await testDatabase();
   let now = Date.parse("2026-03-02T09:00:00.000Z");
@@ -69,6 +71,7 @@ export async function startTestWeft(
     // What fails inside is seen in the output of the test.
     log: pino({ level: "error" }),
     ...(mail ? { mail } : {}),
+    ...(files ? { files } : {}),
   });
   const server = await makeHttpServer(kernel, {
     trustProxy: false,

@@ -4,9 +4,9 @@ import { parse } from "#kernel/contract/markdown/parse.ts";
 import type { Align, Block, Inline, ListItem } from "#kernel/contract/markdown/tree.ts";
 import { addressOf } from "../api/call.ts";
 import { useHouse } from "../house.ts";
+import { messages } from "../i18n.ts";
 import { PageLink } from "../navigation.tsx";
 import { useAboutRecord } from "../record/about-record.ts";
-import { messages } from "../i18n.ts";
 import classes from "./markdown.module.css";
 
 const t = messages({ done: "done", notDone: "not done", table: "Table" });
@@ -28,7 +28,9 @@ export function Markdown({ text, className }: { text: string; className?: string
       record && addressOf(core.operations.downloadAttachment, { params: { record: record.id, attachment } }),
   };
   return (
-    <div className={[classes.markdown, className].filter(Boolean).join(" ")}>{drawBlocks(blocks, around)}</div>
+    <div className={[classes.markdown, className].filter(Boolean).join(" ")}>
+      {drawBlocks(blocks, around)}
+    </div>
   );
 }
 
@@ -81,7 +83,9 @@ function drawItem({ done, children }: ListItem, tight: boolean, around: Around):
       )}
       {children.map((block, key) => (
         <Fragment key={key}>
-          {tight && block.type === "paragraph" ? drawInline(block.children, around) : drawBlock(block, around)}
+          {tight && block.type === "paragraph"
+            ? drawInline(block.children, around)
+            : drawBlock(block, around)}
         </Fragment>
       ))}
     </>
