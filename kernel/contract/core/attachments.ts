@@ -49,7 +49,8 @@ export const attachmentOperations = {
     summary: "Files of a record and of its comments, oldest first; of removed ones that they were there",
     access: mine,
     params: z.object({ record: RecordName }),
-    result: z.object({ items: z.array(Attachment) }),
+    /** `mostBytes`: how long one more file may be. */
+    result: z.object({ items: z.array(Attachment), mostBytes: z.int() }),
   }),
   addAttachment: operation({
     id: "attachments.add",

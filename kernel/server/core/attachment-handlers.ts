@@ -58,7 +58,10 @@ export const listAttachments = handler(operations.listAttachments, async (call) 
     // Removed ones are kept as rows, so there may be more than a record can have at a time.
     .limit(2 * MOST_FOR_A_RECORD)
     .execute();
-  return { items: rows.map((row) => toAttachment(row, call.me)) };
+  return {
+    items: rows.map((row) => toAttachment(row, call.me)),
+    mostBytes: call.kernel.files.mostBytes,
+  };
 });
 
 export const addAttachment = handler(operations.addAttachment, async (call) => {

@@ -12,6 +12,7 @@ import type { WorkspaceRow } from "../operation/context.ts";
 import { type Answer, admit, type Request } from "../operation/perform.ts";
 import { problem } from "../problem.ts";
 
+const MOST_TO_DRAIN = 4;
 const UPLOADS_PER_PERSON = { tries: 300, minutes: 15 };
 
 export const isStream = (body: unknown): body is Readable => body instanceof Readable;
@@ -28,15 +29,16 @@ export async function withFile(
 ): Promise<Answer> {
   const { request, reply, run } = given;
   const { workspace, actor } = call;
-  // Nobody reads on when it is refused: the connection ends with the answer.
-  reply.header("connection", "close");
+  // Refused, a file of a usual size is still let run out, so that the browser sees why; of a huge one nothing more is read.
+  if (!(Number(request.headers["content-length"]) <= MOST_TO_DRAIN * kernel.files.mostBytes)) {
+    reply.header("connection", "close");
+  }
   await admit(kernel, operation, call);
   const length = lengthOf(request, kernel.files.mostBytes);
   await countTry(kernel.pool, workspace.id, `files ${actor?.personId}`, UPLOADS_PER_PERSON, call.now);
   const { name } = call.query as { name: string };
   const content = request.body as Readable;
   const received = await receiveFile(kernel.files, workspace.id, { name, length, content });
-  reply.removeHeader("connection");
   let kept = false;
   try {
     const answer = await run({ ...call, body: received });

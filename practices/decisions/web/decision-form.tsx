@@ -1,6 +1,7 @@
-import { Button, CloseButton, Textarea, TextInput } from "@mantine/core";
+import { Button, CloseButton, TextInput } from "@mantine/core";
 import { type FormEvent, useRef, useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -60,15 +61,7 @@ export function DecisionForm(props: {
         data-autofocus={autoFocus || undefined}
         {...form.text("title")}
       />
-      <Textarea
-        label={t("why")}
-        placeholder={t("whyHint")}
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={10_000}
-        {...form.text("why")}
-      />
+      <MarkdownField label={t("why")} placeholder={t("whyHint")} maxLength={10_000} {...form.field("why")} />
       <div className={classes.pair}>
         <div>
           <PersonPicker

@@ -1,0 +1,203 @@
+import { ActionIcon, Button, TextInput } from "@mantine/core";
+import {
+  IconBlockquote,
+  IconBold,
+  IconCode,
+  IconColumnInsertRight,
+  IconColumnRemove,
+  IconItalic,
+  IconLink,
+  IconList,
+  IconListNumbers,
+  IconPaperclip,
+  IconRowInsertBottom,
+  IconRowRemove,
+  IconTable,
+  IconTableOff,
+} from "@tabler/icons-react";
+import type { Editor } from "@tiptap/core";
+import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable } from "@tiptap/pm/tables";
+import { type ChangeEvent, type FormEvent, type KeyboardEvent, useRef, useState } from "react";
+import { isSafeAddress } from "#kernel/contract/markdown/tokenize.ts";
+import classes from "./editor.module.css";
+import { t } from "./messages.ts";
+
+type Tool = {
+  label: string;
+  icon: typeof IconBold;
+  active?: boolean /** Left out: chooses files. */;
+  run?: () => void;
+};
+
+/** One stop for Tab; arrows go along it. */
+export function Toolbar({
+  editor,
+  onFiles,
+}: {
+  editor: Editor;
+  onFiles?: ((files: File[]) => void) | undefined;
+}) {
+  const [linking, setLinking] = useState(false);
+  const [at, setAt] = useState(0);
+  const bar = useRef<HTMLDivElement>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const chain = () => editor.chain().focus();
+  const inTable = editor.isActive("table");
+  const onTable = (run: typeof addRowAfter) => () => {
+    run(editor.state, editor.view.dispatch);
+    editor.view.focus();
+  };
+  const mark = (name: string) => editor.isActive(name);
+
+  const tools: Tool[] = [
+    { label: t("bold"), icon: IconBold, active: mark("bold"), run: () => chain().toggleBold().run() },
+    { label: t("italic"), icon: IconItalic, active: mark("italic"), run: () => chain().toggleItalic().run() },
+    {
+      label: t("list"),
+      icon: IconList,
+      active: mark("bulletList"),
+      run: () => chain().toggleBulletList().run(),
+    },
+    {
+      label: t("numbered"),
+      icon: IconListNumbers,
+      active: mark("orderedList"),
+      run: () => chain().toggleOrderedList().run(),
+    },
+    {
+      label: t("quote"),
+      icon: IconBlockquote,
+      active: mark("blockquote"),
+      run: () => chain().toggleBlockquote().run(),
+    },
+    { label: t("code"), icon: IconCode, active: mark("code") || mark("codeBlock"), run: () => code(editor) },
+    { label: t("link"), icon: IconLink, active: mark("link"), run: () => setLinking(true) },
+    ...(inTable
+      ? [
+          { label: t("addRow"), icon: IconRowInsertBottom, run: onTable(addRowAfter) },
+          { label: t("addColumn"), icon: IconColumnInsertRight, run: onTable(addColumnAfter) },
+          { label: t("dropRow"), icon: IconRowRemove, run: onTable(deleteRow) },
+          { label: t("dropColumn"), icon: IconColumnRemove, run: onTable(deleteColumn) },
+          { label: t("dropTable"), icon: IconTableOff, run: onTable(deleteTable) },
+        ]
+      : [{ label: t("table"), icon: IconTable, run: () => chain().insertContent(newTable).run() }]),
+    ...(onFiles ? [{ label: t("attach"), icon: IconPaperclip }] : []),
+  ];
+
+  function keys(event: KeyboardEvent) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const next = (at + step + tools.length) % tools.length;
+    setAt(next);
+    bar.current?.querySelectorAll("button")[next]?.focus();
+  }
+
+  function choose({ currentTarget }: ChangeEvent<HTMLInputElement>) {
+    const files = [...(currentTarget.files ?? [])];
+    currentTarget.value = "";
+    if (files.length > 0) onFiles?.(files);
+  }
+
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its buttons take the focus */}
+      <div className={classes.tools} role="toolbar" aria-label={t("tools")} ref={bar} onKeyDown={keys}>
+        {tools.map(({ label, icon: Icon, active, run }, index) => (
+          <ActionIcon
+            key={label}
+            variant={active ? "light" : "subtle"}
+            color={active ? undefined : "gray"}
+            aria-label={label}
+            title={label}
+            aria-pressed={active}
+            tabIndex={index === Math.min(at, tools.length - 1) ? 0 : -1}
+            onFocus={() => setAt(index)}
+            // The caret stays where it is.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={run ?? (() => chooser.current?.click())}
+          >
+            <Icon size={18} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        ))}
+        <input
+          ref={chooser}
+          type="file"
+          multiple
+          hidden
+          onChange={choose}
+          aria-label={t("attach")}
+          tabIndex={-1}
+        />
+      </div>
+      {linking && <LinkForm editor={editor} close={() => setLinking(false)} />}
+    </>
+  );
+}
+
+function code(editor: Editor): void {
+  const { empty, $from } = editor.state.selection;
+  const block = editor.isActive("codeBlock") || (empty && $from.parent.content.size === 0);
+  if (block) editor.chain().focus().toggleCodeBlock().run();
+  else editor.chain().focus().toggleCode().run();
+}
+
+const cellOf = (type: string) => ({ type, content: [{ type: "paragraph" }] });
+const newTable = {
+  type: "table",
+  content: ["tableHeader", "tableCell", "tableCell"].map((type) => ({
+    type: "tableRow",
+    content: [cellOf(type), cellOf(type)],
+  })),
+};
+
+function LinkForm({ editor, close }: { editor: Editor; close: () => void }) {
+  const before = String(editor.getAttributes("link").href ?? "");
+  const [address, setAddress] = useState(before);
+  const whole = /^[\w-]+(\.[\w-]+)+([/?#]|$)/.test(address) ? `https://${address}` : address;
+
+  function set(event: FormEvent) {
+    event.preventDefault();
+    event.stopPropagation();
+    const chain = editor.chain().focus().extendMarkRange("link");
+    if (editor.state.selection.empty && !before) {
+      chain
+        .insertContent({ type: "text", text: whole, marks: [{ type: "link", attrs: { href: whole } }] })
+        .run();
+    } else chain.setLink({ href: whole }).run();
+    close();
+  }
+  function remove() {
+    editor.chain().focus().extendMarkRange("link").unsetLink().run();
+    close();
+  }
+  function keys(event: KeyboardEvent) {
+    if (event.key === "Enter" && !event.nativeEvent.isComposing && isSafeAddress(whole)) set(event);
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close();
+    editor.view.focus();
+  }
+  return (
+    // Not a form: it stands inside of one.
+    <div className={classes.linkForm}>
+      <TextInput
+        size="xs"
+        aria-label={t("address")}
+        placeholder="https://"
+        autoFocus
+        value={address}
+        onChange={({ currentTarget }) => setAddress(currentTarget.value.trim())}
+        onKeyDown={keys}
+      />
+      <Button size="xs" variant="default" disabled={!isSafeAddress(whole)} onClick={set}>
+        {t("setLink")}
+      </Button>
+      {before && (
+        <Button size="xs" variant="subtle" onClick={remove}>
+          {t("noLink")}
+        </Button>
+      )}
+    </div>
+  );
+}
