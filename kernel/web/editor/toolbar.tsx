@@ -16,6 +16,7 @@ import {
   IconTableOff,
 } from "@tabler/icons-react";
 import type { Editor } from "@tiptap/core";
+import { TextSelection } from "@tiptap/pm/state";
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable } from "@tiptap/pm/tables";
 import { type ChangeEvent, type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { isSafeAddress } from "#kernel/contract/markdown/tokenize.ts";
@@ -41,7 +42,7 @@ export function Toolbar({
   const [at, setAt] = useState(0);
   const bar = useRef<HTMLDivElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
-  const chain = () => editor.chain().focus();
+  const chain = () => inText(editor);
   const inTable = editor.isActive("table");
   const onTable = (run: typeof addRowAfter) => () => {
     run(editor.state, editor.view.dispatch);
@@ -80,7 +81,7 @@ export function Toolbar({
           { label: t("dropColumn"), icon: IconColumnRemove, run: onTable(deleteColumn) },
           { label: t("dropTable"), icon: IconTableOff, run: onTable(deleteTable) },
         ]
-      : [{ label: t("table"), icon: IconTable, run: () => chain().insertContent(newTable).run() }]),
+      : [{ label: t("table"), icon: IconTable, run: () => insertTable(editor) }]),
     ...(onFiles ? [{ label: t("attach"), icon: IconPaperclip }] : []),
   ];
 
@@ -135,21 +136,32 @@ export function Toolbar({
   );
 }
 
+/** The focus at once, not with the next frame as the editor's own command has it: what is typed next is meant for the text. */
+function inText(editor: Editor) {
+  editor.view.focus();
+  return editor.chain();
+}
+
 function code(editor: Editor): void {
   const { empty, $from } = editor.state.selection;
   const block = editor.isActive("codeBlock") || (empty && $from.parent.content.size === 0);
-  if (block) editor.chain().focus().toggleCodeBlock().run();
-  else editor.chain().focus().toggleCode().run();
+  if (block) inText(editor).toggleCodeBlock().run();
+  else inText(editor).toggleCode().run();
 }
 
-const cellOf = (type: string) => ({ type, content: [{ type: "paragraph" }] });
-const newTable = {
-  type: "table",
-  content: ["tableHeader", "tableCell", "tableCell"].map((type) => ({
-    type: "tableRow",
-    content: [cellOf(type), cellOf(type)],
-  })),
-};
+/** Two columns, a head and two rows; the caret goes into the first cell. */
+function insertTable(editor: Editor): void {
+  const { tr, selection, schema } = editor.state;
+  const row = (type: string) => {
+    const cell = { type, content: [{ type: "paragraph" }] };
+    return { type: "tableRow", content: [cell, cell] };
+  };
+  const content = [row("tableHeader"), row("tableCell"), row("tableCell")];
+  tr.replaceSelectionWith(schema.nodeFromJSON({ type: "table", content }));
+  tr.setSelection(TextSelection.near(tr.doc.resolve(selection.from + 1), 1));
+  editor.view.dispatch(tr.scrollIntoView());
+  editor.view.focus();
+}
 
 function LinkForm({ editor, close }: { editor: Editor; close: () => void }) {
   const before = String(editor.getAttributes("link").href ?? "");
@@ -159,7 +171,7 @@ function LinkForm({ editor, close }: { editor: Editor; close: () => void }) {
   function set(event: FormEvent) {
     event.preventDefault();
     event.stopPropagation();
-    const chain = editor.chain().focus().extendMarkRange("link");
+    const chain = inText(editor).extendMarkRange("link");
     if (editor.state.selection.empty && !before) {
       chain
         .insertContent({ type: "text", text: whole, marks: [{ type: "link", attrs: { href: whole } }] })
@@ -168,7 +180,7 @@ function LinkForm({ editor, close }: { editor: Editor; close: () => void }) {
     close();
   }
   function remove() {
-    editor.chain().focus().extendMarkRange("link").unsetLink().run();
+    inText(editor).extendMarkRange("link").unsetLink().run();
     close();
   }
   function keys(event: KeyboardEvent) {
