@@ -133,7 +133,11 @@ export function RichEditor(props: MarkdownFieldProps & { id: string; takesFocus:
       error={said}
       className={classes.field}
     >
-      <div className={classes.frame} data-invalid={said ? true : undefined}>
+      <div
+        className={classes.frame}
+        data-invalid={said ? true : undefined}
+        data-empty={value === "" || undefined}
+      >
         {editor && (
           <Toolbar editor={editor} onFiles={props.attach ? (files) => void takeFiles(files) : undefined} />
         )}

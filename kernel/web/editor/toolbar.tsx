@@ -107,8 +107,9 @@ export function Toolbar({
         {tools.map(({ label, icon: Icon, active, run }, index) => (
           <ActionIcon
             key={label}
-            variant={active ? "light" : "subtle"}
-            color={active ? undefined : "gray"}
+            variant="subtle"
+            color="gray"
+            data-on={active || undefined}
             aria-label={label}
             title={label}
             aria-pressed={active}

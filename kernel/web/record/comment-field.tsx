@@ -82,7 +82,13 @@ export function CommentField({ record, name, label, action, initial = "", save, 
         onCancel={cancel ? stop : undefined}
         attach={takeFiles}
       />
-      <FileList record={record} files={files} label={t("files")} remove={drop} />
+      <FileList
+        record={record}
+        // Those that stand in the text itself are not said twice.
+        files={files.filter(({ id }) => !body.includes(`attachment:${id}`))}
+        label={t("files")}
+        remove={drop}
+      />
       <ProblemNote problem={problem} />
       {(body !== "" || files.length > 0 || cancel) && (
         <div className={classes.row}>

@@ -27,6 +27,8 @@ export function EventStream({ record }: { record: { id: string } }) {
   const comments = useList(listComments, { params });
   const events = useList(listEvents, { query: { record: record.id } });
   const add = useChange(addComment);
+  const { items: files } = useAttachments(record);
+  const ofComments = new Set(files.filter(({ comment }) => comment !== null).map(({ id }) => id));
   const house = useHouse();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const remove = useChange(removeComment);
@@ -35,9 +37,9 @@ export function EventStream({ record }: { record: { id: string } }) {
     ...comments.items
       .filter(({ id }) => !hidden.has(id))
       .map((comment) => ({ at: comment.createdAt, id: comment.id, comment })),
-    // A comment stands here itself; its event would say it twice.
+    // A comment stands here itself, with its files; their events would say it twice.
     ...events.items
-      .filter(({ kind }) => !kind.startsWith("comment."))
+      .filter(({ kind, data }) => !kind.startsWith("comment.") && !ofComments.has(data.attachment as string))
       .map((event) => ({ at: event.at, id: event.id, event })),
   ].sort((a, b) => (a.at < b.at ? 1 : -1));
   // What is older than the last page of either list would have gaps.
