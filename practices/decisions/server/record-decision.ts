@@ -1,3 +1,4 @@
+import { plainText } from "#kernel/contract/markdown/plain-text.ts";
 import { audienceWithin } from "#kernel/server/operation/audience-within.ts";
 import { type Call, handler } from "#kernel/server/operation/context.ts";
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
@@ -47,7 +48,10 @@ export const recordDecision = handler(decisions.operations.record, async (call) 
     });
   }
   if (body.supersedes) await supersede(call, body.supersedes, { id, key });
-  call.emit("decision.recorded", { record: id, data: { why: body.why, reviewOn: body.reviewOn ?? null } });
+  call.emit("decision.recorded", {
+    record: id,
+    data: { why: plainText(body.why), reviewOn: body.reviewOn ?? null },
+  });
   return readDecision(call, id);
 });
 
