@@ -23,7 +23,7 @@ test("a comment with a table, a mention and a file is written by keyboard, edite
   const beatriz = await enter("Beatriz Moura");
   const tomas = await enter("Tomas Kovar");
   const { key } = await newDecision(jonas, "Benches are booked in one list");
-  const other = await newDecision(jonas, "Zirconium benches stay where they are");
+  const other = await newDecision(jonas, `Zirconium${key.slice(2)} benches stay where they are`);
   const stream = part(jonas, "Comments and activity");
   const field = stream.getByRole("textbox", { name: "Comment" });
   await open(jonas, `decisions/${key}`);
@@ -41,7 +41,7 @@ test("a comment with a table, a mention and a file is written by keyboard, edite
     await expect(stream.getByRole("option", { name: "Beatriz Moura" })).toBeVisible();
     await jonas.keyboard.press("Enter");
     await expect(field.locator("[data-mention]")).toHaveText("@Beatriz Moura");
-    await jonas.keyboard.type("about #Zircon");
+    await jonas.keyboard.type(`about #Zirconium${key.slice(2)}`);
     await expect(stream.getByRole("option", { name: /Zirconium benches/ })).toBeVisible();
     await jonas.keyboard.press("Tab");
     await expect(field).toContainText(`about ${other.key}`);
@@ -142,6 +142,44 @@ test("files of a record: an image is shown, what could run is refused, removing 
   await expect(entry).toBeHidden();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(entry).toBeVisible();
+});
+
+test("what is pasted is cleaned: no script, no address that runs one, no image from elsewhere; Markdown is read", async ({
+  enter,
+}) => {
+  const page = await enter("Jonas Vidal");
+  const { key } = await newDecision(page, "Pasted");
+  await open(page, `decisions/${key}`);
+  const stream = part(page, "Comments and activity");
+  const field = stream.getByRole("textbox", { name: "Comment" });
+  await field.click();
+  await expect(stream.getByRole("toolbar")).toBeVisible();
+  const paste = (type: string, text: string) =>
+    page.evaluate(
+      `(() => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData(${JSON.stringify(type)}, ${JSON.stringify(text)});
+        const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+        document.activeElement.dispatchEvent(paste);
+      })()`,
+    );
+  await paste(
+    "text/html",
+    '<p onclick="x()">Look <b style="color:red">here</b><script>window.ran = 1</script> <a href="javascript:window.ran = 2">or there</a>' +
+      '<img src="/nowhere" onerror="window.ran = 3"></p><table><tr><td>Porto<td>12</table>',
+  );
+  await expect(field.locator("table")).toBeVisible();
+  expect(await field.locator("a, script, img:not(.ProseMirror-separator)").count()).toBe(0);
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.press("Enter");
+  await paste("text/plain", "- one\n  - two **three**");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(field).toHaveText("");
+  const { items } = await call<Comments>(page, "GET", `/records/${key}/comments`);
+  expect(items[0]?.body).toBe(
+    "Look **here** or there\n\n| Porto | 12 |\n| --- | --- |\n\n- one\n  - two **three**",
+  );
+  expect(await page.evaluate("window.ran")).toBeUndefined();
 });
 
 test("a word that is being composed is never saved half, in a comment and in a title", async ({ enter }) => {

@@ -1,5 +1,7 @@
 import { Editor, Extension } from "@tiptap/core";
+import type { Slice } from "@tiptap/pm/model";
 import { fromMarkdown } from "./from-markdown.ts";
+import { pastedFiles, sliceOfMarkdown } from "./paste.ts";
 import { editorExtensions } from "./schema.ts";
 import { type Offered, suggestions } from "./suggest.ts";
 import { type Sources, toMarkdown } from "./to-markdown.ts";
@@ -51,7 +53,10 @@ export function makeEditor(given: EditorGiven): MarkdownEditor {
     content: opened.doc,
     editorProps: {
       attributes: given.attributes,
-      handlePaste: (_view, event) => given.files([...(event.clipboardData?.files ?? [])]),
+      handlePaste: (_view, event) => given.files(pastedFiles(event.clipboardData)),
+      // With Shift it is pasted as it is; so it is in code.
+      clipboardTextParser: (text, $at, plain, { state: { schema } }) =>
+        (plain || $at.parent.type.spec.code ? null : sliceOfMarkdown(schema, text)) as Slice,
       handleDrop: (_view, event, _slice, moved) =>
         !moved && given.files([...(event.dataTransfer?.files ?? [])]),
     },

@@ -84,18 +84,24 @@ async function search(query: string, kinds?: string): Promise<RecordRef[]> {
 
 function listFor(show: (offered: Offered | null) => void) {
   let props: SuggestionProps<RecordRef, RecordRef> | null = null;
+  let items: readonly RecordRef[] = [];
   let at = 0;
   const draw = () => {
-    if (!props || props.items.length === 0) return show(null);
-    show({ items: props.items, at, choose: (item) => props?.command(item) });
+    if (!props || items.length === 0) return show(null);
+    show({ items, at, choose: (item) => props?.command(item) });
   };
   const hear = (next: SuggestionProps<RecordRef, RecordRef>) => {
-    if (next.query !== props?.query) at = 0;
     props = next;
+    // While the answer to one more letter is on its way, those that still fit stay to be chosen.
+    const before = items[at];
+    items = next.loading ? items.filter(fitting(next.query)) : next.items;
+    at = Math.max(0, before ? items.indexOf(before) : 0);
     draw();
   };
   const leave = () => {
     props = null;
+    items = [];
+    at = 0;
     draw();
   };
   return {
@@ -103,18 +109,23 @@ function listFor(show: (offered: Offered | null) => void) {
     onUpdate: hear,
     onExit: leave,
     onKeyDown({ event }: { event: KeyboardEvent }): boolean {
-      if (!props || props.items.length === 0 || event.isComposing || event.keyCode === 229) return false;
-      const { length } = props.items;
+      if (!props || items.length === 0 || event.isComposing || event.keyCode === 229) return false;
+      const { length } = items;
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         at = (at + (event.key === "ArrowDown" ? 1 : length - 1)) % length;
         draw();
         return true;
       }
       if ((event.key === "Enter" && !event.ctrlKey && !event.metaKey) || event.key === "Tab") {
-        props.command(props.items[at]!);
+        props.command(items[at]!);
         return true;
       }
       return false;
     },
   };
 }
+
+const fitting = (query: string) => {
+  const words = query.trim().toLowerCase();
+  return ({ title, key }: RecordRef) => `${title} ${key}`.toLowerCase().includes(words);
+};
