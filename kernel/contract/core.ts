@@ -13,3 +13,7 @@ export const core = practice({
   events: { ...threadEvents, ...attachmentEvents, ...attentionEvents },
   problems: {},
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface EventShapes extends EventsOf<typeof core> {}
+}

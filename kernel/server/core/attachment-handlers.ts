@@ -101,7 +101,7 @@ export const downloadAttachment = handler(operations.downloadAttachment, async (
 
 export const removeAttachment = handler(operations.removeAttachment, async (call) => {
   const row = await one(call, call.params.attachment);
-  if (!mayRemove(row, call.me)) throw problem("forbidden", "This is for who attached it, and for conveners");
+  if (!mayRemove(row, call.me)) throw problem("forbidden", { says: "fault_file_of_others" });
   await removeFiles(call, [row.id]);
   return {};
 });
@@ -125,10 +125,7 @@ async function checkLimits(call: Call, bytes: number): Promise<void> {
   });
   const { here, together } = rows[0] as { here: number; together: number };
   if (here >= MOST_FOR_A_RECORD)
-    throw problem("too_large", `A record may have ${MOST_FOR_A_RECORD} files; remove some first`);
+    throw problem("too_large", { says: "fault_files_of_record", values: { most: MOST_FOR_A_RECORD } });
   if (together + bytes > call.kernel.files.mostBytesTogether)
-    throw problem(
-      "too_large",
-      "The files of this workspace take all the room they may; an administrator can give more",
-    );
+    throw problem("too_large", { says: "fault_files_together" });
 }

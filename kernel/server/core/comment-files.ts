@@ -35,8 +35,8 @@ export async function giveFilesTo(call: Call, comment: string, files: readonly s
     .returning("id")
     .execute();
   if (given.length === wanted.length) return;
-  const message = "One of the files is not there any more, or is not yours";
-  throw problem("bad_input", `attachments: ${message}`, { errors: [{ path: "attachments", message }] });
+  const errors = [{ path: "attachments", message: "fault_file_not_yours" }];
+  throw problem("bad_input", undefined, { errors });
 }
 
 export async function removeFiles(call: Call, ids: readonly string[]): Promise<void> {

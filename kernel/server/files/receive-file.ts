@@ -31,13 +31,13 @@ export async function receiveFile(
   async function* whole(): AsyncIterable<Buffer> {
     const count = (piece: Buffer) => {
       bytes += piece.length;
-      if (bytes > length) throw problem("bad_input", "There is more than Content-Length says");
+      if (bytes > length) throw problem("bad_input", { says: "fault_file_longer" });
       hash.update(piece);
       return piece;
     };
     for (const piece of head) yield count(piece);
     for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield count(next.value);
-    if (bytes < length) throw problem("bad_input", "The file ended before all of it had come");
+    if (bytes < length) throw problem("bad_input", { says: "fault_file_shorter" });
   }
 
   const place = files.current;
@@ -65,5 +65,5 @@ async function readHead(pieces: AsyncIterator<Buffer>, wanted: number): Promise<
 }
 
 export function tooLarge(most: number) {
-  return problem("too_large", `A file may have up to ${Math.floor(most / 1_000_000)} MB`);
+  return problem("too_large", { says: "fault_file_large", values: { most: Math.floor(most / 1_000_000) } });
 }

@@ -51,7 +51,7 @@ export async function withFile(
 }
 
 function lengthOf({ headers, body }: FastifyRequest, most: number): number {
-  if (!isStream(body)) throw problem("bad_input", "Send the bytes of the file as application/octet-stream");
+  if (!isStream(body)) throw problem("bad_input", { says: "fault_file_bytes" });
   const length = Number(headers["content-length"] ?? Number.NaN);
   if (!Number.isSafeInteger(length)) throw problem("length_missing");
   if (length > most) throw tooLarge(most);

@@ -1,26 +1,4 @@
 import { messages } from "../i18n.ts";
+import { words } from "./messages.en.ts";
 
-export const t = messages({
-  tools: "Text tools",
-  bold: "Bold",
-  italic: "Italic",
-  list: "List",
-  numbered: "Numbered list",
-  quote: "Quote",
-  code: "Code",
-  codeBlock: "Block of code",
-  link: "Link",
-  table: "Table",
-  attach: "Attach a file",
-  address: "Address of the link",
-  setLink: "Set",
-  noLink: "Remove the link",
-  addRow: "Row below",
-  addColumn: "Column after",
-  dropRow: "Remove the row",
-  dropColumn: "Remove the column",
-  dropTable: "Remove the table",
-  suggestions: "Suggestions",
-  tooLong: "{{count}} characters too many",
-  hint: "@ mentions somebody, # links a record",
-});
+export const t = messages(words);

@@ -1,0 +1,29 @@
+import type { core } from "../core.ts";
+import { defineVocabulary } from "../vocabulary.ts";
+import type { words } from "./vocabulary.en.ts";
+
+export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
+  records: {},
+  events: {
+    "comment.added": { says: "commented", digest: null, tells: "by_rule" },
+    "comment.edited": {
+      says: "commentEdited",
+      digest: null,
+      tells: [{ because: "mentioned", fields: ["mentions"] }],
+    },
+    "comment.removed": { says: "commentRemoved", digest: null, tells: [] },
+    "attachment.added": {
+      says: ({ name }) => (name ? "attached" : "attachedAFile"),
+      digest: null,
+      tells: [],
+    },
+    "attachment.removed": { says: "detached", digest: null, tells: [] },
+    "link.added": { says: "linked", digest: null, tells: [] },
+    "link.removed": { says: "unlinked", digest: null, tells: [] },
+    "ask.fell_due": {
+      says: ({ detail }) => (detail ? "due" : "dueSoon"),
+      digest: null,
+      tells: [{ because: "due", fields: ["person"] }],
+    },
+  },
+});
