@@ -6,8 +6,9 @@ import type { Offered } from "./suggest.ts";
 /** What is offered for the name that is being written; the editor keeps the keyboard. */
 export function SuggestionList({ id, offered: { items, at, choose } }: { id: string; offered: Offered }) {
   const list = useRef<HTMLDivElement>(null);
+  // In braces: a browser may answer with a promise, which is nothing to clean up by.
   useEffect(() => {
-    void list.current?.scrollIntoView({ block: "nearest" });
+    list.current?.scrollIntoView({ block: "nearest" });
   }, []);
   return (
     <div ref={list} role="listbox" id={id} aria-label={t("suggestions")} className={classes.suggestions}>

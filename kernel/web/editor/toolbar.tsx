@@ -1,4 +1,4 @@
-import { ActionIcon, Button, TextInput } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import {
   IconBlockquote,
   IconBold,
@@ -18,9 +18,10 @@ import {
 import type { Editor } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable } from "@tiptap/pm/tables";
-import { type ChangeEvent, type FormEvent, type KeyboardEvent, useRef, useState } from "react";
-import { isSafeAddress } from "#kernel/contract/markdown/tokenize.ts";
+import { type ChangeEvent, type KeyboardEvent, useRef, useState } from "react";
 import classes from "./editor.module.css";
+import { inText } from "./in-text.ts";
+import { LinkForm } from "./link-form.tsx";
 import { t } from "./messages.ts";
 
 type Tool = {
@@ -137,12 +138,6 @@ export function Toolbar({
   );
 }
 
-/** The focus at once, not with the next frame as the editor's own command has it: what is typed next is meant for the text. */
-function inText(editor: Editor) {
-  editor.view.focus();
-  return editor.chain();
-}
-
 function code(editor: Editor): void {
   const { empty, $from } = editor.state.selection;
   const block = editor.isActive("codeBlock") || (empty && $from.parent.content.size === 0);
@@ -162,55 +157,4 @@ function insertTable(editor: Editor): void {
   tr.setSelection(TextSelection.near(tr.doc.resolve(selection.from + 1), 1));
   editor.view.dispatch(tr.scrollIntoView());
   editor.view.focus();
-}
-
-function LinkForm({ editor, close }: { editor: Editor; close: () => void }) {
-  const before = String(editor.getAttributes("link").href ?? "");
-  const [address, setAddress] = useState(before);
-  const whole = /^[\w-]+(\.[\w-]+)+([/?#]|$)/.test(address) ? `https://${address}` : address;
-
-  function set(event: FormEvent) {
-    event.preventDefault();
-    event.stopPropagation();
-    const chain = inText(editor).extendMarkRange("link");
-    if (editor.state.selection.empty && !before) {
-      chain
-        .insertContent({ type: "text", text: whole, marks: [{ type: "link", attrs: { href: whole } }] })
-        .run();
-    } else chain.setLink({ href: whole }).run();
-    close();
-  }
-  function remove() {
-    inText(editor).extendMarkRange("link").unsetLink().run();
-    close();
-  }
-  function keys(event: KeyboardEvent) {
-    if (event.key === "Enter" && !event.nativeEvent.isComposing && isSafeAddress(whole)) set(event);
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    close();
-    editor.view.focus();
-  }
-  return (
-    // Not a form: it stands inside of one.
-    <div className={classes.linkForm}>
-      <TextInput
-        size="xs"
-        aria-label={t("address")}
-        placeholder="https://"
-        autoFocus
-        value={address}
-        onChange={({ currentTarget }) => setAddress(currentTarget.value.trim())}
-        onKeyDown={keys}
-      />
-      <Button size="xs" variant="default" disabled={!isSafeAddress(whole)} onClick={set}>
-        {t("setLink")}
-      </Button>
-      {before && (
-        <Button size="xs" variant="subtle" onClick={remove}>
-          {t("noLink")}
-        </Button>
-      )}
-    </div>
-  );
 }
