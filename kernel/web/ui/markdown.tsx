@@ -8,8 +8,9 @@ import { messages } from "../i18n.ts";
 import { PageLink } from "../navigation.tsx";
 import { useAboutRecord } from "../record/about-record.ts";
 import classes from "./markdown.module.css";
+import { words } from "./messages.en.ts";
 
-const t = messages({ done: "done", notDone: "not done", table: "Table" });
+const t = messages(words);
 
 type Around = {
   /** Prefixes of short keys that there are. */
@@ -77,7 +78,7 @@ function drawItem({ done, children }: ListItem, tight: boolean, around: Around):
   return (
     <>
       {done !== null && (
-        <span role="img" aria-label={t(done ? "done" : "notDone")}>
+        <span role="img" aria-label={t(done ? "boxDone" : "boxNotDone")}>
           {done ? "☑ " : "☐ "}
         </span>
       )}
