@@ -51,6 +51,7 @@ export async function openInstallation(options: { exclusive: boolean; log?: Logg
       secret: secretOf(settings.secret, settings.dataFolder),
       publicUrl: settings.url,
       mail: settings,
+      files: settings.files,
       log,
     });
     return {

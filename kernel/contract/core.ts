@@ -1,3 +1,4 @@
+import { attachmentEvents, attachmentOperations } from "./core/attachments.ts";
 import { attentionEvents, attentionOperations } from "./core/attention.ts";
 import { audienceEvents, audienceOperations, audienceProblems } from "./core/audiences.ts";
 import { erasingEvents } from "./core/erasing.ts";
@@ -14,11 +15,19 @@ export const core = practice({
   operations: {
     ...identityOperations,
     ...threadOperations,
+    ...attachmentOperations,
     ...attentionOperations,
     ...upkeepOperations,
     ...audienceOperations,
   },
-  events: { ...threadEvents, ...attentionEvents, ...erasingEvents, ...upkeepEvents, ...audienceEvents },
+  events: {
+    ...threadEvents,
+    ...attachmentEvents,
+    ...attentionEvents,
+    ...erasingEvents,
+    ...upkeepEvents,
+    ...audienceEvents,
+  },
   problems: audienceProblems,
 });
 

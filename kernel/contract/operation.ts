@@ -55,6 +55,11 @@ export type Operation<
   readonly anonymous?: Anonymous;
   /** Takes what nobody reads before it is revealed; the handler seals it with `#kernel/server/sealed`, and a test looks for leaks. */
   readonly sealed?: true;
+  /**
+   * `up`: the body is a file, read after access is checked and never whole in memory; the handler gets what was received.
+   * `down`: the answer is a file; the handler says which.
+   */
+  readonly stream?: "up" | "down";
   /** Bodies up to this many bytes instead of 1 MiB; for imports. */
   readonly bodyBytes?: number;
   /** Takes a form as its body too, of which nothing is read: what a mail program sends for one click. */
@@ -92,6 +97,7 @@ export function operation<
   secret?: true;
   anonymous?: Named;
   sealed?: true;
+  stream?: "up" | "down";
   bodyBytes?: number;
   form?: true;
   params?: Params;

@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { Logger } from "pino";
 import type { Deliverer } from "./delivery/deliverer.ts";
 import type { LiveHub } from "./events/live-hub.ts";
+import type { Files } from "./files/file-place.ts";
 import type { House } from "./house.ts";
 import type { Metrics } from "./http/metrics.ts";
 import type { IdentityCache } from "./identity/identity-cache.ts";
@@ -29,6 +30,7 @@ export type Kernel = {
   derived(workspaceId: string): Promise<void>;
   /** Looks at once whether there is something to derive, such as what is to be tried again. */
   derive(workspaceId: string): void;
+  files: Files;
   metrics: Metrics;
   log: Logger;
   /** The clock; tests and demo worlds bring their own. */

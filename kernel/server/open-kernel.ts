@@ -8,6 +8,7 @@ import { openPool } from "./database/pool.ts";
 import { type Deliverer, makeDeliverer } from "./delivery/deliverer.ts";
 import { type Deriver, makeDeriver } from "./events/deriver.ts";
 import { makeLiveHub } from "./events/live-hub.ts";
+import { type FileSettings, openFiles } from "./files/open-files.ts";
 import type { House } from "./house.ts";
 import { watchBacklog } from "./http/backlog-metrics.ts";
 import { makeMetrics, watchStreams } from "./http/metrics.ts";
@@ -23,6 +24,7 @@ export type KernelOptions = {
   secret: Buffer;
   publicUrl: string;
   mail?: MailSettings;
+  files?: FileSettings;
   log?: Logger;
   now?: () => string;
   /** Connections of the pool. */
@@ -42,6 +44,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
   let deriver: Deriver;
   let deliverer: Deliverer;
   const mailer = makeMailer(options.mail ?? { smtpUrl: null, mailFrom: "" });
+  const now = options.now ?? (() => new Date().toISOString());
   const kernel: Kernel = {
     house: options.house,
     pool,
@@ -61,7 +64,8 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
     derive: (id) => deriver.news(id),
     metrics,
     log,
-    now: options.now ?? (() => new Date().toISOString()),
+    files: openFiles(options.files ?? {}, pool, now),
+    now,
   };
   deriver = makeDeriver(kernel);
   deliverer = makeDeliverer(kernel, [mailChannel(mailer)]);

@@ -6,7 +6,12 @@ import type { KeyOf, TextOf, ValueNames, ValuesOf } from "#kernel/contract/words
 export type Detail = string | { says: string; values?: Record<string, unknown> | undefined };
 
 /** What a problem says beside its sentence. */
-type More = { errors?: { path: string; message: string }[]; current?: unknown };
+type More = {
+  errors?: { path: string; message: string }[];
+  current?: unknown;
+  /** For the log; never answered. */
+  cause?: unknown;
+};
 
 /** An answer that says no: thrown anywhere in an operation, it rolls the transaction back and becomes problem+json. */
 export class ProblemError extends Error {
@@ -25,7 +30,10 @@ export class ProblemError extends Error {
     // For logs and tests; what people read is said by `speaker.problem`.
     const about = typeof detail === "string" ? detail : detail?.says;
     const fields = more.errors?.map(({ path, message }) => `${path}: ${message}`).join("; ");
-    super(about ?? fields ?? kind.title ?? kind.code);
+    super(
+      about ?? fields ?? kind.title ?? kind.code,
+      more.cause === undefined ? undefined : { cause: more.cause },
+    );
     this.code = kind.code;
     this.status = kind.status;
     this.title = kind.title;

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
+import type { FileSettings } from "./files/open-files.ts";
+import type { S3Settings } from "./files/s3-files.ts";
 
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(7400),
@@ -14,6 +16,17 @@ const Settings = z.object({
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  WEFT_FILES: z
+    .string()
+    .regex(
+      /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}(\/[\w./-]*)?\?/,
+      "Takes s3://bucket/prefix?endpoint=https://…&region=…",
+    )
+    .optional(),
+  WEFT_FILES_KEY_ID: z.string().optional(),
+  WEFT_FILES_SECRET: z.string().optional(),
+  WEFT_FILE_MB: z.coerce.number().int().min(1).max(5_000).default(25),
+  WEFT_FILES_GB: z.coerce.number().int().min(1).max(100_000).default(10),
   WEFT_TRUST_PROXY: z.stringbool().default(false),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
@@ -27,13 +40,21 @@ export type Settings = {
   secret: string | null;
   smtpUrl: string | null;
   mailFrom: string;
+  files: FileSettings;
   trustProxy: boolean;
   logLevel: z.infer<typeof Settings>["LOG_LEVEL"];
 };
 
 export class SettingsError extends Error {}
 
-const secrets = ["DATABASE_URL", "WEFT_SECRET", "SMTP_URL", "OIDC_CLIENT_SECRET"];
+const secrets = [
+  "DATABASE_URL",
+  "WEFT_SECRET",
+  "SMTP_URL",
+  "OIDC_CLIENT_SECRET",
+  "WEFT_FILES_KEY_ID",
+  "WEFT_FILES_SECRET",
+];
 const samples = /^(change.?me|secret|password|example|sample|test|your)/i;
 
 /**
@@ -78,8 +99,37 @@ export function readSettings(environment: Record<string, string | undefined>): S
     secret: settings.WEFT_SECRET ?? null,
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM,
+    files: {
+      s3: s3Of(settings),
+      mostBytes: settings.WEFT_FILE_MB * 1_000_000,
+      mostBytesTogether: settings.WEFT_FILES_GB * 1_000_000_000,
+    },
     trustProxy: settings.WEFT_TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
+  };
+}
+
+/** `s3://bucket/prefix?endpoint=https://…&region=…` with its two secrets. */
+function s3Of(settings: z.infer<typeof Settings>): S3Settings | null {
+  const { WEFT_FILES: files, WEFT_FILES_KEY_ID: keyId, WEFT_FILES_SECRET: secret } = settings;
+  if (!files) return null;
+  if (!keyId || !secret)
+    throw new SettingsError("WEFT_FILES needs WEFT_FILES_KEY_ID and WEFT_FILES_SECRET as well.");
+  const { host: bucket, pathname, searchParams } = new URL(files);
+  const endpoint = searchParams.get("endpoint") ?? "";
+  if (!/^https?:\/\/[^/?#]+\/?$/.test(endpoint)) {
+    throw new SettingsError(
+      "WEFT_FILES: endpoint is the address of the store, such as https://s3.example.org",
+    );
+  }
+  const path = pathname.replaceAll(/^\/+|\/+$/g, "");
+  return {
+    endpoint,
+    bucket,
+    prefix: path ? `${path}/` : "",
+    region: searchParams.get("region") ?? "us-east-1",
+    keyId,
+    secret,
   };
 }
 

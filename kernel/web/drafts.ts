@@ -61,15 +61,29 @@ export function useDraft<Value>(name: string, initial: Value) {
     [name, flush],
   );
 
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  }, [value]);
+  /** For what changes it later than it was drawn, such as a file that has arrived. */
+  const change = useCallback(
+    (next: (now: Value) => Value) => {
+      latest.current = next(latest.current);
+      set(latest.current);
+    },
+    [set],
+  );
+
   const clear = useCallback(
     (value: Value) => {
       if (waiting.current) clearTimeout(waiting.current.timer);
       waiting.current = null;
       keep(`draft.${name}`, null);
+      latest.current = value;
       setState({ value, restored: null });
     },
     [name],
   );
 
-  return { value, restored, set, clear };
+  return { value, restored, set, change, clear };
 }

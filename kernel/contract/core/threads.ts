@@ -31,6 +31,8 @@ export const Thread = z.object({
 export type Thread = z.infer<typeof Thread>;
 
 const mine = { roles: everyRole, record };
+/** Files of mine on the same record that belong to the comment from now on. */
+const attachments = z.array(Id).max(50).default([]);
 
 export const threadOperations = {
   getRecord: operation({
@@ -95,7 +97,7 @@ export const threadOperations = {
     summary: "Comment on a record",
     access: mine,
     params,
-    body: z.object({ body: text(20_000).min(1) }),
+    body: z.object({ body: text(20_000).min(1), attachments }),
     result: Comment,
   }),
   editComment: operation({
@@ -105,7 +107,7 @@ export const threadOperations = {
     summary: "Edit my comment",
     access: mine,
     params: z.object({ record: RecordName, comment: Id }),
-    body: z.object({ body: text(20_000).min(1) }),
+    body: z.object({ body: text(20_000).min(1), attachments }),
     result: Comment,
   }),
   removeComment: operation({
@@ -121,7 +123,12 @@ export const threadOperations = {
 
 export const threadEvents = {
   "comment.added": z.object({ comment: Id, mentions: z.array(Id), excerpt: payload(z.string()) }),
-  "comment.edited": z.object({ comment: Id, excerpt: payload(z.string()) }),
+  /** `mentions`: those the comment did not mention before. */
+  "comment.edited": z.object({
+    comment: Id,
+    mentions: z.array(Id).optional(),
+    excerpt: payload(z.string()),
+  }),
   "comment.removed": z.object({ comment: Id }),
   "link.added": z.object({ to: Id, kind: LinkKind }),
   "link.removed": z.object({ to: Id, kind: LinkKind }),

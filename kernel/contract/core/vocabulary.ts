@@ -17,9 +17,15 @@ export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
     "comment.edited": {
       says: ({ excerpt }) => (excerpt ? "commentEditedTo" : "commentEdited"),
       digest: null,
-      tells: [],
+      tells: [{ because: "mentioned", fields: ["mentions"] }],
     },
     "comment.removed": { says: "commentRemoved", digest: null, tells: [] },
+    "attachment.added": {
+      says: ({ name }) => (name ? "attached" : "attachedAFile"),
+      digest: null,
+      tells: [],
+    },
+    "attachment.removed": { says: "detached", digest: null, tells: [] },
     "link.added": { says: "linked", digest: null, tells: [] },
     "link.removed": { says: "unlinked", digest: null, tells: [] },
     "payloads.erased": { says: "wordsErased", digest: null, tells: [] },

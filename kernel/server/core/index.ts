@@ -6,9 +6,11 @@ import { sendMailBatches } from "../attention/mail-batches.ts";
 import { noticesMail } from "../attention/notices-mail.ts";
 import { remindBeforeDue } from "../attention/reminders.ts";
 import { kernelMigrations } from "../database/migrate.ts";
+import { eraseLeftFiles } from "../files/erase-content.ts";
 import { practiceServer } from "../house.ts";
 import { forgetOld } from "../jobs/forget-old.ts";
 import { corePersonalData } from "../personal-data/personal-data.ts";
+import * as attachments from "./attachment-handlers.ts";
 import * as attention from "./attention-handlers.ts";
 import * as audiences from "./audience-handlers.ts";
 import * as identity from "./identity-handlers.ts";
@@ -22,7 +24,7 @@ export const coreServer = practiceServer({
   vocabulary: coreVocabulary,
   words: { en, de },
   migrations: kernelMigrations(),
-  handlers: { ...identity, ...threads, ...attention, ...upkeep, ...audiences },
+  handlers: { ...identity, ...threads, ...attachments, ...attention, ...upkeep, ...audiences },
   read: {},
   notifications: {
     "delivery.given_up": async (_event, { db }) => {
@@ -38,6 +40,7 @@ export const coreServer = practiceServer({
   mails: { "core.notices": noticesMail, "core.sign-in": signInMail },
   jobs: {
     "core.reminders": { cron: "7 * * * *", run: remindBeforeDue },
+    "core.erase-files": { cron: "41 * * * *", run: eraseLeftFiles },
     "core.mail-batches": { cron: "*/5 * * * *", run: sendMailBatches },
     "core.forget-old": { cron: "43 3 * * *", run: forgetOld },
   },
@@ -48,6 +51,7 @@ export const coreServer = practiceServer({
     { table: "participation" },
     { table: "link" },
     { table: "comment" },
+    { table: "attachment" },
     { table: "event" },
     { table: "event_payload" },
     { table: "delivery" },

@@ -1,12 +1,16 @@
 import { v7 as uuidv7 } from "uuid";
 import { threadOperations as operations } from "#kernel/contract/core/threads.ts";
 import type { LinkKind } from "#kernel/contract/links.ts";
+import { mentionsIn } from "#kernel/contract/markdown/found-in.ts";
+import { plainText } from "#kernel/contract/markdown/plain-text.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { type ErasureReason, erasePayloads } from "../events/erase-payloads.ts";
 import { type Call, type Context, handler } from "../operation/context.ts";
+import { forgetAnswers } from "../operation/idempotency.ts";
 import { decodeCursor, toPage } from "../page.ts";
 import { problem } from "../problem.ts";
+import { giveFilesTo, removeFilesOf } from "./comment-files.ts";
 
 const database = (context: Context) => queryBuilder<KernelTables>(context.client);
 
@@ -121,11 +125,31 @@ export const listComments = handler(operations.listComments, async (call) => {
   return toPage((await query.execute()).map(toComment), limit, (comment) => [comment.createdAt, comment.id]);
 });
 
-/** What the feed and the inbox show of a comment. */
-const excerptOf = (body: string) =>
-  body.replaceAll(mention, (m) => m.slice(1, m.indexOf("]") + 1)).slice(0, 200);
+const EXCERPT_CHARACTERS = 200;
 
-const mention = /@\[[^\]\n]{1,200}\]\(([0-9a-f-]{36})\)/g;
+/** Those whom a text mentions and who are here. */
+async function mentionedIn(call: Call, markdown: string): Promise<string[]> {
+  const named = mentionsIn(markdown);
+  if (named.length === 0) return [];
+  const here = await database(call)
+    .selectFrom("person")
+    .select("id")
+    .where("id", "in", named)
+    .where("deactivated_at", "is", null)
+    .execute();
+  const ids = new Set(here.map(({ id }) => id));
+  return named.filter((id) => ids.has(id));
+}
+
+/** Cut between characters, also those made of two code units. */
+function excerptOf(markdown: string): string {
+  const text = plainText(markdown).replaceAll(/\s+/g, " ");
+  return text.length <= EXCERPT_CHARACTERS
+    ? text
+    : `${Array.from(text)
+        .slice(0, EXCERPT_CHARACTERS - 1)
+        .join("")}…`;
+}
 
 export const addComment = handler(operations.addComment, async (call) => {
   const { body, me, now, record } = call;
@@ -142,10 +166,14 @@ export const addComment = handler(operations.addComment, async (call) => {
       removed_at: null,
     })
     .execute();
-  const mentions = [...new Set([...body.body.matchAll(mention)].map((found) => found[1]!))].slice(0, 50);
+  await giveFilesTo(call as Call, id, body.attachments);
   call.emit("comment.added", {
     record: record.id,
-    data: { comment: id, mentions, excerpt: excerptOf(body.body) },
+    data: {
+      comment: id,
+      mentions: await mentionedIn(call as Call, body.body),
+      excerpt: excerptOf(body.body),
+    },
   });
   return {
     id,
@@ -158,16 +186,20 @@ export const addComment = handler(operations.addComment, async (call) => {
 });
 
 export const editComment = handler(operations.editComment, async (call) => {
-  await ownComment(call, call.params.comment);
+  const before = await ownComment(call, call.params.comment);
   await database(call)
     .updateTable("comment")
     .set({ body: call.body.body, edited_at: call.now })
     .where("id", "=", call.params.comment)
     .execute();
   await forgetComment(call, "edited");
+  await giveFilesTo(call as Call, call.params.comment, call.body.attachments);
+  // Whom the comment mentioned already was told when it was added.
+  const known = new Set(mentionsIn(before.body));
+  const mentions = (await mentionedIn(call as Call, call.body.body)).filter((id) => !known.has(id));
   call.emit("comment.edited", {
     record: call.record.id,
-    data: { comment: call.params.comment, excerpt: excerptOf(call.body.body) },
+    data: { comment: call.params.comment, mentions, excerpt: excerptOf(call.body.body) },
   });
   return toComment(
     await database(call)
@@ -187,6 +219,7 @@ export const removeComment = handler(operations.removeComment, async (call) => {
     .where("id", "=", call.params.comment)
     .execute();
   await forgetComment(call, "removed");
+  await removeFilesOf(call as Call, call.params.comment);
   call.emit("comment.removed", { record: call.record.id, data: { comment: call.params.comment } });
   return {};
 });
@@ -203,23 +236,19 @@ async function forgetComment(
     values: [call.record.id, call.params.comment],
   });
   await erasePayloads(call, { seqs: rows.map(({ seq }) => seq), why });
-  await call.client.query({
-    name: "forget_answers_of_comment",
-    text: `update idempotency set body = jsonb_set(body::jsonb, '{result,body}', '""')::text
-           where person_id = $1 and position($2 in body) > 0 and body::jsonb #>> '{result,id}' = $2`,
-    values: [call.actor!.personId, call.params.comment],
-  });
+  await forgetAnswers(call, call.params.comment, { body: "" });
 }
 
 /** @throws not_found unless it is the actor's own comment on this record and still there. */
-async function ownComment(call: Context & { record: { id: string } }, id: string): Promise<void> {
+async function ownComment(call: Context & { record: { id: string } }, id: string): Promise<{ body: string }> {
   const own = await database(call)
     .selectFrom("comment")
-    .select("id")
+    .select("body")
     .where("id", "=", id)
     .where("record_id", "=", call.record.id)
     .where("author_id", "=", call.actor!.personId)
     .where("removed_at", "is", null)
     .executeTakeFirst();
   if (!own) throw problem("not_found");
+  return own;
 }

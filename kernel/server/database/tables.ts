@@ -152,6 +152,27 @@ export type KernelTables = {
     edited_at: string | null;
     removed_at: string | null;
   };
+  attachment: OfWorkspace & {
+    id: string;
+    record_id: string;
+    comment_id: string | null;
+    name: string;
+    media_type: string;
+    bytes: number;
+    sha256: string;
+    place: string;
+    created_by: string;
+    created_at: string;
+    removed_at: string | null;
+    removed_by: string | null;
+    erased_at: string | null;
+  };
+  attachment_chunk: OfWorkspace & {
+    attachment_id: string;
+    place: number;
+    content: Buffer;
+    created_at: string;
+  };
   inbox_entry: OfWorkspace & {
     person_id: string;
     seq: number;

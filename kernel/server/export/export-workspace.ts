@@ -4,13 +4,14 @@ import { inWorkspace } from "../database/pool.ts";
 import type { Kernel } from "../kernel.ts";
 import type { WorkspaceRow } from "../operation/context.ts";
 import { toCsv } from "./csv.ts";
+import { exportFiles } from "./export-files.ts";
 
 /** Of each table: its name and how many rows were written. */
 export type Exported = { table: string; rows: number }[];
 
 /**
  * Writes every table the practices name, each as CSV and as JSON, into a folder: one snapshot of one workspace.
- * Secrets (password hashes, tokens) are in no list of tables and columns, so they are never written.
+ * Attached files stand in its folder `files`. Secrets (password hashes, tokens) are in no list of tables and columns, so they are never written.
  *
  * @throws Error when the folder cannot be written; what was written until then stays.
  */
@@ -20,7 +21,7 @@ export async function exportWorkspace(
   folder: string,
 ): Promise<Exported> {
   mkdirSync(folder, { recursive: true });
-  return inWorkspace(kernel.pool, workspace.id, "read", async (client) => {
+  const done = await inWorkspace(kernel.pool, workspace.id, "read", async (client) => {
     await client.query("set transaction isolation level repeatable read");
     const done: Exported = [];
     for (const { table, without = [] } of kernel.house.practices.flatMap((practice) => practice.exports)) {
@@ -38,6 +39,8 @@ export async function exportWorkspace(
     }
     return done;
   });
+  done.push({ table: "files", rows: await exportFiles(kernel, workspace, join(folder, "files")) });
+  return done;
 }
 
 const plainValue = (value: unknown) => (Buffer.isBuffer(value) ? value.toString("hex") : value);

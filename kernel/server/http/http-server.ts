@@ -76,6 +76,8 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
     (request, _body, done) =>
       request.routeOptions.config.form ? done(null, {}) : done(problem("media_type_unsupported")),
   );
+  // Read by the operation that takes a file, piece by piece and after access is checked; by nothing else.
+  server.addContentTypeParser("application/octet-stream", (_request, payload, done) => done(null, payload));
   server.setErrorHandler((error, _request, reply) => sendProblem(kernel, reply, error));
   server.setNotFoundHandler((_request, reply) => sendProblem(kernel, reply, problem("not_found")));
   server.addHook("onResponse", (request, reply, done) => {

@@ -99,18 +99,23 @@ function describe(operation: Operation, practiceId: string): Schema {
           ]
         : []),
     ],
-    ...(Object.keys(body.properties ?? {}).length > 0
-      ? {
-          requestBody: {
-            required: true,
-            content: { "application/json": { schema: toSchema(operation.body, "input") } },
-          },
-        }
-      : {}),
+    ...(operation.stream === "up"
+      ? { requestBody: { required: true, content: { "application/octet-stream": { schema: {} } } } }
+      : Object.keys(body.properties ?? {}).length > 0
+        ? {
+            requestBody: {
+              required: true,
+              content: { "application/json": { schema: toSchema(operation.body, "input") } },
+            },
+          }
+        : {}),
     responses: {
       200: {
         description: "Done",
-        content: { "application/json": { schema: toSchema(operation.result, "output") } },
+        content:
+          operation.stream === "down"
+            ? { "*/*": { schema: {} } }
+            : { "application/json": { schema: toSchema(operation.result, "output") } },
       },
       default: {
         description: `A problem: ${codes.join(", ")}`,

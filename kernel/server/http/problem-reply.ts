@@ -38,7 +38,12 @@ export function sendProblem(kernel: Kernel, reply: FastifyReply, error: unknown)
     kernel.log.warn({ code: answer.code, state: error.code }, "the database refused a value");
   if (answer.status >= 500) {
     kernel.log.error(
-      { code: answer.code, error: (error as Error).message, stack: (error as Error).stack },
+      {
+        code: answer.code,
+        error: (error as Error).message,
+        stack: (error as Error).stack,
+        ...(answer.cause instanceof Error ? { cause: answer.cause.message } : {}),
+      },
       "failed",
     );
   }

@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { SentFile } from "#kernel/contract/core/attachments.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import { countTry } from "../identity/rate-limit.ts";
 import type { Kernel } from "../kernel.ts";
 import type { WorkspaceRow } from "../operation/context.ts";
-import { perform } from "../operation/perform.ts";
+import { perform, type Request } from "../operation/perform.ts";
 import { problem } from "../problem.ts";
 import { answerWriter } from "./answer-writer.ts";
 import { checkCsrf, checkScope, cookieName, identifyCaller } from "./caller.ts";
+import { isStream, sendFile, withFile } from "./file-transfer.ts";
 import { languageOf } from "./language-of.ts";
 import { openLiveStream } from "./live-stream.ts";
 import { donePage } from "./unsubscribe-page.ts";
@@ -45,7 +47,7 @@ export function addRoutes(
           checkCsrf(kernel, request, caller);
           checkScope(caller, practice.contract.id, operation.method);
         }
-        const answer = await perform(kernel, operation, handler, {
+        const call: Request = {
           workspace,
           actor: caller?.actor ?? null,
           now: kernel.now(),
@@ -56,7 +58,15 @@ export function addRoutes(
           idempotencyKey: keyOf(request.headers["idempotency-key"]),
           audience: audienceOf(request.headers["weft-audience"]),
           device: request.headers["user-agent"]?.slice(0, 200),
-        });
+        };
+        if (!operation.stream && isStream(request.body)) throw problem("media_type_unsupported");
+        const run = (given: Request) => perform(kernel, operation, handler, given);
+        const answer =
+          operation.stream === "up"
+            ? await withFile(kernel, operation, call, { request, reply, run })
+            : await run(call);
+        if (operation.stream === "down")
+          return sendFile(kernel, workspace, answer.result as SentFile, { request, reply });
         if (answer.cookie !== undefined) setCookie(kernel, workspace, reply, answer.cookie);
         const version = answer.etag ?? (answer.result as { version?: number }).version;
         if (typeof version === "number") reply.header("etag", `"${version}"`);

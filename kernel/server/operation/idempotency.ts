@@ -1,10 +1,11 @@
 import { createHmac } from "node:crypto";
 import type { Kysely } from "kysely";
+import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
 import { keyFor, padded, seal, unpadded, unseal } from "../sealed/envelope.ts";
-import type { WorkspaceRow } from "./context.ts";
+import type { Context, WorkspaceRow } from "./context.ts";
 
 /** Lengths of answers in steps of this many bytes only. */
 const BLOCK_BYTES = 256;
@@ -55,4 +56,36 @@ export async function claimIdempotencyKey<Answer>(
     .executeTakeFirstOrThrow();
   if (!before.request_hash.equals(request_hash)) throw problem("idempotency_key_reused");
   return unpadded(unseal(answerKey, Buffer.from(before.body!, "base64"), placeOf(person_id, key))) as Answer;
+}
+
+/**
+ * Takes words out of the kept answers of the actor: of each that answered with this id. A repeated request is still known, and
+ * answers without them.
+ */
+export async function forgetAnswers(
+  { client, kernel, workspace, actor }: Context,
+  id: string,
+  without: Record<string, unknown>,
+): Promise<void> {
+  const personId = actor!.personId;
+  const keys = idempotencyKeys(kernel, workspace);
+  const kept = await queryBuilder<KernelTables>(client)
+    .selectFrom("idempotency")
+    .select(["key", "body"])
+    .where("person_id", "=", personId)
+    .where("body", "is not", null)
+    .execute();
+  for (const { key, body } of kept) {
+    const answer = unpadded(unseal(keys.answer, Buffer.from(body!, "base64"), placeOf(personId, key))) as {
+      result?: { id?: string };
+    };
+    if (answer.result?.id !== id) continue;
+    const left = { ...answer, result: { ...answer.result, ...without } };
+    await queryBuilder<KernelTables>(client)
+      .updateTable("idempotency")
+      .set({ body: sealedAnswer(keys.answer, personId, key, left) })
+      .where("person_id", "=", personId)
+      .where("key", "=", key)
+      .execute();
+  }
 }

@@ -91,7 +91,12 @@ export async function perform(
         db,
         actor.personId,
         idempotency,
-        hashOf(keys.request, operation.id, params, body),
+        hashOf(
+          keys.request,
+          operation.id,
+          params,
+          ...(operation.stream ? [query, { ...(body as object), file: null }] : [body]),
+        ),
         now,
         keys.answer,
       );
@@ -122,6 +127,25 @@ export async function perform(
   open!.committed();
   if (drawer) await afterAnswer(kernel, workspace, operation, drawer);
   return answer!;
+}
+
+/**
+ * Whether a call would be let in, looked at before the file it brings is read. `perform` looks again when all has come.
+ * @throws as `perform` does
+ */
+export async function admit(kernel: Kernel, operation: Operation, request: Request): Promise<void> {
+  const { actor, workspace, now } = request;
+  const language = actor?.language ?? "en";
+  checkRole(operation.access, actor);
+  const params = parse(operation.params, request.params, "", language);
+  await inWorkspace(kernel.pool, workspace.id, "read", async (client) => {
+    const { context } = makeContext(kernel, client, { workspace, actor, now });
+    if ("roles" in operation.access && operation.access.record) {
+      const { roles, record } = operation.access;
+      await reachRecord(context, roles, record, (params as Record<string, string>)[record.param]!);
+    }
+  });
+  parse(operation.query, request.query, "query", language);
 }
 
 /** `perform` by the operation's own types, for the command line, demo worlds and tests. */

@@ -1,5 +1,6 @@
 import type { Context } from "../operation/context.ts";
 import { problem } from "../problem.ts";
+import { idsIn } from "../words/names.ts";
 import { heldBy } from "./hand-over.ts";
 import { personColumns } from "./person-columns.ts";
 import type { Held } from "./personal-data.ts";
@@ -15,7 +16,11 @@ export type PersonExport = {
   tables: Record<string, Record<string, unknown>[]>;
 };
 
-/** Everything the workspace holds about one person. Secrets (hashes of passwords, tokens and keys) are left out. */
+/**
+ * Everything the workspace holds about one person. Secrets (hashes of passwords, tokens and keys) are left out, and what speaks of a
+ * record that whoever asks may not see: that it exists is not theirs to learn here either. The command line, which sees all, leaves
+ * nothing out.
+ */
 export async function exportPerson(context: Context, personId: string): Promise<PersonExport> {
   const { client } = context;
   const found = await client.query({ text: "select * from person where id = $1", values: [personId] });
@@ -34,20 +39,44 @@ export async function exportPerson(context: Context, personId: string): Promise<
     });
     if (rows.length > 0) tables[table] = rows.map(withoutSecrets);
   }
+  const hidden = await hiddenRecords(context, [...events.rows, ...Object.values(tables).flat()]);
+  const speaksOfHidden = (row: Record<string, unknown>) => idsIn([row]).some((id) => hidden.has(id));
+  const holds = (await heldBy(context, personId)).filter(({ key }) => !hidden.has(key));
   return {
     exportedAt: context.now,
     person: withoutSecrets(found.rows[0]),
-    holds: await heldBy(context, personId),
-    events: events.rows.map(({ seq, at, kind, actor_id, record_id, body, payload }) => ({
-      seq,
-      at,
-      kind,
-      actor_id,
-      record_id,
-      data: { ...JSON.parse(body).data, ...(payload ? JSON.parse(payload) : {}) },
-    })),
-    tables,
+    holds,
+    events: events.rows
+      .filter((row) => !speaksOfHidden(row))
+      .map(({ seq, at, kind, actor_id, record_id, body, payload }) => ({
+        seq,
+        at,
+        kind,
+        actor_id,
+        record_id,
+        data: { ...JSON.parse(body).data, ...(payload ? JSON.parse(payload) : {}) },
+      })),
+    tables: Object.fromEntries(
+      Object.entries(tables).flatMap(([table, rows]) => {
+        const shown = rows.filter((row) => !speaksOfHidden(row));
+        return shown.length > 0 ? [[table, shown]] : [];
+      }),
+    ),
   };
+}
+
+/** Ids and keys of the records these rows name which whoever asks may not see. */
+async function hiddenRecords(
+  { client, actor }: Context,
+  rows: readonly Record<string, unknown>[],
+): Promise<Set<string>> {
+  if (!actor) return new Set();
+  const { rows: hidden } = await client.query({
+    name: "hidden_records",
+    text: "select id, key from record where id = any ($1) and not visible($2, audience)",
+    values: [idsIn(rows), actor.tokens],
+  });
+  return new Set(hidden.flatMap(({ id, key }) => [id as string, key as string]));
 }
 
 /** Hashes are bytes, but for that of the password. */

@@ -9,6 +9,7 @@ import type { KernelTables } from "../database/tables.ts";
 import { testDatabase } from "../database/test-database.ts";
 import { readPlaces } from "../events/projection-place.ts";
 import { readAfter } from "../events/read-events.ts";
+import type { FileSettings } from "../files/open-files.ts";
 import { buildHouse, type PracticeServer } from "../house.ts";
 import { cookieName } from "../http/caller.ts";
 import { makeHttpServer } from "../http/http-server.ts";
@@ -60,6 +61,7 @@ export async function startTestWeft(
   mail?: MailSettings,
   // What fails inside is seen in the output of the test.
   log: Logger = pino({ level: "error" }),
+  files?: FileSettings,
 ) {
   const database = await testDatabase();
   let now = Date.parse("2026-03-02T09:00:00.000Z");
@@ -72,6 +74,7 @@ export async function startTestWeft(
     connections: 8,
     log,
     ...(mail ? { mail } : {}),
+    ...(files ? { files } : {}),
   });
   const server = await makeHttpServer(kernel, {
     trustProxy: false,

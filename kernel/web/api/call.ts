@@ -24,6 +24,8 @@ type Loose = {
   params?: Record<string, string>;
   query?: Record<string, unknown>;
   body?: unknown;
+  /** A file instead of a body. */
+  bytes?: Blob;
   ifMatch?: number;
 };
 
@@ -79,6 +81,28 @@ export async function call<Op extends Operation>(
   }
 }
 
+/**
+ * Calls an operation that takes a file (`stream: "up"`): its bytes go as the body, as the browser reads them.
+ *
+ * @throws ProblemError also when the server cannot be reached (`offline`).
+ * @example await upload(core.operations.addAttachment, { params: { record }, query: { name: file.name } }, file)
+ */
+export async function upload<Op extends Operation>(
+  operation: Op,
+  input: Omit<CallInput<Op>, "body">,
+  file: Blob,
+): Promise<Result<Op>> {
+  const idempotencyKey = newIdempotencyKey();
+  const sendBytes = () => send(operation, { ...(input as Loose), bytes: file }, { idempotencyKey });
+  try {
+    return await sendBytes();
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.code !== "csrf_missing") throw error;
+    await fetchMe();
+    return sendBytes();
+  }
+}
+
 /** Who I am here; remembers the csrf word that every change must carry. */
 export async function fetchMe(): Promise<Me> {
   const me = await send(core.operations.me, {}, {});
@@ -95,12 +119,12 @@ async function send<Op extends Operation>(
   const init: RequestInit = { method: operation.method, headers };
   if (options.signal) init.signal = options.signal;
   if (operation.method !== "GET") {
-    headers["content-type"] = "application/json";
+    headers["content-type"] = input.bytes ? "application/octet-stream" : "application/json";
     if (connection.csrf) headers["x-weft-csrf"] = connection.csrf;
     if (operation.method === "POST")
       headers["idempotency-key"] = options.idempotencyKey ?? newIdempotencyKey();
     if (input.ifMatch !== undefined) headers["if-match"] = `"${input.ifMatch}"`;
-    init.body = JSON.stringify(input.body ?? {});
+    init.body = input.bytes ?? JSON.stringify(input.body ?? {});
   }
   const response = await reach(addressOf(operation, input as never), init);
   const text = await response.text();

@@ -1,64 +1,48 @@
-import { Button, Textarea } from "@mantine/core";
-import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from "react";
-import { core } from "#kernel/contract/core.ts";
-import { useOperation } from "../api/queries.ts";
+import { Button } from "@mantine/core";
+import { useState } from "react";
 import { useDraft } from "../drafts.ts";
+import { MarkdownField } from "../editor/markdown-field.tsx";
 import { ProblemNote } from "../ui/notes.tsx";
-import { type Mentioned, mentionAt, toKept, toWritten } from "./mentions.ts";
+import { FileList, type ListedFile } from "./file-list.tsx";
 import { t } from "./messages.ts";
 import classes from "./record-page.module.css";
+import { useAttachments } from "./use-attachments.ts";
 
 type Props = {
+  /** Where it is said: what is attached to the comment belongs there. */
+  record: { id: string };
   /** Names the draft. */
   name: string;
   label: string;
   action: string;
   initial?: string;
-  save: (body: string) => Promise<unknown>;
+  /** `attachments`: ids of files that belong to it from now on. */
+  save: (body: string, attachments: string[]) => Promise<unknown>;
   cancel?: () => void;
 };
 
-/** A text with @mentions; kept as a draft until it is saved. */
-export function CommentField({ name, label, action, initial = "", save, cancel }: Props) {
-  const draft = useDraft<{ text: string; mentioned: Mentioned }>(`comment.${name}`, toWritten(initial));
-  const { text, mentioned } = draft.value;
-  const field = useRef<HTMLTextAreaElement>(null);
-  const [caret, setCaret] = useState(0);
-  const [at, setAt] = useState(0);
+type Written = { body: string; files: ListedFile[] };
+
+/** A comment being written, with files; kept as a draft until it is saved. */
+export function CommentField({ record, name, label, action, initial = "", save, cancel }: Props) {
+  const empty: Written = { body: initial, files: [] };
+  const draft = useDraft<Written>(`said.${name}`, empty);
+  const { body, files } = draft.value;
+  const { attach, sending, removeNow } = useAttachments(record);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
-  const listId = useId();
-  const [dismissed, setDismissed] = useState(-1);
-
-  const mention = mentionAt(text, caret);
-  const asked = useDeferredValue(mention && mention.from !== dismissed ? mention.query : "");
-  const { data } = useOperation(
-    core.operations.search,
-    { query: { q: asked, kinds: "person", limit: 6 } },
-    { enabled: asked.length > 0, keep: true },
-  );
-  const people = mention && mention.query && mention.from !== dismissed ? (data?.items ?? []) : [];
-
-  function choose(index: number) {
-    const person = people[index]?.record;
-    if (!person || !mention) return;
-    const before = `${text.slice(0, mention.from)}@${person.title} `;
-    draft.set({ text: before + text.slice(caret), mentioned: { ...mentioned, [person.title]: person.id } });
-    setCaret(before.length);
-    setAt(0);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(before.length, before.length);
-    });
-  }
+  const ready = body.trim() !== "" && !busy && sending === 0;
 
   async function submit() {
-    if (!text.trim() || busy) return;
+    if (!ready) return;
     setBusy(true);
     setProblem(null);
     try {
-      await save(toKept(text, mentioned));
-      draft.clear({ text: "", mentioned: {} });
+      await save(
+        body,
+        files.map(({ id }) => id),
+      );
+      draft.clear({ body: "", files: [] });
     } catch (error) {
       setProblem(error);
     } finally {
@@ -66,78 +50,53 @@ export function CommentField({ name, label, action, initial = "", save, cancel }
     }
   }
 
-  function keys(event: KeyboardEvent) {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      void submit();
-    } else if (people.length > 0 && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-      event.preventDefault();
-      setAt((at + (event.key === "ArrowDown" ? 1 : people.length - 1)) % people.length);
-    } else if (people.length > 0 && (event.key === "Enter" || event.key === "Tab")) {
-      event.preventDefault();
-      choose(at);
-    } else if (event.key === "Escape") {
-      if (people.length > 0) setDismissed(mention?.from ?? -1);
-      else if (cancel) {
-        draft.clear(toWritten(initial));
-        cancel();
-      }
-    }
+  async function takeFiles(chosen: File[]) {
+    const kept = await attach(chosen);
+    draft.change((now) => ({ ...now, files: [...now.files, ...kept] }));
+    return kept;
   }
 
-  const followCaret = () => setCaret(field.current?.selectionStart ?? 0);
+  function drop({ id }: ListedFile) {
+    void removeNow(id);
+    draft.change((now) => ({ ...now, files: now.files.filter((file) => file.id !== id) }));
+  }
+
+  function stop() {
+    for (const file of files) drop(file);
+    draft.clear(empty);
+    cancel?.();
+  }
+
   return (
     <div className={classes.editor}>
-      <div>
-        <Textarea
-          ref={field}
-          autosize
-          minRows={cancel ? 2 : 1}
-          maxRows={16}
-          aria-label={label}
-          placeholder={t("commentPlaceholder")}
-          value={text}
-          maxLength={20_000}
-          onChange={({ currentTarget }) => {
-            draft.set({ text: currentTarget.value, mentioned });
-            setCaret(currentTarget.selectionStart);
-          }}
-          onKeyDown={keys}
-          onClick={followCaret}
-          onKeyUp={followCaret}
-          aria-autocomplete="list"
-          aria-controls={people.length > 0 ? listId : undefined}
-          aria-activedescendant={people.length > 0 ? `${listId}-${at}` : undefined}
-        />
-        {people.length > 0 && (
-          <div role="listbox" id={listId} aria-label={t("people")} className={classes.mentions}>
-            {people.map(({ record }, index) => (
-              <button
-                key={record.id}
-                type="button"
-                role="option"
-                id={`${listId}-${index}`}
-                aria-selected={index === at}
-                tabIndex={-1}
-                onMouseDown={(event) => {
-                  event.preventDefault();
-                  choose(index);
-                }}
-              >
-                {record.title}
-              </button>
-            ))}
-          </div>
-        )}
-      </div>
+      <MarkdownField
+        label={label}
+        hideLabel
+        placeholder={t("commentPlaceholder")}
+        minRows={cancel ? 2 : 1}
+        autoFocus={Boolean(cancel)}
+        maxLength={20_000}
+        value={body}
+        onChange={(next) => draft.change((now) => ({ ...now, body: next }))}
+        onSave={() => void submit()}
+        onCancel={cancel ? stop : undefined}
+        attach={takeFiles}
+      />
+      <FileList
+        record={record}
+        // Those that stand in the text itself are not said twice.
+        files={files.filter(({ id }) => !body.includes(`attachment:${id}`))}
+        label={t("files")}
+        remove={drop}
+      />
       <ProblemNote problem={problem} />
-      {(text !== "" || cancel) && (
+      {(body !== "" || files.length > 0 || cancel) && (
         <div className={classes.row}>
-          <Button size="xs" onClick={submit} loading={busy} disabled={!text.trim()}>
+          <Button size="xs" onClick={submit} loading={busy || sending > 0} disabled={!body.trim()}>
             {action}
           </Button>
           {cancel && (
-            <Button size="xs" variant="default" onClick={cancel}>
+            <Button size="xs" variant="default" onClick={stop}>
               {t("cancel")}
             </Button>
           )}

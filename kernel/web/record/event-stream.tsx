@@ -10,9 +10,11 @@ import { RelativeTime } from "../ui/dates.tsx";
 import { Markdown } from "../ui/markdown.tsx";
 import { holdBack } from "../ui/toast-store.ts";
 import { CommentField } from "./comment-field.tsx";
+import { FileList } from "./file-list.tsx";
 import { t } from "./messages.ts";
 import classes from "./record-page.module.css";
 import { Section } from "./section.tsx";
+import { useAttachments } from "./use-attachments.ts";
 
 const { listComments, listEvents, addComment, editComment, removeComment } = core.operations;
 
@@ -24,6 +26,8 @@ export function EventStream({ record }: { record: { id: string } }) {
   const comments = useList(listComments, { params });
   const events = useList(listEvents, { query: { record: record.id } });
   const add = useChange(addComment);
+  const { items: files } = useAttachments(record);
+  const ofComments = new Set(files.filter(({ comment }) => comment !== null).map(({ id }) => id));
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const remove = useChange(removeComment);
 
@@ -31,9 +35,9 @@ export function EventStream({ record }: { record: { id: string } }) {
     ...comments.items
       .filter(({ id }) => !hidden.has(id))
       .map((comment) => ({ at: comment.createdAt, id: comment.id, comment })),
-    // A comment stands here itself; its event would say it twice.
+    // A comment stands here itself, with its files; their events would say it twice.
     ...events.items
-      .filter(({ kind }) => !kind.startsWith("comment."))
+      .filter(({ kind, data }) => !kind.startsWith("comment.") && !ofComments.has(data.attachment as string))
       .map((event) => ({ at: event.at, id: event.id, event })),
   ].sort((a, b) => (a.at < b.at ? 1 : -1));
   // What is older than the last page of either list would have gaps.
@@ -55,8 +59,9 @@ export function EventStream({ record }: { record: { id: string } }) {
   return (
     <Section title={t("stream")} id="stream">
       <CommentField
+        record={record}
         name={record.id}
-        save={(body) => add.attempt({ params, body: { body } })}
+        save={(body, attachments) => add.attempt({ params, body: { body, attachments } })}
         label={t("comment")}
         action={t("comment")}
       />
@@ -98,6 +103,16 @@ function CommentEntry(props: {
   const me = useMe();
   const [editing, setEditing] = useState(false);
   const edit = useChange(editComment);
+  const { items, removeLater } = useAttachments(record);
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  // Those that stand in the text itself are not said twice.
+  const files = items.filter(
+    (file) =>
+      file.comment === comment.id &&
+      !file.removedAt &&
+      !hidden.has(file.id) &&
+      !comment.body.includes(`attachment:${file.id}`),
+  );
   if (comment.removedAt) {
     return (
       <li className={classes.entry}>
@@ -136,19 +151,30 @@ function CommentEntry(props: {
       </div>
       {editing ? (
         <CommentField
+          record={record}
           name={comment.id}
           initial={comment.body}
           label={t("editComment")}
           action={t("save")}
           cancel={() => setEditing(false)}
-          save={async (body) => {
-            await edit.attempt({ params: { record: record.id, comment: comment.id }, body: { body } });
+          save={async (body, attachments) => {
+            const params = { record: record.id, comment: comment.id };
+            await edit.attempt({ params, body: { body, attachments } });
             setEditing(false);
           }}
         />
       ) : (
         <Markdown className={classes.commentBody} text={comment.body} />
       )}
+      <FileList
+        record={record}
+        files={files}
+        label={t("files")}
+        remove={(file) => {
+          setHidden(new Set([...hidden, file.id]));
+          removeLater(file, () => setHidden((now) => new Set([...now].filter((id) => id !== file.id))));
+        }}
+      />
     </li>
   );
 }

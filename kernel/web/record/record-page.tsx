@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { useDeferredValue, useEffect } from "react";
+import { AboutRecordProvider } from "./about-record.ts";
 import { EventStream } from "./event-stream.tsx";
+import { FilesSection } from "./files-section.tsx";
 import type { PageRecord } from "./page-record.ts";
 import classes from "./record-page.module.css";
 import { Threads } from "./threads.tsx";
@@ -17,8 +19,8 @@ export type RecordPageProps = Omit<TitleLineProps, "record"> & {
   aside?: ReactNode;
   /** The sections. */
   children: ReactNode;
-  /** For records without links or comments. */
-  without?: readonly ("threads" | "stream")[];
+  /** For records without links, comments or files. */
+  without?: readonly ("threads" | "stream" | "files")[];
 };
 
 /** The house every record lives in: title line, verbs, sections, Threads at the right, comments and activity below. */
@@ -38,20 +40,23 @@ export function RecordPage({
   // The record itself is painted first; what stands beside and below it comes with the next frame.
   const rest = useDeferredValue(true, false);
   return (
-    <article className={classes.page} aria-labelledby="record-title">
-      <TitleLine record={record} kind={kind} {...line} />
-      {verbs.length > 0 && <Verbs verbs={verbs} />}
-      {lead}
-      <div className={classes.columns}>
-        <div className={classes.body}>
-          {children}
-          {rest && !without.includes("stream") && <EventStream record={record} />}
+    <AboutRecordProvider value={record}>
+      <article className={classes.page} aria-labelledby="record-title">
+        <TitleLine record={record} kind={kind} {...line} />
+        {verbs.length > 0 && <Verbs verbs={verbs} />}
+        {lead}
+        <div className={classes.columns}>
+          <div className={classes.body}>
+            {children}
+            {rest && !without.includes("files") && <FilesSection record={record} />}
+            {rest && !without.includes("stream") && <EventStream record={record} />}
+          </div>
+          <aside className={classes.aside}>
+            {aside}
+            {rest && !without.includes("threads") && <Threads record={record} />}
+          </aside>
         </div>
-        <aside className={classes.aside}>
-          {aside}
-          {rest && !without.includes("threads") && <Threads record={record} />}
-        </aside>
-      </div>
-    </article>
+      </article>
+    </AboutRecordProvider>
   );
 }

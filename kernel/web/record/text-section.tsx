@@ -1,14 +1,16 @@
-import { Button, Textarea } from "@mantine/core";
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { Button } from "@mantine/core";
+import { type ReactNode, useState } from "react";
 import { askWhichToKeep } from "../api/conflict-store.ts";
 import { asProblem } from "../api/problem-error.ts";
 import { useDraft } from "../drafts.ts";
+import { MarkdownField } from "../editor/markdown-field.tsx";
 import { Markdown } from "../ui/markdown.tsx";
 import { PrivacyNote, ProblemNote } from "../ui/notes.tsx";
 import { toast } from "../ui/toast-store.ts";
 import { t } from "./messages.ts";
 import classes from "./record-page.module.css";
 import { Section } from "./section.tsx";
+import { useAttach } from "./use-attach.ts";
 
 export type TextSectionProps = {
   title: string;
@@ -34,6 +36,7 @@ export function TextSection(props: TextSectionProps) {
   const editing = begun !== null;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
+  const attach = useAttach();
   const waiting = draft.restored !== null && draft.value !== value && !editing;
 
   function open() {
@@ -82,17 +85,6 @@ export function TextSection(props: TextSectionProps) {
     }
   }
 
-  function keys(event: KeyboardEvent) {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      void save();
-    }
-    if (event.key === "Escape") {
-      event.preventDefault();
-      stop();
-    }
-  }
-
   return (
     <Section
       title={title}
@@ -117,17 +109,18 @@ export function TextSection(props: TextSectionProps) {
       )}
       {editing ? (
         <div className={classes.editor}>
-          <Textarea
-            autosize
-            minRows={minRows}
-            maxRows={30}
+          <MarkdownField
+            label={title}
+            hideLabel
             autoFocus
-            aria-label={title}
+            minRows={minRows}
             description={hint}
             value={draft.value}
             maxLength={maxLength}
-            onChange={({ currentTarget }) => draft.set(currentTarget.value)}
-            onKeyDown={keys}
+            onChange={draft.set}
+            onSave={() => void save()}
+            onCancel={stop}
+            attach={attach}
           />
           {privacy && <PrivacyNote>{privacy}</PrivacyNote>}
           <ProblemNote problem={problem} />

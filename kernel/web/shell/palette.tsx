@@ -100,6 +100,8 @@ export function Palette({ close }: { close: () => void }) {
   }
 
   function keys(event: KeyboardEvent) {
+    // The keys of a word that is being composed choose among its spellings.
+    if (event.nativeEvent.isComposing) return;
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
     const step = steps[event.key];
     if (step && options.length > 0) {

@@ -2,6 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { buildWebHouse, HouseProvider } from "../house.ts";
+import { AboutRecordProvider } from "../record/about-record.ts";
 import { Markdown } from "./markdown.tsx";
 
 const draw = (text: string) =>
@@ -11,9 +12,12 @@ const draw = (text: string) =>
 
 test("draws paragraphs, lists, headings, quotes and emphasis", () => {
   expect(draw("One **two** *three*\nfour")).toBe("<p>One <strong>two</strong> <em>three</em><br/>four</p>");
-  expect(draw("- a\n- [x] b")).toContain("<ul><li>a</li><li>");
+  expect(draw("- a\n- [x] b")).toMatch(
+    /^<ul><li>a<\/li><li class="[^"]*"><span role="img" aria-label="done">☑ <\/span>b<\/li><\/ul>$/,
+  );
   expect(draw("1. a\n2. b")).toBe("<ol><li>a</li><li>b</li></ol>");
   expect(draw("# Why\n> said")).toBe("<h3>Why</h3><blockquote><p>said</p></blockquote>");
+  expect(draw("- a\n  - b")).toBe("<ul><li>a<ul><li>b</li></ul></li></ul>");
 });
 
 test("HTML stays the text it is", () => {
@@ -35,6 +39,28 @@ test("links lead to the web, mail or here, and never run a script", () => {
 
 test("a mention shows the name alone", () => {
   expect(draw("Ask @[Ana Lima](0198-aa)")).toMatch(/^<p>Ask <span[^>]*>@Ana Lima<\/span><\/p>$/);
+});
+
+test("a table has heads and stands where it can scroll by itself", () => {
+  const table = draw("| a | b |\n|--:|---|\n| 1 | 2 |");
+  expect(table).toContain('<th scope="col" style="text-align:right">a</th>');
+  expect(table).toMatch(/^<div class="[^"]*" tabindex="0" role="region"/);
+});
+
+test("an image is loaded from the record a page is about when it comes into view, with its words", () => {
+  const inRecord = renderToStaticMarkup(
+    createElement(
+      HouseProvider,
+      { value: buildWebHouse([]) },
+      createElement(
+        AboutRecordProvider,
+        { value: { id: "r1" } },
+        createElement(Markdown, { text: "![plan](attachment:a1)" }),
+      ),
+    ),
+  );
+  expect(inRecord).toMatch(/<img src="[^"]*\/records\/r1\/attachments\/a1" alt="plan" loading="lazy"/);
+  expect(draw("![plan](attachment:a1)")).toBe("<p>plan</p>");
 });
 
 test("names with underscores and sums with stars stay as they are", () => {

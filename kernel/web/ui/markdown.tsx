@@ -1,135 +1,167 @@
-import { Fragment, type ReactNode } from "react";
+import { Fragment, type ReactNode, useMemo } from "react";
+import { core } from "#kernel/contract/core.ts";
+import { parse } from "#kernel/contract/markdown/parse.ts";
+import type { Align, Block, Inline, ListItem } from "#kernel/contract/markdown/tree.ts";
+import { addressOf } from "../api/call.ts";
 import { useHouse } from "../house.ts";
+import { messages } from "../i18n.ts";
 import { PageLink } from "../navigation.tsx";
+import { useAboutRecord } from "../record/about-record.ts";
 import classes from "./markdown.module.css";
+import { words } from "./messages.en.ts";
 
-/** What text may hold: a small part of Markdown, mentions `@[Name](id)` and short keys such as C-12. Never HTML. */
+const t = messages(words);
+
+type Around = {
+  /** Prefixes of short keys that there are. */
+  prefixes: ReadonlySet<string>;
+  imageAt: (attachment: string) => string | null;
+};
+
+/** What text may hold: Markdown, mentions `@[Name](id)`, short keys such as C-12, images among the attachments. Never HTML. */
 export function Markdown({ text, className }: { text: string; className?: string }) {
   const { prefixes } = useHouse();
+  const record = useAboutRecord();
+  const blocks = useMemo(() => parse(text), [text]);
+  const around: Around = {
+    prefixes,
+    imageAt: (attachment) =>
+      record && addressOf(core.operations.downloadAttachment, { params: { record: record.id, attachment } }),
+  };
   return (
-    <div className={[classes.markdown, className].filter(Boolean).join(" ")}>{blocks(text, prefixes)}</div>
+    <div className={[classes.markdown, className].filter(Boolean).join(" ")}>
+      {drawBlocks(blocks, around)}
+    </div>
   );
 }
 
-type Prefixes = ReadonlySet<string>;
-
-const listItem = /^\s*(?:([-*+])|(\d{1,3})[.)])\s+(.*)$/;
-
-function blocks(text: string, prefixes: Prefixes): ReactNode[] {
-  const lines = text.replaceAll("\r\n", "\n").split("\n");
-  const out: ReactNode[] = [];
-  let at = 0;
-  const take = (test: (line: string) => boolean): string[] => {
-    const taken: string[] = [];
-    while (at < lines.length && test(lines[at]!)) taken.push(lines[at++]!);
-    return taken;
-  };
-  while (at < lines.length) {
-    const line = lines[at]!;
-    const key = out.length;
-    const heading = /^(#{1,4})\s+(.*)$/.exec(line);
-    if (line.trim() === "") at += 1;
-    else if (line.startsWith("```")) {
-      at += 1;
-      out.push(<pre key={key}>{take((next) => !next.startsWith("```")).join("\n")}</pre>);
-      at += 1;
-    } else if (heading) {
-      at += 1;
-      const Heading = heading[1]!.length < 3 ? "h3" : "h4";
-      out.push(<Heading key={key}>{inline(heading[2]!, prefixes)}</Heading>);
-    } else if (/^\s*(---+|\*\*\*+)\s*$/.test(line)) {
-      at += 1;
-      out.push(<hr key={key} />);
-    } else if (line.startsWith(">")) {
-      const quoted = take((next) => next.startsWith(">")).map((next) => next.replace(/^>\s?/, ""));
-      out.push(<blockquote key={key}>{blocks(quoted.join("\n"), prefixes)}</blockquote>);
-    } else if (listItem.test(line)) {
-      const items = take((next) => listItem.test(next)).map((next) => listItem.exec(next)!);
-      const List = items[0]![2] ? "ol" : "ul";
-      out.push(
-        <List key={key}>
-          {items.map((item, index) => (
-            <li key={index}>{checkbox(item[3]!, prefixes)}</li>
-          ))}
-        </List>,
-      );
-    } else {
-      const paragraph = take(
-        (next) => next.trim() !== "" && !/^(#{1,4}\s|>|```)/.test(next) && !listItem.test(next),
-      );
-      out.push(<p key={key}>{withBreaks(paragraph, prefixes)}</p>);
-    }
-  }
-  return out;
+function drawBlocks(blocks: readonly Block[], around: Around): ReactNode[] {
+  return blocks.map((block, key) => <Fragment key={key}>{drawBlock(block, around)}</Fragment>);
 }
 
-function checkbox(text: string, prefixes: Prefixes): ReactNode {
-  const box = /^\[([ xX])\]\s+(.*)$/.exec(text);
-  if (!box) return inline(text, prefixes);
+function drawBlock(block: Block, around: Around): ReactNode {
+  switch (block.type) {
+    case "paragraph":
+      return <p>{drawInline(block.children, around)}</p>;
+    case "heading": {
+      // The page has the first two levels.
+      const Heading = block.level < 3 ? "h3" : "h4";
+      return <Heading>{drawInline(block.children, around)}</Heading>;
+    }
+    case "quote":
+      return <blockquote>{drawBlocks(block.children, around)}</blockquote>;
+    case "list": {
+      const items = block.items.map((item, key) => (
+        <li key={key} className={item.done === null ? undefined : classes.task}>
+          {drawItem(item, block.tight, around)}
+        </li>
+      ));
+      return block.start === null ? <ul>{items}</ul> : <ol {...startAt(block.start)}>{items}</ol>;
+    }
+    case "code":
+      return (
+        <pre>
+          <code>{block.text}</code>
+        </pre>
+      );
+    case "table":
+      return <Table table={block} around={around} />;
+    case "rule":
+      return <hr />;
+  }
+}
+
+const startAt = (start: number) => (start === 1 ? {} : { start });
+
+/** The one paragraph of an item in a tight list stands without space around. */
+function drawItem({ done, children }: ListItem, tight: boolean, around: Around): ReactNode {
   return (
     <>
-      <span role="img" aria-label={box[1] === " " ? "not done" : "done"}>
-        {box[1] === " " ? "☐ " : "☑ "}
-      </span>
-      {inline(box[2]!, prefixes)}
+      {done !== null && (
+        <span role="img" aria-label={t(done ? "boxDone" : "boxNotDone")}>
+          {done ? "☑ " : "☐ "}
+        </span>
+      )}
+      {children.map((block, key) => (
+        <Fragment key={key}>
+          {tight && block.type === "paragraph"
+            ? drawInline(block.children, around)
+            : drawBlock(block, around)}
+        </Fragment>
+      ))}
     </>
   );
 }
 
-function withBreaks(lines: readonly string[], prefixes: Prefixes): ReactNode {
-  return lines.map((line, index) => (
-    <Fragment key={index}>
-      {index > 0 && <br />}
-      {inline(line, prefixes)}
-    </Fragment>
-  ));
-}
-
-const marks =
-  /(`[^`\n]+`)|@\[([^\]\n]{1,200})\]\([\w-]{1,60}\)|\[([^\]\n]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>()]+[^\s<>().,;:!?'"])|\*\*(?!\s)([^*\n]+)(?<!\s)\*\*|(?<!\w)[*_](?!\s)([^*_\n]+)(?<!\s)[*_](?!\w)|~~([^~\n]+)~~|\b([A-Z]{1,4}-\d{1,7})\b/g;
-
-function inline(text: string, prefixes: Prefixes): ReactNode {
-  const out: ReactNode[] = [];
-  let from = 0;
-  for (const match of text.matchAll(marks)) {
-    const [all, code, mention, label, target, url, strong, emphasis, struck, shortKey] = match;
-    if (match.index > from) out.push(text.slice(from, match.index));
-    from = match.index + all.length;
-    const key = match.index;
-    if (code) out.push(<code key={key}>{code.slice(1, -1)}</code>);
-    else if (mention)
-      out.push(
-        <span key={key} className={classes.mention}>
-          @{mention}
-        </span>,
-      );
-    else if (label) out.push(isSafe(target!) ? outward(target!, label, key) : all);
-    else if (url) out.push(outward(url, url, key));
-    else if (strong) out.push(<strong key={key}>{inline(strong, prefixes)}</strong>);
-    else if (emphasis) out.push(<em key={key}>{inline(emphasis, prefixes)}</em>);
-    else if (struck) out.push(<s key={key}>{struck}</s>);
-    else if (shortKey && prefixes.has(shortKey.split("-")[0]!)) {
-      out.push(
-        <PageLink key={key} to={`go/${shortKey}`}>
-          {shortKey}
-        </PageLink>,
-      );
-    } else out.push(all);
-  }
-  if (from < text.length) out.push(text.slice(from));
-  return out;
-}
-
-/** Anything that could run script (javascript:, data:) is left as the text it is. */
-function isSafe(target: string): boolean {
-  return /^(https?:\/\/|mailto:|\/(?!\/))/i.test(target);
-}
-
-function outward(href: string, label: string, key: number): ReactNode {
-  const elsewhere = !href.startsWith("/");
+function Table({ table, around }: { table: Extract<Block, { type: "table" }>; around: Around }) {
+  const look = (align: Align | undefined) => (align ? { style: { textAlign: align } } : {});
   return (
-    <a key={key} href={href} {...(elsewhere ? { target: "_blank", rel: "noreferrer noopener" } : {})}>
-      {label}
-    </a>
+    // Wide ones scroll by themselves, also by the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={classes.wide} tabIndex={0} role="region" aria-label={t("table")}>
+      <table>
+        <thead>
+          <tr>
+            {table.head.map((cell, at) => (
+              <th key={at} scope="col" {...look(table.align[at])}>
+                {drawInline(cell, around)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, key) => (
+            <tr key={key}>
+              {row.map((cell, at) => (
+                <td key={at} {...look(table.align[at])}>
+                  {drawInline(cell, around)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
+}
+
+function drawInline(children: readonly Inline[], around: Around): ReactNode {
+  return children.map((node, key) => <Fragment key={key}>{drawNode(node, around)}</Fragment>);
+}
+
+function drawNode(node: Inline, around: Around): ReactNode {
+  switch (node.type) {
+    case "text":
+      return node.text;
+    case "code":
+      return <code>{node.text}</code>;
+    case "strong":
+      return <strong>{drawInline(node.children, around)}</strong>;
+    case "emphasis":
+      return <em>{drawInline(node.children, around)}</em>;
+    case "struck":
+      return <s>{drawInline(node.children, around)}</s>;
+    case "mention":
+      return <span className={classes.mention}>@{node.name}</span>;
+    case "record":
+      return around.prefixes.has(node.key.split("-")[0]!) ? (
+        <PageLink to={`go/${node.key}`}>{node.key}</PageLink>
+      ) : (
+        node.key
+      );
+    case "link": {
+      const elsewhere = !node.href.startsWith("/");
+      return (
+        <a href={node.href} {...(elsewhere ? { target: "_blank", rel: "noreferrer noopener" } : {})}>
+          {drawInline(node.children, around)}
+        </a>
+      );
+    }
+    case "image": {
+      const address = around.imageAt(node.attachment);
+      return address ? <img src={address} alt={node.alt} loading="lazy" decoding="async" /> : node.alt;
+    }
+    case "break":
+      return <br />;
+  }
 }

@@ -19,4 +19,7 @@ export const words = {
   off_track: "Vom Kurs ab",
   unknown: "Noch nichts gesagt",
   loading: "Wird geladen",
+  boxDone: "erledigt",
+  boxNotDone: "nicht erledigt",
+  table: "Tabelle",
 } as const satisfies Translation<typeof english>;

@@ -16,4 +16,7 @@ export const words = {
   off_track: "Off track",
   unknown: "No word yet",
   loading: "Loading",
+  boxDone: "done",
+  boxNotDone: "not done",
+  table: "Table",
 } as const;

@@ -1,9 +1,10 @@
-import { Button, Modal, Select, Textarea, TextInput } from "@mantine/core";
+import { Button, Modal, Select, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import type { FormEvent } from "react";
 import { core } from "#kernel/contract/core.ts";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { RecordLink, useGo } from "#kernel/web/navigation.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -65,7 +66,7 @@ export function CreateDialog({ close }: { close: () => void }) {
           onChange={(id) => form.set("template", id as TemplateId | null)}
         />
         <DepartmentsSelect label={m("departments")} {...form.field("departments")} />
-        <Textarea label={m("detail")} autosize minRows={2} maxLength={5000} {...form.text("detail")} />
+        <MarkdownField label={m("detail")} maxLength={5000} {...form.field("detail")} />
         <ProblemNote problem={form.problem} />
         <div className={classes.row}>
           <Button type="submit" loading={raise.pending} disabled={form.values.title.trim() === ""}>

@@ -1,6 +1,7 @@
-import { Button, CloseButton, NumberInput, Textarea, TextInput } from "@mantine/core";
+import { Button, CloseButton, NumberInput, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { useGo } from "#kernel/web/navigation.tsx";
 import { useTimeZone } from "#kernel/web/time.ts";
@@ -71,13 +72,11 @@ export function CreateDialog({ close }: { close: () => void }) {
         data-autofocus
         {...form.text("title")}
       />
-      <Textarea
+      <MarkdownField
         label={t("mandate")}
         placeholder={t("mandateHint")}
-        autosize
-        minRows={2}
         maxLength={10_000}
-        {...form.text("mandate")}
+        {...form.field("mandate")}
       />
       <CadenceFields
         value={cadence}

@@ -1,5 +1,6 @@
-import { CloseButton, Textarea, TextInput } from "@mantine/core";
+import { CloseButton, TextInput } from "@mantine/core";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { FormFrame } from "#kernel/web/form/form-frame.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import layout from "#kernel/web/ui/layout.module.css";
@@ -51,15 +52,7 @@ export function DecisionForm(props: {
         data-autofocus={autoFocus || undefined}
         {...form.text("title")}
       />
-      <Textarea
-        label={t("why")}
-        placeholder={t("whyHint")}
-        autosize
-        minRows={2}
-        maxRows={8}
-        maxLength={10_000}
-        {...form.text("why")}
-      />
+      <MarkdownField label={t("why")} placeholder={t("whyHint")} maxLength={10_000} {...form.field("why")} />
       <div className={layout.pair}>
         <div>
           <PersonPicker

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readSettings, SettingsError } from "./settings.ts";
+
+const files = "s3://weft-files/nordwind?endpoint=https://s3.example.org&region=eu-central-1";
+const keys = { WEFT_FILES_KEY_ID: "AKID", WEFT_FILES_SECRET: "hush" };
+
+test("files stay in the database unless a store is named, with its bucket, prefix and keys", () => {
+  expect(readSettings({}).files).toEqual({
+    s3: null,
+    mostBytes: 25_000_000,
+    mostBytesTogether: 10_000_000_000,
+  });
+  expect(readSettings({ WEFT_FILES: files, WEFT_FILE_MB: "100", ...keys }).files).toEqual({
+    s3: {
+      endpoint: "https://s3.example.org",
+      bucket: "weft-files",
+      prefix: "nordwind/",
+      region: "eu-central-1",
+      keyId: "AKID",
+      secret: "hush",
+    },
+    mostBytes: 100_000_000,
+    mostBytesTogether: 10_000_000_000,
+  });
+});
+
+test("the keys of the store are read from files as well", () => {
+  const folder = mkdtempSync(join(tmpdir(), "weft-settings-"));
+  try {
+    writeFileSync(join(folder, "secret"), "from a file\n");
+    const given = {
+      WEFT_FILES: files,
+      WEFT_FILES_KEY_ID: "AKID",
+      WEFT_FILES_SECRET_FILE: join(folder, "secret"),
+    };
+    expect(readSettings(given).files.s3?.secret).toBe("from a file");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test.each([
+  ["without keys", { WEFT_FILES: files }],
+  ["without an endpoint", { WEFT_FILES: "s3://weft-files/?region=x", ...keys }],
+  ["another scheme", { WEFT_FILES: "file:///srv/files?endpoint=https://s3.example.org", ...keys }],
+  ["no room at all", { WEFT_FILE_MB: "0" }],
+])("a store that cannot be reached so is refused at start: %s", (_, given) => {
+  expect(() => readSettings(given)).toThrow(SettingsError);
+});

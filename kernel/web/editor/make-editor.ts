@@ -1,0 +1,89 @@
+import { Editor, Extension } from "@tiptap/core";
+import type { Slice } from "@tiptap/pm/model";
+import { fromMarkdown } from "./from-markdown.ts";
+import { pastedFiles, sliceOfMarkdown } from "./paste.ts";
+import { editorExtensions } from "./schema.ts";
+import { type Offered, suggestions } from "./suggest.ts";
+import { type Sources, toMarkdown } from "./to-markdown.ts";
+
+export type MarkdownEditor = {
+  editor: Editor;
+  /** Shows another text, as somebody else wrote it or after it was saved; tells nobody. */
+  show(markdown: string): void;
+  close(): void;
+};
+
+export type EditorGiven = {
+  element: HTMLElement;
+  markdown: string;
+  attributes: Record<string, string>;
+  imageAt: (attachment: string) => string | null;
+  /** What is written now; only when it says something else than before. */
+  written: (markdown: string) => void;
+  /** Something that the toolbar or the list of suggestions shows has changed. */
+  moved: () => void;
+  offered: (offered: Offered | null) => void;
+  save: () => boolean;
+  cancel: () => boolean;
+  files: (files: File[]) => boolean;
+};
+
+/** An editor over a text in Markdown. What is not touched stays as it was written. */
+export function makeEditor(given: EditorGiven): MarkdownEditor {
+  let sources: Sources = new WeakMap();
+  let last = given.markdown;
+  const keys = Extension.create({
+    name: "fieldKeys",
+    priority: 1_000,
+    addKeyboardShortcuts: () => ({ "Mod-Enter": given.save }),
+  });
+  // After everything else: a list that is open takes it first.
+  const escape = Extension.create({
+    name: "fieldEscape",
+    priority: 1,
+    addKeyboardShortcuts: () => ({ Escape: given.cancel }),
+  });
+  const opened = fromMarkdown(given.markdown);
+  const editor = new Editor({
+    element: given.element,
+    extensions: editorExtensions({
+      imageAt: given.imageAt,
+      more: [keys, escape, suggestions(given.offered)],
+    }),
+    content: opened.doc,
+    editorProps: {
+      attributes: given.attributes,
+      handlePaste: (_view, event) => given.files(pastedFiles(event.clipboardData)),
+      // With Shift it is pasted as it is; so it is in code.
+      clipboardTextParser: (text, $at, plain, { state: { schema } }) =>
+        (plain || $at.parent.type.spec.code ? null : sliceOfMarkdown(schema, text)) as Slice,
+      handleDrop: (_view, event, _slice, moved) =>
+        !moved && given.files([...(event.dataTransfer?.files ?? [])]),
+    },
+    onTransaction: given.moved,
+    onUpdate({ editor: { state } }) {
+      const now = toMarkdown(state.doc, sources);
+      if (now === last) return;
+      last = now;
+      given.written(now);
+    },
+  });
+  const keepSources = (written: readonly string[]) => {
+    sources = new WeakMap();
+    editor.state.doc.forEach((block, _, at) => {
+      if (written[at] !== undefined) sources.set(block, written[at]);
+    });
+    last = toMarkdown(editor.state.doc, sources);
+  };
+  keepSources(opened.sources);
+  return {
+    editor,
+    show(markdown) {
+      if (markdown === last) return;
+      const next = fromMarkdown(markdown);
+      editor.commands.setContent(next.doc, { emitUpdate: false });
+      keepSources(next.sources);
+    },
+    close: () => editor.destroy(),
+  };
+}
