@@ -39,9 +39,14 @@ export async function exportPerson(context: Context, personId: string): Promise<
     });
     if (rows.length > 0) tables[table] = rows.map(withoutSecrets);
   }
-  const hidden = await hiddenRecords(context, [...events.rows, ...Object.values(tables).flat()]);
+  const held = await heldBy(context, personId);
+  const hidden = await hiddenRecords(context, [
+    ...events.rows,
+    ...Object.values(tables).flat(),
+    ...held.map(({ record }) => record),
+  ]);
   const speaksOfHidden = (row: Record<string, unknown>) => idsIn([row]).some((id) => hidden.has(id));
-  const holds = (await heldBy(context, personId)).filter(({ key }) => !hidden.has(key));
+  const holds = held.filter(({ record }) => !hidden.has(record.id));
   return {
     exportedAt: context.now,
     person: withoutSecrets(found.rows[0]),
@@ -65,7 +70,7 @@ export async function exportPerson(context: Context, personId: string): Promise<
   };
 }
 
-/** Ids and keys of the records these rows name which whoever asks may not see. */
+/** Ids of the records these rows name which whoever asks may not see. */
 async function hiddenRecords(
   { client, actor }: Context,
   rows: readonly Record<string, unknown>[],
@@ -73,10 +78,10 @@ async function hiddenRecords(
   if (!actor) return new Set();
   const { rows: hidden } = await client.query({
     name: "hidden_records",
-    text: "select id, key from record where id = any ($1) and not visible($2, audience)",
+    text: "select id from record where id = any ($1) and not visible($2, audience)",
     values: [idsIn(rows), actor.tokens],
   });
-  return new Set(hidden.flatMap(({ id, key }) => [id as string, key as string]));
+  return new Set(hidden.map(({ id }) => id as string));
 }
 
 /** Hashes are bytes, but for that of the password. */
