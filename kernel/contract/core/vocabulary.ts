@@ -8,7 +8,11 @@ export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
     "comment.added": {
       says: ({ excerpt }) => (excerpt === null ? "commentedNoMore" : "commented"),
       digest: null,
-      tells: "by_rule",
+      tells: [
+        { because: "mentioned", fields: ["mentions"] },
+        { because: "owner", parts: ["owner"] },
+        { because: "involved", parts: "all" },
+      ],
     },
     "comment.edited": {
       says: ({ excerpt }) => (excerpt ? "commentEditedTo" : "commentEdited"),
@@ -20,10 +24,20 @@ export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
     "link.removed": { says: "unlinked", digest: null, tells: [] },
     "payloads.erased": { says: "wordsErased", digest: null, tells: [] },
     "person.erased": { says: "personErased", digest: null, tells: [] },
+    "record.audience_changed": {
+      says: ({ everybody }) => (everybody ? "openedToAll" : "narrowed"),
+      digest: null,
+      tells: [{ because: "involved", parts: "all" }],
+    },
     "ask.fell_due": {
       says: ({ detail }) => (detail ? "due" : "dueSoon"),
       digest: null,
       tells: [{ because: "due", fields: ["person"] }],
+    },
+    "delivery.given_up": {
+      says: ({ refused }) => (refused ? "deliveryRefused" : "deliveryGivenUp"),
+      digest: null,
+      tells: "by_rule",
     },
   },
 });

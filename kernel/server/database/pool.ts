@@ -5,6 +5,8 @@ import pg from "pg";
 import { makeGroupFlush } from "./group-flush.ts";
 
 const { builtins } = pg.types;
+const ARRAY_OF_INT8 = 1016;
+const textArray = pg.types.getTypeParser(1009 as never, "text") as (value: string) => unknown;
 
 /** Times come and go as ISO 8601 text and days as `YYYY-MM-DD`, so that no clock or time zone is in between. */
 function parseValue(oid: number): (value: string) => unknown {
@@ -12,6 +14,7 @@ function parseValue(oid: number): (value: string) => unknown {
   if (oid === builtins.DATE) return (value) => value;
   if (oid === builtins.INT8) return Number;
   if (oid === builtins.NUMERIC) return Number;
+  if (oid === ARRAY_OF_INT8) return (value) => (textArray(value) as string[]).map(Number);
   return pg.types.getTypeParser(oid, "text");
 }
 

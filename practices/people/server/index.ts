@@ -8,6 +8,7 @@ import { readDepartment } from "./department-store.ts";
 import { editDepartment } from "./edit-department.ts";
 import { editPerson } from "./edit-person.ts";
 import { importDepartments, importPeople } from "./import-files.ts";
+import { invitationMail } from "./invitations.ts";
 import { invitePeople, invitePerson } from "./invite-person.ts";
 import { movePerson } from "./move-person.ts";
 import { readPerson } from "./person-store.ts";
@@ -76,5 +77,6 @@ export const peopleServer = practiceServer({
     "departments.imported": null,
   },
   personalData: peoplePersonalData,
+  mails: { "people.invitation": invitationMail },
   exports: [{ table: "department" }, { table: "placement" }],
 });
