@@ -13,7 +13,7 @@ test("an administrator takes along what is held about somebody, and erases them 
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Name").fill(name);
     await dialog.getByLabel("E-mail").fill("vera@halden.example");
-    await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await dialog.getByRole("button", { name: "Add and next" }).click();
     await dialog.getByRole("link", { name: `Added ${name}` }).click();
     await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   });
