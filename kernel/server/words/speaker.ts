@@ -1,6 +1,14 @@
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import type { DigestSection, Vocabulary } from "#kernel/contract/vocabulary.ts";
-import { list, longDay, moment, number, type Reader, share } from "#kernel/contract/words/formats.ts";
+import {
+  list,
+  longDay,
+  measured,
+  moment,
+  number,
+  type Reader,
+  share,
+} from "#kernel/contract/words/formats.ts";
 import type { Words } from "#kernel/contract/words/words.ts";
 import type { House, PracticeServer } from "../house.ts";
 import type { ProblemError } from "../problem.ts";
@@ -130,8 +138,9 @@ export function speakerFor(house: House, reader: Reader, names: Names = nobody):
       const key = words?.digest ? chosen(words.digest.says) : null;
       if (!words?.digest || !key) return null;
       const text = say(key, values);
+      const { section } = words.digest;
       return {
-        section: words.digest.section,
+        section: typeof section === "function" ? section(event.data as never) : section,
         text: event.record ? kernel("withKey", { text, key: event.record.key }) : text,
       };
     },
@@ -179,6 +188,9 @@ function makeSay(words: Words, reader: Reader, names: Names, core: () => Say): S
     if (format === "round") return number(Number(value), reader, 0);
     if (format === "share") return share(Number(value), reader);
     if (format === "name") return names.get(text) || core()("notShown");
+    // `unit(day)`: a number with its unit.
+    const unit = /^unit\((\w+)\)$/.exec(format)?.[1];
+    if (unit) return measured(Number(text), unit, reader);
     // `word(state)`: the text of a code, under `state_…`.
     const group = /^word\((\w+)\)$/.exec(format)?.[1];
     if (group) return say(`${group}_${text}`);
