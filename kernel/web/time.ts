@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { dayIn as dayOf, daysAfter } from "#kernel/contract/days.ts";
 import { localeOf, moment } from "#kernel/contract/words/formats.ts";
 import { formatDay as dayIn } from "./day.ts";
 import { language } from "./i18n.ts";
@@ -67,4 +68,11 @@ function watchClock(listener: () => void): () => void {
 /** The time, told to the whole page by one clock that moves every half minute. */
 export function useNow(): number {
   return useSyncExternalStore(watchClock, () => now);
+}
+
+/** Today where I am, and days around it, as `YYYY-MM-DD`. */
+export function useToday(): { today: string; after: (days: number) => string } {
+  const timeZone = useTimeZone();
+  const today = dayOf(timeZone, new Date(useNow()).toISOString());
+  return { today, after: (days) => daysAfter(today, days) };
 }
