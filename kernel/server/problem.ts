@@ -6,7 +6,11 @@ import type { KeyOf, TextOf, ValueNames, ValuesOf } from "#kernel/contract/words
 export type Detail = string | { says: string; values?: Record<string, unknown> | undefined };
 
 /** What a problem says beside its sentence. */
-type More = { errors?: { path: string; message: string }[]; current?: unknown };
+type More = {
+  /** Each message said as it is, or a key of words (`fault_…`) with its values. */
+  errors?: { path: string; message: string; values?: Record<string, unknown> }[];
+  current?: unknown;
+};
 
 /** An answer that says no: thrown anywhere in an operation, it rolls the transaction back and becomes problem+json. */
 export class ProblemError extends Error {
@@ -14,7 +18,7 @@ export class ProblemError extends Error {
   readonly status: number;
   readonly title: string | undefined;
   readonly detail: Detail | undefined;
-  readonly errors: { path: string; message: string }[] | undefined;
+  readonly errors: More["errors"];
   readonly current: unknown;
 
   constructor(

@@ -96,8 +96,13 @@ export function digestSectionOf(house: House, event: WeftEvent): DigestSection |
   const digest = (practice.vocabulary as Vocabulary).events[event.kind]?.digest;
   if (!digest) return null;
   const says = digest.says as string | ((data: unknown) => string | null);
-  return typeof says === "function" && says(event.data) === null ? null : digest.section;
+  if (typeof says === "function" && says(event.data) === null) return null;
+  return sectionIn(digest, event);
 }
+
+type Digest = NonNullable<Vocabulary["events"][string]["digest"]>;
+const sectionIn = ({ section }: Digest, { data }: WeftEvent): DigestSection =>
+  typeof section === "function" ? section(data as never) : section;
 
 type Say = (key: string, values?: Record<string, unknown>) => string;
 const nobody: Names = new Map();
@@ -150,9 +155,8 @@ export function speakerFor(house: House, reader: Reader, names: Names = nobody):
       const key = words?.digest ? chosen(words.digest.says) : null;
       if (!words?.digest || !key) return null;
       const text = say(key, values);
-      const { section } = words.digest;
       return {
-        section: typeof section === "function" ? section(event.data as never) : section,
+        section: sectionIn(words.digest, event),
         text: event.record ? kernel("withKey", { text, key: event.record.key }) : text,
       };
     },
@@ -174,7 +178,7 @@ export function speakerFor(house: House, reader: Reader, names: Names = nobody):
       const title = said === `problem_${code}` ? (english ?? code) : said;
       const fault = (key: string, values?: Record<string, unknown>) =>
         index.faults.has(key) ? sayOf(index.faults.get(key))(key, values) : key;
-      const errors = given?.map(({ path, message }) => ({ path, message: fault(message) }));
+      const errors = given?.map(({ path, message, values }) => ({ path, message: fault(message, values) }));
       if (typeof detail === "object") return { title, detail: fault(detail.says, detail.values), errors };
       const [first] = errors ?? [];
       const field = first && `${first.path || kernel("fault_the_body")}: ${first.message}`;
