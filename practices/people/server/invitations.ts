@@ -1,9 +1,11 @@
+import type { LabelOf } from "#kernel/contract/vocabulary.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { KernelTables } from "#kernel/server/database/tables.ts";
 import { makeLink } from "#kernel/server/identity/people.ts";
 import type { Mail } from "#kernel/server/mail/mailer.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Invitation, Person } from "../contract.ts";
+import type { peopleVocabulary } from "../vocabulary.ts";
 
 type Tables = Pick<KernelTables, "person" | "one_time_link">;
 
@@ -37,6 +39,10 @@ export async function invite(
     .set({ invited_at: now })
     .where("id", "=", anyOf(ids))
     .execute();
+  // In the language of whoever invites: of those who never were here it is the best guess.
+  const speaker = await context.speaker([]);
+  const say = (said: LabelOf<typeof peopleVocabulary>) => speaker.label(said);
+  const inviter = actor?.name ?? say({ code: "person_invite_somebody" });
   const answers: Invitation[] = [];
   const mails: Mail[] = [];
   for (const { id, name, email } of invited) {
@@ -45,8 +51,8 @@ export async function invite(
     answers.push({ person: { id, name }, email, sent, link: sent ? null : link });
     mails.push({
       to: email,
-      subject: `${actor?.name ?? "Somebody"} invites you to ${workspace.name}`,
-      text: `Hello ${name},\n\n${actor?.name ?? "An administrator"} invites you to ${workspace.name} on Weft, where leaders solve together what no department can solve alone.\n\nOpen this link within two weeks and choose a password:\n\n${link}\n\nIt works once. If you did not expect it, leave it; nothing happens.\n`,
+      subject: say({ code: "person_invite_subject", values: { inviter, workspace: workspace.name } }),
+      text: say({ code: "person_invite_text", values: { inviter, workspace: workspace.name, name, link } }),
     });
     context.emit("person.invited", {
       record: id,
