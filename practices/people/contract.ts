@@ -6,6 +6,7 @@ import { page, pageQuery } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { conveners, insiders, Role } from "#kernel/contract/roles.ts";
+import { personalDataOperations, personalDataProblems } from "./contract/personal-data.ts";
 
 export const Level = z.enum(["executive", "manager", "contributor"]);
 export type Level = z.infer<typeof Level>;
@@ -208,6 +209,7 @@ const operations = {
     params: personParams,
     body: z.object({ name: nameOf("fault_name_formula"), timeZone: TimeZone }).partial(),
     result: Person,
+    errors: ["person_erased"],
   }),
   setRole: operation({
     id: "people.set-role",
@@ -242,6 +244,7 @@ const operations = {
     changes: true,
     params: personParams,
     result: Person,
+    errors: ["person_erased"],
   }),
   invitePerson: operation({
     id: "people.invite",
@@ -352,6 +355,7 @@ const operations = {
     result: Department,
     errors: ["department_name_taken", "department_cycle"],
   }),
+  ...personalDataOperations,
   importDepartments: operation({
     id: "people.import-departments",
     method: "POST",
@@ -404,6 +408,7 @@ export const people = practice({
     "departments.imported": z.object(imported),
   },
   problems: {
+    ...personalDataProblems,
     department_name_taken: { status: 409 },
     department_cycle: { status: 409 },
     manager_cycle: { status: 409 },

@@ -44,8 +44,12 @@ export const sentences = {
   level_contributor: "Fachkraft",
 
   inviteSubject: "{{inviter}} lädt Sie zu {{workspace}} ein",
-  inviteText:
-    "Guten Tag {{name}},\n\n{{inviter}} lädt Sie zu {{workspace}} auf Weft ein. Dort lösen Führungskräfte gemeinsam, was keine Abteilung allein lösen kann.\n\nÖffnen Sie diesen Link innerhalb von zwei Wochen und wählen Sie ein Passwort:\n\n{{link}}\n\nEr gilt einmal. Wenn Sie ihn nicht erwartet haben, lassen Sie ihn liegen; es geschieht nichts.\n",
+  inviteHello: "Guten Tag {{name}},",
+  inviteWhy:
+    "{{inviter}} lädt Sie zu {{workspace}} auf Weft ein. Dort lösen Führungskräfte gemeinsam, was keine Abteilung allein lösen kann.",
+  inviteOpen: "Öffnen Sie diesen Link innerhalb von zwei Wochen und wählen Sie ein Passwort",
+  inviteOnce:
+    "Er gilt einmal. Wenn Sie ihn nicht erwartet haben, lassen Sie ihn liegen; es geschieht nichts.",
   inviteSomebody: "Jemand",
 
   import_none: "nichts",
@@ -119,6 +123,9 @@ export const sentences = {
   problem_person_joined:
     "Diese Person ist schon dabei; sie kann sich selbst einen Link zum Anmelden schicken",
   problem_person_deactivated: "Diese Person ist deaktiviert; reaktivieren Sie sie zuerst",
+  problem_name_differs: "Geben Sie den Namen genau so ein, wie er hier steht",
+  problem_person_erased: "Diese Person ist gelöscht; fügen Sie stattdessen jemanden neu hinzu",
+  problem_person_still_holds: "Auf dieser Person ruht noch etwas; sagen Sie, wer es übernimmt",
   problem_import_refused: "Die Datei hat Fehler; nichts wurde importiert",
 
   fault_name_formula: "Ein Name kann nicht mit = + - oder @ beginnen",

@@ -41,8 +41,11 @@ export const sentences = {
   level_contributor: "contributor",
 
   inviteSubject: "{{inviter}} invites you to {{workspace}}",
-  inviteText:
-    "Hello {{name}},\n\n{{inviter}} invites you to {{workspace}} on Weft, where leaders solve together what no department can solve alone.\n\nOpen this link within two weeks and choose a password:\n\n{{link}}\n\nIt works once. If you did not expect it, leave it; nothing happens.\n",
+  inviteHello: "Hello {{name}},",
+  inviteWhy:
+    "{{inviter}} invites you to {{workspace}} on Weft, where leaders solve together what no department can solve alone.",
+  inviteOpen: "Open this link within two weeks and choose a password",
+  inviteOnce: "It works once. If you did not expect it, leave it; nothing happens.",
   inviteSomebody: "Somebody",
 
   import_none: "none",
@@ -107,6 +110,9 @@ export const sentences = {
   problem_last_administrator: "One administrator must stay; make somebody else one first",
   problem_person_joined: "They have joined; they can ask for a sign-in link themselves",
   problem_person_deactivated: "They are deactivated; reactivate them first",
+  problem_name_differs: "Type the name exactly as it stands here",
+  problem_person_erased: "This person is erased; add somebody new instead",
+  problem_person_still_holds: "Something still rests on this person; say who takes it",
   problem_import_refused: "The file has faults; nothing was imported",
 
   fault_name_formula: "A name cannot begin with = + - or @",

@@ -74,7 +74,10 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
   },
   labels: {
     person_invite_subject: "inviteSubject",
-    person_invite_text: "inviteText",
+    person_invite_hello: "inviteHello",
+    person_invite_why: "inviteWhy",
+    person_invite_open: "inviteOpen",
+    person_invite_once: "inviteOnce",
     person_invite_somebody: "inviteSomebody",
     import_role_administrator: "role_administrator",
     import_role_convener: "role_convener",

@@ -12,5 +12,6 @@ export const words = {
   addPerson: "Eine Person hinzufügen",
   addDepartment: "Eine Abteilung hinzufügen",
   importPeople: "Personen importieren",
+  personalData: "Was über mich gespeichert ist",
   importWords: "CSV Datei hochladen",
 } as const satisfies Translation<typeof english>;

@@ -9,6 +9,7 @@ export const words = {
   deactivated: "deactivated",
   addPerson: "Add a person",
   addDepartment: "Add a department",
+  personalData: "What is held about me",
   importPeople: "Import people",
   importWords: "csv file upload",
 } as const;

@@ -203,7 +203,8 @@ function makeSay(words: Words, reader: Reader, names: Names, core: () => Say): S
     if (format === "number") return number(Number(value), reader);
     if (format === "round") return number(Number(value), reader, 0);
     if (format === "share") return share(Number(value), reader);
-    if (format === "name") return names.get(text) || core()("notShown");
+    // Whoever is erased has no name.
+    if (format === "name") return names.get(text) || core()(names.has(text) ? "somebodyWhoLeft" : "notShown");
     // `unit(day)`: a number with its unit.
     const unit = /^unit\((\w+)\)$/.exec(format)?.[1];
     if (unit) return measured(Number(text), unit, reader);

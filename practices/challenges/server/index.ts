@@ -26,6 +26,7 @@ import {
   startChallenge,
 } from "./move-challenge.ts";
 import { parkChallenge, resumeChallenge } from "./park-challenge.ts";
+import { challengePersonalData } from "./personal-data.ts";
 import { raiseChallenge } from "./raise-challenge.ts";
 import { readChallenge } from "./read-challenge.ts";
 import { getChallenge, listChallenges, listStatementVersions, listUpdates } from "./read-challenges.ts";
@@ -97,6 +98,7 @@ export const challengesServer = practiceServer({
   notifications: { "challenge_help.requested": tellOfHelp },
   agenda: challengeAgenda,
   figures: challengeFigures,
+  personalData: challengePersonalData,
   exports: [
     "challenge",
     "challenge_move",

@@ -1,8 +1,9 @@
 import type { LabelOf } from "#kernel/contract/vocabulary.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { KernelTables } from "#kernel/server/database/tables.ts";
+import { addDelivery } from "#kernel/server/delivery/delivery-store.ts";
 import { makeLink } from "#kernel/server/identity/people.ts";
-import type { Mail } from "#kernel/server/mail/mailer.ts";
+import type { ComposeMail } from "#kernel/server/mail/mail-content.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Invitation, Person } from "../contract.ts";
 import type { peopleVocabulary } from "../vocabulary.ts";
@@ -22,14 +23,14 @@ export async function endInvitations({ db, now }: Context, personIds: readonly s
 }
 
 /**
- * A new link for each of these people; earlier ones end. The mails go out after the commit. Where no mail is set up,
+ * A new link for each of these people; earlier ones end. Mails are deliveries of the same transaction. Where no mail is set up,
  * the link is in the answer, this once: only its hash is kept.
  */
 export async function invite(
   context: Context,
   invited: readonly Pick<Person, "id" | "name" | "email">[],
 ): Promise<Invitation[]> {
-  const { kernel, workspace, actor, now } = context;
+  const { kernel, actor, now } = context;
   const sent = kernel.mailer.configured;
   const ids = invited.map(({ id }) => id);
   await endInvitations(context, ids);
@@ -39,31 +40,40 @@ export async function invite(
     .set({ invited_at: now })
     .where("id", "=", anyOf(ids))
     .execute();
-  // In the language of whoever invites: of those who never were here it is the best guess.
-  const speaker = await context.speaker([]);
-  const say = (said: LabelOf<typeof peopleVocabulary>) => speaker.label(said);
-  const inviter = actor?.name ?? say({ code: "person_invite_somebody" });
   const answers: Invitation[] = [];
-  const mails: Mail[] = [];
   for (const { id, name, email } of invited) {
-    const { path } = await makeLink(context, id, "invitation");
-    const link = `${kernel.publicUrl}${path}`;
-    answers.push({ person: { id, name }, email, sent, link: sent ? null : link });
-    mails.push({
-      to: email,
-      subject: say({ code: "person_invite_subject", values: { inviter, workspace: workspace.name } }),
-      text: say({ code: "person_invite_text", values: { inviter, workspace: workspace.name, name, link } }),
-    });
+    let link: string | null = null;
+    if (sent) {
+      const about = actor ? { by: actor.personId } : {};
+      await addDelivery(context, { purpose: "people.invitation", personId: id, link: "invitation", about });
+    } else link = `${kernel.publicUrl}${(await makeLink(context, id, "invitation")).path}`;
+    answers.push({ person: { id, name }, email, sent, link });
     context.emit("person.invited", {
       record: id,
       data: { byMail: sent },
       audience: ["role:administrator", "role:convener"],
     });
   }
-  if (sent) {
-    context.afterCommit(() => {
-      for (const mail of mails) void kernel.mailer.send(mail);
-    });
-  }
   return answers;
 }
+
+export const invitationMail: ComposeMail = async (context, { person, about, linkPath }) => {
+  const { db, kernel, workspace } = context;
+  const by =
+    typeof about.by === "string"
+      ? await db().selectFrom("person").select("name").where("id", "=", about.by).executeTakeFirst()
+      : null;
+  const speaker = await context.speaker([]);
+  const say = (said: LabelOf<typeof peopleVocabulary>) => speaker.label(said);
+  const inviter = by?.name ?? say({ code: "person_invite_somebody" });
+  const values = { inviter, workspace: workspace.name };
+  return {
+    subject: say({ code: "person_invite_subject", values }),
+    blocks: [
+      { is: "paragraph", text: say({ code: "person_invite_hello", values: { name: person.name } }) },
+      { is: "paragraph", text: say({ code: "person_invite_why", values }) },
+      { is: "button", text: say({ code: "person_invite_open" }), url: `${kernel.publicUrl}${linkPath}` },
+      { is: "paragraph", text: say({ code: "person_invite_once" }) },
+    ],
+  };
+};

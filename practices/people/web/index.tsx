@@ -24,6 +24,8 @@ export const peopleWeb = webPractice({
       ahead: ({ key }) => [ahead(people.operations.getDepartment, { params: { department: key! } })],
     },
     { path: "people", load: () => import("./people-page.tsx") },
+    { path: "personal-data", load: () => import("./personal-data-page.tsx") },
+    { path: "people/$key/personal-data", load: () => import("./personal-data-page.tsx") },
     { path: "people/import", load: () => import("./import-page.tsx") },
     {
       path: "people/$key",
@@ -39,5 +41,8 @@ export const peopleWeb = webPractice({
   palette: [
     { label: t("importPeople"), words: t("importWords"), path: "people/import", visible: isAdministrator },
   ],
-  settings: [{ label: t("importPeople"), path: "people/import", visible: isAdministrator }],
+  settings: [
+    { label: t("personalData"), path: "personal-data", visible: ({ role }) => role !== "guest" },
+    { label: t("importPeople"), path: "people/import", visible: isAdministrator },
+  ],
 });

@@ -135,6 +135,7 @@ export const words = {
   moved: "{{name}} ist jetzt in {{department}}",
   editZone: "Zeitzone ändern",
   accessTitle: "Zugang",
+  personalData: "Mitnehmen oder löschen, was über die Person gespeichert ist",
   accessWhy: "Das sieht und ändert nur die Administration.",
   roleChanged: "Die Rolle von {{name}} ist jetzt {{role}}",
   deactivate: "Deaktivieren",

@@ -133,6 +133,7 @@ export const words = {
   moved: "{{name}} is in {{department}} now",
   editZone: "Change the time zone",
   accessTitle: "Access",
+  personalData: "Export or erase what is held about them",
   accessWhy: "Only administrators see and change this.",
   roleChanged: "The role of {{name}} is {{role}} now",
   deactivate: "Deactivate",
