@@ -44,7 +44,10 @@ type EventWords<All, Data> = {
   /** Follows the name of who did it: "raised this risk". */
   readonly says: Says<All, Data>;
   /** A line that stands by itself, with the record's title in it; null where no digest tells it. */
-  readonly digest: null | { readonly section: DigestSection; readonly says: SaysOrNot<All, Data> };
+  readonly digest: null | {
+    readonly section: DigestSection | ((data: Data) => DigestSection);
+    readonly says: SaysOrNot<All, Data>;
+  };
   /** `by_rule`: a function of the server half decides. */
   readonly tells: readonly Tell<keyof Data & string>[] | "by_rule";
 };

@@ -7,7 +7,8 @@ export type Detail = string | { says: string; values?: Record<string, unknown> |
 
 /** What a problem says beside its sentence. */
 type More = {
-  errors?: { path: string; message: string }[];
+  /** Each message said as it is, or a key of words (`fault_…`) with its values. */
+  errors?: { path: string; message: string; values?: Record<string, unknown> }[];
   current?: unknown;
   /** For the log; never answered. */
   cause?: unknown;
@@ -19,7 +20,7 @@ export class ProblemError extends Error {
   readonly status: number;
   readonly title: string | undefined;
   readonly detail: Detail | undefined;
-  readonly errors: { path: string; message: string }[] | undefined;
+  readonly errors: More["errors"];
   readonly current: unknown;
 
   constructor(

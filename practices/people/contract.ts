@@ -25,10 +25,10 @@ export function looksLikeFormula(given: string): boolean {
 }
 
 /** A name travels into spreadsheets by CSV; one that would run there as a formula is refused at the door. */
-const nameOf = (what: string) =>
-  line(120).refine((name) => !looksLikeFormula(name), `${what} cannot begin with = + - or @`);
+const nameOf = (fault: "fault_name_formula" | "fault_department_formula") =>
+  line(120).refine((name) => !looksLikeFormula(name), fault);
 
-const TimeZone = z.string().max(60).refine(isTimeZone, "A time zone such as Europe/Lisbon");
+const TimeZone = z.string().max(60).refine(isTimeZone, "fault_time_zone");
 
 export function isTimeZone(name: string): boolean {
   try {
@@ -100,7 +100,7 @@ export const ImportReport = z.object({
   unchanged: z.int(),
   /** Departments the file names that were not there; they are made. */
   departments: z.array(z.string()),
-  /** What is worth knowing and stops nothing. */
+  /** What is worth knowing and stops nothing, in the language of whoever imports; so are the details. */
   notes: z.array(z.string()),
   /** Row by row what is not as it was, up to the first 2,000. `line` counts from 1, the header included. */
   changes: z.array(
@@ -186,7 +186,7 @@ const operations = {
     access: { roles: conveners },
     body: z.object({
       email: z.email().max(320),
-      name: nameOf("A name"),
+      name: nameOf("fault_name_formula"),
       role: Role.default("member").meta({
         description: "Only an administrator makes administrators and conveners",
       }),
@@ -207,7 +207,7 @@ const operations = {
     access: { roles: insiders, record: { ...person, self: true } },
     changes: true,
     params: personParams,
-    body: z.object({ name: nameOf("A name"), timeZone: TimeZone }).partial(),
+    body: z.object({ name: nameOf("fault_name_formula"), timeZone: TimeZone }).partial(),
     result: Person,
     errors: ["person_erased"],
   }),
@@ -272,7 +272,7 @@ const operations = {
         again: z.boolean().default(false).meta({ description: "Also those who have a link already" }),
       })
       .refine(({ department, people }) => (department === undefined) !== (people === undefined), {
-        message: "Name a department or people, and not both",
+        message: "fault_invite_whom",
         path: ["department"],
       }),
     result: z.object({ sent: z.boolean(), invitations: z.array(Invitation) }),
@@ -327,7 +327,7 @@ const operations = {
     summary: "Add a department",
     access: { roles: conveners },
     body: z.object({
-      name: nameOf("A department"),
+      name: nameOf("fault_department_formula"),
       parent: RecordName.optional(),
       purpose: text(5_000).default(""),
     }),
@@ -345,7 +345,7 @@ const operations = {
     params: departmentParams,
     body: z
       .object({
-        name: nameOf("A department"),
+        name: nameOf("fault_department_formula"),
         purpose: text(5_000),
         parent: RecordName.nullable(),
         head: Id.nullable(),
@@ -371,7 +371,8 @@ const imported = {
   changed: z.int(),
   moved: z.int(),
   unchanged: z.int(),
-  departments: payload(z.array(z.string())),
+  /** Those that were made for it, up to the first 200. */
+  departments: z.array(Id),
 };
 
 export const people = practice({
@@ -389,12 +390,12 @@ export const people = practice({
   },
   operations,
   events: {
-    "person.added": z.object({ name: payload(z.string()), department: payload(z.string().nullable()) }),
-    "person.edited": z.object({ name: payload(z.string()), was: payload(z.string()) }),
+    "person.added": z.object({ department: Id.nullable() }),
+    "person.edited": z.object({ was: payload(z.string()) }),
     "person.moved": z.object({
-      from: payload(z.string().nullable()),
-      to: payload(z.string()),
-      title: payload(z.string()),
+      from: Id.nullable(),
+      to: Id,
+      position: payload(z.string()),
       since: Instant.or(Day),
     }),
     "person.role_changed": z.object({ from: Role, to: Role }),
@@ -402,25 +403,25 @@ export const people = practice({
     "person.deactivated": z.object({ reason: payload(z.string()) }),
     "person.reactivated": z.object({}),
     "people.imported": z.object(imported),
-    "department.added": z.object({ name: payload(z.string()) }),
+    "department.added": z.object({}),
     "department.edited": z.object({
-      name: payload(z.string()),
-      was: payload(z.string()),
       changed: z.array(z.enum(["name", "purpose", "parent", "head", "working_with_us"])),
-      parent: payload(z.string().nullable()),
-      head: payload(PersonRef.nullable()),
+      /** Each where it was changed: the name before, and what it is below and who speaks for it now. */
+      was: payload(z.string()),
+      parent: Id.nullable(),
+      head: Id.nullable(),
     }),
     "departments.imported": z.object(imported),
   },
   problems: {
     ...personalDataProblems,
-    department_name_taken: { status: 409, title: "There is a department of this name already" },
-    department_cycle: { status: 409, title: "A department cannot be below itself" },
-    manager_cycle: { status: 409, title: "Somebody cannot report to themselves, also not by way of others" },
-    last_administrator: { status: 409, title: "One administrator must stay; make somebody else one first" },
-    person_joined: { status: 409, title: "They have joined; they can ask for a sign-in link themselves" },
-    person_deactivated: { status: 409, title: "They are deactivated; reactivate them first" },
-    import_refused: { status: 400, title: "The file has faults; nothing was imported" },
+    department_name_taken: { status: 409 },
+    department_cycle: { status: 409 },
+    manager_cycle: { status: 409 },
+    last_administrator: { status: 409 },
+    person_joined: { status: 409 },
+    person_deactivated: { status: 409 },
+    import_refused: { status: 400 },
   },
 });
 

@@ -115,7 +115,7 @@ test("an administrator brings in an organisation, moves somebody, and lets peopl
     await page.reload();
     await expect(access.getByText("Joined")).toBeVisible();
     await access.getByLabel("Role").selectOption("convener");
-    await expect(page.getByText(`${somebody.name} is convener now`)).toBeVisible();
+    await expect(page.getByText(`The role of ${somebody.name} is Convener now`)).toBeVisible();
     // Their open page comes again by itself, with what the new role may do; they stay signed in.
     await guest.getByRole("link", { name: "Departments" }).click();
     await expect(guest.getByRole("button", { name: "Add a department" })).toBeVisible();

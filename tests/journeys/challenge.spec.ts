@@ -128,7 +128,7 @@ test("two departments turn one line into a challenge they share, with people, cr
       "Effort to book": 20,
     });
     await expect(criteria.getByRole("listitem").filter({ hasText: "Days on the shelf" })).toContainText(
-      "40 %",
+      "40%",
     );
     await criteria.getByRole("button", { name: "Lock the criteria", exact: true }).click();
     await expect(part(beatriz, "Criteria").getByText(/Locked by Tomas Kovar/)).toBeVisible();

@@ -68,6 +68,21 @@ export function share(value: number, { language }: Pick<Reader, "language">): st
   ).format(value);
 }
 
+/** `6 days`, `2,5 Stunden`: a number with its unit (`day`, `hour`); a digit behind the point below ten. */
+export function measured(value: number, unit: string, { language }: Pick<Reader, "language">): string {
+  const digits = Math.abs(value) < 10 ? 1 : 0;
+  return kept(
+    `unit ${language} ${unit} ${digits}`,
+    () =>
+      new Intl.NumberFormat(locales[language], {
+        style: "unit",
+        unit,
+        unitDisplay: "long",
+        maximumFractionDigits: digits,
+      }),
+  ).format(value);
+}
+
 /** `Sales, Data and Finance`, `Vertrieb, Daten und Finanzen`. */
 export function list(values: readonly string[], { language }: Pick<Reader, "language">): string {
   return kept(

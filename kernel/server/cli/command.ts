@@ -1,4 +1,5 @@
 import { writeSync } from "node:fs";
+import type { CsvFaultCode } from "./csv-fault.ts";
 
 /** One thing wrong with what the caller gave: where, and in a sentence what. `line` counts from 1, the header included. */
 export type Fault = {
@@ -7,6 +8,8 @@ export type Fault = {
   /** The name of a column of a table, or a position in the line counted from 1. */
   column?: string | number;
   message: string;
+  code?: CsvFaultCode;
+  values?: Readonly<Record<string, string | number>>;
 };
 
 /**

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { InputFault } from "./command.ts";
+import { type Fault, InputFault } from "./command.ts";
 
 const longestLine = 1024 * 1024;
 const newline = 10;
@@ -19,7 +19,7 @@ export async function* textBlocks(
     const body = first ? withoutMark(bytes, file) : bytes;
     first = false;
     const bad = firstBadLine(body);
-    if (bad !== undefined) throw new InputFault([{ file, line: line + bad.line, message: bad.message }]);
+    if (bad !== undefined) throw new InputFault([{ file, ...bad, line: line + bad.line }]);
     line += count(body);
     const text = body.toString("utf8");
     return text.includes("\r") ? text.replaceAll(/\r\n?/g, "\n") : text;
@@ -34,7 +34,8 @@ export async function* textBlocks(
       rest = Buffer.concat([rest, bytes]);
     }
     if (rest.length > longestLine) {
-      throw new InputFault([{ file, line, message: "the line is longer than 1 MiB; is this a CSV file?" }]);
+      const message = "the line is longer than 1 MiB; is this a CSV file?";
+      throw new InputFault([{ file, line, message, code: "csv_line_long" }]);
     }
   }
   if (rest.length > 0) yield decode(rest);
@@ -43,21 +44,25 @@ export async function* textBlocks(
 function withoutMark(bytes: Buffer, file: string | undefined): Buffer {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3);
   const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (wide) throw new InputFault([{ file, line: 1, message: `the file is UTF-16; ${advice}` }]);
+  if (wide)
+    throw new InputFault([{ file, line: 1, message: `the file is UTF-16; ${advice}`, code: "csv_utf16" }]);
   return bytes;
 }
 
 const advice = "save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)";
 
-function firstBadLine(block: Buffer): { line: number; message: string } | undefined {
+function firstBadLine(block: Buffer): (Fault & { line: number }) | undefined {
   if (isUtf8(block) && !block.includes(0)) return;
   let line = 0;
   for (let from = 0; from < block.length; line++) {
     const found = block.indexOf(newline, from);
     const to = found === -1 ? block.length : found;
     const bytes = block.subarray(from, to);
-    if (!isUtf8(bytes)) return { line, message: `the line is not UTF-8 text; ${advice}` };
-    if (bytes.includes(0)) return { line, message: "the line holds a zero byte; is this a CSV file?" };
+    if (!isUtf8(bytes))
+      return { line, message: `the line is not UTF-8 text; ${advice}`, code: "csv_not_utf8" };
+    if (bytes.includes(0)) {
+      return { line, message: "the line holds a zero byte; is this a CSV file?", code: "csv_zero_byte" };
+    }
     from = to + 1;
   }
   return undefined;

@@ -75,8 +75,20 @@ test("faults carry file, line and column, and reading goes on past them", async 
   expect(faults).toEqual([
     { file: "people.csv", line: 2, column: "email", message: "is not an address" },
     { file: "people.csv", line: 3, column: "email", message: "is empty" },
-    { file: "people.csv", line: 4, column: undefined, message: "the row has 3 values, the header 2" },
-    { file: "people.csv", line: 5, column: undefined, message: "the row has 1 value, the header 2" },
+    {
+      file: "people.csv",
+      line: 4,
+      message: "the row has 3 values, the header 2",
+      code: "csv_row_width",
+      values: { values: 3, columns: 2 },
+    },
+    {
+      file: "people.csv",
+      line: 5,
+      message: "the row has 1 value, the header 2",
+      code: "csv_row_width",
+      values: { values: 1, columns: 2 },
+    },
   ]);
 });
 

@@ -88,7 +88,7 @@ export async function readCsvFrom<const Columns extends readonly CsvColumn[]>(
     typeof source === "string" ? [Buffer.from(source)] : source instanceof Uint8Array ? [source] : source;
   const blocks = textBlocks(bytes, file);
   const opening = await blocks.next();
-  if (opening.done) throw new InputFault([{ file, line: 1, message: emptyFile(columns) }]);
+  if (opening.done) throw new InputFault([{ file, line: 1, ...emptyFile(columns) }]);
 
   let header: CsvHeader | undefined;
   let rows = 0;
@@ -113,7 +113,7 @@ export async function readCsvFrom<const Columns extends readonly CsvColumn[]>(
         if (cells.every((cell) => cell === "")) continue;
         rows++;
         const faulty = faults.length + unlisted;
-        const row = toRow(cells, header, (column, message) => note({ line, column, message }));
+        const row = toRow(cells, header, (fault) => note({ line, ...fault }));
         if (faults.length + unlisted > faulty) continue;
         const at: CsvPlace = {
           line,
@@ -132,7 +132,7 @@ export async function readCsvFrom<const Columns extends readonly CsvColumn[]>(
     else throw error;
   }
   if (faults.length > 0) throw new InputFault(faults, unlisted);
-  if (header === undefined) throw new InputFault([{ file, line: 1, message: emptyFile(columns) }]);
+  if (header === undefined) throw new InputFault([{ file, line: 1, ...emptyFile(columns) }]);
   return { rows, header: header.names };
 }
 
@@ -141,21 +141,22 @@ type ParsedRow = { record: string[]; info: { lines: number } };
 function toRow(
   cells: readonly string[],
   header: CsvHeader,
-  fault: (column: string | undefined, message: string) => void,
+  fault: (fault: Fault) => void,
 ): { values: Record<string, string>; further: Record<string, string> } {
   const values: Record<string, string> = {};
   const further: Record<string, string> = {};
   const width = header.names.length;
   if (cells.length < width || cells.slice(width).some((cell) => cell !== "")) {
-    fault(
-      undefined,
-      `the row has ${cells.length} ${cells.length === 1 ? "value" : "values"}, the header ${width}`,
-    );
+    fault({
+      message: `the row has ${cells.length} ${cells.length === 1 ? "value" : "values"}, the header ${width}`,
+      code: "csv_row_width",
+      values: { values: cells.length, columns: width },
+    });
     return { values, further };
   }
   for (const { name, at, filled } of header.known) {
     const value = at === -1 ? "" : (cells[at] ?? "").trim();
-    if (filled && value === "") fault(name, "is empty");
+    if (filled && value === "") fault({ column: name, message: "is empty" });
     values[name] = value;
   }
   for (const { name, at } of header.further) further[name] = (cells[at] ?? "").trim();
@@ -179,18 +180,24 @@ function brokenRow(error: CsvError): Fault {
   const line = typeof error.lines === "number" ? error.lines : undefined;
   const code: string = error.code;
   if (code === "CSV_QUOTE_NOT_CLOSED")
-    return { line, message: 'a value begins with a " that is never closed' };
+    return { line, message: 'a value begins with a " that is never closed', code: "csv_quote_open" };
   if (code === "CSV_MAX_RECORD_SIZE")
-    return { line, message: 'the row is longer than 4 MiB; is a " never closed?' };
+    return { line, message: 'the row is longer than 4 MiB; is a " never closed?', code: "csv_row_long" };
   if (code === "CSV_INVALID_CLOSING_QUOTE" || code === "INVALID_OPENING_QUOTE") {
     return {
       line,
       message: 'a " stands inside a value; put the whole value in quotes and write "" for each inside',
+      code: "csv_quote_inside",
     };
   }
   return { line, message: error.message };
 }
 
-function emptyFile(columns: readonly CsvColumn[]): string {
-  return `the file is empty; its first line must name the columns (${columns.map((column) => column.name).join(", ")})`;
+function emptyFile(columns: readonly CsvColumn[]): Fault {
+  const names = columns.map((column) => column.name).join(", ");
+  return {
+    message: `the file is empty; its first line must name the columns (${names})`,
+    code: "csv_empty_file",
+    values: { columns: names },
+  };
 }

@@ -5,6 +5,7 @@ import type { KernelTables } from "../database/tables.ts";
 import { countUnread, readAfter, readBySeq, readNewest } from "../events/read-events.ts";
 import { type Context, handler } from "../operation/context.ts";
 import { decodeCursor, encodeCursor } from "../page.ts";
+import { namesIn } from "../words/names.ts";
 
 const database = (context: Context) => queryBuilder<KernelTables>(context.client);
 
@@ -14,7 +15,7 @@ async function saying(context: Context, events: readonly WeftEvent[]): Promise<W
   return events.map((event) => ({ ...event, says: speaker.event(event) }));
 }
 
-export const listAsks = handler(operations.listAsks, async ({ client, me, query, speaker }) => {
+export const listAsks = handler(operations.listAsks, async ({ client, house, me, query, speaker }) => {
   const words = await speaker([]);
   const { rows } = await client.query({
     name: "asks_of",
@@ -24,13 +25,16 @@ export const listAsks = handler(operations.listAsks, async ({ client, me, query,
            order by coalesce(a.due_on, (a.opened_at + interval '14 days')::date), a.opened_at limit $3`,
     values: [me.personId, me.tokens, query.limit],
   });
+  // What is asked of a department is told by its name as it is now.
+  const wordless = rows.filter(({ detail }) => detail === "").map(({ subject }) => ({ subject }));
+  const names = await namesIn(client, house, me.tokens, wordless);
   return {
     items: rows.map((row) => ({
       id: row.id,
       verb: row.verb,
       says: words.ask(row.verb),
       subject: row.subject,
-      detail: row.detail,
+      detail: row.detail || (names.get(row.subject) ?? ""),
       dueOn: row.due_on,
       openedAt: row.opened_at,
       record: { id: row.record_id, kind: row.kind, key: row.key, title: row.title, state: row.state },

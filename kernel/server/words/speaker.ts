@@ -1,6 +1,14 @@
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import type { DigestSection, Vocabulary } from "#kernel/contract/vocabulary.ts";
-import { list, longDay, moment, number, type Reader, share } from "#kernel/contract/words/formats.ts";
+import {
+  list,
+  longDay,
+  measured,
+  moment,
+  number,
+  type Reader,
+  share,
+} from "#kernel/contract/words/formats.ts";
 import type { Words } from "#kernel/contract/words/words.ts";
 import type { House, PracticeServer } from "../house.ts";
 import type { ProblemError } from "../problem.ts";
@@ -88,8 +96,13 @@ export function digestSectionOf(house: House, event: WeftEvent): DigestSection |
   const digest = (practice.vocabulary as Vocabulary).events[event.kind]?.digest;
   if (!digest) return null;
   const says = digest.says as string | ((data: unknown) => string | null);
-  return typeof says === "function" && says(event.data) === null ? null : digest.section;
+  if (typeof says === "function" && says(event.data) === null) return null;
+  return sectionIn(digest, event);
 }
+
+type Digest = NonNullable<Vocabulary["events"][string]["digest"]>;
+const sectionIn = ({ section }: Digest, { data }: WeftEvent): DigestSection =>
+  typeof section === "function" ? section(data as never) : section;
 
 type Say = (key: string, values?: Record<string, unknown>) => string;
 const nobody: Names = new Map();
@@ -143,7 +156,7 @@ export function speakerFor(house: House, reader: Reader, names: Names = nobody):
       if (!words?.digest || !key) return null;
       const text = say(key, values);
       return {
-        section: words.digest.section,
+        section: sectionIn(words.digest, event),
         text: event.record ? kernel("withKey", { text, key: event.record.key }) : text,
       };
     },
@@ -165,7 +178,7 @@ export function speakerFor(house: House, reader: Reader, names: Names = nobody):
       const title = said === `problem_${code}` ? (english ?? code) : said;
       const fault = (key: string, values?: Record<string, unknown>) =>
         index.faults.has(key) ? sayOf(index.faults.get(key))(key, values) : key;
-      const errors = given?.map(({ path, message }) => ({ path, message: fault(message) }));
+      const errors = given?.map(({ path, message, values }) => ({ path, message: fault(message, values) }));
       if (typeof detail === "object") return { title, detail: fault(detail.says, detail.values), errors };
       const [first] = errors ?? [];
       const field = first && `${first.path || kernel("fault_the_body")}: ${first.message}`;
@@ -192,6 +205,9 @@ function makeSay(words: Words, reader: Reader, names: Names, core: () => Say): S
     if (format === "share") return share(Number(value), reader);
     // Whoever is erased has no name.
     if (format === "name") return names.get(text) || core()(names.has(text) ? "somebodyWhoLeft" : "notShown");
+    // `unit(day)`: a number with its unit.
+    const unit = /^unit\((\w+)\)$/.exec(format)?.[1];
+    if (unit) return measured(Number(text), unit, reader);
     // `word(state)`: the text of a code, under `state_…`.
     const group = /^word\((\w+)\)$/.exec(format)?.[1];
     if (group) return say(`${group}_${text}`);

@@ -3,112 +3,96 @@ import { payload } from "#kernel/contract/events.ts";
 import { Day, Id } from "#kernel/contract/ids.ts";
 import { ChallengeState, Health, Outcome, WaitCause } from "./shapes.ts";
 
-const department = { department: Id, name: payload(z.string()) };
-const passing = { passing: payload(z.string().nullable()), missing: payload(z.array(z.string())) };
-const asked = { department: Id.nullable(), person: Id.nullable(), of: payload(z.string()) };
+/** What somebody wrote. */
+const words = payload(z.string());
+const department = { department: Id };
+/** Why it passed a gate, and the codes of what was missing (`rules/gates.ts`). */
+const passing = { passing: words, missing: z.array(z.string()) };
 
-/** Names are those of the time it happened. */
+/** People and departments by id, codes and values: what it says is said when it is read. */
 export const challengeEvents = {
-  "challenge.raised": z.object({ owner: Id, departments: payload(z.array(z.string())) }),
+  "challenge.raised": z.object({ owner: Id, departments: z.array(Id) }),
   "challenge.edited": z.object({ fields: z.array(z.string()), owner: Id.optional(), sponsor: Id.optional() }),
   "challenge.moved": z.object({ from: ChallengeState, to: ChallengeState, ...passing }),
   "challenge.resolved": z.object({
     outcome: Outcome,
-    reason: payload(z.string()),
+    reason: words,
     overall: z.number().nullable(),
     days: z.number(),
     ...passing,
   }),
-  "challenge.parked": z.object({ from: ChallengeState, reason: payload(z.string()), lookAgainOn: Day }),
+  "challenge.parked": z.object({ from: ChallengeState, reason: words, lookAgainOn: Day }),
   "challenge.resumed": z.object({ to: ChallengeState }),
   "challenge.updated": z.object({
     health: Health,
     before: Health.nullable(),
-    progress: payload(z.string()),
-    obstacles: payload(z.string()),
-    invites: payload(z.string()),
-    department: payload(z.string().nullable()),
+    progress: words,
+    obstacles: words,
+    invites: words,
+    /** Whose part it speaks of; null: the whole. */
+    department: Id.nullable(),
   }),
-  "challenge_person.joined": z.object({
-    person: Id,
-    name: payload(z.string()),
-    part: z.enum(["ally", "guest"]),
-  }),
-  "challenge_person.left": z.object({
-    person: Id,
-    name: payload(z.string()),
-    part: z.enum(["ally", "guest"]),
-  }),
-  "challenge_sponsor.acted": z.object({ what: payload(z.string()) }),
+  "challenge_person.joined": z.object({ person: Id, part: z.enum(["ally", "guest"]) }),
+  "challenge_person.left": z.object({ person: Id, part: z.enum(["ally", "guest"]) }),
+  "challenge_sponsor.acted": z.object({ what: words }),
   "challenge_department.joined": z.object({ ...department, lead: Id.nullable() }),
   "challenge_department.changed": z.object({
     ...department,
     lead: Id.nullable(),
-    leadName: payload(z.string().nullable()),
     health: Health.nullable(),
   }),
   "challenge_department.left": z.object(department),
   "challenge_statement.written": z.object({ ...department, revision: z.int() }),
   "challenge_statement.merged": z.object({ version: z.int() }),
   "challenge_statement.agreed": z.object({ ...department, version: z.int() }),
-  "challenge_criterion.proposed": z.object({ ...department, title: payload(z.string()) }),
-  "challenge_criterion.withdrawn": z.object({ title: payload(z.string()) }),
+  "challenge_criterion.proposed": z.object({ ...department, criterionTitle: words }),
+  "challenge_criterion.withdrawn": z.object({ criterionTitle: words }),
   "challenge_criteria.weighed": z.object(department),
+  /** Weights in the order of the titles. */
   "challenge_criteria.locked": z.object({
-    criteria: payload(z.array(z.object({ title: z.string(), weight: z.number() }))),
+    titles: payload(z.array(z.string())),
+    weights: z.array(z.number()),
     ...passing,
   }),
   "challenge_scores.requested": z.object({}),
   "challenge_scores.given": z.object({ ...department, score: z.number().nullable() }),
-  "challenge_help.requested": z.object({ help: Id, question: payload(z.string()), ...asked }),
+  "challenge_help.requested": z.object({
+    help: Id,
+    question: words,
+    department: Id.nullable(),
+    person: Id.nullable(),
+  }),
   "challenge_help.answered": z.object({
     help: Id,
-    question: payload(z.string()),
-    answer: payload(z.string()),
+    question: words,
+    answer: words,
     hours: z.number(),
     askedBy: Id,
   }),
-  "challenge_help.withdrawn": z.object({ help: Id, question: payload(z.string()) }),
+  "challenge_help.withdrawn": z.object({ help: Id, question: words }),
   "challenge_misalignment.flagged": z.object({
     misalignment: Id,
-    about: payload(z.string()),
-    between: payload(z.tuple([z.string(), z.string()])),
+    about: words,
+    between: z.tuple([Id, Id]),
   }),
-  "challenge_misalignment.resolved": z.object({
-    misalignment: Id,
-    about: payload(z.string()),
-    note: payload(z.string()),
-  }),
-  "challenge_wait.started": z.object({
-    cause: WaitCause,
-    note: payload(z.string()),
-    waitedFor: payload(z.string().nullable()),
-  }),
-  "challenge_wait.ended": z.object({ cause: WaitCause, note: payload(z.string()), days: z.number() }),
+  "challenge_misalignment.resolved": z.object({ misalignment: Id, about: words, note: words }),
+  "challenge_wait.started": z.object({ cause: WaitCause, note: words, waitedFor: Id.nullable() }),
+  "challenge_wait.ended": z.object({ cause: WaitCause, note: words, days: z.number() }),
   "challenge_deliverable.added": z.object({
-    title: payload(z.string()),
-    departments: payload(z.array(z.string())),
+    deliverableTitle: words,
+    departments: z.array(Id),
     dueOn: Day.nullable(),
   }),
-  "challenge_deliverable.changed": z.object({ title: payload(z.string()), dueOn: Day.nullable() }),
-  "challenge_deliverable.finished": z.object({ title: payload(z.string()) }),
+  "challenge_deliverable.changed": z.object({ deliverableTitle: words, dueOn: Day.nullable() }),
+  "challenge_deliverable.finished": z.object({ deliverableTitle: words }),
   "challenge_rota.set": z.object({
-    title: payload(z.string()),
-    people: payload(z.array(z.string())),
+    deliverableTitle: words,
+    people: z.array(Id),
     from: Day,
     days: z.int(),
   }),
-  "challenge_lead.handed_over": z.object({
-    title: payload(z.string()),
-    from: payload(z.string()),
-    to: payload(z.string().nullable()),
-  }),
-  "challenge_milestone.set": z.object({ title: payload(z.string()), dueOn: Day }),
-  "challenge_milestone.moved": z.object({
-    title: payload(z.string()),
-    before: Day,
-    dueOn: Day,
-    reason: payload(z.string()),
-  }),
-  "challenge_milestone.reached": z.object({ title: payload(z.string()), dueOn: Day, late: z.boolean() }),
+  "challenge_lead.handed_over": z.object({ deliverableTitle: words, from: Id, to: Id.nullable() }),
+  "challenge_milestone.set": z.object({ milestoneTitle: words, dueOn: Day }),
+  "challenge_milestone.moved": z.object({ milestoneTitle: words, before: Day, dueOn: Day, reason: words }),
+  "challenge_milestone.reached": z.object({ milestoneTitle: words, dueOn: Day, late: z.boolean() }),
 };

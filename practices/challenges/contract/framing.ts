@@ -29,7 +29,7 @@ export const framingOperations = {
     access: carrying,
     params,
     body: StatementText.extend({
-      whatHappens: text(5_000).min(1, "Say what happens"),
+      whatHappens: text(5_000).min(1, "fault_statement_what_happens"),
       basedOn: z.int().min(0).meta({ description: "The version one saw; 0 when there was none" }),
     }),
     result: Challenge,
@@ -79,7 +79,7 @@ export const framingOperations = {
         .array(z.object({ criterion: Id, points: z.int().min(0).max(100) }))
         .min(1)
         .max(50)
-        .refine((weights) => weights.some(({ points }) => points > 0), "Give at least one criterion a point"),
+        .refine((weights) => weights.some(({ points }) => points > 0), "fault_weights_none"),
     }),
     result: Challenge,
     errors: ["department_not_in", "department_not_yours", "criteria_locked"],

@@ -123,7 +123,7 @@ export const raisingOperations = {
       .object({ outcome: Outcome, reason: text(2_000).default(""), passing: Passing })
       .refine(({ outcome, reason }) => outcome === "met" || reason.trim() !== "", {
         path: ["reason"],
-        message: "Say why it was not fully met; that is what others learn from",
+        message: "fault_outcome_reason",
       }),
     result: Challenge,
     errors: ["challenge_state_wrong"],

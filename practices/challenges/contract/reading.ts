@@ -19,10 +19,10 @@ export const readingOperations = {
       state: z
         .string()
         .max(120)
-        .regex(/^[a-z_]+(,[a-z_]+)*$/, "States with commas between, such as raised,framed")
+        .regex(/^[a-z_]+(,[a-z_]+)*$/, "fault_challenge_states")
         .refine(
           (states) => states.split(",").every((state) => ChallengeState.safeParse(state).success),
-          `States are ${ChallengeState.options.join(", ")}`,
+          "fault_challenge_state_names",
         )
         .optional(),
       health: Health.optional(),

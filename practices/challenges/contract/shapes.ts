@@ -224,7 +224,7 @@ export type Move = z.infer<typeof Move>;
 export const Outcome = z.enum(["met", "partly_met", "not_met"]);
 export type Outcome = z.infer<typeof Outcome>;
 
-/** What is missing before a step; `path` is the part of the page that adds it. */
+/** What is missing before a step, in the reader's language; `path` is the part of the page that adds it. */
 export const Missing = z.object({ path: z.string(), message: z.string() });
 export type Missing = z.infer<typeof Missing>;
 

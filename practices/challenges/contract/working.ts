@@ -17,7 +17,7 @@ export const workingOperations = {
     access: carrying,
     params,
     body: z.object({
-      progress: text(5_000).min(1, "Say in a sentence how it goes"),
+      progress: text(5_000).min(1, "fault_update_progress"),
       obstacles: text(5_000).default(""),
       health: Health,
       invites: text(500).default(""),
@@ -35,7 +35,7 @@ export const workingOperations = {
     params,
     body: z
       .object({
-        question: text(2_000).min(1, "Say what you need"),
+        question: text(2_000).min(1, "fault_help_question"),
         department: Id.optional(),
         person: Id.optional(),
         from: Id.optional().meta({ description: "The department that needs it; the caller's when left out" }),
@@ -43,7 +43,7 @@ export const workingOperations = {
       })
       .refine(({ department, person }) => department || person, {
         path: ["department"],
-        message: "Name the department or the person you ask",
+        message: "fault_help_whom",
       }),
     result: Challenge,
   }),
@@ -54,7 +54,7 @@ export const workingOperations = {
     summary: "Answer a request for help",
     access: seeing,
     params: params.extend({ help: Id }),
-    body: z.object({ text: text(5_000).min(1, "Write the answer") }),
+    body: z.object({ text: text(5_000).min(1, "fault_help_answer") }),
     result: Challenge,
     errors: ["help_closed", "department_not_yours"],
   }),
@@ -79,7 +79,7 @@ export const workingOperations = {
       .object({ about: line(500), between: z.tuple([Id, Id]) })
       .refine(({ between: [one, other] }) => one !== other, {
         path: ["between"],
-        message: "Name two different departments",
+        message: "fault_misalignment_departments",
       }),
     result: Challenge,
   }),
@@ -90,7 +90,7 @@ export const workingOperations = {
     summary: "Say how it was settled",
     access: carrying,
     params: params.extend({ misalignment: Id }),
-    body: z.object({ note: text(2_000).min(1, "Say how it was settled") }),
+    body: z.object({ note: text(2_000).min(1, "fault_misalignment_note") }),
     result: Challenge,
     errors: ["misalignment_resolved"],
   }),
@@ -131,12 +131,13 @@ export const workingOperations = {
       departments: z
         .array(Id)
         .max(60)
-        .refine((ids) => new Set(ids).size >= 2, "A joint deliverable has two departments at least"),
+        .refine((ids) => new Set(ids).size >= 2, "fault_deliverable_departments"),
       dueOn: Day.optional(),
       checklist: z
         .array(line(200))
         .max(30)
-        .default(["What is done", "What is open", "What was promised to whom", "Where everything is"]),
+        .optional()
+        .meta({ description: "The usual four, in the caller's language, when left out" }),
     }),
     result: Challenge,
   }),
@@ -173,7 +174,7 @@ export const workingOperations = {
     access: carrying,
     params: deliverableParams,
     body: z.object({
-      people: z.array(Id).min(1, "Name who leads first").max(50),
+      people: z.array(Id).min(1, "fault_rota_people").max(50),
       from: Day,
       days: z.int().min(1).max(366).default(28),
       turns: z.int().min(1).max(100).optional().meta({ description: "As many as people when left out" }),

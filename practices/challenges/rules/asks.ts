@@ -54,8 +54,8 @@ export function wantedAsks(challenge: Challenge, heads: ReadonlyMap<string, stri
   }
 
   for (const { department } of challenge.parts) {
-    const { id, name } = department;
-    const about = { subject: id, detail: name };
+    const { id } = department;
+    const about = { subject: id };
     if (challenge.state === "raised") {
       if (!challenge.statements.some((each) => each.department === id))
         want(speaker(id), "write_statement", about);

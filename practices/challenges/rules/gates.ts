@@ -1,4 +1,4 @@
-import type { Challenge, ChallengeState, Missing, MoveVerb } from "../contract/shapes.ts";
+import type { Challenge, ChallengeState, MoveVerb } from "../contract/shapes.ts";
 
 /** What a gate looks at: a challenge without what is computed from it. */
 export type Gated = Pick<
@@ -33,12 +33,39 @@ export function nextVerb(state: ChallengeState): MoveVerb | null {
   return (Object.keys(steps) as MoveVerb[]).find((verb) => steps[verb].from === state) ?? null;
 }
 
+/** Something that is missing: what, whose it is where it is one department's, and the part of the page that adds it. */
+export type Gap = { code: GapCode; path: string; department?: string };
+
+const gapCodes = [
+  "departments",
+  "statements",
+  "statement",
+  "agreements",
+  "success",
+  "sponsor",
+  "allies",
+  "leads",
+  "criteria",
+  "weights",
+  "deliverables",
+  "rota",
+  "milestones",
+  "lock",
+  "scores",
+  "lessons",
+  "delivered",
+  "settled",
+] as const;
+export type GapCode = (typeof gapCodes)[number];
+
 /** What is missing before a step. Nothing of it stops the step when there is a reason to pass. */
-export function missingFor(verb: MoveVerb, challenge: Gated): Missing[] {
-  return checks[verb](challenge).flatMap(([there, path, message]) => (there ? [] : [{ path, message }]));
+export function missingFor(verb: MoveVerb, challenge: Gated): Gap[] {
+  return checks[verb](challenge).flatMap(([there, code, path = code, department]) =>
+    there ? [] : [{ code, path, ...(department === undefined ? {} : { department }) }],
+  );
 }
 
-type Check = [there: boolean, path: string, message: string];
+type Check = [there: boolean, code: GapCode, path?: string, department?: string];
 
 /** Departments whose statement says at least what happens. */
 function wrote({ parts, statements }: Gated): number {
@@ -49,75 +76,65 @@ function wrote({ parts, statements }: Gated): number {
 
 const checks: Record<MoveVerb, (challenge: Gated) => Check[]> = {
   frame: (challenge) => [
-    [challenge.parts.length >= 2, "departments", "Let a second department take part"],
-    [wrote(challenge) >= 2, "statements", "Let two departments write the problem as they see it"],
-    [challenge.merged !== null, "statement", "Merge what they wrote into a statement they share"],
-    [
-      (challenge.merged?.agreements.length ?? 0) >= 2,
-      "agreements",
-      "Let two departments agree to the shared statement as it stands",
-    ],
-    [challenge.success.trim() !== "", "success", "Write down what success means to all of them"],
+    [challenge.parts.length >= 2, "departments"],
+    [wrote(challenge) >= 2, "statements"],
+    [challenge.merged !== null, "statement"],
+    [(challenge.merged?.agreements.length ?? 0) >= 2, "agreements"],
+    [challenge.success.trim() !== "", "success"],
   ],
   commit: (challenge) => [
-    [challenge.sponsor !== null, "sponsor", "Name a sponsor"],
-    [challenge.allies.length > 0, "allies", "Name an ally"],
+    [challenge.sponsor !== null, "sponsor"],
+    [challenge.allies.length > 0, "allies"],
     [
       challenge.parts.length > 0 && challenge.parts.every(({ lead }) => lead !== null),
+      "leads",
       "departments",
-      "Name who carries the part of each department",
     ],
-    [challenge.criteriaLock !== null, "criteria", "Weigh the criteria together and lock them"],
+    [challenge.criteriaLock !== null, "criteria"],
   ],
   start: (challenge) => [
-    [
-      challenge.deliverables.some(({ departments }) => departments.length >= 2),
-      "deliverables",
-      "Add a deliverable of two departments",
-    ],
-    [challenge.deliverables.some(({ turns }) => turns.length > 0), "rota", "Draw up the rota of the lead"],
-    [
-      challenge.milestones.some(({ indicator }) => indicator.trim() !== ""),
-      "milestones",
-      "Set a milestone with its leading indicator",
-    ],
+    [challenge.deliverables.some(({ departments }) => departments.length >= 2), "deliverables"],
+    [challenge.deliverables.some(({ turns }) => turns.length > 0), "rota"],
+    [challenge.milestones.some(({ indicator }) => indicator.trim() !== ""), "milestones"],
   ],
   resolve: (challenge) => [
-    [challenge.criteriaLock !== null, "criteria", "Lock the criteria"],
+    [challenge.criteriaLock !== null, "lock", "criteria"],
     ...challenge.parts.map(
       ({ department }): Check => [
         challenge.scoreCard.departments.some((each) => each.department === department.id),
         "scores",
-        `${department.name} has not scored yet`,
+        "scores",
+        department.id,
       ],
     ),
   ],
-  learn: (challenge) => [[challenge.lessons > 0, "lessons", "Write the lesson and link it here"]],
+  learn: (challenge) => [[challenge.lessons > 0, "lessons"]],
   close: (challenge) => [
-    [
-      challenge.deliverables.every(({ done }) => done !== null),
-      "deliverables",
-      "Finish the joint deliverables, or say why they stay open",
-    ],
-    [
-      challenge.misalignments.every(({ resolution }) => resolution !== null),
-      "misalignments",
-      "Settle the open misalignments",
-    ],
+    [challenge.deliverables.every(({ done }) => done !== null), "delivered", "deliverables"],
+    [challenge.misalignments.every(({ resolution }) => resolution !== null), "settled", "misalignments"],
   ],
 };
 
 /** What is missing before the criteria are locked. */
-export function missingForLock({ parts, criteria }: Pick<Gated, "parts" | "criteria">): Missing[] {
+export function missingForLock({ parts, criteria }: Pick<Gated, "parts" | "criteria">): Gap[] {
   const weighed = (department: string) =>
     criteria.every(({ points }) => points.some((each) => each.department === department));
   return [
-    ...(parts.length >= 2 ? [] : [{ path: "departments", message: "Let a second department take part" }]),
+    ...(parts.length >= 2 ? [] : [{ code: "departments" as const, path: "departments" }]),
     ...parts
       .filter(({ department }) => !weighed(department.id))
-      .map(({ department }) => ({
-        path: "weights",
-        message: `${department.name} has not weighed every criterion`,
-      })),
+      .map(({ department }) => ({ code: "weights" as const, path: "weights", department: department.id })),
   ];
+}
+
+/** A gap as it stays on the record: `scores:0190…`. */
+export function gapOnRecord({ code, department }: Gap): string {
+  return department === undefined ? code : `${code}:${department}`;
+}
+
+/** What stands on the record, in its parts; null for a sentence, as records held before codes did. */
+export function gapFromRecord(kept: string): { code: GapCode; department: string | undefined } | null {
+  const [given, department] = kept.split(":");
+  const code = gapCodes.find((each) => each === given);
+  return code ? { code, department } : null;
 }

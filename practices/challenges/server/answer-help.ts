@@ -24,7 +24,7 @@ export const answerHelp = handler(operations.answerHelp, async (call) => {
       help.department_id !== null &&
       (await peopleReadModel.departmentsOf(call, [me.personId])).get(me.personId) === help.department_id) ||
     (help.department_id !== null && (await leads(call, help.department_id)));
-  if (!mayAnswer) throw problem("department_not_yours", "Somebody of the department that was asked answers");
+  if (!mayAnswer) throw problem("department_not_yours", { says: "fault_help_not_yours" });
   await db<ChallengeTables>()
     .updateTable("challenge_help")
     .set({ answer: body.text, answered_by: me.personId, answered_at: now })

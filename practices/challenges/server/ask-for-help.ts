@@ -16,7 +16,7 @@ export const askForHelp = handler(challenges.operations.askForHelp, async (call)
     ["department", body.department],
     ["from", body.from],
   ]);
-  const people = await checkPeople(call, [["person", body.person]], "all");
+  await checkPeople(call, [["person", body.person]], "all");
   const placed = await peopleReadModel.departmentsOf(call, [
     me.personId,
     ...(body.person ? [body.person] : []),
@@ -58,7 +58,6 @@ export const askForHelp = handler(challenges.operations.askForHelp, async (call)
       question: body.question,
       department: asked,
       person: body.person ?? null,
-      of: body.person ? people.get(body.person)! : departments.ref(asked!).name,
     },
   });
   return answer(call, record.id);

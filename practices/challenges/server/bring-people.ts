@@ -13,11 +13,7 @@ const token = (personId: string) => `person:${personId}`;
 export const addPerson = handler(operations.addPerson, async (call) => {
   const { body, record, records } = call;
   await touch(call, record.id);
-  const people = await checkPeople(
-    call,
-    [["person", body.person]],
-    body.part === "guest" ? "all" : "insiders",
-  );
+  await checkPeople(call, [["person", body.person]], body.part === "guest" ? "all" : "insiders");
   await records.addPart(record.id, body.person, body.part);
   if (body.part === "guest") {
     // Read under the lock, so that of two invitations at once none is lost.
@@ -27,7 +23,7 @@ export const addPerson = handler(operations.addPerson, async (call) => {
   }
   call.emit("challenge_person.joined", {
     record: record.id,
-    data: { person: body.person, name: people.get(body.person)!, part: body.part },
+    data: { person: body.person, part: body.part },
   });
   return answer(call, record.id);
 });
@@ -49,7 +45,7 @@ export const removePerson = handler(operations.removePerson, async (call) => {
   }
   call.emit("challenge_person.left", {
     record: record.id,
-    data: { person: params.person, name: there.name, part },
+    data: { person: params.person, part },
   });
   return answer(call, record.id);
 });

@@ -1,17 +1,18 @@
-import { dayInWords } from "#kernel/server/day-in-words.ts";
-import type { AgendaCandidate } from "#kernel/server/house.ts";
+import type { AgendaOf } from "#kernel/contract/vocabulary.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
-import { dayAfter } from "../rules/rota.ts";
+import { dayAfter } from "../rules/lead-turns.ts";
+import type { challengesVocabulary } from "../vocabulary.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
-import { readDepartments } from "./departments.ts";
+
+type Candidate = AgendaOf<typeof challengesVocabulary>;
 
 const DAYS_AHEAD = 14;
 const SILENT_DAYS = 21;
 const MOST = 20;
 
 /** What of the challenges needs a council: what is late or near, off track, unanswered, misaligned, silent, or parked and due. */
-export async function challengeAgenda(context: Context): Promise<AgendaCandidate[]> {
+export async function challengeAgenda(context: Context): Promise<Candidate[]> {
   return [
     ...(await milestones(context)),
     ...(await offTrack(context)),
@@ -30,7 +31,7 @@ function open({ db, actor }: Context) {
     .where(visibleTo(actor));
 }
 
-async function milestones(context: Context): Promise<AgendaCandidate[]> {
+async function milestones(context: Context): Promise<Candidate[]> {
   const today = context.now.slice(0, 10);
   const rows = await open(context)
     .innerJoin("challenge_milestone as milestone", "milestone.challenge_id", "challenge.id")
@@ -45,65 +46,58 @@ async function milestones(context: Context): Promise<AgendaCandidate[]> {
     return {
       recordId: id,
       reason: late ? "challenge_milestone_late" : "challenge_milestone_near",
-      why: late
-        ? `Milestone "${title}" was due on ${dayInWords(due_on)} and is not reached`
-        : `Milestone "${title}" is due on ${dayInWords(due_on)}`,
+      values: { milestone: title, dueOn: due_on },
       weight: late ? 70 : 35,
       minutes: late ? 10 : 5,
     };
   });
 }
 
-async function offTrack(context: Context): Promise<AgendaCandidate[]> {
+async function offTrack(context: Context): Promise<Candidate[]> {
   const rows = await open(context)
     .select(["challenge.id", "challenge.updated_last_at"])
     .where("challenge.health", "=", "off_track")
     .orderBy("record.updated_at", "desc")
     .limit(MOST)
     .execute();
-  return rows.map(({ id, updated_last_at }) => ({
-    recordId: id,
-    reason: "challenge_off_track",
-    why: `Said to be off track${updated_last_at ? `, last update on ${dayInWords(updated_last_at)}` : ""}`,
-    weight: 80,
-    minutes: 10,
-  }));
+  return rows.map(({ id, updated_last_at }) => {
+    const about = { recordId: id, weight: 80, minutes: 10 };
+    return updated_last_at
+      ? { ...about, reason: "challenge_off_track", values: { updatedOn: updated_last_at } }
+      : { ...about, reason: "challenge_off_track_unsaid", values: {} };
+  });
 }
 
-async function unanswered(context: Context): Promise<AgendaCandidate[]> {
-  const departments = await readDepartments(context);
+async function unanswered(context: Context): Promise<Candidate[]> {
   const rows = await open(context)
     .innerJoin("challenge_help as help", "help.challenge_id", "challenge.id")
-    .leftJoin("person", "person.id", "help.person_id")
     .select([
       "challenge.id",
       "help.question",
       "help.department_id",
+      "help.person_id",
       "help.at",
       "help.needed_by",
-      "person.name",
     ])
     .where("help.answered_at", "is", null)
     .where("help.withdrawn_at", "is", null)
     .orderBy("help.at")
     .limit(MOST)
     .execute();
-  return rows.map(({ id, question, department_id, at, needed_by, name }) => {
-    // The council speaks of departments; a person asked by name is asked as part of one.
-    const of = departments.refOrNull(department_id)?.name ?? name ?? "somebody";
+  return rows.map(({ id, question, department_id, person_id, at, needed_by }) => {
     const overdue = needed_by !== null && needed_by < context.now.slice(0, 10);
     return {
       recordId: id,
       reason: "challenge_help_unanswered",
-      why: `${of} was asked on ${dayInWords(at)} and has not answered: ${question.slice(0, 160)}`,
+      // The council speaks of departments; a person asked by name is asked as part of one.
+      values: { of: department_id ?? person_id, on: at, question: question.slice(0, 160) },
       weight: overdue ? 75 : 60,
       minutes: 5,
     };
   });
 }
 
-async function misaligned(context: Context): Promise<AgendaCandidate[]> {
-  const departments = await readDepartments(context);
+async function misaligned(context: Context): Promise<Candidate[]> {
   const rows = await open(context)
     .innerJoin("challenge_misalignment as flag", "flag.challenge_id", "challenge.id")
     .select(["challenge.id", "flag.about", "flag.one_id", "flag.other_id"])
@@ -114,33 +108,47 @@ async function misaligned(context: Context): Promise<AgendaCandidate[]> {
   return rows.map(({ id, about, one_id, other_id }) => ({
     recordId: id,
     reason: "challenge_misaligned",
-    why: `${departments.ref(one_id).name} and ${departments.ref(other_id).name} pull apart: ${about}`,
+    values: { between: [one_id, other_id], about },
     weight: 65,
     minutes: 10,
   }));
 }
 
-async function silent(context: Context): Promise<AgendaCandidate[]> {
+async function silent(context: Context): Promise<Candidate[]> {
   const since = new Date(Date.parse(context.now) - SILENT_DAYS * 86_400_000).toISOString();
   const rows = await open(context)
-    .select(["challenge.id", "challenge.updated_last_at"])
+    .innerJoinLateral(
+      (expression) =>
+        expression
+          .selectFrom("challenge_move as move")
+          .select("move.at")
+          .whereRef("move.challenge_id", "=", "challenge.id")
+          .whereRef("move.to_state", "=", "record.state")
+          .orderBy("move.at", "desc")
+          .limit(1)
+          .as("reached"),
+      (join) => join.onTrue(),
+    )
+    .select(["challenge.id", "challenge.updated_last_at", "record.state", "reached.at"])
     .where("record.state", "in", ["committed", "in_work"])
-    .where(({ eb, fn }) => eb(fn.coalesce("challenge.updated_last_at", "record.created_at"), "<", since))
+    .where(({ eb, fn }) => eb(fn.coalesce("challenge.updated_last_at", "reached.at"), "<", since))
     .orderBy("challenge.updated_last_at")
     .limit(MOST)
     .execute();
-  return rows.map(({ id, updated_last_at }) => ({
+  return rows.map(({ id, updated_last_at, state, at }) => ({
     recordId: id,
-    reason: "challenge_silent",
-    why: updated_last_at
-      ? `No update since ${dayInWords(updated_last_at)}`
-      : "In work for three weeks without an update",
+    reason: updated_last_at
+      ? "challenge_silent"
+      : state === "committed"
+        ? "challenge_silent_committed"
+        : "challenge_silent_in_work",
+    values: { since: updated_last_at ?? at },
     weight: 30,
     minutes: 3,
   }));
 }
 
-async function parked({ db, actor, now }: Context): Promise<AgendaCandidate[]> {
+async function parked({ db, actor, now }: Context): Promise<Candidate[]> {
   const rows = await db<ChallengeTables>()
     .selectFrom("challenge")
     .innerJoin("record", "record.id", "challenge.id")
@@ -154,7 +162,7 @@ async function parked({ db, actor, now }: Context): Promise<AgendaCandidate[]> {
   return rows.map(({ id, parked_reason, look_again_on }) => ({
     recordId: id,
     reason: "challenge_look_again",
-    why: `Parked until ${dayInWords(look_again_on!)}: ${parked_reason}`,
+    values: { until: look_again_on, because: parked_reason },
     weight: 25,
     minutes: 3,
   }));

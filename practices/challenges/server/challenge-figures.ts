@@ -1,14 +1,23 @@
+import { quantile } from "#analysis/statistics/quantile.ts";
+import type { LabelOf } from "#kernel/contract/vocabulary.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { Figure, Period } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
-import { quartiles } from "../rules/quartiles.ts";
 import { type Interval, waitedBy } from "../rules/waited.ts";
+import type { challengesVocabulary } from "../vocabulary.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 import { type Departments, readDepartments } from "./departments.ts";
 import { hoursBetween } from "./help-store.ts";
 
+type Label = LabelOf<typeof challengesVocabulary>;
 const DAY = 86_400_000;
+
+/** The middle value and the quartiles around it; null for no values. */
+function middle(values: readonly number[]): Pick<Figure, "value" | "spread"> {
+  if (values.length === 0) return { value: null, spread: null };
+  return { value: quantile(values, 0.5), spread: [quantile(values, 0.25), quantile(values, 0.75)] };
+}
 
 /** Time to resolution with where it waited, and help: the share answered and how long that took. */
 export async function challengeFigures(context: Context, period: Period): Promise<Figure[]> {
@@ -38,41 +47,33 @@ async function timeToResolution(context: Context, { from, to }: Period): Promise
   const records = rows.map(({ id, created_at, resolved_at, outcome }) => ({
     recordId: id,
     value: (Date.parse(resolved_at!) - Date.parse(created_at)) / DAY,
-    note: outcome ?? "",
+    note: { code: `challenge_${outcome!}` } satisfies Label,
   }));
-  const found = quartiles(records.map(({ value }) => value));
   const whole = [...spent.values()].reduce((sum, time) => sum + time, 0);
   return {
     id: "time_to_resolution",
-    value: found ? found[1] : null,
+    ...middle(records.map(({ value }) => value)),
     unit: "days",
     sampleSize: rows.length,
-    spread: found ? [found[0], found[2]] : null,
     records,
     // Shares of all the time these challenges took; they add up to 1.
     parts:
       whole === 0
         ? []
         : [...spent]
-            .map(([id, time]) => ({ id, label: labelOf(id, departments), value: time / whole }))
+            .map(([id, time]) => ({ id, label: labelOf(id), value: time / whole }))
             .sort((one, other) => other.value - one.value),
   };
 }
 
-const labels: Record<string, string> = {
-  work: "In work",
-  decision: "Waiting for a decision",
-  dependency: "Waiting for a dependency",
-  risk: "Waiting for a risk",
-  parked: "Parked",
-  border: "Waiting at a border between departments",
-};
+type Cause = "work" | "parked" | "border" | "decision" | "dependency" | "risk";
 
 /** `border:<one>:<other>` is the border of two departments, the same from both sides. */
-function labelOf(cause: string, departments: Departments): string {
-  const [kind, one, other] = cause.split(":");
-  if (one && other) return `Waiting between ${departments.ref(one).name} and ${departments.ref(other).name}`;
-  return labels[kind!] ?? kind!;
+function labelOf(cause: string): Label {
+  const [kind, ...between] = cause.split(":");
+  return between.length > 0
+    ? { code: "challenge_spent_between", values: { between } }
+    : { code: `challenge_spent_${kind as Cause}` };
 }
 
 async function readIntervals(
@@ -135,7 +136,6 @@ async function helpAnswered(context: Context, { from, to }: Period): Promise<Fig
     value: hoursBetween(at, answered_at!),
     note: question.slice(0, 160),
   }));
-  const found = quartiles(hours.map(({ value }) => value));
   return [
     {
       id: "help_answered",
@@ -151,10 +151,9 @@ async function helpAnswered(context: Context, { from, to }: Period): Promise<Fig
     },
     {
       id: "help_answer_time",
-      value: found ? found[1] : null,
+      ...middle(hours.map(({ value }) => value)),
       unit: "hours",
       sampleSize: hours.length,
-      spread: found ? [found[0], found[2]] : null,
       records: hours,
     },
   ];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { core } from "#kernel/contract/core.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { people } from "#practices/people/contract.ts";
@@ -236,7 +237,12 @@ describe("framing", () => {
     expect(passed).toMatchObject({ state: "framed", version: 2, moves: [{ passing: "it burns" }] });
     expect(passed.moves[0]!.missing).toHaveLength(5);
     expect((await weft.events("challenge.moved")).at(-1)).toMatchObject({
-      data: { from: "raised", to: "framed", passing: "it burns" },
+      data: {
+        from: "raised",
+        to: "framed",
+        passing: "it burns",
+        missing: ["departments", "statements", "statement", "agreements", "success"],
+      },
     });
   });
 
@@ -318,7 +324,10 @@ describe("criteria", () => {
       body: { weights: [{ criterion: criteria[0]!.id, points: 1 }] },
     });
     expect(weight.problem.code).toBe("criteria_locked");
-    expect((await weft.events("challenge_criteria.locked")).at(-1)!.data.criteria).toHaveLength(3);
+    expect((await weft.events("challenge_criteria.locked")).at(-1)!.data).toMatchObject({
+      titles: ["Accurate", "Cheap", "Fair"],
+      weights: [0.425, 0.225, 0.35].map((weight) => expect.closeTo(weight, 10)),
+    });
   });
 
   test("the lock lists departments that have not weighed, and refuses criteria of another challenge", async () => {
@@ -724,11 +733,16 @@ describe("what the council and the scorecard get", () => {
       ["help_answered", 1],
       ["help_answer_time", 96],
     ]);
-    expect(figures[0]!.records).toEqual([{ recordId: id, value: 6, note: "not_met" }]);
-    const parts = Object.fromEntries(figures[0]!.parts!.map((part) => [part.label, part.value]));
-    expect(parts["Waiting between Sales and Data"]).toBeCloseTo(4 / 6, 10);
-    expect(parts["Waiting for a decision"]).toBeCloseTo(2 / 6, 10);
-    expect(parts["In work"]).toBe(0);
+    expect(figures[0]!.records).toEqual([{ recordId: id, value: 6, note: { code: "challenge_not_met" } }]);
+    expect(figures[0]!.parts).toEqual([
+      {
+        id: `border:${sales.id}:${data.id}`,
+        label: { code: "challenge_spent_between", values: { between: [sales.id, data.id] } },
+        value: expect.closeTo(4 / 6, 10),
+      },
+      { id: "decision", label: { code: "challenge_spent_decision" }, value: expect.closeTo(2 / 6, 10) },
+      { id: "work", label: { code: "challenge_spent_work" }, value: 0 },
+    ]);
     weft.wait({ days: -410 });
   });
 
@@ -761,4 +775,141 @@ test("two writers at once: both updates are kept, and only one merges a version"
   expect((await Promise.all(updates)).map(({ status }) => status)).toEqual([200, 200]);
   const { items } = await lena.do(operations.listUpdates, at({ id }));
   expect(items).toHaveLength(2);
+});
+
+describe("in words", () => {
+  async function speaking<Result>(
+    person: TestPerson,
+    language: "en" | "de",
+    run: () => Promise<Result>,
+  ): Promise<Result> {
+    const before = (await person.do(core.operations.me)).preferences.language;
+    const set = (given: "en" | "de") =>
+      person.do(core.operations.setPreferences, { body: { language: given } });
+    await set(language);
+    try {
+      return await run();
+    } finally {
+      await set(before);
+    }
+  }
+  const feed = async ({ id }: { id: string }) =>
+    (await lena.do(core.operations.listEvents, { query: { record: id } })).items.map(({ says }) => says);
+
+  test("the record holds ids and codes, said in the language of whoever reads", async () => {
+    const { id } = await raise("Said in two languages", { departments: [sales.id, data.id] });
+    await lena.do(operations.askForHelp, {
+      ...at({ id }),
+      body: { question: "Welche Tabelle?", department: data.id },
+    });
+    await lena.do(operations.frame, {
+      ...at({ id }),
+      body: { passing: { reason: "it burns" } },
+      ifMatch: 1,
+    });
+    expect((await weft.events("challenge.raised")).at(-1)!.data).toEqual({
+      owner: lena.id,
+      departments: [sales.id, data.id],
+    });
+    expect((await weft.events("challenge_help.requested")).at(-1)!.data).toMatchObject({
+      department: data.id,
+      person: null,
+    });
+    expect(await speaking(lena, "en", () => feed({ id }))).toEqual([
+      "moved it to framed although something was missing: it burns",
+      "asked Data for help: Welche Tabelle?",
+      "raised this challenge with Sales and Data",
+    ]);
+    expect(await speaking(lena, "de", () => feed({ id }))).toEqual([
+      "hat sie auf „beschrieben“ gesetzt, obwohl etwas fehlte: it burns",
+      "hat Data um Hilfe gebeten: Welche Tabelle?",
+      "hat diese Herausforderung mit Sales und Data eingebracht",
+    ]);
+    const missing = (language: "en" | "de") =>
+      speaking(lena, language, async () => (await get({ id })).moves[0]!.missing[0]);
+    expect(await missing("en")).toBe("Let two departments write the problem as they see it");
+    expect(await missing("de")).toBe("Lassen Sie zwei Abteilungen das Problem aus ihrer Sicht beschreiben");
+  });
+
+  test("what a gate misses is said in the language of whoever is refused", async () => {
+    const { id, version } = await inWork("Refused in German");
+    const refused = await speaking(lena, "de", () =>
+      lena.call(operations.resolve, { ...at({ id }), body: { outcome: "met" }, ifMatch: version }),
+    );
+    expect(refused.problem).toMatchObject({
+      title: "Etwas fehlt noch; ergänzen Sie es oder gehen Sie mit einer Begründung weiter",
+      detail:
+        "Sales hat noch nicht bewertet; Data hat noch nicht bewertet. Oder gehen Sie mit einer Begründung weiter",
+      errors: [{ message: "Sales hat noch nicht bewertet" }, { message: "Data hat noch nicht bewertet" }],
+    });
+  });
+
+  test("a starting point and a checklist are written in the language of whoever takes them", async () => {
+    const { id } = await speaking(lena, "de", () =>
+      raise("Auf Deutsch", { departments: [sales.id, data.id], template: "handover" }),
+    );
+    const { criteria, milestones } = await get({ id });
+    expect(criteria.map(({ title }) => title)).toContain("Bei Ankunft brauchbar");
+    expect(milestones[0]!.title).toBe("Beide Seiten haben zehn echte Fälle beobachtet");
+    const { deliverables } = await lena.do(operations.addDeliverable, {
+      ...at({ id }),
+      body: { title: "One list", departments: [sales.id, data.id] },
+    });
+    expect(deliverables[0]!.checklist[0]).toBe("What is done");
+  });
+
+  test("an ask names its department as it is called now", async () => {
+    const { id } = await joined("Asked of a department");
+    const { items } = await dora.do(core.operations.listAsks, { query: { limit: 100 } });
+    expect(items.find(({ record }) => record.id === id)).toMatchObject({
+      verb: "challenges.write_statement",
+      says: "Write your side",
+      subject: data.id,
+      detail: "Data",
+    });
+  });
+
+  test("a digest's line stands where it belongs by what it says", async () => {
+    const { id } = await inWork("For the digest");
+    const update = (more: object) =>
+      lena.do(operations.update, {
+        ...at({ id }),
+        body: { progress: "Table is there", health: "at_risk", department: data.id, ...more },
+      });
+    await update({});
+    await update({ obstacles: "No access" });
+    const lines = await weft.within(async (context) => {
+      const events = (await weft.events("challenge.updated")).slice(-2);
+      const speaker = await context.speaker(events.map((event) => event.data));
+      return events.map((event) => speaker.digestLine(event));
+    });
+    const { key } = await get({ id });
+    expect(lines).toEqual([
+      { section: "changes", text: `Data on For the digest, at risk: Table is there (${key})` },
+      { section: "obstacles", text: `Data on For the digest, at risk: No access (${key})` },
+    ]);
+  });
+
+  test("silence is said of the step it is silent in", async () => {
+    const { id } = await inWork("Silent");
+    const committed = await framed("Silent before work");
+    const passing = { reason: "at once" };
+    await lena.do(operations.commit, {
+      ...at(committed),
+      body: { passing },
+      ifMatch: committed.version,
+    });
+    weft.wait({ days: 25 });
+    const reasons = (await weft.within(challengeAgenda)).filter(
+      ({ recordId, reason }) =>
+        [id, committed.id].includes(recordId) && reason.startsWith("challenge_silent"),
+    );
+    expect(reasons.map(({ recordId, reason }) => [recordId, reason])).toEqual(
+      expect.arrayContaining([
+        [id, "challenge_silent_in_work"],
+        [committed.id, "challenge_silent_committed"],
+      ]),
+    );
+    weft.wait({ days: -25 });
+  });
 });

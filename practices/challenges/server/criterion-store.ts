@@ -1,8 +1,7 @@
 import type { Context } from "#kernel/server/operation/context.ts";
 import { problem } from "#kernel/server/problem.ts";
 import type { Criterion, Score, ScoreCard } from "../contract.ts";
-import { scoreOf } from "../rules/score.ts";
-import { weigh } from "../rules/weights.ts";
+import { scoreOf, weightsOf } from "../rules/weighing.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 
 /** Criteria with what each department gives them and what that comes to. */
@@ -23,7 +22,7 @@ export async function readCriteria({ db }: Context, challengeId: string): Promis
     .where("challenge_id", "=", challengeId)
     .orderBy("department_id")
     .execute();
-  const weights = weigh(
+  const weights = weightsOf(
     rows.map(({ id }) => id),
     points,
   );
@@ -91,9 +90,9 @@ export async function checkCriteria(
   const errors = given.flatMap(({ criterion }, at) =>
     known.has(criterion)
       ? []
-      : [{ path: `${field}.${at}.criterion`, message: "No criterion of this challenge has this id" }],
+      : [{ path: `${field}.${at}.criterion`, message: "fault_challenge_no_criterion" }],
   );
-  if (errors.length > 0) throw problem("bad_input", `${errors[0]!.path}: ${errors[0]!.message}`, { errors });
+  if (errors.length > 0) throw problem("bad_input", undefined, { errors });
 }
 
 /** What a department that left had weighed counts no longer. */

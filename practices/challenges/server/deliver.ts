@@ -1,21 +1,21 @@
 import { v7 as uuidv7 } from "uuid";
 import { handler } from "#kernel/server/operation/context.ts";
-import { challenges } from "../contract.ts";
+import { challenges, checklistIn } from "../contract.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 import { findOpenDeliverable } from "./deliverable-store.ts";
 import { checkDepartments, readDepartments } from "./departments.ts";
+import { startingWords } from "./starting-words.ts";
 
 const { operations } = challenges;
 
 export const addDeliverable = handler(operations.addDeliverable, async (call) => {
-  const { body, db, now, record } = call;
+  const { body, db, me, now, record } = call;
   const ids = [...new Set(body.departments)];
   await touch(call, record.id);
-  const departments = await readDepartments(call);
   checkDepartments(
-    departments,
+    await readDepartments(call),
     ids.map((id) => ["departments", id]),
   );
   await db<ChallengeTables>()
@@ -26,7 +26,7 @@ export const addDeliverable = handler(operations.addDeliverable, async (call) =>
       title: body.title,
       department_ids: ids,
       due_on: body.dueOn ?? null,
-      checklist: body.checklist,
+      checklist: body.checklist ?? checklistIn(startingWords[me.language]),
       current_turn: null,
       created_at: now,
       done_at: null,
@@ -36,8 +36,8 @@ export const addDeliverable = handler(operations.addDeliverable, async (call) =>
   call.emit("challenge_deliverable.added", {
     record: record.id,
     data: {
-      title: body.title,
-      departments: ids.map((id) => departments.ref(id).name),
+      deliverableTitle: body.title,
+      departments: ids,
       dueOn: body.dueOn ?? null,
     },
   });
@@ -61,7 +61,7 @@ export const changeDeliverable = handler(operations.changeDeliverable, async (ca
     .execute();
   call.emit("challenge_deliverable.changed", {
     record: record.id,
-    data: { title: after.title, dueOn: after.due_on },
+    data: { deliverableTitle: after.title, dueOn: after.due_on },
   });
   return answer(call, record.id);
 });
@@ -76,6 +76,6 @@ export const finishDeliverable = handler(operations.finishDeliverable, async (ca
     .where("challenge_id", "=", record.id)
     .where("id", "=", id)
     .execute();
-  call.emit("challenge_deliverable.finished", { record: record.id, data: { title } });
+  call.emit("challenge_deliverable.finished", { record: record.id, data: { deliverableTitle: title } });
   return answer(call, record.id);
 });

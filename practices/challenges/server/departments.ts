@@ -39,7 +39,7 @@ export function checkDepartments(
 ): void {
   refuse(
     given.filter(([, id]) => id && !departments.has(id)),
-    "There is no department of this id",
+    "fault_challenge_no_department",
   );
 }
 
@@ -48,30 +48,25 @@ export async function checkPeople(
   { db }: Context,
   given: readonly (readonly [path: string, id: string | null | undefined])[],
   roles: "insiders" | "all" = "insiders",
-): Promise<Map<string, string>> {
+): Promise<void> {
   const ids = given.flatMap(([, id]) => (id ? [id] : []));
   const rows =
     ids.length === 0
       ? []
       : await db()
           .selectFrom("person")
-          .select(["id", "name", "role"])
+          .select(["id", "role"])
           .where("id", "=", anyOf(ids))
           .where("deactivated_at", "is", null)
           .execute();
-  const here = new Map(
-    rows.filter(({ role }) => roles === "all" || role !== "guest").map(({ id, name }) => [id, name]),
-  );
+  const here = new Set(rows.filter(({ role }) => roles === "all" || role !== "guest").map(({ id }) => id));
   refuse(
     given.filter(([, id]) => id && !here.has(id)),
-    "Nobody who could take this on has this id",
+    "fault_challenge_nobody",
   );
-  return here;
 }
 
-function refuse(wrong: readonly (readonly [string, unknown])[], message: string): void {
+function refuse(wrong: readonly (readonly [string, unknown])[], message: `fault_${string}`): void {
   if (wrong.length === 0) return;
-  throw problem("bad_input", `${wrong[0]![0]}: ${message}`, {
-    errors: wrong.map(([path]) => ({ path, message })),
-  });
+  throw problem("bad_input", undefined, { errors: wrong.map(([path]) => ({ path, message })) });
 }

@@ -15,8 +15,7 @@ export const flagMisalignment = handler(operations.flagMisalignment, async (call
   const { body, db, me, now, record } = call;
   const [one, other] = body.between;
   await touch(call, record.id);
-  const departments = await readDepartments(call);
-  checkDepartments(departments, [
+  checkDepartments(await readDepartments(call), [
     ["between.0", one],
     ["between.1", other],
   ]);
@@ -49,7 +48,7 @@ export const flagMisalignment = handler(operations.flagMisalignment, async (call
     data: {
       misalignment,
       about: body.about,
-      between: [departments.ref(one).name, departments.ref(other).name],
+      between: [one, other],
     },
   });
   return answer(call, record.id);

@@ -5,7 +5,6 @@ import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 import { readPart, refreshChallenge, writePart } from "./department-part-store.ts";
-import { readDepartments } from "./departments.ts";
 
 export const giveUpdate = handler(challenges.operations.update, async (call) => {
   const { body, db, me, now, record } = call;
@@ -37,8 +36,7 @@ export const giveUpdate = handler(challenges.operations.update, async (call) => 
     .execute();
   if (body.department) await writePart(call, record.id, body.department, { health: body.health });
   else await refreshChallenge(call, record.id);
-  const department = body.department ? (await readDepartments(call)).ref(body.department).name : null;
-  const { progress, obstacles, health, invites } = body;
+  const { progress, obstacles, health, invites, department = null } = body;
   call.emit("challenge.updated", {
     record: record.id,
     data: { progress, obstacles, health, invites, before, department },

@@ -1,13 +1,17 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { challenges } from "../contract.ts";
+import { sentences as sentencesDe } from "../sentences.de.ts";
+import { sentences as sentencesEn } from "../sentences.en.ts";
+import { challengesVocabulary } from "../vocabulary.ts";
+import { words as wordsDe } from "../words.de.ts";
+import { words as wordsEn } from "../words.en.ts";
 import { answerHelp, withdrawHelp } from "./answer-help.ts";
 import { askForHelp } from "./ask-for-help.ts";
 import { addPerson, removePerson } from "./bring-people.ts";
 import { challengeAgenda } from "./challenge-agenda.ts";
-import { challengeDigestLines } from "./challenge-digest-lines.ts";
 import { challengeFigures } from "./challenge-figures.ts";
-import { challengeNotices } from "./challenge-notices.ts";
+import { tellOfHelp } from "./challenge-notices.ts";
 import { addDeliverable, changeDeliverable, finishDeliverable } from "./deliver.ts";
 import { editChallenge } from "./edit-challenge.ts";
 import { flagMisalignment, resolveMisalignment } from "./flag-misalignment.ts";
@@ -39,6 +43,8 @@ export { challengesReadModel } from "./challenges-read-model.ts";
 
 export const challengesServer = practiceServer({
   contract: challenges,
+  vocabulary: challengesVocabulary,
+  words: { en: { ...wordsEn, ...sentencesEn }, de: { ...wordsDe, ...sentencesDe } },
   migrations: migrationsIn("challenges", new URL("./migrations/", import.meta.url)),
   handlers: {
     list: listChallenges,
@@ -89,8 +95,7 @@ export const challengesServer = practiceServer({
     reachMilestone,
   },
   read: { challenge: readChallenge },
-  notifications: challengeNotices,
-  digestLines: challengeDigestLines,
+  notifications: { "challenge_help.requested": tellOfHelp },
   agenda: challengeAgenda,
   figures: challengeFigures,
   personalData: challengePersonalData,

@@ -29,7 +29,7 @@ export const setMilestone = handler(operations.setMilestone, async (call) => {
     .execute();
   call.emit("challenge_milestone.set", {
     record: record.id,
-    data: { title: body.title, dueOn: body.dueOn },
+    data: { milestoneTitle: body.title, dueOn: body.dueOn },
   });
   return answer(call, record.id);
 });
@@ -51,7 +51,7 @@ export const moveMilestone = handler(operations.moveMilestone, async (call) => {
     .execute();
   call.emit("challenge_milestone.moved", {
     record: record.id,
-    data: { title: after.title, before: before.due_on, dueOn: after.due_on, reason: body.reason },
+    data: { milestoneTitle: after.title, before: before.due_on, dueOn: after.due_on, reason: body.reason },
   });
   return answer(call, record.id);
 });
@@ -68,7 +68,7 @@ export const reachMilestone = handler(operations.reachMilestone, async (call) =>
     .execute();
   call.emit("challenge_milestone.reached", {
     record: record.id,
-    data: { title, dueOn: due_on, late: now.slice(0, 10) > due_on },
+    data: { milestoneTitle: title, dueOn: due_on, late: now.slice(0, 10) > due_on },
   });
   return answer(call, record.id);
 });

@@ -1,7 +1,8 @@
 import { type Call, handler } from "#kernel/server/operation/context.ts";
-import { problemsOf } from "#kernel/server/problem.ts";
+import { detailsOf, problemsOf } from "#kernel/server/problem.ts";
 import { type Challenge, challenges, type MoveVerb } from "../contract.ts";
 import { missingFor, steps } from "../rules/gates.ts";
+import type { challengesVocabulary } from "../vocabulary.ts";
 import { answer } from "./answer.ts";
 import { countLessons } from "./lessons.ts";
 import { writeMove } from "./move-store.ts";
@@ -10,6 +11,7 @@ import { readChallenge } from "./read-challenge.ts";
 
 const { operations } = challenges;
 const problem = problemsOf(challenges.problems);
+const said = detailsOf<typeof challengesVocabulary>();
 const stepping = (verb: Exclude<MoveVerb, "resolve">) =>
   handler(operations[verb], async (call) => {
     const { passed, from, to } = await stepThrough(call, verb, call.body.passing);
@@ -26,14 +28,20 @@ export async function stepThrough(
   call: Call,
   verb: MoveVerb,
   passing: { reason: string } | undefined,
-): Promise<{ challenge: Challenge; passed: ReturnType<typeof passGate> } & (typeof steps)[MoveVerb]> {
+): Promise<
+  { challenge: Challenge; passed: Awaited<ReturnType<typeof passGate>> } & (typeof steps)[MoveVerb]
+> {
   const challenge = await readChallenge(call, call.record.id);
   const step = steps[verb];
   if (challenge.state !== step.from) {
-    throw problem("challenge_state_wrong", `It is ${challenge.state}; this step starts from ${step.from}`);
+    throw problem(
+      "challenge_state_wrong",
+      said("fault_challenge_step", { state: challenge.state, from: step.from }),
+    );
   }
   const lessons = await countLessons(call, challenge.id);
-  return { challenge, passed: passGate(missingFor(verb, { ...challenge, lessons }), passing), ...step };
+  const passed = await passGate(call, missingFor(verb, { ...challenge, lessons }), passing);
+  return { challenge, passed, ...step };
 }
 
 export const frameChallenge = stepping("frame");

@@ -2,10 +2,12 @@ import { v7 as uuidv7 } from "uuid";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { ChallengeState, Move } from "../contract.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
+import { sayGaps } from "./say-gaps.ts";
 
 /** Every step from state to state, oldest first. */
-export async function readMoves({ db }: Context, challengeId: string): Promise<Move[]> {
-  const rows = await db<ChallengeTables>()
+export async function readMoves(context: Context, challengeId: string): Promise<Move[]> {
+  const rows = await context
+    .db<ChallengeTables>()
     .selectFrom("challenge_move as move")
     .innerJoin("person", "person.id", "move.by_id")
     .selectAll("move")
@@ -14,13 +16,17 @@ export async function readMoves({ db }: Context, challengeId: string): Promise<M
     .orderBy("move.at")
     .orderBy("move.id")
     .execute();
+  const missing = await sayGaps(
+    context,
+    rows.flatMap((row) => row.missing),
+  );
   return rows.map((row) => ({
     from: row.from_state,
     to: row.to_state,
     at: row.at,
     by: { id: row.by_id, name: row.name },
     passing: row.passing,
-    missing: row.missing,
+    missing: missing.splice(0, row.missing.length),
   }));
 }
 

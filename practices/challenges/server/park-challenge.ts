@@ -1,17 +1,19 @@
 import { handler } from "#kernel/server/operation/context.ts";
-import { problemsOf } from "#kernel/server/problem.ts";
+import { detailsOf, problemsOf } from "#kernel/server/problem.ts";
 import { type ChallengeState, challenges } from "../contract.ts";
+import type { challengesVocabulary } from "../vocabulary.ts";
 import { answer } from "./answer.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 import { writeMove } from "./move-store.ts";
 
 const problem = problemsOf(challenges.problems);
+const said = detailsOf<typeof challengesVocabulary>();
 
 export const parkChallenge = handler(challenges.operations.park, async (call) => {
   const { body, db, now, record } = call;
   const from = record.state as ChallengeState;
   if (from === "closed" || from === "parked") {
-    throw problem("challenge_state_wrong", `It is ${from} and cannot be parked`);
+    throw problem("challenge_state_wrong", said("fault_challenge_not_parkable", { state: from }));
   }
   await db<ChallengeTables>()
     .updateTable("challenge")
@@ -30,7 +32,7 @@ export const parkChallenge = handler(challenges.operations.park, async (call) =>
 
 export const resumeChallenge = handler(challenges.operations.resume, async (call) => {
   const { db, record } = call;
-  if (record.state !== "parked") throw problem("challenge_state_wrong", "It is not parked");
+  if (record.state !== "parked") throw problem("challenge_state_wrong", said("fault_challenge_not_parked"));
   const { parked_before } = await db<ChallengeTables>()
     .selectFrom("challenge")
     .select("parked_before")

@@ -1,12 +1,13 @@
 import { v7 as uuidv7 } from "uuid";
 import { handler } from "#kernel/server/operation/context.ts";
-import { challenges, type Template, templates } from "../contract.ts";
-import { dayAfter } from "../rules/rota.ts";
+import { challenges, type Template, templateIn } from "../contract.ts";
+import { dayAfter } from "../rules/lead-turns.ts";
 import { answer } from "./answer.ts";
 import { readItem } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 import { writePart } from "./department-part-store.ts";
 import { checkDepartments, checkPeople, readDepartments } from "./departments.ts";
+import { startingWords } from "./starting-words.ts";
 
 export const raiseChallenge = handler(challenges.operations.raise, async (call) => {
   const { body, db, emit, me, records } = call;
@@ -27,7 +28,8 @@ export const raiseChallenge = handler(challenges.operations.raise, async (call) 
     content: body.detail,
     parts: [{ personId: owner, part: "owner" }],
   });
-  const template = templates.find((each) => each.id === body.template);
+  // What a starting point brings becomes the record's own words, in the language of whoever raises it.
+  const template = body.template && templateIn(startingWords[me.language], body.template);
   await db<ChallengeTables>()
     .insertInto("challenge")
     .values({
@@ -58,7 +60,7 @@ export const raiseChallenge = handler(challenges.operations.raise, async (call) 
   if (template) await applyTemplate(call, id, template);
   emit("challenge.raised", {
     record: id,
-    data: { owner, departments: ids.map((department) => departments!.ref(department).name) },
+    data: { owner, departments: ids },
   });
   // Raised in one line it asks nothing of anybody yet.
   if (departments || template) await answer(call, id);

@@ -1,7 +1,7 @@
 import type { Context } from "#kernel/server/operation/context.ts";
 import { problem } from "#kernel/server/problem.ts";
 import type { Challenge } from "../contract.ts";
-import { missingFor, nextVerb } from "../rules/gates.ts";
+import { gapOnRecord, missingFor, nextVerb } from "../rules/gates.ts";
 import { selectItems, toItem } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 import { readCriteria, readScoreCard } from "./criterion-store.ts";
@@ -13,6 +13,7 @@ import { countLessons } from "./lessons.ts";
 import { readMilestones } from "./milestone-store.ts";
 import { readMisalignments } from "./misalignment-store.ts";
 import { readMoves } from "./move-store.ts";
+import { sayGaps } from "./say-gaps.ts";
 import { departmentsSpokenFor } from "./speaks-for.ts";
 import { readStatements, readVersions } from "./statement-store.ts";
 import { readUpdates } from "./update-store.ts";
@@ -97,10 +98,11 @@ export async function readChallenge(context: Context, id: string): Promise<Chall
   };
   const verb = nextVerb(challenge.state);
   const lessons = verb === "learn" ? await countLessons(context, id) : 0;
-  return {
-    ...challenge,
-    next: verb ? { verb, missing: missingFor(verb, { ...challenge, lessons }) } : null,
-  };
+  if (!verb) return { ...challenge, next: null };
+  const gaps = missingFor(verb, { ...challenge, lessons });
+  const messages = await sayGaps(context, gaps.map(gapOnRecord));
+  const missing = gaps.map(({ path }, at) => ({ path, message: messages[at]! }));
+  return { ...challenge, next: { verb, missing } };
 }
 
 async function readSponsorship({ db }: Context, challengeId: string): Promise<Challenge["sponsorship"]> {

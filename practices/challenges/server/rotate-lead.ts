@@ -1,7 +1,7 @@
 import { handler } from "#kernel/server/operation/context.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
 import { challenges } from "../contract.ts";
-import { drawTurns } from "../rules/rota.ts";
+import { drawTurns } from "../rules/lead-turns.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
@@ -16,7 +16,7 @@ export const setRota = handler(operations.setRota, async (call) => {
   const { body, db, params, record } = call;
   await touch(call, record.id);
   const deliverable = await findOpenDeliverable(call, record.id, params.deliverable);
-  const names = await checkPeople(
+  await checkPeople(
     call,
     body.people.map((id, at) => [`people.${at}`, id]),
   );
@@ -59,8 +59,8 @@ export const setRota = handler(operations.setRota, async (call) => {
   call.emit("challenge_rota.set", {
     record: record.id,
     data: {
-      title: deliverable.title,
-      people: body.people.map((id) => names.get(id)!),
+      deliverableTitle: deliverable.title,
+      people: body.people,
       from: body.from,
       days: body.days,
     },
@@ -98,7 +98,7 @@ export const handOver = handler(operations.handOver, async (call) => {
     .execute();
   call.emit("challenge_lead.handed_over", {
     record: record.id,
-    data: { title, from: turn.person.name, to: next?.person.name ?? null },
+    data: { deliverableTitle: title, from: turn.person.id, to: next?.person.id ?? null },
   });
   return answer(call, record.id);
 });

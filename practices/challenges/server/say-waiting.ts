@@ -14,8 +14,7 @@ const DAY = 86_400_000;
 export const startWaiting = handler(operations.startWaiting, async (call) => {
   const { body, record } = call;
   await touch(call, record.id);
-  const departments = await readDepartments(call);
-  checkDepartments(departments, [
+  checkDepartments(await readDepartments(call), [
     ["waiting", body.waiting],
     ["waitedFor", body.waitedFor],
   ]);
@@ -23,7 +22,7 @@ export const startWaiting = handler(operations.startWaiting, async (call) => {
   await startWait(call, record.id, { cause, note, waiting, waitedFor, source: "said", sourceId: null });
   call.emit("challenge_wait.started", {
     record: record.id,
-    data: { cause, note, waitedFor: departments.refOrNull(waitedFor)?.name ?? null },
+    data: { cause, note, waitedFor },
   });
   return answer(call, record.id);
 });

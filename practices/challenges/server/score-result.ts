@@ -12,8 +12,7 @@ const problem = problemsOf(challenges.problems);
 
 /** Scores belong to the joint work: before it there is no result, after it the outcome stands. */
 function refuseUnlessInWork(state: string): void {
-  if (state !== "in_work")
-    throw problem("challenge_state_wrong", "Results are scored while the challenge is in work");
+  if (state !== "in_work") throw problem("challenge_state_wrong", { says: "fault_challenge_not_in_work" });
 }
 
 export const askForScores = handler(operations.askForScores, async (call) => {
@@ -52,7 +51,6 @@ export const scoreResult = handler(operations.score, async (call) => {
     record: record.id,
     data: {
       department: department.id,
-      name: department.name,
       score: challenge.scoreCard.departments.find((each) => each.department === department.id)?.score ?? null,
     },
   });

@@ -24,7 +24,7 @@ export const joinDepartment = handler(operations.joinDepartment, async (call) =>
   await writePart(call, record.id, body.department, { lead });
   call.emit("challenge_department.joined", {
     record: record.id,
-    data: { department: body.department, name: departments.ref(body.department).name, lead },
+    data: { department: body.department, lead },
   });
   return answer(call, record.id);
 });
@@ -44,9 +44,7 @@ export const setPart = handler(operations.setPart, async (call) => {
     record: record.id,
     data: {
       department: department.id,
-      name: department.name,
       lead: lead?.id ?? null,
-      leadName: lead?.name ?? null,
       health,
     },
   });
@@ -59,10 +57,9 @@ export const leaveDepartment = handler(operations.leaveDepartment, async (call) 
   await readPart(call, record.id, params.department);
   await writePart(call, record.id, params.department, { leave: true });
   if (!(await areCriteriaLocked(call, record.id))) await forgetWeights(call, record.id, params.department);
-  const { name } = (await readDepartments(call)).ref(params.department);
   call.emit("challenge_department.left", {
     record: record.id,
-    data: { department: params.department, name },
+    data: { department: params.department },
   });
   return answer(call, record.id);
 });

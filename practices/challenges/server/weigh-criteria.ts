@@ -37,7 +37,7 @@ export const proposeCriterion = handler(operations.proposeCriterion, async (call
     .execute();
   call.emit("challenge_criterion.proposed", {
     record: record.id,
-    data: { department: department.id, name: department.name, title: body.title },
+    data: { department: department.id, criterionTitle: body.title },
   });
   return answer(call, record.id);
 });
@@ -53,7 +53,7 @@ export const withdrawCriterion = handler(operations.withdrawCriterion, async (ca
     .returning("title")
     .executeTakeFirst();
   if (!gone) throw problem("not_found");
-  call.emit("challenge_criterion.withdrawn", { record: record.id, data: { title: gone.title } });
+  call.emit("challenge_criterion.withdrawn", { record: record.id, data: { criterionTitle: gone.title } });
   return answer(call, record.id);
 });
 
@@ -75,7 +75,7 @@ export const weighCriteria = handler(operations.weigh, async (call) => {
   }
   call.emit("challenge_criteria.weighed", {
     record: record.id,
-    data: { department: department.id, name: department.name },
+    data: { department: department.id },
   });
   return answer(call, record.id);
 });
@@ -85,7 +85,7 @@ export const lockCriteria = handler(operations.lockCriteria, async (call) => {
   const challenge = await readChallenge(call, record.id);
   if (challenge.criteriaLock) throw ownProblem("criteria_locked");
   if (challenge.criteria.length === 0) throw ownProblem("criteria_missing");
-  const passed = passGate(missingForLock(challenge), body.passing);
+  const passed = await passGate(call, missingForLock(challenge), body.passing);
   await db<ChallengeTables>()
     .updateTable("challenge")
     .set({ criteria_locked_at: now, criteria_locked_by: me.personId, criteria_passing: passed.passing })
@@ -94,10 +94,8 @@ export const lockCriteria = handler(operations.lockCriteria, async (call) => {
   call.emit("challenge_criteria.locked", {
     record: record.id,
     data: {
-      criteria: challenge.criteria.map(({ title, weight }) => ({
-        title,
-        weight: weight ?? 1 / challenge.criteria.length,
-      })),
+      titles: challenge.criteria.map(({ title }) => title),
+      weights: challenge.criteria.map(({ weight }) => weight ?? 1 / challenge.criteria.length),
       ...passed,
     },
   });

@@ -1,6 +1,7 @@
 import { handler } from "#kernel/server/operation/context.ts";
-import { problemsOf } from "#kernel/server/problem.ts";
+import { detailsOf, problemsOf } from "#kernel/server/problem.ts";
 import { challenges } from "../contract.ts";
+import type { challengesVocabulary } from "../vocabulary.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
@@ -10,6 +11,7 @@ import { readStatements, readVersions, toColumns } from "./statement-store.ts";
 
 const { operations } = challenges;
 const problem = problemsOf(challenges.problems);
+const said = detailsOf<typeof challengesVocabulary>();
 const blank = { whatHappens: "", toWhom: "", sinceWhen: "", evidence: "", cost: "" };
 
 export const writeStatement = handler(operations.writeStatement, async (call) => {
@@ -20,7 +22,7 @@ export const writeStatement = handler(operations.writeStatement, async (call) =>
   const statements = await readStatements(call, record.id);
   const before = statements.find((each) => each.department === department.id);
   if ((before?.revision ?? 0) !== basedOn) {
-    throw problem("statement_changed", before && `${before.by.name} wrote in the meantime`);
+    throw problem("statement_changed", before && said("fault_statement_since", { by: before.by.name }));
   }
   const given = Object.fromEntries(Object.entries(text).filter(([, value]) => value !== undefined));
   const row = {
@@ -39,7 +41,7 @@ export const writeStatement = handler(operations.writeStatement, async (call) =>
     .execute();
   call.emit("challenge_statement.written", {
     record: record.id,
-    data: { department: department.id, name: department.name, revision: row.revision },
+    data: { department: department.id, revision: row.revision },
   });
   return answer(call, record.id);
 });
@@ -50,7 +52,10 @@ export const mergeStatement = handler(operations.mergeStatement, async (call) =>
   await touch(call, record.id);
   const [before] = await readVersions(call, record.id, 1);
   if ((before?.version ?? 0) !== basedOn) {
-    throw problem("statement_changed", before && `${before.by.name} wrote version ${before.version}`);
+    throw problem(
+      "statement_changed",
+      before && said("fault_statement_version_since", { by: before.by.name, version: before.version }),
+    );
   }
   const version = basedOn + 1;
   await call
@@ -69,7 +74,7 @@ export const agreeToStatement = handler(operations.agree, async (call) => {
   const department = await speakFor(call, body.department);
   const [current] = await readVersions(call, record.id, 1);
   if (current?.version !== body.version) {
-    throw problem("statement_changed", "Agree to the version that stands now");
+    throw problem("statement_changed", said("fault_statement_version_old"));
   }
   const added = await call
     .db<ChallengeTables>()
@@ -87,7 +92,7 @@ export const agreeToStatement = handler(operations.agree, async (call) => {
   if (added) {
     call.emit("challenge_statement.agreed", {
       record: record.id,
-      data: { department: department.id, name: department.name, version: body.version },
+      data: { department: department.id, version: body.version },
     });
   }
   return answer(call, record.id);

@@ -7,16 +7,15 @@ import { VerbButton } from "#kernel/web/record/verbs.tsx";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Challenge, type Criterion, challenges, type DepartmentRef } from "../contract.ts";
-import { missingForLock } from "../rules/gates.ts";
 import classes from "./challenge.module.css";
 import { DepartmentSelect } from "./departments.tsx";
 import { m } from "./messages.ts";
 import { useMyHand } from "./my-hand.ts";
+import { listed } from "./names.ts";
 
 const { operations } = challenges;
-/** For the eye, with a space; for CSS, without. */
+/** For CSS. */
 const wide = (share: number) => `${share * 100}%`;
-const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 /** What success is judged by: proposed, weighed by each department, locked before there is a result. */
 export function CriteriaSection({ challenge }: { challenge: Challenge }) {
@@ -56,7 +55,7 @@ export function CriteriaSection({ challenge }: { challenge: Challenge }) {
       {criteria.length > 0 && (
         <p className={classes.quiet}>
           {weighed.length > 0
-            ? m("weighedBy", { departments: weighed.map(({ department }) => department.name).join(", ") })
+            ? m("weighedBy", { departments: listed(weighed.map(({ department }) => department.name)) })
             : m("weighedNone")}
           {criteriaLock && (
             <>
@@ -86,7 +85,6 @@ export function CriteriaSection({ challenge }: { challenge: Challenge }) {
                 id: "lock",
                 label: m("lock"),
                 secondary: true,
-                missing: missingForLock(challenge).map(({ message }) => ({ text: message })),
                 run: (reason) =>
                   lock.attempt({
                     params,
@@ -121,9 +119,9 @@ function Weight({ criterion: { weight, spread } }: { criterion: Criterion }) {
         <i style={{ width: wide(weight) }} />
         <b style={{ left: wide(spread[0]), width: wide(spread[1] - spread[0]) }} />
       </span>
-      <span data-figures>{percent(weight)}</span>
+      <span data-figures>{m("share", { share: weight })}</span>
       <small className={classes.quiet} data-figures>
-        {m("spread", { low: percent(spread[0]), high: percent(spread[1]) })}
+        {m("spread", { low: spread[0], high: spread[1] })}
       </small>
     </span>
   );
@@ -227,7 +225,7 @@ function Weigh({
           />
           <span className={classes.grow}>{title}</span>
           <span className={classes.quiet} data-figures>
-            {sum > 0 ? percent(given(id) / sum) : ""}
+            {sum > 0 ? m("share", { share: given(id) / sum }) : ""}
           </span>
         </div>
       ))}

@@ -1,8 +1,8 @@
-import { formatDay } from "#kernel/web/time.ts";
 import type { Knot, Loom, LooseThread } from "../contract.ts";
 import { l } from "./loom-messages.ts";
+import { listed } from "./names.ts";
 
-const dayOf = (instant: string) => formatDay(instant.slice(0, 10));
+const dayOf = (instant: string) => instant.slice(0, 10);
 const noted = (note: string) => (note ? `: ${note.replace(/[.\s]+$/, "")}` : "");
 
 /** What a knot has to say, in plain sentences. */
@@ -10,8 +10,7 @@ export function storyOf(knot: Knot, names: { department: string; challenge: stri
   const carried = (["deliverables", "milestones", "help"] as const)
     .filter((what) => knot[what] > 0)
     .map((what) => l(what, { count: knot[what] }));
-  const what =
-    carried.length < 2 ? carried.join("") : `${carried.slice(0, -1).join(", ")}${l("and")}${carried.at(-1)}`;
+  const what = listed(carried);
   const health = l(knot.health ?? "unknown");
   const since = { day: knot.waitingSince ? dayOf(knot.waitingSince) : "", note: noted(knot.waitingNote) };
   return [
@@ -45,7 +44,7 @@ export function summaryOf({ knots, loose, departments }: Loom): string {
   const names = [...new Set(loose.map(({ department }) => department))].flatMap(
     (id) => departments.find((department) => department.id === id)?.name ?? [],
   );
-  const who = names.length > NAMED ? `${names.slice(0, NAMED).join(", ")}, …` : names.join(l("and"));
+  const who = names.length > NAMED ? `${names.slice(0, NAMED).join(", ")}, …` : listed(names);
   const said = [
     ["offTrackKnots", count(({ health }) => health === "off_track")],
     ["atRiskKnots", count(({ health }) => health === "at_risk")],

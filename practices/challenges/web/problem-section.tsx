@@ -12,6 +12,7 @@ import { type Challenge, challenges, type DepartmentRef, type StatementText } fr
 import classes from "./challenge.module.css";
 import { m } from "./messages.ts";
 import { useMyHand } from "./my-hand.ts";
+import { listed } from "./names.ts";
 
 const { operations } = challenges;
 const questions = ["whatHappens", "toWhom", "sinceWhen", "evidence", "cost"] as const;
@@ -265,7 +266,7 @@ function Agreements({ challenge }: { challenge: Challenge }) {
   return (
     <div className={classes.row}>
       <span className={classes.quiet}>
-        {names.length > 0 ? m("agreed", { departments: names.join(", ") }) : m("agreedNone")}
+        {names.length > 0 ? m("agreed", { departments: listed(names) }) : m("agreedNone")}
       </span>
       {parts
         .filter(({ department }) => mine.includes(department.id) && !agreed.has(department.id))

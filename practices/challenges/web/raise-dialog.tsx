@@ -8,13 +8,15 @@ import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { RecordLink, useGo } from "#kernel/web/navigation.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
-import { challenges, type TemplateId, templates } from "../contract.ts";
+import { words as templateWords } from "../contract/templates.en.ts";
+import { challenges, type TemplateId, templatesIn } from "../contract.ts";
 import classes from "./challenge.module.css";
 import { DepartmentsSelect } from "./departments.tsx";
 import { m } from "./messages.ts";
 import { t } from "./words.ts";
 
 const LEAST_LETTERS = 4;
+const templates = templatesIn(templateWords);
 
 /** Something like it shares a word that matters, not all of them. */
 function anyWordOf(title: string): string {

@@ -36,7 +36,7 @@ export function ResultSection({ challenge }: { challenge: Challenge }) {
         {resolution && (
           <p className={classes.row}>
             <ToneBadge tone={tones[resolution.outcome]}>
-              {m("resolved", { outcome: m(resolution.outcome), days: Math.round(resolution.days) })}
+              {m("resolved", { outcome: m(resolution.outcome), count: Math.round(resolution.days) })}
             </ToneBadge>
             <span>{resolution.reason}</span>
           </p>

@@ -40,7 +40,7 @@ export function ScoreTable({ challenge }: { challenge: Challenge }) {
                 {criterion.title}{" "}
                 {criterion.weight !== null && (
                   <small className={classes.quiet} data-figures>
-                    {Math.round(criterion.weight * 100)} %
+                    {m("share", { share: criterion.weight })}
                   </small>
                 )}
               </th>

@@ -184,10 +184,10 @@ function UpdateForm({ challenge }: { challenge: Challenge }) {
             value={form.values.department}
             onChange={(department) => form.set("department", department ?? WHOLE)}
             data={[
-              { value: WHOLE, label: `${m("whose")} ${m("whole")}` },
+              { value: WHOLE, label: m("aboutWhole") },
               ...challenge.parts.map(({ department }) => ({
                 value: department.id,
-                label: `${m("whose")} ${department.name}`,
+                label: m("about", { department: department.name }),
               })),
             ]}
           />

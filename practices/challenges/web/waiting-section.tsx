@@ -35,7 +35,7 @@ export function WaitingSection({ challenge }: { challenge: Challenge }) {
               .map(({ cause, from, until, waitedFor }) =>
                 m("waited", {
                   cause: waitedFor?.name ?? m(cause),
-                  days: Math.max(1, Math.round((Date.parse(until!) - Date.parse(from)) / DAY)),
+                  count: Math.max(1, Math.round((Date.parse(until!) - Date.parse(from)) / DAY)),
                 }),
               )
               .join(" · "),
@@ -57,8 +57,7 @@ function Open({ challenge, wait }: { challenge: Challenge; wait: Wait }) {
       <div className={classes.row}>
         <span className={classes.grow}>
           {m("waitsFor")} <strong>{wait.waitedFor ? null : m(wait.cause)}</strong>
-          {wait.waitedFor && <DepartmentDot department={wait.waitedFor} />} {m("since")}{" "}
-          <RelativeTime at={wait.from} />
+          {wait.waitedFor && <DepartmentDot department={wait.waitedFor} />} · <RelativeTime at={wait.from} />
           {wait.note && <span className={classes.quiet}> · {wait.note}</span>}
         </span>
         {wait.source === "said" ? (

@@ -58,7 +58,7 @@ export const personalDataOperations = {
 };
 
 export const personalDataProblems = {
-  name_differs: { status: 422, title: "Type the name exactly as it stands here" },
-  person_erased: { status: 409, title: "This person is erased; add somebody new instead" },
-  person_still_holds: { status: 409, title: "Something still rests on this person; say who takes it" },
+  name_differs: { status: 422 },
+  person_erased: { status: 409 },
+  person_still_holds: { status: 409 },
 } as const;

@@ -1,14 +1,15 @@
 import { looksLikeFormula } from "../contract.ts";
+import type { Said } from "./said.ts";
 
 /** One thing wrong in an imported file: where (lines from 1, the header included) and what to do about it. */
-export type FileFault = { line: number | null; column: string | null; message: string };
+export type FileFault = { line: number | null; column: string | null; says: Said };
 
-export type NoteFault = (column: string, message: string) => void;
+export type NoteFault = (column: string, says: Said) => void;
 
 /** A value of the file as a message shows it: short, and on one line. */
-export function quote(value: string): string {
+export function shortened(value: string): string {
   const plain = value.replaceAll(/[\p{Cc}\s]+/gu, " ");
-  return `“${plain.length > 60 ? `${plain.slice(0, 60)}…` : plain}”`;
+  return plain.length > 60 ? `${plain.slice(0, 60)}…` : plain;
 }
 
 /** Names are compared without case, accents composed and spaces folded: “Research  & Design” is “research & design”. */
@@ -24,13 +25,12 @@ export function checkLine(
   note: NoteFault,
   needed: "needed" | "optional" = "optional",
 ): void {
-  if (value === "" && needed === "needed") note(column, "is empty; every row needs it");
-  if (value.length > max) note(column, `is ${value.length} characters long; shorten it to ${max}`);
-  else if (value.includes("\uFFFD"))
-    note(column, `${quote(value)} is not UTF-8 text; save the file as UTF-8 (“CSV UTF-8”)`);
-  else if (/\p{Cc}/u.test(value)) note(column, `${quote(value)} holds a line break or control character`);
-  else if (looksLikeFormula(value))
-    note(column, `${quote(value)} would run as a formula in a spreadsheet; take away what stands in front`);
+  const values = { value: shortened(value) };
+  if (value === "" && needed === "needed") note(column, { code: "import_empty" });
+  if (value.length > max) note(column, { code: "import_long", values: { length: value.length, most: max } });
+  else if (value.includes("\uFFFD")) note(column, { code: "import_value_not_utf8", values });
+  else if (/\p{Cc}/u.test(value)) note(column, { code: "import_control", values });
+  else if (looksLikeFormula(value)) note(column, { code: "import_formula", values });
 }
 
 /** Who leads to whom in a circle, told from `first` on. */
@@ -41,5 +41,5 @@ export function describeCircle(
 ): string {
   const start = Math.max(0, circle.indexOf(first));
   const turned = [...circle.slice(start), ...circle.slice(0, start), circle[start]!];
-  return turned.map((member) => quote(nameOf(member))).join(" → ");
+  return turned.map((member) => shortened(nameOf(member))).join(" → ");
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Role } from "#kernel/contract/roles.ts";
 import { isTimeZone, Level } from "../contract.ts";
-import { checkLine, type NoteFault, quote } from "./file-fault.ts";
+import { checkLine, type NoteFault, shortened } from "./file-fault.ts";
 
 /**
  * The columns of people.csv (INTERFACES.md). Reading lets needed ones be empty: a row without a name is still checked,
@@ -41,14 +41,14 @@ export function readPersonRow(
   line: number,
   note: NoteFault,
 ): PersonRow {
-  if (values.email === "") note("email", "is empty; every row needs it");
+  if (values.email === "") note("email", { code: "import_empty" });
   else if (!email.safeParse(values.email).success) {
-    note("email", `${quote(values.email)} is not an e-mail address`);
+    note("email", { code: "import_no_email", values: { value: shortened(values.email) } });
   }
   checkLine("name", values.name, 120, note, "needed");
   checkLine("department", values.department, 120, note, "needed");
   checkLine("title", values.title, 120, note);
-  if (values.manager.length > 320) note("manager", "is longer than an address can be");
+  if (values.manager.length > 320) note("manager", { code: "import_long_manager" });
   return {
     line,
     email: values.email,
@@ -64,13 +64,14 @@ export function readPersonRow(
 
 function oneOf<Option extends string>(
   options: readonly Option[],
-  column: string,
+  column: "level" | "role",
   value: string,
   note: NoteFault,
 ): Option | null {
   if (value === "") return null;
   const found = options.find((option) => option === value.toLowerCase());
-  if (!found) note(column, `${quote(value)} is not a ${column}; use ${options.join(", ")} or leave it empty`);
+  const values = { value: shortened(value), options: options.join(", ") };
+  if (!found) note(column, { code: `import_no_${column}`, values });
   return found ?? null;
 }
 
@@ -82,6 +83,6 @@ function zone(value: string, note: NoteFault): string | null {
     // Only real zones are remembered: there are few of them, and noise would fill the memory.
     if (known) knownZones.set(value, known);
   }
-  if (!known) note("time_zone", `${quote(value)} is not a time zone; use a name such as Europe/Lisbon`);
+  if (!known) note("time_zone", { code: "import_no_zone", values: { value: shortened(value) } });
   return known ? value : null;
 }

@@ -1,4 +1,12 @@
-import { checkLine, describeCircle, type FileFault, type NoteFault, plainName, quote } from "./file-fault.ts";
+import {
+  checkLine,
+  describeCircle,
+  type FileFault,
+  type NoteFault,
+  plainName,
+  shortened,
+} from "./file-fault.ts";
+import type { Detail, Said } from "./said.ts";
 import { findCircles } from "./tree.ts";
 
 /** The columns of departments.csv (INTERFACES.md). */
@@ -17,7 +25,7 @@ export type KnownDepartment = { id: string; name: string; parent: string | null;
 export type PlannedDepartment = {
   line: number;
   what: "added" | "moved" | "changed" | "unchanged";
-  details: string[];
+  details: Detail[];
   before: KnownDepartment | null;
   name: string;
   parent: string | null;
@@ -33,7 +41,8 @@ export function readDepartmentRow(
   checkLine("department", values.department, 120, note, "needed");
   checkLine("parent", values.parent, 120, note);
   if (values.purpose.length > MOST_PURPOSE) {
-    note("purpose", `is ${values.purpose.length} characters long; shorten it to ${MOST_PURPOSE}`);
+    const { length } = values.purpose;
+    note("purpose", { code: "import_long", values: { length, most: MOST_PURPOSE } });
   }
   const folded = (name: string) => name.normalize("NFC").replaceAll(/\s+/g, " ");
   return {
@@ -60,8 +69,8 @@ export function planDepartments(
     if (row.name === "") continue;
     const earlier = inFile.get(plainName(row.name));
     if (earlier) {
-      const message = `${quote(row.name)} is in line ${earlier.line} already; keep one of the two`;
-      faults.push({ line: row.line, column: "department", message });
+      const values = { value: shortened(row.name), line: earlier.line };
+      faults.push({ line: row.line, column: "department", says: { code: "import_twice", values } });
     } else inFile.set(plainName(row.name), row);
   }
   const nameOf = (plain: string) => here.get(plain)?.name ?? inFile.get(plain)?.name ?? plain;
@@ -76,19 +85,20 @@ export function planDepartments(
     const parent = plainName(row.parent);
     const isThere = inFile.has(parent) || here.has(parent);
     if (!isThere && complete) {
-      const message = `there is no department ${quote(row.parent)} here and in no row; add a row for it or correct the name`;
-      faults.push({ line: row.line, column: "parent", message });
+      const values = { value: shortened(row.parent) };
+      faults.push({ line: row.line, column: "parent", says: { code: "import_parent_unknown", values } });
     }
     above.set(plain, isThere ? parent : null);
   }
   for (const circle of findCircles(above)) {
     const row = circle.map((plain) => inFile.get(plain)).find((each) => each?.parent);
     if (!row) continue;
-    const message =
+    const chain = describeCircle(circle, plainName(row.name), nameOf);
+    const says: Said =
       circle.length === 1
-        ? "it would be below itself; name another parent or leave it empty"
-        : `it would be below itself: ${describeCircle(circle, plainName(row.name), nameOf)}; change the parent in one of these rows`;
-    faults.push({ line: row.line, column: "parent", message });
+        ? { code: "import_below_itself" }
+        : { code: "import_below_in_circle", values: { chain } };
+    faults.push({ line: row.line, column: "parent", says });
   }
   const plan = [...inFile].map(([plain, row]) =>
     planDepartment(row, here.get(plain) ?? null, above.get(plain) ?? null, nameOf),
@@ -105,10 +115,13 @@ function planDepartment(
   const parentName = parent === null ? null : nameOf(parent);
   const purpose = row.purpose ?? before?.purpose ?? "";
   const after = { line: row.line, name: before?.name ?? row.name, parent: parentName, purpose, before };
-  if (!before) return { ...after, what: "added", details: parentName ? [`below ${parentName}`] : [] };
-  const details: string[] = [];
+  if (!before) {
+    const details: Detail[] = parentName ? [{ code: "import_below", values: { parent: parentName } }] : [];
+    return { ...after, what: "added", details };
+  }
+  const details: Detail[] = [];
   const moved = plainName(before.parent ?? "") !== plainName(parentName ?? "");
-  if (moved) details.push(`parent: ${before.parent ?? "none"} → ${parentName ?? "none"}`);
-  if (before.purpose !== purpose) details.push("purpose");
+  if (moved) details.push({ field: "parent", from: before.parent, to: parentName });
+  if (before.purpose !== purpose) details.push({ code: "import_field_purpose" });
   return { ...after, what: moved ? "moved" : details.length > 0 ? "changed" : "unchanged", details };
 }

@@ -113,9 +113,12 @@ describe("planning an import", () => {
       {
         line: 2,
         column: "manager",
-        message: expect.stringContaining("“a@x.org” → “b@x.org” → “c@x.org” → “a@x.org”"),
+        says: {
+          code: "import_reports_in_circle",
+          values: { chain: "a@x.org → b@x.org → c@x.org → a@x.org" },
+        },
       },
-      { line: 5, column: "manager", message: expect.stringContaining("report to themselves") },
+      { line: 5, column: "manager", says: { code: "import_reports_to_self" } },
     ]);
   });
 
@@ -129,7 +132,11 @@ describe("planning an import", () => {
     const { plan, faults } = planPeople(given, [], []);
     expect(plan.people[1]?.manager).toBe("a@x.org");
     expect(faults).toEqual([
-      { line: 5, column: "manager", message: "“Bo” is the name of 2 people; give the e-mail address" },
+      {
+        line: 5,
+        column: "manager",
+        says: { code: "import_manager_several", values: { value: "Bo", people: 2 } },
+      },
     ]);
   });
 
@@ -153,8 +160,6 @@ describe("planning an import", () => {
       timeZone: "Europe/Lisbon",
     });
     const demoted = planPeople([row({ email: "ada@x.org", name: "Ada", role: "leader" })], [ada], ["Sales"]);
-    expect(demoted.faults).toEqual([
-      { line: 2, column: "role", message: expect.stringContaining("administrator") },
-    ]);
+    expect(demoted.faults).toEqual([{ line: 2, column: "role", says: { code: "import_no_administrator" } }]);
   });
 });

@@ -1,7 +1,8 @@
 import type { Role } from "#kernel/contract/roles.ts";
 import type { Level } from "../contract.ts";
-import { describeCircle, type FileFault, plainName, quote } from "./file-fault.ts";
+import { describeCircle, type FileFault, plainName, shortened } from "./file-fault.ts";
 import type { PersonRow } from "./people-file.ts";
+import type { Detail, Difference, Said } from "./said.ts";
 import { findCircles } from "./tree.ts";
 
 export type KnownPerson = {
@@ -21,8 +22,7 @@ export type KnownPerson = {
 export type PlannedPerson = {
   line: number;
   what: "added" | "moved" | "changed" | "unchanged";
-  /** What differs, in words. */
-  details: string[];
+  details: Detail[];
   before: KnownPerson | null;
   /** Name, role or time zone differ (or are new). */
   identityDiffers: boolean;
@@ -39,7 +39,7 @@ export type PlannedPerson = {
   manager: string | null;
 };
 
-export type PeoplePlan = { people: PlannedPerson[]; newDepartments: string[]; notes: string[] };
+export type PeoplePlan = { people: PlannedPerson[]; newDepartments: string[]; notes: Said[] };
 
 /**
  * What an import of people would do to those who are here, and everything across rows that speaks against it.
@@ -60,8 +60,8 @@ export function planPeople(
     if (email === "") continue;
     const earlier = inFile.get(email);
     if (earlier) {
-      const message = `${quote(row.email)} is in line ${earlier.line} already; keep one of the two`;
-      faults.push({ line: row.line, column: "email", message });
+      const values = { value: shortened(row.email), line: earlier.line };
+      faults.push({ line: row.line, column: "email", says: { code: "import_twice", values } });
     } else inFile.set(email, row);
   }
 
@@ -75,8 +75,7 @@ export function planPeople(
       continue;
     }
     const found = findManager(row.manager, names, (address) => inFile.has(address) || here.has(address));
-    if ("message" in found && complete)
-      faults.push({ line: row.line, column: "manager", message: found.message });
+    if ("says" in found && complete) faults.push({ line: row.line, column: "manager", says: found.says });
     managers.set(email, "email" in found ? found.email : null);
   }
   for (const circle of findCircles(managers)) {
@@ -84,16 +83,16 @@ export function planPeople(
     // A circle without a row of this file was there before; this file is not at fault.
     if (!row) continue;
     const chain = describeCircle(circle, row.email.toLowerCase());
-    const message =
+    const says: Said =
       circle.length === 1
-        ? "they would report to themselves; name somebody else or leave it empty"
-        : `they would report to themselves in a circle: ${chain}; break it in one of these rows`;
-    faults.push({ line: row.line, column: "manager", message });
+        ? { code: "import_reports_to_self" }
+        : { code: "import_reports_in_circle", values: { chain } };
+    faults.push({ line: row.line, column: "manager", says });
   }
 
   const departmentNames = new Map(departments.map((name) => [plainName(name), name]));
   const newDepartments: string[] = [];
-  const notes: string[] = [];
+  const notes: Said[] = [];
   const people = [...inFile].map(([email, row]) => {
     const wanted = plainName(row.department);
     if (!departmentNames.has(wanted)) {
@@ -102,9 +101,7 @@ export function planPeople(
     }
     const before = here.get(email) ?? null;
     if (before?.deactivated) {
-      notes.push(
-        `${before.name} (line ${row.line}) is deactivated and stays so; reactivate them on their page`,
-      );
+      notes.push({ code: "import_stays_out", values: { name: before.name, line: row.line } });
     }
     return planPerson(row, before, departmentNames.get(wanted)!, managers.get(email) ?? null);
   });
@@ -119,7 +116,7 @@ export function planPeople(
       faults.push({
         line: row?.line ?? null,
         column: "role",
-        message: "nobody would be administrator any more; leave the role of one of them",
+        says: { code: "import_no_administrator" },
       });
     }
   }
@@ -144,13 +141,17 @@ function planPerson(
     manager,
   };
   if (!before) {
-    const details = [department, ...(after.title ? [after.title] : []), ...(row.role ? [row.role] : [])];
+    const details: Detail[] = [
+      department,
+      ...(after.title ? [after.title] : []),
+      ...(row.role ? [{ code: `import_role_${row.role}` } as const] : []),
+    ];
     return { ...after, what: "added", details, before, identityDiffers: true, placementDiffers: true };
   }
-  const details: string[] = [];
-  const differs = (label: string, from: string | null, to: string | null) => {
+  const details: Detail[] = [];
+  const differs = (field: Difference["field"], from: string | null, to: string | null) => {
     if ((from ?? "") === (to ?? "")) return false;
-    details.push(`${label}: ${from || "none"} → ${to || "none"}`);
+    details.push({ field, from: from || null, to: to || null });
     return true;
   };
   const moved =
@@ -159,7 +160,7 @@ function planPerson(
   const identity = [
     differs("name", before.name, after.name),
     differs("role", before.role, after.role),
-    differs("time zone", before.timeZone, after.timeZone),
+    differs("time_zone", before.timeZone, after.timeZone),
   ];
   const placement = [
     differs("title", before.title, after.title),
@@ -190,20 +191,15 @@ function findManager(
   given: string,
   names: ReadonlyMap<string, ReadonlySet<string>>,
   isThere: (email: string) => boolean,
-): { email: string } | { message: string } {
+): { email: string } | { says: Said } {
   if (given.includes("@")) {
     const email = given.toLowerCase();
     if (isThere(email)) return { email };
-    return {
-      message: `${quote(given)} is nobody here and in no row; add a row, correct the address or leave it empty`,
-    };
+    return { says: { code: "import_manager_address", values: { value: shortened(given) } } };
   }
   const found = [...(names.get(plainName(given)) ?? [])];
   if (found.length === 1) return { email: found[0]! };
-  return {
-    message:
-      found.length > 1
-        ? `${quote(given)} is the name of ${found.length} people; give the e-mail address`
-        : `${quote(given)} is nobody here and in no row; give their e-mail address or leave it empty`,
-  };
+  const value = shortened(given);
+  if (found.length === 0) return { says: { code: "import_manager_name", values: { value } } };
+  return { says: { code: "import_manager_several", values: { value, people: found.length } } };
 }

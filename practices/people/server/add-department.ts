@@ -10,6 +10,6 @@ export const addDepartment = handler(people.operations.addDepartment, async (cal
   await lockPeople(call);
   await checkDepartmentName(call, name);
   const id = await createDepartment(call, { name, purpose, parentId: above?.id ?? null });
-  call.emit("department.added", { record: id, data: { name } });
+  call.emit("department.added", { record: id });
   return readDepartment(call, id);
 });

@@ -7,7 +7,7 @@ import { checkManager, placePerson, readPerson, searchWords } from "./person-sto
 export const addPerson = handler(people.operations.addPerson, async (call) => {
   const { body, me } = call;
   if (me.role !== "administrator" && (body.role === "administrator" || body.role === "convener")) {
-    throw problem("forbidden", "Only an administrator makes administrators and conveners");
+    throw problem("forbidden", { says: "fault_only_administrators_make" });
   }
   const department = body.department ? await call.records.find(body.department, "department") : null;
   await checkManager(call, null, body.manager);
@@ -24,6 +24,6 @@ export const addPerson = handler(people.operations.addPerson, async (call) => {
       from: call.now.slice(0, 10),
     });
   }
-  call.emit("person.added", { record: id, data: { name: body.name, department: department?.title ?? null } });
+  call.emit("person.added", { record: id, data: { department: department?.id ?? null } });
   return readPerson(call, id);
 });

@@ -1,11 +1,13 @@
 import type { Context } from "#kernel/server/operation/context.ts";
-import { problemsOf } from "#kernel/server/problem.ts";
+import { detailsOf, problemsOf } from "#kernel/server/problem.ts";
 import { people } from "../contract.ts";
 import { plainName } from "../rules/file-fault.ts";
+import type { peopleVocabulary } from "../vocabulary.ts";
 import { departmentAndBelow } from "./department-and-below.ts";
 import type { PeopleTables } from "./people-tables.ts";
 
 const problem = problemsOf(people.problems);
+const said = detailsOf<typeof peopleVocabulary>();
 
 /** @throws department_name_taken */
 export async function checkDepartmentName(
@@ -15,7 +17,7 @@ export async function checkDepartmentName(
 ): Promise<void> {
   const rows = await db<PeopleTables>().selectFrom("department").select(["id", "name"]).execute();
   const taken = rows.find((row) => row.id !== exceptId && plainName(row.name) === plainName(name));
-  if (taken) throw problem("department_name_taken", `There is a department called ${taken.name} already`);
+  if (taken) throw problem("department_name_taken", said("fault_department_called", { name: taken.name }));
 }
 
 /** @throws department_cycle when the parent is the department itself or below it. */
@@ -28,7 +30,7 @@ export async function checkParent(
   throw problem(
     "department_cycle",
     department.id === parent.id
-      ? `${department.title} cannot be below itself; choose another department`
-      : `${parent.title} is below ${department.title}; move it elsewhere first`,
+      ? said("fault_department_below_itself", { name: department.title })
+      : said("fault_department_below_own", { parent: parent.title, name: department.title }),
   );
 }

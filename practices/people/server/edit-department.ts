@@ -1,12 +1,14 @@
 import { conveners } from "#kernel/contract/roles.ts";
 import { type Call, handler } from "#kernel/server/operation/context.ts";
-import { problem } from "#kernel/server/problem.ts";
+import { detailsOf, problem } from "#kernel/server/problem.ts";
 import { people, type WorkingWithUs } from "../contract.ts";
+import type { peopleVocabulary } from "../vocabulary.ts";
 import { checkDepartmentName, checkParent } from "./department-rules.ts";
 import { readDepartment, searchWordsOf } from "./department-store.ts";
 import { lockPeople } from "./lock-people.ts";
 import type { PeopleTables } from "./people-tables.ts";
 
+const said = detailsOf<typeof peopleVocabulary>();
 type EditCall = Call<typeof people.operations.editDepartment>;
 type Changed = ("name" | "purpose" | "parent" | "head" | "working_with_us")[];
 
@@ -15,7 +17,7 @@ export const editDepartment = handler(people.operations.editDepartment, async (c
   const keepsTree = (conveners as readonly string[]).includes(me.role);
   for (const field of ["name", "parent", "head"] as const) {
     if (body[field] !== undefined && !keepsTree) {
-      throw problem("forbidden", `A convener or administrator changes the ${field} of a department`);
+      throw problem("forbidden", said("fault_conveners_change", { field }));
     }
   }
   await lockPeople(call);
@@ -55,11 +57,10 @@ export const editDepartment = handler(people.operations.editDepartment, async (c
     call.emit("department.edited", {
       record: record.id,
       data: {
-        name: after.name,
-        was: before.name,
         changed,
-        parent: after.parent?.name ?? null,
-        head: after.head,
+        was: changed.includes("name") ? before.name : null,
+        parent: changed.includes("parent") ? (after.parent?.id ?? null) : null,
+        head: changed.includes("head") ? (after.head?.id ?? null) : null,
       },
     });
   }
@@ -79,8 +80,8 @@ async function setHead(call: EditCall, personId: string | null): Promise<void> {
       .where("role", "!=", "guest")
       .executeTakeFirst();
     if (!head) {
-      throw problem("bad_input", "head: choose somebody of the organisation who has access", {
-        errors: [{ path: "head", message: "Choose somebody of the organisation who has access" }],
+      throw problem("bad_input", undefined, {
+        errors: [{ path: "head", message: "fault_department_head" }],
       });
     }
   }

@@ -14,7 +14,7 @@ export const editPerson = handler(people.operations.editPerson, async (call) => 
   ]);
   await refreshSearch(call, record.id);
   if (name !== before.name) {
-    call.emit("person.edited", { record: record.id, data: { name, was: before.name } });
+    call.emit("person.edited", { record: record.id, data: { was: before.name } });
   }
   return readPerson(call, record.id);
 });

@@ -1,6 +1,11 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
-import { practiceServer } from "#kernel/server/house.ts";
+import { type Notice, practiceServer } from "#kernel/server/house.ts";
 import { people } from "../contract.ts";
+import { sentences as sentencesDe } from "../sentences.de.ts";
+import { sentences as sentencesEn } from "../sentences.en.ts";
+import { peopleVocabulary } from "../vocabulary.ts";
+import { words as wordsDe } from "../words.de.ts";
+import { words as wordsEn } from "../words.en.ts";
 import { addDepartment } from "./add-department.ts";
 import { addPerson } from "./add-person.ts";
 import { deactivatePerson, reactivatePerson } from "./deactivate-person.ts";
@@ -21,8 +26,15 @@ export { importDepartmentsFile } from "./import/import-departments.ts";
 export { importPeopleFile } from "./import/import-people.ts";
 export { peopleReadModel } from "./people-read-model.ts";
 
+/** Who is moved or gets another role is told of it. */
+const tellThem = async ({ record }: { record: { id: string } | null }): Promise<Notice[]> => [
+  { personId: record!.id, reason: "involved" },
+];
+
 export const peopleServer = practiceServer({
   contract: people,
+  vocabulary: peopleVocabulary,
+  words: { en: { ...wordsEn, ...sentencesEn }, de: { ...wordsDe, ...sentencesDe } },
   migrations: migrationsIn("people", new URL("./migrations/", import.meta.url)),
   handlers: {
     listPeople,
@@ -46,36 +58,7 @@ export const peopleServer = practiceServer({
     importDepartments,
   },
   read: { person: readPerson, department: readDepartment },
-  notifications: {
-    "person.added": null,
-    "person.edited": null,
-    "person.moved": async ({ record }) => [{ personId: record!.id, reason: "involved" }],
-    "person.role_changed": async ({ record }) => [{ personId: record!.id, reason: "involved" }],
-    "person.invited": null,
-    "person.deactivated": null,
-    "person.reactivated": null,
-    "people.imported": null,
-    "department.added": null,
-    "department.edited": async ({ data }) =>
-      data.changed.includes("head") && data.head ? [{ personId: data.head.id, reason: "owner" }] : [],
-    "departments.imported": null,
-  },
-  digestLines: {
-    "person.added": null,
-    "person.edited": null,
-    "person.moved": null,
-    "person.role_changed": null,
-    "person.invited": null,
-    "person.deactivated": null,
-    "person.reactivated": null,
-    "people.imported": null,
-    "department.added": null,
-    "department.edited": ({ record, data }) =>
-      data.changed.includes("working_with_us")
-        ? { section: "changes", text: `${data.name} says anew how to work with them (${record!.key})` }
-        : null,
-    "departments.imported": null,
-  },
+  notifications: { "person.moved": tellThem, "person.role_changed": tellThem },
   personalData: peoplePersonalData,
   mails: { "people.invitation": invitationMail },
   exports: [{ table: "department" }, { table: "placement" }],

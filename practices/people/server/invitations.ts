@@ -1,3 +1,4 @@
+import type { LabelOf } from "#kernel/contract/vocabulary.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { KernelTables } from "#kernel/server/database/tables.ts";
 import { addDelivery } from "#kernel/server/delivery/delivery-store.ts";
@@ -5,6 +6,7 @@ import { makeLink } from "#kernel/server/identity/people.ts";
 import type { ComposeMail } from "#kernel/server/mail/mail-content.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Invitation, Person } from "../contract.ts";
+import type { peopleVocabulary } from "../vocabulary.ts";
 
 type Tables = Pick<KernelTables, "person" | "one_time_link">;
 
@@ -55,25 +57,23 @@ export async function invite(
   return answers;
 }
 
-export const invitationMail: ComposeMail = async ({ db, kernel, workspace }, { person, about, linkPath }) => {
+export const invitationMail: ComposeMail = async (context, { person, about, linkPath }) => {
+  const { db, kernel, workspace } = context;
   const by =
     typeof about.by === "string"
       ? await db().selectFrom("person").select("name").where("id", "=", about.by).executeTakeFirst()
       : null;
+  const speaker = await context.speaker([]);
+  const say = (said: LabelOf<typeof peopleVocabulary>) => speaker.label(said);
+  const inviter = by?.name ?? say({ code: "person_invite_somebody" });
+  const values = { inviter, workspace: workspace.name };
   return {
-    subject: `${by?.name ?? "Somebody"} invites you to ${workspace.name}`,
+    subject: say({ code: "person_invite_subject", values }),
     blocks: [
-      { is: "paragraph", text: `Hello ${person.name},` },
-      {
-        is: "paragraph",
-        text: `${by?.name ?? "An administrator"} invites you to ${workspace.name} on Weft, where leaders solve together what no department can solve alone.`,
-      },
-      {
-        is: "button",
-        text: "Open this link within two weeks and choose a password",
-        url: `${kernel.publicUrl}${linkPath}`,
-      },
-      { is: "paragraph", text: "It works once. If you did not expect it, leave it; nothing happens." },
+      { is: "paragraph", text: say({ code: "person_invite_hello", values: { name: person.name } }) },
+      { is: "paragraph", text: say({ code: "person_invite_why", values }) },
+      { is: "button", text: say({ code: "person_invite_open" }), url: `${kernel.publicUrl}${linkPath}` },
+      { is: "paragraph", text: say({ code: "person_invite_once" }) },
     ],
   };
 };

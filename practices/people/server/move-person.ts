@@ -17,7 +17,7 @@ export const movePerson = handler(people.operations.movePerson, async (call) => 
   await refreshSearch(call, record.id);
   call.emit("person.moved", {
     record: record.id,
-    data: { from: before, to: department.title, title: body.title, since: from },
+    data: { from: before, to: department.id, position: body.title, since: from },
   });
   return readPerson(call, record.id);
 });

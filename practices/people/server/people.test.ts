@@ -136,7 +136,12 @@ describe("moving", () => {
     expect((await member.do(operations.getPerson, on(boss))).reports).toEqual([
       { id: mover.id, name: "Mia Mover" },
     ]);
-    expect((await weft.events("person.moved")).at(-1)?.data).toMatchObject({ from: "Before", to: "After" });
+    expect((await weft.events("person.moved")).at(-1)?.data).toEqual({
+      from: from.id,
+      to: to.id,
+      position: "Lead",
+      since: "2026-03-12",
+    });
     const circle = await convener.call(operations.movePerson, {
       ...on(boss),
       body: { department: to.key, manager: mover.id },
@@ -269,4 +274,46 @@ describe("access to operations", () => {
     expect(parts.map(({ record }) => record.kind)).not.toContain("commitment");
     expect(parts.map(({ record }) => record.title)).toContain("Finance");
   });
+});
+
+test("what happened is kept by ids and said in the language of whoever reads", async () => {
+  const { convener, leader } = weft.people;
+  const [from, to] = [await addDepartment("Weaving"), await addDepartment("Dyeing")];
+  const mover = await weft.addPerson("member", "Mona Moved");
+  for (const [at, department] of [from, to].entries()) {
+    await convener.do(operations.movePerson, {
+      params: { person: mover.id },
+      body: { department: department.id },
+      ifMatch: at + 1,
+    });
+    weft.wait({ days: 1 });
+  }
+  await convener.do(operations.editDepartment, {
+    params: { department: to.id },
+    body: { name: "Colours", parent: from.id },
+    ifMatch: 1,
+  });
+  expect((await weft.events("department.edited")).at(-1)!.data).toEqual({
+    changed: ["name", "parent"],
+    was: "Dyeing",
+    parent: from.id,
+    head: null,
+  });
+  const feed = async (record: string, language: "en" | "de") => {
+    await leader.do(core.operations.setPreferences, { body: { language } });
+    const { items } = await leader.do(core.operations.listEvents, { query: { record } });
+    await leader.do(core.operations.setPreferences, { body: { language: "en" } });
+    return items.map(({ says }) => says);
+  };
+  expect(await feed(mover.id, "en")).toEqual(["moved from Weaving to Colours", "placed in Weaving"]);
+  expect(await feed(mover.id, "de")).toEqual([
+    "hat den Wechsel von Weaving zu Colours eingetragen",
+    "hat den Platz in Weaving eingetragen",
+  ]);
+  expect(await feed(to.id, "en")).toEqual(["changed its name and where it belongs", "added the department"]);
+  expect(await feed(to.id, "de")).toEqual([
+    "hat geändert: den Namen und wohin sie gehört",
+    "hat die Abteilung hinzugefügt",
+  ]);
+  weft.wait({ days: -2 });
 });

@@ -2,12 +2,14 @@ import type { PersonRef } from "#kernel/contract/record.ts";
 import type { KernelTables } from "#kernel/server/database/tables.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
-import { problem, problemsOf } from "#kernel/server/problem.ts";
+import { detailsOf, problem, problemsOf } from "#kernel/server/problem.ts";
 import { type Level, type Person, people } from "../contract.ts";
 import { findCircles } from "../rules/tree.ts";
+import type { peopleVocabulary } from "../vocabulary.ts";
 import type { PeopleTables } from "./people-tables.ts";
 
 const peopleProblem = problemsOf(people.problems);
+const said = detailsOf<typeof peopleVocabulary>();
 
 const placementColumns = [
   "placement.from_day",
@@ -134,7 +136,7 @@ export async function readPlacements(
 
 /**
  * Places somebody from a day on; the placement before ends that day. A second one on the same day replaces the first.
- * @returns the name of the department they come from.
+ * @returns the department they come from.
  */
 export async function placePerson(
   { db, now }: Context,
@@ -144,19 +146,19 @@ export async function placePerson(
   const tables = db<PeopleTables>();
   const before = await tables
     .selectFrom("placement")
-    .innerJoin("department", "department.id", "placement.department_id")
-    .select(["department.name", "from_day"])
+    .select(["department_id", "from_day"])
     .where("person_id", "=", personId)
     .where("until", "is", null)
     .executeTakeFirst();
   if (to.from > now.slice(0, 10)) {
-    throw problem("bad_input", "A move is noted when it has happened; choose today or an earlier day", {
-      errors: [{ path: "from", message: "Not after today" }],
+    throw problem("bad_input", said("fault_move_ahead"), {
+      errors: [{ path: "from", message: "fault_not_after_today" }],
     });
   }
   if (before && before.from_day > to.from) {
-    throw problem("bad_input", `They are where they are since ${before.from_day}; choose a later day`, {
-      errors: [{ path: "from", message: `Not before ${before.from_day}` }],
+    const values = { since: before.from_day };
+    throw problem("bad_input", said("fault_move_back", values), {
+      errors: [{ path: "from", message: "fault_not_before", values }],
     });
   }
   await tables
@@ -179,7 +181,7 @@ export async function placePerson(
       conflict.columns(["workspace_id", "person_id", "from_day"]).doUpdateSet({ ...values, until: null }),
     )
     .execute();
-  return before?.name ?? null;
+  return before?.department_id ?? null;
 }
 
 /** What search should find somebody by, beside their name. */
@@ -216,8 +218,8 @@ export async function checkManager(
     .where("id", "=", managerId)
     .executeTakeFirst();
   if (!manager) {
-    throw problem("bad_input", "manager: nobody here has this id", {
-      errors: [{ path: "manager", message: "Nobody here has this id" }],
+    throw problem("bad_input", undefined, {
+      errors: [{ path: "manager", message: "fault_manager_nobody" }],
     });
   }
   const rows = await db<PeopleTables>()
@@ -233,8 +235,8 @@ export async function checkManager(
     throw peopleProblem(
       "manager_cycle",
       personId === managerId
-        ? "Nobody reports to themselves; choose somebody else"
-        : `${manager.name} reports to them already; choose somebody else`,
+        ? said("fault_manager_self")
+        : said("fault_manager_below", { name: manager.name }),
     );
   }
 }

@@ -26,7 +26,7 @@ export function AccessCard({ person }: { person: Person }) {
     const before = person.role;
     const changed = await setRole.run({ ...on, body: { role } });
     if (!changed) return;
-    toast(t("roleChanged", { name: changed.name, role: t(role).toLowerCase() }), {
+    toast(t("roleChanged", { name: changed.name, role: t(role) }), {
       undo: () => void setRole.run({ ...on, ifMatch: changed.version, body: { role: before } }),
     });
   }

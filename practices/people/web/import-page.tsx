@@ -198,9 +198,7 @@ function Applying({ report }: { report: ImportReport }) {
   useSignal<{ done: number; total: number }>("people.import", ({ done, total }) => setShare(done / total));
   return (
     <div className={classes.applying}>
-      <p role="status">
-        {t("applying")} {report.added + report.moved + report.changed}
-      </p>
+      <p role="status">{t("applyingRows", { count: report.added + report.moved + report.changed })}</p>
       <Progress value={share * 100} aria-label={t("applying")} />
     </div>
   );

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
+import { list } from "#kernel/contract/words/formats.ts";
 import type { ProblemError } from "#kernel/web/api/problem-error.ts";
+import { language } from "#kernel/web/i18n.ts";
 import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
 import type { ImportReport } from "../contract.ts";
 import classes from "./import.module.css";
@@ -11,7 +13,7 @@ const SHOWN = 300;
 export function FaultTable(props: { file: string; csv: string; problem: ProblemError; action: ReactNode }) {
   const { file, csv, problem, action } = props;
   const lines = csv.split(/\r\n|\n|\r/);
-  const total = Number(/^(\d+)/.exec(problem.message)?.[1] ?? problem.errors.length);
+  const total = (problem.current as { faults?: number } | undefined)?.faults ?? problem.errors.length;
   return (
     <section className={classes.result} aria-labelledby="faults">
       <div role="alert">
@@ -78,7 +80,10 @@ export function Preview(props: { title: string; report: ImportReport; children: 
       </dl>
       {report.departments.length > 0 && (
         <p>
-          {t("newDepartments", { count: report.departments.length, names: report.departments.join(", ") })}
+          {t("newDepartments", {
+            count: report.departments.length,
+            names: list(report.departments, { language }),
+          })}
         </p>
       )}
       {report.notes.map((note) => (

@@ -25,3 +25,25 @@ export function positionOf({ placement }: Pick<Person, "placement">): string {
   if (!placement) return "";
   return placement.title || (placement.level ? t(placement.level) : "");
 }
+
+const parts = [
+  "owner",
+  "sponsor",
+  "ally",
+  "guest",
+  "lead",
+  "member",
+  "chair",
+  "receiver",
+  "decider",
+  "adopter",
+  "facilitator",
+  "scribe",
+  "adviser",
+] as const;
+
+/** A part somebody takes in a record, in words; one that no practice here has put into words shows as it is. */
+export function partIn(part: string): string {
+  const known = parts.find((each) => each === part);
+  return known ? t(`part_${known}`) : part.replaceAll("_", " ");
+}

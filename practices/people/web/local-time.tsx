@@ -1,4 +1,6 @@
 import { useEffect, useState } from "react";
+import { localeOf, measured } from "#kernel/contract/words/formats.ts";
+import { language } from "#kernel/web/i18n.ts";
 import { useTimeZone } from "#kernel/web/time.ts";
 import { t } from "./messages.ts";
 import classes from "./people.module.css";
@@ -13,9 +15,13 @@ export function LocalTime({ timeZone }: { timeZone: string }) {
     const timer = setInterval(() => setNow(Date.now()), TICK_MS);
     return () => clearInterval(timer);
   }, []);
-  const time = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" }).format(now);
+  const time = new Intl.DateTimeFormat(localeOf(language), {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(now);
   const hours = (minutesAt(timeZone, now) - minutesAt(mine, now)) / 60;
-  const distance = `${Math.abs(hours)} h`;
+  const distance = measured(Math.abs(hours), "hour", { language });
   return (
     <span className={classes.quiet}>
       <br />

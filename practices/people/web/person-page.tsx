@@ -15,7 +15,7 @@ import { StateBadge } from "#kernel/web/ui/state-badge.tsx";
 import { toast } from "#kernel/web/ui/toast-store.ts";
 import { people } from "../contract.ts";
 import { AccessCard } from "./access-card.tsx";
-import { positionOf } from "./labels.ts";
+import { partIn, positionOf } from "./labels.ts";
 import { LocalTime } from "./local-time.tsx";
 import { t } from "./messages.ts";
 import { MoveDialog } from "./move-dialog.tsx";
@@ -127,7 +127,7 @@ function History({ person }: { person: FullPerson }) {
               {manager && (
                 <small className={classes.quiet}>
                   {" · "}
-                  {t("reportsTo").toLowerCase()} <PersonLink person={manager} />
+                  {t("reportingTo")} <PersonLink person={manager} />
                 </small>
               )}
             </span>
@@ -142,7 +142,7 @@ function TakesPart({ person }: { person: FullPerson }) {
   const house = useHouse();
   const groups = Map.groupBy(
     person.parts.filter(({ part }) => part !== "supporter"),
-    ({ record, part }) => `${part} · ${house.words(record.kind)?.many ?? record.kind}`,
+    ({ record, part }) => `${partIn(part)} · ${house.words(record.kind)?.many ?? record.kind}`,
   );
   return (
     <Section title={t("takesPart")}>

@@ -9,9 +9,17 @@ import type { OnProgress } from "./read-rows.ts";
 
 const BATCH = 250;
 
-/** Does what was planned, in batches of rows a statement. */
-export async function applyPeople(context: Context, plan: PeoplePlan, onProgress: OnProgress): Promise<void> {
-  for (const name of plan.newDepartments) await createDepartment(context, { name });
+/**
+ * Does what was planned, in batches of rows a statement.
+ * @returns the ids of the departments that were made.
+ */
+export async function applyPeople(
+  context: Context,
+  plan: PeoplePlan,
+  onProgress: OnProgress,
+): Promise<string[]> {
+  const made: string[] = [];
+  for (const name of plan.newDepartments) made.push(await createDepartment(context, { name }));
   const rows = await context.db<PeopleTables>().selectFrom("department").select(["id", "name"]).execute();
   const departmentIds = new Map(rows.map(({ id, name }) => [plainName(name), id]));
 
@@ -35,15 +43,16 @@ export async function applyPeople(context: Context, plan: PeoplePlan, onProgress
   };
 
   await step(added, async (batch) => {
-    const made = await addPeople(
+    const added = await addPeople(
       context,
       batch.map((person) => ({ ...person, content: searchWords(person) })),
     );
-    for (const [at, { email }] of batch.entries()) ids.set(email.toLowerCase(), made[at]!);
+    for (const [at, { email }] of batch.entries()) ids.set(email.toLowerCase(), added[at]!);
   });
   await step(differing, (batch) => changeBatch(context, batch));
   await step(placed, (batch) => placeBatch(context, batch, ids, departmentIds));
-  emitWhatMatters(context, plan.people, ids);
+  emitWhatMatters(context, plan.people, ids, departmentIds);
+  return made;
 }
 
 async function changeBatch(context: Context, batch: readonly PlannedPerson[]): Promise<void> {
@@ -111,16 +120,20 @@ function emitWhatMatters(
   context: Context,
   people: readonly PlannedPerson[],
   ids: ReadonlyMap<string, string>,
+  departmentIds: ReadonlyMap<string, string>,
 ): void {
   const today = context.now.slice(0, 10);
-  for (const { what, before, email, name, role, department, title } of people) {
+  const idOf = (department: string | null | undefined) =>
+    departmentIds.get(plainName(department ?? "")) ?? null;
+  for (const { what, before, email, role, department, title } of people) {
     const record = ids.get(email.toLowerCase())!;
+    const to = idOf(department);
     if (what === "added" && (role === "administrator" || role === "convener")) {
-      context.emit("person.added", { record, data: { name, department } });
+      context.emit("person.added", { record, data: { department: to } });
       context.emit("person.role_changed", { record, data: { from: "member", to: role } });
     }
     if (what === "moved") {
-      const data = { from: before!.department, to: department, title, since: today };
+      const data = { from: idOf(before!.department), to: to!, position: title, since: today };
       context.emit("person.moved", { record, data });
     }
     if (before && before.role !== role) {

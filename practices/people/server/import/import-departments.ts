@@ -7,6 +7,7 @@ import { lockPeople } from "../lock-people.ts";
 import type { PeopleTables } from "../people-tables.ts";
 import { type OnProgress, readRows, refusal } from "./read-rows.ts";
 import { reportOf } from "./report.ts";
+import { importVoice } from "./say-import.ts";
 
 /**
  * Imports departments.csv: all of it or nothing. With `dryRun` it answers what would happen and changes nothing.
@@ -17,10 +18,12 @@ export async function importDepartmentsFile(
   given: { csv: string; dryRun: boolean; onProgress?: OnProgress },
 ): Promise<ImportReport> {
   await lockPeople(context);
+  const voice = await importVoice(context);
   const { rows, faults, unlisted, complete } = await readRows(
     given.csv,
     departmentColumns,
     readDepartmentRow,
+    voice,
   );
   const tables = context.db<PeopleTables>();
   const known = await tables
@@ -29,8 +32,8 @@ export async function importDepartmentsFile(
     .select(["department.id", "department.name", "parent.name as parent", "department.purpose"])
     .execute();
   const { plan, faults: across } = planDepartments(rows, known, complete);
-  if (faults.length + across.length > 0) throw refusal([...faults, ...across], unlisted);
-  const report = reportOf(plan, { dryRun: given.dryRun, departments: [], notes: [] });
+  if (faults.length + across.length > 0) throw refusal(voice, [...faults, ...across], unlisted);
+  const report = reportOf(plan, { dryRun: given.dryRun, departments: [], notes: [] }, voice);
   const differing = plan.filter(({ what }) => what !== "unchanged");
   if (given.dryRun || differing.length === 0) return report;
 
@@ -59,7 +62,7 @@ export async function importDepartmentsFile(
       unchanged,
       departments: plan
         .filter(({ before }) => !before)
-        .map(({ name }) => name)
+        .map(({ name }) => ids.get(plainName(name))!)
         .slice(0, 200),
     },
   });

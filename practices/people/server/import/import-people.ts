@@ -8,6 +8,7 @@ import type { PeopleTables } from "../people-tables.ts";
 import { applyPeople } from "./apply-people.ts";
 import { type OnProgress, readRows, refusal } from "./read-rows.ts";
 import { reportOf } from "./report.ts";
+import { importVoice } from "./say-import.ts";
 
 /** From so many new rows on the planner is told, so that the pages after the import are quick. */
 const MANY = 100;
@@ -21,7 +22,8 @@ export async function importPeopleFile(
   given: { csv: string; dryRun: boolean; onProgress?: OnProgress },
 ): Promise<ImportReport> {
   await lockPeople(context);
-  const { rows, faults, unlisted, complete } = await readRows(given.csv, peopleColumns, readPersonRow);
+  const voice = await importVoice(context);
+  const { rows, faults, unlisted, complete } = await readRows(given.csv, peopleColumns, readPersonRow, voice);
   const departments = await context
     .db<PeopleTables>()
     .selectFrom("department")
@@ -34,19 +36,20 @@ export async function importPeopleFile(
     departments.map(({ name }) => name),
     complete,
   );
-  if (faults.length + across.length > 0) throw refusal([...faults, ...across], unlisted);
-  const report = reportOf(plan.people, {
-    dryRun: given.dryRun,
-    departments: plan.newDepartments,
-    notes: plan.notes,
-  });
-  if (given.dryRun || report.added + report.changed + report.moved === 0) return report;
-  await applyPeople(context, plan, given.onProgress ?? (() => {}));
+  if (faults.length + across.length > 0) throw refusal(voice, [...faults, ...across], unlisted);
+  const { dryRun } = given;
+  const report = reportOf(
+    plan.people,
+    { dryRun, departments: plan.newDepartments, notes: plan.notes },
+    voice,
+  );
+  if (dryRun || report.added + report.changed + report.moved === 0) return report;
+  const made = await applyPeople(context, plan, given.onProgress ?? (() => {}));
   if (report.added > MANY) await context.client.query("select count_people_anew()");
   const { added, changed, moved, unchanged } = report;
   context.emit("people.imported", {
     record: null,
-    data: { added, changed, moved, unchanged, departments: plan.newDepartments.slice(0, 200) },
+    data: { added, changed, moved, unchanged, departments: made.slice(0, 200) },
   });
   return report;
 }

@@ -1,8 +1,9 @@
-import { InputFault } from "#kernel/server/cli/command.ts";
+import { type Fault, InputFault } from "#kernel/server/cli/command.ts";
 import { type CsvColumn, type CsvRow, readCsvFrom } from "#kernel/server/cli/read-csv.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
 import { people } from "../../contract.ts";
 import type { FileFault, NoteFault } from "../../rules/file-fault.ts";
+import type { ImportLabel, ImportVoice } from "./say-import.ts";
 
 const problem = problemsOf(people.problems);
 
@@ -10,6 +11,9 @@ const problem = problemsOf(people.problems);
 const MOST_LISTED = 200;
 /** Past any organisation one workspace is for; noise would fill the memory. */
 const MOST_ROWS = 50_000;
+
+/** A fault of the rules or of the reader of the file, who has for some no more than a sentence. */
+type FoundFault = Omit<FileFault, "says"> & { says: ImportLabel | string };
 
 /**
  * Reads the rows of an imported file, each checked by itself.
@@ -20,48 +24,60 @@ export async function readRows<const Columns extends readonly CsvColumn[], Row>(
   csv: string,
   columns: Columns,
   read: (values: CsvRow<Columns>, line: number, note: NoteFault) => Row,
-): Promise<{ rows: Row[]; faults: FileFault[]; unlisted: number; complete: boolean }> {
+  voice: ImportVoice,
+): Promise<{ rows: Row[]; faults: FoundFault[]; unlisted: number; complete: boolean }> {
   const rows: Row[] = [];
-  const faults: FileFault[] = [];
+  const faults: FoundFault[] = [];
   let unlisted = 0;
   try {
     await readCsvFrom(csv, { columns, faultLimit: MOST_LISTED }, (values, { line }) => {
       if (rows.length === MOST_ROWS) {
-        const message = `the file has more than ${MOST_ROWS} rows; import it in parts`;
-        throw new InputFault([{ line, message }]);
+        throw new InputFault([
+          { line, message: voice.say({ code: "import_rows", values: { most: MOST_ROWS } }) },
+        ]);
       }
-      const row = read(values, line, (column, message) => {
-        if (faults.length < MOST_LISTED) faults.push({ line, column, message });
+      const row = read(values, line, (column, says) => {
+        if (faults.length < MOST_LISTED) faults.push({ line, column, says });
         else unlisted++;
       });
       rows.push(row);
     });
   } catch (error) {
     if (!(error instanceof InputFault)) throw error;
-    const listed = error.faults.map(({ line, column, message }) => ({
-      line: line ?? null,
-      column: column === undefined ? null : String(column),
-      message,
+    const listed = error.faults.map((fault) => ({
+      line: fault.line ?? null,
+      column: fault.column === undefined ? null : String(fault.column),
+      says: saidOf(fault),
     }));
-    if (rows.length === 0) throw refusal(listed, error.unlisted);
+    if (rows.length === 0) throw refusal(voice, listed, error.unlisted);
     return { rows, faults: [...listed, ...faults], unlisted: unlisted + error.unlisted, complete: false };
   }
   return { rows, faults, unlisted, complete: true };
 }
 
+/** What the reader of CSV files found, by its code. */
+function saidOf({ code, values, message }: Fault): ImportLabel | string {
+  const known: ImportLabel["code"] | undefined = code && `import_${code}`;
+  return known ? ({ code: known, values } as ImportLabel) : message;
+}
+
 /**
  * The answer to a file with faults. Each `path` is the line of the file and the column: `7.email`; `file` for the whole.
  */
-export function refusal(faults: readonly FileFault[], unlisted = 0) {
+export function refusal(voice: ImportVoice, faults: readonly FoundFault[], unlisted = 0) {
   const sorted = faults.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
   const total = faults.length + unlisted;
-  const listed = sorted.slice(0, MOST_LISTED).map(({ line, column, message }) => ({
+  const listed = sorted.slice(0, MOST_LISTED).map(({ line, column, says }) => ({
     path: line === null ? "file" : column === null ? `${line}` : `${line}.${column}`,
-    message,
+    message: voice.say(says),
   }));
-  const more = total > listed.length ? ` The first ${listed.length} are listed.` : "";
-  const detail = `${total === 1 ? "One fault" : `${total} faults`} in the file; nothing was imported.${more}`;
-  return problem("import_refused", detail, { errors: listed });
+  const detail = [
+    voice.say({ code: "import_faults", values: { count: total } }),
+    ...(total > listed.length
+      ? [voice.say({ code: "import_faults_listed", values: { listed: listed.length } })]
+      : []),
+  ];
+  return problem("import_refused", detail.join(" "), { errors: listed, current: { faults: total } });
 }
 
 /** Tells the importer's own browser how far it is; past the transaction, so that it is seen while it runs. */

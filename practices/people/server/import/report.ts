@@ -1,4 +1,6 @@
 import type { ImportReport } from "../../contract.ts";
+import type { Detail, Said } from "../../rules/said.ts";
+import type { ImportVoice } from "./say-import.ts";
 
 const MOST_CHANGES = 2_000;
 
@@ -6,17 +8,18 @@ type Planned = {
   line: number;
   name: string;
   what: "added" | "moved" | "changed" | "unchanged";
-  details: string[];
+  details: readonly Detail[];
 };
 
 export function reportOf(
   planned: readonly Planned[],
-  given: Pick<ImportReport, "dryRun" | "departments" | "notes">,
+  given: Pick<ImportReport, "dryRun" | "departments"> & { notes: readonly Said[] },
+  voice: ImportVoice,
 ): ImportReport {
   const count = (what: Planned["what"]) => planned.filter((each) => each.what === what).length;
   return {
     ...given,
-    notes: given.notes.slice(0, 100),
+    notes: given.notes.slice(0, 100).map(voice.say),
     rows: planned.length,
     added: count("added"),
     changed: count("changed"),
@@ -26,6 +29,7 @@ export function reportOf(
       .flatMap(({ line, name, what, details }) =>
         what === "unchanged" ? [] : [{ line, name, what, details }],
       )
-      .slice(0, MOST_CHANGES),
+      .slice(0, MOST_CHANGES)
+      .map((change) => ({ ...change, details: change.details.map(voice.detail) })),
   };
 }

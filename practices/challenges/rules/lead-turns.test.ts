@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { worstHealth } from "./health.ts";
-import { quartiles } from "./quartiles.ts";
-import { drawTurns } from "./rota.ts";
+import { drawTurns } from "./lead-turns.ts";
 
 test("turns follow one another without a gap and across the end of February", () => {
   expect(drawTurns(["ana", "ben"], { from: "2028-02-22", days: 7, turns: 3, position: 4 })).toEqual([
@@ -15,10 +14,4 @@ test("the whole is as healthy as its worst part, and says nothing when nobody ha
   expect(worstHealth(["on_track", null, "at_risk"])).toBe("at_risk");
   expect(worstHealth(["off_track", "on_track"])).toBe("off_track");
   expect(worstHealth([null])).toBeNull();
-});
-
-test("quartiles lie between the two nearest values", () => {
-  expect(quartiles([4, 1, 3, 2])).toEqual([1.75, 2.5, 3.25]);
-  expect(quartiles([7])).toEqual([7, 7, 7]);
-  expect(quartiles([])).toBeNull();
 });

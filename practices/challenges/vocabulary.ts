@@ -1,0 +1,264 @@
+import { defineRecords, defineVocabulary, type Tell } from "#kernel/contract/vocabulary.ts";
+import type { challenges } from "./contract.ts";
+import type { sentences } from "./sentences.en.ts";
+import type { words } from "./words.en.ts";
+
+export const challengeRecords = /* @__PURE__ */ defineRecords<typeof words, typeof challenges>()({
+  challenge: {
+    one: "challenge",
+    many: "challenges",
+    states: {
+      raised: { says: "raised", tone: "quiet" },
+      framed: { says: "framed", tone: "quiet" },
+      committed: { says: "committed", tone: "active" },
+      in_work: { says: "in_work", tone: "active" },
+      resolved: { says: "resolved", tone: "good" },
+      learned: { says: "learned", tone: "good" },
+      closed: { says: "closed", tone: "done" },
+      parked: { says: "parked", tone: "waiting" },
+    },
+  },
+});
+
+const owner = [{ because: "owner", parts: ["owner"] }] as const satisfies readonly Tell<never>[];
+/** Everybody who carries a part of it. */
+const carriers = [
+  ...owner,
+  { because: "involved", parts: ["sponsor", "ally", "lead", "guest"] },
+] as const satisfies readonly Tell<never>[];
+
+export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
+  typeof words & typeof sentences,
+  typeof challenges
+>()({
+  records: challengeRecords,
+  events: {
+    "challenge.raised": {
+      says: ({ departments }) => (departments.length > 0 ? "eventRaisedWith" : "eventRaised"),
+      digest: { section: "priorities", says: "digestRaised" },
+      tells: [{ because: "owner", fields: ["owner"] }],
+    },
+    "challenge.edited": {
+      says: "eventEdited",
+      digest: null,
+      tells: [{ because: "asked", fields: ["owner", "sponsor"] }],
+    },
+    "challenge.moved": {
+      says: ({ passing }) => (passing ? "eventPassed" : "eventMoved"),
+      digest: { section: "changes", says: ({ passing }) => (passing ? "digestPassed" : "digestMoved") },
+      tells: carriers,
+    },
+    "challenge.resolved": {
+      says: "eventResolved",
+      digest: {
+        section: ({ outcome }) => (outcome === "not_met" ? "changes" : "wins"),
+        says: ({ reason }) => (reason ? "digestResolvedWhy" : "digestResolved"),
+      },
+      tells: carriers,
+    },
+    "challenge.parked": {
+      says: "eventParked",
+      digest: { section: "changes", says: "digestParked" },
+      tells: carriers,
+    },
+    "challenge.resumed": {
+      says: "eventResumed",
+      digest: { section: "changes", says: "digestResumed" },
+      tells: carriers,
+    },
+    "challenge.updated": {
+      says: ({ department }) => (department ? "eventUpdatedPart" : "eventUpdated"),
+      digest: {
+        section: ({ obstacles }) => (obstacles?.trim() ? "obstacles" : "changes"),
+        says: ({ department, obstacles }) => {
+          if (obstacles?.trim()) return department ? "digestObstaclesPart" : "digestObstacles";
+          return department ? "digestUpdatedPart" : "digestUpdated";
+        },
+      },
+      tells: carriers,
+    },
+    "challenge_person.joined": {
+      says: ({ part }) => (part === "guest" ? "eventGuest" : "eventAlly"),
+      digest: null,
+      tells: [{ because: "asked", fields: ["person"] }],
+    },
+    "challenge_person.left": { says: "eventPersonLeft", digest: null, tells: [] },
+    "challenge_sponsor.acted": {
+      says: "eventSponsor",
+      digest: { section: "wins", says: "digestSponsor" },
+      tells: carriers,
+    },
+    "challenge_department.joined": {
+      says: "eventDepartment",
+      digest: { section: "changes", says: "digestDepartment" },
+      tells: [{ because: "asked", fields: ["lead"] }],
+    },
+    "challenge_department.changed": {
+      says: "eventPart",
+      digest: null,
+      tells: [{ because: "involved", fields: ["lead"] }],
+    },
+    "challenge_department.left": {
+      says: "eventDepartmentLeft",
+      digest: { section: "changes", says: "digestDepartmentLeft" },
+      tells: owner,
+    },
+    "challenge_statement.written": { says: "eventStatement", digest: null, tells: owner },
+    "challenge_statement.merged": {
+      says: "eventMerged",
+      digest: { section: "changes", says: "digestMerged" },
+      tells: carriers,
+    },
+    "challenge_statement.agreed": { says: "eventAgreed", digest: null, tells: owner },
+    "challenge_criterion.proposed": { says: "eventCriterion", digest: null, tells: carriers },
+    "challenge_criterion.withdrawn": { says: "eventWithdrawn", digest: null, tells: carriers },
+    "challenge_criteria.weighed": { says: "eventWeighed", digest: null, tells: owner },
+    "challenge_criteria.locked": {
+      says: "eventLocked",
+      digest: { section: "decisions", says: "digestLocked" },
+      tells: carriers,
+    },
+    "challenge_scores.requested": {
+      says: "eventScoresAsked",
+      digest: { section: "asks", says: "digestScoresAsked" },
+      tells: carriers,
+    },
+    "challenge_scores.given": { says: "eventScored", digest: null, tells: owner },
+    "challenge_help.requested": {
+      says: ({ person }) => (person ? "eventHelpPerson" : "eventHelpDepartment"),
+      digest: {
+        section: "asks",
+        says: ({ person }) => (person ? "digestHelpPerson" : "digestHelpDepartment"),
+      },
+      tells: "by_rule",
+    },
+    "challenge_help.answered": {
+      says: "eventHelpAnswered",
+      digest: { section: "wins", says: "digestHelpAnswered" },
+      tells: [{ because: "owner", fields: ["askedBy"] }],
+    },
+    "challenge_help.withdrawn": { says: "eventHelpWithdrawn", digest: null, tells: [] },
+    "challenge_misalignment.flagged": {
+      says: "eventFlagged",
+      digest: { section: "obstacles", says: "digestFlagged" },
+      tells: carriers,
+    },
+    "challenge_misalignment.resolved": {
+      says: "eventSettled",
+      digest: { section: "wins", says: "digestSettled" },
+      tells: carriers,
+    },
+    "challenge_wait.started": {
+      says: ({ waitedFor }) => (waitedFor ? "eventWaitingOn" : "eventWaiting"),
+      digest: {
+        section: "obstacles",
+        says: ({ waitedFor, note }) => {
+          if (waitedFor) return note ? "digestWaitingOnNote" : "digestWaitingOn";
+          return note ? "digestWaitingNote" : "digestWaiting";
+        },
+      },
+      tells: owner,
+    },
+    "challenge_wait.ended": { says: "eventWaited", digest: null, tells: owner },
+    "challenge_deliverable.added": {
+      says: "eventDeliverable",
+      digest: {
+        section: "next_steps",
+        says: ({ dueOn }) => (dueOn ? "digestDeliverableDue" : "digestDeliverable"),
+      },
+      tells: carriers,
+    },
+    "challenge_deliverable.changed": { says: "eventDeliverableChanged", digest: null, tells: [] },
+    "challenge_deliverable.finished": {
+      says: "eventDelivered",
+      digest: { section: "wins", says: "digestDelivered" },
+      tells: carriers,
+    },
+    "challenge_rota.set": { says: "eventRota", digest: null, tells: carriers },
+    "challenge_lead.handed_over": {
+      says: ({ to }) => (to ? "eventHandedOver" : "eventHandedBack"),
+      digest: { section: "changes", says: ({ to }) => (to ? "digestHandedOver" : null) },
+      tells: carriers,
+    },
+    "challenge_milestone.set": { says: "eventMilestone", digest: null, tells: owner },
+    "challenge_milestone.moved": {
+      says: "eventMilestoneMoved",
+      digest: {
+        section: "changes",
+        says: ({ reason }) => (reason ? "digestMilestoneMovedWhy" : "digestMilestoneMoved"),
+      },
+      tells: carriers,
+    },
+    "challenge_milestone.reached": {
+      says: ({ late }) => (late ? "eventMilestoneLate" : "eventMilestoneReached"),
+      digest: {
+        section: "wins",
+        says: ({ late }) => (late ? "digestMilestoneLate" : "digestMilestoneReached"),
+      },
+      tells: carriers,
+    },
+  },
+  asks: {
+    "challenges.write_statement": "askWrite",
+    "challenges.agree": "askAgree",
+    "challenges.weigh": "askWeigh",
+    "challenges.score": "askScore",
+    "challenges.answer_help": "askHelp",
+    "challenges.settle_misalignment": "askSettle",
+    "challenges.hand_over": "askHandOver",
+    "challenges.deliver": "askDeliver",
+    "challenges.reach_milestone": "askMilestone",
+    "challenges.look_again": "askLookAgain",
+  },
+  agenda: {
+    challenge_milestone_late: "agendaMilestoneLate",
+    challenge_milestone_near: "agendaMilestoneNear",
+    challenge_off_track: "agendaOffTrack",
+    challenge_off_track_unsaid: "agendaOffTrackUnsaid",
+    challenge_help_unanswered: "agendaHelp",
+    challenge_misaligned: "agendaMisaligned",
+    challenge_silent: "agendaSilent",
+    challenge_silent_committed: "agendaSilentCommitted",
+    challenge_silent_in_work: "agendaSilentInWork",
+    challenge_look_again: "agendaLookAgain",
+  },
+  figures: {
+    time_to_resolution: "figureTime",
+    help_answered: "figureHelp",
+    help_answer_time: "figureHelpTime",
+  },
+  labels: {
+    challenge_spent_work: "spentWork",
+    challenge_spent_decision: "spentDecision",
+    challenge_spent_dependency: "spentDependency",
+    challenge_spent_risk: "spentRisk",
+    challenge_spent_parked: "spentParked",
+    challenge_spent_border: "spentBorder",
+    challenge_spent_between: "spentBetween",
+    challenge_met: "outcome_met",
+    challenge_partly_met: "outcome_partly_met",
+    challenge_not_met: "outcome_not_met",
+    challenge_gate_departments: "gate_departments",
+    challenge_gate_statements: "gate_statements",
+    challenge_gate_statement: "gate_statement",
+    challenge_gate_agreements: "gate_agreements",
+    challenge_gate_success: "gate_success",
+    challenge_gate_sponsor: "gate_sponsor",
+    challenge_gate_allies: "gate_allies",
+    challenge_gate_leads: "gate_leads",
+    challenge_gate_criteria: "gate_criteria",
+    challenge_gate_weights: "gate_weights",
+    challenge_gate_deliverables: "gate_deliverables",
+    challenge_gate_rota: "gate_rota",
+    challenge_gate_milestones: "gate_milestones",
+    challenge_gate_lock: "gate_lock",
+    challenge_gate_scores: "gate_scores",
+    challenge_gate_lessons: "gate_lessons",
+    challenge_gate_delivered: "gate_delivered",
+    challenge_gate_settled: "gate_settled",
+  },
+});
+
+declare module "#kernel/contract/house-types.ts" {
+  interface AskVerbs extends AsksOf<typeof challengesVocabulary> {}
+}
