@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { Logger } from "pino";
 import { inWorkspace } from "../database/pool.ts";
+import { liveEvents } from "./live-events.ts";
 import { readAfter } from "./read-events.ts";
 
 /** What a live stream is told. A message with `seq` can be resumed from; a signal (`seq` null) is gone when missed. */
@@ -76,8 +77,8 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, log: Logger)
     }
     for (;;) {
       const since = lastSeq.get(workspaceId) ?? 0;
-      const events = await inWorkspace(pool, workspaceId, "read", (client) =>
-        readAfter(client, { tokens: null, since, limit: BATCH }),
+      const events = await inWorkspace(pool, workspaceId, "read", async (client) =>
+        liveEvents(client, await readAfter(client, { tokens: null, since, limit: BATCH }), streams.size),
       );
       for (const { event, audience } of events) {
         const message: LiveMessage = { seq: event.seq, type: "event", data: JSON.stringify(event) };

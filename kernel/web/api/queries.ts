@@ -1,4 +1,5 @@
 import {
+  hashKey,
   type InfiniteData,
   keepPreviousData,
   QueryCache,
@@ -9,13 +10,14 @@ import {
 } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Operation, Result } from "#kernel/contract/operation.ts";
+import { useOffered } from "../live/offers.ts";
 import { type CallInput, call, leaveForSignIn } from "./call.ts";
 import type { ProblemError } from "./problem-error.ts";
 
 declare module "@tanstack/react-query" {
   interface Register {
     defaultError: ProblemError;
-    queryMeta: { operation?: Operation; params?: Record<string, string> };
+    queryMeta: { operation?: Operation; params?: Record<string, string>; offers?: boolean };
   }
 }
 
@@ -84,14 +86,19 @@ type ItemOf<Op extends Operation> = Result<Op> extends { items: (infer Item)[] }
 
 /**
  * A list operation page by page; `items` are all that have come so far.
+ *
+ * @param options.offers what others change is not fetched at once but counted in `news`, until `showNews`: a long list must
+ * neither jump under the hand nor be read again by everybody who has it open
  * @example const list = useList(risks.operations.list, { query: { state: "open" } })
  */
 export function useList<Op extends Operation>(
   operation: Op,
   input?: CallInput<Op>,
-  options: { enabled?: boolean } = {},
+  options: { enabled?: boolean; offers?: boolean } = {},
 ) {
+  const { enabled = true, offers = false } = options;
   const loose = (input ?? {}) as Loose;
+  const queryKey = [...keyOf(operation, input), "pages"];
   const list = useInfiniteQuery<
     PageOf,
     ProblemError,
@@ -99,7 +106,7 @@ export function useList<Op extends Operation>(
     readonly unknown[],
     string | null
   >({
-    queryKey: [...keyOf(operation, input), "pages"],
+    queryKey,
     queryFn: ({ signal, pageParam }) =>
       call(
         operation,
@@ -111,8 +118,10 @@ export function useList<Op extends Operation>(
       ) as Promise<PageOf>,
     initialPageParam: null,
     getNextPageParam: ({ next }) => next,
-    meta: { operation, params: loose.params ?? {} },
-    enabled: options.enabled ?? true,
+    meta: { operation, params: loose.params ?? {}, ...(offers ? { offers } : {}) },
+    enabled,
+    // To come back to a window is not to ask for the news; there is a button for that.
+    ...(offers ? { refetchOnWindowFocus: false } : {}),
     placeholderData: keepPreviousData,
   });
   const items = useMemo(
@@ -127,5 +136,8 @@ export function useList<Op extends Operation>(
     more: list.hasNextPage,
     loading: list.isFetchingNextPage,
     loadMore: list.fetchNextPage,
+    /** How many records others have changed or added since it was read. */
+    news: useOffered(hashKey(queryKey)),
+    showNews: list.refetch,
   };
 }

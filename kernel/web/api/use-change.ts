@@ -4,6 +4,7 @@ import type { Operation, Result } from "#kernel/contract/operation.ts";
 import { toast } from "../ui/toast-store.ts";
 import { type CallInput, call, newIdempotencyKey } from "./call.ts";
 import { askWhichToKeep } from "./conflict-store.ts";
+import { rememberChange } from "./own-changes.ts";
 import { asProblem, isProblem, type ProblemError } from "./problem-error.ts";
 import { keyOf } from "./queries.ts";
 import { refresh, touchedByChange } from "./touched.ts";
@@ -67,6 +68,8 @@ export function useChange<Op extends Operation>(operation: Op, options: ChangeOp
       });
       setPending(true);
       setProblem(null);
+      const touched = touchedByChange(operation, (given as Loose).params);
+      const answered = rememberChange(touched);
       try {
         const result = await sendKeepingBoth(operation, given, labels);
         onDone?.(result, given);
@@ -79,7 +82,8 @@ export function useChange<Op extends Operation>(operation: Op, options: ChangeOp
         throw known;
       } finally {
         setPending(false);
-        refresh(client, touchedByChange(operation, (given as Loose).params));
+        answered();
+        refresh(client, touched);
       }
     },
     [client, operation],

@@ -75,7 +75,9 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     ...filters.map(({ id, query }) => (query && view.view[id] ? query(view.view[id]) : {})),
   );
   const given = (input ?? {}) as { query?: object };
-  const list = useList(operation, { ...given, query: { ...given.query, ...asked } } as never);
+  const list = useList(operation, { ...given, query: { ...given.query, ...asked } } as never, {
+    offers: true,
+  });
   // Pages that come in a row are drawn when there is time for it; typing and clicking come first.
   const items = useDeferredValue(list.items as unknown as Item[]);
 
@@ -137,6 +139,13 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
         more={more}
         saveCsv={saveCsv}
       />
+      {list.news > 0 && (
+        <div role="status">
+          <button type="button" className={classes.news} onClick={() => void list.showNews()}>
+            {t("news", { count: list.news })}
+          </button>
+        </div>
+      )}
       {picked.length > 0 && (
         <div className={classes.bulk} role="status">
           {t("selected", { count: picked.length })}
