@@ -51,8 +51,9 @@ test("a comment travels with its event, a long one does not, and both say how ma
   });
   await until("three events", async () => stream.comments().length === 3);
   const [short, long, edited] = stream.comments();
+  // As it is when it is told: by then it may have been edited.
   expect(short).toMatchObject({
-    changed: { comment: { ...comment, body: expect.stringContaining("Seen") as string } },
+    changed: { comment: { id: comment.id, author: comment.author } },
     streams: 2,
   });
   expect(long!.kind).toBe("comment.added");
