@@ -1,81 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
-
-const SMALLEST_WORTH_IT = 1_024;
-
-/** Writes .br and .gz beside each asset, so that the server only has to pick one. */
-function precompress(): Plugin {
-  return {
-    name: "weft-precompress",
-    apply: "build",
-    writeBundle({ dir = "dist" }) {
-      const assets = join(dir, "assets");
-      for (const name of readdirSync(assets)) {
-        if (!/\.(js|css|svg|json|wasm)$/.test(name)) continue;
-        const file = join(assets, name);
-        const content = readFileSync(file);
-        if (content.length < SMALLEST_WORTH_IT) continue;
-        writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
-        const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
-        writeFileSync(`${file}.br`, brotliCompressSync(content, { params }));
-      }
-    },
-  };
-}
-
-type Node = { type: string; start: number; end: number } & Record<string, unknown>;
-
-/**
- * Leaves the schemas out of the contracts' operations and events: the browser needs their names and paths, and the types are gone
- * by then. What a page imports itself (`RiskState.options`) stays.
- */
-function trimContracts(): Plugin {
-  const unread = new Set(["params", "query", "body", "result", "summary", "errors"]);
-  return {
-    name: "weft-trim-contracts",
-    enforce: "post",
-    transform(code, id) {
-      if (!/\/(kernel\/contract|practices\/[^/]+\/contract)(\/.*)?\.ts$/.test(id)) return null;
-      const edits: { start: number; end: number; text: string }[] = [];
-      const keyOf = ({ key }: Node) => (key ?? {}) as { name?: string; value?: unknown };
-      const isEventKind = (node: Node) => /^[a-z_]+\.[a-z_]+$/.test(`${(keyOf(node).value ?? "") as string}`);
-      walk(this.parse(code) as unknown as Node, (node) => {
-        if (node.type === "CallExpression" && (node.callee as { name?: string }).name === "operation") {
-          const [definition] = node.arguments as (Node & { properties: Node[] })[];
-          for (const property of definition?.properties ?? []) {
-            if (unread.has(keyOf(property).name ?? "")) edits.push({ ...property, text: "...null" });
-          }
-        }
-        // `"risk.raised": z.object({ ... })`: the kind is the key, and all that is asked of it.
-        if (node.type === "Property" && isEventKind(node)) {
-          edits.push({ ...(node.value as Node), text: "null" });
-        }
-        // Made in a function of its own that is said to be pure, a schema nobody reads goes with all that made it.
-        const made = node.type === "VariableDeclarator" ? (node.init as Node | null) : null;
-        if (made?.type === "CallExpression") {
-          edits.push({ start: made.start, end: made.start, text: "/* @__PURE__ */ (() => " });
-          edits.push({ start: made.end, end: made.end, text: ")()" });
-        }
-      });
-      let out = code;
-      for (const { text, start, end } of edits.sort((a, b) => b.start - a.start || b.end - a.end)) {
-        out = out.slice(0, start) + text + out.slice(end);
-      }
-      return { code: out, map: null };
-    },
-  };
-}
-
-function walk(node: unknown, visit: (node: Node) => void): void {
-  if (Array.isArray(node)) for (const each of node) walk(each, visit);
-  else if (node && typeof node === "object") {
-    if ("type" in node) visit(node as Node);
-    for (const value of Object.values(node)) if (value && typeof value === "object") walk(value, visit);
-  }
-}
+import { contracts } from "./bin/web/contracts.ts";
+import { precompress } from "./bin/web/precompress.ts";
 
 /**
  * Takes out of the style sheet the rules of Mantine components that nobody uses: their classes (`m_` and eight hex
@@ -129,11 +55,7 @@ function prune(css: string, leaveOut: (head: string) => boolean): string {
 }
 
 export default defineConfig({
-  plugins: [react(), trimContracts(), dropUnusedStyles(), precompress()],
-  resolve: {
-    // The browser needs what contracts say, not the validation: the server does that. See the file for what is left.
-    alias: [{ find: /^zod$/, replacement: resolve(import.meta.dirname, "kernel/web/contract-shapes.ts") }],
-  },
+  plugins: [contracts(), react(), dropUnusedStyles(), precompress()],
   build: {
     target: "es2023",
     outDir: "dist",

@@ -5,7 +5,7 @@ import type { Operation } from "#kernel/contract/operation.ts";
 /** What keeps a tab current: hears what the stream says. */
 export type Hearing = {
   event(event: { seq: number }): void;
-  signal(topic: string, data: Record<string, unknown>): void;
+  signal(topic: string, data: Record<string, unknown>, people?: number): void;
   close(): void;
 };
 
@@ -132,7 +132,7 @@ export class Tab {
     if (!type) return;
     const data = JSON.parse(/^data: (.*)$/m.exec(block)![1]!);
     if (type === "start") started();
-    if (type === "signal") hearing.signal(data.topic, data.data);
+    if (type === "signal") hearing.signal(data.topic, data.data, data.people);
     if (type !== "event") return;
     hearing.event(data);
     this.heard = data.seq;

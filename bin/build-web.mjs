@@ -9,6 +9,7 @@ import { home, pinnedNode } from "./install.mjs";
 const sources = [
   "index.html",
   "vite.config.ts",
+  "bin/web",
   "package-lock.json",
   "public",
   "apps/web.tsx",

@@ -95,7 +95,11 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, log: Logger)
 
   function hearSignal(payload: string): void {
     const [workspaceId, topic, audience, data] = JSON.parse(payload) as [string, string, string[], object];
-    const message = { seq: null, type: "signal", data: JSON.stringify({ topic, data }) };
+    const message = {
+      seq: null,
+      type: "signal",
+      data: JSON.stringify({ topic, data, people: audience.length }),
+    };
     for (const subscriber of subscribers.get(workspaceId) ?? []) {
       if (audience.some((token) => subscriber.tokens.includes(token))) subscriber.send(message);
     }

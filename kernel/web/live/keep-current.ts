@@ -84,13 +84,13 @@ export function keepCurrent(
   });
 
   /** Marks an answer as out of date and asks again in a while; one that is not in view is asked when it comes into view. */
-  function askAgain(query: Query, kept: Kept): void {
+  function askAgain(query: Query, kept: Kept, asking = streams): void {
     staleSince.set(query, ++place);
     query.invalidate();
     if (!query.isActive() || timers.has(query)) return;
     const sinceAsked = Date.now() - (askedAt.get(query) ?? 0);
     const wait = waitBeforeAsking({
-      streams,
+      asking,
       ofOneRecord: isOfOneRecord(kept),
       sinceAsked,
       random: random(),
@@ -175,10 +175,11 @@ export function keepCurrent(
       gathering ??= setTimeout(settle, GATHER_MS);
     },
     /** A signal said that something of mine is another by now. */
-    hearSignal(topic: string, data: Record<string, unknown>): void {
+    hearSignal(topic: string, data: Record<string, unknown>, people = 1): void {
+      const asking = typeof data.people === "number" ? data.people : people;
       for (const query of cache.getAll()) {
         const kept = keptOf(query);
-        if (kept && isSignalled(kept, topic, data)) askAgain(query, kept);
+        if (kept && isSignalled(kept, topic, data)) askAgain(query, kept, asking);
       }
     },
     /** Too much was missed: everything may be another by now. */

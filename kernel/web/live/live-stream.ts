@@ -10,7 +10,8 @@ import { makeStore } from "../store.ts";
 import { keepCurrent, thisPage } from "./keep-current.ts";
 import { openSharedSource, type StreamMessage } from "./shared-source.ts";
 
-type Signal = { topic: string; data: Record<string, unknown> };
+/** `people`: how many hear it too. */
+type Signal = { topic: string; data: Record<string, unknown>; people?: number };
 
 const RETRY_MS = 2_000;
 
@@ -48,9 +49,9 @@ export function openLive(
       return onEnded();
     }
     if (type === "signal") {
-      const { topic, data: content } = JSON.parse(data) as Signal;
+      const { topic, data: content, people } = JSON.parse(data) as Signal;
       for (const listener of signals.get(topic) ?? []) listener(content);
-      current.hearSignal(topic, content);
+      current.hearSignal(topic, content, people);
       return;
     }
     last = lastEventId;

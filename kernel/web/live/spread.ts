@@ -10,8 +10,8 @@ const MS_BETWEEN_A_TAB = 30;
 const MOST_BETWEEN_MS = 60_000;
 
 export type Asking = {
-  /** How many tabs may be asking, as the server last said. */
-  streams: number;
+  /** How many may be asking the same, as the server last said. */
+  asking: number;
   /** Whether the answer is of one record. */
   ofOneRecord: boolean;
   /** Milliseconds since it was last asked for. */
@@ -21,8 +21,8 @@ export type Asking = {
 };
 
 /** Milliseconds until a tab asks the server again, so that all tabs together do not ask at once. */
-export function waitBeforeAsking({ streams, ofOneRecord, sinceAsked, random }: Asking): number {
-  const window = Math.min(streams * MS_A_TAB, ofOneRecord ? MOST_FOR_ONE_RECORD_MS : MOST_MS);
-  const between = ofOneRecord ? 0 : Math.min(streams * MS_BETWEEN_A_TAB, MOST_BETWEEN_MS);
+export function waitBeforeAsking({ asking, ofOneRecord, sinceAsked, random }: Asking): number {
+  const window = Math.min(asking * MS_A_TAB, ofOneRecord ? MOST_FOR_ONE_RECORD_MS : MOST_MS);
+  const between = ofOneRecord ? 0 : Math.min(asking * MS_BETWEEN_A_TAB, MOST_BETWEEN_MS);
   return GATHER_MS + random * window + Math.max(0, between - sinceAsked);
 }

@@ -10,7 +10,7 @@ begin
     perform pg_notify('weft_signal', json_build_array(
       current_workspace(), 'asks',
       array(select 'person:' || told from unnest(people[first:first + 99]) told),
-      json_build_object())::text);
+      json_build_object('people', array_length(people, 1)))::text);
   end loop;
 end $$;
 
