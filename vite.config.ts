@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { contracts } from "./bin/web/contracts.ts";
+import { firstView } from "./bin/web/first-view.ts";
 import { precompress } from "./bin/web/precompress.ts";
 
 /**
@@ -55,7 +56,7 @@ function prune(css: string, leaveOut: (head: string) => boolean): string {
 }
 
 export default defineConfig({
-  plugins: [contracts(), react(), dropUnusedStyles(), precompress()],
+  plugins: [contracts(), react(), dropUnusedStyles(), firstView(), precompress()],
   build: {
     target: "es2023",
     outDir: "dist",

@@ -106,6 +106,6 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
   addRoutes(server, kernel, options);
   // Below here is the API's; an address it does not have is not one of the web app's either.
   server.get("/api/*", (_request, reply) => reply.callNotFound());
-  await serveWebApp(server, options.webFolder);
+  await serveWebApp(server, kernel, options.webFolder);
   return server;
 }

@@ -1,6 +1,7 @@
 import {
   hashKey,
   type InfiniteData,
+  infiniteQueryOptions,
   keepPreviousData,
   QueryCache,
   QueryClient,
@@ -84,6 +85,26 @@ export function useOperation<Op extends Operation>(
 type PageOf = { items: unknown[]; next: string | null };
 type ItemOf<Op extends Operation> = Result<Op> extends { items: (infer Item)[] } ? Item : never;
 
+/** A list page by page, for loaders; components use `useList`. */
+export function pagesQuery<Op extends Operation>(operation: Op, input?: CallInput<Op>) {
+  const loose = (input ?? {}) as Loose;
+  return infiniteQueryOptions<PageOf, ProblemError, InfiniteData<PageOf>, readonly unknown[], string | null>({
+    queryKey: [...keyOf(operation, input), "pages"],
+    queryFn: ({ signal, pageParam }) =>
+      call(
+        operation,
+        {
+          ...loose,
+          query: pageParam ? { limit: LATER_ROWS, ...loose.query, after: pageParam } : loose.query,
+        } as never,
+        { signal },
+      ) as Promise<PageOf>,
+    initialPageParam: null,
+    getNextPageParam: ({ next }) => next,
+    meta: { operation, params: loose.params ?? {} },
+  });
+}
+
 /**
  * A list operation page by page; `items` are all that have come so far.
  *
@@ -97,31 +118,12 @@ export function useList<Op extends Operation>(
   options: { enabled?: boolean; offers?: boolean } = {},
 ) {
   const { enabled = true, offers = false } = options;
-  const loose = (input ?? {}) as Loose;
-  const queryKey = [...keyOf(operation, input), "pages"];
-  const list = useInfiniteQuery<
-    PageOf,
-    ProblemError,
-    InfiniteData<PageOf>,
-    readonly unknown[],
-    string | null
-  >({
-    queryKey,
-    queryFn: ({ signal, pageParam }) =>
-      call(
-        operation,
-        {
-          ...loose,
-          query: pageParam ? { limit: LATER_ROWS, ...loose.query, after: pageParam } : loose.query,
-        } as never,
-        { signal },
-      ) as Promise<PageOf>,
-    initialPageParam: null,
-    getNextPageParam: ({ next }) => next,
-    meta: { operation, params: loose.params ?? {}, ...(offers ? { offers } : {}) },
+  const query = pagesQuery(operation, input);
+  const list = useInfiniteQuery({
+    ...query,
     enabled,
     // To come back to a window is not to ask for the news; there is a button for that.
-    ...(offers ? { refetchOnWindowFocus: false } : {}),
+    ...(offers ? { refetchOnWindowFocus: false, meta: { ...query.meta, offers } } : {}),
     placeholderData: keepPreviousData,
   });
   const items = useMemo(
@@ -137,7 +139,7 @@ export function useList<Op extends Operation>(
     loading: list.isFetchingNextPage,
     loadMore: list.fetchNextPage,
     /** How many records others have changed or added since it was read. */
-    news: useOffered(hashKey(queryKey)),
+    news: useOffered(hashKey(query.queryKey)),
     showNews: list.refetch,
   };
 }

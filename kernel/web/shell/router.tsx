@@ -7,14 +7,14 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { core } from "#kernel/contract/core.ts";
 import { connectTo } from "../api/call.ts";
 import { isProblem } from "../api/problem-error.ts";
-import { operationQuery } from "../api/queries.ts";
+import { operationQuery, pagesQuery } from "../api/queries.ts";
 import { HouseProvider, type WebHouse } from "../house.ts";
 import type { PageRoute } from "../practice.ts";
 import { meQuery } from "../session.ts";
 import { FailedPage, NotFoundPage } from "./dead-ends.tsx";
+import { ownRoutes } from "./own-routes.ts";
 import { Shell } from "./shell.tsx";
 
 export type RouterContext = { client: QueryClient; house: WebHouse };
@@ -84,19 +84,6 @@ const shell = createRoute({
   errorComponent: ({ error }) => <FailedPage error={error} outside />,
 });
 
-const own: readonly PageRoute[] = [
-  {
-    path: "/",
-    load: () => import("../home/home-page.tsx"),
-    ahead: () => [{ operation: core.operations.listAsks }],
-  },
-  { path: "inbox", load: () => import("../attention/inbox-page.tsx") },
-  { path: "go/$key", load: () => import("./go-page.tsx") },
-  { path: "settings", load: () => import("../account/preferences-page.tsx") },
-  { path: "settings/sign-ins", load: () => import("../account/sign-ins-page.tsx") },
-  { path: "settings/keys", load: () => import("../account/keys-page.tsx") },
-];
-
 function pageRoute({ path, load, ahead }: PageRoute) {
   return createRoute({
     getParentRoute: () => shell,
@@ -104,15 +91,18 @@ function pageRoute({ path, load, ahead }: PageRoute) {
     component: lazyRouteComponent(load, "Page"),
     // Asked for beside the page's code and not awaited: the page draws at once with what it has.
     loader: ({ context, params }) => {
-      for (const { operation, input } of ahead?.(params as Record<string, string>) ?? []) {
-        void context.client.prefetchQuery(operationQuery(operation, input as never));
+      for (const { operation, input, pages } of ahead?.(params as Record<string, string>) ?? []) {
+        if (pages) void context.client.prefetchInfiniteQuery(pagesQuery(operation, input as never));
+        else void context.client.prefetchQuery(operationQuery(operation, input as never));
       }
     },
   });
 }
 
 export function makeRouter(house: WebHouse, client: QueryClient) {
-  const pages = [...own, ...house.practices.flatMap(({ routes }) => routes)].map(pageRoute);
+  const pages = [...ownRoutes(house.practices), ...house.practices.flatMap(({ routes }) => routes)].map(
+    pageRoute,
+  );
   return createRouter({
     routeTree: rootRoute.addChildren([
       enter,

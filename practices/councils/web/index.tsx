@@ -1,5 +1,5 @@
 import { leaders } from "#kernel/contract/roles.ts";
-import { ahead, webPractice } from "#kernel/web/practice.ts";
+import { ahead, aheadPages, webPractice } from "#kernel/web/practice.ts";
 import { formatDay } from "#kernel/web/time.ts";
 import { councils } from "../contract.ts";
 import { t } from "./words.ts";
@@ -10,7 +10,11 @@ export const councilsWeb = webPractice({
   contract: councils,
   nav: { area: "meet", label: t("councils"), path: "councils", order: 20 },
   routes: [
-    { path: "councils", load: () => import("./councils-page.tsx") },
+    {
+      path: "councils",
+      load: () => import("./councils-page.tsx"),
+      ahead: () => [aheadPages(councils.operations.list)],
+    },
     {
       path: "councils/$key",
       load: () => import("./council-page.tsx"),

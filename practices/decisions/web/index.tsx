@@ -1,4 +1,4 @@
-import { ahead, webPractice } from "#kernel/web/practice.ts";
+import { ahead, aheadPages, webPractice } from "#kernel/web/practice.ts";
 import { decisions } from "../contract.ts";
 import { t } from "./words.ts";
 
@@ -6,7 +6,11 @@ export const decisionsWeb = webPractice({
   contract: decisions,
   nav: { area: "act", label: t("decisions"), path: "decisions", order: 20 },
   routes: [
-    { path: "decisions", load: () => import("./decisions-page.tsx") },
+    {
+      path: "decisions",
+      load: () => import("./decisions-page.tsx"),
+      ahead: () => [aheadPages(decisions.operations.list)],
+    },
     {
       path: "decisions/$key",
       load: () => import("./decision-page.tsx"),

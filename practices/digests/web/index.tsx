@@ -1,4 +1,4 @@
-import { ahead, webPractice } from "#kernel/web/practice.ts";
+import { ahead, aheadPages, webPractice } from "#kernel/web/practice.ts";
 import { digests } from "../contract.ts";
 import { t } from "./words.ts";
 
@@ -6,7 +6,11 @@ export const digestsWeb = webPractice({
   contract: digests,
   nav: { area: "meet", label: t("digests"), path: "digests", order: 30 },
   routes: [
-    { path: "digests", load: () => import("./digests-page.tsx") },
+    {
+      path: "digests",
+      load: () => import("./digests-page.tsx"),
+      ahead: () => [aheadPages(digests.operations.list)],
+    },
     {
       path: "digests/$key",
       load: () => import("./digest-page.tsx"),

@@ -1,4 +1,4 @@
-import { ahead, webPractice } from "#kernel/web/practice.ts";
+import { ahead, aheadPages, webPractice } from "#kernel/web/practice.ts";
 import { people } from "../contract.ts";
 import { t } from "./words.ts";
 
@@ -42,7 +42,11 @@ export const peopleWeb = webPractice({
       load: () => import("./department-page.tsx"),
       ahead: ({ key }) => [ahead(people.operations.getDepartment, { params: { department: key! } })],
     },
-    { path: "people", load: () => import("./people-page.tsx") },
+    {
+      path: "people",
+      load: () => import("./people-page.tsx"),
+      ahead: () => [aheadPages(people.operations.listPeople)],
+    },
     { path: "people/import", load: () => import("./import-page.tsx") },
     {
       path: "people/$key",
