@@ -26,8 +26,8 @@ function firstLoad(roots: readonly string[]): number {
     for (const name of chunk.imports) visit(byName.get(name));
   };
   for (const root of roots) {
-    const page = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/${root}`));
-    expect(page, `${root} is a file of its own in the bundle`).toBeDefined();
+    const page = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(`/${root}`)));
+    expect(page, `${root} is in the bundle`).toBeDefined();
     visit(page);
   }
   for (const chunk of chunks) if (chunk.isEntry) visit(chunk);
@@ -64,9 +64,14 @@ test("the first view of Home takes less than 200 kB of JavaScript on the wire (g
   expect(bytes).toBeGreaterThan(50_000);
 });
 
-test.each(beginnings)("opened first, $path takes less than 200 kB of JavaScript on the wire", ({ file }) => {
-  expect(firstLoad([file])).toBeLessThan(MOST_BYTES);
-});
+test.each(beginnings)(
+  "opened first, $path takes less than 200 kB of JavaScript on the wire",
+  ({ path, file }) => {
+    const bytes = firstLoad([file]);
+    console.log(`${path}: ${(bytes / 1000).toFixed(1)} kB gzip`);
+    expect(bytes).toBeLessThan(MOST_BYTES);
+  },
+);
 
 test("no validation code travels to the browser", () => {
   const modules = chunks.flatMap(({ moduleIds }) => moduleIds);
