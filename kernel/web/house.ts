@@ -16,6 +16,8 @@ export type WebHouse = {
   state(record: Pick<RecordRef, "kind" | "state">): { label: string; tone: Tone };
   /** `challenges/C-12`, below the workspace; by way of `go/` where the kind has no page of its own. */
   pathOf(record: Pick<RecordRef, "kind" | "key">): string;
+  /** The kind of record whose page stands at a path such as `challenges/$key`. */
+  kindAt(path: string): string | undefined;
   /** "raised this challenge"; the kind itself where no practice knows it any more. */
   sentence(event: WeftEvent): string;
   ask(ask: Ask): AskWords | undefined;
@@ -65,6 +67,7 @@ export function buildWebHouse(practices: readonly WebPractice[]): WebHouse {
     state: ({ kind, state }) =>
       kinds.get(kind)?.words.states[state] ?? { label: state.replaceAll("_", " "), tone: "quiet" },
     pathOf: ({ kind, key }) => (ownPage.has(kind) ? `${kinds.get(kind)!.path}/${key}` : `go/${key}`),
+    kindAt: (path) => [...ownPage].find((kind) => path === `${kinds.get(kind)!.path}/$key`),
     sentence: (event) => {
       const renderer = renderers.get(event.kind);
       return renderer ? renderer.render(event as never) : event.kind.replace(".", " ").replaceAll("_", " ");

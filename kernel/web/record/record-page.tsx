@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useDeferredValue, useEffect } from "react";
+import { Arrived, type Named, provideHead } from "./arriving.tsx";
 import { EventStream } from "./event-stream.tsx";
 import type { PageRecord } from "./page-record.ts";
 import classes from "./record-page.module.css";
@@ -38,20 +39,32 @@ export function RecordPage({
   // The record itself is painted first; what stands beside and below it comes with the next frame.
   const rest = useDeferredValue(true, false);
   return (
-    <article className={classes.page} aria-labelledby="record-title">
-      <TitleLine record={record} kind={kind} {...line} />
-      {verbs.length > 0 && <Verbs verbs={verbs} />}
-      {lead}
-      <div className={classes.columns}>
-        <div className={classes.body}>
-          {children}
-          {rest && !without.includes("stream") && <EventStream record={record} />}
+    <Arrived>
+      <article className={classes.page} aria-labelledby="record-title">
+        <TitleLine record={record} kind={kind} {...line} />
+        {verbs.length > 0 && <Verbs verbs={verbs} />}
+        {lead}
+        <div className={classes.columns}>
+          <div className={classes.body}>
+            {children}
+            {rest && !without.includes("stream") && <EventStream record={record} />}
+          </div>
+          <aside className={classes.aside}>
+            {aside}
+            {rest && !without.includes("threads") && <Threads record={record} />}
+          </aside>
         </div>
-        <aside className={classes.aside}>
-          {aside}
-          {rest && !without.includes("threads") && <Threads record={record} />}
-        </aside>
-      </div>
+      </article>
+    </Arrived>
+  );
+}
+
+/** Of a record that is on its way: its title line, as far as it is known. */
+function RecordHead({ record, kind }: { record: Named; kind: string }) {
+  return (
+    <article className={classes.page} aria-labelledby="record-title" aria-busy="true">
+      <TitleLine record={record} kind={kind} />
     </article>
   );
 }
+provideHead(RecordHead);

@@ -7,13 +7,16 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { connectTo } from "../api/call.ts";
+import type { FunctionComponent } from "react";
+import { connectTo, currentWorkspace } from "../api/call.ts";
 import { isProblem } from "../api/problem-error.ts";
 import { operationQuery, pagesQuery } from "../api/queries.ts";
 import { HouseProvider, type WebHouse } from "../house.ts";
 import type { PageRoute } from "../practice.ts";
+import { ArrivingRecord } from "../record/arriving.tsx";
 import { meQuery } from "../session.ts";
 import { FailedPage, NotFoundPage } from "./dead-ends.tsx";
+import { loadQuietly } from "./load-quietly.ts";
 import { ownRoutes } from "./own-routes.ts";
 import { Shell } from "./shell.tsx";
 
@@ -84,11 +87,19 @@ const shell = createRoute({
   errorComponent: ({ error }) => <FailedPage error={error} outside />,
 });
 
-function pageRoute({ path, load, ahead }: PageRoute) {
+function pageRoute({ path, load, ahead }: PageRoute, kind: string | undefined) {
+  const Page = lazyRouteComponent(load, "Page") as FunctionComponent & {
+    preload?: () => Promise<void>;
+  };
+  const RecordPage = () => (
+    <ArrivingRecord kind={kind!}>
+      <Page />
+    </ArrivingRecord>
+  );
   return createRoute({
     getParentRoute: () => shell,
     path,
-    component: lazyRouteComponent(load, "Page"),
+    component: kind ? Object.assign(RecordPage, { preload: Page.preload }) : Page,
     // Asked for beside the page's code and not awaited: the page draws at once with what it has.
     loader: ({ context, params }) => {
       for (const { operation, input, pages } of ahead?.(params as Record<string, string>) ?? []) {
@@ -100,10 +111,9 @@ function pageRoute({ path, load, ahead }: PageRoute) {
 }
 
 export function makeRouter(house: WebHouse, client: QueryClient) {
-  const pages = [...ownRoutes(house.practices), ...house.practices.flatMap(({ routes }) => routes)].map(
-    pageRoute,
-  );
-  return createRouter({
+  const routes = [...ownRoutes(house.practices), ...house.practices.flatMap((practice) => practice.routes)];
+  const pages = routes.map((route) => pageRoute(route, house.kindAt(route.path)));
+  const router = createRouter({
     routeTree: rootRoute.addChildren([
       enter,
       workspace.addChildren([signIn, welcome, shell.addChildren(pages)]),
@@ -118,4 +128,6 @@ export function makeRouter(house: WebHouse, client: QueryClient) {
     defaultNotFoundComponent: () => <NotFoundPage outside />,
     scrollRestoration: true,
   });
+  router.subscribe("onResolved", () => loadQuietly(routes, `/${currentWorkspace()}/`));
+  return router;
 }
