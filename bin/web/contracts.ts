@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Plugin, runnerImport } from "vite";
 import { z } from "zod";
@@ -6,7 +8,9 @@ import { fieldRulesOf } from "./field-rules.ts";
 import { type Node, walk } from "./walk.ts";
 
 const RULES = "?field-rules";
+const DOOR = "?door";
 const contractFile = /\/(?:kernel\/contract|practices\/[^/]+\/contract)(?:\/[^?]*)?\.ts$/;
+const doorFile = /\/practices\/[^/]+\/web\/index\.tsx$/;
 const webFile = /\/(?:kernel\/web|practices\/[^/]+\/web)\/[^?]*\.tsx?$/;
 
 /** `import { imported as local } from source`, as far as it matters here. */
@@ -44,17 +48,22 @@ export function contracts(): Plugin {
     configResolved({ command }) {
       inDevelopment = command === "serve";
     },
-    resolveId(source, importer) {
+    async resolveId(source, importer) {
+      if (importer && doorFile.test(importer) && source === "../contract.ts") {
+        const found = await this.resolve(source, importer, { skipSelf: true });
+        return found && found.id + DOOR;
+      }
       if (source !== "zod" || importer?.includes("/node_modules/")) return null;
       return this.error(`${importer} needs zod at run time, which does not travel to the browser`);
     },
     async load(id) {
-      const file = id.replace(RULES, "");
+      const file = id.replace(RULES, "").replace(DOOR, "");
       if (!contractFile.test(file)) return null;
       this.addWatchFile(file);
       const exports = await exportsOf(file);
       if (id.endsWith(RULES)) return { code: rulesModule(exports), moduleType: "js" };
-      return { code: plainModule(file, exports), moduleType: "js", moduleSideEffects: false };
+      const named = id.endsWith(DOOR) ? namedOperations(join(dirname(file), "web/index.tsx")) : undefined;
+      return { code: plainModule(file, exports, named), moduleType: "js", moduleSideEffects: false };
     },
     transform: {
       // After TypeScript, whose types would look like uses.
@@ -77,6 +86,14 @@ export function contracts(): Plugin {
       },
     },
   };
+}
+
+/**
+ * A door is part of every first view and needs of its contract the kinds of records, the lists (whether the navigation shows
+ * their page depends on who may call them) and the operations it names (what its pages ask ahead). All come with the pages.
+ */
+function namedOperations(door: string): ReadonlySet<string> {
+  return new Set([...readFileSync(door, "utf8").matchAll(/\boperations\.(\w+)/g)].map(([, name]) => name!));
 }
 
 /** `Risk.parse(…)` in a page would be a mistake that shows only when somebody gets there. */
@@ -109,11 +126,19 @@ function plainSchema(schema: z.ZodType): Record<string, unknown> {
 }
 
 /** Every export that is data, as data; `rules` of an operation loads what its body must be. */
-function plainModule(file: string, exports: Record<string, unknown>): string {
+function plainModule(file: string, exports: Record<string, unknown>, named?: ReadonlySet<string>): string {
   const lines = Object.entries(exports)
     .filter(([, value]) => typeof value !== "function")
-    .map(([name, value]) => `export const ${name} = ${write(value)};`);
+    .map(([name, value]) => `export const ${name} = ${write(named ? withOnly(named, value) : value)};`);
   return `const rules = () => import(${JSON.stringify(file + RULES)});\n${lines.join("\n")}\n`;
+}
+
+function withOnly(named: ReadonlySet<string>, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("operations" in value)) return value;
+  const operations = Object.entries(value.operations as Record<string, Operation>).filter(
+    ([name, { method, path }]) => named.has(name) || (method === "GET" && !path.includes("{")),
+  );
+  return { ...value, operations: Object.fromEntries(operations) };
 }
 
 function write(value: unknown): string {

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { type Plugin, type Rolldown, runnerImport } from "vite";
 
 type Operation = { access: { anyone?: true; roles?: readonly string[] } };
@@ -14,10 +14,14 @@ type Practice = { routes: Route[]; home?: { hero?: () => unknown; people?: () =>
  * into the page it sends (kernel/server/http/first-view.ts). The doors of the practices are run here to find out.
  */
 export function firstView(): Plugin {
+  let root = "";
   return {
     name: "weft-first-view",
     apply: "build",
     enforce: "post",
+    configResolved(config) {
+      root = config.root;
+    },
     async generateBundle(_options, bundle) {
       const chunks = new Map(
         Object.values(bundle).flatMap((part) => (part.type === "chunk" ? [[part.fileName, part]] : [])),
@@ -28,7 +32,7 @@ export function firstView(): Plugin {
       // Built for something else than the pages.
       if (!entry) return;
       const atOnce = filesOf(chunks, [entry]);
-      const { routes, practices, everywhere, addressOf } = await doors();
+      const { routes, practices, everywhere, addressOf } = await doors(root);
       const views = routes.map(({ path, load, ahead }) => {
         const loads =
           path === "/"
@@ -36,7 +40,7 @@ export function firstView(): Plugin {
             : [load];
         const files = filesOf(
           chunks,
-          loads.map((each) => chunkOf(chunks, moduleOf(each))),
+          loads.map((each) => chunkOf(chunks, moduleOf(each, root))),
         );
         const params = Object.fromEntries(
           [...path.matchAll(/\$(\w+)/g)].map(([, name]) => [name!, `__${name}__`]),
@@ -57,9 +61,9 @@ export function firstView(): Plugin {
 }
 
 /** What the doors say, run in this process with the real contracts. */
-async function doors() {
+async function doors(root: string) {
   const run = async <Module>(file: string) =>
-    (await runnerImport<Module>(resolve(file), { configFile: false, logLevel: "error" })).module;
+    (await runnerImport<Module>(resolve(root, file), { root, configFile: false, logLevel: "error" })).module;
   const { webPractices } = await run<{ webPractices: Practice[] }>("practices/registry.web.tsx");
   const { ownRoutes, everywhere } = await run<{
     ownRoutes(practices: Practice[]): Route[];
@@ -75,10 +79,10 @@ async function doors() {
 }
 
 /** The module behind `() => import("./risks-page.tsx")`, as the runner has rewritten it: an address from the root. */
-function moduleOf(load: () => unknown): string {
+function moduleOf(load: () => unknown, root: string): string {
   const address = /import[\w$]*\(\s*["'`]([^"'`]+)["'`]/.exec(load.toString())?.[1];
   if (!address) throw new Error(`A page is loaded by () => import("./file.tsx"), not by ${load.toString()}`);
-  return resolve(`.${address.startsWith(process.cwd()) ? address.slice(process.cwd().length) : address}`);
+  return address.startsWith(root) ? address : join(root, address);
 }
 
 function chunkOf(chunks: Map<string, Rolldown.OutputChunk>, module: string): Rolldown.OutputChunk {

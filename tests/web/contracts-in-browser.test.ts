@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 import { contracts } from "../../bin/web/contracts.ts";
 
 /** What the browser would get of a page that stands in the web part of the risks. */
-async function pageWith(source: string) {
-  const page = resolve("practices/risks/web/made-for-this-test.ts");
+async function pageWith(source: string, file = "practices/risks/web/made-for-this-test.ts") {
+  const page = resolve(file);
   const built = (await build({
     configFile: false,
     logLevel: "silent",
@@ -38,6 +38,18 @@ test("a page gets an operation's way, an enum's options, and no schema", async (
   // What the body of a change must be is loaded by whoever changes something.
   expect(others.map(({ code }) => code).join()).toContain('"risks.accept"');
   expect(page!.code).not.toContain("pattern");
+});
+
+test("a door takes along the lists and what it names itself, and leaves the rest to its pages", async () => {
+  const [door] = await pageWith(
+    `import { risks } from "../contract.ts"; export const given = [risks, risks.operations.get];`,
+    "practices/risks/web/index.tsx",
+  );
+  expect(door!.code).toContain('"risks.list"');
+  expect(door!.code).toContain('"risks.get"');
+  expect(door!.code).toContain('"prefix"');
+  // It says `raise` and `accept` nowhere.
+  expect(door!.code).not.toContain("risks.accept");
 });
 
 test("a page that would need a schema in the browser is refused by the build", async () => {
