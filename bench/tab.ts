@@ -75,7 +75,7 @@ export class Tab {
 
   private async ask(path: string, query: Record<string, unknown>): Promise<unknown> {
     const search = new URLSearchParams(query as Record<string, string>);
-    const url = `${this.base}${path}?${search}`;
+    const url = `${this.base}${path}?${search.toString()}`;
     const kept = this.cached.get(url);
     this.busy += 1;
     this.counts.requests += 1;

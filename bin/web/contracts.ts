@@ -61,6 +61,8 @@ export function contracts(): Plugin {
       if (!contractFile.test(file)) return null;
       this.addWatchFile(file);
       const exports = await exportsOf(file);
+      // Words, formats and the like are code the browser runs as it is.
+      if (!holdsSchema(exports)) return null;
       if (id.endsWith(RULES)) return { code: rulesModule(exports), moduleType: "js" };
       const named = id.endsWith(DOOR) ? namedOperations(join(dirname(file), "web/index.tsx")) : undefined;
       return { code: plainModule(file, exports, named), moduleType: "js", moduleSideEffects: false };
@@ -119,6 +121,11 @@ const isForeignSchema = (value: unknown) => typeof value === "object" && value !
 const isOperation = (value: object): value is Operation =>
   "method" in value && "access" in value && "result" in value;
 
+function holdsSchema(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return isSchema(value) || Object.values(value).some(holdsSchema);
+}
+
 function plainSchema(schema: z.ZodType): Record<string, unknown> {
   if (schema._zod.def.type !== "enum") return {};
   const { options, enum: entries } = schema as z.ZodEnum;
@@ -151,12 +158,18 @@ function write(value: unknown): string {
     const plain = write({ id, method, path, access, ...(changes ? { changes } : {}) });
     return hasRules ? `{...${plain},rules}` : plain;
   }
-  // What problems an operation may answer, and the shapes of events, are the server's.
-  const members = Object.entries(value).filter(
-    ([name]) => !("operations" in value && (name === "problems" || name === "events")),
-  );
+  const isPractice = "operations" in value && "events" in value;
+  // What problems an operation may answer is the server's, and so are the shapes of events.
+  const members = Object.entries(value)
+    .filter(([name]) => !(isPractice && name === "problems"))
+    .map(
+      ([name, member]) =>
+        [name, isPractice && name === "events" ? withoutShapes(member as object) : member] as const,
+    );
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${write(member)}`).join(",")}}`;
 }
+
+const withoutShapes = (events: object) => Object.fromEntries(Object.keys(events).map((kind) => [kind, null]));
 
 const rulesOf = ({ body }: Operation) =>
   body._zod.def.type === "object" ? fieldRulesOf(body as unknown as z.ZodObject) : {};

@@ -4,6 +4,7 @@ import type { FieldRule } from "#kernel/contract/field-rule.ts";
 /** The part of a Zod schema that a form can hold a value against before it is sent. Null where there is none. */
 export function fieldRuleOf(schema: z.ZodType): FieldRule | null {
   const { def } = (schema as unknown as z.core.$ZodTypes)._zod;
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- of the others a form knows nothing
   switch (def.type) {
     case "optional":
     case "default":

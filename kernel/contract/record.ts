@@ -9,6 +9,8 @@ export type RecordKind<Kind extends string = string> = {
   readonly kind: Kind;
   readonly prefix: string;
   readonly path: string;
+  /** Its title goes with whatever names it, as a person's name does, also for who may not open it. */
+  readonly named?: true;
 };
 
 /** @example recordKind({ kind: "challenge", prefix: "C", path: "challenges" }) */
@@ -26,6 +28,19 @@ export const recordFields = {
   createdAt: Instant,
   updatedAt: Instant,
 };
+
+export type RecordFields<State extends string = string> = {
+  id: string;
+  key: string;
+  version: number;
+  title: string;
+  state: State;
+  createdAt: string;
+  updatedAt: string;
+};
+
+/** Names of the verbs that are open to whoever asks: what a page may offer. */
+export const May = z.array(z.string());
 
 /** A record as others point at it. */
 export const RecordRef = z.object({

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
-import { page, pageQuery } from "#kernel/contract/page.ts";
+import { listQuery, page } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
-import { PersonRef, recordFields, recordKind } from "#kernel/contract/record.ts";
+import { May, PersonRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 
 export const CommitmentState = z.enum(["open", "kept", "broken", "withdrawn"]);
@@ -30,6 +31,7 @@ export const Commitment = z.object({
   renegotiations: z.array(Renegotiation),
   /** How it ended. */
   closure: z.object({ at: Instant, by: PersonRef, note: z.string() }).nullable(),
+  may: May,
 });
 export type Commitment = z.infer<typeof Commitment>;
 
@@ -45,8 +47,7 @@ const operations = {
     path: "/commitments",
     summary: "Promises, the next due first",
     access: { roles: insiders },
-    query: z.object({
-      ...pageQuery,
+    query: listQuery(["due", "title"], {
       state: CommitmentState.optional(),
       holder: Id.optional().meta({ description: "Of somebody else only what is open" }),
       receiver: Id.optional(),
@@ -125,15 +126,24 @@ export const commitments = practice({
   operations,
   events: {
     "commitment.made": z.object({ ...about, receiver: Id.nullable() }),
-    "commitment.renegotiated": z.object({ ...about, before: Day, reason: z.string(), inTime: z.boolean() }),
+    "commitment.renegotiated": z.object({
+      ...about,
+      before: Day,
+      reason: payload(z.string()),
+      inTime: z.boolean(),
+    }),
     "commitment.closed": z.object({
       ...about,
       outcome: CommitmentState,
       inTime: z.boolean(),
-      note: z.string(),
+      note: payload(z.string()),
     }),
   },
   problems: {
-    commitment_closed: { status: 409, title: "This promise has ended; make a new one" },
+    commitment_closed: { status: 409 },
   },
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface EventShapes extends EventsOf<typeof commitments> {}
+}

@@ -20,6 +20,7 @@ function listen(tokens: readonly string[]) {
   const stop = weft.kernel.hub.subscribe({
     workspaceId: weft.workspace.id,
     tokens,
+    reader: { language: "en", timeZone: "Etc/UTC" },
     position: () => 0,
     send: (message) => void told.push(message),
   });
@@ -68,7 +69,7 @@ test("whose asks are others now is told so, and nobody else", async () => {
   const { id: record } = await leader.do(risks.operations.raise, { body: { title: "Asked of somebody" } });
   const mine = listen([`person:${member.id}`]);
   const theirs = listen([`person:${convener.id}`]);
-  const ask = { personId: member.id, recordId: record, verb: "risks.respond" };
+  const ask = { personId: member.id, recordId: record, verb: "risks.respond" as const };
   await weft.within((context) => context.asks.open(ask));
   await until("the ask", async () => mine.signals("asks") === 1);
   await weft.within((context) => context.asks.open({ ...ask, dueOn: "2026-05-01" }));

@@ -43,6 +43,8 @@ beforeAll(async () => {
     "analysis",
     "apps/web.tsx",
     "bin/web",
+    "bin/language-plugin.ts",
+    "bin/pseudo-language.ts",
     "public",
   ])
     cpSync(part, join(house, part), { recursive: true, filter: withoutServer });
@@ -85,7 +87,7 @@ function copy(number: number): { name: string; line: string } {
       return;
     }
     const text = rename(readFileSync(path, "utf8"));
-    writeFileSync(path, /\/(words|messages)(\/\w+)?\.ts$/.test(path) ? inOtherWords(text) : text);
+    writeFileSync(path, /\/(words|messages)(\.en|\/\w+)?\.ts$/.test(path) ? inOtherWords(text) : text);
     const name = path.slice(folder.length);
     if (rename(name) !== name) renameSync(path, folder + rename(name));
   };

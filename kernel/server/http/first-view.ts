@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { FastifyRequest } from "fastify";
 import type { Kernel } from "../kernel.ts";
 import { identifyCaller } from "./caller.ts";
@@ -29,14 +27,21 @@ export const allowAskAhead = (policy: string): string =>
 /**
  * What to put into the page for whoever is signed in: its code and its questions. Null for pages nobody is known on, and where
  * who it is cannot be found out: the page then finds its way as it did.
+ * @param file what the build wrote
  */
-export function makeFirstView(kernel: Kernel, folder: string) {
-  const file = join(folder, "first-view.json");
-  const views: readonly View[] = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+export function makeFirstView(kernel: Kernel, file: () => Promise<Buffer>) {
+  let read: { content: Buffer; views: readonly View[] } | undefined;
+
+  /** As the file is now: pages may be built anew beneath a running server. */
+  async function viewsNow(): Promise<readonly View[]> {
+    const content = await file().catch(() => Buffer.from("[]"));
+    if (read?.content !== content) read = { content, views: JSON.parse(content.toString()) };
+    return read.views;
+  }
 
   return async function firstView(request: FastifyRequest): Promise<{ first: string; last: string } | null> {
     const [name = "", ...path] = request.url.split("?")[0]!.slice(1).split("/");
-    const found = matchView(views, path);
+    const found = matchView(await viewsNow(), path);
     if (!found || !/^[a-z0-9-]+$/.test(name)) return null;
     const role = await roleOf(kernel, name, request).catch(() => null);
     if (!role) return null;

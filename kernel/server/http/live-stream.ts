@@ -4,6 +4,7 @@ import type { LiveMessage } from "../events/live-hub.ts";
 import { readAfter } from "../events/read-events.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Actor, WorkspaceRow } from "../operation/context.ts";
+import { liveMessages } from "../words/live-words.ts";
 
 const CHECK_MS = 2_000;
 const KEEP_ALIVE_MS = 15_000;
@@ -20,6 +21,7 @@ export async function openLiveStream(
   who: { workspace: WorkspaceRow; actor: Actor; stillThere: () => Promise<Actor | null> },
 ): Promise<void> {
   const { workspace } = who;
+  const reader = { language: who.actor.language, timeZone: who.actor.timeZone };
   const asked = request.headers["last-event-id"] ?? (request.query as { since?: string }).since;
   const since = asked !== undefined && /^\d{1,15}$/.test(String(asked)) ? Number(asked) : null;
 
@@ -44,6 +46,7 @@ export async function openLiveStream(
   const unsubscribe = kernel.hub.subscribe({
     workspaceId: workspace.id,
     tokens: who.actor.tokens,
+    reader,
     position: () => sentUpTo,
     send: (message) => (held ? held.push(message) : send(message)),
   });
@@ -87,9 +90,12 @@ export async function openLiveStream(
         write({ seq: head, type: "start", data: JSON.stringify({ reload: since !== null }) });
         return [];
       }
-      return readAfter(client, { tokens: who.actor.tokens, since, limit: REPLAY });
+      const { tokens } = who.actor;
+      const events = await readAfter(client, { tokens, since, limit: REPLAY });
+      const messageOf = await liveMessages(client, kernel.house, events, () => ({}));
+      return events.map((each) => messageOf(each, { reader, tokens }));
     });
-    for (const { event } of missed) send({ seq: event.seq, type: "event", data: JSON.stringify(event) });
+    for (const message of missed) send(message);
   }
 }
 

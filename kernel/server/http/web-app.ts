@@ -2,32 +2,53 @@ import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { type Language, languages } from "#kernel/contract/words/language.ts";
 import type { Kernel } from "../kernel.ts";
 import { allowAskAhead, makeFirstView } from "./first-view.ts";
 
 const YEAR_SECONDS = 31_536_000;
 
-/** Serves the built web app: hashed files for a year, the page itself never from a cache. */
-export async function serveWebApp(server: FastifyInstance, kernel: Kernel, folder: string): Promise<void> {
-  const page = join(folder, "index.html");
-  if (!existsSync(page)) {
+/**
+ * Serves the built web app, which has a folder for each language: hashed files for a year, the page itself never from a cache.
+ * @param languageOf in which language whoever asks reads.
+ */
+export async function serveWebApp(
+  server: FastifyInstance,
+  kernel: Kernel,
+  folder: string,
+  languageOf: (request: FastifyRequest) => Promise<Language>,
+): Promise<void> {
+  const built = languages.filter((language) => existsSync(join(folder, language, "index.html")));
+  const [first] = built;
+  if (!first) {
     server.get("/*", (_request, reply) =>
       reply.code(503).type("text/plain").send("The web part is not built yet. Run: npm run build\n"),
     );
     return;
   }
   await server.register(fastifyStatic, {
-    root: join(folder, "assets"),
+    root: built.map((language) => join(folder, language, "assets")),
     prefix: "/assets/",
     immutable: true,
     maxAge: YEAR_SECONDS * 1000,
     preCompressed: true,
   });
-  const html = newest(page);
-  const firstView = makeFirstView(kernel, folder);
+  const pages = new Map(
+    built.map((language) => [
+      language,
+      {
+        html: newest(join(folder, language, "index.html")),
+        firstView: makeFirstView(kernel, newest(join(folder, language, "first-view.json"))),
+      },
+    ]),
+  );
   server.get("/*", async (request, reply) => {
-    reply.type("text/html; charset=utf-8").header("cache-control", "no-cache");
+    const { html, firstView } = pages.get(await languageOf(request)) ?? pages.get(first)!;
+    reply
+      .type("text/html; charset=utf-8")
+      .header("cache-control", "no-cache")
+      .header("vary", "accept-language, cookie");
     const view = await firstView(request);
     if (!view) return reply.send(await html());
     reply.header(
@@ -43,8 +64,8 @@ export async function serveWebApp(server: FastifyInstance, kernel: Kernel, folde
     );
   });
   for (const file of ["favicon.svg", "manifest.webmanifest"]) {
-    if (existsSync(join(folder, file)))
-      server.get(`/${file}`, (_request, reply) => reply.sendFile(file, folder));
+    if (existsSync(join(folder, first, file)))
+      server.get(`/${file}`, (_request, reply) => reply.sendFile(file, join(folder, first)));
   }
 }
 

@@ -20,7 +20,7 @@ export type IdentityCache = {
 const LIFETIME_MS = 2_000;
 const MOST = 10_000;
 
-const personColumns = `p.id as person_id, p.name, p.role, p.time_zone`;
+const personColumns = `p.id as person_id, p.name, p.role, p.time_zone, p.language`;
 
 export function makeIdentityCache(pool: pg.Pool, clock: () => number): IdentityCache {
   const remembered = new Map<string, { until: number; value: Promise<unknown> }>();
@@ -47,6 +47,7 @@ export function makeIdentityCache(pool: pg.Pool, clock: () => number): IdentityC
       name: row.name,
       role: row.role,
       timeZone: row.time_zone,
+      language: row.language,
       tokens: tokensOf(row.person_id, row.role),
       signInId: row.sign_in_id ?? null,
     };

@@ -1,6 +1,7 @@
 import { Button, Checkbox, NativeSelect, Radio, TextInput } from "@mantine/core";
 import { core } from "#kernel/contract/core.ts";
 import type { Input } from "#kernel/contract/operation.ts";
+import { type Language, languages } from "#kernel/contract/words/language.ts";
 import { useChange } from "../api/use-change.ts";
 import { useHouse } from "../house.ts";
 import { useMe, useSetMe } from "../session.ts";
@@ -10,6 +11,8 @@ import { SettingsFrame } from "./settings-frame.tsx";
 
 const { setPreferences } = core.operations;
 const MINUTES = 60;
+/** Each in itself, so that everybody finds their own. */
+const ownNames: Record<Language, string> = { en: "English", de: "Deutsch" };
 
 const toClock = (minutes: number | null) =>
   minutes === null
@@ -33,6 +36,11 @@ export function Page() {
   function save(body: Input<typeof setPreferences>["body"]) {
     setMe((now) => ({ ...now, preferences: { ...now.preferences, ...body } }));
     void change.run({ body });
+  }
+
+  /** The pages of another language are other files: they are loaded anew. */
+  async function chooseLanguage(language: Language) {
+    if (await change.run({ body: { language } })) location.reload();
   }
 
   const device = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -70,6 +78,15 @@ export function Page() {
       </fieldset>
       <div className={classes.block}>
         <NativeSelect
+          label={t("language")}
+          description={t("languageWhy")}
+          value={preferences.language}
+          onChange={({ currentTarget }) => chooseLanguage(currentTarget.value as Language)}
+          data={languages.map((value) => ({ value, label: ownNames[value] }))}
+        />
+      </div>
+      <div className={classes.block}>
+        <NativeSelect
           label={t("timeZone")}
           description={t("timeZoneWhy")}
           value={preferences.timeZone}
@@ -94,9 +111,9 @@ function MutedKinds({ muted, save }: { muted: readonly string[]; save: (muted: s
   const { practices, areas } = useHouse();
   const labels = new Map(areas.flatMap(({ entries }) => entries.map(({ path, label }) => [path, label])));
   const told = practices
-    .map(({ contract, events, nav = [] }) => ({
+    .map(({ contract, nav = [] }) => ({
       id: contract.id,
-      kinds: Object.keys(events),
+      kinds: Object.keys(contract.events),
       label: labels.get([nav].flat()[0]?.path ?? "") ?? contract.id,
     }))
     .filter(({ kinds, id }) => kinds.length > 0 && id !== "core");

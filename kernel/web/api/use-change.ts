@@ -3,10 +3,10 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Operation, Result } from "#kernel/contract/operation.ts";
 import { checkFields } from "../form/check-fields.ts";
 import { fieldRulesOf } from "../form/field-rules.ts";
-import { messages } from "../i18n.ts";
 import { toast } from "../ui/toast-store.ts";
 import { type CallInput, call, newIdempotencyKey } from "./call.ts";
 import { askWhichToKeep } from "./conflict-store.ts";
+import { t } from "./messages.ts";
 import { rememberChange } from "./own-changes.ts";
 import { asProblem, isProblem, ProblemError } from "./problem-error.ts";
 import { keyOf } from "./queries.ts";
@@ -33,11 +33,6 @@ export type ChangeOptions<Op extends Operation> = {
   /** What the page calls the fields of the body: said where two people changed the same one. */
   labels?: Readonly<Record<string, string>>;
 };
-
-const t = messages({
-  badInput: "Some of it cannot be sent like that",
-  faults: "{{count}} fields need another look",
-});
 
 type Loose = { params?: Record<string, string>; body?: Record<string, unknown>; ifMatch?: number };
 

@@ -1,23 +1,5 @@
 import type { FieldRule } from "#kernel/contract/field-rule.ts";
-import { messages } from "../i18n.ts";
-
-const t = messages({
-  missing: "Fill this in",
-  short_one: "At least {{count}} character",
-  short_other: "At least {{count}} characters",
-  long_one: "At most {{count}} character, {{over}} too many",
-  long_other: "At most {{count}} characters, {{over}} too many",
-  line: "Leave out line breaks and signs that cannot be read",
-  day: "A day of the calendar",
-  email: "An e-mail address such as ana@example.org",
-  number: "A number",
-  whole: "A whole number",
-  least: "{{count}} or more",
-  most: "{{count}} or less",
-  choice: "Choose one of those offered",
-  few: "Choose at least {{count}}",
-  many: "At most {{count}}",
-});
+import { t } from "./messages.ts";
 
 /** A fault of one member, named by its path (`criteria.0.title`). */
 export type Fault = { path: string; message: string };
@@ -51,7 +33,7 @@ function faultsOf(rule: FieldRule, value: unknown, path: string): Fault[] {
       return message ? fault(message) : [];
     }
     case "choice":
-      return rule.options.includes(String(value)) ? [] : fault(t("choice"));
+      return rule.options.includes(value as string) ? [] : fault(t("choice"));
     case "list": {
       if (!Array.isArray(value)) return fault(t("missing"));
       if (rule.min !== undefined && value.length < rule.min) return fault(t("few", { count: rule.min }));
@@ -63,7 +45,7 @@ function faultsOf(rule: FieldRule, value: unknown, path: string): Fault[] {
       return typeof value === "object"
         ? checkFields(rule.fields, value as Record<string, unknown>, `${path}.`)
         : fault(t("missing"));
-    default:
+    case "boolean":
       return typeof value === "boolean" ? [] : fault(t("missing"));
   }
 }

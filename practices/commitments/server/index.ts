@@ -1,17 +1,21 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
-import { dayInWords } from "#kernel/server/day-in-words.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { commitments } from "../contract.ts";
-import { closeCommitment } from "./close-commitment.ts";
+import { sentences as sentencesDe } from "../sentences.de.ts";
+import { sentences as sentencesEn } from "../sentences.en.ts";
+import { commitmentsVocabulary } from "../vocabulary.ts";
+import { words as wordsDe } from "../words.de.ts";
+import { words as wordsEn } from "../words.en.ts";
+import { closeCommitment, makeCommitment, renegotiateCommitment } from "./change-commitments.ts";
 import { commitmentAgenda } from "./commitment-agenda.ts";
 import { commitmentFigures } from "./commitment-figures.ts";
-import { readCommitment } from "./commitment-store.ts";
-import { makeCommitment } from "./make-commitment.ts";
+import { commitmentStore } from "./commitment-store.ts";
 import { getCommitment, listCommitments, myReliability } from "./read-commitments.ts";
-import { renegotiateCommitment } from "./renegotiate-commitment.ts";
 
 export const commitmentsServer = practiceServer({
   contract: commitments,
+  vocabulary: commitmentsVocabulary,
+  words: { en: { ...wordsEn, ...sentencesEn }, de: { ...wordsDe, ...sentencesDe } },
   migrations: migrationsIn("commitments", new URL("./migrations/", import.meta.url)),
   handlers: {
     list: listCommitments,
@@ -21,32 +25,8 @@ export const commitmentsServer = practiceServer({
     close: closeCommitment,
     mine: myReliability,
   },
-  read: { commitment: readCommitment },
-  notifications: {
-    "commitment.made": async ({ data }) => [
-      { personId: data.holder, reason: "asked" },
-      ...(data.receiver ? [{ personId: data.receiver, reason: "involved" as const }] : []),
-    ],
-    "commitment.renegotiated": async ({ record }, { records }) => involved(record!.id, records),
-    "commitment.closed": async ({ record }, { records }) => involved(record!.id, records),
-  },
-  digestLines: {
-    "commitment.made": ({ record, data }) => ({
-      section: "next_steps",
-      text: `${record!.title}, by ${dayInWords(data.dueOn)} (${record!.key})`,
-    }),
-    "commitment.renegotiated": ({ record, data }) => ({
-      section: "changes",
-      text: `${record!.title}: now by ${dayInWords(data.dueOn)} instead of ${dayInWords(data.before)}, because ${data.reason} (${record!.key})`,
-    }),
-    "commitment.closed": ({ record, data }) =>
-      data.outcome === "kept" ? { section: "wins", text: `Kept: ${record!.title} (${record!.key})` } : null,
-  },
+  read: { commitment: commitmentStore.read },
   agenda: commitmentAgenda,
   figures: commitmentFigures,
   exports: [{ table: "commitment" }, { table: "commitment_renegotiation" }],
 });
-
-async function involved(recordId: string, records: { parts(id: string): Promise<{ personId: string }[]> }) {
-  return (await records.parts(recordId)).map(({ personId }) => ({ personId, reason: "involved" as const }));
-}

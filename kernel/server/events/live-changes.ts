@@ -6,21 +6,26 @@ import type { ReadEvent } from "./read-events.ts";
 /** A longer comment is asked for by the few who look at its record: 500 streams times 20 kB would be 10 MB. */
 const MOST_COMMENT_CHARACTERS = 1_500;
 
-/** Events as streams tell them: a comment comes with its text, and all say how many are listening. */
-export async function liveEvents(
+type Told = Pick<LiveEvent, "kind" | "data">;
+
+/** What the streams are told beside the event itself. */
+export type LiveChange = Pick<LiveEvent, "changed" | "streams">;
+
+/** For each event by its place: a comment comes with its text, and all say how many are listening. */
+export async function liveChanges(
   client: PoolClient,
   events: readonly ReadEvent[],
   streams: number,
-): Promise<{ event: LiveEvent; audience: string[] }[]> {
+): Promise<(event: Told) => LiveChange> {
   const ids = events.flatMap(({ event }) => commentOf(event) ?? []);
   const comments = ids.length > 0 ? await readComments(client, ids) : new Map<string, Comment>();
-  return events.map(({ event, audience }) => {
+  return (event) => {
     const comment = comments.get(commentOf(event) ?? "");
-    return { audience, event: { ...event, ...(comment ? { changed: { comment } } : {}), streams } };
-  });
+    return { ...(comment ? { changed: { comment } } : {}), streams };
+  };
 }
 
-function commentOf({ kind, data }: LiveEvent): string | undefined {
+function commentOf({ kind, data }: Told): string | undefined {
   return kind === "comment.added" || kind === "comment.edited" ? (data.comment as string) : undefined;
 }
 

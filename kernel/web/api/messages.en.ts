@@ -1,0 +1,4 @@
+export const words = {
+  badInput: "Some of it cannot be sent like that",
+  faults: "{{count}} fields need another look",
+} as const;

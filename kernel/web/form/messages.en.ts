@@ -1,0 +1,18 @@
+export const words = {
+  cancel: "Cancel",
+  missing: "Fill this in",
+  short_one: "At least {{count}} character",
+  short_other: "At least {{count}} characters",
+  long_one: "At most {{count}} character, {{over}} too many",
+  long_other: "At most {{count}} characters, {{over}} too many",
+  line: "Leave out line breaks and signs that cannot be read",
+  day: "A day of the calendar",
+  email: "An e-mail address such as ana@example.org",
+  number: "A number",
+  whole: "A whole number",
+  least: "{{count}} or more",
+  most: "{{count}} or less",
+  choice: "Choose one of those offered",
+  few: "Choose at least {{count}}",
+  many: "At most {{count}}",
+} as const;
