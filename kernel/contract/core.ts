@@ -1,6 +1,8 @@
 import { attentionEvents, attentionOperations } from "./core/attention.ts";
+import { erasingEvents } from "./core/erasing.ts";
 import { identityOperations } from "./core/identity.ts";
 import { threadEvents, threadOperations } from "./core/threads.ts";
+import { upkeepEvents, upkeepOperations } from "./core/upkeep.ts";
 import { practice } from "./practice.ts";
 
 /** What the kernel itself offers, written as a practice so that it goes through the same doors. */
@@ -8,8 +10,8 @@ export const core = practice({
   id: "core",
   area: "home",
   records: {},
-  operations: { ...identityOperations, ...threadOperations, ...attentionOperations },
-  events: { ...threadEvents, ...attentionEvents },
+  operations: { ...identityOperations, ...threadOperations, ...attentionOperations, ...upkeepOperations },
+  events: { ...threadEvents, ...attentionEvents, ...erasingEvents, ...upkeepEvents },
   problems: {},
 });
 

@@ -35,6 +35,12 @@ export function daysUntil(day: string, now: number, timeZone: string): number {
 /** `21 Nov 2026`; the year is left out when it is this one. */
 export const formatDay = (day: string, now?: number): string => dayIn(day, language, now);
 
+/** `March 2026`, of a day in it. */
+export const formatMonth = (day: string): string =>
+  new Intl.DateTimeFormat(localeOf(language), { month: "long", year: "numeric", timeZone: "UTC" }).format(
+    Date.parse(day),
+  );
+
 /** `Sat 21 Nov 2026, 14:30 WET` in the person's zone, which is named. */
 export function formatInstant(instant: string, timeZone: string): string {
   return moment(instant, { language, timeZone });

@@ -5,10 +5,11 @@ import type { WeftEvent } from "#kernel/contract/events.ts";
 export type ReadEvent = { event: WeftEvent; audience: string[] };
 
 const columns = `
-  e.seq, e.id, e.at, e.kind, e.body, e.audience as own_audience, e.actor_id, actor.name as actor_name,
+  e.seq, e.id, e.at, e.kind, e.body, p.body as payload, p.erased_at, e.audience as own_audience, e.actor_id, actor.name as actor_name,
   r.id as record_id, r.kind as record_kind, r.key, r.title, r.state, r.audience as record_audience`;
 const tables = `
-  event e left join person actor on actor.id = e.actor_id left join record r on r.id = e.record_id`;
+  event e left join event_payload p on p.seq = e.seq
+  left join person actor on actor.id = e.actor_id left join record r on r.id = e.record_id`;
 /** $1 are the caller's tokens. An event with an audience of its own needs that and a record one may still see. */
 const visible = `
   (e.audience is null or e.audience && $1) and (e.record_id is null or r.audience && $1)
@@ -19,6 +20,7 @@ const partIn = (place: number) =>
 
 // biome-ignore lint: rows of the query above
 function toEvent(row: any): ReadEvent {
+  const bodyData = JSON.parse(row.body).data;
   return {
     audience: row.own_audience ?? row.record_audience ?? [],
     event: {
@@ -31,7 +33,9 @@ function toEvent(row: any): ReadEvent {
         ? { id: row.record_id, kind: row.record_kind, key: row.key, title: row.title, state: row.state }
         : null,
       says: "",
-      data: JSON.parse(row.body).data,
+      // What is erased stays null, as it stands in the body.
+      data: row.payload ? { ...bodyData, ...JSON.parse(row.payload) } : bodyData,
+      ...(row.erased_at ? { erased: true } : {}),
     },
   };
 }
@@ -66,16 +70,30 @@ export async function readNewest(
 /** Events after `since`, oldest first, with their audience; `tokens` null reads all (for the hub and projections). */
 export async function readAfter(
   client: PoolClient,
-  given: { tokens: readonly string[] | null; since: number; limit: number; partOf?: string | null },
+  given: {
+    tokens: readonly string[] | null;
+    since: number;
+    limit: number;
+    partOf?: string | null;
+    /** Only events of these kinds. */
+    kinds?: readonly string[];
+  },
 ): Promise<ReadEvent[]> {
-  const { tokens, since, limit, partOf } = given;
+  const { tokens, since, limit, partOf, kinds } = given;
   const at = tokens ? 2 : 1;
   const { rows } = await client.query({
-    name: `events_after_${tokens ? "visible" : "all"}${partOf ? "_part" : ""}`,
+    name: `events_after_${tokens ? "visible" : "all"}${partOf ? "_part" : ""}${kinds ? "_kinds" : ""}`,
     text: `select ${columns} from ${tables} where e.seq > $${at} ${tokens ? `and ${visible}` : ""}
       ${partOf ? `and ${partIn(at + 2)}` : ""}
+      ${kinds ? `and e.kind = any ($${at + (partOf ? 3 : 2)})` : ""}
       order by e.seq limit $${at + 1}`,
-    values: [...(tokens ? [tokens] : []), since, limit, ...(partOf ? [partOf] : [])],
+    values: [
+      ...(tokens ? [tokens] : []),
+      since,
+      limit,
+      ...(partOf ? [partOf] : []),
+      ...(kinds ? [kinds] : []),
+    ],
   });
   return rows.map(toEvent);
 }

@@ -18,4 +18,5 @@ export const words = {
   choice: "Etwas von dem Angebotenen wählen",
   few: "Mindestens {{count}} wählen",
   many: "Höchstens {{count}}",
+  create: "Anlegen",
 } as const satisfies Translation<typeof english>;

@@ -15,4 +15,5 @@ export const words = {
   choice: "Choose one of those offered",
   few: "Choose at least {{count}}",
   many: "At most {{count}}",
+  create: "Create",
 } as const;

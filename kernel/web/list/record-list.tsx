@@ -82,7 +82,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
   const group = groups.find(({ id }) => id === view.view.group);
   const sorted = onServer ? (group?.sort ?? view.view.sort) : undefined;
   if (onServer)
-    Object.assign(asked, { count: true, ...(q ? { q } : {}), ...(sorted ? { sort: sorted } : {}) });
+    Object.assign(asked, { count: "true", ...(q ? { q } : {}), ...(sorted ? { sort: sorted } : {}) });
   const list = useList(operation, { ...given, query: { ...given.query, ...asked } } as never, {
     offers: true,
   });

@@ -1,13 +1,15 @@
 import type { ReactNode } from "react";
 import type { Ask } from "#kernel/contract/core/attention.ts";
 import type { Operation, Result } from "#kernel/contract/operation.ts";
+import type { CallInput } from "../api/call.ts";
 import { useOperation } from "../api/queries.ts";
 import { usePageParams } from "../navigation.tsx";
 import { Loading, ProblemNote } from "../ui/notes.tsx";
 
 /** What a change of the record sends along. */
-type On = { params: Record<string, string>; ifMatch: number };
-type Draw<Op extends Operation> = (record: Result<Op>, on: never) => ReactNode;
+export type RecordOn<Param extends string> = { params: Record<Param, string>; ifMatch: number };
+type ParamOf<Op extends Operation> = keyof CallInput<Op>["params"] & string;
+type Draw<Op extends Operation> = (record: Result<Op>, on: RecordOn<ParamOf<Op>>) => ReactNode;
 type Props<Op extends Operation> = { get: Op; children: Draw<Op> };
 
 function Fetched<Op extends Operation>(props: Props<Op> & { name: string; lines: number }) {
@@ -18,8 +20,7 @@ function Fetched<Op extends Operation>(props: Props<Op> & { name: string; lines:
   if (error) return <ProblemNote problem={error} />;
   if (!data) return <Loading lines={lines} />;
   const { version } = data as { version: number };
-  const on: On = { params, ifMatch: version };
-  return children(data as Result<Op>, on as never);
+  return children(data as Result<Op>, { params, ifMatch: version } as RecordOn<ParamOf<Op>>);
 }
 
 /**

@@ -4,9 +4,10 @@ import { asProblem } from "../api/problem-error.ts";
 import { messages } from "../i18n.ts";
 import { useArrivingHead } from "../record/arriving.tsx";
 import badge from "./badge.module.css";
+import { words } from "./messages.en.ts";
 import classes from "./notes.module.css";
 
-const t = messages({ again: "Try again" });
+const t = messages(words);
 
 /** Who will see this, when, with what name: one sentence beside the field. */
 export function PrivacyNote({ children }: { children: ReactNode }) {
@@ -79,7 +80,7 @@ export function Loading({ lines = 3 }: { lines?: number }) {
 
 function Bars({ lines }: { lines: number }) {
   return (
-    <div className={classes.loading} role="status" aria-label="Loading">
+    <div className={classes.loading} role="status" aria-label={t("loading")}>
       {Array.from({ length: lines }, (_, index) => (
         <span key={index} style={{ width: `${[92, 68, 80, 55][index % 4]}%` }} />
       ))}
