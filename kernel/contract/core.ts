@@ -1,4 +1,5 @@
 import { attentionEvents, attentionOperations } from "./core/attention.ts";
+import { audienceEvents, audienceOperations, audienceProblems } from "./core/audiences.ts";
 import { erasingEvents } from "./core/erasing.ts";
 import { identityOperations } from "./core/identity.ts";
 import { threadEvents, threadOperations } from "./core/threads.ts";
@@ -10,9 +11,15 @@ export const core = practice({
   id: "core",
   area: "home",
   records: {},
-  operations: { ...identityOperations, ...threadOperations, ...attentionOperations, ...upkeepOperations },
-  events: { ...threadEvents, ...attentionEvents, ...erasingEvents, ...upkeepEvents },
-  problems: {},
+  operations: {
+    ...identityOperations,
+    ...threadOperations,
+    ...attentionOperations,
+    ...upkeepOperations,
+    ...audienceOperations,
+  },
+  events: { ...threadEvents, ...attentionEvents, ...erasingEvents, ...upkeepEvents, ...audienceEvents },
+  problems: audienceProblems,
 });
 
 declare module "#kernel/contract/house-types.ts" {

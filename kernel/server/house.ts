@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { EventKinds, EventOf, WeftEvent } from "#kernel/contract/events.ts";
 import type { EventData, EventKind } from "#kernel/contract/house-types.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
@@ -11,6 +12,9 @@ import type { ComposeMail } from "./mail/mail-content.ts";
 import type { Context, Handler } from "./operation/context.ts";
 import type { PersonalData } from "./personal-data/personal-data.ts";
 import type { Coded } from "./words/speaker.ts";
+
+/** Answers of fewer people than this together say whose they are. */
+const FEWEST_TOGETHER = 5;
 
 /** A handler for every operation of the contract: a missing one is a compile error. */
 type HandlersOf<Contract extends PracticeContract> = {
@@ -145,6 +149,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     for (const [name, operation] of Object.entries(practice.contract.operations)) {
       claim(`operation ${operation.id}`);
       claim(`route ${operation.method} ${operation.path.replaceAll(/\{\w+\}/g, "{}")}`);
+      checkNamelessness(operation);
       operations.set(operation.id, { operation, handler: practice.handlers[name]!, practice });
     }
     for (const [name, kind] of Object.entries(practice.contract.records)) {
@@ -179,4 +184,25 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     // What has lost its words has nothing to say in a digest.
     digestLine: (event) => (event.erased ? null : (digestLines.get(event.kind)?.(event) ?? null)),
   };
+}
+
+/** What of an operation would tell who answered, or when. @throws Error */
+function checkNamelessness({
+  id,
+  access,
+  anonymous,
+  changes,
+  secret,
+  sealed,
+  method,
+  params,
+}: Operation): void {
+  if (!anonymous) return;
+  const record = "roles" in access ? access.record : undefined;
+  if (!record || method === "GET" || changes || secret || sealed)
+    throw new Error(`${id} is anonymous: it answers on a record, and does not change its version`);
+  if (!Number.isSafeInteger(anonymous.mix) || anonymous.mix < FEWEST_TOGETHER)
+    throw new Error(`${id} is anonymous: it mixes at least ${FEWEST_TOGETHER} answers`);
+  const unknown = anonymous.per?.find((name) => !(name in (params as z.ZodObject).shape));
+  if (unknown) throw new Error(`${id} is anonymous per ${unknown}, which is no parameter of it`);
 }

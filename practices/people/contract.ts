@@ -378,8 +378,14 @@ export const people = practice({
   id: "people",
   area: "map",
   records: {
-    person: recordKind({ kind: "person", prefix: "P", path: "people", named: true }),
-    department: recordKind({ kind: "department", prefix: "DEP", path: "departments", named: true }),
+    person: recordKind({ kind: "person", prefix: "P", path: "people", named: true, alwaysOpen: true }),
+    department: recordKind({
+      kind: "department",
+      prefix: "DEP",
+      path: "departments",
+      named: true,
+      alwaysOpen: true,
+    }),
   },
   operations,
   events: {

@@ -48,7 +48,7 @@ describe.each(landed)("a database of %s", (file) => {
       const workspace = (await kernel.identity.workspace("halden"))!;
       expect(await verifyChain(kernel, workspace)).toMatchObject({ fault: null });
 
-      const actor = (await actorByEmail(kernel, workspace, "jonas.vidal@halden.example"))!;
+      const actor = (await actorByEmail(kernel, workspace, "ines.sandoval@halden.example"))!;
       const as = { workspace, actor, now: kernel.now() };
       for (const { operation } of kernel.house.operations.values()) {
         const isList = operation.method === "GET" && !operation.path.includes("{");

@@ -24,6 +24,11 @@ export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
     "link.removed": { says: "unlinked", digest: null, tells: [] },
     "payloads.erased": { says: "wordsErased", digest: null, tells: [] },
     "person.erased": { says: "personErased", digest: null, tells: [] },
+    "record.audience_changed": {
+      says: ({ everybody }) => (everybody ? "openedToAll" : "narrowed"),
+      digest: null,
+      tells: [{ because: "involved", parts: "all" }],
+    },
     "ask.fell_due": {
       says: ({ detail }) => (detail ? "due" : "dueSoon"),
       digest: null,

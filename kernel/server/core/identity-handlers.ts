@@ -4,6 +4,7 @@ import type { Language } from "#kernel/contract/words/language.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { addDelivery } from "../delivery/delivery-store.ts";
+import { countUnread } from "../events/read-events.ts";
 import { endSignIns, hoursAfter } from "../identity/people.ts";
 import { countTry } from "../identity/rate-limit.ts";
 import { csrfOf, hashPassword, hashToken, newToken, passwordMatches } from "../identity/secrets.ts";
@@ -105,14 +106,6 @@ export const me = handler(operations.me, async (call) => {
       "role",
     ])
     .select((expression) => expression("password_hash", "is not", null).as("hasPassword"))
-    .select((expression) =>
-      expression
-        .selectFrom("inbox_entry")
-        .select(({ fn }) => fn.countAll<number>().as("count"))
-        .where("person_id", "=", call.me.personId)
-        .where("read_at", "is", null)
-        .as("unread"),
-    )
     .select((expression) => expression.selectFrom("event_head").select("seq").as("seq"))
     .where("id", "=", call.me.personId)
     .executeTakeFirstOrThrow();
@@ -128,7 +121,7 @@ export const me = handler(operations.me, async (call) => {
     csrf: call.me.signInId ? csrfOf(call.kernel.secret, call.me.signInId) : "",
     hasPassword: Boolean(person.hasPassword),
     preferences: preferencesOf(person),
-    unread: person.unread ?? 0,
+    unread: await countUnread(call.client, call.me),
     seq: person.seq ?? 0,
   };
 });

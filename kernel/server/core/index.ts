@@ -10,6 +10,7 @@ import { practiceServer } from "../house.ts";
 import { forgetOld } from "../jobs/forget-old.ts";
 import { corePersonalData } from "../personal-data/personal-data.ts";
 import * as attention from "./attention-handlers.ts";
+import * as audiences from "./audience-handlers.ts";
 import * as identity from "./identity-handlers.ts";
 import { signInMail } from "./sign-in-mail.ts";
 import * as threads from "./thread-handlers.ts";
@@ -21,7 +22,7 @@ export const coreServer = practiceServer({
   vocabulary: coreVocabulary,
   words: { en, de },
   migrations: kernelMigrations(),
-  handlers: { ...identity, ...threads, ...attention, ...upkeep },
+  handlers: { ...identity, ...threads, ...attention, ...upkeep, ...audiences },
   read: {},
   notifications: {
     "delivery.given_up": async (_event, { db }) => {

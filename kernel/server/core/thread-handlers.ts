@@ -35,7 +35,7 @@ async function readThreads(call: Call, id: string) {
     text: `select case when l.from_id = $1 then 'forward' else 'backward' end as direction, l.kind as link_kind,
              l.created_at, r.id, r.kind, r.key, r.title, r.state
            from link l join record r on r.id = case when l.from_id = $1 then l.to_id else l.from_id end
-           where (l.from_id = $1 or l.to_id = $1) and r.audience && $2 order by l.created_at desc limit 500`,
+           where (l.from_id = $1 or l.to_id = $1) and visible($2, r.audience) order by l.created_at desc limit 500`,
     values: [id, call.me.tokens],
   });
   return rows.map((row) => ({
@@ -70,7 +70,11 @@ export const removeLink = handler(operations.removeLink, async (call) => {
     .returning("kind")
     .executeTakeFirst();
   if (!removed) throw problem("not_found");
-  call.emit("link.removed", { record: record.id, data: { to: target.id, kind: params.kind } });
+  call.emit("link.removed", {
+    record: record.id,
+    data: { to: target.id, kind: params.kind },
+    alongside: target.id,
+  });
   return {};
 });
 

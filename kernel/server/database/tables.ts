@@ -43,6 +43,7 @@ export type RecordTable = OfWorkspace & {
   created_by: string | null;
   created_at: string;
   updated_at: string;
+  within_id: string | null;
 };
 
 export type ParticipationTable = OfWorkspace & {
@@ -76,6 +77,25 @@ export type KernelTables = {
     expires_at: string;
     ended_at: string | null;
   };
+  sealed_round: OfWorkspace & {
+    id: string;
+    record_id: string;
+    name: string;
+    wrapped_key: Buffer;
+    awaited: string[] | null;
+    reveal_at: string | null;
+    by_convener: boolean;
+  };
+  sealed_answer: OfWorkspace & { round_id: string; author_tag: Buffer; subject: string; body: Buffer };
+  took_part: OfWorkspace & { operation: string; record_id: string; subject: string; person_id: string };
+  held_answer: OfWorkspace & {
+    id: string;
+    operation: string;
+    record_id: string;
+    subject: string;
+    body: Buffer;
+  };
+  membership: OfWorkspace & { person_id: string; token: string };
   one_time_link: OfWorkspace & {
     token_hash: Buffer;
     person_id: string;

@@ -3,16 +3,18 @@ import type { Logger } from "pino";
 import type { Reader } from "#kernel/contract/words/formats.ts";
 import { inWorkspace, untilDurable } from "../database/pool.ts";
 import type { House } from "../house.ts";
+import { maySee } from "../operation/visible-to.ts";
 import { liveMessages } from "../words/live-words.ts";
 import { liveChanges } from "./live-changes.ts";
-import { readAfter } from "./read-events.ts";
+import { mayHear, readAfter } from "./read-events.ts";
 
 /** What a live stream is told. A message with `seq` can be resumed from; a signal (`seq` null) is gone when missed. */
 export type LiveMessage = { seq: number | null; type: string; data: string };
 
 export type Subscriber = {
   workspaceId: string;
-  tokens: readonly string[];
+  /** What its person holds now; asked for each message, since it changes while the stream is open. */
+  readonly tokens: readonly string[];
   reader: Reader;
   /** The last event this stream has sent. */
   position(): number;
@@ -90,8 +92,7 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
       if (events.length > 0) await untilDurable(pool);
       for (const each of events) {
         for (const subscriber of streams) {
-          if (each.audience.some((token) => subscriber.tokens.includes(token)))
-            subscriber.send(messageOf(each, subscriber));
+          if (mayHear(subscriber.tokens, each)) subscriber.send(messageOf(each, subscriber));
         }
         lastSeq.set(workspaceId, each.event.seq);
       }
@@ -107,7 +108,7 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
       data: JSON.stringify({ topic, data, people: audience.length }),
     };
     for (const subscriber of subscribers.get(workspaceId) ?? []) {
-      if (audience.some((token) => subscriber.tokens.includes(token))) subscriber.send(message);
+      if (maySee(subscriber, { audience })) subscriber.send(message);
     }
   }
 

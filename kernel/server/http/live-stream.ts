@@ -12,7 +12,8 @@ const REPLAY = 5_000;
 
 /**
  * `GET …/events/stream`: server-sent events. With `Last-Event-ID` (or `?since=`) it first sends what was missed, so that
- * nothing is lost over a reconnect. Whoever loses access is cut off within the check interval.
+ * nothing is lost over a reconnect. Whoever loses access is cut off within the check interval, and whoever comes into or
+ * leaves a department, council or circle hears what they may hear now.
  */
 export async function openLiveStream(
   kernel: Kernel,
@@ -43,9 +44,12 @@ export async function openLiveStream(
     if (message.seq !== null) sentUpTo = message.seq;
     write(message);
   };
+  let { tokens } = who.actor;
   const unsubscribe = kernel.hub.subscribe({
     workspaceId: workspace.id,
-    tokens: who.actor.tokens,
+    get tokens() {
+      return tokens;
+    },
     reader,
     position: () => sentUpTo,
     send: (message) => (held ? held.push(message) : send(message)),
@@ -57,6 +61,11 @@ export async function openLiveStream(
     if (!now || now.role !== who.actor.role) {
       stream.end("event: ended\ndata: {}\n\n");
       return;
+    }
+    if (held === null && !sameTokens(now.tokens, tokens)) {
+      tokens = now.tokens;
+      // What the pages show may be more now, or less: they are asked for anew.
+      write({ seq: sentUpTo, type: "start", data: JSON.stringify({ reload: true }) });
     }
     sinceKeepAlive += CHECK_MS;
     if (sinceKeepAlive >= KEEP_ALIVE_MS) {
@@ -91,7 +100,6 @@ export async function openLiveStream(
         write({ seq: head, type: "start", data: JSON.stringify({ reload: since !== null }) });
         return [];
       }
-      const { tokens } = who.actor;
       const events = await readAfter(client, { tokens, since, limit: REPLAY });
       const messageOf = await liveMessages(client, kernel.house, events, () => ({}));
       return events.map((each) => messageOf(each, { reader, tokens }));
@@ -100,6 +108,9 @@ export async function openLiveStream(
     for (const message of missed) send(message);
   }
 }
+
+const sameTokens = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((token) => b.includes(token));
 
 const written = new WeakMap<LiveMessage, Buffer>();
 

@@ -55,6 +55,7 @@ export function addRoutes(
           body: request.body,
           ifMatch: versionOf(request.headers["if-match"]),
           idempotencyKey: keyOf(request.headers["idempotency-key"]),
+          audience: audienceOf(request.headers["weft-audience"]),
           device: request.headers["user-agent"]?.slice(0, 200),
         });
         if (answer.cookie !== undefined) setCookie(kernel, workspace, reply, answer.cookie);
@@ -134,6 +135,15 @@ function versionOf(header: string | undefined): number | undefined {
   const version = /^(?:W\/)?"?(\d{1,9})(?:-[\w-]{22})?"?$/.exec(header)?.[1];
   if (!version) throw problem("bad_input", { says: "fault_if_match_odd" });
   return Number(version);
+}
+
+/** `Weft-Audience: council:<id>, person:<id>`: who sees what this call makes. */
+function audienceOf(header: string | string[] | undefined): string[] | undefined {
+  return header === undefined
+    ? undefined
+    : String(header)
+        .split(",")
+        .map((token) => token.trim());
 }
 
 function keyOf(header: string | string[] | undefined): string | undefined {

@@ -8,7 +8,8 @@ export type Caller = { actor: Actor; scopes: readonly string[] | null };
 
 /**
  * Who a cookie or an API key belongs to, remembered for a moment so that a burst of requests costs one look-up.
- * What is remembered is at most `lifetimeMs` old on any process, so a deactivation holds everywhere within that time.
+ * What is remembered is at most `LIFETIME_MS` old on any process, so a deactivation, or a department or council somebody comes
+ * into or leaves, holds everywhere within that time.
  */
 export type IdentityCache = {
   bySignIn(workspace: WorkspaceRow, token: string): Promise<Caller | null>;
@@ -20,7 +21,7 @@ export type IdentityCache = {
 const LIFETIME_MS = 2_000;
 const MOST = 10_000;
 
-const personColumns = `p.id as person_id, p.name, p.role, p.time_zone, p.language`;
+const personColumns = `p.id as person_id, p.name, p.role, p.time_zone, p.language, person_tokens(p.id) as tokens`;
 
 export function makeIdentityCache(pool: pg.Pool, clock: () => number): IdentityCache {
   const remembered = new Map<string, { until: number; value: Promise<unknown> }>();
@@ -48,7 +49,7 @@ export function makeIdentityCache(pool: pg.Pool, clock: () => number): IdentityC
       role: row.role,
       timeZone: row.time_zone,
       language: row.language,
-      tokens: tokensOf(row.person_id, row.role),
+      tokens: row.tokens,
       signInId: row.sign_in_id ?? null,
     };
     return { actor, scopes: row.scopes ?? null };
@@ -84,9 +85,4 @@ export function makeIdentityCache(pool: pg.Pool, clock: () => number): IdentityC
       }),
     forget: () => remembered.clear(),
   };
-}
-
-/** What somebody may see: their own, and the workspace unless they are a guest. */
-export function tokensOf(personId: string, role: Actor["role"]): string[] {
-  return role === "guest" ? [`person:${personId}`] : ["workspace", `role:${role}`, `person:${personId}`];
 }

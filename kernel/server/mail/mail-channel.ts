@@ -1,6 +1,5 @@
 import type { Channel } from "../delivery/channel.ts";
 import { type DeliveryRow, linkToken } from "../delivery/delivery-store.ts";
-import { tokensOf } from "../identity/identity-cache.ts";
 import { linkPath } from "../identity/people.ts";
 import { hashToken } from "../identity/secrets.ts";
 import type { Context } from "../operation/context.ts";
@@ -27,7 +26,7 @@ export async function composeMail(context: Context, delivery: DeliveryRow): Prom
   const token = linkToken(kernel.secret, delivery.id);
   const { rows } = await client.query({
     name: "mail_to",
-    text: `select p.id, p.name, p.email, p.role, p.time_zone as "timeZone", p.language,
+    text: `select p.id, p.name, p.email, person_tokens(p.id) as tokens, p.time_zone as "timeZone", p.language,
              exists (select from one_time_link l where l.token_hash = $2 and (l.used_at is not null or l.expires_at <= $3)) as spent
            from person p where p.id = $1 and p.deactivated_at is null`,
     values: [delivery.person_id, hashToken(token), context.now],
@@ -36,8 +35,8 @@ export async function composeMail(context: Context, delivery: DeliveryRow): Prom
   const compose = house.mail(delivery.purpose);
   if (!person || person.spent) return null;
   if (!compose) throw new Error(`Nothing here composes ${delivery.purpose}`);
-  const { id, name, email, timeZone, language } = person;
-  const reader = { id, name, email, timeZone, language, tokens: tokensOf(id, person.role) };
+  const { id, name, email, timeZone, language, tokens } = person;
+  const reader = { id, name, email, timeZone, language, tokens };
   const toReader: Context = {
     ...context,
     speaker: async (values) => speakerFor(house, reader, await namesIn(client, house, reader.tokens, values)),

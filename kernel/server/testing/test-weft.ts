@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { v7 as uuidv7 } from "uuid";
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import type { Input, Operation, Result } from "#kernel/contract/operation.ts";
@@ -55,7 +55,12 @@ export type TestPerson = {
  * const weft = await startTestWeft(practiceServers);
  * const { key } = await weft.people.leader.do(challenges.operations.raise, { body: { title: "Lead times double" } });
  */
-export async function startTestWeft(practices: readonly PracticeServer[], mail?: MailSettings) {
+export async function startTestWeft(
+  practices: readonly PracticeServer[],
+  mail?: MailSettings,
+  // What fails inside is seen in the output of the test.
+  log: Logger = pino({ level: "error" }),
+) {
   const database = await testDatabase();
   let now = Date.parse("2026-03-02T09:00:00.000Z");
   const kernel = await openKernel({
@@ -65,8 +70,7 @@ export async function startTestWeft(practices: readonly PracticeServer[], mail?:
     publicUrl: "http://localhost:7400",
     now: () => new Date(now).toISOString(),
     connections: 8,
-    // What fails inside is seen in the output of the test.
-    log: pino({ level: "error" }),
+    log,
     ...(mail ? { mail } : {}),
   });
   const server = await makeHttpServer(kernel, {

@@ -1,5 +1,6 @@
 import type { Figure, Period } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { CommitmentTables } from "./commitment-store.ts";
 
 /** Promises that ended in the period: the share kept by the day agreed last. Withdrawn ones do not count. */
@@ -12,6 +13,7 @@ export async function commitmentFigures(context: Context, { from, to }: Period):
     .where("closed_at", ">=", from)
     .where("closed_at", "<", to)
     .where("record.state", "in", ["kept", "broken"])
+    .where(visibleTo(context.actor))
     .execute();
   const records = rows.map(({ id, state, due_on, closed_at }) => ({
     recordId: id,

@@ -1,5 +1,6 @@
 import type { Figure, Period } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { DecisionTables } from "./decision-store.ts";
 
 /** Of the decisions reviewed in the period, the share that had to be opened again. */
@@ -7,9 +8,11 @@ export async function decisionFigures(context: Context, { from, to }: Period): P
   const rows = await context
     .db<DecisionTables>()
     .selectFrom("decision_review")
+    .innerJoin("record", "record.id", "decision_review.decision_id")
     .select(["decision_id", "outcome"])
     .where("at", ">=", from)
     .where("at", "<", to)
+    .where(visibleTo(context.actor))
     .execute();
   const reopened = new Map<string, number>();
   for (const { decision_id, outcome } of rows) {

@@ -1,6 +1,7 @@
 import { quantile } from "#analysis/statistics/quantile.ts";
 import type { Figure, Period } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { LessonTables } from "./lesson-store.ts";
 
 const DAY_MS = 86_400_000;
@@ -12,6 +13,7 @@ export async function lessonFigures(context: Context, { from, to }: Period): Pro
     .selectFrom("lesson_adoption")
     .innerJoin("record", "record.id", "lesson_adoption.lesson_id")
     .select(({ fn }) => ["lesson_id", "record.created_at", fn.min("lesson_adoption.at").as("first_at")])
+    .where(visibleTo(context.actor))
     .where("verdict", "in", ["adopt", "adapt"])
     .groupBy(["lesson_id", "record.created_at"])
     .having(({ fn }) => fn.min("lesson_adoption.at"), ">=", from)

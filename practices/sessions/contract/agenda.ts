@@ -85,6 +85,7 @@ export const agendaOperations = {
     summary: "Write my view on a row, sealed until the session opens; empty takes it back",
     access: { ...partakers, record: { ...partakers.record, unlessRole: [] } },
     params: itemParams,
+    sealed: true,
     body: z.object({ text: text(4_000) }),
     // Without the text: answers are kept for repeated requests.
     result: z.object({ written: z.int() }),

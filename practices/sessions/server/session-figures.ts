@@ -1,6 +1,7 @@
 import { rotaBalance } from "#analysis/rota/rota-balance.ts";
 import type { Figure, Period } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { rotaInput } from "./draw-turns.ts";
 import type { SessionTables } from "./session-tables.ts";
@@ -13,9 +14,11 @@ export async function sessionFigures(context: Context, { from, to }: Period): Pr
   const closed = await context
     .db<SessionTables>()
     .selectFrom("session")
-    .select(["id", "council_id", "present", "expected"])
+    .innerJoin("record", "record.id", "session.id")
+    .select(["session.id", "council_id", "present", "expected"])
     .where("closed_at", ">=", from)
     .where("closed_at", "<", to)
+    .where(visibleTo(context.actor))
     .orderBy("closed_at")
     .execute();
   return [await fairness(context, closed), participation(closed)];
@@ -28,7 +31,7 @@ async function fairness(context: Context, closed: readonly Closed[]): Promise<Fi
   const wanted = new Set(closed.map(({ id }) => id));
   const spreads = new Map<string, number>();
   for (const councilId of new Set(closed.map(({ council_id }) => council_id))) {
-    const council = await councilsReadModel.get({ ...context, actor: null }, councilId);
+    const council = await councilsReadModel.get(context.asWeft(), councilId);
     for (const duty of ["facilitator", "scribe"] as const) {
       const { names: _, ...input } = await rotaInput(context, council, duty, { at: context.now });
       for (const { occasion, spread } of rotaBalance(input).overTime) {

@@ -511,7 +511,12 @@ describe("a session", () => {
     await other.do(operations.bePresent, { params: params(session) });
     expect((await room()).here).toContainEqual(expect.objectContaining({ checkIn: "curious" }));
 
-    const item = opened.agenda[0]!;
+    const hidden = opened.agenda.find(({ title }) => title === "Quiet risk");
+    if (hidden) {
+      await facilitator.do(operations.start, { params: { ...params(session), item: hidden.id } });
+      expect((await room()).current).toBeNull();
+    }
+    const item = (await get(session, other)).agenda[0]!;
     await facilitator.do(operations.start, { params: { ...params(session), item: item.id } });
     expect((await room()).current).toMatchObject({
       item: item.id,
