@@ -27,6 +27,9 @@ export type BenchReport = {
   note(text: string): void;
 };
 
+/** What was asked for on the command line; `against` is another checkout to measure in the same run. */
+export type BenchOptions = { against?: string | undefined };
+
 /** How many times as fast we are (above 1: faster), the middle and the middle half of all pairs of runs. */
 export function speedRatio(ours: readonly number[], peer: readonly number[]) {
   if (ours.length === 0 || peer.length === 0)

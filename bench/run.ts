@@ -1,10 +1,15 @@
 import { readdirSync } from "node:fs";
 import { cpus } from "node:os";
-import { type BenchReport, benchReport } from "./report.ts";
+import { type BenchOptions, type BenchReport, benchReport } from "./report.ts";
 
-/** `npm run bench` runs all, `npm run bench -- betweenness opinion` those whose name begins so, `--json` for machines. */
+/**
+ * `npm run bench` runs all, `npm run bench -- betweenness opinion` those whose name begins so, `--json` for machines,
+ * `--against DIR` beside another checkout of Weft in the same run, where a benchmark can.
+ */
 const words = process.argv.slice(2);
 const json = words.includes("--json");
+const place = words.indexOf("--against");
+const against = place === -1 ? undefined : words.splice(place, 2)[1];
 const wanted = words.filter((word) => !word.startsWith("--"));
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith(".bench.ts"))
@@ -24,8 +29,10 @@ for (const name of chosen) {
   print(`\n# ${name}`);
   const report = benchReport(print);
   try {
-    const { run }: { run(report: BenchReport): Promise<void> } = await import(`./${name}.bench.ts`);
-    await run(report);
+    const { run }: { run(report: BenchReport, options: BenchOptions): Promise<void> } = await import(
+      `./${name}.bench.ts`
+    );
+    await run(report, { against });
     results.push({ name, entries: report.entries });
   } catch (error) {
     process.exitCode = 1;

@@ -17,6 +17,7 @@ import { home, pinnedNode } from "./install.mjs";
 const sources = [
   "index.html",
   "vite.config.ts",
+  "bin/web",
   "bin/language-plugin.ts",
   "bin/pseudo-language.ts",
   "package-lock.json",

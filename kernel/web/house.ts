@@ -15,6 +15,8 @@ export type WebHouse = {
   state(record: Pick<RecordRef, "kind" | "state">): { label: string; tone: Tone };
   /** `challenges/C-12`, below the workspace; by way of `go/` where the kind has no page of its own. */
   pathOf(record: Pick<RecordRef, "kind" | "key">): string;
+  /** The kind of record whose page stands at a path such as `challenges/$key`. */
+  kindAt(path: string): string | undefined;
   ask(ask: Ask): AskWords | undefined;
   practiceOfRecord(kind: string): string | undefined;
   /** Ids of the practices that an event of this kind concerns. */
@@ -61,6 +63,7 @@ export function buildWebHouse(practices: readonly WebPractice[]): WebHouse {
     state: ({ kind, state }) =>
       kinds.get(kind)?.words.states[state] ?? { label: state.replaceAll("_", " "), tone: "quiet" },
     pathOf: ({ kind, key }) => (ownPage.has(kind) ? `${kinds.get(kind)!.path}/${key}` : `go/${key}`),
+    kindAt: (path) => [...ownPage].find((kind) => path === `${kinds.get(kind)!.path}/$key`),
     ask: ({ verb }) => asks.get(verb),
     practiceOfRecord: (kind) => kinds.get(kind)?.practice,
     listenersOf(eventKind) {

@@ -16,11 +16,21 @@ export type PageRoute = {
   /** What the page will ask for, fetched while the pointer is still over the link. */
   ahead?: (params: Record<string, string>) => readonly Ahead[];
 };
-export type Ahead = { operation: Operation; input?: { params?: Record<string, string>; query?: object } };
+export type Ahead = {
+  operation: Operation;
+  input?: { params?: Record<string, string>; query?: object };
+  /** Read page by page (`useList`, `RecordList`). */
+  pages?: true;
+};
 
 /** @example ahead: ({ key }) => [ahead(risks.operations.get, { params: { risk: key! } })] */
 export function ahead<Op extends Operation>(operation: Op, input?: Partial<Input<Op>>): Ahead {
   return { operation, input: input as never };
+}
+
+/** The first page of a list. @example ahead: () => [aheadPages(risks.operations.list)] */
+export function aheadPages<Op extends Operation>(operation: Op, input?: Partial<Input<Op>>): Ahead {
+  return { operation, input: input as never, pages: true };
 }
 
 export type NavEntry = { area: Area; label: string; path: string; order: number };
@@ -93,6 +103,8 @@ export type WebPractice<Contract extends PracticeContract = PracticeContract> = 
     hero?: Lazy<"Hero">;
     /** A block in the band "People". */
     people?: Lazy<"People">;
+    /** What these blocks will ask for, fetched while their code is on its way. */
+    ahead?: () => readonly Ahead[];
   };
   /** Practices whose events change what this one shows too ("*": all of them), beside its own. */
   listensTo?: readonly string[];

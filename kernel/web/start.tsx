@@ -3,9 +3,8 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { core } from "#kernel/contract/core.ts";
 import { connectTo } from "./api/call.ts";
-import { makeQueryClient, operationQuery } from "./api/queries.ts";
+import { makeQueryClient } from "./api/queries.ts";
 import { buildWebHouse } from "./house.ts";
 import type { WebPractice } from "./practice.ts";
 import { meQuery } from "./session.ts";
@@ -15,7 +14,7 @@ import { theme } from "./theme.ts";
 /** Draws the house of these practices into an element. */
 export function startWeb(root: HTMLElement, practices: readonly WebPractice[]): void {
   const client = makeQueryClient();
-  fetchAhead(client);
+  fetchAhead(client, practices);
   const router = makeRouter(buildWebHouse(practices), client);
   createRoot(root).render(
     <StrictMode>
@@ -29,12 +28,15 @@ export function startWeb(root: HTMLElement, practices: readonly WebPractice[]): 
 }
 
 /** Asks at once for what the first view needs, instead of one answer after the other. */
-function fetchAhead(client: ReturnType<typeof makeQueryClient>): void {
+function fetchAhead(client: ReturnType<typeof makeQueryClient>, practices: readonly WebPractice[]): void {
   const [, workspace, page] = location.pathname.split("/");
   if (!workspace || page === "sign-in" || page === "welcome") return;
   connectTo(workspace);
   void client.prefetchQuery(meQuery());
   if (page) return;
   void import("./home/home-page.tsx");
-  void client.prefetchQuery(operationQuery(core.operations.listAsks));
+  for (const { home } of practices) {
+    void home?.hero?.();
+    void home?.people?.();
+  }
 }

@@ -92,6 +92,8 @@ export const identityOperations = {
     path: "/me",
     summary: "Who I am here",
     access: everybody,
+    // It says the csrf word.
+    secret: true,
     result: Me,
   }),
   setPreferences: operation({

@@ -5,6 +5,7 @@ import { inWorkspace, untilDurable } from "../database/pool.ts";
 import type { House } from "../house.ts";
 import { maySee } from "../operation/visible-to.ts";
 import { liveMessages } from "../words/live-words.ts";
+import { liveChanges } from "./live-changes.ts";
 import { mayHear, readAfter } from "./read-events.ts";
 
 /** What a live stream is told. A message with `seq` can be resumed from; a signal (`seq` null) is gone when missed. */
@@ -84,7 +85,8 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
       const since = lastSeq.get(workspaceId) ?? 0;
       const { events, messageOf } = await inWorkspace(pool, workspaceId, "read", async (client) => {
         const read = await readAfter(client, { tokens: null, since, limit: BATCH });
-        return { events: read, messageOf: await liveMessages(client, house, read) };
+        const more = await liveChanges(client, read, streams.size);
+        return { events: read, messageOf: await liveMessages(client, house, read, more) };
       });
       // Who has been told of an event goes on after it: it must not be another one after a crash of the database.
       if (events.length > 0) await untilDurable(pool);
@@ -100,7 +102,11 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
 
   function hearSignal(payload: string): void {
     const [workspaceId, topic, audience, data] = JSON.parse(payload) as [string, string, string[], object];
-    const message = { seq: null, type: "signal", data: JSON.stringify({ topic, data }) };
+    const message = {
+      seq: null,
+      type: "signal",
+      data: JSON.stringify({ topic, data, people: audience.length }),
+    };
     for (const subscriber of subscribers.get(workspaceId) ?? []) {
       if (maySee(subscriber, { audience })) subscriber.send(message);
     }

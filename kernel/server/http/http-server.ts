@@ -125,6 +125,6 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
   addUnsubscribePage(server, kernel, routePath(identityOperations.unsubscribe));
   // Below here is the API's; an address it does not have is not one of the web app's either.
   server.get("/api/*", (_request, reply) => reply.callNotFound());
-  await serveWebApp(server, options.webFolder, (request) => languageOf(kernel, request));
+  await serveWebApp(server, kernel, options.webFolder, (request) => languageOf(kernel, request));
   return server;
 }

@@ -101,7 +101,7 @@ export async function openLiveStream(
         return [];
       }
       const events = await readAfter(client, { tokens, since, limit: REPLAY });
-      const messageOf = await liveMessages(client, kernel.house, events);
+      const messageOf = await liveMessages(client, kernel.house, events, () => ({}));
       return events.map((each) => messageOf(each, { reader, tokens }));
     });
     if (missed.length > 0) await untilDurable(kernel.pool);

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { SentFile } from "#kernel/contract/core/attachments.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
@@ -69,14 +70,23 @@ export function addRoutes(
           return sendFile(kernel, workspace, answer.result as SentFile, { request, reply });
         if (answer.cookie !== undefined) setCookie(kernel, workspace, reply, answer.cookie);
         const version = answer.etag ?? (answer.result as { version?: number }).version;
-        if (typeof version === "number") reply.header("etag", `"${version}"`);
-        reply.header("cache-control", "no-store").type("application/json; charset=utf-8");
         // A form was sent by hand from a page without a script; it gets a page back.
         if (operation.form && request.headers.accept?.includes("text/html"))
           return reply
+            .header("cache-control", "no-store")
             .type("text/html; charset=utf-8")
             .send(donePage(kernel, await languageOf(kernel, request)));
-        return reply.send(write(answer.result));
+        const body = write(answer.result);
+        reply.type("application/json; charset=utf-8");
+        if (operation.method !== "GET" || operation.secret) {
+          reply.header("cache-control", "no-store");
+          if (typeof version === "number") reply.header("etag", `"${version}"`);
+          return reply.send(body);
+        }
+        const etag = validatorOf(body, version);
+        reply.headers({ etag, "cache-control": "private, no-cache", vary: "cookie, authorization" });
+        if (isSame(request.headers["if-none-match"], etag)) return reply.code(304).send();
+        return reply.send(body);
       },
     });
   }
@@ -116,9 +126,23 @@ function resultWriter({ id, result }: Operation, checkFormats: boolean): (value:
   };
 }
 
+/**
+ * A strong validator: a hash of the very bytes, behind the version where there is one, so that If-Match takes it as it is.
+ * @example validatorOf(body, 3) // "3-9fQ…"
+ */
+function validatorOf(body: string, version: unknown): string {
+  const ofBytes = hash("sha256", body, "base64url").slice(0, 22);
+  return typeof version === "number" ? `"${version}-${ofBytes}"` : `"${ofBytes}"`;
+}
+
+/** A proxy may have made the validator a weak one; for whether to send the bytes again that is the same. */
+function isSame(header: string | undefined, etag: string): boolean {
+  return header?.split(",").some((each) => each.trim().replace(/^W\//, "") === etag) ?? false;
+}
+
 function versionOf(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;
-  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1];
+  const version = /^(?:W\/)?"?(\d{1,9})(?:-[\w-]{22})?"?$/.exec(header)?.[1];
   if (!version) throw problem("bad_input", { says: "fault_if_match_odd" });
   return Number(version);
 }
@@ -147,5 +171,9 @@ function setCookie(kernel: Kernel, workspace: WorkspaceRow, reply: FastifyReply,
     secure: kernel.publicUrl.startsWith("https:"),
   };
   if (token) reply.setCookie(cookieName(kernel, workspace), token, { ...options, maxAge: 30 * 86_400 });
-  else reply.clearCookie(cookieName(kernel, workspace), options);
+  else {
+    reply.clearCookie(cookieName(kernel, workspace), options);
+    // What was answered to somebody does not stay behind on a shared machine.
+    reply.header("clear-site-data", '"cache"');
+  }
 }

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { type Language, languages } from "#kernel/contract/words/language.ts";
+import type { Kernel } from "../kernel.ts";
+import { allowAskAhead, makeFirstView } from "./first-view.ts";
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -13,6 +15,7 @@ const YEAR_SECONDS = 31_536_000;
  */
 export async function serveWebApp(
   server: FastifyInstance,
+  kernel: Kernel,
   folder: string,
   languageOf: (request: FastifyRequest) => Promise<Language>,
 ): Promise<void> {
@@ -31,14 +34,34 @@ export async function serveWebApp(
     maxAge: YEAR_SECONDS * 1000,
     preCompressed: true,
   });
-  const pages = new Map(built.map((language) => [language, newest(join(folder, language, "index.html"))]));
+  const pages = new Map(
+    built.map((language) => [
+      language,
+      {
+        html: newest(join(folder, language, "index.html")),
+        firstView: makeFirstView(kernel, newest(join(folder, language, "first-view.json"))),
+      },
+    ]),
+  );
   server.get("/*", async (request, reply) => {
-    const html = pages.get(await languageOf(request)) ?? pages.get(first)!;
-    return reply
+    const { html, firstView } = pages.get(await languageOf(request)) ?? pages.get(first)!;
+    reply
       .type("text/html; charset=utf-8")
       .header("cache-control", "no-cache")
-      .header("vary", "accept-language, cookie")
-      .send(await html());
+      .header("vary", "accept-language, cookie");
+    const view = await firstView(request);
+    if (!view) return reply.send(await html());
+    reply.header(
+      "content-security-policy",
+      allowAskAhead(String(reply.getHeader("content-security-policy"))),
+    );
+    // First of all the questions: a script after a style sheet would wait for it.
+    return reply.send(
+      (await html())
+        .toString()
+        .replace("<head>", () => `<head>${view.first}`)
+        .replace("</head>", () => `${view.last}</head>`),
+    );
   });
   for (const file of ["favicon.svg", "manifest.webmanifest"]) {
     if (existsSync(join(folder, first, file)))

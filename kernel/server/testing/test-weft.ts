@@ -126,12 +126,12 @@ export async function startTestWeft(
         ...(operation.method === "GET" ? {} : { payload: (input.body ?? {}) as object }),
       });
       const body = response.json();
-      const etag = response.headers.etag;
+      const version = /^"(\d+)(?:-|"$)/.exec(String(response.headers.etag ?? ""))?.[1];
       return {
         status: response.statusCode,
         body,
         problem: body,
-        etag: etag ? Number(String(etag).replaceAll('"', "")) : null,
+        etag: version === undefined ? null : Number(version),
       };
     };
     return {

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import type { Reader } from "#kernel/contract/words/formats.ts";
+import type { LiveChange } from "../events/live-changes.ts";
 import type { LiveMessage } from "../events/live-hub.ts";
 import type { ReadEvent } from "../events/read-events.ts";
 import type { House } from "../house.ts";
@@ -14,12 +15,14 @@ type Listener = { reader: Reader; tokens: readonly string[] };
  * Events as the live streams carry them, with what they say in the language of each listener. One text is made for all who read the
  * same language and may know of the same records.
  *
+ * @param more what an event has changed, where that is known.
  * @returns the message of one of the events for one listener.
  */
 export async function liveMessages(
   client: PoolClient,
   house: House,
   read: readonly ReadEvent[],
+  more: (event: ReadEvent["event"]) => LiveChange,
 ): Promise<(event: ReadEvent, to: Listener) => LiveMessage> {
   const ids = idsIn(read.map(({ event }) => event.data));
   const { rows } =
@@ -44,7 +47,11 @@ export async function liveMessages(
     let message = made.get(same);
     if (!message) {
       const says = speakerFor(house, reader, new Map(known)).event(each.event);
-      message = { seq: each.event.seq, type: "event", data: JSON.stringify({ ...each.event, says }) };
+      message = {
+        seq: each.event.seq,
+        type: "event",
+        data: JSON.stringify({ ...each.event, says, ...more(each.event) }),
+      };
       made.set(same, message);
     }
     return message;

@@ -1,6 +1,7 @@
 import type { Me } from "#kernel/contract/core/identity.ts";
 import { core } from "#kernel/contract/core.ts";
 import type { Input, Operation, Result } from "#kernel/contract/operation.ts";
+import { takeAhead } from "./asked-ahead.ts";
 import { nameLeftPeople } from "./left-people.ts";
 import { ProblemError } from "./problem-error.ts";
 
@@ -134,6 +135,8 @@ async function send<Op extends Operation>(
 
 /** A request that never arrived is sent once more: GET changes nothing, POST is known by its Idempotency-Key. */
 async function reach(address: string, init: RequestInit): Promise<Response> {
+  const ahead = init.method === "GET" ? await takeAhead(address) : null;
+  if (ahead) return ahead;
   try {
     return await fetch(address, init);
   } catch (error) {

@@ -1,5 +1,7 @@
 import {
+  hashKey,
   type InfiniteData,
+  infiniteQueryOptions,
   keepPreviousData,
   QueryCache,
   QueryClient,
@@ -9,13 +11,14 @@ import {
 } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Operation, Result } from "#kernel/contract/operation.ts";
+import { useOffered } from "../live/offers.ts";
 import { type CallInput, call, leaveForSignIn } from "./call.ts";
 import type { ProblemError } from "./problem-error.ts";
 
 declare module "@tanstack/react-query" {
   interface Register {
     defaultError: ProblemError;
-    queryMeta: { operation?: Operation; params?: Record<string, string> };
+    queryMeta: { operation?: Operation; params?: Record<string, string>; offers?: boolean };
   }
 }
 
@@ -82,23 +85,10 @@ export function useOperation<Op extends Operation>(
 type PageOf = { items: unknown[]; next: string | null; total?: number };
 type ItemOf<Op extends Operation> = Result<Op> extends { items: (infer Item)[] } ? Item : never;
 
-/**
- * A list operation page by page; `items` are all that have come so far.
- * @example const list = useList(risks.operations.list, { query: { state: "open" } })
- */
-export function useList<Op extends Operation>(
-  operation: Op,
-  input?: CallInput<Op>,
-  options: { enabled?: boolean } = {},
-) {
+/** A list page by page, for loaders; components use `useList`. */
+export function pagesQuery<Op extends Operation>(operation: Op, input?: CallInput<Op>) {
   const loose = (input ?? {}) as Loose;
-  const list = useInfiniteQuery<
-    PageOf,
-    ProblemError,
-    InfiniteData<PageOf>,
-    readonly unknown[],
-    string | null
-  >({
+  return infiniteQueryOptions<PageOf, ProblemError, InfiniteData<PageOf>, readonly unknown[], string | null>({
     queryKey: [...keyOf(operation, input), "pages"],
     queryFn: ({ signal, pageParam }) =>
       call(
@@ -112,7 +102,28 @@ export function useList<Op extends Operation>(
     initialPageParam: null,
     getNextPageParam: ({ next }) => next,
     meta: { operation, params: loose.params ?? {} },
-    enabled: options.enabled ?? true,
+  });
+}
+
+/**
+ * A list operation page by page; `items` are all that have come so far.
+ *
+ * @param options.offers what others change is not fetched at once but counted in `news`, until `showNews`: a long list must
+ * neither jump under the hand nor be read again by everybody who has it open
+ * @example const list = useList(risks.operations.list, { query: { state: "open" } })
+ */
+export function useList<Op extends Operation>(
+  operation: Op,
+  input?: CallInput<Op>,
+  options: { enabled?: boolean; offers?: boolean } = {},
+) {
+  const { enabled = true, offers = false } = options;
+  const query = pagesQuery(operation, input);
+  const list = useInfiniteQuery({
+    ...query,
+    enabled,
+    // To come back to a window is not to ask for the news; there is a button for that.
+    ...(offers ? { refetchOnWindowFocus: false, meta: { ...query.meta, offers } } : {}),
     placeholderData: keepPreviousData,
   });
   const items = useMemo(
@@ -129,6 +140,9 @@ export function useList<Op extends Operation>(
     more: list.hasNextPage,
     loading: list.isFetchingNextPage,
     loadMore: list.fetchNextPage,
+    /** How many records others have changed or added since it was read. */
+    news: useOffered(hashKey(query.queryKey)),
+    showNews: list.refetch,
     /** Every row there is, read to the end. */
     async loadAll(): Promise<ItemOf<Op>[]> {
       let read: { hasNextPage: boolean; data: typeof list.data } = list;

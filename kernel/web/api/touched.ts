@@ -10,8 +10,16 @@ const about = (operation: Operation) => operation.id.slice(0, operation.id.index
 const byRecord = new Set(["records.get", "comments.list"]);
 const always = new Set(["asks.list", "events.list", "inbox.list"]);
 
+/** What people say about a record changes no list and no figure, only what is said. */
+export const talk: ReadonlySet<string> = new Set(["comment.added", "comment.edited", "comment.removed"]);
+
 /** What an event may have changed: its practice, those that listen to it, its record, and a record it was linked to. */
-export function touchedBy(house: WebHouse, { kind, record, data }: WeftEvent): Touched {
+export function touchedBy(
+  house: Pick<WebHouse, "listenersOf" | "practiceOfRecord">,
+  { kind, record, data }: WeftEvent,
+): Touched {
+  if (talk.has(kind))
+    return { practices: new Set(), records: new Set(record ? [record.id, record.key] : []) };
   const practices = new Set(house.listenersOf(kind));
   if (record) {
     const owner = house.practiceOfRecord(record.kind);
@@ -28,10 +36,10 @@ export function touchedByChange(operation: Operation, params: Record<string, str
 }
 
 /** Whether a query may answer differently now. Of one record's pages only those of a record that was touched. */
-export function isTouched(query: Pick<Query, "meta" | "queryKey">, { practices, records }: Touched): boolean {
+export function isTouched(query: Pick<Query, "meta">, { practices, records }: Touched): boolean {
   const { operation, params = {} } = (query.meta ?? {}) as {
     operation?: Operation;
-    params?: Record<string, string>;
+    params?: Readonly<Record<string, string>>;
   };
   if (!operation) return false;
   if (always.has(operation.id)) return true;

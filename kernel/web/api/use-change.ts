@@ -1,10 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Operation, Result } from "#kernel/contract/operation.ts";
+import { checkFields } from "../form/check-fields.ts";
+import { fieldRulesOf } from "../form/field-rules.ts";
 import { toast } from "../ui/toast-store.ts";
 import { type CallInput, call, newIdempotencyKey } from "./call.ts";
 import { askWhichToKeep } from "./conflict-store.ts";
-import { asProblem, isProblem, type ProblemError } from "./problem-error.ts";
+import { t } from "./messages.ts";
+import { rememberChange } from "./own-changes.ts";
+import { asProblem, isProblem, ProblemError } from "./problem-error.ts";
 import { keyOf } from "./queries.ts";
 import { refresh, touchedByChange } from "./touched.ts";
 
@@ -33,7 +37,7 @@ export type ChangeOptions<Op extends Operation> = {
 type Loose = { params?: Record<string, string>; body?: Record<string, unknown>; ifMatch?: number };
 
 /**
- * A change by an operation. On 412 it asks field by field what to keep and sends again on the newer version.
+ * A change by an operation. What its contract says of the body is checked before it is sent. On 412 it asks field by field what to keep and sends again on the newer version.
  *
  * `run` answers null when it failed (then `problem` says why); `attempt` throws the ProblemError instead.
  *
@@ -67,7 +71,10 @@ export function useChange<Op extends Operation>(operation: Op, options: ChangeOp
       });
       setPending(true);
       setProblem(null);
+      const touched = touchedByChange(operation, (given as Loose).params);
+      const answered = rememberChange(touched);
       try {
+        await refuseFaults(operation, given as Loose);
         const result = await sendKeepingBoth(operation, given, labels);
         onDone?.(result, given);
         if (done) toast(done, undo ? { undo: () => undo(result, given) } : {});
@@ -79,7 +86,8 @@ export function useChange<Op extends Operation>(operation: Op, options: ChangeOp
         throw known;
       } finally {
         setPending(false);
-        refresh(client, touchedByChange(operation, (given as Loose).params));
+        answered();
+        refresh(client, touched);
       }
     },
     [client, operation],
@@ -99,6 +107,16 @@ export function useChange<Op extends Operation>(operation: Op, options: ChangeOp
   );
 
   return { run, attempt, pending, problem, clear: useCallback(() => setProblem(null), []) };
+}
+
+/** @throws ProblemError as the server would answer it, with the faults beside their fields, before anything is sent. */
+async function refuseFaults(operation: Operation, { body = {} }: Loose): Promise<void> {
+  const rules = await fieldRulesOf(operation);
+  const errors = rules ? checkFields(rules, body) : [];
+  const [first] = errors;
+  if (!first) return;
+  const detail = errors.length === 1 ? first.message : t("faults", { count: errors.length });
+  throw new ProblemError({ code: "bad_input", status: 400, title: t("badInput"), detail, errors });
 }
 
 async function sendKeepingBoth<Op extends Operation>(

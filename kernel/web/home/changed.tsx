@@ -6,6 +6,7 @@ import { RecordLink } from "../navigation.tsx";
 import { RelativeTime } from "../ui/dates.tsx";
 import { EmptyState, Loading, ProblemNote } from "../ui/notes.tsx";
 import { StateBadge } from "../ui/state-badge.tsx";
+import { everythingNew, newToMe } from "./feeds.ts";
 import classes from "./home.module.css";
 import { t } from "./messages.ts";
 
@@ -14,8 +15,8 @@ const SHOWN = 8;
 
 /** What happened: first to what I follow or take part in, then to the rest of the workspace. */
 export function Changed() {
-  const mine = useList(core.operations.listEvents, { query: { limit: 40, following: "true" } });
-  const all = useList(core.operations.listEvents, { query: { limit: 60 } });
+  const mine = useList(core.operations.listEvents, newToMe);
+  const all = useList(core.operations.listEvents, everythingNew);
   const followed = byRecord(mine.items);
   const known = new Set(followed.map(([event]) => event!.record!.id));
   const others = byRecord(all.items).filter(([event]) => !known.has(event!.record!.id));

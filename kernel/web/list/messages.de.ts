@@ -27,5 +27,7 @@ export const words = {
   selected_one: "{{count}} ausgewählt",
   selected_other: "{{count}} ausgewählt",
   selectRow: "{{title}} auswählen",
+  news_one: "{{count}} neu oder geändert: anzeigen",
+  news_other: "{{count}} neu oder geändert: anzeigen",
   loadingAll: "Der Rest wird gelesen …",
 } as const satisfies Translation<typeof english>;

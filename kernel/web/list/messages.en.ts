@@ -24,5 +24,7 @@ export const words = {
   selected_one: "{{count}} selected",
   selected_other: "{{count}} selected",
   selectRow: "Select {{title}}",
+  news_one: "{{count}} new or changed: show it",
+  news_other: "{{count}} new or changed: show them",
   loadingAll: "Reading the rest…",
 } as const;

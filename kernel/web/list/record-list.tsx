@@ -82,8 +82,10 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
   const group = groups.find(({ id }) => id === view.view.group);
   const sorted = onServer ? (group?.sort ?? view.view.sort) : undefined;
   if (onServer)
-    Object.assign(asked, { count: true, ...(q ? { q } : {}), ...(sorted ? { sort: sorted } : {}) });
-  const list = useList(operation, { ...given, query: { ...given.query, ...asked } } as never);
+    Object.assign(asked, { count: "true", ...(q ? { q } : {}), ...(sorted ? { sort: sorted } : {}) });
+  const list = useList(operation, { ...given, query: { ...given.query, ...asked } } as never, {
+    offers: true,
+  });
   // Pages that come in a row are drawn when there is time for it; typing and clicking come first.
   const items = useDeferredValue(list.items as unknown as Item[]);
 
@@ -145,6 +147,13 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
         more={more && (list.total === undefined || hasMatch)}
         saveCsv={() => void saveCsv()}
       />
+      {list.news > 0 && (
+        <div role="status">
+          <button type="button" className={classes.news} onClick={() => void list.showNews()}>
+            {t("news", { count: list.news })}
+          </button>
+        </div>
+      )}
       {picked.length > 0 && (
         <div className={classes.bulk} role="status">
           {t("selected", { count: picked.length })}

@@ -1,16 +1,18 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import type { Me } from "#kernel/contract/core/identity.ts";
 import type { WeftEvent } from "#kernel/contract/events.ts";
+import type { LiveEvent } from "#kernel/contract/live.ts";
 import { currentWorkspace } from "../api/call.ts";
-import { isTouched, type Touched, touchedBy } from "../api/touched.ts";
 import type { WebHouse } from "../house.ts";
+import { meQuery } from "../session.ts";
 import { makeStore } from "../store.ts";
+import { keepCurrent, thisPage } from "./keep-current.ts";
 import { openSharedSource, type StreamMessage } from "./shared-source.ts";
 
-type Signal = { topic: string; data: Record<string, unknown> };
+/** `people`: how many hear it too. */
+type Signal = { topic: string; data: Record<string, unknown>; people?: number };
 
-/** Events that come together are answered by one round of refetching. */
-const GATHER_MS = 40;
 const RETRY_MS = 2_000;
 
 const signals = new Map<string, Set<(data: Record<string, unknown>) => void>>();
@@ -20,7 +22,7 @@ const eventListeners = new Set<(event: WeftEvent) => void>();
 export const liveStore = makeStore<"connecting" | "live" | "away">("connecting");
 
 /**
- * Hears the live stream: queries that an event touches are asked again, signals go to `useSignal`.
+ * Hears the live stream: kept answers follow its events (`keepCurrent`), signals go to `useSignal` too.
  * It resumes after the last event it saw; when too much was missed, everything is asked again.
  *
  * @param from the newest event when the first page was asked for; what comes between that and the stream is not missed
@@ -34,18 +36,11 @@ export function openLive(
   onEnded: () => void,
 ): () => void {
   let last = from === undefined ? null : String(from);
-  let gathered: Touched[] = [];
-  let gathering: ReturnType<typeof setTimeout> | undefined;
-
-  function gather(touched: Touched): void {
-    gathered.push(touched);
-    gathering ??= setTimeout(() => {
-      const now = gathered;
-      gathered = [];
-      gathering = undefined;
-      void client.invalidateQueries({ predicate: (query) => now.some((touch) => isTouched(query, touch)) });
-    }, GATHER_MS);
-  }
+  const current = keepCurrent(
+    client,
+    house,
+    thisPage(() => client.getQueryData<Me>(meQuery().queryKey)?.person.id),
+  );
 
   function hear({ type, data, lastEventId }: StreamMessage): void {
     if (type === "state") return liveStore.set(data === "live" ? "live" : "away");
@@ -54,22 +49,23 @@ export function openLive(
       return onEnded();
     }
     if (type === "signal") {
-      const { topic, data: content } = JSON.parse(data) as Signal;
+      const { topic, data: content, people } = JSON.parse(data) as Signal;
       for (const listener of signals.get(topic) ?? []) listener(content);
+      current.hearSignal(topic, content, people);
       return;
     }
     last = lastEventId;
     if (type === "start") {
-      if (JSON.parse(data).reload) void client.invalidateQueries();
+      if (JSON.parse(data).reload) current.missedTooMuch();
       return;
     }
-    const event = JSON.parse(data) as WeftEvent;
-    gather(touchedBy(house, event));
+    const event = JSON.parse(data) as LiveEvent;
+    current.hear(event);
     for (const listener of eventListeners) listener(event);
   }
 
   function close(): void {
-    clearTimeout(gathering);
+    current.close();
     shared.close();
   }
 

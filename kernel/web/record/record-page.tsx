@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useDeferredValue, useEffect } from "react";
 import { AboutRecordProvider } from "./about-record.ts";
+import { Arrived, type Named, provideHead } from "./arriving.tsx";
 import { EventStream } from "./event-stream.tsx";
 import { FilesSection } from "./files-section.tsx";
 import type { PageRecord } from "./page-record.ts";
@@ -41,22 +42,34 @@ export function RecordPage({
   const rest = useDeferredValue(true, false);
   return (
     <AboutRecordProvider value={record}>
-      <article className={classes.page} aria-labelledby="record-title">
-        <TitleLine record={record} kind={kind} {...line} />
-        {verbs.length > 0 && <Verbs verbs={verbs} />}
-        {lead}
-        <div className={classes.columns}>
-          <div className={classes.body}>
-            {children}
-            {rest && !without.includes("files") && <FilesSection record={record} />}
-            {rest && !without.includes("stream") && <EventStream record={record} />}
+      <Arrived>
+        <article className={classes.page} aria-labelledby="record-title">
+          <TitleLine record={record} kind={kind} {...line} />
+          {verbs.length > 0 && <Verbs verbs={verbs} />}
+          {lead}
+          <div className={classes.columns}>
+            <div className={classes.body}>
+              {children}
+              {rest && !without.includes("files") && <FilesSection record={record} />}
+              {rest && !without.includes("stream") && <EventStream record={record} />}
+            </div>
+            <aside className={classes.aside}>
+              {aside}
+              {rest && !without.includes("threads") && <Threads record={record} />}
+            </aside>
           </div>
-          <aside className={classes.aside}>
-            {aside}
-            {rest && !without.includes("threads") && <Threads record={record} />}
-          </aside>
-        </div>
-      </article>
+        </article>
+      </Arrived>
     </AboutRecordProvider>
   );
 }
+
+/** Of a record that is on its way: its title line, as far as it is known. */
+function RecordHead({ record, kind }: { record: Named; kind: string }) {
+  return (
+    <article className={classes.page} aria-labelledby="record-title" aria-busy="true">
+      <TitleLine record={record} kind={kind} />
+    </article>
+  );
+}
+provideHead(RecordHead);

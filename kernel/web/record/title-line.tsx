@@ -11,7 +11,7 @@ import type { PageRecord } from "./page-record.ts";
 import classes from "./record-page.module.css";
 
 export type TitleLineProps = {
-  record: PageRecord;
+  record: Pick<PageRecord, "key" | "title" | "state">;
   /** The kind as the contract names it. */
   kind: string;
   /** Saves a new title; left out where I may not change it. */

@@ -7,14 +7,17 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { core } from "#kernel/contract/core.ts";
-import { connectTo } from "../api/call.ts";
+import type { FunctionComponent } from "react";
+import { connectTo, currentWorkspace } from "../api/call.ts";
 import { isProblem } from "../api/problem-error.ts";
-import { operationQuery } from "../api/queries.ts";
+import { operationQuery, pagesQuery } from "../api/queries.ts";
 import { HouseProvider, type WebHouse } from "../house.ts";
 import type { PageRoute } from "../practice.ts";
+import { ArrivingRecord } from "../record/arriving.tsx";
 import { meQuery } from "../session.ts";
 import { FailedPage, NotFoundPage } from "./dead-ends.tsx";
+import { loadQuietly } from "./load-quietly.ts";
+import { ownRoutes } from "./own-routes.ts";
 import { Shell } from "./shell.tsx";
 
 export type RouterContext = { client: QueryClient; house: WebHouse };
@@ -84,37 +87,33 @@ const shell = createRoute({
   errorComponent: ({ error }) => <FailedPage error={error} outside />,
 });
 
-const own: readonly PageRoute[] = [
-  {
-    path: "/",
-    load: () => import("../home/home-page.tsx"),
-    ahead: () => [{ operation: core.operations.listAsks }],
-  },
-  { path: "inbox", load: () => import("../attention/inbox-page.tsx") },
-  { path: "go/$key", load: () => import("./go-page.tsx") },
-  { path: "settings", load: () => import("../account/preferences-page.tsx") },
-  { path: "settings/sign-ins", load: () => import("../account/sign-ins-page.tsx") },
-  { path: "settings/keys", load: () => import("../account/keys-page.tsx") },
-  { path: "settings/upkeep", load: () => import("../account/upkeep-page.tsx") },
-];
-
-function pageRoute({ path, load, ahead }: PageRoute) {
+function pageRoute({ path, load, ahead }: PageRoute, kind: string | undefined) {
+  const Page = lazyRouteComponent(load, "Page") as FunctionComponent & {
+    preload?: () => Promise<void>;
+  };
+  const RecordPage = () => (
+    <ArrivingRecord kind={kind!}>
+      <Page />
+    </ArrivingRecord>
+  );
   return createRoute({
     getParentRoute: () => shell,
     path,
-    component: lazyRouteComponent(load, "Page"),
+    component: kind ? Object.assign(RecordPage, { preload: Page.preload }) : Page,
     // Asked for beside the page's code and not awaited: the page draws at once with what it has.
     loader: ({ context, params }) => {
-      for (const { operation, input } of ahead?.(params as Record<string, string>) ?? []) {
-        void context.client.prefetchQuery(operationQuery(operation, input as never));
+      for (const { operation, input, pages } of ahead?.(params as Record<string, string>) ?? []) {
+        if (pages) void context.client.prefetchInfiniteQuery(pagesQuery(operation, input as never));
+        else void context.client.prefetchQuery(operationQuery(operation, input as never));
       }
     },
   });
 }
 
 export function makeRouter(house: WebHouse, client: QueryClient) {
-  const pages = [...own, ...house.practices.flatMap(({ routes }) => routes)].map(pageRoute);
-  return createRouter({
+  const routes = [...ownRoutes(house.practices), ...house.practices.flatMap((practice) => practice.routes)];
+  const pages = routes.map((route) => pageRoute(route, house.kindAt(route.path)));
+  const router = createRouter({
     routeTree: rootRoute.addChildren([
       enter,
       workspace.addChildren([signIn, welcome, shell.addChildren(pages)]),
@@ -129,4 +128,6 @@ export function makeRouter(house: WebHouse, client: QueryClient) {
     defaultNotFoundComponent: () => <NotFoundPage outside />,
     scrollRestoration: true,
   });
+  router.subscribe("onResolved", () => loadQuietly(routes, `/${currentWorkspace()}/`));
+  return router;
 }

@@ -56,9 +56,9 @@ export function Shell() {
     [house, client],
   );
   useEffect(listenToKeys, []);
-  useSignal<{ unread: number }>("inbox", ({ unread }) => {
-    setMe((me) => ({ ...me, unread }));
-    void client.invalidateQueries({ queryKey: ["inbox.list"] });
+  // Where the signal says how many are unread, nobody need ask; the inbox itself is asked again where it is open.
+  useSignal<{ unread?: number }>("inbox", ({ unread }) => {
+    if (unread !== undefined) setMe((me) => ({ ...me, unread }));
   });
 
   const group = t("everywhere");

@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconEyeOff } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { asProblem } from "../api/problem-error.ts";
 import { messages } from "../i18n.ts";
+import { useArrivingHead } from "../record/arriving.tsx";
 import badge from "./badge.module.css";
 import { words } from "./messages.en.ts";
 import classes from "./notes.module.css";
@@ -66,8 +67,18 @@ export function EmptyState({
   );
 }
 
-/** Grey bars after 300 ms, nothing before: most answers come sooner. */
+/** Grey bars after 300 ms, nothing before: most answers come sooner. On a record's way, what is known of it at once. */
 export function Loading({ lines = 3 }: { lines?: number }) {
+  const head = useArrivingHead();
+  return (
+    <>
+      {head}
+      <Bars lines={lines} />
+    </>
+  );
+}
+
+function Bars({ lines }: { lines: number }) {
   return (
     <div className={classes.loading} role="status" aria-label={t("loading")}>
       {Array.from({ length: lines }, (_, index) => (

@@ -1,5 +1,5 @@
 import type { Ask } from "#kernel/contract/core/attention.ts";
-import { ahead, recordsIn, webPractice } from "#kernel/web/practice.ts";
+import { ahead, aheadPages, recordsIn, webPractice } from "#kernel/web/practice.ts";
 import { challenges } from "../contract.ts";
 import { challengeRecords } from "../vocabulary.ts";
 import { t } from "./words.ts";
@@ -18,7 +18,11 @@ export const challengesWeb = webPractice({
   ],
   routes: [
     { path: "loom", load: () => import("./loom-page.tsx"), ahead: () => [ahead(operations.loom)] },
-    { path: "challenges", load: () => import("./challenges-page.tsx") },
+    {
+      path: "challenges",
+      load: () => import("./challenges-page.tsx"),
+      ahead: () => [aheadPages(operations.list)],
+    },
     {
       path: "challenges/$key",
       load: () => import("./challenge-page.tsx"),
@@ -50,6 +54,6 @@ export const challengesWeb = webPractice({
     { label: t("openOnes"), words: t("searchWords"), path: "challenges?state=in_work" },
     { label: t("offTrack"), words: t("searchWords"), path: "challenges?health=off_track" },
   ],
-  home: { hero: () => import("./loom-hero.tsx") },
+  home: { hero: () => import("./loom-hero.tsx"), ahead: () => [ahead(operations.loom)] },
   listensTo: ["people"],
 });

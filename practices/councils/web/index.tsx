@@ -1,5 +1,5 @@
 import { leaders } from "#kernel/contract/roles.ts";
-import { ahead, recordsIn, webPractice } from "#kernel/web/practice.ts";
+import { ahead, aheadPages, recordsIn, webPractice } from "#kernel/web/practice.ts";
 import { councils } from "../contract.ts";
 import { councilRecords } from "../vocabulary.ts";
 import { t } from "./words.ts";
@@ -8,7 +8,11 @@ export const councilsWeb = webPractice({
   contract: councils,
   nav: { area: "meet", label: t("councils"), path: "councils", order: 20 },
   routes: [
-    { path: "councils", load: () => import("./councils-page.tsx") },
+    {
+      path: "councils",
+      load: () => import("./councils-page.tsx"),
+      ahead: () => [aheadPages(councils.operations.list)],
+    },
     {
       path: "councils/$key",
       load: () => import("./council-page.tsx"),

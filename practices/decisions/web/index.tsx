@@ -1,4 +1,4 @@
-import { ahead, recordsIn, webPractice } from "#kernel/web/practice.ts";
+import { ahead, aheadPages, recordsIn, webPractice } from "#kernel/web/practice.ts";
 import { decisions } from "../contract.ts";
 import { decisionRecords } from "../vocabulary.ts";
 import { t } from "./words.ts";
@@ -7,7 +7,11 @@ export const decisionsWeb = webPractice({
   contract: decisions,
   nav: { area: "act", label: t("decisions"), path: "decisions", order: 20 },
   routes: [
-    { path: "decisions", load: () => import("./decisions-page.tsx") },
+    {
+      path: "decisions",
+      load: () => import("./decisions-page.tsx"),
+      ahead: () => [aheadPages(decisions.operations.list, { query: { count: "true" } })],
+    },
     {
       path: "decisions/$key",
       load: () => import("./decision-page.tsx"),

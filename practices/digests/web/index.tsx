@@ -1,4 +1,4 @@
-import { ahead, recordsIn, webPractice } from "#kernel/web/practice.ts";
+import { ahead, aheadPages, recordsIn, webPractice } from "#kernel/web/practice.ts";
 import { digests } from "../contract.ts";
 import { digestRecords } from "../vocabulary.ts";
 import { t } from "./words.ts";
@@ -7,7 +7,11 @@ export const digestsWeb = webPractice({
   contract: digests,
   nav: { area: "meet", label: t("digests"), path: "digests", order: 30 },
   routes: [
-    { path: "digests", load: () => import("./digests-page.tsx") },
+    {
+      path: "digests",
+      load: () => import("./digests-page.tsx"),
+      ahead: () => [aheadPages(digests.operations.list)],
+    },
     {
       path: "digests/$key",
       load: () => import("./digest-page.tsx"),

@@ -1,4 +1,4 @@
-import { ahead, webPractice } from "#kernel/web/practice.ts";
+import { ahead, aheadPages, webPractice } from "#kernel/web/practice.ts";
 import { lessons } from "../contract.ts";
 import { t } from "./words.ts";
 
@@ -6,7 +6,11 @@ export const lessonsWeb = webPractice({
   contract: lessons,
   nav: { area: "learn", label: t("lessons"), path: "lessons", order: 10 },
   routes: [
-    { path: "lessons", load: () => import("./lessons-page.tsx") },
+    {
+      path: "lessons",
+      load: () => import("./lessons-page.tsx"),
+      ahead: () => [aheadPages(lessons.operations.list)],
+    },
     {
       path: "lessons/$key",
       load: () => import("./lesson-page.tsx"),

@@ -1,4 +1,4 @@
-import { ahead, recordsIn, webPractice } from "#kernel/web/practice.ts";
+import { ahead, aheadPages, recordsIn, webPractice } from "#kernel/web/practice.ts";
 import { people } from "../contract.ts";
 import { peopleRecords } from "../vocabulary.ts";
 import { t } from "./words.ts";
@@ -23,7 +23,11 @@ export const peopleWeb = webPractice({
       load: () => import("./department-page.tsx"),
       ahead: ({ key }) => [ahead(people.operations.getDepartment, { params: { department: key! } })],
     },
-    { path: "people", load: () => import("./people-page.tsx") },
+    {
+      path: "people",
+      load: () => import("./people-page.tsx"),
+      ahead: () => [aheadPages(people.operations.listPeople)],
+    },
     { path: "personal-data", load: () => import("./personal-data-page.tsx") },
     { path: "people/$key/personal-data", load: () => import("./personal-data-page.tsx") },
     { path: "people/import", load: () => import("./import-page.tsx") },

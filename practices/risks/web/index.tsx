@@ -1,4 +1,4 @@
-import { ahead, recordsIn, webPractice } from "#kernel/web/practice.ts";
+import { ahead, aheadPages, recordsIn, webPractice } from "#kernel/web/practice.ts";
 import { risks } from "../contract.ts";
 import { riskRecords } from "../vocabulary.ts";
 import { t } from "./words.ts";
@@ -7,7 +7,11 @@ export const risksWeb = webPractice({
   contract: risks,
   nav: { area: "act", label: t("risks"), path: "risks", order: 30 },
   routes: [
-    { path: "risks", load: () => import("./risks-page.tsx") },
+    {
+      path: "risks",
+      load: () => import("./risks-page.tsx"),
+      ahead: () => [aheadPages(risks.operations.list, { query: { state: "open", count: "true" } })],
+    },
     {
       path: "risks/$key",
       load: () => import("./risk-page.tsx"),

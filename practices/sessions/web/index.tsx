@@ -1,5 +1,6 @@
 import { ahead, webPractice } from "#kernel/web/practice.ts";
 import { sessions } from "../contract.ts";
+import { myNext } from "./my-next.ts";
 import { t } from "./words.ts";
 
 export const sessionsWeb = webPractice({
@@ -65,6 +66,9 @@ export const sessionsWeb = webPractice({
     { label: t("next"), words: "session meeting council agenda", path: "sessions?when=mine" },
     { label: t("sessions"), words: "meetings agenda", path: "sessions" },
   ],
-  home: { people: () => import("./next-session.tsx") },
+  home: {
+    people: () => import("./next-session.tsx"),
+    ahead: () => [ahead(sessions.operations.list, myNext)],
+  },
   listensTo: ["councils", "digests"],
 });

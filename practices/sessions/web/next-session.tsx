@@ -5,15 +5,14 @@ import { formatInstant, useTimeZone } from "#kernel/web/time.ts";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { sessions } from "../contract.ts";
 import { t } from "./messages.ts";
+import { myNext } from "./my-next.ts";
 import classes from "./sessions.module.css";
 
 /** On Home: when I meet whom next, and what I am there. */
 export function People() {
   const me = useMe();
   const zone = useTimeZone();
-  const { data } = useOperation(sessions.operations.list, {
-    query: { upcoming: "true", mine: "true", limit: 1 },
-  });
+  const { data } = useOperation(sessions.operations.list, myNext);
   const next = data?.items[0];
   if (!data || me.role === "guest") return null;
   return (

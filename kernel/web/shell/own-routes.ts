@@ -1,0 +1,30 @@
+import { core } from "#kernel/contract/core.ts";
+import { everythingNew, newToMe } from "../home/feeds.ts";
+import { ahead, aheadPages, type PageRoute, type WebPractice } from "../practice.ts";
+
+const { me, listAsks, listEvents } = core.operations;
+
+/** The kernel's own pages. */
+export function ownRoutes(practices: readonly WebPractice[]): readonly PageRoute[] {
+  return [
+    {
+      path: "/",
+      load: () => import("../home/home-page.tsx"),
+      ahead: () => [
+        ahead(listAsks),
+        aheadPages(listEvents, newToMe),
+        aheadPages(listEvents, everythingNew),
+        ...practices.flatMap(({ home }) => home?.ahead?.() ?? []),
+      ],
+    },
+    { path: "inbox", load: () => import("../attention/inbox-page.tsx") },
+    { path: "go/$key", load: () => import("./go-page.tsx") },
+    { path: "settings", load: () => import("../account/preferences-page.tsx") },
+    { path: "settings/sign-ins", load: () => import("../account/sign-ins-page.tsx") },
+    { path: "settings/keys", load: () => import("../account/keys-page.tsx") },
+    { path: "settings/upkeep", load: () => import("../account/upkeep-page.tsx") },
+  ];
+}
+
+/** What every page inside of the shell asks for. */
+export const everywhere = [ahead(me)];
