@@ -214,15 +214,16 @@ function makeSay(words: Words, reader: Reader, names: Names, core: () => Say): S
     return text;
   }
   const texts = translate(reader.language, words, written) as unknown as Say;
-  const say: Say = (key, values = {}) =>
-    texts(
-      key,
-      // Null is what was erased; a plain value has no format that would say so.
-      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? plainNull(name)])),
-    );
-  const marks = new Set(
-    Object.values(words).flatMap((text) => [...text.matchAll(/\{\{(\w+),/g)].map(([, name]) => name!)),
-  );
-  const plainNull = (name: string) => (marks.has(name) ? null : removed());
+  const say: Say = (key, values = {}) => {
+    const plain = plainIn(words[key] ?? words[`${key}_other`] ?? "");
+    return texts(key, {
+      ...values,
+      // Null is what was erased; what is not there, an older version did not keep. A plain value has no format that would say so.
+      ...Object.fromEntries(plain.map((name) => [name, values[name] ?? removed()])),
+    });
+  };
   return say;
 }
+
+/** The values of a text that are written as they are. */
+const plainIn = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!);
