@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { inOrder, placeBefore, type Rankable, timeBox } from "./agenda-order.ts";
 import { speakingOrder } from "./speaking-order.ts";
-import { passedOverWords, wordsOf } from "./turn-words.ts";
+import { passedOverReason, turnReason } from "./turn-reasons.ts";
 
 const row = (id: string, weight: number, minutes: number, more: Partial<Rankable> = {}): Rankable => ({
   id: id.repeat(6),
@@ -76,15 +76,22 @@ describe("a round", () => {
 });
 
 describe("reasons of the rota", () => {
-  const nameOf = (id: string) => ({ ana: "Ana", ben: "Ben" })[id] ?? "";
-
-  test("are sentences with names", () => {
-    expect(wordsOf({ code: "owes-most", values: { owed: 0.5, nextOwed: -0.5, next: "ben" } }, nameOf)).toBe(
-      "Has carried least: owes 0.5 turns, Ben is 0.5 turns ahead",
-    );
-    expect(wordsOf({ code: "agreed", values: { holder: "ben", swappedWith: "ana" } }, nameOf)).toBe(
-      "Agreed to take the turn of Ana",
-    );
-    expect(passedOverWords({ code: "absent", values: { from: "2026-03-02" } })).toBe("away since 2 Mar 2026");
+  test("are codes with the values a sentence needs, people by id", () => {
+    expect(turnReason({ code: "owes-most", values: { owed: 0.5, nextOwed: -0.54, next: "ben" } })).toEqual({
+      code: "turn_carried_least",
+      values: { count: 1, next: "ben" },
+    });
+    expect(turnReason({ code: "agreed", values: { holder: "ben", swappedWith: "ana" } })).toEqual({
+      code: "turn_agreed_swap",
+      values: { swappedWith: "ana" },
+    });
+    expect(passedOverReason({ code: "absent", values: { from: "2026-03-02" } })).toEqual({
+      code: "passed_away_since",
+      values: { from: "2026-03-02" },
+    });
+    expect(passedOverReason({ code: "owes-less", values: { owed: -0.25 } })).toEqual({
+      code: "passed_ahead",
+      values: { count: 0.2 },
+    });
   });
 });
