@@ -81,6 +81,16 @@ function indexOf(house: House): Index {
   return index;
 }
 
+/** Where an event stands in a digest; null where no digest tells it. */
+export function digestSectionOf(house: House, event: WeftEvent): DigestSection | null {
+  const practice = indexOf(house).events.get(event.kind);
+  if (!practice) return house.digestLine(event)?.section ?? null;
+  const digest = (practice.vocabulary as Vocabulary).events[event.kind]?.digest;
+  if (!digest) return null;
+  const says = digest.says as string | ((data: unknown) => string | null);
+  return typeof says === "function" && says(event.data) === null ? null : digest.section;
+}
+
 type Say = (key: string, values?: Record<string, unknown>) => string;
 const nobody: Names = new Map();
 
@@ -127,6 +137,8 @@ export function speakerFor(house: House, reader: Reader, names: Names = nobody):
     },
     digestLine(event) {
       const { say, words, values, chosen } = wordsOf(event);
+      // Of practices that have no vocabulary yet.
+      if (!words) return house.digestLine(event);
       const key = words?.digest ? chosen(words.digest.says) : null;
       if (!words?.digest || !key) return null;
       const text = say(key, values);
