@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { inOrder, placeBefore, type Rankable, timeBox } from "./agenda-order.ts";
 import { speakingOrder } from "./speaking-order.ts";
-import { passedOverReason, turnReason } from "./turn-reasons.ts";
 
 const row = (id: string, weight: number, minutes: number, more: Partial<Rankable> = {}): Rankable => ({
   id: id.repeat(6),
@@ -72,26 +71,5 @@ describe("a round", () => {
     }
     expect(people.map((id) => begun.filter((each) => each === id).length)).toEqual([2, 2, 2]);
     expect(speakingOrder([], [])).toEqual([]);
-  });
-});
-
-describe("reasons of the rota", () => {
-  test("are codes with the values a sentence needs, people by id", () => {
-    expect(turnReason({ code: "owes-most", values: { owed: 0.5, nextOwed: -0.54, next: "ben" } })).toEqual({
-      code: "turn_carried_least",
-      values: { count: 1, next: "ben" },
-    });
-    expect(turnReason({ code: "agreed", values: { holder: "ben", swappedWith: "ana" } })).toEqual({
-      code: "turn_agreed_swap",
-      values: { swappedWith: "ana" },
-    });
-    expect(passedOverReason({ code: "absent", values: { from: "2026-03-02" } })).toEqual({
-      code: "passed_away_since",
-      values: { from: "2026-03-02" },
-    });
-    expect(passedOverReason({ code: "owes-less", values: { owed: -0.25 } })).toEqual({
-      code: "passed_ahead",
-      values: { count: 0.2 },
-    });
   });
 });

@@ -3,12 +3,12 @@ import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { decodeCursor, toPage } from "#kernel/server/page.ts";
 import { type SessionPage, sessions, type Turn, type TurnCause } from "../contract.ts";
-import { passedOverReason, turnReason } from "../rules/turn-reasons.ts";
 import type { SessionLabel } from "../vocabulary.ts";
 import { agendaFor, sessionMinutes } from "./agenda.ts";
 import { namesOf } from "./draw-turns.ts";
 import { findSession, membersOf, type SessionRow, selectSessions, toSession } from "./session-store.ts";
 import type { LinkTable, SessionTables } from "./session-tables.ts";
+import { passedOverReason, turnReason } from "./turn-reasons.ts";
 
 /** @throws not_found */
 export async function readSession(context: Context, id: string): Promise<SessionPage> {

@@ -1,7 +1,7 @@
 import type { Generated } from "kysely";
 import type { Coded } from "#kernel/server/words/speaker.ts";
 import type { CancelCause, Duty, Outcome, TurnCause, TurnChangeKind } from "../contract.ts";
-import type { Reason } from "../rules/turn-reasons.ts";
+import type { Reason } from "./turn-reasons.ts";
 
 type OfSession = { workspace_id: Generated<string>; session_id: string };
 
