@@ -207,7 +207,7 @@ export function recordStore<Row extends { id: string }, State extends string>() 
           : undefined;
         return {
           ...page,
-          items: page.items.map(({ sortValue: _, ...row }) =>
+          items: page.items.map(({ sortValue: _sortValue, ...row }) =>
             toItem(call, row as unknown as Selected<Of, State>),
           ),
           ...(total ? { total: total.total } : {}),

@@ -1,17 +1,15 @@
 import { quantile } from "#analysis/statistics/quantile.ts";
 import type { Figure, Period } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
-import type { RiskTables } from "./risk-store.ts";
+import { riskStore } from "./risk-store.ts";
 
 const DAY_MS = 86_400_000;
 
 /** Blockers that went away in the period: the days from raising to gone. */
 export async function riskFigures(context: Context, { from, to }: Period): Promise<Figure[]> {
-  const rows = await context
-    .db<RiskTables>()
-    .selectFrom("risk")
-    .innerJoin("record", "record.id", "risk.id")
-    .select(["risk.id", "record.created_at", "risk.closed_at"])
+  const rows = await riskStore
+    .from(context)
+    .select(["record.id", "record.created_at", "risk.closed_at"])
     .where("record.state", "=", "gone")
     .where("risk.closed_at", ">=", from)
     .where("risk.closed_at", "<", to)
