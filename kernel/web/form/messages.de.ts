@@ -3,4 +3,5 @@ import type { words as english } from "./messages.en.ts";
 
 export const words = {
   cancel: "Abbrechen",
+  create: "Anlegen",
 } as const satisfies Translation<typeof english>;

@@ -1,3 +1,4 @@
 export const words = {
   cancel: "Cancel",
+  create: "Create",
 } as const;

@@ -3,9 +3,10 @@ import type { ReactNode } from "react";
 import { asProblem } from "../api/problem-error.ts";
 import { messages } from "../i18n.ts";
 import badge from "./badge.module.css";
+import { words } from "./messages.en.ts";
 import classes from "./notes.module.css";
 
-const t = messages({ again: "Try again" });
+const t = messages(words);
 
 /** Who will see this, when, with what name: one sentence beside the field. */
 export function PrivacyNote({ children }: { children: ReactNode }) {
@@ -68,7 +69,7 @@ export function EmptyState({
 /** Grey bars after 300 ms, nothing before: most answers come sooner. */
 export function Loading({ lines = 3 }: { lines?: number }) {
   return (
-    <div className={classes.loading} role="status" aria-label="Loading">
+    <div className={classes.loading} role="status" aria-label={t("loading")}>
       {Array.from({ length: lines }, (_, index) => (
         <span key={index} style={{ width: `${[92, 68, 80, 55][index % 4]}%` }} />
       ))}
