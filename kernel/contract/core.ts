@@ -1,4 +1,5 @@
 import { attentionEvents, attentionOperations } from "./core/attention.ts";
+import { erasingEvents } from "./core/erasing.ts";
 import { identityOperations } from "./core/identity.ts";
 import { threadEvents, threadOperations } from "./core/threads.ts";
 import { practice } from "./practice.ts";
@@ -9,7 +10,7 @@ export const core = practice({
   area: "home",
   records: {},
   operations: { ...identityOperations, ...threadOperations, ...attentionOperations },
-  events: { ...threadEvents, ...attentionEvents },
+  events: { ...threadEvents, ...attentionEvents, ...erasingEvents },
   problems: {},
 });
 

@@ -8,6 +8,7 @@ import type { Language } from "#kernel/contract/words/language.ts";
 import type { Words } from "#kernel/contract/words/words.ts";
 import type { Migration } from "./database/migrate.ts";
 import type { Context, Handler } from "./operation/context.ts";
+import type { PersonalData } from "./personal-data/personal-data.ts";
 import type { Coded } from "./words/speaker.ts";
 
 /** A handler for every operation of the contract: a missing one is a compile error. */
@@ -86,6 +87,8 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
   mailTexts?: Record<string, (event: WeftEvent, context: Context) => Promise<string>>;
   /** Recurring work, by name; runs once per workspace and time whatever the number of processes. */
   jobs?: Record<string, { cron: string; run: (context: Context) => Promise<void> }>;
+  /** What it holds of people, for their export and their erasure. */
+  personalData?: PersonalData;
   /** Tables `weft export` writes, with columns left out. */
   exports: { table: string; without?: string[] }[];
 };
@@ -161,7 +164,8 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     migrations: practices.flatMap(({ migrations }) => migrations),
     tells: (kind) => tells.get(kind) ?? null,
     notificationRule: (kind) => asRule(tells.get(kind) ?? null),
-    digestLine: (event) => digestLines.get(event.kind)?.(event) ?? null,
+    // What has lost its words has nothing to say in a digest.
+    digestLine: (event) => (event.erased ? null : (digestLines.get(event.kind)?.(event) ?? null)),
   };
 }
 

@@ -18,11 +18,14 @@ export const sessionRecords = /* @__PURE__ */ defineRecords<typeof words, typeof
 
 type OfRow = { source: "record" | "proposal" | "reserved" };
 
-/** A row is said by the record it is about, by what was proposed, or as reserved time. */
+/**
+ * A row is said by the record it is about, by what was proposed, or as reserved time. Events from before there was `source` have the
+ * id of the record too.
+ */
 const row =
   <const Base extends string>(base: Base) =>
   ({ source }: OfRow): Base | `${Base}Record` | `${Base}Reserved` =>
-    source === "reserved" ? `${base}Reserved` : source === "record" ? `${base}Record` : base;
+    source === "reserved" ? `${base}Reserved` : source === "proposal" ? base : `${base}Record`;
 
 /** Everybody who takes part; followers are told as followers. */
 const everybody = {
@@ -94,7 +97,7 @@ export const sessionsVocabulary = /* @__PURE__ */ defineVocabulary<
       tells: [{ because: "asked", fields: ["to"] }, everybody],
     },
     "session.item_proposed": {
-      says: ({ source }) => (source === "record" ? "proposedRecord" : "proposed"),
+      says: ({ source }) => (source === "proposal" ? "proposed" : "proposedRecord"),
       digest: null,
       tells: [{ because: "involved", parts: ["facilitator"] }],
     },

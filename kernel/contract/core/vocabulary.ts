@@ -5,11 +5,21 @@ import type { words } from "./vocabulary.en.ts";
 export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
   records: {},
   events: {
-    "comment.added": { says: "commented", digest: null, tells: "by_rule" },
-    "comment.edited": { says: "commentEdited", digest: null, tells: [] },
+    "comment.added": {
+      says: ({ excerpt }) => (excerpt === null ? "commentedNoMore" : "commented"),
+      digest: null,
+      tells: "by_rule",
+    },
+    "comment.edited": {
+      says: ({ excerpt }) => (excerpt ? "commentEditedTo" : "commentEdited"),
+      digest: null,
+      tells: [],
+    },
     "comment.removed": { says: "commentRemoved", digest: null, tells: [] },
     "link.added": { says: "linked", digest: null, tells: [] },
     "link.removed": { says: "unlinked", digest: null, tells: [] },
+    "payloads.erased": { says: "wordsErased", digest: null, tells: [] },
+    "person.erased": { says: "personErased", digest: null, tells: [] },
     "ask.fell_due": {
       says: ({ detail }) => (detail ? "due" : "dueSoon"),
       digest: null,

@@ -6,6 +6,7 @@ import { sendMailBatches } from "../attention/mail-batches.ts";
 import { remindBeforeDue } from "../attention/reminders.ts";
 import { kernelMigrations } from "../database/migrate.ts";
 import { practiceServer } from "../house.ts";
+import { corePersonalData } from "../personal-data/personal-data.ts";
 import * as attention from "./attention-handlers.ts";
 import * as identity from "./identity-handlers.ts";
 import * as threads from "./thread-handlers.ts";
@@ -33,6 +34,7 @@ export const coreServer = practiceServer({
     "core.reminders": { cron: "7 * * * *", run: remindBeforeDue },
     "core.mail-batches": { cron: "*/5 * * * *", run: sendMailBatches },
   },
+  personalData: corePersonalData,
   exports: [
     { table: "person", without: ["password_hash"] },
     { table: "record" },
@@ -40,5 +42,6 @@ export const coreServer = practiceServer({
     { table: "link" },
     { table: "comment" },
     { table: "event" },
+    { table: "event_payload" },
   ],
 });

@@ -29,6 +29,7 @@ export type PersonTable = OfWorkspace & {
   quiet_to: number | null;
   muted: Generated<string[]>;
   last_mailed_at: string | null;
+  erased_at: string | null;
 };
 
 export type RecordTable = OfWorkspace & {
@@ -103,6 +104,14 @@ export type KernelTables = {
     at: string;
     body: string;
     hash: Buffer;
+  };
+  event_payload: OfWorkspace & {
+    seq: number;
+    salt: Buffer | null;
+    body: string | null;
+    erased_at: string | null;
+    erased_by: string | null;
+    erased_why: string | null;
   };
   event_head: OfWorkspace & { seq: number; hash: Buffer };
   projection: OfWorkspace & { name: string; seq: number };

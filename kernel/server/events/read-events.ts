@@ -5,10 +5,11 @@ import type { WeftEvent } from "#kernel/contract/events.ts";
 export type ReadEvent = { event: WeftEvent; audience: string[] };
 
 const columns = `
-  e.seq, e.id, e.at, e.kind, e.body, e.audience as own_audience, e.actor_id, actor.name as actor_name,
+  e.seq, e.id, e.at, e.kind, e.body, p.body as payload, p.erased_at, e.audience as own_audience, e.actor_id, actor.name as actor_name,
   r.id as record_id, r.kind as record_kind, r.key, r.title, r.state, r.audience as record_audience`;
 const tables = `
-  event e left join person actor on actor.id = e.actor_id left join record r on r.id = e.record_id`;
+  event e left join event_payload p on p.seq = e.seq
+  left join person actor on actor.id = e.actor_id left join record r on r.id = e.record_id`;
 /** $1 are the caller's tokens. An event with an audience of its own needs that and a record one may still see. */
 const visible = `
   (e.audience is null or e.audience && $1) and (e.record_id is null or r.audience && $1)
@@ -19,6 +20,7 @@ const partIn = (place: number) =>
 
 // biome-ignore lint: rows of the query above
 function toEvent(row: any): ReadEvent {
+  const bodyData = JSON.parse(row.body).data;
   return {
     audience: row.own_audience ?? row.record_audience ?? [],
     event: {
@@ -31,7 +33,9 @@ function toEvent(row: any): ReadEvent {
         ? { id: row.record_id, kind: row.record_kind, key: row.key, title: row.title, state: row.state }
         : null,
       says: "",
-      data: JSON.parse(row.body).data,
+      // What is erased stays null, as it stands in the body.
+      data: row.payload ? { ...bodyData, ...JSON.parse(row.payload) } : bodyData,
+      ...(row.erased_at ? { erased: true } : {}),
     },
   };
 }

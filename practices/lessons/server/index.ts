@@ -10,6 +10,7 @@ import { answerLesson, noteResult } from "./answer-lesson.ts";
 import { confirmLesson, retireLesson, reviseLesson } from "./change-lesson.ts";
 import { lessonFigures } from "./lesson-figures.ts";
 import { readLesson } from "./lesson-store.ts";
+import { lessonPersonalData } from "./personal-data.ts";
 import { briefLesson, getLesson, listLessons, offerLessons } from "./read-lessons.ts";
 import { shareLesson } from "./share-lesson.ts";
 
@@ -32,5 +33,6 @@ export const lessonsServer = practiceServer({
   },
   read: { lesson: readLesson },
   figures: lessonFigures,
+  personalData: lessonPersonalData,
   exports: [{ table: "lesson" }, { table: "lesson_adoption" }],
 });

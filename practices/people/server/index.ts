@@ -11,6 +11,8 @@ import { importDepartments, importPeople } from "./import-files.ts";
 import { invitePeople, invitePerson } from "./invite-person.ts";
 import { movePerson } from "./move-person.ts";
 import { readPerson } from "./person-store.ts";
+import { peoplePersonalData } from "./personal-data.ts";
+import { erasePerson, exportPerson, previewErasure } from "./personal-data-handlers.ts";
 import { getDepartment, getPerson, listDepartments, listPeople } from "./read-people.ts";
 import { setRole } from "./set-role.ts";
 
@@ -30,6 +32,9 @@ export const peopleServer = practiceServer({
     setRole,
     deactivatePerson,
     reactivatePerson,
+    exportPerson,
+    previewErasure,
+    erasePerson,
     invitePerson,
     invitePeople,
     importPeople,
@@ -70,5 +75,6 @@ export const peopleServer = practiceServer({
         : null,
     "departments.imported": null,
   },
+  personalData: peoplePersonalData,
   exports: [{ table: "department" }, { table: "placement" }],
 });

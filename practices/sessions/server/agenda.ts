@@ -6,7 +6,7 @@ import { councilsReadModel } from "#practices/councils/server/index.ts";
 import type { AgendaRow } from "../contract.ts";
 import { inOrder, type Rankable, timeBox } from "../rules/agenda-order.ts";
 import type { SessionLabel } from "../vocabulary.ts";
-import { type AgendaReason, reasonOf, said, sayReasons } from "./agenda-reasons.ts";
+import { type AgendaReason, carriedNotes, reasonOf, said, sayReasons } from "./agenda-reasons.ts";
 import { namesOf } from "./draw-turns.ts";
 import { previousClosing, type SessionRow } from "./session-store.ts";
 import type { SessionTables } from "./session-tables.ts";
@@ -22,7 +22,7 @@ const REMNANT_WEIGHT = 5;
 export type Item = Rankable & {
   recordId: string | null;
   title: string;
-  /** In words where it was kept before there was `because`. */
+  /** What its proposer said of it; all of it in words where it was kept before there was `because`. */
   why: string;
   because: readonly AgendaReason[];
   minutesSet: boolean;
@@ -55,7 +55,7 @@ function toItem(row: Stored): Item {
     recordId: row.record_id,
     title: row.title,
     why: row.why,
-    because: row.because.length > 0 ? row.because : row.reasons.map((code) => ({ code })),
+    because: row.because,
     weight: row.weight,
     minutes: row.minutes,
     minutesSet: row.minutes_set,
@@ -142,10 +142,7 @@ export async function buildAgenda(context: Context, session: SessionRow): Promis
   if (previous) {
     for (const item of (await readStored(context, previous.id)).map(toItem)) {
       if (item.outcome !== "carried_over" || item.source === "reserved") continue;
-      const [from, note] = [previous.key, item.outcomeNote];
-      const carried = note
-        ? said({ code: "session_carried_over_noted", values: { from, note } })
-        : said({ code: "session_carried_over", values: { from } });
+      const carried = said({ code: "session_carried_over", values: { from: previous.key } });
       const asked = rows.get(item.id);
       if (asked) {
         asked.weight += CARRIED_OVER;
@@ -233,6 +230,7 @@ export async function agendaFor(context: Context, session: SessionRow): Promise<
     items.flatMap((item) => [item.movedBy, item.proposedBy, item.droppedBy, item.endedBy]),
   );
   const views = await revealedViews(context, session);
+  const notes = await carriedNotes(context, items);
   const speaker = await context.speaker(items.flatMap(({ because }) => because.map(({ values }) => values)));
   const reserved: SessionLabel = { code: "session_between_departments" };
   const somebody = (id: string | null) => (id && names.has(id) ? { id, name: names.get(id)! } : null);
@@ -248,7 +246,10 @@ export async function agendaFor(context: Context, session: SessionRow): Promise<
           ? { id: record.id, kind: record.kind, key: record.key, title: record.title, state: record.state }
           : null,
         title: item.source === "reserved" ? speaker.label(reserved) : item.title || record?.title || "",
-        why: item.why || sayReasons(speaker, item.because),
+        why:
+          item.because.length === 0
+            ? item.why
+            : sayReasons(speaker, item.because, { why: item.why, note: notes.get(item.id) ?? "" }),
         reasons: item.because.map(({ code }) => code),
         minutes: item.minutes,
         weight: item.weight,

@@ -41,12 +41,8 @@ export const proposeItem = handler(sessions.operations.propose, async (call) => 
     source: "proposal",
     recordId: record?.id ?? null,
     title: record ? record.title : title,
-    why: "",
-    because: [
-      why
-        ? said({ code: "session_proposed_why", values: { by: call.me.personId, why } })
-        : said({ code: "session_proposed", values: { by: call.me.personId } }),
-    ],
+    why,
+    because: [said({ code: "session_proposed", values: { by: call.me.personId } })],
     weight: PROPOSAL_WEIGHT,
     minutes,
     minutesSet: true,

@@ -56,7 +56,7 @@ export type SessionTables = {
     record_id: string | null;
     source: "record" | "proposal" | "reserved";
     title: string;
-    /** Of rows from before there was `because`. */
+    /** The proposer's own words; of rows from before there was `because`, all of it. */
     why: Generated<string>;
     reasons: Generated<string[]>;
     because: readonly Coded[];

@@ -578,6 +578,10 @@ describe("a session", () => {
       params: params(session),
       body: { title: "Left for later" },
     });
+    await weft.people.leader.do(operations.propose, {
+      params: params(session),
+      body: { title: "Half done", minutes: 5 },
+    });
     const opened = await openSession(await get(session));
     const facilitator = holderOf(opened);
     const other = [...byId.values()].find(({ id }) => id !== facilitator.id)!;
@@ -596,6 +600,11 @@ describe("a session", () => {
     await facilitator.do(operations.endItem, {
       params: { ...params(session), item: settled.id },
       body: { outcome: "done", note: "We answer through one desk" },
+    });
+    const half = opened.agenda.find(({ title }) => title === "Half done")!;
+    await facilitator.do(operations.endItem, {
+      params: { ...params(session), item: half.id },
+      body: { outcome: "carried_over", note: "The figures are missing" },
     });
     const page = await get(session);
     expect(
@@ -626,6 +635,9 @@ describe("a session", () => {
       weight: 60,
     });
     expect(next.agenda.map(({ title }) => title)).not.toContain("Settled today");
+    expect(next.agenda.find(({ title }) => title === "Half done")!.why).toBe(
+      `Carried over from ${session.key}: The figures are missing`,
+    );
     const reopened = await openSession(next);
     const second = await holderOf(reopened).do(operations.close, {
       params: params(next),
@@ -774,8 +786,8 @@ describe("what is said", () => {
       );
       expect(rows).toEqual([
         {
-          why: "",
-          because: [{ code: "session_proposed_why", values: { by: convener.id, why: "Two did" } }],
+          why: "Two did",
+          because: [{ code: "session_proposed", values: { by: convener.id } }],
         },
       ]);
     });
@@ -835,14 +847,13 @@ describe("what is said", () => {
     const { id } = agenda.find(({ title }) => title === "From before")!;
     await weft.within(({ client }) =>
       client.query(
-        `update session_item set because = '[]', reasons = '{proposed}', why = 'Proposed by Cleo Convener'
+        `update session_item set because = '[]', why = 'Proposed by Cleo Convener'
          where session_id = $1 and item_id = $2`,
         [session.id, id],
       ),
     );
     expect((await get(session)).agenda.find((row) => row.id === id)).toMatchObject({
       why: "Proposed by Cleo Convener",
-      reasons: ["proposed"],
     });
   });
 });
