@@ -4,6 +4,7 @@ import type { sentences as english } from "./sentences.en.ts";
 export const sentences = {
   made_one: "hat ihn mit {{count}} Person gegründet",
   made_other: "hat ihn mit {{count}} Personen gegründet",
+  saidMade: "hat ihn gegründet",
   madeInDigest: "Ein neuer Rat trifft sich: {{title}}",
   changed: "hat geändert: {{changed, word(setting)}}",
   joined: "hat {{person, name}} aufgenommen: {{part, word(part)}}",

@@ -2,6 +2,7 @@
 export const sentences = {
   made_one: "founded it with {{count}} person",
   made_other: "founded it with {{count}} people",
+  saidMade: "founded it",
   madeInDigest: "A new council meets: {{title}}",
   changed: "changed the {{changed, word(setting)}}",
   joined: "gave {{person, name}} a part: {{part, word(part)}}",

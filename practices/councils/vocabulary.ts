@@ -24,7 +24,8 @@ export const councilsVocabulary = /* @__PURE__ */ defineVocabulary<
   records: councilRecords,
   events: {
     "council.made": {
-      says: "made",
+      // Events from before there was `count` do not say of how many.
+      says: ({ count }) => (count ? "made" : "saidMade"),
       digest: { section: "changes", says: "madeInDigest" },
       tells: [everybody],
     },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
-import { Day, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
+import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
@@ -178,14 +178,14 @@ const operations = {
     params,
     body: z.object({
       department: RecordName.optional(),
-      text: text(2_000).min(1, "Say what came of it, in a sentence"),
+      text: text(2_000).min(1, "fault_lesson_result"),
     }),
     result: Lesson,
     errors: ["adoption_missing", "department_missing"],
   }),
 };
 
-const answered = { department: payload(z.string()), departmentId: z.uuid() };
+const reason = payload(z.string());
 
 export const lessons = practice({
   id: "lessons",
@@ -193,24 +193,21 @@ export const lessons = practice({
   records: { lesson: recordKind({ kind: "lesson", prefix: "L", path: "lessons" }) },
   operations,
   events: {
-    "lesson.shared": z.object({ department: payload(z.string().nullable()) }),
+    "lesson.shared": z.object({ department: Id.nullable() }),
     "lesson.revised": z.object({}),
     "lesson.confirmed": z.object({}),
-    "lesson.retired": z.object({ reason: payload(z.string()) }),
-    "lesson.answered": z.object({ ...answered, verdict: Verdict, reason: payload(z.string()) }),
-    "lesson.result_noted": z.object({ ...answered, text: payload(z.string()) }),
+    "lesson.retired": z.object({ reason }),
+    "lesson.answered": z.object({ department: Id, verdict: Verdict, reason }),
+    "lesson.result_noted": z.object({ department: Id, text: payload(z.string()) }),
   },
   problems: {
-    lesson_own: { status: 409, title: "A department does not adopt its own lesson; another one does" },
-    lesson_retired: { status: 409, title: "This lesson is retired" },
-    adoption_missing: { status: 409, title: "This department has not adopted the lesson; answer it first" },
-    department_missing: { status: 400, title: "Say for which department; you are in none yourself" },
+    lesson_own: { status: 409 },
+    lesson_retired: { status: 409 },
+    adoption_missing: { status: 409 },
+    department_missing: { status: 400 },
   },
 });
 
 declare module "#kernel/contract/house-types.ts" {
   interface EventShapes extends EventsOf<typeof lessons> {}
-  interface AskVerbs {
-    "lessons.confirm": true;
-  }
 }

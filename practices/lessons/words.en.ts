@@ -1,3 +1,4 @@
+/** What the door says; loaded with the first view, so it is kept short. */
 export const words = {
   lesson: "lesson",
   lessons: "Lessons",
@@ -5,15 +6,5 @@ export const words = {
   shared: "Shared",
   confirmed: "Confirmed",
   retired: "Retired",
-  eventShared: "wrote this lesson down",
-  eventSharedFor: "wrote down what {{department}} learned",
-  eventRevised: "changed its words",
-  eventConfirmed: "confirmed that it still holds",
-  eventRetired: "retired it: {{reason}}",
-  eventAdopt: "adopted it for {{department}}: {{reason}}",
-  eventAdapt: "adapted it for {{department}}: {{reason}}",
-  eventDecline: "declined it for {{department}}: {{reason}}",
-  eventResult: "told what {{department}} made of it: {{text}}",
-  askConfirm: "Confirm or retire",
   memory: "memory learned experience",
 } as const;

@@ -82,8 +82,10 @@ async function gather(context: Context, readers: readonly string[], from: string
       if (!audiences.every((audience) => reaches(audience, readers))) continue;
       const section = digestSectionOf(context.house, event);
       if (!section) continue;
-      // Every decision is a line; of what else happened to a record the last word stands.
-      const about = section === "decisions" || !event.record ? String(event.seq) : event.record.id;
+      // Every decision is a line; of what else happened to a record, or to one row of a session, the last word stands.
+      const row = typeof event.data.item === "string" ? event.data.item : "";
+      const about =
+        section === "decisions" || !event.record ? String(event.seq) : `${event.record.id} ${row}`;
       lines.push({ section, about, line: { seq: event.seq } });
     }
     if (events.length < BATCH) break;

@@ -7,14 +7,10 @@ import { type LessonTables, readLesson } from "./lesson-store.ts";
 const problem = problemsOf(lessons.problems);
 
 /** The department somebody speaks for: the named one, else their own. @throws department_missing */
-async function departmentOf(call: Context, named: string | undefined): Promise<{ id: string; name: string }> {
-  if (named) {
-    const { id, title } = await call.records.find(named, "department");
-    return { id, name: title };
-  }
+async function departmentOf(call: Context, named: string | undefined): Promise<string> {
+  if (named) return (await call.records.find(named, "department")).id;
   const me = call.actor!.personId;
-  const id = (await peopleReadModel.departmentsOf(call, [me])).get(me);
-  const department = id ? (await peopleReadModel.departmentsById(call, [id])).get(id) : undefined;
+  const department = (await peopleReadModel.departmentsOf(call, [me])).get(me);
   if (!department) throw problem("department_missing");
   return department;
 }
@@ -24,13 +20,13 @@ export const answerLesson = handler(lessons.operations.answer, async (call) => {
   const lesson = await readLesson(call, record.id);
   if (lesson.state === "retired") throw problem("lesson_retired");
   const department = await departmentOf(call, body.department);
-  if (department.id === lesson.department?.id) throw problem("lesson_own");
+  if (department === lesson.department?.id) throw problem("lesson_own");
   await call
     .db<LessonTables>()
     .insertInto("lesson_adoption")
     .values({
       lesson_id: lesson.id,
-      department_id: department.id,
+      department_id: department,
       at: now,
       by_id: me.personId,
       verdict: body.verdict,
@@ -43,12 +39,7 @@ export const answerLesson = handler(lessons.operations.answer, async (call) => {
   if (body.verdict !== "decline") await call.records.addPart(lesson.id, me.personId, "adopter");
   call.emit("lesson.answered", {
     record: lesson.id,
-    data: {
-      department: department.name,
-      departmentId: department.id,
-      verdict: body.verdict,
-      reason: body.reason,
-    },
+    data: { department, verdict: body.verdict, reason: body.reason },
   });
   return readLesson(call, lesson.id);
 });
@@ -57,19 +48,19 @@ export const noteResult = handler(lessons.operations.noteResult, async (call) =>
   const { body, me, now, record } = call;
   const department = await departmentOf(call, body.department);
   const lesson = await readLesson(call, record.id);
-  const adoption = lesson.adoptions.find((answer) => answer.department.id === department.id);
+  const adoption = lesson.adoptions.find((answer) => answer.department.id === department);
   if (!adoption || adoption.verdict === "decline") throw problem("adoption_missing");
   await call
     .db<LessonTables>()
     .updateTable("lesson_adoption")
     .set({ result: body.text, result_at: now, result_by: me.personId })
     .where("lesson_id", "=", lesson.id)
-    .where("department_id", "=", department.id)
+    .where("department_id", "=", department)
     .where("at", "=", adoption.at)
     .execute();
   call.emit("lesson.result_noted", {
     record: lesson.id,
-    data: { department: department.name, departmentId: department.id, text: body.text },
+    data: { department, text: body.text },
   });
   return readLesson(call, lesson.id);
 });

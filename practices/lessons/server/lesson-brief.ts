@@ -1,36 +1,42 @@
+import type { Speaker } from "#kernel/server/words/speaker.ts";
 import type { Lesson } from "../contract.ts";
+import type { LessonLabel } from "../vocabulary.ts";
 
-const sections: [keyof Lesson["body"], string][] = [
-  ["context", "Context"],
-  ["whatWeDid", "What we did"],
-  ["expected", "What we expected"],
-  ["happened", "What happened"],
-  ["why", "Why"],
-  ["repeat", "Repeat"],
-  ["avoid", "Avoid"],
-  ["appliesTo", "Where it applies"],
-];
+const sections = [
+  "context",
+  "whatWeDid",
+  "expected",
+  "happened",
+  "why",
+  "repeat",
+  "avoid",
+  "appliesTo",
+] as const satisfies readonly (keyof Lesson["body"])[];
 
-const sure = { hunch: "a hunch", seen_once: "seen once", seen_often: "seen often" };
-const said = { adopt: "adopted it", adapt: "adapted it", decline: "declined it" };
-
-/** One page for leaders; what nobody wrote is left out. */
-export function lessonBrief(lesson: Lesson): string {
+/** One page for leaders in the language of the speaker; what nobody wrote is left out. */
+export function lessonBrief(lesson: Lesson, speaker: Speaker): string {
+  const say = (label: LessonLabel) => speaker.label(label);
   const from = [
     lesson.department?.name,
     lesson.learnedFrom && `${lesson.learnedFrom.key} ${lesson.learnedFrom.title}`,
   ];
   const head = [
     `# ${lesson.title}`,
-    `${[lesson.key, ...from.filter(Boolean), `written by ${lesson.author.name}`, sure[lesson.confidence]].join(" · ")}`,
+    [
+      lesson.key,
+      ...from.filter(Boolean),
+      say({ code: "lesson_author", values: { name: lesson.author.name } }),
+      say({ code: `lesson_${lesson.confidence}` }),
+    ].join(" · "),
   ];
   const body = sections
-    .filter(([section]) => lesson.body[section].trim() !== "")
-    .map(([section, title]) => `## ${title}\n\n${lesson.body[section].trim()}`);
+    .filter((section) => lesson.body[section].trim() !== "")
+    .map((section) => `## ${say({ code: `lesson_${section}` })}\n\n${lesson.body[section].trim()}`);
   const answers = lesson.adoptions.map(({ department, verdict, reason, result }) => {
-    const came = result ? ` What came of it: ${result.text}` : "";
-    return `* **${department.name}** ${said[verdict]}: ${reason}.${came}`;
+    const said = say({ code: `lesson_${verdict}`, values: { department: department.name, reason } });
+    const came = result ? ` ${say({ code: "lesson_result", values: { text: result.text } })}` : "";
+    return `* ${said}${came}`;
   });
-  const taken = answers.length > 0 ? [`## Who took it up\n\n${answers.join("\n")}`] : [];
+  const taken = answers.length > 0 ? [`## ${say({ code: "lesson_taken_up" })}\n\n${answers.join("\n")}`] : [];
   return `${[...head, ...body, ...taken].join("\n\n")}\n`;
 }

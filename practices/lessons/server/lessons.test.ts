@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { core } from "#kernel/contract/core.ts";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
@@ -49,7 +50,7 @@ describe("sharing", () => {
       confirmOn: "2026-08-31",
       state: "shared",
     });
-    expect((await weft.events("lesson.shared")).at(-1)?.data).toEqual({ department: "Engineering" });
+    expect((await weft.events("lesson.shared")).at(-1)?.data).toEqual({ department: lesson.department!.id });
   });
 
   test("is offered to somebody who raises something similar, and found by its text", async () => {
@@ -127,4 +128,49 @@ describe("ageing", () => {
     const { items } = await weft.people.convener.do(operations.offers, { query: { title: "Fax orders" } });
     expect(items.map(({ id }) => id)).not.toContain(lesson.id);
   });
+});
+
+test("events, the brief and faults are said in the language of whoever reads; kept are codes and ids", async () => {
+  const { convener } = weft.people;
+  const lesson = await share("One draft for all plants");
+  const params = { lesson: lesson.key };
+  const answered = await convener.do(operations.answer, {
+    params,
+    body: { verdict: "adapt", reason: "two plants only" },
+  });
+  expect((await weft.events("lesson.answered")).at(-1)?.data).toEqual({
+    department: answered.adoptions[0]!.department.id,
+    verdict: "adapt",
+    reason: "two plants only",
+  });
+  const said = async () => {
+    const { items } = await convener.do(core.operations.listEvents, { query: { record: lesson.id } });
+    const { markdown } = await convener.do(operations.brief, { params });
+    const wordless = await convener.call(operations.noteResult, { params, body: { text: "" } });
+    return {
+      events: items.map(({ says }) => says),
+      brief: markdown.split("\n").filter((line) => /^(## |\* )/.test(line)),
+      fault: wordless.problem.errors?.[0]?.message,
+    };
+  };
+  expect(await said()).toEqual({
+    events: ["adapted it for Sales: two plants only", "wrote down what Engineering learned"],
+    brief: ["## Why", "## Repeat", "## Who took it up", "* **Sales** adapted it: two plants only."],
+    fault: "Say what came of it, in a sentence",
+  });
+  await convener.do(core.operations.setPreferences, { body: { language: "de" } });
+  expect(await said()).toEqual({
+    events: [
+      "hat sie für Sales angepasst: two plants only",
+      "hat aufgeschrieben, was Engineering gelernt hat",
+    ],
+    brief: [
+      "## Warum",
+      "## Wieder tun",
+      "## Wer sie aufgegriffen hat",
+      "* **Sales** hat sie angepasst: two plants only.",
+    ],
+    fault: "Sagen Sie in einem Satz, was daraus wurde",
+  });
+  await convener.do(core.operations.setPreferences, { body: { language: "en" } });
 });

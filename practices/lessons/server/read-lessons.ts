@@ -47,5 +47,5 @@ export const offerLessons = handler(lessons.operations.offers, async (call) => {
 });
 
 export const briefLesson = handler(lessons.operations.brief, async (call) => ({
-  markdown: lessonBrief(await readLesson(call, call.record.id)),
+  markdown: lessonBrief(await readLesson(call, call.record.id), await call.speaker([])),
 }));

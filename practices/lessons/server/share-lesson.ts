@@ -47,11 +47,6 @@ export const shareLesson = handler(lessons.operations.share, async (call) => {
     .execute();
   if (source) await call.links.add(id, source.id, "learned_from");
   await call.asks.open({ personId: me.personId, recordId: id, verb: "lessons.confirm", dueOn: confirmOn });
-  const name = department ? await departmentName(call, department) : null;
-  call.emit("lesson.shared", { record: id, data: { department: name } });
+  call.emit("lesson.shared", { record: id, data: { department } });
   return readLesson(call, id);
 });
-
-async function departmentName(call: Context, id: string): Promise<string | null> {
-  return (await peopleReadModel.departmentsById(call, [id])).get(id)?.name ?? null;
-}

@@ -114,11 +114,19 @@ export const agendaOperations = {
   }),
 };
 
-const item = { item: Id, title: payload(z.string()) };
+const reason = payload(z.string());
+const topic = payload(z.string());
+/** A row that is about a record has its id as `item`; what was proposed without one is named by `topic`. */
+const row = { item: Id, source: z.enum(["record", "proposal", "reserved"]), topic };
 
 export const agendaEvents = {
-  "session.item_proposed": z.object({ ...item, minutes: z.int() }),
-  "session.item_moved": z.object({ ...item, reason: payload(z.string()) }),
-  "session.item_dropped": z.object({ ...item, reason: payload(z.string()) }),
-  "session.item_ended": z.object({ ...item, outcome: Outcome, note: payload(z.string()) }),
+  "session.item_proposed": z.object({
+    item: Id,
+    source: z.enum(["record", "proposal"]),
+    topic,
+    minutes: z.int(),
+  }),
+  "session.item_moved": z.object({ ...row, reason }),
+  "session.item_dropped": z.object({ ...row, reason }),
+  "session.item_ended": z.object({ ...row, outcome: Outcome, note: payload(z.string()) }),
 };

@@ -135,10 +135,10 @@ export const liveOperations = {
 
 export const liveEvents = {
   "session.opened": z.object({
-    facilitator: payload(z.string()),
     present: z.int(),
     views: z.int(),
-    passed: payload(z.string().nullable()),
+    /** Why it was opened though something was missing. */
+    reason: payload(z.string()),
   }),
   "session.closed": z.object({
     openedAt: Instant,

@@ -4,7 +4,16 @@ import { Day, Id, Instant, line, RecordName } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
 import { insiders } from "#kernel/contract/roles.ts";
-import { Duty, DutyRota, Session, SessionPage, SessionState } from "./shapes.ts";
+import {
+  CancelCause,
+  Duty,
+  DutyRota,
+  Session,
+  SessionPage,
+  SessionState,
+  TurnCause,
+  TurnChangeKind,
+} from "./shapes.ts";
 
 export const params = z.object({ session: RecordName });
 export const record = { kind: "session", param: "session" };
@@ -132,23 +141,31 @@ export const planningOperations = {
   }),
 };
 
+/** Why, in somebody's own words; null where a code says it. */
+const reason = payload(z.string());
+
 export const planningEvents = {
   "session.scheduled": z.object({
     on: Day,
     startsAt: Instant,
-    facilitator: payload(z.string().nullable()),
-    scribe: payload(z.string().nullable()),
+    facilitator: Id.nullable(),
+    scribe: Id.nullable(),
   }),
-  "session.rescheduled": z.object({ from: Instant, startsAt: Instant, reason: payload(z.string()) }),
-  "session.cancelled": z.object({ reason: payload(z.string()) }),
-  "session.swap_asked": z.object({ duty: Duty, of: Id, ofName: payload(z.string()) }),
+  "session.rescheduled": z.object({
+    from: Instant,
+    startsAt: Instant,
+    cause: z.enum(["rhythm"]).nullable(),
+    reason,
+  }),
+  "session.cancelled": z.object({ cause: CancelCause.nullable(), reason }),
+  "session.swap_asked": z.object({ duty: Duty, of: Id }),
   "session.swap_declined": z.object({ duty: Duty, asker: Id }),
   "session.turn_changed": z.object({
     duty: Duty,
-    kind: z.enum(["skip", "swap", "absence", "stand_in"]),
-    from: payload(z.string().nullable()),
-    to: payload(z.string().nullable()),
-    holder: Id.nullable(),
-    reason: payload(z.string()),
+    kind: TurnChangeKind,
+    from: Id.nullable(),
+    to: Id.nullable(),
+    cause: TurnCause.nullable(),
+    reason,
   }),
 };

@@ -11,6 +11,18 @@ export type Duty = z.infer<typeof Duty>;
 export const Outcome = z.enum(["done", "carried_over"]);
 export type Outcome = z.infer<typeof Outcome>;
 
+/** What changes whose turn it is. */
+export const TurnChangeKind = z.enum(["skip", "swap", "absence", "stand_in"]);
+export type TurnChangeKind = z.infer<typeof TurnChangeKind>;
+
+/** Why a turn changed hands, where nobody gave a reason of their own. */
+export const TurnCause = z.enum(["agreed", "away", "left", "free", "absent", "unheld"]);
+export type TurnCause = z.infer<typeof TurnCause>;
+
+/** Why a session was cancelled by itself. */
+export const CancelCause = z.enum(["unopened", "council_ended"]);
+export type CancelCause = z.infer<typeof CancelCause>;
+
 /** A session as lists carry it. */
 export const Session = z.object({
   ...recordFields,
@@ -30,7 +42,7 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
-/** Why a turn is whose it is: the code and values of `#analysis/rota`, and the same in a sentence. */
+/** Whose a turn is: `code` is that of `#analysis/rota`, `why` says it in the language of whoever asks. */
 export const Turn = z.object({
   duty: Duty,
   holder: PersonRef.nullable(),
@@ -41,7 +53,7 @@ export const Turn = z.object({
   changes: z.array(
     z.object({
       at: Instant,
-      kind: z.enum(["skip", "swap", "absence", "stand_in"]),
+      kind: TurnChangeKind,
       from: PersonRef.nullable(),
       to: PersonRef.nullable(),
       by: PersonRef.nullable(),
@@ -59,7 +71,7 @@ export const AgendaRow = z.object({
   source: z.enum(["record", "proposal", "reserved"]),
   record: RecordRef.nullable(),
   title: z.string(),
-  /** Why it is here, in a sentence. */
+  /** Why it is here, in the language of whoever asks. */
   why: z.string(),
   reasons: z.array(z.string()),
   minutes: z.int(),

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { inOrder, placeBefore, type Rankable, timeBox } from "./agenda-order.ts";
 import { speakingOrder } from "./speaking-order.ts";
-import { passedOverWords, wordsOf } from "./turn-words.ts";
 
 const row = (id: string, weight: number, minutes: number, more: Partial<Rankable> = {}): Rankable => ({
   id: id.repeat(6),
@@ -72,19 +71,5 @@ describe("a round", () => {
     }
     expect(people.map((id) => begun.filter((each) => each === id).length)).toEqual([2, 2, 2]);
     expect(speakingOrder([], [])).toEqual([]);
-  });
-});
-
-describe("reasons of the rota", () => {
-  const nameOf = (id: string) => ({ ana: "Ana", ben: "Ben" })[id] ?? "";
-
-  test("are sentences with names", () => {
-    expect(wordsOf({ code: "owes-most", values: { owed: 0.5, nextOwed: -0.5, next: "ben" } }, nameOf)).toBe(
-      "Has carried least: owes 0.5 turns, Ben is 0.5 turns ahead",
-    );
-    expect(wordsOf({ code: "agreed", values: { holder: "ben", swappedWith: "ana" } }, nameOf)).toBe(
-      "Agreed to take the turn of Ana",
-    );
-    expect(passedOverWords({ code: "absent", values: { from: "2026-03-02" } })).toBe("away since 2 Mar 2026");
   });
 });

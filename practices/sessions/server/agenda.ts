@@ -6,6 +6,8 @@ import { answeredSubjects } from "#kernel/server/sealed/sealed-round.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import type { AgendaRow } from "../contract.ts";
 import { inOrder, type Rankable, timeBox } from "../rules/agenda-order.ts";
+import type { SessionLabel } from "../vocabulary.ts";
+import { type AgendaReason, carriedNotes, reasonOf, said, sayReasons } from "./agenda-reasons.ts";
 import { namesOf } from "./draw-turns.ts";
 import { previousClosing, type SessionRow } from "./session-store.ts";
 import type { SessionTables } from "./session-tables.ts";
@@ -22,8 +24,9 @@ const REMNANT_WEIGHT = 5;
 export type Item = Rankable & {
   recordId: string | null;
   title: string;
+  /** What its proposer said of it; all of it in words where it was kept before there was `because`. */
   why: string;
-  reasons: string[];
+  because: readonly AgendaReason[];
   minutesSet: boolean;
   movedBy: string | null;
   moveReason: string;
@@ -54,7 +57,7 @@ function toItem(row: Stored): Item {
     recordId: row.record_id,
     title: row.title,
     why: row.why,
-    reasons: row.reasons,
+    because: row.because,
     weight: row.weight,
     minutes: row.minutes,
     minutesSet: row.minutes_set,
@@ -74,6 +77,7 @@ function toItem(row: Stored): Item {
 }
 
 const blank = {
+  why: "",
   minutesSet: false,
   place: null,
   isDropped: false,
@@ -93,7 +97,9 @@ const blank = {
 function mergeCandidates(candidates: readonly AgendaCandidate[]): Map<string, Item> {
   const merged = new Map<string, Item>();
   const steady = candidates.toSorted((a, b) => b.weight - a.weight || (a.reason < b.reason ? -1 : 1));
-  for (const { recordId, reason, why = "", weight, minutes } of steady) {
+  for (const candidate of steady) {
+    const { recordId, weight, minutes } = candidate;
+    const reason = reasonOf(candidate);
     const before = merged.get(recordId);
     if (!before) {
       merged.set(recordId, {
@@ -102,14 +108,12 @@ function mergeCandidates(candidates: readonly AgendaCandidate[]): Map<string, It
         source: "record",
         recordId,
         title: "",
-        why,
-        reasons: [reason],
+        because: [reason],
         weight,
         minutes,
       });
-    } else if (!before.reasons.includes(reason)) {
-      before.reasons = [...before.reasons, reason];
-      before.why = `${before.why}; ${why}`;
+    } else if (!before.because.some(({ code }) => code === reason.code)) {
+      before.because = [...before.because, reason];
       before.minutes = Math.max(before.minutes, minutes);
     }
   }
@@ -140,12 +144,11 @@ export async function buildAgenda(context: Context, session: SessionRow): Promis
   if (previous) {
     for (const item of (await readStored(context, previous.id)).map(toItem)) {
       if (item.outcome !== "carried_over" || item.source === "reserved") continue;
-      const why = `carried over from ${previous.key}${item.outcomeNote ? `: ${item.outcomeNote}` : ""}`;
+      const carried = said({ code: "session_carried_over", values: { from: previous.key } });
       const asked = rows.get(item.id);
       if (asked) {
         asked.weight += CARRIED_OVER;
-        asked.why = `${asked.why}; ${why}`;
-        asked.reasons = [...asked.reasons, "carried_over"];
+        asked.because = [...asked.because, carried];
       } else if (item.source === "proposal" || item.endedBy !== null) {
         // What nobody came to and nothing asks for any more is not dragged along.
         rows.set(item.id, {
@@ -154,8 +157,7 @@ export async function buildAgenda(context: Context, session: SessionRow): Promis
           proposedBy: item.proposedBy,
           minutes: item.minutes,
           weight: item.weight + CARRIED_OVER,
-          why: `${why.charAt(0).toUpperCase()}${why.slice(1)}`,
-          reasons: ["carried_over"],
+          because: [carried],
         });
       }
     }
@@ -167,9 +169,8 @@ export async function buildAgenda(context: Context, session: SessionRow): Promis
       id: session.council_id,
       source: "reserved",
       recordId: null,
-      title: "Between departments",
-      why: `The council keeps ${reservedMinutes} minutes of each session for what lies between departments`,
-      reasons: ["reserved"],
+      title: "",
+      because: [said({ code: "session_reserved", values: { count: reservedMinutes } })],
       weight: 0,
       minutes: reservedMinutes,
     });
@@ -182,7 +183,7 @@ export async function buildAgenda(context: Context, session: SessionRow): Promis
         ...item,
         source: fresh.source,
         why: fresh.why,
-        reasons: fresh.reasons,
+        because: fresh.because,
         weight: fresh.weight,
         minutes: item.minutesSet ? item.minutes : fresh.minutes,
       });
@@ -191,8 +192,8 @@ export async function buildAgenda(context: Context, session: SessionRow): Promis
       rows.set(item.id, {
         ...item,
         weight: REMNANT_WEIGHT,
-        why: "Nothing asks for it any more; somebody has written a view on it",
-        reasons: ["views"],
+        why: "",
+        because: [said({ code: "session_viewed", values: {} })],
       });
     }
   }
@@ -221,6 +222,9 @@ export async function agendaFor(context: Context, session: SessionRow): Promise<
     items.flatMap((item) => [item.movedBy, item.proposedBy, item.droppedBy, item.endedBy]),
   );
   const views = await revealedViews(context, session);
+  const notes = await carriedNotes(context, items);
+  const speaker = await context.speaker(items.flatMap(({ because }) => because.map(({ values }) => values)));
+  const reserved: SessionLabel = { code: "session_between_departments" };
   const somebody = (id: string | null) => (id && names.has(id) ? { id, name: names.get(id)! } : null);
   const seen = items.filter(({ recordId }) => {
     const record = recordId && records.get(recordId);
@@ -236,9 +240,12 @@ export async function agendaFor(context: Context, session: SessionRow): Promise<
       record: record
         ? { id: record.id, kind: record.kind, key: record.key, title: record.title, state: record.state }
         : null,
-      title: item.title || record?.title || "",
-      why: item.why,
-      reasons: item.reasons,
+      title: item.source === "reserved" ? speaker.label(reserved) : item.title || record?.title || "",
+      why:
+        item.because.length === 0
+          ? item.why
+          : sayReasons(speaker, item.because, { why: item.why, note: notes.get(item.id) ?? "" }),
+      reasons: item.because.map(({ code }) => code),
       minutes: item.minutes,
       weight: item.weight,
       fits: item.fits,
@@ -278,7 +285,7 @@ export async function keepItem({ db }: Context, sessionId: string, item: Item): 
     source: item.source,
     title: item.title,
     why: item.why,
-    reasons: item.reasons,
+    because: JSON.stringify(item.because) as never,
     weight: item.weight,
     minutes: item.minutes,
     minutes_set: item.minutesSet,

@@ -2,12 +2,13 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import { handler } from "#kernel/server/operation/context.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { sessions } from "../contract.ts";
+import type { SessionLabel } from "../vocabulary.ts";
 import { selectSessions } from "./session-store.ts";
 
 const DATES_AHEAD = 26;
 const SESSIONS_BACK = 26;
 
-/** What there was and what there will be; a date keeps its UID when its session is planned, moved or cancelled. */
+/** What there was and what there will be, in the language of whoever asks; a date keeps its UID when its session is planned, moved or cancelled. */
 export const readCalendar = handler(sessions.operations.calendar, async (call) => {
   const council = await councilsReadModel.get(call, call.record.id);
   const rows = await selectSessions(call)
@@ -19,14 +20,17 @@ export const readCalendar = handler(sessions.operations.calendar, async (call) =
     name: council.title,
     description: council.mandate,
     method: ICalCalendarMethod.PUBLISH,
-    prodId: { company: "Weft", product: "Weft", language: "EN" },
+    prodId: { company: "Weft", product: "Weft", language: call.me.language.toUpperCase() },
   });
+  const speaker = await call.speaker([]);
+  const label = (coded: SessionLabel) => speaker.label(coded);
   const base = `${call.kernel.publicUrl}/${call.workspace.slug}`;
   const uid = (on: string) => `${council.id}-${on}@weft`;
   for (const row of rows.toReversed()) {
+    const { facilitator_name: facilitator, scribe_name: scribe } = row;
     const turns = [
-      row.facilitator_name ? `Facilitator: ${row.facilitator_name}` : null,
-      row.scribe_name ? `Scribe: ${row.scribe_name}` : null,
+      facilitator ? label({ code: "calendar_facilitator", values: { name: facilitator } }) : null,
+      scribe ? label({ code: "calendar_scribe", values: { name: scribe } }) : null,
     ].filter((line) => line !== null);
     calendar.createEvent({
       id: uid(row.held_on),

@@ -3,6 +3,7 @@ import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { sessions } from "../contract.ts";
 import { placeBefore } from "../rules/agenda-order.ts";
 import { buildAgenda, type Item, keepItem, PROPOSAL_WEIGHT } from "./agenda.ts";
+import { said } from "./agenda-reasons.ts";
 import { readSession } from "./read-session.ts";
 import { holdSession, type SessionRow, sessionProblem, tell } from "./session-store.ts";
 
@@ -20,20 +21,28 @@ export async function findItem(context: Context, session: SessionRow, id: string
   return item;
 }
 
+/** How an event names a row: by its record, or by what was proposed. */
+export function rowOf({ id, source, recordId, title }: Item) {
+  if (recordId) return { item: id, source: "record" as const, topic: null };
+  return source === "reserved"
+    ? { item: id, source: "reserved" as const, topic: null }
+    : { item: id, source: "proposal" as const, topic: title };
+}
+
 export const proposeItem = handler(sessions.operations.propose, async (call) => {
   const { title, why, about, minutes } = call.body;
   const session = await holdSession(call, call.record.id, living, "session_over");
   const record = about ? await call.records.find(about) : null;
   const id = record?.id ?? uuidv7();
   const there = (await buildAgenda(call, session)).find((item) => item.id === id);
-  if (there) throw sessionProblem("item_there", `${title} is on the agenda: ${there.why}`);
+  if (there) throw sessionProblem("item_there");
   await keepItem(call, session.id, {
     id,
     source: "proposal",
     recordId: record?.id ?? null,
     title: record ? record.title : title,
-    why: `Proposed by ${call.me.name}${why ? `: ${why}` : ""}`,
-    reasons: ["proposed"],
+    why,
+    because: [said({ code: "session_proposed", values: { by: call.me.personId } })],
     weight: PROPOSAL_WEIGHT,
     minutes,
     minutesSet: true,
@@ -52,7 +61,7 @@ export const proposeItem = handler(sessions.operations.propose, async (call) => 
   });
   call.emit("session.item_proposed", {
     record: session.id,
-    data: { item: id, title, minutes },
+    data: { item: id, source: record ? "record" : "proposal", topic: record ? null : title, minutes },
     alongside: record?.id,
   });
   tell(call, session, "agenda");
@@ -70,7 +79,7 @@ export const moveItem = handler(sessions.operations.move, async (call) => {
   await keepItem(call, session.id, { ...item, place, movedBy: call.me.personId, moveReason: reason });
   call.emit("session.item_moved", {
     record: session.id,
-    data: { item: item.id, title: item.title, reason },
+    data: { ...rowOf(item), reason },
     alongside: item.recordId,
   });
   tell(call, session, "agenda");
@@ -92,7 +101,7 @@ export const dropItem = handler(sessions.operations.drop, async (call) => {
   await keepItem(call, session.id, { ...item, droppedBy: call.me.personId, dropReason: reason });
   call.emit("session.item_dropped", {
     record: session.id,
-    data: { item: item.id, title: item.title, reason },
+    data: { ...rowOf(item), reason },
     alongside: item.recordId,
   });
   tell(call, session, "agenda");

@@ -1,14 +1,16 @@
 import { conveners } from "#kernel/contract/roles.ts";
 import { type Call, type Context, handler } from "#kernel/server/operation/context.ts";
-import { problem } from "#kernel/server/problem.ts";
+import { detailsOf, problem } from "#kernel/server/problem.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { sessions } from "../contract.ts";
+import type { sessionsVocabulary } from "../vocabulary.ts";
 import { askRota, closeSwap, redraw } from "./draw-turns.ts";
 import { readSession } from "./read-session.ts";
 import { holdSession, membersOf, type SessionRow, sessionProblem, tell } from "./session-store.ts";
 import type { SessionTables } from "./session-tables.ts";
 import { absenceOf, hereNow, turnOf } from "./who-is-here.ts";
 
+const said = detailsOf<typeof sessionsVocabulary>();
 const councilOf = (context: Context, session: SessionRow) =>
   councilsReadModel.get(context.asWeft(), session.council_id);
 
@@ -18,7 +20,7 @@ export const skipTurn = handler(sessions.operations.skip, async (call) => {
   const { holder_id } = await turnOf(call, session.id, duty);
   const isMine = holder_id === call.me.personId;
   if (!isMine && !(await isKeeper(call))) throw sessionProblem("not_your_turn");
-  if (!holder_id) throw sessionProblem("not_your_turn", "Nobody has this turn");
+  if (!holder_id) throw sessionProblem("not_your_turn", said("fault_session_turn_unheld"));
   await redraw(
     call,
     await councilOf(call, session),
@@ -50,7 +52,7 @@ export const askSwap = handler(sessions.operations.askSwap, async (call) => {
   const session = await holdSession(call, call.record.id, ["planned"], "session_over");
   const { holder_id } = await turnOf(call, session.id, duty);
   if (holder_id !== call.me.personId) throw sessionProblem("not_your_turn");
-  if (asked === holder_id) throw sessionProblem("not_a_member", "Ask somebody else");
+  if (asked === holder_id) throw sessionProblem("not_a_member", said("fault_session_ask_another"));
   await requireMember(call, session, asked);
   await closeSwap(call, session.id, duty);
   await call
@@ -63,16 +65,9 @@ export const askSwap = handler(sessions.operations.askSwap, async (call) => {
     recordId: session.id,
     verb: "sessions.answer_swap",
     subject: duty,
-    detail: call.me.name,
     dueOn: session.held_on,
   });
-  const person = await call
-    .db()
-    .selectFrom("person")
-    .select("name")
-    .where("id", "=", asked)
-    .executeTakeFirstOrThrow();
-  call.emit("session.swap_asked", { record: session.id, data: { duty, of: asked, ofName: person.name } });
+  call.emit("session.swap_asked", { record: session.id, data: { duty, of: asked } });
   return readSession(call, session.id);
 });
 
@@ -100,11 +95,11 @@ export const answerSwap = handler(sessions.operations.answerSwap, async (call) =
     await councilOf(call, session),
     session,
     duty,
-    { kind: "swap", reason: "Agreed between the two" },
+    { kind: "swap", cause: "agreed" },
     { agreed: { holder: call.me.personId, swappedWith: swap.asker_id } },
   );
   if (drawn.holder !== call.me.personId) {
-    throw problem("conflict", "You are away that day or have the other duty of this session");
+    throw problem("conflict", said("fault_session_taker_cannot"));
   }
   tell(call, session, "room");
   return readSession(call, session.id);
@@ -113,9 +108,12 @@ export const answerSwap = handler(sessions.operations.answerSwap, async (call) =
 export const standIn = handler(sessions.operations.standIn, async (call) => {
   const { duty, passing } = call.body;
   const session = await holdSession(call, call.record.id, ["planned", "open"], "session_over");
-  const { allowed, early, why } = await absenceOf(call, session, duty);
-  if (!allowed && !early) throw sessionProblem("holder_present", why);
-  if (early && !passing) throw problem("gate_open", why, { errors: [{ path: "startsAt", message: why }] });
+  const { allowed, early, cause, label } = await absenceOf(call, session, duty);
+  if ((!allowed && !early) || (early && !passing)) {
+    const why = (await call.speaker([label.values])).label(label);
+    if (!early) throw sessionProblem("holder_present", why);
+    throw problem("gate_open", why, { errors: [{ path: "startsAt", message: why }] });
+  }
   const council = await councilOf(call, session);
   const { holder_id } = await turnOf(call, session.id, duty);
   const here = (await hereNow(call, session.id)).map(({ id }) => id);
@@ -133,8 +131,8 @@ export const standIn = handler(sessions.operations.standIn, async (call) => {
     const rules = { skipped, barred: [...barred, ...isTaken], also };
     const { holder } = await askRota(call, council, session, duty, rules);
     if (!holder) continue;
-    const reason = passing && early ? passing.reason : why;
-    await redraw(call, council, session, duty, { kind: "stand_in", reason }, rules);
+    const why = passing && early ? { reason: passing.reason } : { cause };
+    await redraw(call, council, session, duty, { kind: "stand_in", ...why }, rules);
     tell(call, session, "room");
     return readSession(call, session.id);
   }

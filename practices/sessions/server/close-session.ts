@@ -66,7 +66,7 @@ export const closeSession = handler(sessions.operations.close, async (call) => {
     .where("session_id", "=", session.id)
     .where("ended_at", "is", null)
     .execute();
-  const titles = items.map(({ title }) => title).join("\n");
+  const titles = items.flatMap(({ title }) => title || []).join("\n");
   await call.records.update(session.id, { state: "closed", content: `${titles}\n${notes}` });
   await call.asks.close({ recordId: session.id });
   call.emit("session.closed", {

@@ -6,7 +6,8 @@ import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Council } from "#practices/councils/contract.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
-import type { Duty } from "../contract.ts";
+import type { Duty, TurnCause, TurnChangeKind } from "../contract.ts";
+import type { Why } from "./session-store.ts";
 import type { SessionTables } from "./session-tables.ts";
 
 /** What is drawn for. */
@@ -141,10 +142,7 @@ export async function drawTurns(
   return holders;
 }
 
-export type TurnChange = {
-  kind: "skip" | "swap" | "absence" | "stand_in";
-  reason: string;
-};
+export type TurnChange = { kind: TurnChangeKind } & Why<TurnCause>;
 
 /** Gives a turn to somebody else by the rota, keeps who, when and why, and says so to everybody. */
 export async function redraw(
@@ -184,18 +182,20 @@ export async function redraw(
     .where("session_id", "=", session.id)
     .where("duty", "=", duty)
     .execute();
+  const { kind, cause = null, reason = null } = change;
   await tables
     .insertInto("session_turn_change")
     .values({
       id: uuidv7(),
       session_id: session.id,
       duty,
-      kind: change.kind,
+      kind,
       at: context.now,
       by_id: context.actor?.personId ?? null,
       from_id: before.holder_id,
       to_id: drawn.holder,
-      reason: change.reason,
+      reason: reason ?? "",
+      cause,
     })
     .execute();
   await closeSwap(context, session.id, duty);
@@ -204,17 +204,9 @@ export async function redraw(
     await context.asks.close({ recordId: session.id, verb: askVerb[duty], personId: before.holder_id });
   }
   await giveTurn(context, session, duty, drawn.holder);
-  const names = await namesOf(context, [before.holder_id, drawn.holder]);
   context.emit("session.turn_changed", {
     record: session.id,
-    data: {
-      duty,
-      kind: change.kind,
-      from: names.get(before.holder_id ?? "") ?? null,
-      to: names.get(drawn.holder ?? "") ?? null,
-      holder: drawn.holder,
-      reason: change.reason,
-    },
+    data: { duty, kind, from: before.holder_id, to: drawn.holder, cause, reason },
   });
   return drawn;
 }

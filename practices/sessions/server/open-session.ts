@@ -3,6 +3,7 @@ import { problem } from "#kernel/server/problem.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { sessions } from "../contract.ts";
 import { rankOf } from "../rules/agenda-order.ts";
+import type { SessionLabel } from "../vocabulary.ts";
 import { buildAgenda, keepItem } from "./agenda.ts";
 import { readSession } from "./read-session.ts";
 import { findSession, membersOf, sessionProblem, tell } from "./session-store.ts";
@@ -20,18 +21,18 @@ export const openSession = handler(sessions.operations.open, async (call) => {
   const here = new Set((await hereNow(call, session.id)).map(({ id }) => id));
   const present = members.filter(({ id }) => here.has(id)).length;
 
+  const speaker = await call.speaker([]);
+  const label = (coded: SessionLabel) => speaker.label(coded);
   const missing: { path: string; message: string }[] = [];
   if (Date.parse(call.now) < Date.parse(session.starts_at) - EARLY_MS) {
     missing.push({
       path: "startsAt",
-      message: `It begins on ${session.held_on}; opening it now ends the silent round`,
+      message: label({ code: "session_begins_later", values: { on: session.held_on } }),
     });
   }
   if (present * 100 < council.quorum * members.length) {
-    missing.push({
-      path: "quorum",
-      message: `${present} of ${members.length} are here; the quorum is ${council.quorum} %`,
-    });
+    const values = { present, members: members.length, quorum: council.quorum };
+    missing.push({ path: "quorum", message: label({ code: "session_quorum_missing", values }) });
   }
   const { passing } = call.body;
   if (missing.length > 0 && !passing) {
@@ -67,7 +68,7 @@ export const openSession = handler(sessions.operations.open, async (call) => {
   await call.db<SessionTables>().deleteFrom("session_swap").where("session_id", "=", session.id).execute();
   call.emit("session.opened", {
     record: session.id,
-    data: { facilitator: call.me.name, present, views, passed: passing?.reason ?? null },
+    data: { present, views, reason: passing?.reason ?? null },
   });
   tell(call, session, "agenda");
   return readSession(call, session.id);

@@ -14,6 +14,7 @@ export const sessionPersonalData: PersonalData = {
     { table: "session_view", author: "author_id", columns: ["body"] },
     { table: "session_presence", author: "person_id", columns: ["check_in", "check_out"] },
     { table: "session_turn_change", author: "by_id", columns: ["reason"] },
+    { table: "session_item", author: "proposed_by", columns: ["why"] },
     { table: "session_item", author: "moved_by", columns: ["move_reason"] },
     { table: "session_item", author: "dropped_by", columns: ["drop_reason"] },
     { table: "session_item", author: "ended_by", columns: ["outcome_note"] },

@@ -1,11 +1,14 @@
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
-import { problem } from "#kernel/server/problem.ts";
+import { detailsOf, problem } from "#kernel/server/problem.ts";
 import { type Room, sessions } from "../contract.ts";
+import type { sessionsVocabulary } from "../vocabulary.ts";
 import { namesOf } from "./draw-turns.ts";
 import { findSession, holdSession, type SessionRow, sessionProblem, tell } from "./session-store.ts";
 import type { SessionTables } from "./session-tables.ts";
 import { absenceOf, HERE_MS, hereNow } from "./who-is-here.ts";
+
+const said = detailsOf<typeof sessionsVocabulary>();
 
 export const bePresent = handler(sessions.operations.bePresent, async (call) => {
   const { leaving, checkIn, checkOut } = call.body;
@@ -57,7 +60,7 @@ export const raiseHand = handler(sessions.operations.raiseHand, async (call) => 
   const { up, person = call.me.personId } = call.body;
   const session = await holdSession(call, call.record.id, ["open"], "session_not_open");
   if (person !== call.me.personId && (up || !(await facilitates(call, session)))) {
-    throw problem("forbidden", "One raises one's own hand; the facilitator may lower another's");
+    throw problem("forbidden", said("fault_session_own_hand"));
   }
   await call
     .db<SessionTables>()
@@ -124,7 +127,8 @@ export const readRoom = handler(sessions.operations.room, async (call): Promise<
     .executeTakeFirst();
   const names = round ? await namesOf(call, [...round.speakers, round.started_by]) : new Map();
   const named = (id: string) => ({ id, name: String(names.get(id) ?? "") });
-  const { allowed, why } = await absenceOf(call, session, "facilitator");
+  const { allowed, label } = await absenceOf(call, session, "facilitator");
+  const speaker = await call.speaker([label.values]);
   return {
     now: call.now,
     here: here.map(({ id, name, first_at, check_in }) => ({
@@ -151,6 +155,6 @@ export const readRoom = handler(sessions.operations.room, async (call): Promise<
           at: round.place,
         }
       : null,
-    standIn: { allowed, why },
+    standIn: { allowed, why: speaker.label(label) },
   };
 });

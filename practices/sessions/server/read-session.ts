@@ -3,20 +3,21 @@ import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { decodeCursor, toPage } from "#kernel/server/page.ts";
 import { countAuthors } from "#kernel/server/sealed/sealed-round.ts";
-import { type SessionPage, sessions, type Turn } from "../contract.ts";
-import { passedOverWords, wordsOf } from "../rules/turn-words.ts";
+import { type SessionPage, sessions, type Turn, type TurnCause } from "../contract.ts";
+import type { SessionLabel } from "../vocabulary.ts";
 import { agendaFor, sessionMinutes } from "./agenda.ts";
 import { namesOf } from "./draw-turns.ts";
 import { findSession, membersOf, type SessionRow, selectSessions, toSession } from "./session-store.ts";
 import type { LinkTable, SessionTables } from "./session-tables.ts";
 import { silentRound } from "./silent-round.ts";
+import { passedOverReason, turnReason } from "./turn-reasons.ts";
 
 /** @throws not_found */
 export async function readSession(context: Context, id: string): Promise<SessionPage> {
   const row = await findSession(context, id);
   const agenda = await agendaFor(context, row);
   return {
-    ...toSession(row),
+    ...toSession(row, await context.speaker([])),
     ...(await membersOf(context, id)),
     turns: await readTurns(context, id),
     agenda,
@@ -48,12 +49,12 @@ async function readTurns(context: Context, id: string): Promise<Turn[]> {
     .orderBy("id")
     .execute();
   const swaps = await tables.selectFrom("session_swap").selectAll().where("session_id", "=", id).execute();
+  const speaker = await context.speaker([
+    ...turns.map(({ reason }) => reason.values),
+    ...changes.map(({ from_id }) => ({ from: from_id })),
+  ]);
   const names = await namesOf(context, [
-    ...turns.flatMap(({ holder_id, passed_over, reason }) => [
-      holder_id,
-      ...passed_over.map(({ member }) => member),
-      ...["next", "swappedWith"].map((value) => String(reason.values[value] ?? "") || null),
-    ]),
+    ...turns.flatMap(({ holder_id, passed_over }) => [holder_id, ...passed_over.map(({ member }) => member)]),
     ...changes.flatMap(({ by_id, from_id, to_id }) => [by_id, from_id, to_id]),
     ...swaps.map(({ asked_id }) => asked_id),
   ]);
@@ -62,25 +63,28 @@ async function readTurns(context: Context, id: string): Promise<Turn[]> {
   return turns.map(({ duty, holder_id, reason, passed_over }) => ({
     duty,
     holder: somebody(holder_id),
-    why: wordsOf(reason, (each) => names.get(each) ?? ""),
+    why: speaker.label(turnReason(reason)),
     code: reason.code,
     passedOver: passed_over.flatMap(({ member, code, values }) => {
       const person = somebody(member);
-      return person ? [{ person, code, why: passedOverWords({ code, values }) }] : [];
+      return person ? [{ person, code, why: speaker.label(passedOverReason({ code, values })) }] : [];
     }),
     changes: changes
       .filter((change) => change.duty === duty)
-      .map(({ at, kind, from_id, to_id, by_id, reason: why }) => ({
+      .map(({ at, kind, from_id, to_id, by_id, cause, reason: own }) => ({
         at,
         kind,
         from: somebody(from_id),
         to: somebody(to_id),
         by: somebody(by_id),
-        reason: why,
+        reason: cause ? speaker.label(changeCause(cause, from_id)) : own,
       })),
     swapAsked: somebody(swaps.find((swap) => swap.duty === duty)?.asked_id ?? null),
   }));
 }
+
+const changeCause = (cause: TurnCause, from: string | null): SessionLabel =>
+  cause === "absent" ? { code: "turn_cause_absent", values: { from } } : { code: `turn_cause_${cause}` };
 
 /** What was linked to the session as made in it, since it opened. */
 async function readCaptured({ db, actor }: Context, session: SessionRow): Promise<SessionPage["captured"]> {
@@ -150,5 +154,7 @@ export const listSessions = handler(sessions.operations.list, async (call) => {
       eb(refTuple("session.starts_at", "session.id"), upcoming ? ">" : "<", tuple(place[0], place[1])),
     );
   }
-  return toPage((await query.execute()).map(toSession), limit, ({ startsAt, id }) => [startsAt, id]);
+  const speaker = await call.speaker([]);
+  const rows = (await query.execute()).map((row) => toSession(row, speaker));
+  return toPage(rows, limit, ({ startsAt, id }) => [startsAt, id]);
 });

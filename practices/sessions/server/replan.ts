@@ -1,10 +1,17 @@
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
-import { sessions } from "../contract.ts";
+import { type CancelCause, sessions } from "../contract.ts";
 import { redraw } from "./draw-turns.ts";
 import { readSession } from "./read-session.ts";
 import { partIn, scheduleNext, titleOf } from "./schedule-session.ts";
-import { findSession, type SessionRow, selectSessions, sessionProblem, tell } from "./session-store.ts";
+import {
+  findSession,
+  type SessionRow,
+  selectSessions,
+  sessionProblem,
+  tell,
+  type Why,
+} from "./session-store.ts";
 import type { SessionTables } from "./session-tables.ts";
 import { sealPlainViews } from "./silent-round.ts";
 
@@ -15,13 +22,14 @@ async function setTime(
   context: Context,
   session: SessionRow,
   to: { on: string; startsAt: string; endsAt: string },
-  reason: string,
-  moved: boolean,
+  why: Why<"rhythm">,
 ): Promise<void> {
+  const { cause = null, reason = null } = why;
   await context
     .db<SessionTables>()
     .updateTable("session")
-    .set({ held_on: to.on, starts_at: to.startsAt, ends_at: to.endsAt, moved })
+    // What somebody moved by hand, the rhythm does not move again.
+    .set({ held_on: to.on, starts_at: to.startsAt, ends_at: to.endsAt, moved: cause === null })
     .where("id", "=", session.id)
     .execute();
   await context.records.update(session.id, { title: titleOf(session.council_title, to.on) });
@@ -32,7 +40,7 @@ async function setTime(
   });
   context.emit("session.rescheduled", {
     record: session.id,
-    data: { from: session.starts_at, startsAt: to.startsAt, reason },
+    data: { from: session.starts_at, startsAt: to.startsAt, cause, reason },
   });
 }
 
@@ -49,7 +57,7 @@ export async function followRhythm(context: Context, councilId: string): Promise
     (next.on === session.held_on && next.startsAt === session.starts_at && next.endsAt === session.ends_at)
   )
     return;
-  await setTime(context, session, next, "The council's rhythm has changed", false);
+  await setTime(context, session, next, { cause: "rhythm" });
   await followPeople(context, councilId);
 }
 
@@ -99,12 +107,8 @@ async function followAbsences(context: Context, session: SessionRow): Promise<vo
     if (holder && !isAway && !hasLeft) continue;
     // Nobody could before; asked again only when there is somebody else to ask.
     if (!holder && pool.length === 0) continue;
-    const reason = !holder
-      ? "Somebody can take it now"
-      : isAway
-        ? "Away that day"
-        : "No longer in the council";
-    await redraw(context, council, session, duty, { kind: "absence", reason }, {});
+    const cause = !holder ? "free" : isAway ? "away" : "left";
+    await redraw(context, council, session, duty, { kind: "absence", cause }, {});
   }
 }
 
@@ -128,22 +132,28 @@ async function takenDays({ db }: Context, councilId: string, except: string): Pr
   return new Set(rows.map(({ held_on }) => held_on));
 }
 
-async function cancel(context: Context, id: string, reason: string): Promise<void> {
+async function cancel(context: Context, id: string, why: Why<CancelCause>): Promise<void> {
+  const { cause = null, reason = null } = why;
   await context
     .db<SessionTables>()
     .updateTable("session")
-    .set({ cancelled_at: context.now, cancelled_by: context.actor?.personId ?? null, cancel_reason: reason })
+    .set({
+      cancelled_at: context.now,
+      cancelled_by: context.actor?.personId ?? null,
+      cancel_reason: reason ?? "",
+      cancel_cause: cause,
+    })
     .where("id", "=", id)
     .execute();
   await context.records.update(id, { state: "cancelled" });
   await context.asks.close({ recordId: id });
-  context.emit("session.cancelled", { record: id, data: { reason } });
+  context.emit("session.cancelled", { record: id, data: { cause, reason } });
 }
 
 export const cancelSession = handler(sessions.operations.cancel, async (call) => {
   const session = await findSession(call, call.record.id);
   if (session.state !== "planned") throw sessionProblem("session_not_planned");
-  await cancel(call, session.id, call.body.reason);
+  await cancel(call, session.id, { reason: call.body.reason });
   await scheduleNext(call.asWeft(), session.council_id);
   tell(call, session, "agenda");
   return readSession(call, session.id);
@@ -157,7 +167,7 @@ export const rescheduleSession = handler(sessions.operations.reschedule, async (
   const on = councilsReadModel.localDay(session.time_zone, startsAt);
   if ((await takenDays(call, session.council_id, session.id)).has(on)) throw sessionProblem("day_taken");
   const endsAt = new Date(Date.parse(startsAt) + length).toISOString();
-  await setTime(call, session, { on, startsAt, endsAt }, call.body.reason, true);
+  await setTime(call, session, { on, startsAt, endsAt }, { reason: call.body.reason });
   await followAbsences(call.asWeft(), await findSession(call, session.id));
   tell(call, session, "agenda");
   return readSession(call, session.id);
@@ -170,12 +180,12 @@ export async function planSessions(context: Context): Promise<void> {
     .where("record.state", "=", "planned")
     .where("session.ends_at", "<", new Date(Date.parse(context.now) - LAPSE_HOURS * 3_600_000).toISOString())
     .execute();
-  for (const { id } of lapsed) await cancel(context, id, "It was not opened");
+  for (const { id } of lapsed) await cancel(context, id, { cause: "unopened" });
   for (const id of await councilsReadModel.activeIds(context)) await scheduleNext(context, id);
 }
 
 /** An ended council has nothing planned. */
 export async function cancelPlanned(context: Context, councilId: string): Promise<void> {
   const session = await plannedSession(context, councilId);
-  if (session) await cancel(context, session.id, "The council has ended");
+  if (session) await cancel(context, session.id, { cause: "council_ended" });
 }

@@ -7,9 +7,9 @@ import { type Context, handler } from "#kernel/server/operation/context.ts";
 import type { Council } from "#practices/councils/contract.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { type Duty, type DutyRota, sessions } from "../contract.ts";
-import { type Reason, wordsOf } from "../rules/turn-words.ts";
 import { minuteUtc, namesOf, rotaInput } from "./draw-turns.ts";
 import type { SessionTables } from "./session-tables.ts";
+import { type Reason, turnReason } from "./turn-reasons.ts";
 
 const TURNS_AHEAD = 6;
 const TURNS_BACK = 12;
@@ -69,12 +69,8 @@ async function dutyRota(
     input.turns.map(({ occasion }) => occasion),
     duty,
   );
-  const allNames = await namesOf(context, [
-    ...names.keys(),
-    ...kept.map(({ holder_id }) => holder_id),
-    ...kept.map(({ reason }) => String(reason.values.next ?? "") || null),
-    ...kept.map(({ reason }) => String(reason.values.swappedWith ?? "") || null),
-  ]);
+  const allNames = await namesOf(context, [...names.keys(), ...kept.map(({ holder_id }) => holder_id)]);
+  const speaker = await context.speaker([...kept, ...assignments].map(({ reason }) => reason.values));
   const nameOf = (id: string) => allNames.get(id) ?? "";
   const somebody = (id: string | null) => (id ? { id, name: nameOf(id) } : null);
   const owed = balance.members.filter(({ member }) => present.has(member)).map((line) => line.owed);
@@ -107,13 +103,13 @@ async function dutyRota(
       session: { id, kind: "session", key, title, state },
       on: held_on,
       holder: somebody(holder_id),
-      why: wordsOf(reason, nameOf),
+      why: speaker.label(turnReason(reason)),
       code: reason.code,
     })),
     ahead: assignments.map(({ date, holder, reason }) => ({
       on: date,
       holder: somebody(holder),
-      why: wordsOf(reason, nameOf),
+      why: speaker.label(turnReason(reason)),
       code: reason.code,
     })),
   };

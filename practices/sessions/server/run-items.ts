@@ -1,7 +1,7 @@
 import { handler } from "#kernel/server/operation/context.ts";
 import { sessions } from "../contract.ts";
 import { keepItem } from "./agenda.ts";
-import { findItem } from "./change-agenda.ts";
+import { findItem, rowOf } from "./change-agenda.ts";
 import { readSession } from "./read-session.ts";
 import { holdSession, tell } from "./session-store.ts";
 import type { SessionTables } from "./session-tables.ts";
@@ -40,7 +40,7 @@ export const endItem = handler(sessions.operations.endItem, async (call) => {
   }
   call.emit("session.item_ended", {
     record: session.id,
-    data: { item: item.id, title: item.title, outcome, note },
+    data: { ...rowOf(item), outcome, note: note || null },
     alongside: item.recordId,
   });
   tell(call, session, "agenda");

@@ -3,7 +3,7 @@ import { handler } from "#kernel/server/operation/context.ts";
 import type { Council } from "#practices/councils/contract.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { sessions } from "../contract.ts";
-import { drawTurns, namesOf } from "./draw-turns.ts";
+import { drawTurns } from "./draw-turns.ts";
 import { readSession } from "./read-session.ts";
 import { sessionProblem } from "./session-store.ts";
 import type { SessionTables } from "./session-tables.ts";
@@ -11,26 +11,11 @@ import type { SessionTables } from "./session-tables.ts";
 /** So many dates are looked at for one that has no session yet. */
 const DATES = 60;
 
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-
-/** @example titleOf("Operations council", "2026-03-09") // "Operations council, 9 March 2026" */
-export function titleOf(council: string, day: string): string {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${council}, ${date} ${months[month! - 1]} ${year}`;
-}
+/**
+ * The name of a session's record, the same in every language.
+ * @example titleOf("Operations council", "2026-03-09") // "Operations council, 2026-03-09"
+ */
+export const titleOf = (council: string, day: string): string => `${council}, ${day}`;
 
 /** What somebody of the council is in its session: who may be drawn for a duty takes part as a member. */
 export function partIn(part: Council["people"][number]["part"]): "chair" | "sponsor" | "member" | "adviser" {
@@ -106,15 +91,9 @@ export async function scheduleNext(context: Context, councilId: string): Promise
     if (part !== "adviser")
       await context.asks.open({ personId, recordId: id, verb: "sessions.prepare", dueOn: next.on });
   }
-  const names = await namesOf(context, [holders.facilitator, holders.scribe]);
   context.emit("session.scheduled", {
     record: id,
-    data: {
-      on: next.on,
-      startsAt: next.startsAt,
-      facilitator: names.get(holders.facilitator ?? "") ?? null,
-      scribe: names.get(holders.scribe ?? "") ?? null,
-    },
+    data: { on: next.on, startsAt: next.startsAt, ...holders },
   });
   return id;
 }

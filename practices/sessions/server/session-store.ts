@@ -2,10 +2,15 @@ import { sql } from "kysely";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem, problemsOf } from "#kernel/server/problem.ts";
+import type { Speaker } from "#kernel/server/words/speaker.ts";
 import { type Session, type SessionState, sessions } from "../contract.ts";
+import type { SessionLabel } from "../vocabulary.ts";
 import type { SessionTables } from "./session-tables.ts";
 
 export const sessionProblem = problemsOf(sessions.problems);
+
+/** Why something was changed: in somebody's own words, or the code of what was the cause. */
+export type Why<Cause> = { reason: string; cause?: undefined } | { cause: Cause; reason?: undefined };
 
 /** Sessions the actor may see, ready to be narrowed. */
 export function selectSessions({ db, actor }: Context) {
@@ -49,7 +54,8 @@ export type SessionRow = Awaited<ReturnType<ReturnType<typeof selectSessions>["e
 
 export const person = (id: string | null, name: string | null) => (id && name ? { id, name } : null);
 
-export function toSession(row: SessionRow): Session {
+/** @param speaker of whoever reads: a session that was cancelled by itself says why in their language */
+export function toSession(row: SessionRow, speaker: Speaker): Session {
   return {
     id: row.id,
     key: row.key,
@@ -78,7 +84,13 @@ export function toSession(row: SessionRow): Session {
         ? null
         : { present: row.present, expected: row.expected, quorate: row.quorate === true },
     cancellation: row.cancelled_at
-      ? { at: row.cancelled_at, by: person(row.cancelled_by, row.canceller_name), reason: row.cancel_reason }
+      ? {
+          at: row.cancelled_at,
+          by: person(row.cancelled_by, row.canceller_name),
+          reason: row.cancel_cause
+            ? speaker.label({ code: `session_${row.cancel_cause}` } satisfies SessionLabel)
+            : row.cancel_reason,
+        }
       : null,
   };
 }

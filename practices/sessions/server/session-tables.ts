@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
-import type { Duty, Outcome } from "../contract.ts";
-import type { Reason } from "../rules/turn-words.ts";
+import type { Coded } from "#kernel/server/words/speaker.ts";
+import type { CancelCause, Duty, Outcome, TurnCause, TurnChangeKind } from "../contract.ts";
+import type { Reason } from "./turn-reasons.ts";
 
 type OfSession = { workspace_id: Generated<string>; session_id: string };
 
@@ -23,6 +24,7 @@ export type SessionTables = {
     cancelled_at: string | null;
     cancelled_by: string | null;
     cancel_reason: Generated<string>;
+    cancel_cause: Generated<CancelCause | null>;
     moved: Generated<boolean>;
     current_item: string | null;
     item_started_at: string | null;
@@ -39,12 +41,14 @@ export type SessionTables = {
   session_turn_change: OfSession & {
     id: string;
     duty: Duty;
-    kind: "skip" | "swap" | "absence" | "stand_in";
+    kind: TurnChangeKind;
     at: string;
     by_id: string | null;
     from_id: string | null;
     to_id: string | null;
+    /** In somebody's own words; empty where `cause` says it. */
     reason: string;
+    cause: TurnCause | null;
   };
   session_swap: OfSession & { duty: Duty; asker_id: string; asked_id: string; at: string };
   session_item: OfSession & {
@@ -52,8 +56,10 @@ export type SessionTables = {
     record_id: string | null;
     source: "record" | "proposal" | "reserved";
     title: string;
-    why: string;
-    reasons: string[];
+    /** The proposer's own words; of rows from before there was `because`, all of it. */
+    why: Generated<string>;
+    reasons: Generated<string[]>;
+    because: readonly Coded[];
     weight: number;
     minutes: number;
     minutes_set: Generated<boolean>;

@@ -76,7 +76,7 @@ describe("planning", () => {
     const { session } = await foundCouncil("Planning council");
     expect(session).toMatchObject({
       state: "planned",
-      title: "Planning council, 9 March 2026",
+      title: "Planning council, 2026-03-09",
       on: "2026-03-09",
       startsAt: "2026-03-09T08:00:00.000Z",
       members: expect.arrayContaining([expect.objectContaining({ name: "Ben Baker" })]),
@@ -88,7 +88,7 @@ describe("planning", () => {
     expect(facilitator!.passedOver).toHaveLength(3);
     expect((await weft.events("session.scheduled")).at(-1)).toMatchObject({
       actor: null,
-      data: { facilitator: facilitator!.holder!.name, scribe: scribe!.holder!.name },
+      data: { facilitator: facilitator!.holder!.id, scribe: scribe!.holder!.id },
     });
     const asks = await holderOf(session).do(core.operations.listAsks);
     const mine = asks.items.filter(({ record }) => record.id === session.id);
@@ -142,7 +142,7 @@ describe("planning", () => {
     });
     await weft.derived();
     const moved = await get(session);
-    expect(moved).toMatchObject({ on: "2026-03-04", title: "Moving council, 4 March 2026" });
+    expect(moved).toMatchObject({ on: "2026-03-04", title: "Moving council, 2026-03-04" });
     const holder = holderOf(moved);
     await holder.do(councils.operations.noteAbsence, {
       params: { council: council.key },
@@ -156,7 +156,7 @@ describe("planning", () => {
       { kind: "absence", from: { id: holder.id }, reason: "Away that day" },
     ]);
     expect(turn.passedOver).toContainEqual(
-      expect.objectContaining({ why: "away from 3 Mar 2026 to 5 Mar 2026" }),
+      expect.objectContaining({ why: "away from 3 March 2026 to 5 March 2026" }),
     );
     const { items } = await weft.people.leader.do(operations.list, { query: { council: council.key } });
     expect(items).toHaveLength(1);
@@ -192,7 +192,7 @@ describe("turns", () => {
       expect.objectContaining({ person: expect.objectContaining({ id: holder.id }), code: "skipped" }),
     );
     expect((await weft.events("session.turn_changed")).at(-1)).toMatchObject({
-      data: { kind: "skip", from: holder.name, to: turn.holder!.name, reason: "Visiting a supplier" },
+      data: { kind: "skip", from: holder.id, to: turn.holder!.id, reason: "Visiting a supplier" },
     });
     await weft.derived();
     const told = await stranger.do(core.operations.listInbox);
@@ -258,7 +258,9 @@ describe("turns", () => {
     });
     expect((await weft.events("session.turn_changed")).at(-1)?.data).toMatchObject({
       kind: "stand_in",
-      to: present.name,
+      to: present.id,
+      cause: "absent",
+      reason: null,
     });
     // Whoever had the turn no longer opens, and neither does a convener in somebody's place.
     const open = (who: TestPerson) =>
@@ -496,7 +498,7 @@ describe("a session", () => {
     const opened = await open({ passing: { reason: "Everybody sits in the same train" } });
     expect(opened.body.state).toBe("open");
     expect((await weft.events("session.opened")).at(-1)?.data).toMatchObject({
-      passed: "Everybody sits in the same train",
+      reason: "Everybody sits in the same train",
     });
   });
 
@@ -566,6 +568,10 @@ describe("a session", () => {
       params: params(session),
       body: { title: "Left for later" },
     });
+    await weft.people.leader.do(operations.propose, {
+      params: params(session),
+      body: { title: "Half done", minutes: 5 },
+    });
     const opened = await openSession(await get(session));
     const facilitator = holderOf(opened);
     const other = [...byId.values()].find(({ id }) => id !== facilitator.id)!;
@@ -584,6 +590,11 @@ describe("a session", () => {
     await facilitator.do(operations.endItem, {
       params: { ...params(session), item: settled.id },
       body: { outcome: "done", note: "We answer through one desk" },
+    });
+    const half = opened.agenda.find(({ title }) => title === "Half done")!;
+    await facilitator.do(operations.endItem, {
+      params: { ...params(session), item: half.id },
+      body: { outcome: "carried_over", note: "The figures are missing" },
     });
     const page = await get(session);
     expect(
@@ -614,6 +625,9 @@ describe("a session", () => {
       weight: 60,
     });
     expect(next.agenda.map(({ title }) => title)).not.toContain("Settled today");
+    expect(next.agenda.find(({ title }) => title === "Half done")!.why).toBe(
+      `Carried over from ${session.key}: The figures are missing`,
+    );
     const reopened = await openSession(next);
     const second = await holderOf(reopened).do(operations.close, {
       params: params(next),
@@ -736,4 +750,100 @@ test("needs a session and a part for everything that changes it", async () => {
     ifMatch: session.version,
   });
   expect(bad.problem.errors?.[0]?.path).toBe("reason");
+});
+
+describe("what is said", () => {
+  const speak = (who: TestPerson, language: "en" | "de") =>
+    who.do(core.operations.setPreferences, { body: { language } });
+
+  test("of an event, a row, a turn and a problem is said in the language of whoever reads; kept are codes and ids", async () => {
+    const { leader, convener } = weft.people;
+    const { council, session } = await foundCouncil("Speaking council", { reservedMinutes: 15 });
+    await convener.do(operations.propose, {
+      params: params(session),
+      body: { title: "Who answers the press?", why: "Two did" },
+    });
+    const holder = holderOf(session);
+    const skipped = await holder.do(operations.skip, {
+      params: params(session),
+      body: { duty: "facilitator", reason: "Visiting a supplier" },
+    });
+    const next = holderOf(skipped);
+    await weft.within(async ({ client }) => {
+      const { rows } = await client.query(
+        "select why, because from session_item where session_id = $1 and source = 'proposal'",
+        [session.id],
+      );
+      expect(rows).toEqual([
+        {
+          why: "Two did",
+          because: [{ code: "session_proposed", values: { by: convener.id } }],
+        },
+      ]);
+    });
+    const events = JSON.stringify((await weft.events("session.turn_changed")).at(-1)?.data);
+    expect(events).toContain(holder.id);
+    expect(events).not.toContain(holder.name);
+
+    const said = async () => {
+      const page = await get(session);
+      const { items } = await leader.do(core.operations.listEvents, { query: { record: session.id } });
+      const row = (source: string) => page.agenda.find((each) => each.source === source)!;
+      return {
+        event: items.find(({ kind }) => kind === "session.turn_changed")!.says,
+        proposal: row("proposal").why,
+        reserved: [row("reserved").title, row("reserved").why],
+        passed: page.turns[0]!.passedOver.find(({ person }) => person.id === holder.id)!.why,
+        problem: (
+          await leader.call(operations.propose, {
+            params: params(session),
+            body: { title: "x", about: council.key },
+          })
+        ).problem.title,
+      };
+    };
+    expect(await said()).toEqual({
+      event: `passed the turn of facilitator on to ${next.name}: Visiting a supplier`,
+      proposal: "Proposed by Cleo Convener: Two did",
+      reserved: [
+        "Between departments",
+        "The council keeps 15 minutes of each session for what lies between departments",
+      ],
+      passed: "not this time",
+      problem: "That is on the agenda already",
+    });
+    await speak(leader, "de");
+    expect(await said()).toEqual({
+      event: `hat die Moderation an ${next.name} weitergegeben: Visiting a supplier`,
+      proposal: "Vorgeschlagen von Cleo Convener: Two did",
+      reserved: [
+        "Zwischen den Abteilungen",
+        "Der Rat hält in jeder Sitzung 15 Minuten für das frei, was zwischen den Abteilungen liegt",
+      ],
+      passed: "diesmal nicht",
+      problem: "Das steht schon auf der Tagesordnung",
+    });
+    const { ics } = await leader.do(operations.calendar, { params: { council: council.key } });
+    expect(ics).toContain(`Moderation: ${next.name}`);
+    await speak(leader, "en");
+  });
+
+  test("of a row kept in words before there were codes is read as it was kept", async () => {
+    const { session } = await foundCouncil("Older council");
+    const { agenda } = await weft.people.convener.do(operations.propose, {
+      params: params(session),
+      body: { title: "From before" },
+    });
+    const { id } = agenda.find(({ title }) => title === "From before")!;
+    await weft.within(({ client }) =>
+      client.query(
+        `update session_item set because = '[]', why = 'Proposed by Cleo Convener'
+         where session_id = $1 and item_id = $2`,
+        [session.id, id],
+      ),
+    );
+    expect((await get(session)).agenda.find((row) => row.id === id)).toMatchObject({
+      why: "Proposed by Cleo Convener",
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import type { Context } from "#kernel/server/operation/context.ts";
-import type { Duty } from "../contract.ts";
+import type { Duty, TurnCause } from "../contract.ts";
+import type { SessionLabel } from "../vocabulary.ts";
 import type { SessionRow } from "./session-store.ts";
 import type { SessionTables } from "./session-tables.ts";
 
@@ -32,26 +33,35 @@ export async function turnOf({ db }: Context, sessionId: string, duty: Duty) {
     .executeTakeFirstOrThrow();
 }
 
+type Absence = {
+  allowed: boolean;
+  /** Until then a stand-in needs a reason. */
+  early: boolean;
+  /** What is kept of a stand-in. */
+  cause: TurnCause;
+  label: SessionLabel;
+};
+
 /** Whether whoever has the turn counts as absent, and why (not). */
-export async function absenceOf(
-  context: Context,
-  session: SessionRow,
-  duty: Duty,
-): Promise<{ allowed: boolean; early: boolean; why: string }> {
-  const { holder_id } = await turnOf(context, session.id, duty);
-  if (!holder_id) return { allowed: true, early: false, why: "Nobody has the turn" };
+export async function absenceOf(context: Context, session: SessionRow, duty: Duty): Promise<Absence> {
+  const { holder_id: holder } = await turnOf(context, session.id, duty);
+  if (!holder) return { allowed: true, early: false, cause: "unheld", label: { code: "turn_cause_unheld" } };
   const here = await hereNow(context, session.id);
-  const name = duty === "facilitator" ? session.facilitator_name : session.scribe_name;
-  if (here.some(({ id }) => id === holder_id)) {
-    return { allowed: false, early: false, why: `${name} is here` };
-  }
+  if (here.some(({ id }) => id === holder))
+    return {
+      allowed: false,
+      early: false,
+      cause: "absent",
+      label: { code: "turn_holder_here", values: { holder } },
+    };
   const from = Date.parse(session.starts_at) + GRACE_MINUTES * 60_000;
-  // Until then a stand-in needs a reason.
-  return Date.parse(context.now) < from
-    ? {
-        allowed: false,
-        early: true,
-        why: `${name} is not here yet; there is time until ${GRACE_MINUTES} minutes after the start`,
-      }
-    : { allowed: true, early: false, why: `${name} is not here` };
+  const early = Date.parse(context.now) < from;
+  return {
+    allowed: !early,
+    early,
+    cause: "absent",
+    label: early
+      ? { code: "turn_holder_late", values: { holder, count: GRACE_MINUTES } }
+      : { code: "turn_cause_absent", values: { from: holder } },
+  };
 }

@@ -1,0 +1,193 @@
+import { defineRecords, defineVocabulary, type LabelOf } from "#kernel/contract/vocabulary.ts";
+import type { sessions } from "./contract.ts";
+import type { sentences } from "./sentences.en.ts";
+import type { words } from "./words.en.ts";
+
+export const sessionRecords = /* @__PURE__ */ defineRecords<typeof words, typeof sessions>()({
+  session: {
+    one: "session",
+    many: "sessions",
+    states: {
+      planned: { says: "planned", tone: "quiet" },
+      open: { says: "open", tone: "active" },
+      closed: { says: "closed", tone: "done" },
+      cancelled: { says: "cancelled", tone: "quiet" },
+    },
+  },
+});
+
+type OfRow = { source: "record" | "proposal" | "reserved" };
+
+/**
+ * A row is said by the record it is about, by what was proposed, or as reserved time. Events from before there was `source` have the
+ * id of the record too.
+ */
+const row =
+  <const Base extends string>(base: Base) =>
+  ({ source }: OfRow): Base | `${Base}Record` | `${Base}Reserved` =>
+    source === "reserved" ? `${base}Reserved` : source === "proposal" ? base : `${base}Record`;
+
+/** Everybody who takes part; followers are told as followers. */
+const everybody = {
+  because: "involved",
+  parts: ["chair", "sponsor", "member", "facilitator", "scribe", "adviser"],
+} as const;
+
+export const sessionsVocabulary = /* @__PURE__ */ defineVocabulary<
+  typeof words & typeof sentences,
+  typeof sessions
+>()({
+  records: sessionRecords,
+  events: {
+    "session.scheduled": {
+      says: ({ facilitator, scribe }) =>
+        facilitator ? (scribe ? "scheduled" : "scheduledWithoutScribe") : "scheduledWithoutBoth",
+      digest: null,
+      tells: [{ because: "asked", parts: ["facilitator", "scribe"] }],
+    },
+    "session.rescheduled": {
+      says: ({ cause }) => (cause === "rhythm" ? "rescheduledByRhythm" : "rescheduled"),
+      digest: {
+        section: "changes",
+        says: ({ cause }) => (cause === "rhythm" ? "rescheduledByRhythmInDigest" : "rescheduledInDigest"),
+      },
+      tells: [everybody],
+    },
+    "session.cancelled": {
+      says: ({ cause }) =>
+        cause === "unopened"
+          ? "cancelledUnopened"
+          : cause === "council_ended"
+            ? "cancelledWithCouncil"
+            : "saidCancelled",
+      digest: {
+        section: "changes",
+        says: ({ cause }) =>
+          cause === "unopened"
+            ? "cancelledUnopenedInDigest"
+            : cause === "council_ended"
+              ? "cancelledWithCouncilInDigest"
+              : "cancelledInDigest",
+      },
+      tells: [everybody],
+    },
+    "session.swap_asked": {
+      says: "swapAsked",
+      digest: null,
+      tells: [{ because: "asked", fields: ["of"] }],
+    },
+    "session.swap_declined": {
+      says: "swapDeclined",
+      digest: null,
+      tells: [{ because: "involved", fields: ["asker"] }],
+    },
+    // A turn never changes hands silently.
+    "session.turn_changed": {
+      says: ({ kind, to, cause }) => {
+        if (!to) return "turnUnheld";
+        if (kind === "skip") return "turnSkipped";
+        if (kind === "swap") return "turnSwapped";
+        if (kind === "stand_in")
+          return cause === "absent" ? "standInAbsent" : cause === "unheld" ? "standInUnheld" : "standIn";
+        if (cause === "away") return "turnAway";
+        if (cause === "left") return "turnLeft";
+        return cause === "free" ? "turnFree" : "turnMoved";
+      },
+      digest: null,
+      tells: [{ because: "asked", fields: ["to"] }, everybody],
+    },
+    "session.item_proposed": {
+      says: ({ source }) => (source === "proposal" ? "proposed" : "proposedRecord"),
+      digest: null,
+      tells: [{ because: "involved", parts: ["facilitator"] }],
+    },
+    "session.item_moved": { says: row("moved"), digest: null, tells: [] },
+    "session.item_dropped": { says: row("dropped"), digest: null, tells: [] },
+    "session.item_ended": {
+      says: ({ outcome, note, ...of }) => {
+        if (outcome === "done") return row(note ? "doneNoted" : "done")(of);
+        return row(note ? "carriedNoted" : "carried")(of);
+      },
+      digest: {
+        section: "changes",
+        says: ({ outcome, note, ...of }) =>
+          note ? row(outcome === "done" ? "doneInDigest" : "carriedInDigest")(of) : null,
+      },
+      tells: [],
+    },
+    "session.opened": {
+      says: ({ reason }) => (reason ? "openedPassed" : "opened"),
+      digest: null,
+      tells: [everybody],
+    },
+    // The digest tells everybody.
+    "session.closed": { says: "saidClosed", digest: null, tells: [] },
+  },
+  asks: {
+    "sessions.prepare": "prepare",
+    "sessions.facilitate": "facilitate",
+    "sessions.take_notes": "takeNotes",
+    "sessions.answer_swap": "answerSwap",
+  },
+  agenda: {
+    session_carried_over: "onCarriedOver",
+    session_carried_over_noted: "onCarriedOverNoted",
+    session_proposed: "onProposed",
+    session_proposed_why: "onProposedWhy",
+    session_reserved: "onReserved",
+    session_viewed: "onViewed",
+  },
+  figures: { rota_fairness: "figureFairness", participation: "figureParticipation" },
+  labels: {
+    session_two_reasons: "twoReasons",
+    session_between_departments: "betweenDepartments",
+    turn_agreed: "agreedTo",
+    turn_agreed_swap: "agreedToSwap",
+    turn_only_one: "onlyOne",
+    turn_carried_least: "carriedLeast",
+    turn_hour_suits: "hourSuits",
+    turn_next_had_it_before: "nextHadItBefore",
+    turn_never_held: "hadItNever",
+    turn_never_held_next: "hadItNeverNext",
+    turn_waited_longest: "waitedLongest",
+    turn_joined_first: "joinedFirst",
+    turn_all_equal: "allEqual",
+    turn_nobody_can: "nobodyCan",
+    passed_not_yet_in: "notYetIn",
+    passed_left: "leftOn",
+    passed_away: "awayBetween",
+    passed_away_since: "awaySince",
+    passed_not_this_time: "notThisTime",
+    passed_barred: "barred",
+    passed_somebody_agreed: "somebodyAgreed",
+    passed_owes: "owes",
+    passed_owes_nothing: "owesNothing",
+    passed_ahead: "ahead",
+    passed_late_there: "lateThere",
+    passed_night_there: "nightThere",
+    passed_had_it_before: "hadItBefore",
+    passed_had_it_since: "hadItSince",
+    passed_joined_later: "joinedLater",
+    passed_equal: "standsEqual",
+    turn_cause_agreed: "causeAgreed",
+    turn_cause_away: "causeAway",
+    turn_cause_left: "causeLeft",
+    turn_cause_free: "causeFree",
+    turn_cause_absent: "causeAbsent",
+    turn_cause_unheld: "causeUnheld",
+    session_unopened: "causeUnopened",
+    session_council_ended: "causeCouncilEnded",
+    turn_holder_here: "holderHere",
+    turn_holder_late: "holderLate",
+    session_begins_later: "beginsLater",
+    session_quorum_missing: "quorumMissing",
+    calendar_facilitator: "calendarFacilitator",
+    calendar_scribe: "calendarScribe",
+  },
+});
+
+export type SessionLabel = LabelOf<typeof sessionsVocabulary>;
+
+declare module "#kernel/contract/house-types.ts" {
+  interface AskVerbs extends AsksOf<typeof sessionsVocabulary> {}
+}
