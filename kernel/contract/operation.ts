@@ -57,6 +57,8 @@ export type Operation<
   readonly sealed?: true;
   /** Bodies up to this many bytes instead of 1 MiB; for imports. */
   readonly bodyBytes?: number;
+  /** Takes a form as its body too, of which nothing is read: what a mail program sends for one click. */
+  readonly form?: true;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -91,6 +93,7 @@ export function operation<
   anonymous?: Named;
   sealed?: true;
   bodyBytes?: number;
+  form?: true;
   params?: Params;
   query?: Query;
   body?: Body;

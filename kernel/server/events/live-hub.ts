@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { Logger } from "pino";
 import type { Reader } from "#kernel/contract/words/formats.ts";
-import { inWorkspace } from "../database/pool.ts";
+import { inWorkspace, untilDurable } from "../database/pool.ts";
 import type { House } from "../house.ts";
 import { maySee } from "../operation/visible-to.ts";
 import { liveMessages } from "../words/live-words.ts";
@@ -86,6 +86,8 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
         const read = await readAfter(client, { tokens: null, since, limit: BATCH });
         return { events: read, messageOf: await liveMessages(client, house, read) };
       });
+      // Who has been told of an event goes on after it: it must not be another one after a crash of the database.
+      if (events.length > 0) await untilDurable(pool);
       for (const each of events) {
         for (const subscriber of streams) {
           if (mayHear(subscriber.tokens, each)) subscriber.send(messageOf(each, subscriber));

@@ -13,22 +13,28 @@ export function mayHear(tokens: readonly string[], { audiences }: Pick<ReadEvent
 /** An event that also speaks of another record carries 'record:<id>' and is seen by those who see that one now. */
 const isAlongside = `e.audience[1] like 'record:%'`;
 const ownAudience = `case when ${isAlongside} then coalesce(alongside.audience, '{}') else e.audience end`;
+/** What must stand beside `event e` for `eventVisible`. */
+export const recordsOfEvent = `left join record r on r.id = e.record_id
+  left join record alongside on alongside.id = case when ${isAlongside} then substr(e.audience[1], 8)::uuid end`;
+/** The condition on an event for tokens given as SQL: one with an audience of its own needs that and a record one may still see. */
+export const eventVisible = (tokens: string) => `
+  (e.audience is null or visible(${tokens}, ${ownAudience})) and (e.record_id is null or visible(${tokens}, r.audience))
+  and (e.audience is not null or e.record_id is not null)`;
 const columns = `
-  e.seq, e.id, e.at, e.kind, e.body, ${ownAudience} as own_audience, e.actor_id, actor.name as actor_name,
+  e.seq, e.id, e.at, e.kind, e.body, p.body as payload, p.erased_at, ${ownAudience} as own_audience, e.actor_id, actor.name as actor_name,
   r.id as record_id, r.kind as record_kind, r.key, r.title, r.state, r.audience as record_audience`;
 const tables = `
-  event e left join person actor on actor.id = e.actor_id left join record r on r.id = e.record_id
-  left join record alongside on alongside.id = case when ${isAlongside} then substr(e.audience[1], 8)::uuid end`;
-/** $1 are the caller's tokens. An event with an audience of its own needs that and a record one may still see. */
-const visible = `
-  (e.audience is null or visible($1, ${ownAudience})) and (e.record_id is null or visible($1, r.audience))
-  and (e.audience is not null or e.record_id is not null)`;
+  event e left join event_payload p on p.seq = e.seq
+  left join person actor on actor.id = e.actor_id ${recordsOfEvent}`;
+/** $1 are the caller's tokens. */
+const visible = eventVisible("$1");
 
 const partIn = (place: number) =>
   `e.record_id in (select record_id from participation where person_id = $${place})`;
 
 // biome-ignore lint: rows of the query above
 function toEvent(row: any): ReadEvent {
+  const bodyData = JSON.parse(row.body).data;
   return {
     audiences: [row.own_audience, row.record_audience].filter((audience) => audience !== null),
     event: {
@@ -41,7 +47,9 @@ function toEvent(row: any): ReadEvent {
         ? { id: row.record_id, kind: row.record_kind, key: row.key, title: row.title, state: row.state }
         : null,
       says: "",
-      data: JSON.parse(row.body).data,
+      // What is erased stays null, as it stands in the body.
+      data: row.payload ? { ...bodyData, ...JSON.parse(row.payload) } : bodyData,
+      ...(row.erased_at ? { erased: true } : {}),
     },
   };
 }
@@ -76,16 +84,30 @@ export async function readNewest(
 /** Events after `since`, oldest first, with their audience; `tokens` null reads all (for the hub and projections). */
 export async function readAfter(
   client: PoolClient,
-  given: { tokens: readonly string[] | null; since: number; limit: number; partOf?: string | null },
+  given: {
+    tokens: readonly string[] | null;
+    since: number;
+    limit: number;
+    partOf?: string | null;
+    /** Only events of these kinds. */
+    kinds?: readonly string[];
+  },
 ): Promise<ReadEvent[]> {
-  const { tokens, since, limit, partOf } = given;
+  const { tokens, since, limit, partOf, kinds } = given;
   const at = tokens ? 2 : 1;
   const { rows } = await client.query({
-    name: `events_after_${tokens ? "visible" : "all"}${partOf ? "_part" : ""}`,
+    name: `events_after_${tokens ? "visible" : "all"}${partOf ? "_part" : ""}${kinds ? "_kinds" : ""}`,
     text: `select ${columns} from ${tables} where e.seq > $${at} ${tokens ? `and ${visible}` : ""}
       ${partOf ? `and ${partIn(at + 2)}` : ""}
+      ${kinds ? `and e.kind = any ($${at + (partOf ? 3 : 2)})` : ""}
       order by e.seq limit $${at + 1}`,
-    values: [...(tokens ? [tokens] : []), since, limit, ...(partOf ? [partOf] : [])],
+    values: [
+      ...(tokens ? [tokens] : []),
+      since,
+      limit,
+      ...(partOf ? [partOf] : []),
+      ...(kinds ? [kinds] : []),
+    ],
   });
   return rows.map(toEvent);
 }

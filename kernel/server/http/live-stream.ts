@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { inWorkspace } from "../database/pool.ts";
+import { inWorkspace, untilDurable } from "../database/pool.ts";
 import type { LiveMessage } from "../events/live-hub.ts";
 import { readAfter } from "../events/read-events.ts";
 import type { Kernel } from "../kernel.ts";
@@ -95,6 +95,7 @@ export async function openLiveStream(
       const head = Number(rows[0]?.seq ?? 0);
       if (since === null || head - since > REPLAY) {
         sentUpTo = head;
+        await untilDurable(kernel.pool);
         // Too far behind (or new): the client starts over from what the pages show now.
         write({ seq: head, type: "start", data: JSON.stringify({ reload: since !== null }) });
         return [];
@@ -103,6 +104,7 @@ export async function openLiveStream(
       const messageOf = await liveMessages(client, kernel.house, events);
       return events.map((each) => messageOf(each, { reader, tokens }));
     });
+    if (missed.length > 0) await untilDurable(kernel.pool);
     for (const message of missed) send(message);
   }
 }

@@ -7,7 +7,9 @@ import { perform } from "../operation/perform.ts";
 import { problem } from "../problem.ts";
 import { answerWriter } from "./answer-writer.ts";
 import { checkCsrf, checkScope, cookieName, identifyCaller } from "./caller.ts";
+import { languageOf } from "./language-of.ts";
 import { openLiveStream } from "./live-stream.ts";
+import { donePage } from "./unsubscribe-page.ts";
 
 const BASE = "/api/v1/workspaces/:workspace";
 const TRIES_PER_ADDRESS = { tries: 100, minutes: 15 };
@@ -30,7 +32,7 @@ export function addRoutes(
     server.route({
       method: operation.method,
       url: routePath(operation),
-      config: { operationId: operation.id },
+      config: { operationId: operation.id, ...(operation.form ? { form: true as const } : {}) },
       ...(operation.bodyBytes ? { bodyLimit: operation.bodyBytes } : {}),
       handler: async (request, reply) => {
         const workspace = await findWorkspace(kernel, request);
@@ -59,6 +61,11 @@ export function addRoutes(
         const version = answer.etag ?? (answer.result as { version?: number }).version;
         if (typeof version === "number") reply.header("etag", `"${version}"`);
         reply.header("cache-control", "no-store").type("application/json; charset=utf-8");
+        // A form was sent by hand from a page without a script; it gets a page back.
+        if (operation.form && request.headers.accept?.includes("text/html"))
+          return reply
+            .type("text/html; charset=utf-8")
+            .send(donePage(kernel, await languageOf(kernel, request)));
         return reply.send(write(answer.result));
       },
     });

@@ -6,6 +6,7 @@ import { anyOf } from "../database/any-of.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { canonicalJson } from "../events/canonical-json.ts";
+import { type Payload, payloadDigest, splitPayload } from "../events/split-payload.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
 import { namesIn } from "../words/names.ts";
@@ -21,6 +22,7 @@ type Pending = {
   at: string;
   record: string | null;
   data: Record<string, unknown>;
+  payload: Payload | null;
   audience: string[] | null;
 };
 
@@ -65,8 +67,17 @@ export function makeContext(
   const { pending, after, raised } = gathered;
 
   const eventBodies = () =>
-    pending.map(({ kind, actor, at, record, data, audience }) =>
-      canonicalJson({ kind, actor, record, audience, at, data }),
+    pending.map(({ kind, actor, at, record, data, payload, audience }) =>
+      canonicalJson({
+        id: uuidv7(),
+        kind,
+        actor,
+        record,
+        audience,
+        at,
+        data,
+        payload: payload ? payloadDigest(payload) : undefined,
+      }),
     );
 
   return {
@@ -79,14 +90,21 @@ export function makeContext(
       if (pending.length === 0) return;
       await client.query({
         name: "append_events",
-        text: "select append_events($1, $2)",
-        values: [pending.map(() => uuidv7()), eventBodies()],
+        text: "select append_events($1, $2, $3)",
+        values: [
+          eventBodies(),
+          pending.map(({ payload }) => payload?.salt ?? null),
+          pending.map(({ payload }) => payload?.text ?? null),
+        ],
       });
     },
     closing() {
       if (pending.length === 0) return "";
-      const list = (texts: string[]) => `array[${texts.map(pg.escapeLiteral).join(", ")}]`;
-      return `select append_events(${list(pending.map(() => uuidv7()))}::uuid[], ${list(eventBodies())}); `;
+      const list = (texts: (string | null)[]) =>
+        `array[${texts.map((text) => (text === null ? "null" : pg.escapeLiteral(text))).join(", ")}]::text[]`;
+      const salts = pending.map(({ payload }) => (payload ? `\\x${payload.salt.toString("hex")}` : null));
+      const payloads = pending.map(({ payload }) => payload?.text ?? null);
+      return `select append_events(${list(eventBodies())}, ${list(salts)}::bytea[], ${list(payloads)}); `;
     },
     committed() {
       for (const work of after) work();
@@ -305,7 +323,7 @@ function contextOf(
         actor: actor?.personId ?? null,
         at: now,
         record,
-        data: shape.parse(data) as Record<string, unknown>,
+        ...splitPayload(shape, shape.parse(data) as Record<string, unknown>),
         audience: alongside ? [`record:${alongside}`] : (audience ?? (record ? null : ["workspace"])),
       });
     },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { payload } from "#kernel/contract/events.ts";
 import { Id, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { insiders } from "#kernel/contract/roles.ts";
@@ -113,11 +114,11 @@ export const agendaOperations = {
   }),
 };
 
-const item = { item: Id, title: z.string() };
+const item = { item: Id, title: payload(z.string()) };
 
 export const agendaEvents = {
   "session.item_proposed": z.object({ ...item, minutes: z.int() }),
-  "session.item_moved": z.object({ ...item, reason: z.string() }),
-  "session.item_dropped": z.object({ ...item, reason: z.string() }),
-  "session.item_ended": z.object({ ...item, outcome: Outcome, note: z.string() }),
+  "session.item_moved": z.object({ ...item, reason: payload(z.string()) }),
+  "session.item_dropped": z.object({ ...item, reason: payload(z.string()) }),
+  "session.item_ended": z.object({ ...item, outcome: Outcome, note: payload(z.string()) }),
 };

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { core } from "#kernel/contract/core.ts";
-import { projectInbox } from "#kernel/server/attention/inbox-projection.ts";
-import { projectReactions } from "#kernel/server/events/reactions.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { commitments } from "#practices/commitments/contract.ts";
 import { councils } from "#practices/councils/contract.ts";
@@ -27,19 +25,6 @@ beforeAll(async () => {
 });
 afterAll(() => weft.stop());
 
-/** Until everything that follows from events is done, by this call or by the kernel's own listener that was faster. */
-async function react(): Promise<void> {
-  for (let behind = true; behind; ) {
-    await projectReactions(weft.kernel, weft.workspace);
-    behind = await weft.within(async ({ client }) => {
-      const { rows } = await client.query(
-        `select h.seq > coalesce(p.seq, 0) as behind from event_head h
-         left join projection p on p.workspace_id = h.workspace_id and p.name = 'reactions'`,
-      );
-      return rows[0].behind;
-    });
-  }
-}
 const cadence = {
   every: "weekly" as const,
   weekday: 1,
@@ -61,7 +46,7 @@ async function foundCouncil(title: string, more: object = {}) {
       ...more,
     },
   });
-  await react();
+  await weft.derived();
   return { council, session: await nextSession(council.key) };
 }
 
@@ -124,7 +109,7 @@ describe("planning", () => {
     const found = await Promise.all([
       ...Array.from({ length: 6 }, () => weft.within((context) => scheduleNext(context, council.id))),
       weft.within(planSessions),
-      react(),
+      weft.derived(),
     ]);
     const ids = new Set(found.filter((id) => typeof id === "string"));
     expect(ids.size).toBe(1);
@@ -155,7 +140,7 @@ describe("planning", () => {
       body: { cadence: { ...cadence, weekday: 3 } },
       ifMatch: council.version,
     });
-    await react();
+    await weft.derived();
     const moved = await get(session);
     expect(moved).toMatchObject({ on: "2026-03-04", title: "Moving council, 4 March 2026" });
     const holder = holderOf(moved);
@@ -163,7 +148,7 @@ describe("planning", () => {
       params: { council: council.key },
       body: { from: "2026-03-03", to: "2026-03-05" },
     });
-    await react();
+    await weft.derived();
     const redrawn = await get(session);
     const turn = redrawn.turns.find(({ duty }) => duty === "facilitator")!;
     expect(turn.holder!.id).not.toBe(holder.id);
@@ -209,7 +194,7 @@ describe("turns", () => {
     expect((await weft.events("session.turn_changed")).at(-1)).toMatchObject({
       data: { kind: "skip", from: holder.name, to: turn.holder!.name, reason: "Visiting a supplier" },
     });
-    await projectInbox(weft.kernel, weft.workspace);
+    await weft.derived();
     const told = await stranger.do(core.operations.listInbox);
     expect(told.items.map(({ event }) => event.kind)).toContain("session.turn_changed");
   });
@@ -609,7 +594,7 @@ describe("a session", () => {
     const [event] = (await weft.events("session.closed")).slice(-1);
     expect(event!.data).toMatchObject({ openedAt: opened.openedAt, since: opened.openedAt, done: 1 });
 
-    await react();
+    await weft.derived();
     const digest = (await get(session)).digest!;
     const { markdown } = await other.do(digests.operations.markdown, { params: { digest: digest.key } });
     for (const line of [
