@@ -15,9 +15,12 @@ export type PersonExport = {
   tables: Record<string, Record<string, unknown>[]>;
 };
 
-/** Everything the workspace holds about one person. Secrets (hashes of passwords, tokens and keys) are left out. */
+/**
+ * Everything the workspace holds about one person. Secrets (hashes of passwords, tokens and keys) are left out, and where somebody
+ * asks for it in the app, what names a record that is hidden from them; the command line gives all.
+ */
 export async function exportPerson(context: Context, personId: string): Promise<PersonExport> {
-  const { client } = context;
+  const { client, actor } = context;
   const found = await client.query({ text: "select * from person where id = $1", values: [personId] });
   if (!found.rows[0]) throw problem("not_found");
   const events = await client.query({
@@ -34,7 +37,9 @@ export async function exportPerson(context: Context, personId: string): Promise<
     });
     if (rows.length > 0) tables[table] = rows.map(withoutSecrets);
   }
-  return {
+  // Who took part without a name is known to nobody but themselves.
+  if (actor && actor.personId !== personId) delete tables.took_part;
+  const exported = {
     exportedAt: context.now,
     person: withoutSecrets(found.rows[0]),
     holds: await heldBy(context, personId),
@@ -47,6 +52,35 @@ export async function exportPerson(context: Context, personId: string): Promise<
       data: { ...JSON.parse(body).data, ...(payload ? JSON.parse(payload) : {}) },
     })),
     tables,
+  };
+  return actor ? withoutHidden(context, actor.tokens, exported) : exported;
+}
+
+const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** Without rows and events that name a record the reader may not see. */
+async function withoutHidden(
+  { client }: Context,
+  tokens: readonly string[],
+  { events, holds, tables, ...rest }: PersonExport,
+): Promise<PersonExport> {
+  const named = [...new Set(JSON.stringify({ events, holds, tables }).match(uuids) ?? [])];
+  const { rows } = await client.query({
+    name: "hidden_among",
+    text: "select id from record where id = any ($1) and not visible($2, audience)",
+    values: [named, tokens],
+  });
+  const hidden = new Set(rows.map(({ id }) => id as string));
+  const mayBeShown = (value: unknown) =>
+    !(JSON.stringify(value).match(uuids) ?? []).some((id) => hidden.has(id));
+  const shown = Object.entries(tables)
+    .map(([table, all]) => [table, all.filter(mayBeShown)] as const)
+    .filter(([, all]) => all.length > 0);
+  return {
+    ...rest,
+    holds: holds.filter(mayBeShown),
+    events: events.filter(mayBeShown),
+    tables: Object.fromEntries(shown),
   };
 }
 
