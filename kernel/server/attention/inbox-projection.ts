@@ -3,7 +3,7 @@ import { isAway } from "../database/is-away.ts";
 import { inWorkspace } from "../database/pool.ts";
 import { dueFailure, failedAgain, forgetFailure, keepFailure } from "../events/derivation-failures.ts";
 import { lockPlace, movePlace } from "../events/projection-place.ts";
-import { eventTables, type ReadEvent, readAfter, visibleTo } from "../events/read-events.ts";
+import { eventVisible, type ReadEvent, readAfter, recordsOfEvent } from "../events/read-events.ts";
 import type { Kernel } from "../kernel.ts";
 import type { WorkspaceRow } from "../operation/context.ts";
 import { type EventNotice, noticesOf } from "./notices.ts";
@@ -94,16 +94,16 @@ async function writeEntries(client: PoolClient, notices: readonly EventNotice[])
   if (notices.length === 0) return [];
   const { rows } = await client.query({
     name: "inbox_write",
-    text: `with people as materialized (
-             select id, muted, person_tokens(id) as tokens from person
-             where id = any ($1) and deactivated_at is null),
-           told as (
+    text: `with held as materialized (
+             select p.id, p.muted, person_tokens(p.id) as tokens from person p
+             where p.id = any (array(select distinct unnest($1::uuid[]))) and p.deactivated_at is null
+           ), told as (
              insert into inbox_entry (person_id, seq, reason)
              select n.person_id, n.seq, n.reason
              from unnest($1::uuid[], $2::bigint[], $3::text[]) as n (person_id, seq, reason)
-               join people on people.id = n.person_id
-               join (${eventTables}) on e.seq = n.seq
-             where not e.kind = any (people.muted) and ${visibleTo("people.tokens")}
+               join held p on p.id = n.person_id
+               join event e on e.seq = n.seq ${recordsOfEvent}
+             where not e.kind = any (p.muted) and ${eventVisible("p.tokens")}
              order by 1, 2
              on conflict do nothing returning person_id)
            select distinct person_id from told`,

@@ -13,21 +13,21 @@ export function mayHear(tokens: readonly string[], { audiences }: Pick<ReadEvent
 /** An event that also speaks of another record carries 'record:<id>' and is seen by those who see that one now. */
 const isAlongside = `e.audience[1] like 'record:%'`;
 const ownAudience = `case when ${isAlongside} then coalesce(alongside.audience, '{}') else e.audience end`;
-const columns = `
-  e.seq, e.id, e.at, e.kind, e.body, p.body as payload, p.erased_at, ${ownAudience} as own_audience, e.actor_id,
-  actor.name as actor_name,
-  r.id as record_id, r.kind as record_kind, r.key, r.title, r.state, r.audience as record_audience`;
-/** Events with what is needed to say them and to know who may see them; named \`e\`, \`r\` and \`alongside\`. */
-export const eventTables = `
-  event e left join event_payload p on p.seq = e.seq
-  left join person actor on actor.id = e.actor_id left join record r on r.id = e.record_id
+/** What must stand beside `event e` for `eventVisible`. */
+export const recordsOfEvent = `left join record r on r.id = e.record_id
   left join record alongside on alongside.id = case when ${isAlongside} then substr(e.audience[1], 8)::uuid end`;
-/** Whether somebody with these tokens may see an event: one with an audience of its own needs that and a record one may still see. */
-export const visibleTo = (tokens: string) => `
+/** The condition on an event for tokens given as SQL: one with an audience of its own needs that and a record one may still see. */
+export const eventVisible = (tokens: string) => `
   (e.audience is null or visible(${tokens}, ${ownAudience})) and (e.record_id is null or visible(${tokens}, r.audience))
   and (e.audience is not null or e.record_id is not null)`;
+const columns = `
+  e.seq, e.id, e.at, e.kind, e.body, p.body as payload, p.erased_at, ${ownAudience} as own_audience, e.actor_id, actor.name as actor_name,
+  r.id as record_id, r.kind as record_kind, r.key, r.title, r.state, r.audience as record_audience`;
+const tables = `
+  event e left join event_payload p on p.seq = e.seq
+  left join person actor on actor.id = e.actor_id ${recordsOfEvent}`;
 /** $1 are the caller's tokens. */
-const visible = visibleTo("$1");
+const visible = eventVisible("$1");
 
 const partIn = (place: number) =>
   `e.record_id in (select record_id from participation where person_id = $${place})`;
@@ -71,7 +71,7 @@ export async function readNewest(
   const narrowing = [...(record ? [record] : []), ...(partOf ? [partOf] : [])];
   const { rows } = await client.query({
     name: `events_newest${record ? "_record" : ""}${partOf ? "_part" : ""}`,
-    text: `select ${columns} from ${eventTables} where ${visible}
+    text: `select ${columns} from ${tables} where ${visible}
       and ($2::bigint is null or e.seq < $2) and ($3::text[] is null or e.kind = any ($3))
       ${record ? "and e.record_id = $5" : ""}
       ${partOf ? `and ${partIn(record ? 6 : 5)}` : ""}
@@ -97,7 +97,7 @@ export async function readAfter(
   const at = tokens ? 2 : 1;
   const { rows } = await client.query({
     name: `events_after_${tokens ? "visible" : "all"}${partOf ? "_part" : ""}${kinds ? "_kinds" : ""}`,
-    text: `select ${columns} from ${eventTables} where e.seq > $${at} ${tokens ? `and ${visible}` : ""}
+    text: `select ${columns} from ${tables} where e.seq > $${at} ${tokens ? `and ${visible}` : ""}
       ${partOf ? `and ${partIn(at + 2)}` : ""}
       ${kinds ? `and e.kind = any ($${at + (partOf ? 3 : 2)})` : ""}
       order by e.seq limit $${at + 1}`,
@@ -120,7 +120,7 @@ export async function readBySeq(
 ): Promise<Map<number, WeftEvent>> {
   const { rows } = await client.query({
     name: "events_by_seq",
-    text: `select ${columns} from ${eventTables} where ${visible} and e.seq = any ($2)`,
+    text: `select ${columns} from ${tables} where ${visible} and e.seq = any ($2)`,
     values: [tokens, seqs],
   });
   return new Map(rows.map((row) => [row.seq, toEvent(row).event]));
@@ -133,7 +133,7 @@ export async function countUnread(
 ): Promise<number> {
   const { rows } = await client.query({
     name: "events_unread",
-    text: `select count(*)::int as unread from inbox_entry i join (${eventTables}) on e.seq = i.seq
+    text: `select count(*)::int as unread from inbox_entry i join (${tables}) on e.seq = i.seq
       where i.person_id = $2 and i.read_at is null and ${visible}`,
     values: [person.tokens, person.personId],
   });

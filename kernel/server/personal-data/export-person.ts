@@ -1,6 +1,5 @@
 import type { Context } from "../operation/context.ts";
 import { problem } from "../problem.ts";
-import { idsIn } from "../words/names.ts";
 import { heldBy } from "./hand-over.ts";
 import { personColumns } from "./person-columns.ts";
 import type { Held } from "./personal-data.ts";
@@ -17,12 +16,11 @@ export type PersonExport = {
 };
 
 /**
- * Everything the workspace holds about one person. Secrets (hashes of passwords, tokens and keys) are left out, and what speaks of a
- * record that whoever asks may not see: that it exists is not theirs to learn here either. The command line, which sees all, leaves
- * nothing out.
+ * Everything the workspace holds about one person. Secrets (hashes of passwords, tokens and keys) are left out, and where somebody
+ * asks for it in the app, what names a record that is hidden from them; the command line gives all.
  */
 export async function exportPerson(context: Context, personId: string): Promise<PersonExport> {
-  const { client } = context;
+  const { client, actor } = context;
   const found = await client.query({ text: "select * from person where id = $1", values: [personId] });
   if (!found.rows[0]) throw problem("not_found");
   const events = await client.query({
@@ -39,49 +37,51 @@ export async function exportPerson(context: Context, personId: string): Promise<
     });
     if (rows.length > 0) tables[table] = rows.map(withoutSecrets);
   }
-  const held = await heldBy(context, personId);
-  const hidden = await hiddenRecords(context, [
-    ...events.rows,
-    ...Object.values(tables).flat(),
-    ...held.map(({ record }) => record),
-  ]);
-  const speaksOfHidden = (row: Record<string, unknown>) => idsIn([row]).some((id) => hidden.has(id));
-  const holds = held.filter(({ record }) => !hidden.has(record.id));
-  return {
+  // Who took part without a name is known to nobody but themselves.
+  if (actor && actor.personId !== personId) delete tables.took_part;
+  const exported = {
     exportedAt: context.now,
     person: withoutSecrets(found.rows[0]),
-    holds,
-    events: events.rows
-      .filter((row) => !speaksOfHidden(row))
-      .map(({ seq, at, kind, actor_id, record_id, body, payload }) => ({
-        seq,
-        at,
-        kind,
-        actor_id,
-        record_id,
-        data: { ...JSON.parse(body).data, ...(payload ? JSON.parse(payload) : {}) },
-      })),
-    tables: Object.fromEntries(
-      Object.entries(tables).flatMap(([table, rows]) => {
-        const shown = rows.filter((row) => !speaksOfHidden(row));
-        return shown.length > 0 ? [[table, shown]] : [];
-      }),
-    ),
+    holds: await heldBy(context, personId),
+    events: events.rows.map(({ seq, at, kind, actor_id, record_id, body, payload }) => ({
+      seq,
+      at,
+      kind,
+      actor_id,
+      record_id,
+      data: { ...JSON.parse(body).data, ...(payload ? JSON.parse(payload) : {}) },
+    })),
+    tables,
   };
+  return actor ? withoutHidden(context, actor.tokens, exported) : exported;
 }
 
-/** Ids of the records these rows name which whoever asks may not see. */
-async function hiddenRecords(
-  { client, actor }: Context,
-  rows: readonly Record<string, unknown>[],
-): Promise<Set<string>> {
-  if (!actor) return new Set();
-  const { rows: hidden } = await client.query({
-    name: "hidden_records",
+const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** Without rows and events that name a record the reader may not see. */
+async function withoutHidden(
+  { client }: Context,
+  tokens: readonly string[],
+  { events, holds, tables, ...rest }: PersonExport,
+): Promise<PersonExport> {
+  const named = [...new Set(JSON.stringify({ events, holds, tables }).match(uuids) ?? [])];
+  const { rows } = await client.query({
+    name: "hidden_among",
     text: "select id from record where id = any ($1) and not visible($2, audience)",
-    values: [idsIn(rows), actor.tokens],
+    values: [named, tokens],
   });
-  return new Set(hidden.map(({ id }) => id as string));
+  const hidden = new Set(rows.map(({ id }) => id as string));
+  const mayBeShown = (value: unknown) =>
+    !(JSON.stringify(value).match(uuids) ?? []).some((id) => hidden.has(id));
+  const shown = Object.entries(tables)
+    .map(([table, all]) => [table, all.filter(mayBeShown)] as const)
+    .filter(([, all]) => all.length > 0);
+  return {
+    ...rest,
+    holds: holds.filter(mayBeShown),
+    events: events.filter(mayBeShown),
+    tables: Object.fromEntries(shown),
+  };
 }
 
 /** Hashes are bytes, but for that of the password. */
