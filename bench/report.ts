@@ -18,6 +18,9 @@ export type RateEntry = {
 };
 export type MeasureEntry = { what: string; value: number; unit: string; aim?: string };
 
+/** What the command line says beside the names of benchmarks. */
+export type BenchOptions = { small: boolean; against: string | null };
+
 export type BenchReport = {
   /** Times in milliseconds of the same work by us and by a peer; `equal` says how the answers were found equal beforehand. */
   ratio(entry: RatioEntry): void;

@@ -1,19 +1,30 @@
 import { readdirSync } from "node:fs";
 import { cpus } from "node:os";
-import { type BenchReport, benchReport } from "./report.ts";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { type BenchOptions, type BenchReport, benchReport } from "./report.ts";
 
-/** `npm run bench` runs all, `npm run bench -- betweenness opinion` those whose name begins so, `--json` for machines. */
-const words = process.argv.slice(2);
-const json = words.includes("--json");
-const wanted = words.filter((word) => !word.startsWith("--"));
+/**
+ * `npm run bench` runs all, `npm run bench -- betweenness opinion` those whose name begins so, `--json` for machines.
+ * For `scale`: `--against FOLDER` another checkout to measure beside this one, `--small` a small world.
+ */
+const { values: options, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: "boolean", default: false },
+    small: { type: "boolean", default: false },
+    against: { type: "string" },
+  },
+});
+const { json } = options;
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith(".bench.ts"))
   .map((file) => file.slice(0, -".bench.ts".length))
   .sort();
 const chosen = names.filter((name) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)));
 const unknown = wanted.filter((word) => !names.some((name) => name.startsWith(word)));
-if (unknown.length > 0 || words.some((word) => word.startsWith("--") && word !== "--json")) {
-  console.error(`Unknown: ${words.join(" ")}. Benchmarks: ${names.join(", ") || "none yet"}`);
+if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown.join(" ")}. Benchmarks: ${names.join(", ") || "none yet"}`);
   process.exit(2);
 }
 
@@ -24,8 +35,10 @@ for (const name of chosen) {
   print(`\n# ${name}`);
   const report = benchReport(print);
   try {
-    const { run }: { run(report: BenchReport): Promise<void> } = await import(`./${name}.bench.ts`);
-    await run(report);
+    const { run }: { run(report: BenchReport, options: BenchOptions): Promise<void> } = await import(
+      `./${name}.bench.ts`
+    );
+    await run(report, { small: options.small, against: options.against ? resolve(options.against) : null });
     results.push({ name, entries: report.entries });
   } catch (error) {
     process.exitCode = 1;
