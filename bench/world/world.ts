@@ -20,7 +20,13 @@ export const LARGE: WorldSize = {
 };
 
 /** The same in small, to look at what is measured and to test this. */
-export const SMALL: WorldSize = { people: 800, departments: 20, challenges: 400, comments: 4_000, councils: 4 };
+export const SMALL: WorldSize = {
+  people: 800,
+  departments: 20,
+  challenges: 400,
+  comments: 4_000,
+  councils: 4,
+};
 
 /** Runs SQL in the workspace; `:people` and the like stand for the sizes, `:now` for the time the world ends at. */
 export type Fill = (text: string) => Promise<void>;

@@ -1,23 +1,25 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { inWorkspace } from "../database/pool.ts";
-import type { LiveMessage } from "../events/live-hub.ts";
+import type { LiveMessage, Subscriber } from "../events/live-hub.ts";
 import { readAfter } from "../events/read-events.ts";
+import type { Credential } from "../identity/identity-cache.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Actor, WorkspaceRow } from "../operation/context.ts";
+import type { StreamAccess } from "./stream-access.ts";
 
-const CHECK_MS = 2_000;
 const KEEP_ALIVE_MS = 15_000;
 const REPLAY = 5_000;
 
 /**
  * `GET …/events/stream`: server-sent events. With `Last-Event-ID` (or `?since=`) it first sends what was missed, so that
- * nothing is lost over a reconnect. Whoever loses access is cut off within the check interval.
+ * nothing is lost over a reconnect. Whoever loses access or gets another role is cut off within the check interval; whoever
+ * may see more or less than before is told to start over.
  */
 export async function openLiveStream(
   kernel: Kernel,
   request: FastifyRequest,
   reply: FastifyReply,
-  who: { workspace: WorkspaceRow; actor: Actor; stillThere: () => Promise<Actor | null> },
+  who: { workspace: WorkspaceRow; actor: Actor; credential: Credential; access: StreamAccess },
 ): Promise<void> {
   const { workspace } = who;
   const asked = request.headers["last-event-id"] ?? (request.query as { since?: string }).since;
@@ -41,29 +43,26 @@ export async function openLiveStream(
     if (message.seq !== null) sentUpTo = message.seq;
     write(message);
   };
-  const unsubscribe = kernel.hub.subscribe({
+  const subscriber: Subscriber = {
     workspaceId: workspace.id,
     tokens: who.actor.tokens,
     position: () => sentUpTo,
     send: (message) => (held ? held.push(message) : send(message)),
-  });
+  };
+  const unsubscribe = kernel.hub.subscribe(subscriber);
 
-  let sinceKeepAlive = 0;
-  async function checkAccess(): Promise<void> {
-    const now = await who.stillThere().catch(() => who.actor);
+  const unwatch = who.access.watch(workspace, who.credential, (now) => {
     if (!now || now.role !== who.actor.role) {
       stream.end("event: ended\ndata: {}\n\n");
-      return;
+    } else if (!sameTokens(now.tokens, subscriber.tokens)) {
+      subscriber.tokens = now.tokens;
+      write({ seq: sentUpTo, type: "start", data: JSON.stringify({ reload: true }) });
     }
-    sinceKeepAlive += CHECK_MS;
-    if (sinceKeepAlive >= KEEP_ALIVE_MS) {
-      sinceKeepAlive = 0;
-      stream.write(": here\n\n");
-    }
-  }
-  const check = setInterval(() => void checkAccess(), CHECK_MS);
+  });
+  const keepAlive = setInterval(() => stream.write(": here\n\n"), KEEP_ALIVE_MS);
   stream.on("close", () => {
-    clearInterval(check);
+    clearInterval(keepAlive);
+    unwatch();
     unsubscribe();
   });
 
@@ -91,6 +90,10 @@ export async function openLiveStream(
     });
     for (const { event } of missed) send({ seq: event.seq, type: "event", data: JSON.stringify(event) });
   }
+}
+
+function sameTokens(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((token) => others.includes(token));
 }
 
 const written = new WeakMap<LiveMessage, Buffer>();

@@ -6,8 +6,9 @@ import type { WorkspaceRow } from "../operation/context.ts";
 import { perform } from "../operation/perform.ts";
 import { problem } from "../problem.ts";
 import { answerWriter } from "./answer-writer.ts";
-import { checkCsrf, checkScope, cookieName, identifyCaller } from "./caller.ts";
+import { checkCsrf, checkScope, cookieName, credentialOf, identifyCaller } from "./caller.ts";
 import { openLiveStream } from "./live-stream.ts";
+import { watchAccess } from "./stream-access.ts";
 
 const BASE = "/api/v1/workspaces/:workspace";
 const TRIES_PER_ADDRESS = { tries: 100, minutes: 15 };
@@ -62,17 +63,15 @@ export function addRoutes(
     });
   }
 
+  const access = watchAccess(kernel.identity);
+  server.addHook("onClose", async () => access.stop());
   server.get(`${BASE}/events/stream`, async (request, reply) => {
     const workspace = await findWorkspace(kernel, request);
-    const identify = () => identifyCaller(kernel, workspace, request);
-    const caller = await identify();
+    const credential = credentialOf(kernel, workspace, request);
+    const caller = credential && (await kernel.identity.caller(workspace, credential));
     if (!caller) throw problem("not_signed_in");
     checkScope(caller, "core", "GET");
-    await openLiveStream(kernel, request, reply, {
-      workspace,
-      actor: caller.actor,
-      stillThere: async () => (await identify())?.actor ?? null,
-    });
+    await openLiveStream(kernel, request, reply, { workspace, actor: caller.actor, credential, access });
     return reply;
   });
 }
