@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Writable } from "node:stream";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
+import { joinOthers, type SendAlone } from "./together.ts";
 
 const { builtins } = pg.types;
 
@@ -69,11 +70,13 @@ const perClient = new WeakMap<pg.ClientBase, Kysely<never>>();
 export function queryBuilder<Tables>(client: pg.PoolClient): Kysely<Tables> {
   let builder = perClient.get(client);
   if (!builder) {
+    const alone: SendAlone = (text, values) => {
+      const name = values.length > 0 ? statementName(text) : undefined;
+      return client.query({ name, text, values: values as unknown[] });
+    };
     const connection = {
-      query: (text: string, values: readonly unknown[]) => {
-        const name = values.length > 0 ? statementName(text) : undefined;
-        return client.query({ name, text, values: values as unknown[] });
-      },
+      query: (text: string, values: readonly unknown[]) =>
+        joinOthers(client, text, values, alone) ?? alone(text, values),
       release: () => {},
     };
     const pool = { connect: async () => connection, end: async () => {} };
