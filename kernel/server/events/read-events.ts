@@ -70,21 +70,37 @@ export async function readNewest(
   return rows.map((row) => toEvent(row).event);
 }
 
-/** Events after `since`, oldest first, with their audience; `tokens` null reads all (for the hub and projections). */
+/**
+ * Events after `since`, oldest first, with their audience; `tokens` null reads all (for the hub and projections), `kinds`
+ * leaves the others out.
+ */
 export async function readAfter(
   client: PoolClient,
-  given: { tokens: readonly string[] | null; since: number; limit: number; partOf?: string | null },
+  given: {
+    tokens: readonly string[] | null;
+    since: number;
+    limit: number;
+    partOf?: string | null;
+    kinds?: readonly string[];
+  },
 ): Promise<ReadEvent[]> {
-  const { tokens, since, limit, partOf } = given;
+  const { tokens, since, limit, partOf, kinds } = given;
   const at = tokens ? 2 : 1;
   const few = tokens !== null && !partOf && seesFew(tokens);
   const { rows } = await client.query({
-    name: `events_after_${tokens ? "visible" : "all"}${partOf ? "_part" : ""}${few ? "_few" : ""}`,
+    name: `events_after_${tokens ? "visible" : "all"}${partOf ? "_part" : ""}${few ? "_few" : ""}${kinds ? "_kinds" : ""}`,
     text: `select ${columns} from ${tables} where ${few ? amongSeen("$2, null, null, $3, false") : ""}
       e.seq > $${at} ${tokens ? `and ${visible}` : ""}
       ${partOf ? `and ${partIn(at + 2)}` : ""}
+      ${kinds ? `and e.kind = any ($${at + (partOf ? 3 : 2)})` : ""}
       order by e.seq limit $${at + 1}`,
-    values: [...(tokens ? [tokens] : []), since, limit, ...(partOf ? [partOf] : [])],
+    values: [
+      ...(tokens ? [tokens] : []),
+      since,
+      limit,
+      ...(partOf ? [partOf] : []),
+      ...(kinds ? [kinds] : []),
+    ],
   });
   return rows.map(toEvent);
 }

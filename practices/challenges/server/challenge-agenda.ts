@@ -26,6 +26,7 @@ function open({ db, actor }: Context) {
   return db<ChallengeTables>()
     .selectFrom("challenge")
     .innerJoin("record", "record.id", "challenge.id")
+    .where("record.kind", "=", "challenge")
     .where("record.state", "not in", ["closed", "learned", "resolved", "parked"])
     .where(visibleTo(actor));
 }
@@ -125,6 +126,7 @@ async function silent(context: Context): Promise<AgendaCandidate[]> {
   const rows = await open(context)
     .select(["challenge.id", "challenge.updated_last_at"])
     .where("record.state", "in", ["committed", "in_work"])
+    .where("challenge.resolved_at", "is", null)
     .where(({ eb, fn }) => eb(fn.coalesce("challenge.updated_last_at", "record.created_at"), "<", since))
     .orderBy("challenge.updated_last_at")
     .limit(MOST)

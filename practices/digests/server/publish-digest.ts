@@ -61,14 +61,17 @@ export async function publishDigest(
 /** Reads only what the whole workspace may see, because all of it will read the digest. */
 async function gather(context: Context, from: string, to: string) {
   const lines: GatheredLine[] = [];
+  const kinds = kindsTold(context);
   const first = await context.client.query({
     name: "digest_first_event",
-    text: "select coalesce(min(seq), 1) - 1 as since from event where at >= $1",
-    values: [from],
+    // `offset 0`: found by time, and not by walking along the log from its beginning.
+    text: `select coalesce(min(seq), 1) - 1 as since
+           from (select seq from event where at >= $1 and kind = any ($2) offset 0) of_time`,
+    values: [from, kinds],
   });
   let since = Number(first.rows[0].since);
   for (;;) {
-    const events = await readAfter(context.client, { tokens: WORKSPACE, since, limit: BATCH });
+    const events = await readAfter(context.client, { tokens: WORKSPACE, since, limit: BATCH, kinds });
     for (const { event } of events) {
       since = event.seq;
       if (event.at < from || event.at > to) continue;
@@ -79,6 +82,13 @@ async function gather(context: Context, from: string, to: string) {
   }
   const head = await context.client.query("select seq, encode(hash, 'hex') as hash from event_head");
   return { lines, seal: { seq: Number(head.rows[0]?.seq ?? 0), hash: String(head.rows[0]?.hash ?? "") } };
+}
+
+/** Kinds of events that a practice has a line for. */
+function kindsTold({ house }: Context): string[] {
+  return house.practices.flatMap(({ digestLines }) =>
+    Object.entries(digestLines).flatMap(([kind, line]) => (line ? [kind] : [])),
+  );
 }
 
 /** What most needs the leaders now, by the same rules as an agenda. */
