@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { type BuiltLanguage, wordsOf } from "./bin/language-plugin.ts";
 
 const SMALLEST_WORTH_IT = 1_024;
 
@@ -128,15 +129,18 @@ function prune(css: string, leaveOut: (head: string) => boolean): string {
   return out;
 }
 
+/** One build a language (bin/build-web.mjs); the development server speaks one at a time. */
+const language = (process.env.WEFT_LANGUAGE ?? "en") as BuiltLanguage;
+
 export default defineConfig({
-  plugins: [react(), trimContracts(), dropUnusedStyles(), precompress()],
+  plugins: [wordsOf(language), react(), trimContracts(), dropUnusedStyles(), precompress()],
   resolve: {
     // The browser needs what contracts say, not the validation: the server does that. See the file for what is left.
     alias: [{ find: /^zod$/, replacement: resolve(import.meta.dirname, "kernel/web/contract-shapes.ts") }],
   },
   build: {
     target: "es2023",
-    outDir: "dist",
+    outDir: process.env.WEFT_WEB_FOLDER ?? `dist/${language}`,
     assetsDir: "assets",
     sourcemap: false,
     manifest: true,

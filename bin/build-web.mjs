@@ -1,6 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { home, pinnedNode } from "./install.mjs";
@@ -9,6 +17,8 @@ import { home, pinnedNode } from "./install.mjs";
 const sources = [
   "index.html",
   "vite.config.ts",
+  "bin/language-plugin.ts",
+  "bin/pseudo-language.ts",
   "package-lock.json",
   "public",
   "apps/web.tsx",
@@ -17,6 +27,8 @@ const sources = [
   "practices",
   "analysis",
 ];
+/** As in bin/language-plugin.ts. */
+const languages = ["en"];
 const stamp = join(home, "dist", ".built-from");
 
 /** Builds the browser's half unless `dist` was built from just these sources; true when it had to. */
@@ -25,17 +37,21 @@ export function ensureBuilt() {
   const hash = hashOfSources();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return false;
   console.log("Building the pages …");
-  const { status } = spawnSync(
-    pinnedNode,
-    [join(home, "node_modules/vite/bin/vite.js"), "build", "--logLevel=warn"],
-    {
-      cwd: home,
-      stdio: ["ignore", "inherit", "inherit"],
-    },
-  );
-  if (status !== 0) {
-    console.error("weft: the pages could not be built (see above).");
-    process.exit(1);
+  rmSync(join(home, "dist"), { recursive: true, force: true });
+  for (const language of languages) {
+    const { status } = spawnSync(
+      pinnedNode,
+      [join(home, "node_modules/vite/bin/vite.js"), "build", "--logLevel=warn"],
+      {
+        cwd: home,
+        stdio: ["ignore", "inherit", "inherit"],
+        env: { ...process.env, WEFT_LANGUAGE: language },
+      },
+    );
+    if (status !== 0) {
+      console.error("weft: the pages could not be built (see above).");
+      process.exit(1);
+    }
   }
   writeFileSync(stamp, hash);
   return true;

@@ -12,3 +12,7 @@ export const core = practice({
   events: { ...threadEvents, ...attentionEvents },
   problems: {},
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface EventShapes extends EventsOf<typeof core> {}
+}

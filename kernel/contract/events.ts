@@ -24,6 +24,8 @@ export const WeftEvent = z.object({
   /** Null when Weft itself did it (a job). */
   actor: PersonRef.nullable(),
   record: RecordRef.nullable(),
+  /** What happened, after the name of who did it, in the language of whoever asks: "raised this risk". */
+  says: z.string(),
   data: z.record(z.string(), z.unknown()),
 });
 export type WeftEvent = z.infer<typeof WeftEvent>;

@@ -22,7 +22,7 @@ export function line(max = 200) {
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "One line, without control characters");
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "fault_one_line");
 }
 
 /** Running text (Markdown), up to `max` characters; may be empty. NUL and half a character never reach the database. */
@@ -30,5 +30,5 @@ export function text(max = 20_000) {
   return z
     .string()
     .max(max)
-    .regex(/^[^\0\p{Cs}]*$/u, "Text cannot hold the NUL character or half of one");
+    .regex(/^[^\0\p{Cs}]*$/u, "fault_text_characters");
 }

@@ -9,6 +9,8 @@ export type RecordKind<Kind extends string = string> = {
   readonly kind: Kind;
   readonly prefix: string;
   readonly path: string;
+  /** Its title goes with whatever names it, as a person's name does, also for who may not open it. */
+  readonly named?: true;
 };
 
 /** @example recordKind({ kind: "challenge", prefix: "C", path: "challenges" }) */

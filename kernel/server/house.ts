@@ -1,9 +1,14 @@
 import type { EventKinds, EventOf, WeftEvent } from "#kernel/contract/events.ts";
+import type { EventData, EventKind } from "#kernel/contract/house-types.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import type { PracticeContract } from "#kernel/contract/practice.ts";
 import type { RecordKind } from "#kernel/contract/record.ts";
+import type { DigestSection, NoticeReason, Tell, Vocabulary } from "#kernel/contract/vocabulary.ts";
+import type { Language } from "#kernel/contract/words/language.ts";
+import type { Words } from "#kernel/contract/words/words.ts";
 import type { Migration } from "./database/migrate.ts";
 import type { Context, Handler } from "./operation/context.ts";
+import type { Coded } from "./words/speaker.ts";
 
 /** A handler for every operation of the contract: a missing one is a compile error. */
 type HandlersOf<Contract extends PracticeContract> = {
@@ -12,22 +17,11 @@ type HandlersOf<Contract extends PracticeContract> = {
 
 /** Who should know of an event, and why. `reason` is one of `reasons`. */
 export type Notice = { personId: string; reason: NoticeReason };
-export type NoticeReason = "asked" | "mentioned" | "owner" | "involved" | "following" | "due";
+export type { DigestSection, NoticeReason } from "#kernel/contract/vocabulary.ts";
 
 /** Decides whom an event is told; null where nobody is told by rule. Followers (part `supporter`) are told by the kernel. */
 export type NotificationRule<Event> = ((event: Event, context: Context) => Promise<Notice[]>) | null;
 
-/** A line of a digest. Sections as PRACTICES.md T3 orders them. */
-export type DigestSection =
-  | "decisions"
-  | "priorities"
-  | "next_steps"
-  | "changes"
-  | "obstacles"
-  | "wins"
-  | "asks"
-  | "risks"
-  | "lessons";
 export type DigestLine = { section: DigestSection; text: string };
 
 /** Something that needs a council, for the agenda that builds itself. Higher weight comes first. */
@@ -36,8 +30,10 @@ export type AgendaCandidate = {
   recordId: string;
   /** `challenge_milestone_late`, `decision_review_due`, ... */
   reason: string;
-  /** One sentence that says why it is here, from the record. */
-  why: string;
+  /** The values its sentence needs; people and departments by id. */
+  values?: Readonly<Record<string, unknown>>;
+  /** One sentence that says why it is here, where the vocabulary has none. */
+  why?: string;
   weight: number;
   minutes: number;
 };
@@ -52,31 +48,40 @@ export type Figure = {
   /** First and third quartile where there is a spread. */
   spread: [number, number] | null;
   /** The records it opens onto; the number each contributes, in `unit`. */
-  records: { recordId: string; value: number; note?: string }[];
+  records: { recordId: string; value: number; note?: string | Coded }[];
   /** A break-down, such as what a time was spent waiting for. Shares or parts in `unit`. */
-  parts?: { id: string; label: string; value: number }[];
+  parts?: { id: string; label: string | Coded; value: number }[];
 };
 export type Period = { from: string; to: string };
 
 /** Door 2 of a practice: all that the kernel needs of its server half. */
 export type PracticeServer<Contract extends PracticeContract = PracticeContract> = {
   contract: Contract;
+  /** What is said of it, and the words of each language. */
+  vocabulary?: Vocabulary<Words, Contract>;
+  words?: Readonly<Record<Language, Words>>;
   migrations: Migration[];
   handlers: HandlersOf<Contract>;
   /** Reads one record of each kind as its `get` operation answers it; for `412` and exports. */
   read: { [Name in keyof Contract["records"]]: (context: Context, id: string) => Promise<unknown> };
-  notifications: {
-    [Kind in keyof Contract["events"]]: NotificationRule<EventOf<Contract["events"], Kind>>;
+  /** Whom events are told whose vocabulary says `by_rule`. */
+  notifications?: {
+    [Kind in keyof Contract["events"]]?: NotificationRule<EventOf<Contract["events"], Kind>>;
   };
-  digestLines: {
-    [Kind in keyof Contract["events"]]:
+  digestLines?: {
+    [Kind in keyof Contract["events"]]?:
       | ((event: EventOf<Contract["events"], Kind>) => DigestLine | null)
       | null;
   };
   agenda?: (context: Context, council: { id: string; since: string }) => Promise<AgendaCandidate[]>;
   figures?: (context: Context, period: Period) => Promise<Figure[]>;
   /** What follows from an event of any practice, done once and in order after it: `{ "session.closed": publishDigest }`. */
-  reactions?: Record<string, (event: WeftEvent, context: Context) => Promise<void>>;
+  reactions?: {
+    [Kind in EventKind]?: (
+      event: Omit<WeftEvent, "kind" | "data"> & { kind: Kind; data: EventData<Kind> },
+      context: Context,
+    ) => Promise<void>;
+  };
   /** What the mail says of an event instead of one line. */
   mailTexts?: Record<string, (event: WeftEvent, context: Context) => Promise<string>>;
   /** Recurring work, by name; runs once per workspace and time whatever the number of processes. */
@@ -99,6 +104,8 @@ export type House = {
   recordKinds: ReadonlyMap<string, RecordKind & { read: (context: Context, id: string) => Promise<unknown> }>;
   eventKinds: EventKinds;
   migrations: readonly Migration[];
+  /** Whom an event is told: what its vocabulary says, or a function; null where nobody is told by rule. */
+  tells(kind: string): readonly Tell[] | NotificationRule<WeftEvent>;
   notificationRule(kind: string): NotificationRule<WeftEvent>;
   digestLine(event: WeftEvent): DigestLine | null;
 };
@@ -115,7 +122,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
   >();
   const claimed = new Set<string>();
   const eventKinds: EventKinds = {};
-  const notifications = new Map<string, NotificationRule<WeftEvent>>();
+  const tells = new Map<string, readonly Tell[] | NotificationRule<WeftEvent>>();
   const digestLines = new Map<string, ((event: WeftEvent) => DigestLine | null) | null>();
 
   function claim(what: string): void {
@@ -137,8 +144,12 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     for (const [kind, shape] of Object.entries(practice.contract.events)) {
       claim(`event ${kind}`);
       eventKinds[kind] = shape;
-      notifications.set(kind, practice.notifications[kind] as NotificationRule<WeftEvent>);
-      digestLines.set(kind, practice.digestLines[kind] as never);
+      const told = practice.vocabulary?.events[kind]?.tells ?? "by_rule";
+      const rule = practice.notifications?.[kind] as NotificationRule<WeftEvent> | undefined;
+      if (practice.vocabulary && (told === "by_rule") !== (rule !== undefined))
+        throw new Error(`${kind} needs a rule of notification just where its vocabulary says by_rule`);
+      tells.set(kind, told === "by_rule" ? (rule ?? null) : told);
+      digestLines.set(kind, practice.digestLines?.[kind] as never);
     }
   }
 
@@ -148,7 +159,26 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     recordKinds,
     eventKinds,
     migrations: practices.flatMap(({ migrations }) => migrations),
-    notificationRule: (kind) => notifications.get(kind) ?? null,
+    tells: (kind) => tells.get(kind) ?? null,
+    notificationRule: (kind) => asRule(tells.get(kind) ?? null),
     digestLine: (event) => digestLines.get(event.kind)?.(event) ?? null,
+  };
+}
+
+/** The rule a declaration stands for. */
+function asRule(tells: readonly Tell[] | NotificationRule<WeftEvent>): NotificationRule<WeftEvent> {
+  if (tells === null || typeof tells === "function") return tells;
+  if (tells.length === 0) return null;
+  return async ({ record, data }, { records }) => {
+    const taking = record && tells.some(({ parts }) => parts) ? await records.parts(record.id) : [];
+    return tells.flatMap(({ because, fields = [], parts = [] }) => [
+      ...fields
+        .flatMap((field) => data[field])
+        .filter((value): value is string => typeof value === "string")
+        .map((personId) => ({ personId, reason: because })),
+      ...taking
+        .filter(({ part }) => parts === "all" || parts.includes(part))
+        .map(({ personId }) => ({ personId, reason: because })),
+    ]);
   };
 }

@@ -34,7 +34,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
   if (applied.length > 0) log.info({ applied: applied.length }, "database brought up to date");
   const pool = openPool(options.database, { asRole, max: options.connections ?? 10 });
   const metrics = makeMetrics();
-  const hub = makeLiveHub(pool, options.database, log);
+  const hub = makeLiveHub(pool, options.database, options.house, log);
   const kernel: Kernel = {
     house: options.house,
     pool,

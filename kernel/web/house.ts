@@ -1,6 +1,5 @@
 import { createContext, useContext } from "react";
 import type { Ask } from "#kernel/contract/core/attention.ts";
-import type { WeftEvent } from "#kernel/contract/events.ts";
 import type { Area } from "#kernel/contract/practice.ts";
 import type { RecordRef } from "#kernel/contract/record.ts";
 import type { AskWords, NavEntry, RecordWords, Tone, WebPractice } from "./practice.ts";
@@ -16,8 +15,6 @@ export type WebHouse = {
   state(record: Pick<RecordRef, "kind" | "state">): { label: string; tone: Tone };
   /** `challenges/C-12`, below the workspace; by way of `go/` where the kind has no page of its own. */
   pathOf(record: Pick<RecordRef, "kind" | "key">): string;
-  /** "raised this challenge"; the kind itself where no practice knows it any more. */
-  sentence(event: WeftEvent): string;
   ask(ask: Ask): AskWords | undefined;
   practiceOfRecord(kind: string): string | undefined;
   /** Ids of the practices that an event of this kind concerns. */
@@ -29,15 +26,14 @@ export type WebHouse = {
 /** @throws Error when two practices claim the same page */
 export function buildWebHouse(practices: readonly WebPractice[]): WebHouse {
   const kinds = new Map<string, { words: RecordWords; path: string; prefix: string; practice: string }>();
-  const renderers = new Map<string, { render: (event: never) => string; practice: string }>();
+  const owners = new Map<string, string>();
   const asks = new Map<string, AskWords>();
   const paths = new Set<string>();
-  for (const { contract, records, events, routes, asks: words = {} } of practices) {
+  for (const { contract, records, routes, asks: words = {} } of practices) {
     for (const [name, kind] of Object.entries(contract.records)) {
       kinds.set(kind.kind, { ...kind, words: records[name]!, practice: contract.id });
     }
-    for (const [kind, render] of Object.entries(events))
-      renderers.set(kind, { render, practice: contract.id });
+    for (const kind of Object.keys(contract.events)) owners.set(kind, contract.id);
     for (const [verb, entry] of Object.entries(words)) asks.set(verb, entry);
     for (const { path } of routes) {
       if (paths.has(path)) throw new Error(`Two practices claim the page ${path}`);
@@ -65,14 +61,10 @@ export function buildWebHouse(practices: readonly WebPractice[]): WebHouse {
     state: ({ kind, state }) =>
       kinds.get(kind)?.words.states[state] ?? { label: state.replaceAll("_", " "), tone: "quiet" },
     pathOf: ({ kind, key }) => (ownPage.has(kind) ? `${kinds.get(kind)!.path}/${key}` : `go/${key}`),
-    sentence: (event) => {
-      const renderer = renderers.get(event.kind);
-      return renderer ? renderer.render(event as never) : event.kind.replace(".", " ").replaceAll("_", " ");
-    },
     ask: ({ verb }) => asks.get(verb),
     practiceOfRecord: (kind) => kinds.get(kind)?.practice,
     listenersOf(eventKind) {
-      const owner = renderers.get(eventKind)?.practice;
+      const owner = owners.get(eventKind);
       return listening
         .filter(({ id, to }) => id === owner || to.has("*") || (owner !== undefined && to.has(owner)))
         .map(({ id }) => id);

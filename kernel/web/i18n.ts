@@ -1,50 +1,30 @@
-/**
- * Texts with names in double braces and plurals by `_one`, `_other`: the format of i18next's JSON files, so that a
- * second language (or i18next itself, 14 kB) can be put behind `messages` without touching a page.
- */
-type Texts = Readonly<Record<string, string>>;
+import { number, share } from "#kernel/contract/words/formats.ts";
+import type { Language } from "#kernel/contract/words/language.ts";
+import { readWords } from "#kernel/contract/words/read-words.ts";
+import type { Translate, Words } from "#kernel/contract/words/words.ts";
+import { formatDay } from "./day.ts";
 
-type Values<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}`
-  ? { [K in Name]: string | number } & Values<Rest>
-  : unknown;
-
-type KeyOf<All> = keyof All extends infer Key
-  ? Key extends `${infer Base}_one` | `${infer Base}_other`
-    ? Base
-    : Key
-  : never;
-
-type TextOf<All, Key> = Key extends keyof All
-  ? All[Key]
-  : `${Key & string}_other` extends keyof All
-    ? All[`${Key & string}_other`]
-    : never;
-
-type Arguments<Text> = unknown extends Values<Text> ? [] : [values: Values<Text>];
-
-export type Translate<All> = <Key extends KeyOf<All>>(
-  key: Key,
-  ...values: Arguments<TextOf<All, Key>>
-) => string;
-
-const plural = new Intl.PluralRules("en");
+/** The language these pages were built in: each has files of its own, so that nobody loads the words of another. */
+export const language: Language = import.meta.env.WEFT_LANGUAGE ?? "en";
 
 /**
- * The texts of one practice (or of one part of the kernel) as a typed, synchronous function.
+ * The texts of one file as a typed, synchronous function. Pages import the English file; where they are built in another language
+ * its file beside it stands in its place (vite.config.ts).
  *
  * @example
- * const t = messages({ raised: "raised by {{name}}", open_one: "{{count}} open", open_other: "{{count}} open" });
+ * import { words } from "./messages.en.ts"; // { raised: "raised by {{name}}", open_one: "{{count}} open", ... }
+ * const t = messages(words);
  * t("raised", { name: "Ana" }); // "raised by Ana"
  * t("open", { count: 3 });      // "3 open"
  */
-export function messages<const All extends Texts>(english: All): Translate<All> {
-  const translate = (key: string, values: Record<string, string | number> = {}): string => {
-    const text =
-      english[key] ??
-      english[`${key}_${plural.select(Number(values.count))}`] ??
-      english[`${key}_other`] ??
-      key;
-    return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ""));
-  };
-  return translate as Translate<All>;
+export function messages<const All extends Words>(words: All): Translate<All> {
+  return readWords(language, words, written);
+}
+
+function written(value: unknown, format: string): string {
+  if (value === null || value === undefined) return "";
+  if (format === "day") return formatDay(String(value as string), language);
+  if (format === "number") return number(Number(value), { language });
+  if (format === "share") return share(Number(value), { language });
+  return String(value as string | number);
 }

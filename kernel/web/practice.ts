@@ -4,6 +4,7 @@ import type { Me } from "#kernel/contract/core/identity.ts";
 import type { EventOf } from "#kernel/contract/events.ts";
 import type { Input, Operation } from "#kernel/contract/operation.ts";
 import type { Area, PracticeContract } from "#kernel/contract/practice.ts";
+import type { Tone } from "#kernel/contract/vocabulary.ts";
 
 /** Loaded when it is shown for the first time. */
 export type Lazy<Name extends string, Props = object> = () => Promise<{ [K in Name]: ComponentType<Props> }>;
@@ -24,8 +25,7 @@ export function ahead<Op extends Operation>(operation: Op, input?: Partial<Input
 
 export type NavEntry = { area: Area; label: string; path: string; order: number };
 
-/** What the state of a record is to the eye: colour, shape and word. */
-export type Tone = "quiet" | "active" | "waiting" | "good" | "warning" | "bad" | "done";
+export type { Tone } from "#kernel/contract/vocabulary.ts";
 
 /** A kind of record in words. The path of its page is the `path` of the contract. */
 export type RecordWords = {
@@ -36,8 +36,8 @@ export type RecordWords = {
 
 /** What somebody is asked, in words, and where it is done. */
 export type AskWords = {
-  /** The button: "Weigh the criteria". */
-  verb: (ask: Ask) => string;
+  /** The button; the server says it where a vocabulary has its words. */
+  verb?: (ask: Ask) => string;
   /** Where it is done. Left out: the page of the record. */
   to?: (ask: Ask) => string;
   /** Done in place, under the row. Call `done` when it is. */
@@ -80,7 +80,7 @@ export type WebPractice<Contract extends PracticeContract = PracticeContract> = 
   /** Each kind of record in words; a missing one is a compile error. */
   records: { [Name in keyof Contract["records"]]: RecordWords };
   /** One short part of a sentence per event kind, after the name of who did it: "raised this risk". */
-  events: { [Kind in keyof Contract["events"]]: (event: EventOf<Contract["events"], Kind>) => string };
+  events?: { [Kind in keyof Contract["events"]]: (event: EventOf<Contract["events"], Kind>) => string };
   asks?: Readonly<Record<string, AskWords>>;
   palette?: readonly Command[];
   create?: readonly CreateEntry[];
@@ -97,6 +97,36 @@ export type WebPractice<Contract extends PracticeContract = PracticeContract> = 
   /** Practices whose events change what this one shows too ("*": all of them), beside its own. */
   listensTo?: readonly string[];
 };
+
+/**
+ * The records of a vocabulary in the words of these pages.
+ * @example records: recordsIn(t, riskRecords)
+ */
+export function recordsIn<Name extends string, Key extends string>(
+  t: (key: Key) => string,
+  records: Readonly<
+    Record<
+      Name,
+      {
+        one: Key;
+        many: Key;
+        states: Readonly<Record<string, { says: Key; tone: Tone }>>;
+      }
+    >
+  >,
+): Record<Name, RecordWords> {
+  const inWords = Object.entries<(typeof records)[Name]>(records).map(([name, { one, many, states }]) => [
+    name,
+    {
+      one: t(one),
+      many: t(many),
+      states: Object.fromEntries(
+        Object.entries(states).map(([state, { says, tone }]) => [state, { label: t(says), tone }]),
+      ),
+    },
+  ]);
+  return Object.fromEntries(inWords) as Record<Name, RecordWords>;
+}
 
 /**
  * Defines the web half of a practice.

@@ -1,10 +1,12 @@
 import { useSyncExternalStore } from "react";
+import { localeOf, moment } from "#kernel/contract/words/formats.ts";
+import { formatDay as dayIn } from "./day.ts";
+import { language } from "./i18n.ts";
 import { useMe } from "./session.ts";
 
-const LOCALE = "en-GB";
 const DAY_MS = 86_400_000;
 
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+const relative = new Intl.RelativeTimeFormat(localeOf(language), { numeric: "auto" });
 const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 365 * DAY_MS],
   ["month", 30 * DAY_MS],
@@ -14,13 +16,13 @@ const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60_000],
 ];
 
-/** "3 days ago", "in 2 hours", "just now". */
+/** "3 days ago", "in 2 hours", "now". */
 export function relativeTime(instant: string, now: number): string {
   const distance = Date.parse(instant) - now;
   for (const [unit, length] of steps) {
     if (Math.abs(distance) >= length) return relative.format(Math.trunc(distance / length), unit);
   }
-  return "just now";
+  return relative.format(0, "second");
 }
 
 /** Days from today (of a time zone) to a calendar day; negative when it is past. */
@@ -30,28 +32,11 @@ export function daysUntil(day: string, now: number, timeZone: string): number {
 }
 
 /** `21 Nov 2026`; the year is left out when it is this one. */
-export function formatDay(day: string, now: number = Date.now()): string {
-  const thisYear = day.startsWith(String(new Date(now).getUTCFullYear()));
-  return new Intl.DateTimeFormat(LOCALE, {
-    day: "numeric",
-    month: "short",
-    ...(thisYear ? {} : { year: "numeric" as const }),
-    timeZone: "UTC",
-  }).format(Date.parse(day));
-}
+export const formatDay = (day: string, now?: number): string => dayIn(day, language, now);
 
 /** `Sat 21 Nov 2026, 14:30 WET` in the person's zone, which is named. */
 export function formatInstant(instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(LOCALE, {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZoneName: "short",
-    timeZone,
-  }).format(Date.parse(instant));
+  return moment(instant, { language, timeZone });
 }
 
 /** My time zone from the preferences, for everything that names a time. */

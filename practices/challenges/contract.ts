@@ -46,3 +46,19 @@ export const challenges = practice({
     milestone_reached: { status: 409, title: "This milestone is reached already" },
   },
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface EventShapes extends EventsOf<typeof challenges> {}
+  interface AskVerbs {
+    "challenges.write_statement": true;
+    "challenges.agree": true;
+    "challenges.weigh": true;
+    "challenges.score": true;
+    "challenges.answer_help": true;
+    "challenges.settle_misalignment": true;
+    "challenges.hand_over": true;
+    "challenges.deliver": true;
+    "challenges.reach_milestone": true;
+    "challenges.look_again": true;
+  }
+}

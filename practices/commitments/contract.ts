@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
@@ -125,15 +126,24 @@ export const commitments = practice({
   operations,
   events: {
     "commitment.made": z.object({ ...about, receiver: Id.nullable() }),
-    "commitment.renegotiated": z.object({ ...about, before: Day, reason: z.string(), inTime: z.boolean() }),
+    "commitment.renegotiated": z.object({
+      ...about,
+      before: Day,
+      reason: payload(z.string()),
+      inTime: z.boolean(),
+    }),
     "commitment.closed": z.object({
       ...about,
       outcome: CommitmentState,
       inTime: z.boolean(),
-      note: z.string(),
+      note: payload(z.string()),
     }),
   },
   problems: {
-    commitment_closed: { status: 409, title: "This promise has ended; make a new one" },
+    commitment_closed: { status: 409 },
   },
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface EventShapes extends EventsOf<typeof commitments> {}
+}

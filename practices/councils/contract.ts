@@ -220,3 +220,7 @@ export const councils = practice({
     absence_backwards: { status: 400, title: "An absence ends on the day it begins, or later" },
   },
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface EventShapes extends EventsOf<typeof councils> {}
+}

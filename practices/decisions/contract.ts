@@ -123,3 +123,10 @@ export const decisions = practice({
     decision_superseded: { status: 409, title: "A later decision has taken its place; change that one" },
   },
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface EventShapes extends EventsOf<typeof decisions> {}
+  interface AskVerbs {
+    "decisions.review": true;
+  }
+}

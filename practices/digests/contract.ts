@@ -5,41 +5,35 @@ import { page, pageQuery } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { insiders } from "#kernel/contract/roles.ts";
+import { digestSections } from "#kernel/contract/vocabulary.ts";
 
-/** In the order in which they are read. */
-export const DigestSectionId = z.enum([
-  "decisions",
-  "priorities",
-  "next_steps",
-  "changes",
-  "obstacles",
-  "asks",
-  "risks",
-  "wins",
-  "lessons",
-]);
-export type DigestSectionId = z.infer<typeof DigestSectionId>;
+export const DigestSectionId = z.enum(digestSections);
 
+/** A section in the words of whoever reads it. */
 export const DigestSection = z.object({
   section: DigestSectionId,
+  title: z.string(),
   lines: z.array(z.object({ text: z.string(), key: z.string().nullable() })),
   /** How many more there were. */
   more: z.int(),
 });
 export type DigestSection = z.infer<typeof DigestSection>;
 
-export const Digest = z.object({
+const summary = {
   ...recordFields,
   occasion: z.enum(["session", "week"]),
   about: RecordRef.nullable(),
   from: Instant,
   to: Instant,
-  sections: z.array(DigestSection),
   /** The audit chain up to here: number of events and hash of the last one. */
   seal: z.object({ seq: z.int(), hash: z.string() }),
   readers: z.int(),
   readByMe: z.boolean(),
-});
+};
+export const DigestSummary = z.object(summary);
+export type DigestSummary = z.infer<typeof DigestSummary>;
+
+export const Digest = z.object({ ...summary, sections: z.array(DigestSection) });
 export type Digest = z.infer<typeof Digest>;
 
 const params = z.object({ digest: RecordName });
@@ -53,7 +47,7 @@ const operations = {
     summary: "Digests, the latest first",
     access: { roles: insiders },
     query: z.object({ ...pageQuery, about: RecordName.optional() }),
-    result: page(Digest),
+    result: page(DigestSummary),
   }),
   get: operation({
     id: "digests.get",
@@ -99,7 +93,11 @@ export const digests = practice({
   records: { digest: recordKind({ kind: "digest", prefix: "DG", path: "digests" }) },
   operations,
   events: {
-    "digest.published": z.object({ occasion: z.enum(["session", "week"]), lines: z.int() }),
+    "digest.published": z.object({ occasion: z.enum(["session", "week"]), count: z.int() }),
   },
   problems: {},
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface EventShapes extends EventsOf<typeof digests> {}
+}

@@ -206,3 +206,10 @@ export const lessons = practice({
     department_missing: { status: 400, title: "Say for which department; you are in none yourself" },
   },
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface EventShapes extends EventsOf<typeof lessons> {}
+  interface AskVerbs {
+    "lessons.confirm": true;
+  }
+}

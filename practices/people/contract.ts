@@ -373,8 +373,8 @@ export const people = practice({
   id: "people",
   area: "map",
   records: {
-    person: recordKind({ kind: "person", prefix: "P", path: "people" }),
-    department: recordKind({ kind: "department", prefix: "DEP", path: "departments" }),
+    person: recordKind({ kind: "person", prefix: "P", path: "people", named: true }),
+    department: recordKind({ kind: "department", prefix: "DEP", path: "departments", named: true }),
   },
   operations,
   events: {
@@ -411,3 +411,7 @@ export const people = practice({
     import_refused: { status: 400, title: "The file has faults; nothing was imported" },
   },
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface EventShapes extends EventsOf<typeof people> {}
+}

@@ -144,3 +144,10 @@ export const risks = practice({
     risk_closed: { status: 409, title: "This risk has ended; raise a new one" },
   },
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface EventShapes extends EventsOf<typeof risks> {}
+  interface AskVerbs {
+    "risks.respond": true;
+  }
+}

@@ -63,3 +63,7 @@ export const scorecard = practice({
   events: {},
   problems: {},
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface EventShapes extends EventsOf<typeof scorecard> {}
+}

@@ -44,3 +44,13 @@ export const sessions = practice({
     notes_full: { status: 409, title: "The notes are full; write the rest into a comment" },
   },
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface EventShapes extends EventsOf<typeof sessions> {}
+  interface AskVerbs {
+    "sessions.prepare": true;
+    "sessions.facilitate": true;
+    "sessions.take_notes": true;
+    "sessions.answer_swap": true;
+  }
+}

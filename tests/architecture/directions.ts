@@ -7,7 +7,7 @@ type Room = {
   /** `analysis`, `kernel/contract`, `kernel/server`, `kernel/web`, `slice`, `registry`, `apps`, `worlds`, `around`. */
   kind: string;
   slice?: string;
-  /** Of a slice or registry: `contract`, `rules`, `server` or `web`; of an app: `server` or `web`. */
+  /** Of a slice or registry: `contract`, `vocabulary` (with its words), `rules`, `server` or `web`; of an app: `server` or `web`. */
   part?: string;
   /** The one file of a slice others may import for its part. */
   door: boolean;
@@ -27,7 +27,9 @@ export function roomOf(path: string): Room | undefined {
   const registry = second.match(/^registry\.(contract|server|web)\.tsx?$/);
   if (registry && third === "") return { kind: "registry", part: registry[1], ...plain };
   if (third === "") return { kind: "slice", slice: "", ...plain };
-  const part = third.match(/^(contract|rules|server|web)(\.ts)?$/)?.[1];
+  const part =
+    third.match(/^(contract|rules|server|web|vocabulary)(\.ts)?$/)?.[1] ??
+    (/^(words|sentences)\.[a-z]{2}\.ts$/.test(third) ? "vocabulary" : undefined);
   const inside = deeper.join("/");
   const door =
     (part === "contract" && third === "contract.ts") ||
@@ -38,6 +40,7 @@ export function roomOf(path: string): Room | undefined {
 
 const kernelOf: Record<string, readonly string[]> = {
   contract: ["kernel/contract", "analysis"],
+  vocabulary: ["kernel/contract"],
   rules: ["kernel/contract", "analysis"],
   server: ["kernel/server", "kernel/contract", "analysis"],
   web: ["kernel/web", "kernel/contract", "analysis"],
@@ -45,9 +48,10 @@ const kernelOf: Record<string, readonly string[]> = {
 
 const partsOf: Record<string, readonly string[]> = {
   contract: ["contract"],
+  vocabulary: ["contract", "vocabulary"],
   rules: ["contract", "rules"],
-  server: ["contract", "rules", "server"],
-  web: ["contract", "rules", "web"],
+  server: ["contract", "vocabulary", "rules", "server"],
+  web: ["contract", "vocabulary", "rules", "web"],
 };
 
 /**
@@ -88,7 +92,7 @@ export function whyNot(from: string, to: string, names: readonly string[]): stri
 export function misplaced(path: string): string | undefined {
   const here = roomOf(path);
   if (here?.kind !== "slice" || here.part !== undefined || here.test) return undefined;
-  return "The files of a practice stand in contract.ts, contract/, rules.ts, rules/, server/ or web/.";
+  return "The files of a practice stand in contract.ts, contract/, vocabulary.ts with its words and sentences, rules.ts, rules/, server/ or web/.";
 }
 
 function fromKernel(here: Room, there: Room): string | undefined {

@@ -42,10 +42,18 @@ export async function openSmallWorld() {
     /** Somebody of a role. */
     async actor(role: Actor["role"]): Promise<Actor> {
       const [row] = await read(
-        `select id, name, time_zone from person where role = '${role}' order by id desc limit 1`,
+        `select id, name, time_zone, language from person where role = '${role}' order by id desc limit 1`,
       );
-      const { id, name, time_zone } = row!;
-      return { personId: id, name, role, timeZone: time_zone, tokens: tokensOf(id, role), signInId: null };
+      const { id, name, time_zone, language } = row!;
+      return {
+        personId: id,
+        name,
+        role,
+        timeZone: time_zone,
+        language,
+        tokens: tokensOf(id, role),
+        signInId: null,
+      };
     },
     async stop() {
       await kernel.close();

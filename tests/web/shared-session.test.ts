@@ -27,7 +27,7 @@ const folder = mkdtempSync(join(tmpdir(), "weft-web-"));
 
 beforeAll(async () => {
   vi.stubEnv("NODE_ENV", "production");
-  await build({ logLevel: "silent", build: { outDir: folder, emptyOutDir: true } });
+  await build({ logLevel: "silent", build: { outDir: join(folder, "en"), emptyOutDir: true } });
   vi.unstubAllEnvs();
   weft = await startTestWeft(practiceServers);
   const options = { trustProxy: false, webFolder: folder, version: "test" };

@@ -12,8 +12,10 @@ const everybody = { roles: everyRole };
 export const Ask = z.object({
   id: Id,
   record: RecordRef,
-  /** Such as `challenges.weigh`; its words are a message of the practice. */
+  /** Such as `challenges.weigh`. */
   verb: z.string(),
+  /** The verb in words, in the language of whoever asks: "Weigh the criteria". */
+  says: z.string(),
   subject: z.string(),
   detail: z.string(),
   dueOn: Day.nullable(),

@@ -2,14 +2,15 @@ import { z } from "zod";
 import { Id, Instant, line } from "../ids.ts";
 import { operation } from "../operation.ts";
 import { everyRole, Role } from "../roles.ts";
+import { Language } from "../words/language.ts";
 
 export const Password = z
   .string()
-  .min(12, "At least 12 characters")
+  .min(12, "fault_password_short")
   .max(200)
   .meta({ description: "At least 12 characters" });
 
-const TimeZone = z.string().max(60).refine(isTimeZone, "A time zone such as Europe/Lisbon");
+const TimeZone = z.string().max(60).refine(isTimeZone, "fault_time_zone");
 
 function isTimeZone(name: string): boolean {
   try {
@@ -23,6 +24,7 @@ function isTimeZone(name: string): boolean {
 /** How somebody wants to be told. Quiet hours are minutes of their local day. */
 export const Preferences = z.object({
   timeZone: TimeZone,
+  language: Language,
   mail: z.enum(["batched", "daily", "off"]),
   quietFrom: z.int().min(0).max(1439).nullable(),
   quietTo: z.int().min(0).max(1439).nullable(),
@@ -153,7 +155,7 @@ export const identityOperations = {
     body: z.object({
       name: line(80),
       scopes: z
-        .array(z.string().regex(/^(\*|[a-z-]+):(\*|read|write)$/, "Such as challenges:read, *:read or *:*"))
+        .array(z.string().regex(/^(\*|[a-z-]+):(\*|read|write)$/, "fault_scope"))
         .min(1)
         .max(50),
     }),

@@ -1,4 +1,5 @@
 import { type InboxEntry, attentionOperations as operations } from "#kernel/contract/core/attention.ts";
+import type { WeftEvent } from "#kernel/contract/events.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { readAfter, readBySeq, readNewest } from "../events/read-events.ts";
@@ -7,7 +8,14 @@ import { decodeCursor, encodeCursor } from "../page.ts";
 
 const database = (context: Context) => queryBuilder<KernelTables>(context.client);
 
-export const listAsks = handler(operations.listAsks, async ({ client, me, query }) => {
+/** Events with what they say to whoever asks. */
+async function saying(context: Context, events: readonly WeftEvent[]): Promise<WeftEvent[]> {
+  const speaker = await context.speaker(events.map(({ data }) => data));
+  return events.map((event) => ({ ...event, says: speaker.event(event) }));
+}
+
+export const listAsks = handler(operations.listAsks, async ({ client, me, query, speaker }) => {
+  const words = await speaker([]);
   const { rows } = await client.query({
     name: "asks_of",
     text: `select a.id, a.verb, a.subject, a.detail, a.due_on, a.opened_at, r.id as record_id, r.kind, r.key, r.title, r.state
@@ -20,6 +28,7 @@ export const listAsks = handler(operations.listAsks, async ({ client, me, query 
     items: rows.map((row) => ({
       id: row.id,
       verb: row.verb,
+      says: words.ask(row.verb),
       subject: row.subject,
       detail: row.detail,
       dueOn: row.due_on,
@@ -42,11 +51,12 @@ export const listInbox = handler(operations.listInbox, async (call) => {
   if (unread) query = query.where("read_at", "is", null);
   const rows = await query.execute();
   const page = rows.slice(0, limit);
-  const events = await readBySeq(
+  const found = await readBySeq(
     call.client,
     call.me.tokens,
     page.map(({ seq }) => seq),
   );
+  const events = new Map((await saying(call, [...found.values()])).map((event) => [event.seq, event]));
   const last = page.at(-1);
   return {
     items: page.flatMap(({ seq, reason, read_at }) => {
@@ -76,12 +86,19 @@ export const readInbox = handler(operations.readInbox, async (call) => {
   return { unread };
 });
 
-export const listEvents = handler(operations.listEvents, async ({ client, me, query }) => {
+export const listEvents = handler(operations.listEvents, async (call) => {
+  const { client, me, query } = call;
   const { limit, after, since, record = null, kinds, following = false } = query;
   const partOf = following ? me.personId : null;
   if (since !== undefined) {
     const newer = await readAfter(client, { tokens: me.tokens, since, limit, partOf });
-    return { items: newer.map(({ event }) => event), next: null };
+    return {
+      items: await saying(
+        call,
+        newer.map(({ event }) => event),
+      ),
+      next: null,
+    };
   }
   const place = decodeCursor(after, "number");
   const events = await readNewest(client, {
@@ -94,7 +111,10 @@ export const listEvents = handler(operations.listEvents, async ({ client, me, qu
   });
   const items = events.slice(0, limit);
   const last = items.at(-1);
-  return { items, next: events.length > limit && last ? encodeCursor([last.seq]) : null };
+  return {
+    items: await saying(call, items),
+    next: events.length > limit && last ? encodeCursor([last.seq]) : null,
+  };
 });
 
 export const search = handler(operations.search, async ({ client, me, query }) => {

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { identityOperations as operations } from "#kernel/contract/core/identity.ts";
+import type { Language } from "#kernel/contract/words/language.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { endSignIns, hoursAfter, makeLink } from "../identity/people.ts";
@@ -97,7 +98,18 @@ export const useLink = handler(operations.useLink, async (call) => {
 export const me = handler(operations.me, async (call) => {
   const person = await database(call)
     .selectFrom("person")
-    .select(["id", "name", "email", "time_zone", "mail", "quiet_from", "quiet_to", "muted", "role"])
+    .select([
+      "id",
+      "name",
+      "email",
+      "time_zone",
+      "language",
+      "mail",
+      "quiet_from",
+      "quiet_to",
+      "muted",
+      "role",
+    ])
     .select((expression) => expression("password_hash", "is not", null).as("hasPassword"))
     .select((expression) =>
       expression
@@ -130,17 +142,19 @@ export const me = handler(operations.me, async (call) => {
 type PreferenceColumns = Pick<
   {
     time_zone: string;
+    language: Language;
     mail: "batched" | "daily" | "off";
     quiet_from: number | null;
     quiet_to: number | null;
     muted: string[];
   },
-  "time_zone" | "mail" | "quiet_from" | "quiet_to" | "muted"
+  "time_zone" | "language" | "mail" | "quiet_from" | "quiet_to" | "muted"
 >;
 
 function preferencesOf(person: PreferenceColumns) {
   return {
     timeZone: person.time_zone,
+    language: person.language,
     mail: person.mail,
     quietFrom: person.quiet_from,
     quietTo: person.quiet_to,
@@ -149,13 +163,21 @@ function preferencesOf(person: PreferenceColumns) {
 }
 
 export const setPreferences = handler(operations.setPreferences, async (call) => {
-  const { timeZone, mail, quietFrom, quietTo, muted } = call.body;
+  const { timeZone, language, mail, quietFrom, quietTo, muted } = call.body;
   const person = await database(call)
     .updateTable("person")
     // Sets the id too, to itself, so that an empty change is still a valid statement.
-    .set({ id: call.me.personId, time_zone: timeZone, mail, quiet_from: quietFrom, quiet_to: quietTo, muted })
+    .set({
+      id: call.me.personId,
+      time_zone: timeZone,
+      language,
+      mail,
+      quiet_from: quietFrom,
+      quiet_to: quietTo,
+      muted,
+    })
     .where("id", "=", call.me.personId)
-    .returning(["time_zone", "mail", "quiet_from", "quiet_to", "muted"])
+    .returning(["time_zone", "language", "mail", "quiet_from", "quiet_to", "muted"])
     .executeTakeFirstOrThrow();
   call.afterCommit(() => call.kernel.identity.forget());
   return preferencesOf(person);
@@ -179,7 +201,7 @@ export const setPassword = handler(operations.setPassword, async (call) => {
       !(await passwordMatches(person.password_hash, call.body.current ?? "")) &&
       !(await cameByLink(call))
     ) {
-      throw problem("sign_in_failed", "The current password does not match");
+      throw problem("sign_in_failed", { says: "fault_current_password_wrong" });
     }
   }
   await database(call)

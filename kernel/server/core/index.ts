@@ -1,3 +1,6 @@
+import { words as de } from "#kernel/contract/core/vocabulary.de.ts";
+import { words as en } from "#kernel/contract/core/vocabulary.en.ts";
+import { coreVocabulary } from "#kernel/contract/core/vocabulary.ts";
 import { core } from "#kernel/contract/core.ts";
 import { sendMailBatches } from "../attention/mail-batches.ts";
 import { remindBeforeDue } from "../attention/reminders.ts";
@@ -10,6 +13,8 @@ import * as threads from "./thread-handlers.ts";
 /** The kernel's own operations, through the same doors as a practice's. */
 export const coreServer = practiceServer({
   contract: core,
+  vocabulary: coreVocabulary,
+  words: { en, de },
   migrations: kernelMigrations(),
   handlers: { ...identity, ...threads, ...attention },
   read: {},
@@ -23,19 +28,6 @@ export const coreServer = practiceServer({
       }));
       return [...mentioned, ...involved];
     },
-    "comment.edited": null,
-    "comment.removed": null,
-    "link.added": null,
-    "link.removed": null,
-    "ask.fell_due": async ({ data }) => [{ personId: data.person, reason: "due" }],
-  },
-  digestLines: {
-    "comment.added": null,
-    "comment.edited": null,
-    "comment.removed": null,
-    "link.added": null,
-    "link.removed": null,
-    "ask.fell_due": null,
   },
   jobs: {
     "core.reminders": { cron: "7 * * * *", run: remindBeforeDue },

@@ -53,7 +53,7 @@ export const follow = handler(operations.follow, async ({ me, record, records, b
 
 export const addLink = handler(operations.addLink, async ({ record, records, links, body }) => {
   const target = await records.find(body.to);
-  if (target.id === record.id) throw problem("bad_input", "A record cannot be linked to itself");
+  if (target.id === record.id) throw problem("bad_input", { says: "fault_link_to_itself" });
   await links.add(record.id, target.id, body.kind);
   return {};
 });

@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { Role } from "#kernel/contract/roles.ts";
+import type { Language } from "#kernel/contract/words/language.ts";
 
 /** Filled in by the database from the transaction's workspace; never written by hand. */
 type OfWorkspace = { workspace_id: Generated<string> };
@@ -18,6 +19,7 @@ export type PersonTable = OfWorkspace & {
   name: string;
   role: Role;
   time_zone: Generated<string>;
+  language: Generated<Language>;
   password_hash: string | null;
   invited_at: string | null;
   joined_at: string | null;

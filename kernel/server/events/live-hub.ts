@@ -1,6 +1,9 @@
 import pg from "pg";
 import type { Logger } from "pino";
+import type { Reader } from "#kernel/contract/words/formats.ts";
 import { inWorkspace } from "../database/pool.ts";
+import type { House } from "../house.ts";
+import { liveMessages } from "../words/live-words.ts";
 import { readAfter } from "./read-events.ts";
 
 /** What a live stream is told. A message with `seq` can be resumed from; a signal (`seq` null) is gone when missed. */
@@ -9,6 +12,7 @@ export type LiveMessage = { seq: number | null; type: string; data: string };
 export type Subscriber = {
   workspaceId: string;
   tokens: readonly string[];
+  reader: Reader;
   /** The last event this stream has sent. */
   position(): number;
   send(message: LiveMessage): void;
@@ -38,7 +42,7 @@ const BATCH = 500;
 const RECONNECT_MS = 500;
 const MOST_SIGNAL_BYTES = 7_900;
 
-export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, log: Logger): LiveHub {
+export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House, log: Logger): LiveHub {
   const subscribers = new Map<string, Set<Subscriber>>();
   const lastSeq = new Map<string, number>();
   const reading = new Map<string, Promise<void>>();
@@ -76,17 +80,16 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, log: Logger)
     }
     for (;;) {
       const since = lastSeq.get(workspaceId) ?? 0;
-      const events = await inWorkspace(pool, workspaceId, "read", (client) =>
-        readAfter(client, { tokens: null, since, limit: BATCH }),
-      );
-      for (const { event, audience } of events) {
-        const message: LiveMessage = { seq: event.seq, type: "event", data: JSON.stringify(event) };
+      const { events, messageOf } = await inWorkspace(pool, workspaceId, "read", async (client) => {
+        const read = await readAfter(client, { tokens: null, since, limit: BATCH });
+        return { events: read, messageOf: await liveMessages(client, house, read) };
+      });
+      for (const each of events) {
         for (const subscriber of streams) {
-          if (audience.some((token) => subscriber.tokens.includes(token))) {
-            subscriber.send(message);
-          }
+          if (each.audience.some((token) => subscriber.tokens.includes(token)))
+            subscriber.send(messageOf(each, subscriber));
         }
-        lastSeq.set(workspaceId, event.seq);
+        lastSeq.set(workspaceId, each.event.seq);
       }
       if (events.length < BATCH) return;
     }

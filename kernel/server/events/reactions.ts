@@ -1,12 +1,15 @@
+import type { WeftEvent } from "#kernel/contract/events.ts";
 import type { Kernel } from "../kernel.ts";
-import type { WorkspaceRow } from "../operation/context.ts";
+import type { Context, WorkspaceRow } from "../operation/context.ts";
 import { project } from "./project.ts";
+
+type Reaction = (event: WeftEvent, context: Context) => Promise<void>;
 
 /** Lets practices do what follows from events: each reaction once for each event, in order, all of it or nothing. */
 export async function projectReactions(kernel: Kernel, workspace: WorkspaceRow): Promise<void> {
   await project(kernel, workspace, "reactions", async (context, { event }) => {
     for (const { reactions } of kernel.house.practices) {
-      const react = reactions?.[event.kind];
+      const react = (reactions as Record<string, Reaction> | undefined)?.[event.kind];
       if (!react) continue;
       await context.client.query("savepoint reaction");
       try {

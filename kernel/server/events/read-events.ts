@@ -37,6 +37,7 @@ function toEvent(row: any): ReadEvent {
       record: row.record_id
         ? { id: row.record_id, kind: row.record_kind, key: row.key, title: row.title, state: row.state }
         : null,
+      says: "",
       data: JSON.parse(row.body).data,
     },
   };

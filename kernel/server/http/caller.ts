@@ -55,5 +55,9 @@ export function checkScope(caller: Caller | null, practice: string, method: stri
       (verb === "*" || verb === action || (verb === "write" && action === "read"))
     );
   });
-  if (!allowed) throw problem("scope_missing", `This needs the scope ${practice}:${action}`);
+  if (!allowed)
+    throw problem("scope_missing", {
+      says: "fault_scope_needed",
+      values: { scope: `${practice}:${action}` },
+    });
 }

@@ -1,8 +1,10 @@
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import Fastify, { type FastifyInstance } from "fastify";
+import type { Reader } from "#kernel/contract/words/formats.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
+import { languageOf } from "./language-of.ts";
 import { apiPage, errorsPage, openApi } from "./openapi.ts";
 import { refuseConnection, sendProblem } from "./problem-reply.ts";
 import { addRoutes } from "./routes.ts";
@@ -21,6 +23,10 @@ export type HttpOptions = {
 declare module "fastify" {
   interface FastifyContextConfig {
     operationId?: string;
+  }
+  interface FastifyRequest {
+    /** Once it is known who asks. */
+    reader?: Reader;
   }
 }
 
@@ -106,6 +112,6 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
   addRoutes(server, kernel, options);
   // Below here is the API's; an address it does not have is not one of the web app's either.
   server.get("/api/*", (_request, reply) => reply.callNotFound());
-  await serveWebApp(server, options.webFolder);
+  await serveWebApp(server, options.webFolder, (request) => languageOf(kernel, request));
   return server;
 }

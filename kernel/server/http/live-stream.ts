@@ -5,6 +5,7 @@ import { readAfter } from "../events/read-events.ts";
 import type { Credential } from "../identity/identity-cache.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Actor, WorkspaceRow } from "../operation/context.ts";
+import { liveMessages } from "../words/live-words.ts";
 import type { StreamAccess } from "./stream-access.ts";
 
 const KEEP_ALIVE_MS = 15_000;
@@ -22,6 +23,7 @@ export async function openLiveStream(
   who: { workspace: WorkspaceRow; actor: Actor; credential: Credential; access: StreamAccess },
 ): Promise<void> {
   const { workspace } = who;
+  const reader = { language: who.actor.language, timeZone: who.actor.timeZone };
   const asked = request.headers["last-event-id"] ?? (request.query as { since?: string }).since;
   const since = asked !== undefined && /^\d{1,15}$/.test(String(asked)) ? Number(asked) : null;
 
@@ -46,6 +48,7 @@ export async function openLiveStream(
   const subscriber: Subscriber = {
     workspaceId: workspace.id,
     tokens: who.actor.tokens,
+    reader,
     position: () => sentUpTo,
     send: (message) => (held ? held.push(message) : send(message)),
   };
@@ -86,9 +89,12 @@ export async function openLiveStream(
         write({ seq: head, type: "start", data: JSON.stringify({ reload: since !== null }) });
         return [];
       }
-      return readAfter(client, { tokens: who.actor.tokens, since, limit: REPLAY });
+      const { tokens } = who.actor;
+      const events = await readAfter(client, { tokens, since, limit: REPLAY });
+      const messageOf = await liveMessages(client, kernel.house, events);
+      return events.map((each) => messageOf(each, { reader, tokens }));
     });
-    for (const { event } of missed) send({ seq: event.seq, type: "event", data: JSON.stringify(event) });
+    for (const message of missed) send(message);
   }
 }
 

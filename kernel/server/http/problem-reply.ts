@@ -2,8 +2,12 @@ import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply } from "fastify";
 import pg from "pg";
+import { words as english } from "#kernel/contract/core/vocabulary.en.ts";
+import type { Reader } from "#kernel/contract/words/formats.ts";
+import { languageFor } from "#kernel/contract/words/language.ts";
 import type { Kernel } from "../kernel.ts";
 import { ProblemError, problem } from "../problem.ts";
+import { type Speaker, speakerFor } from "../words/speaker.ts";
 
 /** Codes of PostgreSQL and the socket that mean: away for now. */
 const away = /^(08|57P0|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)/;
@@ -17,14 +21,14 @@ export function toProblem(error: unknown): ProblemError {
   if (statusCode === 415) return problem("media_type_unsupported");
   if (statusCode && statusCode >= 400 && statusCode < 500) return problem("bad_input", message);
   if (error instanceof pg.DatabaseError) {
-    if (code === "40P01" || code === "40001") return problem("conflict", "Two changes met; try again");
-    if (code === "23505") return problem("conflict", "This is there already");
-    if (code === "23503") return problem("bad_input", "Something this points at is not there");
+    if (code === "40P01" || code === "40001") return problem("conflict", { says: "fault_two_changes_met" });
+    if (code === "23505") return problem("conflict", { says: "fault_there_already" });
+    if (code === "23503") return problem("bad_input", { says: "fault_points_nowhere" });
     if (code === "22021" || code === "22P05")
-      return problem("bad_input", "The text holds characters that cannot be kept");
+      return problem("bad_input", { says: "fault_characters_refused" });
     // A cursor or an id made up by hand: of the right type, but no time, no number or no id.
     if (/^(22007|22008|22003|22P02)$/.test(code))
-      return problem("bad_input", "One of the values cannot be used here");
+      return problem("bad_input", { says: "fault_value_refused" });
   }
   return problem("internal_error");
 }
@@ -51,17 +55,26 @@ export function sendProblem(kernel: Kernel, reply: FastifyReply, error: unknown)
     );
   }
   if (answer.status === 503) reply.header("retry-after", "1");
-  reply.code(answer.status).type("application/problem+json").send(problemText(answer));
+  reply
+    .code(answer.status)
+    .type("application/problem+json")
+    .send(problemText(answer, speakerFor(kernel.house, readerOf(reply))));
 }
 
-function problemText(answer: ProblemError): string {
+/** In the language of whoever is signed in; before that is known, in that of the browser. */
+function readerOf({ request }: FastifyReply): Reader {
+  return request.reader ?? { language: languageFor(request.headers["accept-language"]), timeZone: "UTC" };
+}
+
+function problemText(answer: ProblemError, speaker: Pick<Speaker, "problem">): string {
+  const { title, detail, errors } = speaker.problem(answer);
   return JSON.stringify({
     type: `/api/errors#${answer.code}`,
-    title: answer.title,
+    title,
     status: answer.status,
     code: answer.code,
-    detail: answer.message,
-    errors: answer.errors,
+    detail,
+    errors,
     current: answer.current,
   });
 }
@@ -72,8 +85,11 @@ export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): 
   const answer =
     error.code === "HPE_HEADER_OVERFLOW"
       ? problem("headers_too_large")
-      : problem("bad_input", "This is not a request of HTTP");
-  const text = problemText(answer);
+      : problem("bad_input", { says: "fault_not_http" });
+  // Nothing is known of who sent it, not even a language.
+  const said =
+    english[answer.message as keyof typeof english] ?? english[`problem_${answer.code as "bad_input"}`];
+  const text = problemText(answer, { problem: () => ({ title: said, detail: said, errors: undefined }) });
   const headers = `content-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(text)}`;
   socket.end(
     `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\n${headers}\r\nconnection: close\r\n\r\n${text}`,

@@ -36,6 +36,7 @@ export function addRoutes(
       handler: async (request, reply) => {
         const workspace = await findWorkspace(kernel, request);
         const caller = await identifyCaller(kernel, workspace, request);
+        if (caller) request.reader = { language: caller.actor.language, timeZone: caller.actor.timeZone };
         const { workspace: _, ...params } = request.params as Params;
         if ("anyone" in operation.access) {
           await countTry(kernel.pool, workspace.id, `address ${request.ip}`, TRIES_PER_ADDRESS, kernel.now());
@@ -99,14 +100,14 @@ function resultWriter({ id, result }: Operation, checkFormats: boolean): (value:
 function versionOf(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;
   const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1];
-  if (!version) throw problem("bad_input", 'If-Match takes the version you saw, such as "3"');
+  if (!version) throw problem("bad_input", { says: "fault_if_match_odd" });
   return Number(version);
 }
 
 function keyOf(header: string | string[] | undefined): string | undefined {
   if (header === undefined) return undefined;
   if (typeof header !== "string" || header.length > 200)
-    throw problem("bad_input", "Idempotency-Key takes up to 200 characters");
+    throw problem("bad_input", { says: "fault_idempotency_key_long" });
   return header;
 }
 

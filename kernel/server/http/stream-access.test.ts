@@ -9,6 +9,7 @@ const actorOf = (personId: string, tokens: string[]): Actor => ({
   name: personId,
   role: "member",
   timeZone: "UTC",
+  language: "en",
   tokens,
   signInId: null,
 });

@@ -13,7 +13,7 @@ export async function actorByEmail(
   const person = await inWorkspace(kernel.pool, workspace.id, "read", (client) =>
     queryBuilder<KernelTables>(client)
       .selectFrom("person")
-      .select(["id", "name", "role", "time_zone"])
+      .select(["id", "name", "role", "time_zone", "language"])
       .where((expression) => expression.fn("lower", ["email"]), "=", email.toLowerCase())
       .where("deactivated_at", "is", null)
       .executeTakeFirst(),
@@ -24,6 +24,7 @@ export async function actorByEmail(
     name: person.name,
     role: person.role,
     timeZone: person.time_zone,
+    language: person.language,
     tokens: tokensOf(person.id, person.role),
     signInId: null,
   };

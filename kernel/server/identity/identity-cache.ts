@@ -26,7 +26,7 @@ const MOST = 10_000;
 
 /** Holders of the sign-ins $1 and of the keys $2, given as hashes: only those that hold now. */
 const HOLDERS = `
-  select h.kind, h.token_hash, h.sign_in_id, h.scopes, p.id as person_id, p.name, p.role, p.time_zone
+  select h.kind, h.token_hash, h.sign_in_id, h.scopes, p.id as person_id, p.name, p.role, p.time_zone, p.language
   from (
     select 'sign-in' as kind, token_hash, person_id, id as sign_in_id, null::text[] as scopes from sign_in
     where token_hash = any ($1) and ended_at is null and expires_at > now()
@@ -95,16 +95,22 @@ type HolderRow = {
   name: string;
   role: Actor["role"];
   time_zone: string;
+  language: Actor["language"];
   sign_in_id: string | null;
   scopes: string[] | null;
 };
 
-function toCaller({ person_id, name, role, time_zone, sign_in_id, scopes }: HolderRow): Caller {
-  const tokens = tokensOf(person_id, role);
-  return {
-    actor: { personId: person_id, name, role, timeZone: time_zone, tokens, signInId: sign_in_id },
-    scopes,
+function toCaller(row: HolderRow): Caller {
+  const actor: Actor = {
+    personId: row.person_id,
+    name: row.name,
+    role: row.role,
+    timeZone: row.time_zone,
+    language: row.language,
+    tokens: tokensOf(row.person_id, row.role),
+    signInId: row.sign_in_id,
   };
+  return { actor, scopes: row.scopes };
 }
 
 /** What somebody may see: their own, and the workspace unless they are a guest. */

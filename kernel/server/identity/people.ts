@@ -22,7 +22,7 @@ export async function addPerson(
     .select("id")
     .where((expression) => expression.fn("lower", ["email"]), "=", given.email.toLowerCase())
     .executeTakeFirst();
-  if (taken) throw problem("email_taken", `${given.email} is here already`);
+  if (taken) throw problem("email_taken", { says: "fault_email_here", values: { email: given.email } });
   const { id, key } = await context.records.create({
     kind: "person",
     title: given.name,

@@ -28,6 +28,6 @@ export async function countTry(
     return rows[0].tries as number;
   });
   if (tries > limit.tries) {
-    throw problem("too_many_requests", `Wait ${limit.minutes} minutes, then try again`);
+    throw problem("too_many_requests", { says: "fault_wait_minutes", values: { minutes: limit.minutes } });
   }
 }

@@ -1,11 +1,14 @@
 import type { Kysely } from "kysely";
 import type { PoolClient } from "pg";
+import type { AskVerb, EventInput, EventKind } from "#kernel/contract/house-types.ts";
 import type { LinkKind } from "#kernel/contract/links.ts";
 import type { Operation, Parsed, Result } from "#kernel/contract/operation.ts";
 import type { Role } from "#kernel/contract/roles.ts";
+import type { Language } from "#kernel/contract/words/language.ts";
 import type { SharedTables } from "../database/tables.ts";
 import type { House } from "../house.ts";
 import type { Kernel } from "../kernel.ts";
+import type { Speaker } from "../words/speaker.ts";
 
 /** Who acts. */
 export type Actor = {
@@ -13,6 +16,7 @@ export type Actor = {
   name: string;
   role: Role;
   timeZone: string;
+  language: Language;
   /** What this person may see: an audience that shares a token with these is visible. */
   tokens: readonly string[];
   /** The sign-in this comes from; null for an API key, the command line and jobs. */
@@ -51,15 +55,17 @@ export type Context = {
   db: <Tables = object>() => Kysely<Tables & SharedTables>;
   records: Records;
   asks: Asks;
+  /**
+   * Who says codes to the actor in their language; in jobs, in English. `values` are the data and values of what will be said: the
+   * names of the ids in them are looked up.
+   */
+  speaker(values: readonly (object | null | undefined)[]): Promise<Speaker>;
   links: { add(fromId: string, toId: string, kind: LinkKind): Promise<void> };
   /**
    * Writes an event into the log when the transaction ends. `data` is checked against the kind's schema.
    * `audience`: leave out for "whoever may see the record".
    */
-  emit(
-    kind: string,
-    event: { record: string | null; data?: Record<string, unknown>; audience?: string[] },
-  ): void;
+  emit<Kind extends EventKind>(kind: Kind, event: EmittedEvent<Kind>): void;
   /** Sends something that is not worth recording (who is here, a raised hand) to the live streams, after the commit. */
   signal(topic: string, payload: { audience: string[]; data: Record<string, unknown> }): void;
   /** Runs after the commit; for what must not happen when it fails (waking a job). */
@@ -67,6 +73,13 @@ export type Context = {
   /** What the HTTP answer carries beside the body. */
   answer: { cookie?: string; etag?: number };
 };
+
+export type EmittedEvent<Kind extends EventKind> = {
+  record: string | null;
+  audience?: string[];
+} & (Record<string, never> extends EventInput<Kind>
+  ? { data?: EventInput<Kind> }
+  : { data: EventInput<Kind> });
 
 export type Records = {
   /**
@@ -99,13 +112,28 @@ export type Asks = {
   open(given: {
     personId: string;
     recordId: string;
-    verb: string;
+    verb: AskVerb;
     subject?: string;
     detail?: string;
     dueOn?: string | null;
   }): Promise<void>;
+  /**
+   * Brings the open asks of a record in line with what is wanted now: opens what is missing, closes what is not wanted any more and
+   * leaves the rest as it is, so that nobody is reminded twice.
+   * @param of the verbs this is about; asks of others stay.
+   */
+  keep(
+    of: { recordId: string; verbs: readonly AskVerb[] },
+    wanted: readonly {
+      personId: string;
+      verb: AskVerb;
+      subject?: string;
+      detail?: string;
+      dueOn?: string | null;
+    }[],
+  ): Promise<void>;
   /** Closes open asks that match everything given. */
-  close(match: { recordId: string; verb?: string; subject?: string; personId?: string }): Promise<void>;
+  close(match: { recordId: string; verb?: AskVerb; subject?: string; personId?: string }): Promise<void>;
 };
 
 /** What a handler is called with: the context, the parsed input, and the record that `access.record` names. */

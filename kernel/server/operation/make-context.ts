@@ -1,11 +1,15 @@
 import pg, { type PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
+import type { AskVerb } from "#kernel/contract/house-types.ts";
+import { anyOf } from "../database/any-of.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { canonicalJson } from "../events/canonical-json.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
-import type { Actor, Context, RecordRow, Records, WorkspaceRow } from "./context.ts";
+import { namesIn } from "../words/names.ts";
+import { speakerFor } from "../words/speaker.ts";
+import type { Actor, Context, EmittedEvent, RecordRow, Records, WorkspaceRow } from "./context.ts";
 
 type Pending = {
   kind: string;
@@ -178,6 +182,28 @@ export function makeContext(
           )
           .execute();
       },
+      async keep({ recordId, verbs }, wanted) {
+        const open = await kernelDb
+          .selectFrom("ask")
+          .select(["person_id as personId", "verb", "subject", "detail", "due_on as dueOn"])
+          .where("record_id", "=", recordId)
+          .where("verb", "=", anyOf([...verbs]))
+          .where("closed_at", "is", null)
+          .execute();
+        type Same = { personId: string; verb: string; subject?: string };
+        const nameOf = ({ personId, verb, subject = "" }: Same) => `${personId} ${verb} ${subject}`;
+        const names = new Set(wanted.map(nameOf));
+        for (const ask of open) {
+          if (names.has(nameOf(ask))) continue;
+          await context.asks.close({ ...ask, recordId, verb: ask.verb as AskVerb });
+        }
+        const there = new Map(open.map((ask) => [nameOf(ask), ask]));
+        for (const ask of wanted) {
+          const same = there.get(nameOf(ask));
+          if (same && same.detail === (ask.detail ?? "") && same.dueOn === (ask.dueOn ?? null)) continue;
+          await context.asks.open({ ...ask, recordId });
+        }
+      },
       async close({ recordId, verb, subject, personId }) {
         let query = kernelDb
           .updateTable("ask")
@@ -189,6 +215,12 @@ export function makeContext(
         if (personId !== undefined) query = query.where("person_id", "=", personId);
         await query.execute();
       },
+    },
+
+    async speaker(values) {
+      const reader = { language: actor?.language ?? "en", timeZone: actor?.timeZone ?? "UTC" };
+      const names = await namesIn(client, kernel.house, actor?.tokens ?? null, values);
+      return speakerFor(kernel.house, reader, names);
     },
 
     links: {
@@ -203,7 +235,7 @@ export function makeContext(
       },
     },
 
-    emit(kind, { record, data = {}, audience }) {
+    emit(kind, { record, data = {} as never, audience }: EmittedEvent<typeof kind>) {
       const shape = kernel.house.eventKinds[kind];
       if (!shape) throw new Error(`No practice has events of kind ${kind}`);
       pending.push({

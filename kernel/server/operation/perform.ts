@@ -3,6 +3,7 @@ import type { PoolClient } from "pg";
 import { z } from "zod";
 import type { Access, Input, Operation, Result } from "#kernel/contract/operation.ts";
 import { conveners } from "#kernel/contract/roles.ts";
+import type { Language } from "#kernel/contract/words/language.ts";
 import { inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Kernel } from "../kernel.ts";
@@ -26,6 +27,11 @@ export type Request = {
 
 export type Answer = { result: unknown; cookie?: string; etag?: number };
 
+const inLanguage: Record<Language, z.core.$ZodErrorMap> = {
+  en: z.locales.en().localeError,
+  de: z.locales.de().localeError,
+};
+
 type RecordAccess = NonNullable<Extract<Access, { roles: unknown }>["record"]>;
 
 /**
@@ -40,8 +46,9 @@ export async function perform(
   request: Request,
 ): Promise<Answer> {
   const { actor, workspace, now } = request;
+  const language = actor?.language ?? "en";
   checkRole(operation.access, actor);
-  const params = parse(operation.params, request.params, "");
+  const params = parse(operation.params, request.params, "", language);
   const mode = operation.method === "GET" ? "read" : "write";
 
   let answer: Answer | undefined;
@@ -61,8 +68,8 @@ export async function perform(
         (params as Record<string, string>)[access.param]!,
       );
     }
-    const query = parse(operation.query, request.query, "query");
-    const body = parse(operation.body, request.body ?? {}, "");
+    const query = parse(operation.query, request.query, "query", language);
+    const body = parse(operation.body, request.body ?? {}, "", language);
     const replays = mode === "write" && actor && !operation.secret;
     const idempotency = replays ? (request.idempotencyKey ?? null) : null;
     if (idempotency && actor) {
@@ -122,7 +129,7 @@ function checkRole(access: Access, actor: Actor | null): void {
   if ("anyone" in access) return;
   if (!actor) throw problem("not_signed_in");
   if (!access.roles.includes(actor.role) && !access.record)
-    throw problem("forbidden", "Your role does not include this");
+    throw problem("forbidden", { says: "fault_role_lacks_this" });
 }
 
 async function reachRecord(
@@ -134,19 +141,20 @@ async function reachRecord(
   const record = await context.records.find(name, access.kind === "*" ? undefined : access.kind);
   const actor = context.actor!;
   if (!maySee(actor, record)) throw problem("not_found");
-  if (!roles.includes(actor.role)) throw problem("forbidden", "Your role does not include this");
+  if (!roles.includes(actor.role)) throw problem("forbidden", { says: "fault_role_lacks_this" });
   if (!access.parts && !access.self) return record;
   if ((access.unlessRole ?? conveners).includes(actor.role)) return record;
   if (access.self) {
     if (record.id === actor.personId) return record;
-    throw problem("forbidden", "This is for the person themselves");
+    throw problem("forbidden", { says: "fault_for_themselves" });
   }
   const { rows } = await context.client.query({
     name: "takes_part",
     text: "select 1 from participation where record_id = $1 and person_id = $2 and part = any ($3) limit 1",
     values: [record.id, actor.personId, access.parts],
   });
-  if (rows.length === 0) throw problem("forbidden", `This is for ${access.parts!.join(", ")}`);
+  if (rows.length === 0)
+    throw problem("forbidden", { says: "fault_for_parts", values: { parts: access.parts!.join(", ") } });
   return record;
 }
 
@@ -196,13 +204,18 @@ async function claimIdempotencyKey(
   return JSON.parse(before.body!) as Answer;
 }
 
-function parse<Shape extends z.ZodType>(shape: Shape, value: unknown, prefix: string): z.output<Shape> {
-  const parsed = shape.safeParse(value);
+/** What is wrong is said in the caller's language where zod says it, by code (`fault_…`) where the contract does. */
+function parse<Shape extends z.ZodType>(
+  shape: Shape,
+  value: unknown,
+  prefix: string,
+  language: Language,
+): z.output<Shape> {
+  const parsed = shape.safeParse(value, { error: inLanguage[language] });
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.map(({ path, message }) => ({
     path: [prefix, ...path].filter((step) => step !== "").join("."),
     message,
   }));
-  const [first] = errors;
-  throw problem("bad_input", first ? `${first.path || "The body"}: ${first.message}` : undefined, { errors });
+  throw problem("bad_input", undefined, { errors });
 }

@@ -15,7 +15,6 @@ export async function requirePerson(
     .where("deactivated_at", "is", null)
     .executeTakeFirst();
   if (!found) {
-    const message = "Nobody active here has this id; choose somebody from the list of people";
-    throw problem("bad_input", `${path}: ${message}`, { errors: [{ path, message }] });
+    throw problem("bad_input", undefined, { errors: [{ path, message: "fault_nobody_here" }] });
   }
 }

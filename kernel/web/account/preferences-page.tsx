@@ -1,6 +1,7 @@
 import { Button, Checkbox, NativeSelect, Radio, TextInput } from "@mantine/core";
 import { core } from "#kernel/contract/core.ts";
 import type { Input } from "#kernel/contract/operation.ts";
+import { type Language, languages } from "#kernel/contract/words/language.ts";
 import { useChange } from "../api/use-change.ts";
 import { useHouse } from "../house.ts";
 import { useMe, useSetMe } from "../session.ts";
@@ -10,6 +11,8 @@ import { SettingsFrame } from "./settings-frame.tsx";
 
 const { setPreferences } = core.operations;
 const MINUTES = 60;
+/** Each in itself, so that everybody finds their own. */
+const ownNames: Record<Language, string> = { en: "English", de: "Deutsch" };
 
 const toClock = (minutes: number | null) =>
   minutes === null
@@ -33,6 +36,11 @@ export function Page() {
   function save(body: Input<typeof setPreferences>["body"]) {
     setMe((now) => ({ ...now, preferences: { ...now.preferences, ...body } }));
     void change.run({ body });
+  }
+
+  /** The pages of another language are other files: they are loaded anew. */
+  async function chooseLanguage(language: Language) {
+    if (await change.run({ body: { language } })) location.reload();
   }
 
   const device = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -68,6 +76,15 @@ export function Page() {
           />
         </div>
       </fieldset>
+      <div className={classes.block}>
+        <NativeSelect
+          label={t("language")}
+          description={t("languageWhy")}
+          value={preferences.language}
+          onChange={({ currentTarget }) => chooseLanguage(currentTarget.value as Language)}
+          data={languages.map((value) => ({ value, label: ownNames[value] }))}
+        />
+      </div>
       <div className={classes.block}>
         <NativeSelect
           label={t("timeZone")}

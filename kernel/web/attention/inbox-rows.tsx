@@ -73,7 +73,7 @@ export function InboxRows({ inbox, chosen }: { inbox: ReturnType<typeof useInbox
                 }}
               >
                 <span className={classes.sentence}>
-                  <strong>{actor}</strong> {house.sentence(event)}
+                  <strong>{actor}</strong> {event.says}
                   {event.record && (
                     <>
                       {" "}

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { core } from "#kernel/contract/core.ts";
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import { useList } from "../api/queries.ts";
-import { useHouse } from "../house.ts";
 import { RecordLink } from "../navigation.tsx";
 import { RelativeTime } from "../ui/dates.tsx";
 import { EmptyState, Loading, ProblemNote } from "../ui/notes.tsx";
@@ -53,7 +52,6 @@ function Changes(props: {
   list: { more: boolean; loadMore: () => unknown };
 }) {
   const { title, records, list } = props;
-  const house = useHouse();
   const [shown, setShown] = useState(SHOWN);
   if (records.length === 0) return null;
 
@@ -74,7 +72,7 @@ function Changes(props: {
               <StateBadge record={events[0]!.record!} />
             </div>
             <ul className={classes.sentences}>
-              {sentences(events, house.sentence).map(({ event, text }) => (
+              {sentences(events).map(({ event, text }) => (
                 <li key={event.id}>
                   {event.actor?.name ?? t("weft")} {text} · <RelativeTime at={event.at} />
                 </li>
@@ -93,10 +91,10 @@ function Changes(props: {
 }
 
 /** The newest few, what is said twice only once. */
-function sentences(events: readonly WeftEvent[], say: (event: WeftEvent) => string) {
+function sentences(events: readonly WeftEvent[]) {
   const said = new Set<string>();
   return events
-    .map((event) => ({ event, text: say(event) }))
+    .map((event) => ({ event, text: event.says }))
     .filter(({ event, text }) => {
       const whole = `${event.actor?.id} ${text}`;
       return !said.has(whole) && said.add(whole);

@@ -45,7 +45,7 @@ function AskRow({ ask }: { ask: Ask }) {
   const client = useQueryClient();
   const words = house.ask(ask);
   const [open, setOpen] = useState(false);
-  const verb = words?.verb(ask) ?? t("open");
+  const verb = ask.says;
   const load = words?.inPlace;
 
   function done() {

@@ -1,30 +1,4 @@
 import { messages } from "../i18n.ts";
+import { words } from "./messages.en.ts";
 
-export const t = messages({
-  count_one: "{{count}} row",
-  count_other: "{{count}} rows",
-  countMore: "{{count}} and more",
-  title: "Title",
-  search: "Narrow by words",
-  sort: "Sort",
-  group: "Group by",
-  view: "Views",
-  saveView: "Save this view",
-  viewName: "Name of the view",
-  save: "Save",
-  forget: "Forget the view {{name}}",
-  csv: "CSV",
-  csvHint: "Download what is shown as CSV",
-  clear: "Clear",
-  nothingMatches: "Nothing matches these filters",
-  clearFilters: "Clear the filters",
-  next: "Next row",
-  previous: "Previous row",
-  open: "Open the row",
-  select: "Select the row",
-  lists: "Lists",
-  selected_one: "{{count}} selected",
-  selected_other: "{{count}} selected",
-  selectRow: "Select {{title}}",
-  loadingAll: "Reading the rest…",
-});
+export const t = messages(words);

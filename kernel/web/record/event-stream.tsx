@@ -5,7 +5,6 @@ import { core } from "#kernel/contract/core.ts";
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import { useList } from "../api/queries.ts";
 import { useChange } from "../api/use-change.ts";
-import { useHouse } from "../house.ts";
 import { useMe } from "../session.ts";
 import { RelativeTime } from "../ui/dates.tsx";
 import { Markdown } from "../ui/markdown.tsx";
@@ -25,7 +24,6 @@ export function EventStream({ record }: { record: { id: string } }) {
   const comments = useList(listComments, { params });
   const events = useList(listEvents, { query: { record: record.id } });
   const add = useChange(addComment);
-  const house = useHouse();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const remove = useChange(removeComment);
 
@@ -68,7 +66,7 @@ export function EventStream({ record }: { record: { id: string } }) {
             <CommentEntry key={entry.id} comment={entry.comment} record={record} remove={removeLater} />
           ) : (
             <li key={entry.id} className={classes.entry}>
-              <strong>{entry.event.actor?.name ?? t("weft")}</strong> {house.sentence(entry.event)} ·{" "}
+              <strong>{entry.event.actor?.name ?? t("weft")}</strong> {entry.event.says} ·{" "}
               <RelativeTime at={entry.at} />
             </li>
           ),

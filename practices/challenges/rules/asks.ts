@@ -1,8 +1,25 @@
 import type { Challenge } from "../contract/shapes.ts";
 
+const verbs = [
+  "write_statement",
+  "agree",
+  "weigh",
+  "score",
+  "answer_help",
+  "settle_misalignment",
+  "hand_over",
+  "deliver",
+  "reach_milestone",
+  "look_again",
+] as const;
+type ChallengeVerb = `challenges.${(typeof verbs)[number]}`;
+
+/** All a challenge may ask of somebody. */
+export const challengeVerbs: readonly ChallengeVerb[] = verbs.map((verb) => `challenges.${verb}` as const);
+
 export type WantedAsk = {
   personId: string;
-  verb: string;
+  verb: ChallengeVerb;
   subject: string;
   detail: string;
   dueOn: string | null;
@@ -16,7 +33,11 @@ export type WantedAsk = {
  */
 export function wantedAsks(challenge: Challenge, heads: ReadonlyMap<string, string | null>): WantedAsk[] {
   const wanted: WantedAsk[] = [];
-  function want(personId: string | null | undefined, verb: string, more: Partial<WantedAsk> = {}): void {
+  function want(
+    personId: string | null | undefined,
+    verb: (typeof verbs)[number],
+    more: Partial<WantedAsk> = {},
+  ): void {
     if (personId)
       wanted.push({ personId, verb: `challenges.${verb}`, subject: "", detail: "", dueOn: null, ...more });
   }

@@ -1,30 +1,4 @@
 import { messages } from "#kernel/web/i18n.ts";
+import { words } from "../words.en.ts";
 
-/** What the door says; loaded with the first view, so it is kept short. */
-export const t = messages({
-  councils: "Councils",
-  council: "council",
-  active: "active",
-  ended: "ended",
-  found: "Found a council",
-  made: "founded it with {{count}} people",
-  changed: "changed the {{what}}",
-  joined: "gave {{name}} a part: {{part}}",
-  left: "released {{name}} as {{part}}",
-  away: "noted that {{name}} is away from {{from}}",
-  awayUntil: "noted that {{name}} is away from {{from}} to {{to}}",
-  back: "noted that {{name}} is not away after all",
-  saidEnded: "ended it: {{reason}}",
-  chair: "chair",
-  sponsor: "sponsor",
-  facilitator: "facilitator",
-  scribe: "scribe",
-  member: "member",
-  adviser: "adviser",
-  title: "name",
-  mandate: "mandate",
-  cadence: "rhythm",
-  holidays: "holidays",
-  quorum: "quorum",
-  reservedMinutes: "reserved time",
-});
+export const t = messages(words);

@@ -2,7 +2,9 @@ import { type Generated, sql } from "kysely";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
-import type { Digest, DigestSection } from "../contract.ts";
+import type { Digest, DigestSummary } from "../contract.ts";
+import type { KeptSection } from "../rules.ts";
+import { sayLines } from "./say-lines.ts";
 
 export type DigestTables = {
   digest: {
@@ -12,7 +14,7 @@ export type DigestTables = {
     about_id: string | null;
     from_at: string;
     to_at: string;
-    sections: DigestSection[];
+    sections: KeptSection[];
     seal_seq: number;
     seal_hash: string;
   };
@@ -55,7 +57,7 @@ export function selectDigests({ db, actor }: Context) {
 
 type DigestRow = Awaited<ReturnType<ReturnType<typeof selectDigests>["execute"]>>[number];
 
-export function toDigest(row: DigestRow): Digest {
+export function toSummary(row: DigestRow): DigestSummary {
   return {
     id: row.id,
     key: row.key,
@@ -76,7 +78,6 @@ export function toDigest(row: DigestRow): Digest {
       : null,
     from: row.from_at,
     to: row.to_at,
-    sections: row.sections,
     seal: { seq: row.seal_seq, hash: row.seal_hash },
     readers: row.readers ?? 0,
     readByMe: row.read_by_me === true,
@@ -87,5 +88,5 @@ export function toDigest(row: DigestRow): Digest {
 export async function readDigest(context: Context, id: string): Promise<Digest> {
   const row = await selectDigests(context).where("digest.id", "=", id).executeTakeFirst();
   if (!row) throw problem("not_found");
-  return toDigest(row);
+  return { ...toSummary(row), sections: await sayLines(context, row.sections) };
 }

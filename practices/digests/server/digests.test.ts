@@ -42,26 +42,25 @@ describe("the week's digest", () => {
 
     const { items } = await member.do(operations.list);
     expect(items).toHaveLength(1);
-    const [digest] = items;
-    expect(digest!.sections.map(({ section }) => section)).toEqual([
+    const [listed] = items;
+    const digest = await member.do(operations.get, { params: { digest: listed!.key } });
+    expect(digest.sections.map(({ section }) => section)).toEqual([
       "decisions",
       "priorities",
       "next_steps",
       "risks",
     ]);
-    const { markdown } = await member.do(operations.markdown, { params: { digest: digest!.key } });
+    const { markdown } = await member.do(operations.markdown, { params: { digest: digest.key } });
     expect(markdown).toContain("* One forecast for all plants. Why: Three made three truths (D-");
     expect(markdown).toContain("## Priorities\n\n* Only one person can calibrate: Exposure 20 of 25");
     expect(markdown).not.toContain("Secret");
-    expect(markdown).toBe(
-      (await leader.do(operations.markdown, { params: { digest: digest!.id } })).markdown,
-    );
+    expect(markdown).toBe((await leader.do(operations.markdown, { params: { digest: digest.id } })).markdown);
 
     await projectInbox(weft.kernel, weft.workspace);
     const told = await member.do(core.operations.listInbox);
     expect(told.items.map(({ event }) => event.kind)).toContain("digest.published");
     expect((await guest.do(core.operations.listInbox)).items).toEqual([]);
-    expect((await guest.call(operations.get, { params: { digest: digest!.id } })).status).toBe(404);
+    expect((await guest.call(operations.get, { params: { digest: digest.id } })).status).toBe(404);
   });
 
   test("counts each reader once", async () => {

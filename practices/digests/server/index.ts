@@ -1,7 +1,12 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { digests } from "../contract.ts";
-import { toMarkdown } from "../rules.ts";
+import { sentences as sentencesDe } from "../sentences.de.ts";
+import { sentences as sentencesEn } from "../sentences.en.ts";
+import { digestsVocabulary } from "../vocabulary.ts";
+import { words as wordsDe } from "../words.de.ts";
+import { words as wordsEn } from "../words.en.ts";
+import { digestMarkdownOf } from "./digest-markdown.ts";
 import { readDigest } from "./digest-store.ts";
 import { publishDigest } from "./publish-digest.ts";
 import { publishWeek } from "./publish-week.ts";
@@ -11,6 +16,8 @@ export { publishWeek } from "./publish-week.ts";
 
 export const digestsServer = practiceServer({
   contract: digests,
+  vocabulary: digestsVocabulary,
+  words: { en: { ...wordsEn, ...sentencesEn }, de: { ...wordsDe, ...sentencesDe } },
   migrations: migrationsIn("digests", new URL("./migrations/", import.meta.url)),
   handlers: {
     list: listDigests,
@@ -31,16 +38,15 @@ export const digestsServer = practiceServer({
       return everybody.map(({ id }) => ({ personId: id, reason: "following" as const }));
     },
   },
-  digestLines: { "digest.published": null },
   mailTexts: {
-    "digest.published": async ({ record }, context) => toMarkdown(await readDigest(context, record!.id)),
+    "digest.published": ({ record }, context) => digestMarkdownOf(context, record!.id),
   },
   reactions: {
     // Closed at `event.at`; the session says in its event when it was opened.
     "session.closed": async (event, context) => {
       await publishDigest(context, {
         occasion: "session",
-        title: `Digest: ${event.record!.title}`,
+        title: event.record!.title,
         aboutId: event.record!.id,
         from: String(event.data.since ?? event.data.openedAt),
         to: event.at,

@@ -1,5 +1,6 @@
 import { readAfter } from "#kernel/server/events/read-events.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import { digestSectionOf } from "#kernel/server/words/speaker.ts";
 import { arrange, type GatheredLine } from "../rules.ts";
 import type { DigestTables } from "./digest-store.ts";
 
@@ -36,7 +37,6 @@ export async function publishDigest(
     kind: "digest",
     title,
     state: "published",
-    content: sections.flatMap((section) => section.lines.map(({ text }) => text)).join("\n"),
   });
   await tables
     .insertInto("digest")
@@ -54,7 +54,7 @@ export async function publishDigest(
   if (aboutId) await context.links.add(id, aboutId, "relates_to");
   context.emit("digest.published", {
     record: id,
-    data: { occasion, lines: sections.reduce((sum, s) => sum + s.lines.length, 0) },
+    data: { occasion, count: sections.reduce((sum, s) => sum + s.lines.length, 0) },
   });
 }
 
@@ -75,8 +75,11 @@ async function gather(context: Context, from: string, to: string) {
     for (const { event } of events) {
       since = event.seq;
       if (event.at < from || event.at > to) continue;
-      const line = context.house.digestLine(event);
-      if (line) lines.push({ ...line, recordId: event.record?.id ?? null, key: event.record?.key ?? null });
+      const section = digestSectionOf(context.house, event);
+      if (!section) continue;
+      // Every decision is a line; of what else happened to a record the last word stands.
+      const about = section === "decisions" || !event.record ? String(event.seq) : event.record.id;
+      lines.push({ section, about, line: { seq: event.seq } });
     }
     if (events.length < BATCH) break;
   }
@@ -84,11 +87,13 @@ async function gather(context: Context, from: string, to: string) {
   return { lines, seal: { seq: Number(head.rows[0]?.seq ?? 0), hash: String(head.rows[0]?.hash ?? "") } };
 }
 
-/** Kinds of events that a practice has a line for. */
+/** Kinds of events a practice has a line for, by its vocabulary or by a function. */
 function kindsTold({ house }: Context): string[] {
-  return house.practices.flatMap(({ digestLines }) =>
-    Object.entries(digestLines).flatMap(([kind, line]) => (line ? [kind] : [])),
-  );
+  return house.practices.flatMap(({ contract, vocabulary, digestLines = {} }) => {
+    const said = (vocabulary?.events ?? {}) as Record<string, { digest?: unknown }>;
+    const lines = digestLines as Record<string, unknown>;
+    return Object.keys(contract.events).filter((kind) => (said[kind] ? said[kind].digest : lines[kind]));
+  });
 }
 
 /** What most needs the leaders now, by the same rules as an agenda. */
@@ -99,15 +104,10 @@ async function priorities(context: Context): Promise<GatheredLine[]> {
   }
   const ranked = candidates.toSorted((a, b) => b.weight - a.weight || (a.recordId < b.recordId ? -1 : 1));
   const lines: GatheredLine[] = [];
-  for (const { recordId, why } of ranked) {
+  for (const { recordId, reason, values = {} } of ranked) {
     const record = await context.records.find(recordId);
-    if (!record.audience.includes("workspace") || lines.some((line) => line.recordId === recordId)) continue;
-    lines.push({
-      section: "priorities",
-      text: `${record.title}: ${why} (${record.key})`,
-      recordId,
-      key: record.key,
-    });
+    if (!record.audience.includes("workspace") || lines.some(({ about }) => about === recordId)) continue;
+    lines.push({ section: "priorities", about: recordId, line: { recordId, code: reason, values } });
     if (lines.length === MOST_PRIORITIES) break;
   }
   return lines;

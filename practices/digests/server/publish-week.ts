@@ -1,4 +1,3 @@
-import { dayInWords } from "#kernel/server/day-in-words.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { publishDigest } from "./publish-digest.ts";
 
@@ -17,7 +16,8 @@ export async function publishWeek(context: Context): Promise<void> {
   const from = new Date(Date.parse(to) - WEEK_MS).toISOString();
   await publishDigest(context, {
     occasion: "week",
-    title: `The week of ${dayInWords(from)}`,
+    // Its pages say "The week of …"; where only a title fits, the day it began stands for it.
+    title: from.slice(0, 10),
     aboutId: null,
     from,
     to,

@@ -1,8 +1,8 @@
 import { handler } from "#kernel/server/operation/context.ts";
 import { decodeCursor, toPage } from "#kernel/server/page.ts";
 import { digests } from "../contract.ts";
-import { toMarkdown } from "../rules.ts";
-import { type DigestTables, readDigest, selectDigests, toDigest } from "./digest-store.ts";
+import { digestMarkdownOf } from "./digest-markdown.ts";
+import { type DigestTables, readDigest, selectDigests, toSummary } from "./digest-store.ts";
 
 export const listDigests = handler(digests.operations.list, async (call) => {
   const { limit, after, about } = call.query;
@@ -17,13 +17,13 @@ export const listDigests = handler(digests.operations.list, async (call) => {
       eb(refTuple("record.created_at", "record.id"), "<", tuple(place[0], place[1])),
     );
   }
-  return toPage((await query.execute()).map(toDigest), limit, ({ createdAt, id }) => [createdAt, id]);
+  return toPage((await query.execute()).map(toSummary), limit, ({ createdAt, id }) => [createdAt, id]);
 });
 
 export const getDigest = handler(digests.operations.get, (call) => readDigest(call, call.record.id));
 
 export const digestMarkdown = handler(digests.operations.markdown, async (call) => ({
-  markdown: toMarkdown(await readDigest(call, call.record.id)),
+  markdown: await digestMarkdownOf(call, call.record.id),
 }));
 
 export const markRead = handler(digests.operations.read, async (call) => {

@@ -11,6 +11,7 @@ import { toast } from "#kernel/web/ui/toast-store.ts";
 import { type Digest, digests } from "../contract.ts";
 import classes from "./digests.module.css";
 import { m } from "./messages.ts";
+import { titleOf } from "./title-of.ts";
 
 export function Page() {
   const { key } = usePageParams<"key">();
@@ -33,7 +34,7 @@ function DigestView({ digest }: { digest: Digest }) {
 
   return (
     <RecordPage
-      record={digest}
+      record={{ ...digest, title: titleOf(digest) }}
       kind="digest"
       date={m("period", { from: formatDay(digest.from.slice(0, 10)), to: formatDay(digest.to.slice(0, 10)) })}
       verbs={[
@@ -65,8 +66,8 @@ function DigestView({ digest }: { digest: Digest }) {
         </p>
       )}
       {digest.sections.length === 0 && <p>{m("quiet")}</p>}
-      {digest.sections.map(({ section, lines, more }) => (
-        <Section key={section} title={m(section)}>
+      {digest.sections.map(({ section, title, lines, more }) => (
+        <Section key={section} title={title}>
           <ul className={classes.lines}>
             {lines.map(({ text, key }, place) => (
               <li key={place}>

@@ -1,5 +1,6 @@
-import { ahead, webPractice } from "#kernel/web/practice.ts";
+import { ahead, recordsIn, webPractice } from "#kernel/web/practice.ts";
 import { digests } from "../contract.ts";
+import { digestRecords } from "../vocabulary.ts";
 import { t } from "./words.ts";
 
 export const digestsWeb = webPractice({
@@ -13,12 +14,5 @@ export const digestsWeb = webPractice({
       ahead: ({ key }) => [ahead(digests.operations.get, { params: { digest: key! } })],
     },
   ],
-  records: {
-    digest: {
-      one: t("digest"),
-      many: t("digests"),
-      states: { published: { label: t("published"), tone: "done" } },
-    },
-  },
-  events: { "digest.published": ({ data }) => t("eventPublished", { count: data.lines }) },
+  records: recordsIn(t, digestRecords),
 });

@@ -1,34 +1,4 @@
 import { messages } from "#kernel/web/i18n.ts";
+import { words } from "./messages.en.ts";
 
-export const m = messages({
-  lead: "What a session or a week came to, made from the record. Each comes by itself when a session closes and every Monday.",
-  none: "No digest yet",
-  noneWhy: "The first comes when a council closes a session, or on Monday morning.",
-  session: "Session",
-  week: "Week",
-  occasion: "Occasion",
-  readers: "Read by",
-  people_one: "{{count}} person",
-  people_other: "{{count}} people",
-  unread: "new",
-  decisions: "Decisions",
-  priorities: "Priorities",
-  next_steps: "Next steps",
-  changes: "What changed",
-  obstacles: "Obstacles",
-  asks: "What is asked of whom",
-  risks: "Risks",
-  wins: "Wins",
-  lessons: "Lessons",
-  more_one: "and {{count}} more",
-  more_other: "and {{count}} more",
-  quiet: "Nothing to report: no decision, promise or change in this time.",
-  read: "I have read it",
-  didRead: "You have read it",
-  copy: "Copy as Markdown",
-  copied: "The digest is on the clipboard, as Markdown",
-  print: "Print",
-  seal: "Made from the record up to event {{seq}}, seal {{hash}}",
-  period: "{{from}} to {{to}}",
-  of: "of",
-});
+export const m = messages(words);

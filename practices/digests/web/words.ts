@@ -1,9 +1,4 @@
 import { messages } from "#kernel/web/i18n.ts";
+import { words } from "../words.en.ts";
 
-export const t = messages({
-  digest: "digest",
-  digests: "Digests",
-  published: "Published",
-  eventPublished_one: "published this digest with {{count}} line",
-  eventPublished_other: "published this digest with {{count}} lines",
-});
+export const t = messages(words);

@@ -23,6 +23,8 @@ export const getScorecard = handler(scorecard.operations.get, async (call) => {
   const byPeriod: Figure[][] = [];
   for (const period of periods) byPeriod.push(await figuresOf(call, period));
   const latest = periods.at(-1)!;
+  const codes = byPeriod.at(-1)!.flatMap(({ parts = [] }) => parts.map(({ label }) => label));
+  const speaker = await call.speaker(codes.map((label) => (typeof label === "string" ? null : label.values)));
   return {
     ...latest,
     figures: byPeriod.at(-1)!.map(({ id, unit, value, sampleSize, spread, parts = [] }, place) => {
@@ -38,7 +40,12 @@ export const getScorecard = handler(scorecard.operations.get, async (call) => {
         value: shownValue(value, sampleSize),
         sampleSize,
         spread: enough ? spread : null,
-        parts: enough ? parts : [],
+        parts: enough
+          ? parts.map(({ label, ...part }) => ({
+              ...part,
+              label: typeof label === "string" ? label : speaker.label(label),
+            }))
+          : [],
         before: shown(past.at(-2)!),
         trend: periods.map((period, at) => ({ ...period, ...shown(past[at]!) })),
       };
@@ -60,10 +67,16 @@ export const figureRecords = handler(scorecard.operations.records, async (call) 
     .where(visibleTo(call.me))
     .execute();
   const visible = new Map(rows.map((row) => [row.id, row]));
+  const notes = figure.records.map(({ note }) => note ?? null);
+  const speaker = await call.speaker(
+    notes.map((note) => (typeof note === "object" ? (note?.values ?? null) : null)),
+  );
   const items = figure.records
     .flatMap(({ recordId, value, note }) => {
       const record = visible.get(recordId);
-      return record ? [{ record, value, note: note ?? null }] : [];
+      return record
+        ? [{ record, value, note: typeof note === "object" ? speaker.label(note) : (note ?? null) }]
+        : [];
     })
     .toSorted((a, b) => b.value - a.value);
   return { unit: figure.unit, items, hidden: figure.records.length - items.length };

@@ -9,9 +9,7 @@ export function say(value: number, unit: ScorecardFigure["unit"]): string {
   return `${rounded} ${word}`.trim();
 }
 
-type Known = Parameters<typeof m>[0];
-
-const known = new Set([
+const figures = [
   "time_to_resolution",
   "knowledge_transfer",
   "commitments_kept",
@@ -21,7 +19,9 @@ const known = new Set([
   "decision_reopen_rate",
   "rota_fairness",
   "participation",
-]);
+] as const;
+type Known = (typeof figures)[number];
+const known = new Set<string>(figures);
 
 /** The question a figure answers, and its definition; a figure nobody has put into words yet shows its id. */
 export function question(id: string): string {
@@ -29,7 +29,7 @@ export function question(id: string): string {
 }
 
 export function definition(id: string): string {
-  return known.has(id) ? m(`${id}What` as Known) : "";
+  return known.has(id) ? m(`${id as Known}What`) : "";
 }
 
 const moreIsBetter = new Set(["commitments_kept", "help_answered", "participation"]);

@@ -91,7 +91,7 @@ const blank = {
 function mergeCandidates(candidates: readonly AgendaCandidate[]): Map<string, Item> {
   const merged = new Map<string, Item>();
   const steady = candidates.toSorted((a, b) => b.weight - a.weight || (a.reason < b.reason ? -1 : 1));
-  for (const { recordId, reason, why, weight, minutes } of steady) {
+  for (const { recordId, reason, why = "", weight, minutes } of steady) {
     const before = merged.get(recordId);
     if (!before) {
       merged.set(recordId, {

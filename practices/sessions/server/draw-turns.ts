@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { assignTurns } from "#analysis/rota/assign-turns.ts";
 import type { Assignment, PastTurn, RotaInput } from "#analysis/rota/rota-types.ts";
+import type { AskVerb } from "#kernel/contract/house-types.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Council } from "#practices/councils/contract.ts";
@@ -96,7 +97,7 @@ export async function askRota(
 }
 
 /** The duty's open question to its holder, for Home. */
-export const askVerb: Record<Duty, string> = {
+export const askVerb: Record<Duty, AskVerb> = {
   facilitator: "sessions.facilitate",
   scribe: "sessions.take_notes",
 };

@@ -418,6 +418,7 @@ describe("the silent round", () => {
     const stop = weft.kernel.hub.subscribe({
       workspaceId: weft.workspace.id,
       tokens: ["workspace", "role:administrator", `person:${administrator.id}`],
+      reader: { language: "en", timeZone: "UTC" },
       position: () => 0,
       send: (message) => void heard.push(JSON.stringify(message)),
     });

@@ -1,37 +1,4 @@
 import { messages } from "#kernel/web/i18n.ts";
+import { words } from "../words.en.ts";
 
-/** What the door says; loaded with the first view, so it is kept short. */
-export const t = messages({
-  sessions: "Sessions",
-  session: "session",
-  planned: "planned",
-  open: "open now",
-  closed: "closed",
-  cancelled: "cancelled",
-  scheduled: "planned it; {{facilitator}} facilitates, {{scribe}} takes notes",
-  nobody: "nobody yet",
-  rescheduled: "moved it: {{reason}}",
-  wasCancelled: "cancelled it: {{reason}}",
-  swapAsked: "asked {{name}} to take the turn",
-  swapDeclined: "declined to take the turn",
-  skip: "passed the turn of {{duty}} on to {{to}}: {{reason}}",
-  swap: "took the turn of {{duty}} from {{from}}, as agreed",
-  absence: "gave the turn of {{duty}} to {{to}}: {{reason}}",
-  stand_in: "made {{to}} stand in as {{duty}}: {{reason}}",
-  facilitator: "facilitator",
-  scribe: "scribe",
-  proposed: "proposed “{{title}}” for the agenda",
-  moved: "moved “{{title}}”: {{reason}}",
-  dropped: "left out “{{title}}”: {{reason}}",
-  itemDone: "finished “{{title}}”",
-  itemCarried: "carried “{{title}}” over",
-  withNote: "{{said}}: {{note}}",
-  opened: "opened the session with {{present}} present",
-  openedPassed: "opened the session with {{present}} present, though something was missing: {{reason}}",
-  wasClosed: "closed the session: {{done}} done, {{carriedOver}} carried over",
-  prepare: "Prepare in silence",
-  facilitate: "Facilitate",
-  takeNotes: "Take the notes",
-  answerSwap: "Answer {{name}}",
-  next: "My next session",
-});
+export const t = messages(words);

@@ -1,0 +1,77 @@
+import type { Language } from "./language.ts";
+
+/** Who reads: what decides how a value is written. */
+export type Reader = { readonly language: Language; readonly timeZone: string };
+
+const locales: Record<Language, string> = { en: "en-GB", de: "de-DE" };
+
+/** The locale whose formats go with a language. */
+export const localeOf = (language: Language): string => locales[language];
+
+const made = new Map<string, unknown>();
+
+/** Formatters of Intl are dear to make and cheap to keep. */
+function kept<Made>(name: string, make: () => Made): Made {
+  let found = made.get(name) as Made | undefined;
+  if (!found) {
+    found = make();
+    made.set(name, found);
+  }
+  return found;
+}
+
+/** `21 November 2026`, `21. November 2026`. @param day `YYYY-MM-DD`, or an instant, of which the UTC day is meant */
+export function longDay(day: string, { language }: Pick<Reader, "language">): string {
+  return kept(
+    `long ${language}`,
+    () =>
+      new Intl.DateTimeFormat(locales[language], {
+        day: "numeric",
+        month: "long",
+        year: "numeric",
+        timeZone: "UTC",
+      }),
+  ).format(Date.parse(`${day.slice(0, 10)}T00:00:00Z`));
+}
+
+/** `Sat 21 Nov 2026, 14:30 WET` where the reader is; the zone is named. */
+export function moment(instant: string, { language, timeZone }: Reader): string {
+  return kept(
+    `moment ${language} ${timeZone}`,
+    () =>
+      new Intl.DateTimeFormat(locales[language], {
+        weekday: "short",
+        day: "numeric",
+        month: "short",
+        year: "numeric",
+        hour: "2-digit",
+        minute: "2-digit",
+        timeZoneName: "short",
+        timeZone,
+      }),
+  ).format(Date.parse(instant));
+}
+
+/** `1,234.5`, `1.234,5`; at most `digits` behind the point. */
+export function number(value: number, { language }: Pick<Reader, "language">, digits = 1): string {
+  return kept(
+    `number ${language} ${digits}`,
+    () => new Intl.NumberFormat(locales[language], { maximumFractionDigits: digits }),
+  ).format(value);
+}
+
+/** `35 %` of 0.35. */
+export function share(value: number, { language }: Pick<Reader, "language">): string {
+  return kept(
+    `share ${language}`,
+    () => new Intl.NumberFormat(locales[language], { style: "percent", maximumFractionDigits: 0 }),
+  ).format(value);
+}
+
+/** `Sales, Data and Finance`, `Vertrieb, Daten und Finanzen`. */
+export function list(values: readonly string[], { language }: Pick<Reader, "language">): string {
+  return kept(
+    `list ${language}`,
+    () => new Intl.ListFormat(locales[language], { type: "conjunction" }),
+  ).format(values);
+}

@@ -1,0 +1,53 @@
+import type { PoolClient } from "pg";
+import type { Reader } from "#kernel/contract/words/formats.ts";
+import type { LiveMessage } from "../events/live-hub.ts";
+import type { ReadEvent } from "../events/read-events.ts";
+import type { House } from "../house.ts";
+import { idsIn } from "./names.ts";
+import { speakerFor } from "./speaker.ts";
+
+/** Whoever a stream tells. */
+type Listener = { reader: Reader; tokens: readonly string[] };
+
+/**
+ * Events as the live streams carry them, with what they say in the language of each listener. One text is made for all who read the
+ * same language and may know of the same records.
+ *
+ * @returns the message of one of the events for one listener.
+ */
+export async function liveMessages(
+  client: PoolClient,
+  house: House,
+  read: readonly ReadEvent[],
+): Promise<(event: ReadEvent, to: Listener) => LiveMessage> {
+  const ids = idsIn(read.map(({ event }) => event.data));
+  const { rows } =
+    ids.length === 0
+      ? { rows: [] }
+      : await client.query({
+          name: "live_names",
+          text: "select id, kind, title, audience from record where id = any ($1)",
+          values: [ids],
+        });
+  const records = new Map(rows.map((row) => [row.id as string, row]));
+  const made = new Map<string, LiveMessage>();
+
+  return (each, { reader, tokens }) => {
+    const known = idsIn([each.event.data]).flatMap((id) => {
+      const record = records.get(id);
+      if (!record) return [];
+      const told =
+        house.recordKinds.get(record.kind)?.named ||
+        record.audience.some((token: string) => tokens.includes(token));
+      return told ? [[id, record.title] as const] : [];
+    });
+    const same = `${each.event.seq} ${reader.language} ${reader.timeZone} ${known.map(([id]) => id).join()}`;
+    let message = made.get(same);
+    if (!message) {
+      const says = speakerFor(house, reader, new Map(known)).event(each.event);
+      message = { seq: each.event.seq, type: "event", data: JSON.stringify({ ...each.event, says }) };
+      made.set(same, message);
+    }
+    return message;
+  };
+}

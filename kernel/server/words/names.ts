@@ -1,0 +1,41 @@
+import type { PoolClient } from "pg";
+import type { House } from "../house.ts";
+import type { Names } from "./speaker.ts";
+
+const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The ids among values (of an event's data, of a stored code), also in lists. */
+export function idsIn(values: readonly (object | null | undefined)[]): string[] {
+  const found = new Set<string>();
+  for (const each of values) {
+    for (const value of Object.values(each ?? {})) {
+      for (const one of Array.isArray(value) ? value : [value]) {
+        if (typeof one === "string" && id.test(one)) found.add(one);
+      }
+    }
+  }
+  return [...found];
+}
+
+/**
+ * What the ids in these values are called, in one query at most: people and departments, whose names go with what they are
+ * named in, and other records as far as the reader may see them.
+ *
+ * @param tokens what the reader may see; null reads all.
+ */
+export async function namesIn(
+  client: PoolClient,
+  house: House,
+  tokens: readonly string[] | null,
+  values: readonly (object | null | undefined)[],
+): Promise<Names> {
+  const ids = idsIn(values);
+  if (ids.length === 0) return new Map();
+  const named = [...house.recordKinds.values()].filter(({ named }) => named).map(({ kind }) => kind);
+  const { rows } = await client.query({
+    name: "names_of",
+    text: `select id, title from record where id = any ($1) and (kind = any ($2) or $3::text[] is null or audience && $3)`,
+    values: [ids, named, tokens],
+  });
+  return new Map(rows.map((row) => [row.id as string, row.title as string]));
+}

@@ -1,0 +1,211 @@
+import type { WeftEvent } from "#kernel/contract/events.ts";
+import type { DigestSection, Vocabulary } from "#kernel/contract/vocabulary.ts";
+import { list, longDay, moment, number, type Reader, share } from "#kernel/contract/words/formats.ts";
+import type { Words } from "#kernel/contract/words/words.ts";
+import type { House, PracticeServer } from "../house.ts";
+import type { ProblemError } from "../problem.ts";
+import { translate } from "./translate.ts";
+
+/** Titles of records and names of people by their id: those the reader may know of. */
+export type Names = ReadonlyMap<string, string>;
+
+/** A code with its values, as it is stored: an agenda reason, the part of a figure. */
+export type Coded = {
+  readonly code: string;
+  readonly values?: Readonly<Record<string, unknown>> | undefined;
+};
+
+/** Says what is stored as codes and values to one reader: the one way from a code to a sentence. */
+export type Speaker = {
+  /** What follows the name of who did it: "raised this risk". */
+  event(event: WeftEvent): string;
+  /** The line a digest has of it, with the key of its record; null where it has none. */
+  digestLine(event: WeftEvent): { section: DigestSection; text: string } | null;
+  /** The button of an ask. */
+  ask(verb: string): string;
+  /** Why something is on the agenda. */
+  reason(reason: Coded): string;
+  figure(id: string): string;
+  label(label: Coded): string;
+  /** The title of a digest's section, `more` and the like: words of the kernel itself. */
+  kernel(key: string, values?: Record<string, unknown>): string;
+  problem(problem: ProblemError): {
+    title: string;
+    detail: string;
+    errors: { path: string; message: string }[] | undefined;
+  };
+};
+
+/** Who says what, looked up once for the house. */
+type Index = {
+  events: Map<string, PracticeServer>;
+  asks: Map<string, PracticeServer>;
+  agenda: Map<string, PracticeServer>;
+  figures: Map<string, PracticeServer>;
+  labels: Map<string, PracticeServer>;
+  problems: Map<string, PracticeServer>;
+  /** Keys of words that begin with `fault_`: what is wrong with a value, named by contracts and handlers. */
+  faults: Map<string, PracticeServer>;
+};
+const indexes = new WeakMap<House, Index>();
+
+function indexOf(house: House): Index {
+  const before = indexes.get(house);
+  if (before) return before;
+  const index: Index = {
+    events: new Map(),
+    asks: new Map(),
+    agenda: new Map(),
+    figures: new Map(),
+    labels: new Map(),
+    problems: new Map(),
+    faults: new Map(),
+  };
+  for (const practice of house.practices) {
+    const { vocabulary } = practice;
+    for (const kind of Object.keys(vocabulary?.events ?? {})) index.events.set(kind, practice);
+    for (const part of ["asks", "agenda", "figures", "labels"] as const) {
+      for (const code of Object.keys(vocabulary?.[part] ?? {})) {
+        if (index[part].has(code)) throw new Error(`Two practices have the ${part} code ${code}`);
+        index[part].set(code, practice);
+      }
+    }
+    for (const code of Object.keys(practice.contract.problems)) index.problems.set(code, practice);
+    for (const key of Object.keys(practice.words?.en ?? {})) {
+      if (!key.startsWith("fault_")) continue;
+      if (index.faults.has(key)) throw new Error(`Two practices have the words ${key}`);
+      index.faults.set(key, practice);
+    }
+  }
+  indexes.set(house, index);
+  return index;
+}
+
+/** Where an event stands in a digest; null where no digest tells it. */
+export function digestSectionOf(house: House, event: WeftEvent): DigestSection | null {
+  const practice = indexOf(house).events.get(event.kind);
+  if (!practice) return house.digestLine(event)?.section ?? null;
+  const digest = (practice.vocabulary as Vocabulary).events[event.kind]?.digest;
+  if (!digest) return null;
+  const says = digest.says as string | ((data: unknown) => string | null);
+  return typeof says === "function" && says(event.data) === null ? null : digest.section;
+}
+
+type Say = (key: string, values?: Record<string, unknown>) => string;
+const nobody: Names = new Map();
+
+/**
+ * Who speaks to a reader. `names` must hold what the reader may know of among the ids in what is said (`namesIn`); anything
+ * else is said to be not shown.
+ */
+export function speakerFor(house: House, reader: Reader, names: Names = nobody): Speaker {
+  const index = indexOf(house);
+  const core = house.practices.find(({ contract }) => contract.id === "core");
+  const says = new Map<PracticeServer, Say>();
+
+  function sayOf(practice: PracticeServer | undefined): Say {
+    if (!practice?.words) return (key) => key;
+    let say = says.get(practice);
+    if (!say) {
+      say = makeSay(practice.words[reader.language], reader, names, () => sayOf(core));
+      says.set(practice, say);
+    }
+    return say;
+  }
+  const kernel: Say = (key, values) => sayOf(core)(key, values);
+
+  const wordsOf = (event: WeftEvent) => {
+    const practice = index.events.get(event.kind);
+    const words = (practice?.vocabulary as Vocabulary | undefined)?.events[event.kind];
+    const values = { ...event.data, title: event.record?.title ?? "", key: event.record?.key ?? "" };
+    const chosen = (says: unknown) =>
+      (typeof says === "function" ? (says as (data: unknown) => string | null)(event.data) : says) as
+        | string
+        | null;
+    return { say: sayOf(practice), words, values, chosen };
+  };
+  const coded = (part: "agenda" | "labels", { code, values }: Coded) => {
+    const practice = index[part].get(code);
+    const key = practice?.vocabulary?.[part]?.[code];
+    return key ? sayOf(practice)(key, values) : code.replaceAll("_", " ");
+  };
+
+  return {
+    event(event) {
+      const { say, words, values, chosen } = wordsOf(event);
+      return words ? say(chosen(words.says)!, values) : event.kind.replaceAll(/[._]/g, " ");
+    },
+    digestLine(event) {
+      const { say, words, values, chosen } = wordsOf(event);
+      // Of practices that have no vocabulary yet.
+      if (!words) return house.digestLine(event);
+      const key = words?.digest ? chosen(words.digest.says) : null;
+      if (!words?.digest || !key) return null;
+      const text = say(key, values);
+      return {
+        section: words.digest.section,
+        text: event.record ? kernel("withKey", { text, key: event.record.key }) : text,
+      };
+    },
+    ask(verb) {
+      const practice = index.asks.get(verb);
+      const key = (practice?.vocabulary?.asks as Record<string, string> | undefined)?.[verb];
+      return key ? sayOf(practice)(key) : verb;
+    },
+    reason: (reason) => coded("agenda", reason),
+    figure(id) {
+      const practice = index.figures.get(id);
+      const key = practice?.vocabulary?.figures?.[id];
+      return key ? sayOf(practice)(key) : id;
+    },
+    label: (label) => coded("labels", label),
+    kernel,
+    problem({ code, detail, title: english, errors: given }) {
+      const said = sayOf(index.problems.get(code) ?? core)(`problem_${code}`);
+      const title = said === `problem_${code}` ? (english ?? code) : said;
+      const fault = (key: string, values?: Record<string, unknown>) =>
+        index.faults.has(key) ? sayOf(index.faults.get(key))(key, values) : key;
+      const errors = given?.map(({ path, message }) => ({ path, message: fault(message) }));
+      if (typeof detail === "object") return { title, detail: fault(detail.says, detail.values), errors };
+      const [first] = errors ?? [];
+      const field = first && `${first.path || kernel("fault_the_body")}: ${first.message}`;
+      return { title, detail: detail ?? field ?? title, errors };
+    },
+  };
+}
+
+function makeSay(words: Words, reader: Reader, names: Names, core: () => Say): Say {
+  const removed = () => core()("removed");
+
+  function written(value: unknown, format: string): string {
+    if (value === null || value === undefined) return removed();
+    if (Array.isArray(value))
+      return list(
+        value.map((each) => written(each, format)),
+        reader,
+      );
+    const text = String(value as string | number);
+    if (format === "day") return longDay(text, reader);
+    if (format === "moment") return moment(text, reader);
+    if (format === "number") return number(Number(value), reader);
+    if (format === "round") return number(Number(value), reader, 0);
+    if (format === "share") return share(Number(value), reader);
+    if (format === "name") return names.get(text) || core()("notShown");
+    // `word(state)`: the text of a code, under `state_…`.
+    const group = /^word\((\w+)\)$/.exec(format)?.[1];
+    if (group) return say(`${group}_${text}`);
+    return text;
+  }
+  const texts = translate(reader.language, words, written) as unknown as Say;
+  const say: Say = (key, values = {}) =>
+    texts(
+      key,
+      // Null is what was erased; a plain value has no format that would say so.
+      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? plainNull(name)])),
+    );
+  const marks = new Set(
+    Object.values(words).flatMap((text) => [...text.matchAll(/\{\{(\w+),/g)].map(([, name]) => name!)),
+  );
+  const plainNull = (name: string) => (marks.has(name) ? null : removed());
+  return say;
+}

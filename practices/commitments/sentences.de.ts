@@ -1,0 +1,24 @@
+import type { Translation } from "#kernel/contract/words/words.ts";
+import type { sentences as english } from "./sentences.en.ts";
+
+export const sentences = {
+  made: "hat das bis zum {{dueOn, day}} zugesagt",
+  madeInDigest: "{{holder, name}}: {{title}}, bis zum {{dueOn, day}}",
+  renegotiated: "hat den {{dueOn, day}} statt des {{before, day}} vereinbart: {{reason}}",
+  renegotiatedLate: "hat den {{dueOn, day}} vereinbart, als der {{before, day}} schon vorbei war: {{reason}}",
+  renegotiatedInDigest: "{{title}}: jetzt bis zum {{dueOn, day}} statt zum {{before, day}}, weil: {{reason}}",
+  saidKept: "hat sie eingehalten",
+  saidKeptNote: "hat sie eingehalten: {{note}}",
+  saidKeptLate: "hat sie eingehalten, nach dem {{dueOn, day}}",
+  saidKeptLateNote: "hat sie eingehalten, nach dem {{dueOn, day}}: {{note}}",
+  saidBroken: "sagt, dass sie nicht eingehalten wurde",
+  saidBrokenNote: "sagt, dass sie nicht eingehalten wurde: {{note}}",
+  saidWithdrawn: "hat sie zurückgezogen",
+  saidWithdrawnNote: "hat sie zurückgezogen: {{note}}",
+  keptInDigest: "Eingehalten: {{title}}",
+  keep: "Sagen, wie es steht",
+  due: "Zugesagt von {{holder, name}} für den {{dueOn, day}}",
+  overdue: "Zugesagt von {{holder, name}} für den {{dueOn, day}}, noch nicht eingehalten",
+  figureKept: "Halten wir, was wir zusagen?",
+  problem_commitment_closed: "Diese Zusage ist beendet; machen Sie eine neue",
+} as const satisfies Translation<typeof english>;

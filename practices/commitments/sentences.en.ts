@@ -1,0 +1,22 @@
+/** What the server says of commitments: events, asks, agendas, figures, problems. */
+export const sentences = {
+  made: "promised this by {{dueOn, day}}",
+  madeInDigest: "{{holder, name}}: {{title}}, by {{dueOn, day}}",
+  renegotiated: "agreed on {{dueOn, day}} instead of {{before, day}}: {{reason}}",
+  renegotiatedLate: "agreed on {{dueOn, day}} after {{before, day}} had passed: {{reason}}",
+  renegotiatedInDigest: "{{title}}: now by {{dueOn, day}} instead of {{before, day}}, because {{reason}}",
+  saidKept: "kept it",
+  saidKeptNote: "kept it: {{note}}",
+  saidKeptLate: "kept it, after {{dueOn, day}}",
+  saidKeptLateNote: "kept it, after {{dueOn, day}}: {{note}}",
+  saidBroken: "said that it was not kept",
+  saidBrokenNote: "said that it was not kept: {{note}}",
+  saidWithdrawn: "withdrew it",
+  saidWithdrawnNote: "withdrew it: {{note}}",
+  keptInDigest: "Kept: {{title}}",
+  keep: "Say how it stands",
+  due: "Promised by {{holder, name}} for {{dueOn, day}}",
+  overdue: "Promised by {{holder, name}} for {{dueOn, day}}, not yet kept",
+  figureKept: "Do we keep what we promise?",
+  problem_commitment_closed: "This promise has ended; make a new one",
+} as const;

@@ -1,0 +1,12 @@
+/** What both halves say of commitments; the web loads it with the first view, so it is kept short. */
+export const words = {
+  commitments: "Commitments",
+  commitment: "commitment",
+  open: "open",
+  kept: "kept",
+  broken: "broken",
+  withdrawn: "withdrawn",
+  promise: "Promise something",
+  mine: "What I promised",
+  toMe: "What others promised me",
+} as const;

@@ -1,0 +1,23 @@
+import type { Translation } from "#kernel/contract/words/words.ts";
+import type { sentences as english } from "./sentences.en.ts";
+
+export const sentences = {
+  eventPublished_one: "hat diesen Überblick mit {{count}} Zeile veröffentlicht",
+  eventPublished_other: "hat diesen Überblick mit {{count}} Zeilen veröffentlicht",
+  section_decisions: "Entscheidungen",
+  section_priorities: "Was jetzt zuerst kommt",
+  section_next_steps: "Nächste Schritte",
+  section_changes: "Was sich geändert hat",
+  section_obstacles: "Hürden",
+  section_asks: "Worum wer gebeten wird",
+  section_risks: "Risiken",
+  section_wins: "Erfolge",
+  section_lessons: "Erkenntnisse",
+  week: "Die Woche ab {{from, day}}",
+  period: "{{from, day}} bis {{to, day}}",
+  priority: "{{title}}: {{why}}",
+  more_one: "und {{count}} weitere",
+  more_other: "und {{count}} weitere",
+  quiet: "Nichts zu berichten: keine Entscheidung, Zusage oder Änderung in dieser Zeit.",
+  seal: "Gemacht aus den Aufzeichnungen bis zum Ereignis {{seq}} ({{hash}}).",
+} as const satisfies Translation<typeof english>;

@@ -1,0 +1,21 @@
+/** What the server says of digests; section titles also stand in mails and in Markdown. */
+export const sentences = {
+  eventPublished_one: "published this digest with {{count}} line",
+  eventPublished_other: "published this digest with {{count}} lines",
+  section_decisions: "Decisions",
+  section_priorities: "Priorities",
+  section_next_steps: "Next steps",
+  section_changes: "What changed",
+  section_obstacles: "Obstacles",
+  section_asks: "What is asked of whom",
+  section_risks: "Risks",
+  section_wins: "Wins",
+  section_lessons: "Lessons",
+  week: "The week of {{from, day}}",
+  period: "{{from, day}} to {{to, day}}",
+  priority: "{{title}}: {{why}}",
+  more_one: "and {{count}} more",
+  more_other: "and {{count}} more",
+  quiet: "Nothing to report: no decision, promise or change in this time.",
+  seal: "Made from the record up to event {{seq}} ({{hash}}).",
+} as const;

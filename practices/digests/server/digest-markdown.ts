@@ -1,0 +1,19 @@
+import type { Context } from "#kernel/server/operation/context.ts";
+import { toMarkdown } from "../rules.ts";
+import { readDigest } from "./digest-store.ts";
+
+/** A digest as Markdown, in the words of whoever asks. */
+export async function digestMarkdownOf(context: Context, id: string): Promise<string> {
+  const { title, occasion, from, to, sections, seal } = await readDigest(context, id);
+  const { label } = await context.speaker([]);
+  return toMarkdown({
+    title: occasion === "week" ? label({ code: "digest_week", values: { from } }) : title,
+    period: label({ code: "digest_period", values: { from, to } }),
+    sections: sections.map((section) => ({
+      ...section,
+      more: section.more > 0 ? label({ code: "digest_more", values: { count: section.more } }) : null,
+    })),
+    quiet: label({ code: "digest_quiet" }),
+    seal: label({ code: "digest_seal", values: { seq: seal.seq, hash: seal.hash.slice(0, 16) } }),
+  });
+}

@@ -1,0 +1,35 @@
+import { defineRecords, defineVocabulary } from "#kernel/contract/vocabulary.ts";
+import type { digests } from "./contract.ts";
+import type { sentences } from "./sentences.en.ts";
+import type { words } from "./words.en.ts";
+
+export const digestRecords = /* @__PURE__ */ defineRecords<typeof words, typeof digests>()({
+  digest: { one: "digest", many: "digests", states: { published: { says: "published", tone: "done" } } },
+});
+
+export const digestsVocabulary = /* @__PURE__ */ defineVocabulary<
+  typeof words & typeof sentences,
+  typeof digests
+>()({
+  records: digestRecords,
+  events: {
+    "digest.published": { says: "eventPublished", digest: null, tells: "by_rule" },
+  },
+  labels: {
+    digest_section_decisions: "section_decisions",
+    digest_section_priorities: "section_priorities",
+    digest_section_next_steps: "section_next_steps",
+    digest_section_changes: "section_changes",
+    digest_section_obstacles: "section_obstacles",
+    digest_section_asks: "section_asks",
+    digest_section_risks: "section_risks",
+    digest_section_wins: "section_wins",
+    digest_section_lessons: "section_lessons",
+    digest_week: "week",
+    digest_period: "period",
+    digest_priority: "priority",
+    digest_more: "more",
+    digest_quiet: "quiet",
+    digest_seal: "seal",
+  },
+});

@@ -1,0 +1,26 @@
+import type { Translation } from "#kernel/contract/words/words.ts";
+import type { words as english } from "./messages.en.ts";
+
+export const words = {
+  lead: "Was eine Sitzung oder eine Woche gebracht hat, gemacht aus den Aufzeichnungen. Jeder kommt von selbst, wenn eine Sitzung endet, und jeden Montag.",
+  none: "Noch kein Überblick",
+  noneWhy: "Der erste kommt, wenn ein Rat eine Sitzung schließt, oder am Montagmorgen.",
+  session: "Sitzung",
+  week: "Woche",
+  occasion: "Anlass",
+  readers: "Gelesen von",
+  people_one: "{{count}} Person",
+  people_other: "{{count}} Personen",
+  unread: "neu",
+  more_one: "und {{count}} weitere",
+  more_other: "und {{count}} weitere",
+  quiet: "Nichts zu berichten: keine Entscheidung, Zusage oder Änderung in dieser Zeit.",
+  read: "Ich habe ihn gelesen",
+  didRead: "Sie haben ihn gelesen",
+  copy: "Als Markdown kopieren",
+  copied: "Der Überblick liegt als Markdown in der Zwischenablage",
+  print: "Drucken",
+  seal: "Gemacht aus den Aufzeichnungen bis zum Ereignis {{seq}}, Siegel {{hash}}",
+  period: "{{from}} bis {{to}}",
+  weekOf: "Die Woche ab {{day}}",
+} as const satisfies Translation<typeof english>;

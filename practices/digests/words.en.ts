@@ -1,0 +1,5 @@
+export const words = {
+  digest: "digest",
+  digests: "Digests",
+  published: "Published",
+} as const;

@@ -1,0 +1,1 @@
+export const words = { scorecard: "Scorecard", words: "figures measure health collaboration" } as const;
