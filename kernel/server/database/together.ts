@@ -11,8 +11,8 @@ type Waiting = {
 export type SendAlone = (text: string, values: readonly unknown[]) => Promise<QueryResult>;
 
 const { builtins } = pg.types;
-/** Arrays of text, UUIDs and integers; pg names no types of arrays. */
-const ARRAYS = new Set([1009, 2951, 1007]);
+/** Arrays of text, UUIDs, integers and float8; pg names no types of arrays. */
+const ARRAYS = new Set([1009, 2951, 1007, 1022]);
 /** Types whose JSON is what pg reads from their text, so that nobody sees which way a row came. */
 const AS_JSON = new Set<number>([
   builtins.BOOL,
@@ -65,7 +65,7 @@ export function joinOthers(
   alone: SendAlone,
 ): Promise<QueryResult> | null {
   const waiting = open.get(client);
-  if (!waiting || !/^(select|with) /.test(text) || / for (update|share|no key update)/.test(text))
+  if (!waiting || !/^\s*(select|with)\s/.test(text) || / for (update|share|no key update)/.test(text))
     return null;
   return new Promise((resolve, reject) => {
     waiting.push({ text, values, resolve, reject });

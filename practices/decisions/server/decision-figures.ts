@@ -1,29 +1,21 @@
-import type { Figure, Period } from "#kernel/server/house.ts";
-import type { Context } from "#kernel/server/operation/context.ts";
+import { sql } from "kysely";
+import { type FigureRule, plain } from "#kernel/server/figures.ts";
 import type { DecisionTables } from "./decision-store.ts";
 
 /** Of the decisions reviewed in the period, the share that had to be opened again. */
-export async function decisionFigures(context: Context, { from, to }: Period): Promise<Figure[]> {
-  const rows = await context
-    .db<DecisionTables>()
-    .selectFrom("decision_review")
-    .select(["decision_id", "outcome"])
-    .where("at", ">=", from)
-    .where("at", "<", to)
-    .execute();
-  const reopened = new Map<string, number>();
-  for (const { decision_id, outcome } of rows) {
-    reopened.set(decision_id, Math.max(reopened.get(decision_id) ?? 0, outcome === "reopened" ? 1 : 0));
-  }
-  const records = [...reopened].map(([recordId, value]) => ({ recordId, value }));
-  return [
-    {
-      id: "decision_reopen_rate",
-      value: records.length === 0 ? null : records.filter(({ value }) => value === 1).length / records.length,
-      unit: "share",
-      sampleSize: records.length,
-      spread: null,
-      records,
-    },
-  ];
-}
+export const decisionFigures: readonly FigureRule[] = [
+  {
+    id: "decision_reopen_rate",
+    unit: "share",
+    middle: "mean",
+    oncePerRecord: true,
+    observe: ({ db }, { from, to }) =>
+      db<DecisionTables>()
+        .selectFrom("decision_review")
+        .select(["decision_id as record_id", "at"])
+        .select(sql<number>`case when outcome = 'reopened' then 1 else 0 end`.as("value"))
+        .select(plain)
+        .where("at", ">=", from)
+        .where("at", "<", to),
+  },
+];

@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { core } from "#kernel/contract/core.ts";
 import { projectInbox } from "#kernel/server/attention/inbox-projection.ts";
 import { projectReactions } from "#kernel/server/events/reactions.ts";
+import { readFigures } from "#kernel/server/testing/read-figures.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { commitments } from "#practices/commitments/contract.ts";
 import { councils } from "#practices/councils/contract.ts";
@@ -300,7 +301,7 @@ describe("turns", () => {
       expect(people[0]).toMatchObject({ timeZone: "UTC", localStart: "07:00", hour: "late" });
     }
     const figures = await weft.within((context) =>
-      sessionFigures(context, { from: "2026-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z" }),
+      readFigures(context, sessionFigures, { from: "2026-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z" }),
     );
     const fairness = figures.find(({ id }) => id === "rota_fairness")!;
     expect(fairness.sampleSize).toBeGreaterThanOrEqual(12);
