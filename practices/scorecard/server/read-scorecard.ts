@@ -6,6 +6,7 @@ import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
 import { scorecard } from "../contract.ts";
 import { periodsEnding, shownValue } from "../rules.ts";
+import { oncePerState } from "./kept-figures.ts";
 
 const TREND_PERIODS = 6;
 
@@ -17,11 +18,13 @@ export const getScorecard = handler(scorecard.operations.get, async (call) => {
   const periods = periodsEnding(to, days, TREND_PERIODS);
   const latest = periods.at(-1)!;
   const rules = rulesOf(call);
-  const { summaries, parts } = await together(call.client, () =>
-    allOf({
-      summaries: summarise(call, rules, periods),
-      parts: Promise.all(rules.map((rule) => rule.parts?.(call, latest) ?? [])),
-    }),
+  const { summaries, parts } = await oncePerState(call, `scorecard ${to} ${days}`, () =>
+    together(call.client, () =>
+      allOf({
+        summaries: summarise(call, rules, periods),
+        parts: Promise.all(rules.map((rule) => rule.parts?.(call, latest) ?? [])),
+      }),
+    ),
   );
   const figures = rules.map(({ id, unit }, place) => {
     const past = summaries[place]!;
