@@ -89,8 +89,9 @@ function resultWriter({ id, result }: Operation, checkFormats: boolean): (value:
   const write = answerWriter(result);
   return (value) => {
     try {
-      if (checkFormats) result.parse(value);
-      return write(value);
+      const text = write(value);
+      if (checkFormats) result.parse(JSON.parse(text));
+      return text;
     } catch (error) {
       throw new Error(`${id} answered what its contract does not allow: ${(error as Error).message}`);
     }

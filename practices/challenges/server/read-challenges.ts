@@ -1,9 +1,10 @@
 import { type Expression, sql } from "kysely";
 import { anyOf } from "#kernel/server/database/any-of.ts";
+import { jsonPage } from "#kernel/server/database/json-page.ts";
 import { handler } from "#kernel/server/operation/context.ts";
 import { decodeCursor, toPage } from "#kernel/server/page.ts";
-import { challenges } from "../contract.ts";
-import { selectItems, toItem } from "./challenge-store.ts";
+import { ChallengeItem, challenges } from "../contract.ts";
+import { selectItems } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 import { readDepartments } from "./departments.ts";
 import { readChallenge } from "./read-challenge.ts";
@@ -42,7 +43,12 @@ export const listChallenges = handler(operations.list, async (call) => {
       eb(refTuple("record.updated_at", "record.id"), "<", tuple(place[0], place[1])),
     );
   }
-  return toPage((await query.execute()).map(toItem), limit, ({ updatedAt, id }) => [updatedAt, id]);
+  return jsonPage(call, query, {
+    shape: ChallengeItem,
+    limit,
+    place: [{ column: "updated_at", instant: true }, { column: "id" }],
+    columns: { departments: "department_ids" },
+  });
 });
 
 /** As an array, so that it is looked up before anything is walked along. */
