@@ -4,7 +4,7 @@ import { join } from "node:path";
 import pg, { type ClientConfig } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { randomStream } from "#analysis/random.ts";
-import { createWorkspace, withContext } from "#kernel/server/identity/workspaces.ts";
+import { createWorkspace } from "#kernel/server/identity/workspaces.ts";
 import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
 import {
   addSignedIn,

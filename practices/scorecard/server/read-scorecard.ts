@@ -22,7 +22,7 @@ export const getScorecard = handler(scorecard.operations.get, async (call) => {
     together(call.client, () =>
       allOf({
         summaries: summarise(call, rules, periods),
-        parts: Promise.all(rules.map((rule) => rule.parts?.(call, latest) ?? [])),
+        parts: Promise.all(rules.map(async (rule) => (await rule.parts?.(call, latest)) ?? [])),
       }),
     ),
   );

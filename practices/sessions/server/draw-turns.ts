@@ -6,8 +6,7 @@ import { anyOf } from "#kernel/server/database/any-of.ts";
 import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Council } from "#practices/councils/contract.ts";
-import type { PoolMember } from "#practices/councils/server/councils-read-model.ts";
-import { councilsReadModel } from "#practices/councils/server/index.ts";
+import { councilsReadModel, type PoolMember } from "#practices/councils/server/index.ts";
 import type { Duty } from "../contract.ts";
 import type { SessionTables } from "./session-tables.ts";
 
