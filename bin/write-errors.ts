@@ -1,8 +1,12 @@
 #!/usr/bin/env node
 import { readFileSync, writeFileSync } from "node:fs";
 import { kernelProblems, type ProblemKinds } from "#kernel/contract/problem.ts";
+import { buildHouse } from "#kernel/server/house.ts";
+import { problemsOf } from "#kernel/server/problem.ts";
+import { speakerFor } from "#kernel/server/words/speaker.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 
+const speaker = speakerFor(buildHouse(practiceServers), { language: "en", timeZone: "UTC" });
 const page = new URL("../docs/reference/errors.md", import.meta.url);
 
 /** The page of every problem code, from the contracts. */
@@ -26,7 +30,8 @@ ${practices.map(([id, problems]) => `\n## ${id}\n\n${table(problems)}\n`).join("
 
 function table(problems: ProblemKinds): string {
   const rows = Object.entries(problems).map(
-    ([code, { status, title }]) => `| <a id="${code}"></a>\`${code}\` | ${status} | ${title} |`,
+    ([code, { status }]) =>
+      `| <a id="${code}"></a>\`${code}\` | ${status} | ${speaker.problem(problemsOf(problems)(code)).title} |`,
   );
   return ["| Code | Status | What it says |", "| --- | --- | --- |", ...rows].join("\n");
 }

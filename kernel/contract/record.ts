@@ -29,6 +29,19 @@ export const recordFields = {
   updatedAt: Instant,
 };
 
+export type RecordFields<State extends string = string> = {
+  id: string;
+  key: string;
+  version: number;
+  title: string;
+  state: State;
+  createdAt: string;
+  updatedAt: string;
+};
+
+/** Names of the verbs that are open to whoever asks: what a page may offer. */
+export const May = z.array(z.string());
+
 /** A record as others point at it. */
 export const RecordRef = z.object({
   id: Id,

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { dayIn as dayOf, daysAfter } from "#kernel/contract/days.ts";
 import { localeOf, moment } from "#kernel/contract/words/formats.ts";
 import { formatDay as dayIn } from "./day.ts";
 import { language } from "./i18n.ts";
@@ -34,6 +35,12 @@ export function daysUntil(day: string, now: number, timeZone: string): number {
 /** `21 Nov 2026`; the year is left out when it is this one. */
 export const formatDay = (day: string, now?: number): string => dayIn(day, language, now);
 
+/** `March 2026`, of a day in it. */
+export const formatMonth = (day: string): string =>
+  new Intl.DateTimeFormat(localeOf(language), { month: "long", year: "numeric", timeZone: "UTC" }).format(
+    Date.parse(day),
+  );
+
 /** `Sat 21 Nov 2026, 14:30 WET` in the person's zone, which is named. */
 export function formatInstant(instant: string, timeZone: string): string {
   return moment(instant, { language, timeZone });
@@ -67,4 +74,11 @@ function watchClock(listener: () => void): () => void {
 /** The time, told to the whole page by one clock that moves every half minute. */
 export function useNow(): number {
   return useSyncExternalStore(watchClock, () => now);
+}
+
+/** Today where I am, and days around it, as `YYYY-MM-DD`. */
+export function useToday(): { today: string; after: (days: number) => string } {
+  const timeZone = useTimeZone();
+  const today = dayOf(timeZone, new Date(useNow()).toISOString());
+  return { today, after: (days) => daysAfter(today, days) };
 }

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
-import { page, pageQuery } from "#kernel/contract/page.ts";
+import { listQuery, page } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
-import { PersonRef, recordFields, recordKind } from "#kernel/contract/record.ts";
+import { May, PersonRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 
 export const CommitmentState = z.enum(["open", "kept", "broken", "withdrawn"]);
@@ -31,6 +31,7 @@ export const Commitment = z.object({
   renegotiations: z.array(Renegotiation),
   /** How it ended. */
   closure: z.object({ at: Instant, by: PersonRef, note: z.string() }).nullable(),
+  may: May,
 });
 export type Commitment = z.infer<typeof Commitment>;
 
@@ -46,8 +47,7 @@ const operations = {
     path: "/commitments",
     summary: "Promises, the next due first",
     access: { roles: insiders },
-    query: z.object({
-      ...pageQuery,
+    query: listQuery(["due", "title"], {
       state: CommitmentState.optional(),
       holder: Id.optional().meta({ description: "Of somebody else only what is open" }),
       receiver: Id.optional(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
@@ -19,7 +20,7 @@ export const Cadence = z.object({
   weekday: z.int().min(1).max(7),
   /** Monthly only: the first to fourth of these weekdays; 5 is the last. */
   week: z.int().min(1).max(5).default(1),
-  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "A time of day such as 09:30"),
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "fault_council_time_of_day"),
   timeZone: z.string().max(60),
   minutes: z.int().min(10).max(480),
   /** The first day on which it may meet; every other week is counted from it. */
@@ -192,7 +193,9 @@ const operations = {
   }),
 };
 
-const somebody = { person: Id, name: z.string(), part: CouncilPart };
+/** What of a council can be changed. */
+const Setting = z.enum(["title", "mandate", "cadence", "holidays", "quorum", "reservedMinutes"]);
+const somebody = { person: Id, part: CouncilPart };
 
 export const councils = practice({
   id: "councils",
@@ -200,24 +203,24 @@ export const councils = practice({
   records: { council: recordKind({ kind: "council", prefix: "CO", path: "councils" }) },
   operations,
   events: {
-    "council.made": z.object({ every: z.string(), people: z.int() }),
-    "council.changed": z.object({ changed: z.array(z.string()) }),
+    /** `count`: how many people were in it from the beginning. */
+    "council.made": z.object({ every: z.string(), count: z.int() }),
+    "council.changed": z.object({ changed: z.array(Setting) }),
     "council.joined": z.object(somebody),
     "council.left": z.object(somebody),
     "council.absence_changed": z.object({
       person: Id,
-      name: z.string(),
       from: Day,
       to: Day.nullable(),
       removed: z.boolean(),
     }),
-    "council.ended": z.object({ reason: z.string() }),
+    "council.ended": z.object({ reason: payload(z.string()) }),
   },
   problems: {
-    council_ended: { status: 409, title: "This council has ended; found a new one" },
-    time_zone_unknown: { status: 400, title: "This is not the name of a time zone, such as Europe/Berlin" },
-    part_missing: { status: 409, title: "This person does not have that part in the council" },
-    absence_backwards: { status: 400, title: "An absence ends on the day it begins, or later" },
+    council_ended: { status: 409 },
+    time_zone_unknown: { status: 400 },
+    part_missing: { status: 409 },
+    absence_backwards: { status: 400 },
   },
 });
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
-import { page, pageQuery } from "#kernel/contract/page.ts";
+import { listQuery, page } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
-import { PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
+import { May, PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 
 export const DecisionState = z.enum(["decided", "stands", "reopened", "superseded"]);
@@ -29,6 +30,7 @@ export const Decision = z.object({
   about: RecordRef.nullable(),
   reviews: z.array(Review),
   supersededBy: RecordRef.nullable(),
+  may: May,
 });
 export type Decision = z.infer<typeof Decision>;
 
@@ -43,7 +45,10 @@ const operations = {
     path: "/decisions",
     summary: "Decisions, the latest first",
     access: { roles: insiders },
-    query: z.object({ ...pageQuery, state: DecisionState.optional(), about: RecordName.optional() }),
+    query: listQuery(["decided", "review"], {
+      state: DecisionState.optional(),
+      about: RecordName.optional(),
+    }),
     result: page(Decision),
   }),
   get: operation({
@@ -63,7 +68,7 @@ const operations = {
     access: { roles: insiders },
     body: z.object({
       title: line(300).meta({ description: "The statement: what is decided" }),
-      why: text(10_000).min(1, "Say why, in a sentence"),
+      why: text(10_000).min(1, "fault_decision_why"),
       deciders: z.array(Id).max(50).default([]).meta({ description: "Who decided; the caller when empty" }),
       reviewOn: Day.optional(),
       about: RecordName.optional().meta({
@@ -100,7 +105,7 @@ const operations = {
     params,
     body: z.object({
       outcome: z.enum(["stands", "reopened"]),
-      note: text(5_000).min(1, "Say what happened, in a sentence"),
+      note: text(5_000).min(1, "fault_decision_happened"),
       reviewOn: Day.optional().meta({ description: "When to look again" }),
     }),
     result: Decision,
@@ -114,19 +119,20 @@ export const decisions = practice({
   records: { decision: recordKind({ kind: "decision", prefix: "D", path: "decisions" }) },
   operations,
   events: {
-    "decision.recorded": z.object({ why: z.string(), reviewOn: Day.nullable() }),
+    "decision.recorded": z.object({
+      why: payload(z.string()),
+      deciders: z.array(Id),
+      reviewOn: Day.nullable(),
+    }),
     "decision.amended": z.object({ changed: z.array(z.string()) }),
-    "decision.reviewed": z.object({ outcome: z.enum(["stands", "reopened"]), note: z.string() }),
-    "decision.superseded": z.object({ by: z.string() }),
+    "decision.reviewed": z.object({ outcome: z.enum(["stands", "reopened"]), note: payload(z.string()) }),
+    "decision.superseded": z.object({ by: Id }),
   },
   problems: {
-    decision_superseded: { status: 409, title: "A later decision has taken its place; change that one" },
+    decision_superseded: { status: 409 },
   },
 });
 
 declare module "#kernel/contract/house-types.ts" {
   interface EventShapes extends EventsOf<typeof decisions> {}
-  interface AskVerbs {
-    "decisions.review": true;
-  }
 }

@@ -1,4 +1,4 @@
-/** What the door says; loaded with the first view, so it is kept short. */
+/** What both halves say of decisions; the web loads it with the first view, so it is kept short. */
 export const words = {
   decisions: "Decisions",
   decision: "decision",
@@ -7,11 +7,6 @@ export const words = {
   reopened: "open again",
   superseded: "superseded",
   record: "Record a decision",
-  recorded: "recorded this decision: {{why}}",
-  amended: "amended it",
-  reviewedStands: "reviewed it, it stands: {{note}}",
-  reviewedReopened: "reviewed it and opened it again: {{note}}",
-  supersededBy: "put {{key}} in its place",
-  review: "Review it",
   toReview: "Decisions to look at again",
+  toReviewWords: "decisions review reopened",
 } as const;

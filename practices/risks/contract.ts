@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
-import { page, pageQuery } from "#kernel/contract/page.ts";
+import { listQuery, page } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
-import { PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
+import { May, PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 
 export const RiskState = z.enum(["open", "accepted", "gone", "happened"]);
@@ -31,6 +32,7 @@ export const Risk = z.object({
     .object({ at: Instant, by: PersonRef, exposure: z.int(), reason: z.string(), stale: z.boolean() })
     .nullable(),
   closure: z.object({ at: Instant, by: PersonRef, note: z.string() }).nullable(),
+  may: May,
 });
 export type Risk = z.infer<typeof Risk>;
 
@@ -45,8 +47,7 @@ const operations = {
     path: "/risks",
     summary: "The register, the greatest exposure first",
     access: { roles: insiders },
-    query: z.object({
-      ...pageQuery,
+    query: listQuery(["exposure", "review", "newest"], {
       state: RiskState.optional(),
       owner: Id.optional(),
       about: RecordName.optional(),
@@ -137,17 +138,14 @@ export const risks = practice({
   events: {
     "risk.raised": z.object({ ...graded, owner: Id }),
     "risk.assessed": z.object({ ...graded, before: z.int(), owner: Id }),
-    "risk.accepted": z.object({ ...graded, reason: z.string() }),
-    "risk.closed": z.object({ outcome: z.enum(["gone", "happened"]), note: z.string() }),
+    "risk.accepted": z.object({ ...graded, reason: payload(z.string()) }),
+    "risk.closed": z.object({ outcome: z.enum(["gone", "happened"]), note: payload(z.string()) }),
   },
   problems: {
-    risk_closed: { status: 409, title: "This risk has ended; raise a new one" },
+    risk_closed: { status: 409 },
   },
 });
 
 declare module "#kernel/contract/house-types.ts" {
   interface EventShapes extends EventsOf<typeof risks> {}
-  interface AskVerbs {
-    "risks.respond": true;
-  }
 }

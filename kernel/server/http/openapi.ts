@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Operation } from "#kernel/contract/operation.ts";
-import { kernelProblems, Problem } from "#kernel/contract/problem.ts";
+import { kernelProblems, Problem, type ProblemKinds } from "#kernel/contract/problem.ts";
 import type { House } from "../house.ts";
+import { problemsOf } from "../problem.ts";
+import { speakerFor } from "../words/speaker.ts";
 
 type Schema = Record<string, unknown>;
 
@@ -137,10 +139,11 @@ export function errorsPage(house: House): string {
     ...kernelProblems,
     ...Object.assign({}, ...house.practices.map(({ contract }) => contract.problems)),
   };
-  const rows = Object.entries(kinds as Record<string, { status: number; title: string }>).map(
-    ([code, { status, title }]) =>
-      `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${escape(title)}</td></tr>`,
-  );
+  const speaker = speakerFor(house, { language: "en", timeZone: "UTC" });
+  const rows = Object.entries(kinds as ProblemKinds).map(([code, { status }]) => {
+    const { title } = speaker.problem(problemsOf(kinds as ProblemKinds)(code));
+    return `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${escape(title)}</td></tr>`;
+  });
   return document(
     "Problems",
     `<table><tr><th>Code</th><th>Status</th><th>Says</th></tr>${rows.join("")}</table>`,

@@ -51,6 +51,8 @@ export type Context = {
   device: string | null;
   /** ISO 8601 in UTC. The only clock there is. */
   now: string;
+  /** The day it is where the actor is; in jobs, in UTC. */
+  today: string;
   /** The practice's own tables, with the spine and the names of people to read beside them. */
   db: <Tables = object>() => Kysely<Tables & SharedTables>;
   records: Records;

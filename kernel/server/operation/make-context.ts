@@ -1,5 +1,6 @@
 import pg, { type PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
+import { dayIn } from "#kernel/contract/days.ts";
 import type { AskVerb } from "#kernel/contract/house-types.ts";
 import { anyOf } from "../database/any-of.ts";
 import { queryBuilder } from "../database/pool.ts";
@@ -154,6 +155,7 @@ export function makeContext(
     actor,
     device: given.device ?? null,
     now,
+    today: dayIn(actor?.timeZone ?? "UTC", now),
     db: () => queryBuilder(client),
     records,
     answer: {},

@@ -79,7 +79,7 @@ export function useOperation<Op extends Operation>(
   });
 }
 
-type PageOf = { items: unknown[]; next: string | null };
+type PageOf = { items: unknown[]; next: string | null; total?: number };
 type ItemOf<Op extends Operation> = Result<Op> extends { items: (infer Item)[] } ? Item : never;
 
 /**
@@ -121,11 +121,19 @@ export function useList<Op extends Operation>(
   );
   return {
     items,
+    /** How many there are in all, where the query asks for the count. */
+    total: list.data?.pages[0]?.total,
     error: list.error,
     pending: list.isPending,
     /** There is more on the server. */
     more: list.hasNextPage,
     loading: list.isFetchingNextPage,
     loadMore: list.fetchNextPage,
+    /** Every row there is, read to the end. */
+    async loadAll(): Promise<ItemOf<Op>[]> {
+      let read: { hasNextPage: boolean; data: typeof list.data } = list;
+      while (read.hasNextPage) read = await list.fetchNextPage();
+      return (read.data?.pages.flatMap((page) => page.items) ?? []) as ItemOf<Op>[];
+    },
   };
 }

@@ -10,27 +10,9 @@ import { useSetMe } from "../session.ts";
 import { RelativeTime } from "../ui/dates.tsx";
 import { EmptyState, Loading, ProblemNote } from "../ui/notes.tsx";
 import classes from "./inbox.module.css";
+import { words } from "./messages.en.ts";
 
-export const t = messages({
-  title: "Inbox",
-  lead: "What you were told and why. It arrives by mail too, in batches, as your preferences say.",
-  readAll: "Mark all as read",
-  preferences: "Preferences",
-  empty: "You have read everything.",
-  emptyWhy:
-    "You are told here when somebody asks or mentions you, and when something you own or follow changes.",
-  unread: "unread",
-  older: "Show older",
-  weft: "Weft",
-  all: "Open the inbox",
-  close: "Close",
-  asked: "You are asked",
-  mentioned: "You are mentioned",
-  owner: "Yours",
-  involved: "You take part",
-  following: "You follow it",
-  due: "Due soon",
-});
+export const t = messages(words);
 
 /** The rows of the inbox with reading them. */
 export function useInbox() {

@@ -1,13 +1,9 @@
 import { type ReactNode, useId, useState } from "react";
 import { messages } from "../i18n.ts";
 import classes from "./charts.module.css";
+import { words } from "./messages.en.ts";
 
-const t = messages({
-  table: "As a table",
-  chart: "As a chart",
-  before: "before: {{value}}",
-  of: "from {{count}}",
-});
+const t = messages(words);
 
 export type TableTwin = { head: readonly string[]; rows: readonly (readonly ReactNode[])[] };
 

@@ -4,9 +4,10 @@ import { useDraft } from "../drafts.ts";
 import { messages } from "../i18n.ts";
 import { useGo } from "../navigation.tsx";
 import { ProblemNote } from "../ui/notes.tsx";
+import { words } from "./messages.en.ts";
 import classes from "./quick-create.module.css";
 
-const t = messages({ create: "Create" });
+const t = messages(words);
 
 /**
  * One line, Enter, there it is; details after.

@@ -27,8 +27,10 @@ export type Filter<Item> = {
   match?: (item: Item, value: string) => boolean;
 };
 
-export type Sort<Item> = { id: string; label: string; compare: (a: Item, b: Item) => number };
-export type Group<Item> = { id: string; label: string; of: (item: Item) => string };
+/** Without `compare` the server sorts: `id` is then one of the sorts of the operation, `-` in front the other way round. */
+export type Sort<Item> = { id: string; label: string; compare?: (a: Item, b: Item) => number };
+/** `sort`: in this order of the server the rows of a group stand together, so that not all of them need be here. */
+export type Group<Item> = { id: string; label: string; of: (item: Item) => string; sort?: string };
 
 /** A line of the list as drawn: a group's head, or a row. */
 export type Line<Item> = { head: string; count: number } | { item: Item; index: number };
@@ -51,7 +53,7 @@ export function arrange<Item extends Row>(
   items: readonly Item[],
   by: { sort?: Sort<Item> | undefined; group?: Group<Item> | undefined },
 ): { rows: readonly Item[]; lines: readonly Line<Item>[] } {
-  const sorted = by.sort ? items.toSorted(by.sort.compare) : items;
+  const sorted = by.sort?.compare ? items.toSorted(by.sort.compare) : items;
   if (!by.group) return { rows: sorted, lines: sorted.map((item, index) => ({ item, index })) };
   const groups = Map.groupBy(sorted, by.group.of);
   const rows = [...groups.values()].flat();
@@ -64,7 +66,7 @@ export function arrange<Item extends Row>(
 }
 
 /** @example compare: byText(({ title }) => title) */
-export function byText<Item>(text: (item: Item) => string): Sort<Item>["compare"] {
+export function byText<Item>(text: (item: Item) => string): (a: Item, b: Item) => number {
   const { compare } = new Intl.Collator("en", { numeric: true });
   return (a, b) => compare(text(a), text(b));
 }
@@ -73,7 +75,7 @@ export function byText<Item>(text: (item: Item) => string): Sort<Item>["compare"
 export function byValue<Item>(
   value: (item: Item) => string | number | null | undefined,
   direction: "up" | "down" = "up",
-): Sort<Item>["compare"] {
+): (a: Item, b: Item) => number {
   const sign = direction === "up" ? 1 : -1;
   return (a, b) => {
     const [one, other] = [value(a) ?? null, value(b) ?? null];

@@ -36,6 +36,8 @@ export type RecordListProps<Op extends Operation, Item extends Row = ItemOf<Op> 
   filters?: readonly Filter<Item>[];
   sorts?: readonly Sort<Item>[];
   groups?: readonly Group<Item>[];
+  /** The operation takes a `listQuery`: PostgreSQL sorts, narrows by words and counts, and no more pages are read than are looked at. */
+  onServer?: boolean;
   /** What the list says when there is nothing at all: an `EmptyState`. */
   empty: React.ReactNode;
   /** Shows checkboxes (x); done to the chosen rows. */
@@ -47,8 +49,8 @@ export type RecordListProps<Op extends Operation, Item extends Row = ItemOf<Op> 
 /**
  * A list of records: chips, sort, groups, saved views, CSV, keys j k Enter x, thousands of rows.
  *
- * A filter with `query` is asked of the server; one with `match`, a sort or a group works on the rows here, and the
- * list reads all pages for it.
+ * A filter with `query` is asked of the server, and with `onServer` words, order and count too. One with `match`, and a group without
+ * a `sort`, works on the rows here, and the list reads all pages for it.
  */
 export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> & Row>(
   props: RecordListProps<Op, Item>,
@@ -64,6 +66,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     groups = [],
     bulk = [],
     unsaid = [],
+    onServer = false,
     empty,
     to,
   } = props;
@@ -75,32 +78,39 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     ...filters.map(({ id, query }) => (query && view.view[id] ? query(view.view[id]) : {})),
   );
   const given = (input ?? {}) as { query?: object };
+  const q = useDeferredValue(view.view.q ?? "");
+  const group = groups.find(({ id }) => id === view.view.group);
+  const sorted = onServer ? (group?.sort ?? view.view.sort) : undefined;
+  if (onServer)
+    Object.assign(asked, { count: true, ...(q ? { q } : {}), ...(sorted ? { sort: sorted } : {}) });
   const list = useList(operation, { ...given, query: { ...given.query, ...asked } } as never);
   // Pages that come in a row are drawn when there is time for it; typing and clicking come first.
   const items = useDeferredValue(list.items as unknown as Item[]);
 
-  const q = useDeferredValue(view.view.q ?? "");
+  // What is done here needs all rows here.
   const local =
-    q !== "" ||
-    Boolean(view.view.sort ?? view.view.group) ||
+    (!onServer && (q !== "" || Boolean(view.view.sort))) ||
+    Boolean(group && !(onServer && group.sort)) ||
     filters.some(({ id, match }) => match && view.view[id]);
   const { more, loading, loadMore } = list;
   useEffect(() => {
     if (local && more && !loading) void loadMore();
   }, [local, more, loading, loadMore]);
 
-  const arranged = useMemo(() => {
-    const kept = items.filter(
-      (item) =>
-        matchesWords(item, columns, q) &&
-        filters.every(({ id, match }) => !match || !view.view[id] || match(item, view.view[id])),
-    );
-    return arrange(kept, {
-      sort: sorts.find(({ id }) => id === view.view.sort),
-      group: groups.find(({ id }) => id === view.view.group),
-    });
-  }, [items, columns, filters, sorts, groups, q, view.view]);
+  const arrangeAll = useCallback(
+    (all: readonly Item[]) => {
+      const kept = all.filter(
+        (item) =>
+          (onServer || matchesWords(item, columns, q)) &&
+          filters.every(({ id, match }) => !match || !view.view[id] || match(item, view.view[id])),
+      );
+      return arrange(kept, { sort: sorts.find(({ id }) => id === view.view.sort), group });
+    },
+    [columns, filters, sorts, group, q, onServer, view.view],
+  );
+  const arranged = useMemo(() => arrangeAll(items), [arrangeAll, items]);
 
+  const hasMatch = filters.some(({ id, match }) => match && view.view[id]);
   const toggle = useCallback((item: Item) => {
     setChosen((now) => {
       const next = new Set(now);
@@ -109,12 +119,10 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     });
   }, []);
 
-  function saveCsv(): void {
-    const rows = arranged.rows.map((item) => [
-      item.key,
-      item.title,
-      ...columns.map(({ text }) => text(item)),
-    ]);
+  /** What is shown, whole: also the pages nobody has looked at yet. */
+  async function saveCsv(): Promise<void> {
+    const all = arrangeAll((await list.loadAll()) as unknown as Item[]);
+    const rows = all.rows.map((item) => [item.key, item.title, ...columns.map(({ text }) => text(item))]);
     download(`${name}.csv`, toCsv([["key", "title", ...columns.map(({ label }) => label)], ...rows]));
   }
 
@@ -133,9 +141,9 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
         filters={filters}
         sorts={sorts}
         groups={groups}
-        count={arranged.rows.length}
-        more={more}
-        saveCsv={saveCsv}
+        count={onServer && list.total !== undefined && !hasMatch ? list.total : arranged.rows.length}
+        more={more && (list.total === undefined || hasMatch)}
+        saveCsv={() => void saveCsv()}
       />
       {picked.length > 0 && (
         <div className={classes.bulk} role="status">

@@ -2,7 +2,7 @@ import { Button, CloseButton, NativeSelect, Switch } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { Thread } from "#kernel/contract/core/threads.ts";
 import { core } from "#kernel/contract/core.ts";
-import { type LinkKind, linkKinds } from "#kernel/contract/links.ts";
+import { LinkKind } from "#kernel/contract/links.ts";
 import type { RecordRef } from "#kernel/contract/record.ts";
 import { useOperation } from "../api/queries.ts";
 import { useChange } from "../api/use-change.ts";
@@ -36,7 +36,7 @@ export function Threads({ record }: { record: { id: string; key: string } }) {
     }
   }
 
-  const groups = Map.groupBy(data?.threads ?? [], ({ direction, kind }) => linkKinds[kind][direction]);
+  const groups = Map.groupBy(data?.threads ?? [], ({ direction, kind }) => t(`${direction}_${kind}`));
   return (
     <>
       <Section
@@ -112,7 +112,7 @@ function AddThread(props: {
         label={t("threadKind")}
         value={kind}
         onChange={({ currentTarget }) => setKind(currentTarget.value as LinkKind)}
-        data={Object.entries(linkKinds).map(([value, { forward }]) => ({ value, label: forward }))}
+        data={LinkKind.options.map((value) => ({ value, label: t(`forward_${value}`) }))}
       />
       <RecordPicker label={t("threadTo")} value={to} onChange={setTo} without={props.without} autoFocus />
       <div className={classes.row}>

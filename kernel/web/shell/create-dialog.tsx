@@ -6,13 +6,10 @@ import { useGo } from "../navigation.tsx";
 import type { CreateEntry } from "../practice.ts";
 import { useMe } from "../session.ts";
 import { LazyBlock } from "../ui/lazy-block.tsx";
+import { words } from "./create-dialog.en.ts";
 import classes from "./shell.module.css";
 
-const t = messages({
-  title: "Create",
-  nothing: "There is nothing your role may create here.",
-  close: "Close",
-});
+const t = messages(words);
 
 /** C: what can be made. One entry opens at once; several are chosen by arrow or letter. */
 export function CreateDialog({ close }: { close: () => void }) {

@@ -5,22 +5,12 @@ import { call, currentWorkspace } from "../api/call.ts";
 import { messages } from "../i18n.ts";
 import { useGo } from "../navigation.tsx";
 import { useMe } from "../session.ts";
+import { words } from "./me-menu.en.ts";
 import { overlayStore } from "./overlay-store.ts";
 import classes from "./shell.module.css";
 import { initials } from "./top-bar.tsx";
 
-const t = messages({
-  me: "{{name}}: preferences and sign out",
-  preferences: "Preferences",
-  signIns: "Sign-ins and password",
-  keys: "API keys",
-  keyboard: "Keyboard help",
-  look: "Look",
-  auto: "As the device",
-  light: "Light",
-  dark: "Dark",
-  signOut: "Sign out",
-});
+const t = messages(words);
 
 const schemes = ["auto", "light", "dark"] as const;
 

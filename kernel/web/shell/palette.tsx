@@ -8,21 +8,11 @@ import { useGo } from "../navigation.tsx";
 import { useMe } from "../session.ts";
 import { StateBadge } from "../ui/state-badge.tsx";
 import { overlayStore } from "./overlay-store.ts";
+import { words } from "./palette.en.ts";
 import classes from "./shell.module.css";
 import { useAreas } from "./use-areas.ts";
 
-const t = messages({
-  title: "Search and go",
-  field: "Search records, pages and commands",
-  nothing: "Nothing found. Search forgives typing errors, but needs a word of the title or the text.",
-  go: "Go to {{label}}",
-  home: "Home: this week",
-  inbox: "Inbox",
-  preferences: "Preferences",
-  signIns: "Sign-ins and password",
-  keys: "API keys",
-  keyboard: "Keyboard help",
-});
+const t = messages(words);
 
 type Option = { id: string; label: string; note: React.ReactNode; words: string; choose: () => void };
 

@@ -3,8 +3,9 @@ import { useLayoutEffect, useRef } from "react";
 import { messages } from "../i18n.ts";
 import type { ChoiceProps, ChoicesProps } from "./choice.tsx";
 import type { TakenOver } from "./light-field.tsx";
+import { words } from "./messages.en.ts";
 
-const t = messages({ clear: "Clear", nothing: "Nothing found" });
+const t = messages(words);
 const LIST_PIXELS = 280;
 
 /** What `Choice` becomes when it is touched. */

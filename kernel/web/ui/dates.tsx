@@ -1,15 +1,9 @@
 import { messages } from "../i18n.ts";
 import { daysUntil, formatDay, formatInstant, relativeTime, useNow, useTimeZone } from "../time.ts";
 import classes from "./badge.module.css";
+import { words } from "./messages.en.ts";
 
-const t = messages({
-  today: "today",
-  tomorrow: "tomorrow",
-  late_one: "{{count}} day late",
-  late_other: "{{count}} days late",
-  in_one: "in {{count}} day",
-  in_other: "in {{count}} days",
-});
+const t = messages(words);
 
 const SOON_DAYS = 3;
 const NEAR_DAYS = 14;

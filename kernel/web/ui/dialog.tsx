@@ -3,8 +3,9 @@ import { createElement } from "react";
 import { messages } from "../i18n.ts";
 import type { Lazy } from "../practice.ts";
 import { blockOf } from "./lazy-block.tsx";
+import { words } from "./messages.en.ts";
 
-const t = messages({ close: "Close" });
+const t = messages(words);
 
 export type DialogProps<Name extends string, Props extends object> = {
   opened: boolean;

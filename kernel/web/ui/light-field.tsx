@@ -2,8 +2,9 @@ import { CloseButton, TextInput } from "@mantine/core";
 import { IconSelector } from "@tabler/icons-react";
 import { type ComponentType, createElement, useEffect, useId, useRef, useState } from "react";
 import { messages } from "../i18n.ts";
+import { words } from "./messages.en.ts";
 
-const t = messages({ clear: "Clear" });
+const t = messages(words);
 
 /** What every field of a form says about itself. */
 export type FieldLook = {

@@ -3,9 +3,10 @@ import type { ReactNode } from "react";
 import { asProblem } from "../api/problem-error.ts";
 import { messages } from "../i18n.ts";
 import badge from "./badge.module.css";
+import { words } from "./messages.en.ts";
 import classes from "./notes.module.css";
 
-const t = messages({ again: "Try again" });
+const t = messages(words);
 
 /** Who will see this, when, with what name: one sentence beside the field. */
 export function PrivacyNote({ children }: { children: ReactNode }) {

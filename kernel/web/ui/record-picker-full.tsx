@@ -5,10 +5,11 @@ import { useOperation } from "../api/queries.ts";
 import { useHouse } from "../house.ts";
 import { messages } from "../i18n.ts";
 import type { TakenOver } from "./light-field.tsx";
+import { words } from "./messages.en.ts";
 import classes from "./picker.module.css";
 import type { RecordPickerProps } from "./record-picker.tsx";
 
-const t = messages({ nothing: "Nothing found", found: "Found", clear: "Clear" });
+const t = messages(words);
 
 /** The picker with its list; `RecordPicker` brings it when the field is touched. */
 export function FullRecordPicker(props: RecordPickerProps & TakenOver) {

@@ -1,8 +1,9 @@
 import type { RecordRef } from "#kernel/contract/record.ts";
 import { messages } from "../i18n.ts";
 import { type FieldLook, lightField } from "./light-field.tsx";
+import { words } from "./messages.en.ts";
 
-const t = messages({ type: "Type to search" });
+const t = messages(words);
 
 export type Picked = { id: string; key: string; title: string };
 

@@ -1,15 +1,18 @@
+import { daysAfter } from "#kernel/contract/days.ts";
 import type { AgendaOf } from "#kernel/contract/vocabulary.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { commitmentsVocabulary } from "../vocabulary.ts";
-import { selectCommitments } from "./commitment-store.ts";
+import { commitmentStore } from "./commitment-store.ts";
 
 const DAYS_AHEAD = 7;
 
 /** Promises made in the council's sessions that are due by the next one or overdue. */
 export async function commitmentAgenda(context: Context): Promise<AgendaOf<typeof commitmentsVocabulary>[]> {
-  const today = context.now.slice(0, 10);
-  const horizon = new Date(Date.parse(today) + DAYS_AHEAD * 86_400_000).toISOString().slice(0, 10);
-  const rows = await selectCommitments(context)
+  const { today } = context;
+  const horizon = daysAfter(today, DAYS_AHEAD);
+  const rows = await commitmentStore
+    .from(context)
+    .select(["record.id", "commitment.due_on", "commitment.holder_id"])
     .where("record.state", "=", "open")
     .where("commitment.due_on", "<=", horizon)
     .where("commitment.about_id", "is not", null)

@@ -6,13 +6,11 @@ import { sentences as sentencesEn } from "../sentences.en.ts";
 import { commitmentsVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
-import { closeCommitment } from "./close-commitment.ts";
+import { closeCommitment, makeCommitment, renegotiateCommitment } from "./change-commitments.ts";
 import { commitmentAgenda } from "./commitment-agenda.ts";
 import { commitmentFigures } from "./commitment-figures.ts";
-import { readCommitment } from "./commitment-store.ts";
-import { makeCommitment } from "./make-commitment.ts";
+import { commitmentStore } from "./commitment-store.ts";
 import { getCommitment, listCommitments, myReliability } from "./read-commitments.ts";
-import { renegotiateCommitment } from "./renegotiate-commitment.ts";
 
 export const commitmentsServer = practiceServer({
   contract: commitments,
@@ -27,7 +25,7 @@ export const commitmentsServer = practiceServer({
     close: closeCommitment,
     mine: myReliability,
   },
-  read: { commitment: readCommitment },
+  read: { commitment: commitmentStore.read },
   agenda: commitmentAgenda,
   figures: commitmentFigures,
   exports: [{ table: "commitment" }, { table: "commitment_renegotiation" }],

@@ -1,63 +1,37 @@
+import { sql } from "kysely";
 import { handler } from "#kernel/server/operation/context.ts";
-import { decodeCursor, toPage } from "#kernel/server/page.ts";
 import { commitments } from "../contract.ts";
-import {
-  type CommitmentTables,
-  readCommitment,
-  selectCommitments,
-  toCommitment,
-} from "./commitment-store.ts";
+import { commitmentStore } from "./commitment-store.ts";
 
-export const listCommitments = handler(commitments.operations.list, async (call) => {
-  const { limit, after, state, holder, receiver, about } = call.query;
-  const place = decodeCursor(after, "string", "string");
-  let query = selectCommitments(call)
-    .orderBy("commitment.due_on")
-    .orderBy("commitment.id")
-    .limit(limit + 1);
-  if (state) query = query.where("record.state", "=", state);
-  if (holder) {
-    query = query.where("commitment.holder_id", "=", holder);
-    // How somebody else's promises ended is their reliability, and that is theirs alone.
-    if (holder !== call.me.personId) query = query.where("record.state", "=", "open");
-  }
-  if (receiver) query = query.where("commitment.receiver_id", "=", receiver);
-  if (about) query = query.where("commitment.about_id", "=", (await call.records.find(about)).id);
-  if (place) {
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple("commitment.due_on", "commitment.id"), ">", tuple(place[0], place[1])),
-    );
-  }
-  return toPage((await query.execute()).map(toCommitment), limit, ({ dueOn, id }) => [dueOn, id]);
+const { operations } = commitments;
+
+export const getCommitment = commitmentStore.get(operations.get);
+
+export const listCommitments = commitmentStore.list(operations.list, {
+  sorts: { due: { expression: "commitment.due_on" }, title: { expression: "lower(record.title)" } },
+  filters: {
+    state: "record.state",
+    holder: "commitment.holder_id",
+    receiver: "commitment.receiver_id",
+    about: "commitment.about_id",
+  },
+  // How somebody else's promises ended is their reliability, and that is theirs alone.
+  narrow: (rows, { query, me }) =>
+    query.holder && query.holder !== me.personId ? rows.where("record.state", "=", "open") : rows,
 });
 
-export const getCommitment = handler(commitments.operations.get, (call) =>
-  readCommitment(call, call.record.id),
-);
-
-export const myReliability = handler(commitments.operations.mine, async ({ db, me }) => {
-  const rows = await db<CommitmentTables>()
-    .selectFrom("commitment")
-    .innerJoin("record", "record.id", "commitment.id")
-    .select("record.state")
-    .select((expression) =>
-      expression
-        .exists(
-          expression
-            .selectFrom("commitment_renegotiation")
-            .select("at")
-            .whereRef("commitment_id", "=", "commitment.id")
-            .where("in_time", "=", true),
-        )
-        .as("renegotiated"),
-    )
-    .where("holder_id", "=", me.personId)
-    .execute();
-  const count = (keep: (row: (typeof rows)[number]) => boolean) => rows.filter(keep).length;
-  return {
-    kept: count(({ state }) => state === "kept"),
-    renegotiatedInTime: count(({ renegotiated }) => Boolean(renegotiated)),
-    broken: count(({ state }) => state === "broken"),
-    open: count(({ state }) => state === "open"),
-  };
+export const myReliability = handler(operations.mine, async (call) => {
+  const count = (condition: string) => sql<number>`count(*) filter (where ${sql.raw(condition)})::int`;
+  return commitmentStore
+    .from(call)
+    .where("commitment.holder_id", "=", call.me.personId)
+    .select([
+      count("record.state = 'kept'").as("kept"),
+      count("record.state = 'broken'").as("broken"),
+      count("record.state = 'open'").as("open"),
+      count(
+        "exists (select from commitment_renegotiation r where r.commitment_id = commitment.id and r.in_time)",
+      ).as("renegotiatedInTime"),
+    ])
+    .executeTakeFirstOrThrow();
 });

@@ -1,21 +1,22 @@
 import { SegmentedControl } from "@mantine/core";
 import { useOperation } from "#kernel/web/api/queries.ts";
-import { byText, byValue } from "#kernel/web/list/arrange.ts";
+import { dueColumn, personColumn } from "#kernel/web/list/columns.tsx";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
 import { usePageQuery } from "#kernel/web/navigation.tsx";
 import { useMayCall, useMe } from "#kernel/web/session.ts";
-import { DueDate } from "#kernel/web/ui/dates.tsx";
+import { useToday } from "#kernel/web/time.ts";
 import { EmptyState, PrivacyNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
-import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { type Commitment, CommitmentState, commitments } from "../contract.ts";
 import classes from "./commitments.module.css";
 import { t } from "./messages.ts";
 import { PromiseForm } from "./promise-form.tsx";
-import { useToday } from "./today.ts";
 
 type Whose = "mine" | "to-me" | "all";
 const WEEK_DAYS = 7;
+const width = "minmax(0, 0.4fr)";
+const holderOf = ({ holder }: Commitment) => holder;
+const receiverOf = ({ receiver }: Commitment) => receiver;
 
 export function Page() {
   const me = useMe();
@@ -65,36 +66,20 @@ function List({ whose, me }: { whose: Whose; me: string }) {
       operation={commitments.operations.list}
       input={{ query: { state: "open", ...of } }}
       unsaid={["open"]}
+      onServer
       columns={[
         ...(whose === "mine"
           ? []
-          : [
-              {
-                id: "holder",
-                label: t("holderColumn"),
-                width: "minmax(0, 0.4fr)",
-                render: ({ holder }: Commitment) => <PersonLink person={holder} />,
-                text: ({ holder }: Commitment) => holder.name,
-              },
-            ]),
+          : [personColumn({ id: "holder", label: t("holderColumn"), of: holderOf, width })]),
         ...(whose === "to-me"
           ? []
-          : [
-              {
-                id: "receiver",
-                label: t("receiverColumn"),
-                width: "minmax(0, 0.4fr)",
-                render: ({ receiver }: Commitment) => receiver && <PersonLink person={receiver} />,
-                text: ({ receiver }: Commitment) => receiver?.name ?? "",
-              },
-            ]),
-        {
+          : [personColumn({ id: "receiver", label: t("receiverColumn"), of: receiverOf, width })]),
+        dueColumn({
           id: "due",
           label: t("due"),
-          width: "12rem",
-          render: ({ dueOn, state }) => <DueDate on={dueOn} done={state !== "open"} />,
-          text: ({ dueOn }) => dueOn,
-        },
+          on: ({ dueOn }: Commitment) => dueOn,
+          done: ({ state }: Commitment) => state !== "open",
+        }),
       ]}
       filters={
         // How somebody ended their promises is for them and for those they promised to, not a list to look people up in.
@@ -110,19 +95,11 @@ function List({ whose, me }: { whose: Whose; me: string }) {
             ]
       }
       sorts={[
-        { id: "newest", label: t("due"), compare: byValue(({ dueOn }) => dueOn, "down") },
-        ...(whose === "mine"
-          ? []
-          : [
-              {
-                id: "holder",
-                label: t("holderColumn"),
-                compare: byText(({ holder }: Commitment) => holder.name),
-              },
-            ]),
+        { id: "-due", label: t("due") },
+        { id: "title", label: t("byTitle") },
       ]}
       groups={[
-        { id: "when", label: t("when"), of: whenDue },
+        { id: "when", label: t("when"), of: whenDue, sort: "due" },
         ...(whose === "mine"
           ? []
           : [{ id: "holder", label: t("holderColumn"), of: ({ holder }: Commitment) => holder.name }]),

@@ -16,7 +16,7 @@ export const commitmentsWeb = webPractice({
   ],
   records: recordsIn(t, commitmentRecords),
   asks: {
-    "commitments.keep": { inPlace: () => import("./keep-in-place.tsx") },
+    "commitments.keep": { inPlace: () => import("./end-forms.tsx") },
   },
   create: [
     {
@@ -28,7 +28,7 @@ export const commitmentsWeb = webPractice({
   capture: [
     {
       label: t("commitment"),
-      load: () => import("./capture-commitment.tsx"),
+      load: () => import("./promise-form.tsx"),
       visible: ({ role }) => role !== "guest",
     },
   ],

@@ -1,16 +1,13 @@
-import { Button, TextInput } from "@mantine/core";
-import { type FormEvent, useRef, useState } from "react";
+import { TextInput } from "@mantine/core";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { FormFrame } from "#kernel/web/form/form-frame.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
-import { PageLink } from "#kernel/web/navigation.tsx";
 import { useMe } from "#kernel/web/session.ts";
-import { formatDay } from "#kernel/web/time.ts";
-import { ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { formatDay, useToday } from "#kernel/web/time.ts";
 import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
 import { type Commitment, commitments } from "../contract.ts";
 import classes from "./commitments.module.css";
 import { t } from "./messages.ts";
-import { useToday } from "./today.ts";
 
 type Person = { id: string; name: string };
 const USUAL_DAYS = 7;
@@ -32,40 +29,35 @@ export function PromiseForm(props: {
   const me = useMe();
   const { today, after } = useToday();
   const make = useChange(commitments.operations.make, { quiet: true });
-  const [last, setLast] = useState<Commitment | null>(null);
-  const first = useRef<HTMLInputElement>(null);
   const form = useFields(
     { title: "", receiver: null as Person | null, holder: null as Person | null, dueOn: after(USUAL_DAYS) },
     { draft },
   );
   const { title, receiver, holder, dueOn } = form.values;
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    if (!title.trim()) return;
-    try {
-      const made = await make.attempt({
-        body: {
-          title: title.trim(),
-          dueOn,
-          ...(receiver ? { receiver: receiver.id } : {}),
-          ...(forOthers && holder ? { holder: holder.id } : {}),
-          ...(about ? { about } : {}),
-        },
-      });
-      form.clear();
-      setLast(made);
-      onMade?.(made);
-      first.current?.focus();
-    } catch (error) {
-      form.fail(error);
-    }
-  }
-
   return (
-    <form onSubmit={submit} className={classes.promise} data-others={forOthers || undefined}>
+    <FormFrame
+      form={form}
+      className={classes.promise}
+      action={t(forOthers ? "note" : "promise")}
+      ready={title.trim() !== "" && dueOn !== ""}
+      send={() =>
+        make.attempt({
+          body: {
+            title: title.trim(),
+            dueOn,
+            ...(receiver ? { receiver: receiver.id } : {}),
+            ...(forOthers && holder ? { holder: holder.id } : {}),
+            ...(about ? { about } : {}),
+          },
+        })
+      }
+      last={(made) => ({
+        text: t("last", { title: made.title, day: formatDay(made.dueOn) }),
+        to: `commitments/${made.key}`,
+      })}
+      {...(onMade ? { onSent: onMade } : {})}
+    >
       <TextInput
-        ref={first}
         className={classes.what}
         label={t(forOthers ? "promisedFor" : "promised")}
         placeholder={t("placeholder")}
@@ -76,30 +68,24 @@ export function PromiseForm(props: {
       {forOthers && (
         <PersonPicker
           label={t("holder")}
-          placeholder={`${me.person.name} (${t("me").toLowerCase()})`}
+          placeholder={t("meByName", { name: me.person.name })}
           {...form.field("holder")}
         />
       )}
       <PersonPicker label={t("to")} placeholder={t("toHint")} {...form.field("receiver")} />
       <TextInput type="date" label={t("by")} min={today} {...form.text("dueOn")} />
-      <Button type="submit" loading={make.pending} disabled={!title.trim() || !dueOn}>
-        {t(forOthers ? "note" : "promise")}
-      </Button>
-      <div className={classes.after}>
-        <ProblemNote problem={form.problem} />
-        {last && (
-          <p role="status" className={classes.quiet}>
-            <PageLink to={`commitments/${last.key}`}>
-              {t("last", { title: last.title, day: formatDay(last.dueOn) })}
-            </PageLink>
-          </p>
-        )}
-      </div>
-    </form>
+    </FormFrame>
   );
 }
 
 /** From "Create" anywhere: stays open for the next one. */
 export function CreateDialog() {
   return <PromiseForm draft="commitments.create" autoFocus />;
+}
+
+/** In a session: who of the room promised what to whom by when, noted down without leaving the page. */
+export function Capture({ about, onDone }: { about: string; onDone: () => void }) {
+  return (
+    <PromiseForm draft={`commitments.capture.${about}`} about={about} forOthers autoFocus onMade={onDone} />
+  );
 }

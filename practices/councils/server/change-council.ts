@@ -37,7 +37,10 @@ export const editCouncil = handler(councils.operations.edit, async (call) => {
     title: body.title ?? before.title,
     content: body.mandate ?? before.mandate,
   });
-  call.emit("council.changed", { record: before.id, data: { changed: Object.keys(body) } });
+  call.emit("council.changed", {
+    record: before.id,
+    data: { changed: Object.keys(body) as (keyof typeof body)[] },
+  });
   return readCouncil(call, before.id);
 });
 

@@ -1,23 +1,19 @@
 import { v7 as uuidv7 } from "uuid";
 import { conveners } from "#kernel/contract/roles.ts";
-import { type Call, type Context, handler } from "#kernel/server/operation/context.ts";
+import { type Call, handler } from "#kernel/server/operation/context.ts";
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
 import { problem } from "#kernel/server/problem.ts";
 import { councils } from "../contract.ts";
 import { activeCouncil } from "./change-council.ts";
 import { type CouncilTables, readCouncil } from "./council-store.ts";
-import { councilProblem, givePart } from "./make-council.ts";
-
-async function nameOf({ db }: Context, id: string): Promise<string> {
-  return (await db().selectFrom("person").select("name").where("id", "=", id).executeTakeFirstOrThrow()).name;
-}
+import { councilProblem, givePart, said } from "./make-council.ts";
 
 export const appoint = handler(councils.operations.appoint, async (call) => {
   const { person, part } = call.body;
   const { id } = await activeCouncil(call);
   await requirePerson(call, "person", person);
   if (await givePart(call, id, person, part)) {
-    call.emit("council.joined", { record: id, data: { person, name: await nameOf(call, person), part } });
+    call.emit("council.joined", { record: id, data: { person, part } });
   }
   return readCouncil(call, id);
 });
@@ -37,7 +33,7 @@ export const release = handler(councils.operations.release, async (call) => {
     .executeTakeFirst();
   if (!left) throw councilProblem("part_missing");
   await call.records.removePart(id, person, part);
-  call.emit("council.left", { record: id, data: { person, name: await nameOf(call, person), part } });
+  call.emit("council.left", { record: id, data: { person, part } });
   return readCouncil(call, id);
 });
 
@@ -49,7 +45,7 @@ async function requireSayOver(
   if (personId === call.me.personId || conveners.some((role) => role === call.me.role)) return;
   const parts = await call.records.parts(call.record.id);
   if (!parts.some((each) => each.personId === call.me.personId && each.part === "chair"))
-    throw problem("forbidden", "The chair says this of others");
+    throw problem("forbidden", said("fault_council_chair_says"));
 }
 
 export const noteAbsence = handler(councils.operations.noteAbsence, async (call) => {
@@ -60,7 +56,7 @@ export const noteAbsence = handler(councils.operations.noteAbsence, async (call)
   if (to && to < from) throw councilProblem("absence_backwards");
   const parts = await call.records.parts(id);
   if (!parts.some(({ personId }) => personId === person))
-    throw councilProblem("part_missing", "Only somebody in the council can be away from it");
+    throw councilProblem("part_missing", said("fault_council_not_in_it"));
   await call
     .db<CouncilTables>()
     .insertInto("council_absence")
@@ -68,7 +64,7 @@ export const noteAbsence = handler(councils.operations.noteAbsence, async (call)
     .execute();
   call.emit("council.absence_changed", {
     record: id,
-    data: { person, name: await nameOf(call, person), from, to, removed: false },
+    data: { person, from, to, removed: false },
   });
   return readCouncil(call, id);
 });
@@ -89,7 +85,6 @@ export const removeAbsence = handler(councils.operations.removeAbsence, async (c
     record: id,
     data: {
       person: absence.person_id,
-      name: await nameOf(call, absence.person_id),
       from: absence.from_day,
       to: absence.to_day,
       removed: true,

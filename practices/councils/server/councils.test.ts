@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { core } from "#kernel/contract/core.ts";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { councils } from "../contract.ts";
@@ -69,7 +70,7 @@ describe("founding a council", () => {
     expect(made.upcoming[3]?.startsAt).toBe("2026-03-30T07:00:00.000Z");
     expect((await weft.events("council.made")).at(-1)).toMatchObject({
       record: { key: made.key },
-      data: { every: "weekly", people: 1 },
+      data: { every: "weekly", count: 1 },
     });
   });
 });
@@ -172,4 +173,46 @@ describe("keeping a council", () => {
     });
     expect(again.problem.code).toBe("council_ended");
   });
+});
+
+test("what happened is said in the language of whoever reads; kept are codes and ids", async () => {
+  const { leader, member } = weft.people;
+  const { key, id, version } = await make("Speaking council");
+  const params = { council: key };
+  await leader.do(operations.appoint, { params, body: { person: member.id, part: "scribe" } });
+  await leader.do(operations.edit, {
+    params,
+    body: { quorum: 60, mandate: "Decide on the bench" },
+    ifMatch: version,
+  });
+  await member.do(operations.noteAbsence, { params, body: { from: "2026-03-09" } });
+  const kept = JSON.stringify((await weft.events("council.joined")).at(-1)?.data);
+  expect(JSON.parse(kept)).toEqual({ person: member.id, part: "scribe" });
+
+  const said = async () => {
+    const { items } = await leader.do(core.operations.listEvents, { query: { record: id } });
+    return items.map(({ says }) => says);
+  };
+  const wrongTime = async () =>
+    (
+      await leader.call(operations.make, {
+        body: { title: "x", cadence: { ...cadence, timeZone: "Utopia" } },
+      })
+    ).problem.detail;
+  expect(await said()).toEqual([
+    "noted that Milo Member is away from 9 March 2026",
+    "changed the mandate and quorum",
+    "gave Milo Member a part: scribe",
+    "founded it with 2 people",
+  ]);
+  expect(await wrongTime()).toBe("Utopia is not a time zone; take one such as Europe/Berlin");
+  await leader.do(core.operations.setPreferences, { body: { language: "de" } });
+  expect(await said()).toEqual([
+    "hat vermerkt, dass Milo Member ab 9. März 2026 abwesend ist",
+    "hat geändert: Auftrag und Beschlussfähigkeit",
+    "hat Milo Member aufgenommen: Protokoll",
+    "hat ihn mit 2 Personen gegründet",
+  ]);
+  expect(await wrongTime()).toBe("Utopia ist keine Zeitzone; nehmen Sie eine wie Europe/Berlin");
+  await leader.do(core.operations.setPreferences, { body: { language: "en" } });
 });

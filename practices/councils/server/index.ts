@@ -1,6 +1,11 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { councils } from "../contract.ts";
+import { sentences as sentencesDe } from "../sentences.de.ts";
+import { sentences as sentencesEn } from "../sentences.en.ts";
+import { councilsVocabulary } from "../vocabulary.ts";
+import { words as wordsDe } from "../words.de.ts";
+import { words as wordsEn } from "../words.en.ts";
 import { editCouncil, endCouncil } from "./change-council.ts";
 import { appoint, noteAbsence, release, removeAbsence } from "./change-people.ts";
 import { readCouncil } from "./council-store.ts";
@@ -11,6 +16,8 @@ export { councilsReadModel, type PoolMember } from "./councils-read-model.ts";
 
 export const councilsServer = practiceServer({
   contract: councils,
+  vocabulary: councilsVocabulary,
+  words: { en: { ...wordsEn, ...sentencesEn }, de: { ...wordsDe, ...sentencesDe } },
   migrations: migrationsIn("councils", new URL("./migrations/", import.meta.url)),
   handlers: {
     list: listCouncils,
@@ -25,27 +32,10 @@ export const councilsServer = practiceServer({
   },
   read: { council: readCouncil },
   notifications: {
-    "council.made": async ({ record }, { records }) => everybodyIn(record!.id, records),
     "council.changed": async ({ record, data }, { records }) =>
-      data.changed.includes("cadence") ? everybodyIn(record!.id, records) : [],
-    "council.joined": async ({ data }) => [{ personId: data.person, reason: "involved" }],
-    "council.left": async ({ data }) => [{ personId: data.person, reason: "involved" }],
-    "council.absence_changed": null,
-    "council.ended": async ({ record }, { records }) => everybodyIn(record!.id, records),
-  },
-  digestLines: {
-    "council.made": ({ record }) => ({
-      section: "changes",
-      text: `A new council meets: ${record!.title} (${record!.key})`,
-    }),
-    "council.changed": null,
-    "council.joined": null,
-    "council.left": null,
-    "council.absence_changed": null,
-    "council.ended": ({ record, data }) => ({
-      section: "changes",
-      text: `${record!.title} has ended: ${data.reason} (${record!.key})`,
-    }),
+      data.changed.includes("cadence")
+        ? (await records.parts(record!.id)).map(({ personId }) => ({ personId, reason: "involved" }))
+        : [],
   },
   exports: [
     { table: "council" },
@@ -54,10 +44,3 @@ export const councilsServer = practiceServer({
     { table: "council_absence" },
   ],
 });
-
-async function everybodyIn(
-  recordId: string,
-  records: { parts(id: string): Promise<{ personId: string }[]> },
-) {
-  return (await records.parts(recordId)).map(({ personId }) => ({ personId, reason: "involved" as const }));
-}

@@ -1,23 +1,21 @@
 import { v7 as uuidv7 } from "uuid";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
-import { problemsOf } from "#kernel/server/problem.ts";
+import { detailsOf, problemsOf } from "#kernel/server/problem.ts";
 import { type CouncilPart, councils } from "../contract.ts";
 import { isTimeZone } from "../rules/zoned-time.ts";
+import type { councilsVocabulary } from "../vocabulary.ts";
 import { type CouncilTables, readCouncil } from "./council-store.ts";
 
 export const councilProblem = problemsOf(councils.problems);
+export const said = detailsOf<typeof councilsVocabulary>();
 
 /** @throws time_zone_unknown */
 export function requireTimeZone(timeZone: string): void {
   if (!isTimeZone(timeZone)) {
-    throw councilProblem(
-      "time_zone_unknown",
-      `${timeZone} is not a time zone; take one such as Europe/Berlin`,
-      {
-        errors: [{ path: "cadence.timeZone", message: "Take a name such as Europe/Berlin" }],
-      },
-    );
+    throw councilProblem("time_zone_unknown", said("fault_council_no_time_zone", { timeZone }), {
+      errors: [{ path: "cadence.timeZone", message: "fault_council_time_zone" }],
+    });
   }
 }
 
@@ -100,7 +98,7 @@ export const makeCouncil = handler(councils.operations.make, async (call) => {
   for (const { person, part } of people) await givePart(call, id, person, part);
   call.emit("council.made", {
     record: id,
-    data: { every: body.cadence.every, people: new Set(people.map(({ person }) => person)).size },
+    data: { every: body.cadence.every, count: new Set(people.map(({ person }) => person)).size },
   });
   return readCouncil(call, id);
 });

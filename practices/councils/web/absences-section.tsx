@@ -58,7 +58,7 @@ export function AbsencesSection({ council }: { council: Council }) {
         <form onSubmit={submit} className={classes.away}>
           <TextInput
             type="date"
-            label={`${t("iAmAway")}: ${t("from").toLowerCase()}`}
+            label={t("iAmAwayFrom")}
             value={from}
             onChange={({ currentTarget }) => setFrom(currentTarget.value)}
           />

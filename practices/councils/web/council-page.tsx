@@ -44,7 +44,7 @@ export function Page() {
       record={council}
       kind="council"
       {...(keeps ? { onTitle: (title: string) => edit.run({ ...on, body: { title } }) } : {})}
-      people={chair ? [{ part: t("chair").toLowerCase(), person: chair }] : []}
+      people={chair ? [{ part: t("asChair"), person: chair }] : []}
       date={
         <span>
           {t("rhythmLong", {

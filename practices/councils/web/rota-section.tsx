@@ -130,7 +130,7 @@ function Balance({ rota }: { rota: DutyRota }) {
                     <span className={classes.quiet}> {t("outOfHours", { count: line.heldOutOfHours })}</span>
                   )}
                 </td>
-                <td>{round(line.owed)}</td>
+                <td>{t("turns", { turns: round(line.owed) })}</td>
                 <td>{line.lastHeld ? formatDay(line.lastHeld) : t("never")}</td>
                 <td>
                   {line.localStart}{" "}

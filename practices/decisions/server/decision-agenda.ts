@@ -1,14 +1,17 @@
-import { dayInWords } from "#kernel/server/day-in-words.ts";
-import type { AgendaCandidate } from "#kernel/server/house.ts";
+import { daysAfter } from "#kernel/contract/days.ts";
+import type { AgendaOf } from "#kernel/contract/vocabulary.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
-import { selectDecisions } from "./decision-store.ts";
+import type { decisionsVocabulary } from "../vocabulary.ts";
+import { decisionStore } from "./decision-store.ts";
 
 const DAYS_AHEAD = 7;
 
 /** Decisions that are open again, and those whose review is due. */
-export async function decisionAgenda(context: Context): Promise<AgendaCandidate[]> {
-  const horizon = new Date(Date.parse(context.now) + DAYS_AHEAD * 86_400_000).toISOString().slice(0, 10);
-  const rows = await selectDecisions(context)
+export async function decisionAgenda(context: Context): Promise<AgendaOf<typeof decisionsVocabulary>[]> {
+  const horizon = daysAfter(context.today, DAYS_AHEAD);
+  const rows = await decisionStore
+    .from(context)
+    .select(["record.id", "record.state", "decision.review_on"])
     .where(({ or, eb }) => or([eb("record.state", "=", "reopened"), eb("decision.review_on", "<=", horizon)]))
     .where("record.state", "!=", "superseded")
     .orderBy("decision.review_on")
@@ -19,14 +22,14 @@ export async function decisionAgenda(context: Context): Promise<AgendaCandidate[
       ? {
           recordId: id,
           reason: "decision_reopened",
-          why: "It was reviewed and is open again",
+          values: {},
           weight: 70,
           minutes: 15,
         }
       : {
           recordId: id,
           reason: "decision_review_due",
-          why: `Its review is due on ${dayInWords(review_on!)}`,
+          values: { reviewOn: review_on },
           weight: 40,
           minutes: 5,
         },

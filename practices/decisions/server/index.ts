@@ -1,16 +1,20 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
-import { dayInWords } from "#kernel/server/day-in-words.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { decisions } from "../contract.ts";
-import { amendDecision, reviewDecision } from "./change-decision.ts";
+import { sentences as sentencesDe } from "../sentences.de.ts";
+import { sentences as sentencesEn } from "../sentences.en.ts";
+import { decisionsVocabulary } from "../vocabulary.ts";
+import { words as wordsDe } from "../words.de.ts";
+import { words as wordsEn } from "../words.en.ts";
+import { amendDecision, recordDecision, reviewDecision } from "./change-decisions.ts";
 import { decisionAgenda } from "./decision-agenda.ts";
 import { decisionFigures } from "./decision-figures.ts";
-import { readDecision } from "./decision-store.ts";
-import { getDecision, listDecisions } from "./read-decisions.ts";
-import { recordDecision } from "./record-decision.ts";
+import { decisionStore, getDecision, listDecisions } from "./decision-store.ts";
 
 export const decisionsServer = practiceServer({
   contract: decisions,
+  vocabulary: decisionsVocabulary,
+  words: { en: { ...wordsEn, ...sentencesEn }, de: { ...wordsDe, ...sentencesDe } },
   migrations: migrationsIn("decisions", new URL("./migrations/", import.meta.url)),
   handlers: {
     list: listDecisions,
@@ -19,30 +23,8 @@ export const decisionsServer = practiceServer({
     amend: amendDecision,
     review: reviewDecision,
   },
-  read: { decision: readDecision },
-  notifications: {
-    "decision.recorded": async ({ record }, { records }) => deciders(record!.id, records),
-    "decision.amended": async ({ record }, { records }) => deciders(record!.id, records),
-    "decision.reviewed": async ({ record }, { records }) => deciders(record!.id, records),
-    "decision.superseded": async ({ record }, { records }) => deciders(record!.id, records),
-  },
-  digestLines: {
-    "decision.recorded": ({ record, data }) => ({
-      section: "decisions",
-      text: `${record!.title}. Why: ${data.why}${data.reviewOn ? ` Reviewed again on ${dayInWords(data.reviewOn)}.` : ""} (${record!.key})`,
-    }),
-    "decision.amended": null,
-    "decision.reviewed": ({ record, data }) => ({
-      section: "decisions",
-      text: `${data.outcome === "stands" ? "Reviewed, stands" : "Reviewed, open again"}: ${record!.title}. ${data.note} (${record!.key})`,
-    }),
-    "decision.superseded": null,
-  },
+  read: { decision: decisionStore.read },
   agenda: decisionAgenda,
   figures: decisionFigures,
   exports: [{ table: "decision" }, { table: "decision_review" }],
 });
-
-async function deciders(recordId: string, records: { parts(id: string): Promise<{ personId: string }[]> }) {
-  return (await records.parts(recordId)).map(({ personId }) => ({ personId, reason: "involved" as const }));
-}

@@ -1,9 +1,8 @@
-import { Button, CloseButton, Textarea, TextInput } from "@mantine/core";
-import { type FormEvent, useRef, useState } from "react";
+import { CloseButton, Textarea, TextInput } from "@mantine/core";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { FormFrame } from "#kernel/web/form/form-frame.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
-import { PageLink } from "#kernel/web/navigation.tsx";
-import { ProblemNote } from "#kernel/web/ui/notes.tsx";
+import layout from "#kernel/web/ui/layout.module.css";
 import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
 import { type Decision, decisions } from "../contract.ts";
 import classes from "./decisions.module.css";
@@ -23,37 +22,29 @@ export function DecisionForm(props: {
 }) {
   const { draft, about, autoFocus = false, onMade } = props;
   const record = useChange(decisions.operations.record, { quiet: true });
-  const [last, setLast] = useState<Decision | null>(null);
-  const first = useRef<HTMLInputElement>(null);
   const form = useFields({ title: "", why: "", deciders: [] as Person[], reviewOn: "" }, { draft });
   const { title, why, deciders, reviewOn } = form.values;
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    if (!title.trim()) return;
-    try {
-      const made = await record.attempt({
-        body: {
-          title: title.trim(),
-          why: why.trim(),
-          deciders: deciders.map(({ id }) => id),
-          ...(reviewOn ? { reviewOn } : {}),
-          ...(about ? { about } : {}),
-        },
-      });
-      form.clear();
-      setLast(made);
-      first.current?.focus();
-      onMade?.(made);
-    } catch (error) {
-      form.fail(error);
-    }
-  }
-
   return (
-    <form onSubmit={submit} className={classes.form}>
+    <FormFrame
+      form={form}
+      action={t("record")}
+      ready={title.trim() !== "" && why.trim() !== ""}
+      send={() =>
+        record.attempt({
+          body: {
+            title: title.trim(),
+            why: why.trim(),
+            deciders: deciders.map(({ id }) => id),
+            ...(reviewOn ? { reviewOn } : {}),
+            ...(about ? { about } : {}),
+          },
+        })
+      }
+      last={(made) => ({ text: t("last", { title: made.title }), to: `decisions/${made.key}` })}
+      {...(onMade ? { onSent: onMade } : {})}
+    >
       <TextInput
-        ref={first}
         label={t("statement")}
         placeholder={t("placeholder")}
         maxLength={300}
@@ -69,7 +60,7 @@ export function DecisionForm(props: {
         maxLength={10_000}
         {...form.text("why")}
       />
-      <div className={classes.pair}>
+      <div className={layout.pair}>
         <div>
           <PersonPicker
             label={t("deciders")}
@@ -101,18 +92,7 @@ export function DecisionForm(props: {
         </div>
         <TextInput type="date" label={t("reviewOn")} {...form.text("reviewOn")} />
       </div>
-      <ProblemNote problem={form.problem} />
-      <div className={classes.row}>
-        <Button type="submit" loading={record.pending} disabled={!title.trim() || !why.trim()}>
-          {t("record")}
-        </Button>
-        {last && (
-          <p role="status" className={classes.quiet}>
-            <PageLink to={`decisions/${last.key}`}>{t("last", { title: last.title })}</PageLink>
-          </p>
-        )}
-      </div>
-    </form>
+    </FormFrame>
   );
 }
 

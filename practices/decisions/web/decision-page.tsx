@@ -1,15 +1,14 @@
 import { Modal } from "@mantine/core";
 import { useState } from "react";
-import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
-import { PageLink, RecordLink, usePageParams } from "#kernel/web/navigation.tsx";
+import { PageLink, RecordLink } from "#kernel/web/navigation.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
+import { type RecordOn, RecordScreen } from "#kernel/web/record/record-screen.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { TextSection } from "#kernel/web/record/text-section.tsx";
-import { useMe } from "#kernel/web/session.ts";
 import { formatDay } from "#kernel/web/time.ts";
 import { DueDate, RelativeTime } from "#kernel/web/ui/dates.tsx";
-import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
+import layout from "#kernel/web/ui/layout.module.css";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { type Decision, decisions } from "../contract.ts";
 import classes from "./decisions.module.css";
@@ -17,27 +16,22 @@ import { t } from "./messages.ts";
 import { ReviewForm } from "./review-form.tsx";
 
 export function Page() {
-  const { key } = usePageParams<"key">();
-  const { data: decision, error } = useOperation(decisions.operations.get, { params: { decision: key } });
-  const me = useMe();
+  return (
+    <RecordScreen get={decisions.operations.get}>
+      {(decision, on) => <DecisionView decision={decision} on={on} />}
+    </RecordScreen>
+  );
+}
+
+function DecisionView({ decision, on }: { decision: Decision; on: RecordOn<"decision"> }) {
   const amend = useChange(decisions.operations.amend, { labels: { why: t("why") } });
   const [reviewing, setReviewing] = useState(false);
-  if (error) return <ProblemNote problem={error} />;
-  if (!decision) return <Loading lines={6} />;
-
-  const on = { params: { decision: decision.key }, ifMatch: decision.version };
-  const keepsWorkspace = me.role === "administrator" || me.role === "convener";
-  const isOurs =
-    keepsWorkspace ||
-    decision.owner.id === me.person.id ||
-    decision.deciders.some(({ id }) => id === me.person.id);
-  const isCurrent = decision.supersededBy === null;
-  const mayChange = isOurs && isCurrent;
+  const mayAmend = decision.may.includes("amend");
   return (
     <RecordPage
       record={decision}
       kind="decision"
-      {...(mayChange ? { onTitle: (title: string) => amend.run({ ...on, body: { title } }) } : {})}
+      {...(mayAmend ? { onTitle: (title: string) => amend.run({ ...on, body: { title } }) } : {})}
       people={[{ part: t("owner"), person: decision.owner }]}
       date={
         <span>
@@ -45,12 +39,16 @@ export function Page() {
           {decision.reviewOn && (
             <>
               {" · "}
-              {t("review").toLowerCase()} <DueDate on={decision.reviewOn} />
+              {t("reviewBy")} <DueDate on={decision.reviewOn} />
             </>
           )}
         </span>
       }
-      verbs={mayChange ? [{ id: "review", label: t("reviewVerb"), run: async () => setReviewing(true) }] : []}
+      verbs={
+        decision.may.includes("review")
+          ? [{ id: "review", label: t("reviewVerb"), run: async () => setReviewing(true) }]
+          : []
+      }
       lead={
         decision.supersededBy && (
           <p className={classes.successor}>
@@ -66,7 +64,7 @@ export function Page() {
         value={decision.why}
         hint={t("whyHint")}
         maxLength={10_000}
-        {...(mayChange ? { onSave: (why: string) => amend.attempt({ ...on, body: { why } }) } : {})}
+        {...(mayAmend ? { onSave: (why: string) => amend.attempt({ ...on, body: { why } }) } : {})}
       />
       <Section title={t("people")}>
         <ul className={classes.chips}>
@@ -77,7 +75,7 @@ export function Page() {
           ))}
         </ul>
         {decision.about && (
-          <p className={classes.quiet}>
+          <p className={layout.quiet}>
             {t("about")} <PageLink to={`go/${decision.about.key}`}>{decision.about.title}</PageLink>
           </p>
         )}
@@ -99,14 +97,14 @@ function Reviews({ decision }: { decision: Decision }) {
   return (
     <Section title={t("reviews")}>
       {decision.reviews.length === 0 ? (
-        <p className={classes.quiet}>{t("noReviews")}</p>
+        <p className={layout.quiet}>{t("noReviews")}</p>
       ) : (
-        <ol className={classes.reviews}>
+        <ol className={layout.plain}>
           {decision.reviews.map(({ at, by, outcome, note }) => (
             <li key={at}>
               <strong>{t(outcome === "stands" ? "stands" : "reopened")}</strong>
               <p>{note}</p>
-              <p className={classes.quiet}>
+              <p className={layout.quiet}>
                 <PersonLink person={by} /> <RelativeTime at={at} />
               </p>
             </li>

@@ -1,14 +1,13 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { byValue } from "#kernel/web/list/arrange.ts";
+import { dueColumn } from "#kernel/web/list/columns.tsx";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
-import { formatDay } from "#kernel/web/time.ts";
-import { DueDate } from "#kernel/web/ui/dates.tsx";
+import { formatDay, formatMonth } from "#kernel/web/time.ts";
 import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
-import { DecisionState, decisions } from "../contract.ts";
+import { type Decision, DecisionState, decisions } from "../contract.ts";
 import { t } from "./messages.ts";
 import { t as words } from "./words.ts";
 
@@ -39,6 +38,7 @@ export function Page() {
         kind="decision"
         operation={decisions.operations.list}
         unsaid={["decided"]}
+        onServer
         columns={[
           {
             id: "deciders",
@@ -55,14 +55,13 @@ export function Page() {
             render: ({ decidedOn }) => formatDay(decidedOn),
             text: ({ decidedOn }) => decidedOn,
           },
-          {
+          dueColumn({
             id: "review",
             label: t("review"),
+            on: ({ reviewOn }: Decision) => reviewOn,
             width: "11rem",
             wideOnly: true,
-            render: ({ reviewOn }) => <DueDate on={reviewOn} />,
-            text: ({ reviewOn }) => reviewOn ?? "",
-          },
+          }),
         ]}
         filters={[
           {
@@ -73,10 +72,12 @@ export function Page() {
           },
         ]}
         sorts={[
-          { id: "review", label: t("review"), compare: byValue(({ reviewOn }) => reviewOn ?? "9999") },
-          { id: "oldest", label: t("decidedOn"), compare: byValue(({ decidedOn }) => decidedOn) },
+          { id: "review", label: t("review") },
+          { id: "-decided", label: t("decidedOn") },
         ]}
-        groups={[{ id: "month", label: t("month"), of: ({ decidedOn }) => decidedOn.slice(0, 7) }]}
+        groups={[
+          { id: "month", label: t("month"), of: ({ decidedOn }) => formatMonth(decidedOn), sort: "decided" },
+        ]}
         empty={<EmptyState title={t("none")} why={t("noneWhy")} example={t("noneExample")} />}
       />
     </>

@@ -1,5 +1,6 @@
-import { ahead, webPractice } from "#kernel/web/practice.ts";
+import { ahead, recordsIn, webPractice } from "#kernel/web/practice.ts";
 import { decisions } from "../contract.ts";
+import { decisionRecords } from "../vocabulary.ts";
 import { t } from "./words.ts";
 
 export const decisionsWeb = webPractice({
@@ -13,27 +14,9 @@ export const decisionsWeb = webPractice({
       ahead: ({ key }) => [ahead(decisions.operations.get, { params: { decision: key! } })],
     },
   ],
-  records: {
-    decision: {
-      one: t("decision"),
-      many: t("decisions"),
-      states: {
-        decided: { label: t("decided"), tone: "done" },
-        stands: { label: t("stands"), tone: "good" },
-        reopened: { label: t("reopened"), tone: "waiting" },
-        superseded: { label: t("superseded"), tone: "quiet" },
-      },
-    },
-  },
-  events: {
-    "decision.recorded": ({ data }) => t("recorded", { why: data.why }),
-    "decision.amended": () => t("amended"),
-    "decision.reviewed": ({ data }) =>
-      t(data.outcome === "stands" ? "reviewedStands" : "reviewedReopened", { note: data.note }),
-    "decision.superseded": ({ data }) => t("supersededBy", { key: data.by }),
-  },
+  records: recordsIn(t, decisionRecords),
   asks: {
-    "decisions.review": { verb: () => t("review"), inPlace: () => import("./review-in-place.tsx") },
+    "decisions.review": { inPlace: () => import("./review-form.tsx") },
   },
   create: [
     {
@@ -49,5 +32,5 @@ export const decisionsWeb = webPractice({
       visible: ({ role }) => role !== "guest",
     },
   ],
-  palette: [{ label: t("toReview"), words: "decisions review reopened", path: "decisions?state=reopened" }],
+  palette: [{ label: t("toReview"), words: t("toReviewWords"), path: "decisions?state=reopened" }],
 });

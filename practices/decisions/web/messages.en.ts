@@ -13,6 +13,7 @@ export const words = {
   last: "Last one: {{title}}",
   decidedOn: "Decided",
   review: "Review",
+  reviewBy: "review",
   owner: "kept by",
   state: "State",
   decided: "Decided",

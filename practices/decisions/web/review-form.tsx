@@ -1,9 +1,11 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
+import type { Ask } from "#kernel/contract/core/attention.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useFields } from "#kernel/web/form/use-fields.ts";
+import { AskedRecord } from "#kernel/web/record/record-screen.tsx";
+import layout from "#kernel/web/ui/layout.module.css";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Decision, decisions } from "../contract.ts";
-import classes from "./decisions.module.css";
 import { t } from "./messages.ts";
 
 /** What was expected against what happened, and one of two buttons. */
@@ -27,12 +29,12 @@ export function ReviewForm({ decision, done }: { decision: Decision; done: () =>
   }
 
   return (
-    <div className={classes.form}>
-      <p className={classes.quiet}>{decision.why}</p>
+    <div className={layout.form}>
+      <p className={layout.quiet}>{decision.why}</p>
       <Textarea label={t("whatHappened")} autosize minRows={2} maxLength={5_000} {...form.text("note")} />
       <TextInput type="date" label={t("again")} {...form.text("reviewOn")} />
       <ProblemNote problem={form.problem} />
-      <div className={classes.row}>
+      <div className={layout.row}>
         <Button size="xs" disabled={!note.trim()} loading={review.pending} onClick={() => void end("stands")}>
           {t("itStands")}
         </Button>
@@ -46,5 +48,14 @@ export function ReviewForm({ decision, done }: { decision: Decision; done: () =>
         </Button>
       </div>
     </div>
+  );
+}
+
+/** On Home: reviewed where it is asked. */
+export function InPlace({ ask, done }: { ask: Ask; done: () => void }) {
+  return (
+    <AskedRecord get={decisions.operations.get} ask={ask}>
+      {(decision) => <ReviewForm decision={decision} done={done} />}
+    </AskedRecord>
   );
 }

@@ -1,15 +1,20 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { risks } from "../contract.ts";
-import { acceptRisk, assessRisk, closeRisk } from "./change-risk.ts";
-import { raiseRisk } from "./raise-risk.ts";
-import { getRisk, listRisks } from "./read-risks.ts";
+import { sentences as sentencesDe } from "../sentences.de.ts";
+import { sentences as sentencesEn } from "../sentences.en.ts";
+import { risksVocabulary } from "../vocabulary.ts";
+import { words as wordsDe } from "../words.de.ts";
+import { words as wordsEn } from "../words.en.ts";
+import { acceptRisk, assessRisk, closeRisk, raiseRisk } from "./change-risks.ts";
 import { riskAgenda } from "./risk-agenda.ts";
 import { riskFigures } from "./risk-figures.ts";
-import { readRisk } from "./risk-store.ts";
+import { getRisk, listRisks, riskStore } from "./risk-store.ts";
 
 export const risksServer = practiceServer({
   contract: risks,
+  vocabulary: risksVocabulary,
+  words: { en: { ...wordsEn, ...sentencesEn }, de: { ...wordsDe, ...sentencesDe } },
   migrations: migrationsIn("risks", new URL("./migrations/", import.meta.url)),
   handlers: {
     list: listRisks,
@@ -19,34 +24,7 @@ export const risksServer = practiceServer({
     accept: acceptRisk,
     close: closeRisk,
   },
-  read: { risk: readRisk },
-  notifications: {
-    "risk.raised": async ({ data }) => [{ personId: data.owner, reason: "asked" }],
-    "risk.assessed": async ({ data }) => [{ personId: data.owner, reason: "owner" }],
-    "risk.accepted": null,
-    "risk.closed": null,
-  },
-  digestLines: {
-    "risk.raised": ({ record, data }) => ({
-      section: "risks",
-      text: `New, exposure ${data.exposure} of 25: ${record!.title} (${record!.key})`,
-    }),
-    "risk.assessed": ({ record, data }) =>
-      data.exposure === data.before
-        ? null
-        : {
-            section: "risks",
-            text: `Exposure now ${data.exposure}, was ${data.before}: ${record!.title} (${record!.key})`,
-          },
-    "risk.accepted": ({ record, data }) => ({
-      section: "risks",
-      text: `Accepted, because ${data.reason}: ${record!.title} (${record!.key})`,
-    }),
-    "risk.closed": ({ record, data }) => ({
-      section: data.outcome === "gone" ? "wins" : "risks",
-      text: `${data.outcome === "gone" ? "Gone" : "Happened"}: ${record!.title} (${record!.key})`,
-    }),
-  },
+  read: { risk: riskStore.read },
   agenda: riskAgenda,
   figures: riskFigures,
   exports: [{ table: "risk" }],

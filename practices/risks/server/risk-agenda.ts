@@ -1,20 +1,23 @@
-import type { AgendaCandidate } from "#kernel/server/house.ts";
+import type { AgendaOf } from "#kernel/contract/vocabulary.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { APPETITE } from "../rules.ts";
-import { selectRisks } from "./risk-store.ts";
+import type { risksVocabulary } from "../vocabulary.ts";
+import { riskStore } from "./risk-store.ts";
 
 /** Open risks past the appetite, the greatest first. */
-export async function riskAgenda(context: Context): Promise<AgendaCandidate[]> {
-  const rows = await selectRisks(context)
+export async function riskAgenda(context: Context): Promise<AgendaOf<typeof risksVocabulary>[]> {
+  const rows = await riskStore
+    .from(context)
+    .select(["record.id", "risk.exposure", "risk.owner_id"])
     .where("record.state", "=", "open")
     .where("risk.exposure", ">=", APPETITE)
     .orderBy("risk.exposure", "desc")
     .limit(20)
     .execute();
-  return rows.map(({ id, exposure, owner_name }) => ({
+  return rows.map(({ id, exposure, owner_id }) => ({
     recordId: id,
     reason: "risk_past_appetite",
-    why: `Exposure ${exposure} of 25, past the appetite of ${APPETITE}; ${owner_name} owns it`,
+    values: { exposure, appetite: APPETITE, owner: owner_id },
     weight: 35 + exposure,
     minutes: 8,
   }));

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type FigureRule, plain } from "#kernel/server/figures.ts";
-import type { RiskTables } from "./risk-store.ts";
+import { riskStore } from "./risk-store.ts";
 
 /** Blockers that went away in the period: the days from raising to gone. */
 export const riskFigures: readonly FigureRule[] = [
@@ -9,11 +9,10 @@ export const riskFigures: readonly FigureRule[] = [
     unit: "days",
     middle: "median",
     spreadFrom: 4,
-    observe: ({ db }, { from, to }) =>
-      db<RiskTables>()
-        .selectFrom("risk")
-        .innerJoin("record", "record.id", "risk.id")
-        .select(["risk.id as record_id", sql<string>`risk.closed_at`.as("at")])
+    observe: (context, { from, to }) =>
+      riskStore
+        .from(context)
+        .select(["record.id as record_id", sql<string>`risk.closed_at`.as("at")])
         .select(
           sql<number>`extract(epoch from risk.closed_at - record.created_at)::float8 / 86400`.as("value"),
         )

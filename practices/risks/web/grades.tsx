@@ -17,7 +17,10 @@ export function GradeSelect({
     <Select
       label={t(of)}
       allowDeselect={false}
-      data={GRADES.map((grade) => ({ value: grade, label: `${grade} · ${t(`${of}${grade}`)}` }))}
+      data={GRADES.map((grade) => ({
+        value: grade,
+        label: t("grade", { grade, words: t(`${of}${grade}`) }),
+      }))}
       value={String(value)}
       onChange={(grade) => grade && onChange(Number(grade))}
     />

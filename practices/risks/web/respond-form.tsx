@@ -1,14 +1,16 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
+import type { Ask } from "#kernel/contract/core/attention.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useFields } from "#kernel/web/form/use-fields.ts";
+import { AskedRecord } from "#kernel/web/record/record-screen.tsx";
+import layout from "#kernel/web/ui/layout.module.css";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { Response, type Risk, risks } from "../contract.ts";
 import { exposureOf } from "../rules.ts";
 import { Exposure } from "./exposure.tsx";
 import { GradeSelect } from "./grades.tsx";
 import { t } from "./messages.ts";
-import classes from "./risks.module.css";
 
 /** Grades, response and the next look, or the end of it. */
 export function RespondForm({ risk, done }: { risk: Risk; done: () => void }) {
@@ -49,8 +51,8 @@ export function RespondForm({ risk, done }: { risk: Risk; done: () => void }) {
     attempt(() => close.attempt({ ...on, body: { outcome, note: words.trim() } }));
 
   return (
-    <div className={classes.form}>
-      <div className={classes.pair}>
+    <div className={layout.form}>
+      <div className={layout.pair}>
         <GradeSelect of="likelihood" value={likelihood} onChange={(grade) => form.set("likelihood", grade)} />
         <GradeSelect of="impact" value={impact} onChange={(grade) => form.set("impact", grade)} />
         <Select
@@ -66,7 +68,7 @@ export function RespondForm({ risk, done }: { risk: Risk; done: () => void }) {
       <Exposure value={exposureOf(likelihood, impact)} />
       <TextInput label={t(isAccepting ? "acceptReason" : "note")} maxLength={500} {...form.text("words")} />
       <ProblemNote problem={form.problem} />
-      <div className={classes.row}>
+      <div className={layout.row}>
         <Button size="xs" loading={assess.pending} onClick={() => void save()}>
           {t("save")}
         </Button>
@@ -89,5 +91,14 @@ export function RespondForm({ risk, done }: { risk: Risk; done: () => void }) {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** On Home: answered where it is asked. */
+export function InPlace({ ask, done }: { ask: Ask; done: () => void }) {
+  return (
+    <AskedRecord get={risks.operations.get} ask={ask}>
+      {(risk) => <RespondForm key={risk.version} risk={risk} done={done} />}
+    </AskedRecord>
   );
 }

@@ -1,16 +1,14 @@
-import { Button, Select, TextInput } from "@mantine/core";
-import { type FormEvent, useRef, useState } from "react";
+import { Select, TextInput } from "@mantine/core";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { FormFrame } from "#kernel/web/form/form-frame.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
-import { PageLink } from "#kernel/web/navigation.tsx";
-import { ProblemNote } from "#kernel/web/ui/notes.tsx";
+import layout from "#kernel/web/ui/layout.module.css";
 import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
 import { type Risk, RiskKind, risks } from "../contract.ts";
 import { exposureOf } from "../rules.ts";
 import { Exposure } from "./exposure.tsx";
 import { GradeSelect } from "./grades.tsx";
 import { t } from "./messages.ts";
-import classes from "./risks.module.css";
 
 type Person = { id: string; name: string };
 
@@ -26,8 +24,6 @@ export function RiskForm(props: {
 }) {
   const { draft, about, autoFocus = false, onMade } = props;
   const raise = useChange(risks.operations.raise, { quiet: true });
-  const [last, setLast] = useState<Risk | null>(null);
-  const first = useRef<HTMLInputElement>(null);
   const form = useFields(
     {
       title: "",
@@ -41,41 +37,36 @@ export function RiskForm(props: {
   );
   const { title, kind, likelihood, impact, owner, reviewOn } = form.values;
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    if (!title.trim()) return;
-    try {
-      const made = await raise.attempt({
-        body: {
-          title: title.trim(),
-          kind,
-          likelihood,
-          impact,
-          ...(owner ? { owner: owner.id } : {}),
-          ...(reviewOn ? { reviewOn } : {}),
-          ...(about ? { about } : {}),
-        },
-      });
-      form.clear();
-      setLast(made);
-      first.current?.focus();
-      onMade?.(made);
-    } catch (error) {
-      form.fail(error);
-    }
-  }
-
   return (
-    <form onSubmit={submit} className={classes.form}>
+    <FormFrame
+      form={form}
+      action={t("raise")}
+      ready={title.trim() !== ""}
+      send={() =>
+        raise.attempt({
+          body: {
+            title: title.trim(),
+            kind,
+            likelihood,
+            impact,
+            ...(owner ? { owner: owner.id } : {}),
+            ...(reviewOn ? { reviewOn } : {}),
+            ...(about ? { about } : {}),
+          },
+        })
+      }
+      last={(made) => ({ text: t("last", { title: made.title }), to: `risks/${made.key}` })}
+      beside={<Exposure value={exposureOf(likelihood, impact)} />}
+      {...(onMade ? { onSent: onMade } : {})}
+    >
       <TextInput
-        ref={first}
         label={t("what")}
         placeholder={t("placeholder")}
         maxLength={200}
         data-autofocus={autoFocus || undefined}
         {...form.text("title")}
       />
-      <div className={classes.pair}>
+      <div className={layout.pair}>
         <GradeSelect of="likelihood" value={likelihood} onChange={(grade) => form.set("likelihood", grade)} />
         <GradeSelect of="impact" value={impact} onChange={(grade) => form.set("impact", grade)} />
         <PersonPicker label={t("owner")} placeholder={t("ownerHint")} {...form.field("owner")} />
@@ -88,19 +79,7 @@ export function RiskForm(props: {
         />
         <TextInput type="date" label={t("reviewOn")} {...form.text("reviewOn")} />
       </div>
-      <ProblemNote problem={form.problem} />
-      <div className={classes.row}>
-        <Button type="submit" loading={raise.pending} disabled={!title.trim()}>
-          {t("raise")}
-        </Button>
-        <Exposure value={exposureOf(likelihood, impact)} />
-      </div>
-      {last && (
-        <p role="status" className={classes.quiet}>
-          <PageLink to={`risks/${last.key}`}>{t("last", { title: last.title })}</PageLink>
-        </p>
-      )}
-    </form>
+    </FormFrame>
   );
 }
 

@@ -1,52 +1,50 @@
 import { Modal } from "@mantine/core";
 import { useState } from "react";
-import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
-import { PageLink, usePageParams } from "#kernel/web/navigation.tsx";
+import { PageLink } from "#kernel/web/navigation.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
+import { type RecordOn, RecordScreen } from "#kernel/web/record/record-screen.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { TextSection } from "#kernel/web/record/text-section.tsx";
-import { useMe } from "#kernel/web/session.ts";
 import { DueDate, RelativeTime } from "#kernel/web/ui/dates.tsx";
-import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
+import layout from "#kernel/web/ui/layout.module.css";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { type Risk, risks } from "../contract.ts";
 import { Exposure, Matrix } from "./exposure.tsx";
 import { t } from "./messages.ts";
 import { RespondForm } from "./respond-form.tsx";
-import classes from "./risks.module.css";
 
 export function Page() {
-  const { key } = usePageParams<"key">();
-  const { data: risk, error } = useOperation(risks.operations.get, { params: { risk: key } });
-  const me = useMe();
+  return (
+    <RecordScreen get={risks.operations.get}>{(risk, on) => <RiskView risk={risk} on={on} />}</RecordScreen>
+  );
+}
+
+function RiskView({ risk, on }: { risk: Risk; on: RecordOn<"risk"> }) {
   const assess = useChange(risks.operations.assess);
   const [isResponding, setResponding] = useState(false);
-  if (error) return <ProblemNote problem={error} />;
-  if (!risk) return <Loading lines={6} />;
-
-  const on = { params: { risk: risk.key }, ifMatch: risk.version };
-  const hasEnded = risk.state === "gone" || risk.state === "happened";
-  const mayChange =
-    !hasEnded && (me.role === "administrator" || me.role === "convener" || risk.owner.id === me.person.id);
+  const hasEnded = risk.closure !== null;
+  const mayAssess = risk.may.includes("assess");
   return (
     <RecordPage
       record={risk}
       kind="risk"
-      {...(mayChange ? { onTitle: (title: string) => assess.run({ ...on, body: { title } }) } : {})}
-      people={[{ part: t("ownerColumn").toLowerCase(), person: risk.owner }]}
+      {...(mayAssess ? { onTitle: (title: string) => assess.run({ ...on, body: { title } }) } : {})}
+      people={[{ part: t("ownerPart"), person: risk.owner }]}
       facts={<Exposure value={risk.exposure} ended={hasEnded} />}
       date={risk.reviewOn && <DueDate on={risk.reviewOn} done={hasEnded} />}
-      verbs={mayChange ? [{ id: "assess", label: t("assess"), run: async () => setResponding(true) }] : []}
+      verbs={mayAssess ? [{ id: "assess", label: t("assess"), run: async () => setResponding(true) }] : []}
     >
       <Section title={t("exposure")}>
         <Matrix likelihood={risk.likelihood} impact={risk.impact} />
-        <p className={classes.quiet}>
-          {t(risk.kind)} · {t("response").toLowerCase()}:{" "}
-          {risk.response ? t(risk.response).toLowerCase() : t("noResponse")}
+        <p className={layout.quiet}>
+          {t("kindAndResponse", {
+            kind: t(risk.kind),
+            response: risk.response ? t(risk.response) : t("noResponse"),
+          })}
         </p>
         {risk.about && (
-          <p className={classes.quiet}>
+          <p className={layout.quiet}>
             {t("about")} <PageLink to={`go/${risk.about.key}`}>{risk.about.title}</PageLink>
           </p>
         )}
@@ -57,7 +55,7 @@ export function Page() {
         value={risk.detail}
         hint={t("detailHint")}
         maxLength={10_000}
-        {...(mayChange ? { onSave: (detail: string) => assess.attempt({ ...on, body: { detail } }) } : {})}
+        {...(mayAssess ? { onSave: (detail: string) => assess.attempt({ ...on, body: { detail } }) } : {})}
       />
       <Ends risk={risk} />
       <Modal
@@ -79,19 +77,16 @@ function Ends({ risk: { acceptance, closure, state } }: { risk: Risk }) {
       {acceptance && (
         <Section title={t("acceptance")}>
           <p>{t("acceptedAt", { exposure: acceptance.exposure, reason: acceptance.reason })}</p>
-          {acceptance.stale && <p className={classes.quiet}>{t("stale")}</p>}
-          <p className={classes.quiet}>
+          {acceptance.stale && <p className={layout.quiet}>{t("stale")}</p>}
+          <p className={layout.quiet}>
             <PersonLink person={acceptance.by} /> <RelativeTime at={acceptance.at} />
           </p>
         </Section>
       )}
       {closure && (
         <Section title={t("closure")}>
-          <p>
-            {t(state)}
-            {closure.note && `: ${closure.note}`}
-          </p>
-          <p className={classes.quiet}>
+          <p>{closure.note ? t("endedNote", { state: t(state), note: closure.note }) : t(state)}</p>
+          <p className={layout.quiet}>
             <PersonLink person={closure.by} /> <RelativeTime at={closure.at} />
           </p>
         </Section>

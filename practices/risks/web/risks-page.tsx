@@ -1,14 +1,12 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { byValue } from "#kernel/web/list/arrange.ts";
+import { dueColumn, personColumn } from "#kernel/web/list/columns.tsx";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
-import { DueDate } from "#kernel/web/ui/dates.tsx";
 import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
-import { PersonLink } from "#kernel/web/ui/person-link.tsx";
-import { RiskState, risks } from "../contract.ts";
+import { type Risk, RiskState, risks } from "../contract.ts";
 import { Exposure } from "./exposure.tsx";
 import { t } from "./messages.ts";
 import { t as words } from "./words.ts";
@@ -37,6 +35,7 @@ export function Page() {
         operation={risks.operations.list}
         input={{ query: { state: "open" } }}
         unsaid={["open"]}
+        onServer
         columns={[
           {
             id: "exposure",
@@ -47,22 +46,21 @@ export function Page() {
             ),
             text: ({ exposure }) => String(exposure),
           },
-          {
+          personColumn({
             id: "owner",
             label: t("ownerColumn"),
+            of: ({ owner }: Risk) => owner,
             width: "11rem",
             wideOnly: true,
-            render: ({ owner }) => <PersonLink person={owner} />,
-            text: ({ owner }) => owner.name,
-          },
-          {
+          }),
+          dueColumn({
             id: "review",
             label: t("review"),
+            on: ({ reviewOn }: Risk) => reviewOn,
+            done: ({ state }: Risk) => state !== "open",
             width: "10rem",
             wideOnly: true,
-            render: ({ reviewOn, state }) => <DueDate on={reviewOn} done={state !== "open"} />,
-            text: ({ reviewOn }) => reviewOn ?? "",
-          },
+          }),
         ]}
         filters={[
           {
@@ -72,9 +70,12 @@ export function Page() {
             query: (state) => ({ state }),
           },
         ]}
-        sorts={[{ id: "review", label: t("review"), compare: byValue(({ reviewOn }) => reviewOn ?? "9999") }]}
+        sorts={[
+          { id: "review", label: t("review") },
+          { id: "newest", label: t("newest") },
+        ]}
         groups={[
-          { id: "band", label: t("band"), of: ({ band }) => t(band) },
+          { id: "band", label: t("band"), of: ({ band }) => t(band), sort: "exposure" },
           { id: "owner", label: t("ownerColumn"), of: ({ owner }) => owner.name },
         ]}
         empty={<EmptyState title={t("none")} why={t("noneWhy")} example={t("noneExample")} />}

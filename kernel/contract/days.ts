@@ -1,0 +1,32 @@
+const DAY_MS = 86_400_000;
+
+/**
+ * The calendar day it is somewhere at an instant, `YYYY-MM-DD`.
+ * @param timeZone such as `Pacific/Auckland`
+ * @example dayIn("Pacific/Auckland", "2026-03-01T12:00:00Z") // "2026-03-02"
+ */
+export function dayIn(timeZone: string, instant: string): string {
+  let format = formats.get(timeZone);
+  if (!format) {
+    // The Swedish write a day as ISO 8601 does.
+    format = new Intl.DateTimeFormat("sv-SE", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    });
+    formats.set(timeZone, format);
+  }
+  return format.format(Date.parse(instant));
+}
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The day so many days after another; before it when negative. @example daysAfter("2026-02-28", 1) // "2026-03-01" */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Days from one day to another; negative when it is before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}

@@ -1,0 +1,82 @@
+import { type RawBuilder, type SelectType, sql } from "kysely";
+import type { PersonRef, RecordRef } from "#kernel/contract/record.ts";
+import type { Actor } from "../operation/context.ts";
+
+/** Who asks decides what a field may show. */
+type Asking = { actor: Pick<Actor, "tokens"> | null };
+
+/** One member of an answer as SQL gives it, for a row of the practice's table. */
+export type Field<Value> = { readonly sql: (asking: Asking) => RawBuilder<Value> };
+export type Fields = Readonly<Record<string, Field<unknown>>>;
+export type ValuesIn<Of extends Fields> = {
+  [Name in keyof Of]: Of[Name] extends Field<infer Value> ? Value : never;
+};
+
+/** What stands in columns that are null until it is done. */
+type Act<More extends Fields> = { at: string; by: PersonRef } & {
+  [Name in keyof ValuesIn<More>]: NonNullable<ValuesIn<More>[Name]>;
+};
+type Nullable<Column, Value> = null extends SelectType<Column> ? Value | null : Value;
+type Name<Row> = keyof Row & string;
+
+/** A person by the id in a column. */
+const personBy = (id: RawBuilder<unknown>) =>
+  sql`(select json_build_object('id', p.id, 'name', p.name) from person p where p.id = ${id})`;
+
+/**
+ * The fields of a table, for `recordStore`: columns as they are, people and records as others point at them.
+ *
+ * @example
+ * const f = fieldsOf<RiskTables["risk"]>("risk");
+ * fields: { detail: f.column("detail"), owner: f.person("owner_id"), about: f.record("about_id"),
+ *   closure: f.act("closed_at", "closed_by", { note: f.column("closing_note") }) }
+ */
+export function fieldsOf<Row>(table: string) {
+  const ref = (name: string) => sql.ref(`${table}.${name}`);
+  const column = <Column extends Name<Row>>(name: Column): Field<SelectType<Row[Column]>> => ({
+    sql: () => sql`${ref(name)}`,
+  });
+  return {
+    column,
+    person: <Column extends Name<Row>>(name: Column): Field<Nullable<Row[Column], PersonRef>> => ({
+      sql: () => personBy(ref(name)) as RawBuilder<never>,
+    }),
+    /** The record a column points at; null also where the one who asks may not see it. */
+    record: (name: Name<Row>): Field<RecordRef | null> => ({
+      sql: ({ actor }) => sql`(
+        select json_build_object('id', r.id, 'kind', r.kind, 'key', r.key, 'title', r.title, 'state', r.state)
+        from record r where r.id = ${ref(name)} ${actor ? sql`and r.audience && ${[...actor.tokens]}` : sql``})`,
+    }),
+    /** Those who take a part in the record, by name. */
+    people: (part: string): Field<PersonRef[]> => ({
+      sql: () => sql`(
+        select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name), '[]')
+        from participation t join person p on p.id = t.person_id
+        where t.record_id = ${ref("id")} and t.part = ${part})`,
+    }),
+    /**
+     * Something that was done once (a closure, an acceptance) with who did it and when: null until then.
+     * @param at the column of the moment
+     * @param by the column of who did it
+     */
+    act: <More extends Fields>(at: Name<Row>, by: Name<Row>, more: More): Field<Act<More> | null> => ({
+      sql: (asking) => sql`case when ${ref(at)} is not null then json_build_object(
+        'at', iso(${ref(at)}), 'by', ${personBy(ref(by))}, ${members(more, asking)}) end`,
+    }),
+    /** Rows of another table that belong to this one, in order of a column. */
+    rows: <Other extends Fields>(
+      other: { table: string; on: string; orderBy: string },
+      fields: Other,
+    ): Field<ValuesIn<Other>[]> => ({
+      sql: (asking) => sql`(
+        select coalesce(json_agg(json_build_object(${members(fields, asking)})
+          order by ${sql.ref(`${other.table}.${other.orderBy}`)}), '[]')
+        from ${sql.table(other.table)} where ${sql.ref(`${other.table}.${other.on}`)} = ${ref("id")})`,
+    }),
+    /** A moment inside of `act` or `rows`. */
+    instant: (name: Name<Row>): Field<string> => ({ sql: () => sql`iso(${ref(name)})` }),
+  };
+}
+
+const members = (fields: Fields, asking: Asking) =>
+  sql.join(Object.entries(fields).flatMap(([name, field]) => [sql.lit(name), field.sql(asking)]));

@@ -1,0 +1,279 @@
+import { type Insertable, type SelectQueryBuilder, sql, type Updateable } from "kysely";
+import type { LinkKind } from "#kernel/contract/links.ts";
+import type { Operation } from "#kernel/contract/operation.ts";
+import type { RecordFields } from "#kernel/contract/record.ts";
+import type { SharedTables } from "../database/tables.ts";
+import { audienceWithin } from "../operation/audience-within.ts";
+import {
+  type Actor,
+  type Call,
+  type Context,
+  type Handler,
+  handler,
+  type RecordRow,
+} from "../operation/context.ts";
+import { visibleTo } from "../operation/visible-to.ts";
+import { decodeCursor, toPage } from "../page.ts";
+import { problem } from "../problem.ts";
+import type { Fields, ValuesIn } from "./fields.ts";
+import { mayDo, type Verbs } from "./may.ts";
+
+type Tables<Name extends string, Row> = { [Table in Name]: Row } & SharedTables;
+/** The columns a practice gives: the spine's id and the workspace are filled in. */
+type Given<Row> = Omit<Insertable<Row>, "id" | "workspace_id">;
+
+/** An item as the select gives it, before `item` makes the answer of it. */
+type Selected<Of extends Fields, State extends string> = RecordFields<State> & ValuesIn<Of>;
+
+type Definition<Name extends string, Of extends Fields, State extends string, Item> = {
+  kind: string;
+  /** The practice's table, whose id is that of the record. */
+  table: Name;
+  fields: Of;
+  /** What the answer says beside what stands in columns. */
+  item: (selected: Selected<Of, State>) => Item;
+  /** What can be done with it; answered as `may`. */
+  verbs?: Verbs;
+};
+
+/**
+ * What every practice does with its records: select them as the caller may see them, read one, make one in something, change it.
+ *
+ * @example
+ * const f = fieldsOf<RiskTables["risk"]>("risk");
+ * export const riskStore = recordStore<RiskTables["risk"], RiskState>()({
+ *   kind: "risk", table: "risk",
+ *   fields: { detail: f.column("detail"), owner: f.person("owner_id") },
+ *   item: (risk) => ({ ...risk, band: bandOf(risk.exposure) }),
+ *   verbs: { close: { operation: risks.operations.close, in: ["open"] } },
+ * });
+ */
+export function recordStore<Row extends { id: string }, State extends string>() {
+  return <Name extends string, Of extends Fields, Item>(definition: Definition<Name, Of, State, Item>) => {
+    const { kind, table, fields, item, verbs = {} } = definition;
+    type Query = SelectQueryBuilder<Tables<Name, Row>, Name | "record", object>;
+
+    /** The rows of this kind that the actor may see, with the spine beside them; nothing is selected yet. */
+    function from({ db, actor }: Pick<Context, "db" | "actor">): Query {
+      const joined = (db() as never as { selectFrom(name: string): never }).selectFrom(table) as {
+        innerJoin(name: string, one: string, other: string): Query;
+      };
+      return joined.innerJoin("record", "record.id", `${table}.id`).where(visibleTo(actor) as never) as Query;
+    }
+
+    /** The same, with all that an item needs. */
+    function select(context: Pick<Context, "db" | "actor">) {
+      const { actor } = context;
+      const own = Object.entries(fields).map(([name, field]) => field.sql({ actor }).as(name));
+      return from(context).select([
+        sql<string>`record.id`.as("id"),
+        sql<string>`record.key`.as("key"),
+        sql<number>`record.version`.as("version"),
+        sql<string>`record.title`.as("title"),
+        sql<string>`record.state`.as("state"),
+        sql<string>`record.created_at`.as("createdAt"),
+        sql<string>`record.updated_at`.as("updatedAt"),
+        partsOf(actor).as("actorParts"),
+        ...own,
+      ] as never) as SelectQueryBuilder<Tables<Name, Row>, Name | "record", Selected<Of, State>>;
+    }
+
+    function toItem({ actor }: Pick<Context, "actor">, row: Selected<Of, State>): Item & { may: string[] } {
+      const { actorParts, ...selected } = row as Selected<Of, State> & { actorParts: string[] };
+      const may = mayDo(verbs, actor, { state: row.state, parts: actorParts });
+      return { ...item(selected as unknown as Selected<Of, State>), may };
+    }
+
+    /** @throws not_found where it is not there or not to be seen */
+    async function read(context: Context, id: string) {
+      const row = await select(context)
+        .where("record.id" as never, "=", id as never)
+        .executeTakeFirst();
+      if (!row) throw problem("not_found");
+      return toItem(context, row as Selected<Of, State>);
+    }
+
+    /**
+     * Makes one; in something (`about`) it is seen by those who see that, and linked to it.
+     * @returns its id and key
+     */
+    async function create(
+      call: Context,
+      given: {
+        title: string;
+        state: string;
+        content?: string;
+        parts?: { personId: string; part: string }[];
+        about?: RecordRow | null;
+        /** How it is linked to what it is about; `from: "about"` when that is the subject. */
+        link?: { kind: LinkKind; from?: "about" };
+        values: Given<Row>;
+      },
+    ): Promise<{ id: string; key: string }> {
+      const { about = null, link, values, ...record } = given;
+      const made = await call.records.create({
+        kind,
+        ...record,
+        ...(about ? { audience: audienceWithin(about) } : {}),
+      });
+      await call
+        .db<Record<string, { id: string }>>()
+        .insertInto(table as never)
+        .values({ ...values, id: made.id } as never)
+        .execute();
+      if (about && link)
+        await (link.from === "about"
+          ? call.links.add(about.id, made.id, link.kind)
+          : call.links.add(made.id, about.id, link.kind));
+      return made;
+    }
+
+    /** Changes its columns and what the spine has of it. */
+    async function change(
+      call: Context,
+      id: string,
+      { values, ...spine }: { title?: string; state?: string; content?: string; values?: Updateable<Row> },
+    ): Promise<void> {
+      if (values && Object.keys(values).length > 0) {
+        await call
+          .db<Record<string, { id: string }>>()
+          .updateTable(table as never)
+          .set(values as never)
+          .where("id" as never, "=", id as never)
+          .execute();
+      }
+      await call.records.update(id, spine);
+    }
+
+    /**
+     * The record of a call as it is now, if the verb is open in its state.
+     * @throws the given problem otherwise
+     */
+    async function open(call: Context & { record: RecordRow }, verb: string, refused: Error) {
+      const states = verbs[verb]!.in;
+      if (states !== "all" && !states.includes(call.record.state)) throw refused;
+      return read(call, call.record.id);
+    }
+
+    /**
+     * The handler of a list: visible rows, sorted, narrowed, counted and cut into pages by PostgreSQL.
+     * @param by.sorts expressions that are never null, by their names in the contract; the first is the order when none is asked for.
+     *   A list begins with the smallest; one that begins with the greatest says `greatestFirst`.
+     * @param by.filters columns by the names of the query; a filter on `about` names a record by id or key
+     * @param by.narrow what else limits it, by who asks
+     */
+    function list<Op extends Operation>(
+      operation: Op,
+      by: {
+        sorts: Readonly<Record<string, Sort>>;
+        filters?: Readonly<Record<string, string>>;
+        narrow?: (query: Query, call: Call<Op>) => Query;
+      },
+    ): Handler<Op> {
+      const answer = async (call: Call<Op>) => {
+        const query = call.query as ListQuery;
+        const [first] = Object.keys(by.sorts);
+        const sort = query.sort ?? first!;
+        const { expression, greatestFirst = false } = by.sorts[sort.replace("-", "")]!;
+        const down = sort.startsWith("-") !== greatestFirst;
+        const value = sql.raw(expression);
+        const conditions = [
+          ...(query.q ? [matches(query.q)] : []),
+          ...(await filtersOf(call, by.filters ?? {}, query)),
+        ];
+        const narrow = <Any extends Query>(rows: Any) =>
+          conditions.reduce(
+            (narrowed, condition) => narrowed.where(condition as never) as Any,
+            (by.narrow?.(rows, call) ?? rows) as Any,
+          );
+        const place = decodePlace(query.after, sort);
+        const rows = await (narrow(select(call) as never) as ReturnType<typeof select>)
+          .select(value.as("sortValue") as never)
+          .$if(place !== null, (after) =>
+            after.where(
+              sql<boolean>`(${value}, record.id) ${sql.raw(down ? "<" : ">")} (${place?.value}, ${place?.id})` as never,
+            ),
+          )
+          .orderBy(value as never, down ? "desc" : "asc")
+          .orderBy("record.id" as never, down ? "desc" : "asc")
+          .limit(query.limit + 1)
+          .execute();
+        type Sorted = Selected<Of, State> & { sortValue: string | number };
+        const page = toPage(rows as unknown as Sorted[], query.limit, (row) => [sort, row.sortValue, row.id]);
+        const total = query.count
+          ? ((await narrow(from(call))
+              .select(sql<number>`count(*)::int`.as("total") as never)
+              .executeTakeFirst()) as { total: number } | undefined)
+          : undefined;
+        return {
+          ...page,
+          items: page.items.map(({ sortValue: _sortValue, ...row }) =>
+            toItem(call, row as unknown as Selected<Of, State>),
+          ),
+          ...(total ? { total: total.total } : {}),
+        };
+      };
+      return handler(operation, answer as never);
+    }
+
+    /** The handler of the operation that answers one of them. */
+    const get = <Op extends Operation>(operation: Op): Handler<Op> =>
+      handler(operation, ((call: Call<Op>) => read(call, call.record.id)) as never);
+
+    return { from, select, read, create, change, open, list, get };
+  };
+}
+
+/** The parts the actor takes in the record of a row. */
+const partsOf = (actor: Actor | null) =>
+  actor
+    ? sql<
+        string[]
+      >`array(select part from participation t where t.record_id = record.id and t.person_id = ${actor.personId})`
+    : sql<string[]>`'{}'::text[]`;
+
+type Sort = { expression: string; greatestFirst?: true };
+type ListQuery = { limit: number; after?: string; sort?: string; q?: string; count?: boolean } & Record<
+  string,
+  unknown
+>;
+
+/** Every word stands in the title, or it is the key. */
+const matches = (words: string) =>
+  sql<boolean>`(${sql.join(
+    words
+      .split(/\s+/)
+      .map(
+        (word) =>
+          sql`(record.title ilike ${`%${word.replaceAll(/[\\%_]/g, "\\$&")}%`} or record.key = upper(${word}))`,
+      ),
+    sql` and `,
+  )})`;
+
+async function filtersOf(call: Context, filters: Readonly<Record<string, string>>, query: ListQuery) {
+  const conditions = [];
+  for (const [name, column] of Object.entries(filters)) {
+    const asked = query[name];
+    if (asked === undefined) continue;
+    const value = name === "about" ? (await call.records.find(String(asked as string))).id : asked;
+    conditions.push(sql<boolean>`${sql.ref(column)} = ${value}`);
+  }
+  return conditions;
+}
+
+/** The place a page begins after; one of another order is not this list's. */
+function decodePlace(
+  cursor: string | undefined,
+  sort: string,
+): { value: string | number; id: string } | null {
+  if (cursor === undefined) return null;
+  for (const type of ["string", "number"] as const) {
+    try {
+      const place = decodeCursor(cursor, "string", type, "string");
+      if (place && place[0] === sort) return { value: place[1], id: place[2] };
+    } catch {
+      // Of the other type, or of another list: refused below.
+    }
+  }
+  throw problem("bad_cursor");
+}

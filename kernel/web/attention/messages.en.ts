@@ -1,0 +1,20 @@
+export const words = {
+  title: "Inbox",
+  lead: "What you were told and why. It arrives by mail too, in batches, as your preferences say.",
+  readAll: "Mark all as read",
+  preferences: "Preferences",
+  empty: "You have read everything.",
+  emptyWhy:
+    "You are told here when somebody asks or mentions you, and when something you own or follow changes.",
+  unread: "unread",
+  older: "Show older",
+  weft: "Weft",
+  all: "Open the inbox",
+  close: "Close",
+  asked: "You are asked",
+  mentioned: "You are mentioned",
+  owner: "Yours",
+  involved: "You take part",
+  following: "You follow it",
+  due: "Due soon",
+} as const;

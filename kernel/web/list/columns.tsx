@@ -1,0 +1,42 @@
+import { DueDate } from "../ui/dates.tsx";
+import { PersonLink } from "../ui/person-link.tsx";
+import type { Column } from "./arrange.ts";
+
+type Person = { id: string; name: string };
+
+/** A column of people. */
+export function personColumn<Item>(given: {
+  id: string;
+  label: string;
+  of: (item: Item) => Person | null;
+  width?: string;
+  wideOnly?: boolean;
+}): Column<Item> {
+  const { of, ...column } = given;
+  return {
+    ...column,
+    render: (item) => {
+      const person = of(item);
+      return person && <PersonLink person={person} />;
+    },
+    text: (item) => of(item)?.name ?? "",
+  };
+}
+
+/** A column of days by which something is due. */
+export function dueColumn<Item>(given: {
+  id: string;
+  label: string;
+  on: (item: Item) => string | null;
+  done?: (item: Item) => boolean;
+  width?: string;
+  wideOnly?: boolean;
+}): Column<Item> {
+  const { on, done = () => false, ...column } = given;
+  return {
+    width: "12rem",
+    ...column,
+    render: (item) => <DueDate on={on(item)} done={done(item)} />,
+    text: (item) => on(item) ?? "",
+  };
+}

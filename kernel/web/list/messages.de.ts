@@ -1,0 +1,31 @@
+import type { Translation } from "#kernel/contract/words/words.ts";
+import type { words as english } from "./messages.en.ts";
+
+export const words = {
+  count_one: "{{count}} Zeile",
+  count_other: "{{count}} Zeilen",
+  countMore: "{{count}} und mehr",
+  title: "Titel",
+  search: "Mit Worten eingrenzen",
+  sort: "Ordnen",
+  group: "Gruppieren nach",
+  view: "Ansichten",
+  saveView: "Diese Ansicht speichern",
+  viewName: "Name der Ansicht",
+  save: "Speichern",
+  forget: "Die Ansicht {{name}} vergessen",
+  csv: "CSV",
+  csvHint: "Was gezeigt wird, als CSV herunterladen",
+  clear: "Leeren",
+  nothingMatches: "Nichts passt zu diesen Filtern",
+  clearFilters: "Filter wegnehmen",
+  next: "Nächste Zeile",
+  previous: "Vorige Zeile",
+  open: "Die Zeile öffnen",
+  select: "Die Zeile auswählen",
+  lists: "Listen",
+  selected_one: "{{count}} ausgewählt",
+  selected_other: "{{count}} ausgewählt",
+  selectRow: "{{title}} auswählen",
+  loadingAll: "Der Rest wird gelesen …",
+} as const satisfies Translation<typeof english>;

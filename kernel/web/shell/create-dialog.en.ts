@@ -1,0 +1,5 @@
+export const words = {
+  title: "Create",
+  nothing: "There is nothing your role may create here.",
+  close: "Close",
+} as const;

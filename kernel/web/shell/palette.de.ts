@@ -1,0 +1,16 @@
+import type { Translation } from "#kernel/contract/words/words.ts";
+import type { words as english } from "./palette.en.ts";
+
+export const words = {
+  title: "Suchen und hingehen",
+  field: "Einträge, Seiten und Befehle suchen",
+  nothing:
+    "Nichts gefunden. Die Suche verzeiht Tippfehler, braucht aber ein Wort des Titels oder des Textes.",
+  go: "Zu {{label}} gehen",
+  home: "Start: diese Woche",
+  inbox: "Eingang",
+  preferences: "Einstellungen",
+  signIns: "Anmeldungen und Passwort",
+  keys: "API-Schlüssel",
+  keyboard: "Hilfe zur Tastatur",
+} as const satisfies Translation<typeof english>;

@@ -1,0 +1,18 @@
+export const words = {
+  again: "Try again",
+  clear: "Clear",
+  nothing: "Nothing found",
+  close: "Close",
+  found: "Found",
+  type: "Type to search",
+  today: "today",
+  tomorrow: "tomorrow",
+  late_one: "{{count}} day late",
+  late_other: "{{count}} days late",
+  in_one: "in {{count}} day",
+  in_other: "in {{count}} days",
+  on_track: "On track",
+  at_risk: "At risk",
+  off_track: "Off track",
+  unknown: "No word yet",
+} as const;

@@ -1,0 +1,46 @@
+import { defineRecords, defineVocabulary } from "#kernel/contract/vocabulary.ts";
+import type { councils } from "./contract.ts";
+import type { sentences } from "./sentences.en.ts";
+import type { words } from "./words.en.ts";
+
+export const councilRecords = /* @__PURE__ */ defineRecords<typeof words, typeof councils>()({
+  council: {
+    one: "council",
+    many: "councils",
+    states: {
+      active: { says: "active", tone: "active" },
+      ended: { says: "ended", tone: "quiet" },
+    },
+  },
+});
+
+const everybody = { because: "involved", parts: "all" } as const;
+const whom = { because: "involved", fields: ["person"] } as const;
+
+export const councilsVocabulary = /* @__PURE__ */ defineVocabulary<
+  typeof words & typeof sentences,
+  typeof councils
+>()({
+  records: councilRecords,
+  events: {
+    "council.made": {
+      says: "made",
+      digest: { section: "changes", says: "madeInDigest" },
+      tells: [everybody],
+    },
+    // Told when it is the rhythm.
+    "council.changed": { says: "changed", digest: null, tells: "by_rule" },
+    "council.joined": { says: "joined", digest: null, tells: [whom] },
+    "council.left": { says: "left", digest: null, tells: [whom] },
+    "council.absence_changed": {
+      says: ({ removed, to }) => (removed ? "back" : to ? "awayUntil" : "away"),
+      digest: null,
+      tells: [],
+    },
+    "council.ended": {
+      says: "saidEnded",
+      digest: { section: "changes", says: "endedInDigest" },
+      tells: [everybody],
+    },
+  },
+});

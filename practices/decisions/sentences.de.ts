@@ -1,0 +1,24 @@
+import type { Translation } from "#kernel/contract/words/words.ts";
+import type { sentences as english } from "./sentences.en.ts";
+
+export const sentences = {
+  recorded: "hat diese Entscheidung festgehalten: {{why}}",
+  recordedInDigest: "{{deciders, name}}: {{title}}. Warum: {{why}}",
+  recordedReviewInDigest:
+    "{{deciders, name}}: {{title}}. Warum: {{why}} Wieder angesehen am {{reviewOn, day}}.",
+  amended: "hat sie nachgebessert",
+  reviewedStands: "hat sie geprüft, sie gilt: {{note}}",
+  reviewedReopened: "hat sie geprüft und wieder geöffnet: {{note}}",
+  standsInDigest: "Geprüft, gilt weiter: {{title}}. {{note}}",
+  reopenedInDigest: "Geprüft, wieder offen: {{title}}. {{note}}",
+  supersededBy: "hat {{by, name}} an ihre Stelle gesetzt",
+  review: "Prüfen",
+  isReopened: "Sie wurde geprüft und ist wieder offen",
+  reviewDue: "Ihre Prüfung ist am {{reviewOn, day}} fällig",
+  figureReopen: "Wie viele Entscheidungen müssen wieder geöffnet werden?",
+  problem_decision_superseded: "Eine spätere Entscheidung steht an ihrer Stelle; ändern Sie jene",
+  fault_decision_taken: "{{key}} steht an ihrer Stelle",
+  fault_decision_superseded_before: "{{key}} wurde schon ersetzt",
+  fault_decision_why: "Sagen Sie in einem Satz, warum",
+  fault_decision_happened: "Sagen Sie in einem Satz, was geschehen ist",
+} as const satisfies Translation<typeof english>;

@@ -1,0 +1,21 @@
+/** What the server says of decisions: events, asks, agendas, figures, problems. */
+export const sentences = {
+  recorded: "recorded this decision: {{why}}",
+  recordedInDigest: "{{deciders, name}}: {{title}}. Why: {{why}}",
+  recordedReviewInDigest: "{{deciders, name}}: {{title}}. Why: {{why}} Reviewed again on {{reviewOn, day}}.",
+  amended: "amended it",
+  reviewedStands: "reviewed it, it stands: {{note}}",
+  reviewedReopened: "reviewed it and opened it again: {{note}}",
+  standsInDigest: "Reviewed, stands: {{title}}. {{note}}",
+  reopenedInDigest: "Reviewed, open again: {{title}}. {{note}}",
+  supersededBy: "put {{by, name}} in its place",
+  review: "Review it",
+  isReopened: "It was reviewed and is open again",
+  reviewDue: "Its review is due on {{reviewOn, day}}",
+  figureReopen: "How many decisions have to be opened again?",
+  problem_decision_superseded: "A later decision has taken its place; change that one",
+  fault_decision_taken: "{{key}} has taken its place",
+  fault_decision_superseded_before: "{{key}} has been superseded already",
+  fault_decision_why: "Say why, in a sentence",
+  fault_decision_happened: "Say what happened, in a sentence",
+} as const;

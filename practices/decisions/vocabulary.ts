@@ -1,0 +1,53 @@
+import { defineRecords, defineVocabulary } from "#kernel/contract/vocabulary.ts";
+import type { decisions } from "./contract.ts";
+import type { sentences } from "./sentences.en.ts";
+import type { words } from "./words.en.ts";
+
+export const decisionRecords = /* @__PURE__ */ defineRecords<typeof words, typeof decisions>()({
+  decision: {
+    one: "decision",
+    many: "decisions",
+    states: {
+      decided: { says: "decided", tone: "done" },
+      stands: { says: "stands", tone: "good" },
+      reopened: { says: "reopened", tone: "waiting" },
+      superseded: { says: "superseded", tone: "quiet" },
+    },
+  },
+});
+
+const toAllOfIt = [{ because: "involved", parts: "all" }] as const;
+
+export const decisionsVocabulary = /* @__PURE__ */ defineVocabulary<
+  typeof words & typeof sentences,
+  typeof decisions
+>()({
+  records: decisionRecords,
+  events: {
+    "decision.recorded": {
+      says: "recorded",
+      digest: {
+        section: "decisions",
+        says: ({ reviewOn }) => (reviewOn ? "recordedReviewInDigest" : "recordedInDigest"),
+      },
+      tells: toAllOfIt,
+    },
+    "decision.amended": { says: "amended", digest: null, tells: toAllOfIt },
+    "decision.reviewed": {
+      says: ({ outcome }) => (outcome === "stands" ? "reviewedStands" : "reviewedReopened"),
+      digest: {
+        section: "decisions",
+        says: ({ outcome }) => (outcome === "stands" ? "standsInDigest" : "reopenedInDigest"),
+      },
+      tells: toAllOfIt,
+    },
+    "decision.superseded": { says: "supersededBy", digest: null, tells: toAllOfIt },
+  },
+  asks: { "decisions.review": "review" },
+  agenda: { decision_reopened: "isReopened", decision_review_due: "reviewDue" },
+  figures: { decision_reopen_rate: "figureReopen" },
+});
+
+declare module "#kernel/contract/house-types.ts" {
+  interface AskVerbs extends AsksOf<typeof decisionsVocabulary> {}
+}

@@ -1,0 +1,20 @@
+/** What the server says of risks: events, asks, agendas, figures, problems. */
+export const sentences = {
+  raised: "raised this risk, exposure {{exposure}} of 25",
+  raisedInDigest: "New, exposure {{exposure}} of 25, owned by {{owner, name}}: {{title}}",
+  assessed: "assessed it: exposure {{exposure}}, was {{before}}",
+  looked: "looked at it again; the exposure is still {{exposure}}",
+  assessedInDigest: "Exposure now {{exposure}}, was {{before}}: {{title}}",
+  acceptedIt: "accepted it at {{exposure}} of 25: {{reason}}",
+  acceptedInDigest: "Accepted at {{exposure}} of 25, because {{reason}}: {{title}}",
+  saidGone: "said that it is gone",
+  saidGoneNote: "said that it is gone: {{note}}",
+  saidHappened: "said that it has happened",
+  saidHappenedNote: "said that it has happened: {{note}}",
+  goneInDigest: "Gone: {{title}}",
+  happenedInDigest: "Happened: {{title}}",
+  respond: "Say how you respond",
+  pastAppetite: "Exposure {{exposure}} of 25, past the appetite of {{appetite}}; {{owner, name}} owns it",
+  figureUnblock: "How long until a blocker is gone?",
+  problem_risk_closed: "This risk has ended; raise a new one",
+} as const;
