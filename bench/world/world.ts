@@ -134,7 +134,12 @@ async function appendEvents(client: pg.Client): Promise<void> {
     if (rows.length === 0) return;
     await client.query({
       text: "select append_events($1::uuid[], $2::text[])",
-      values: [rows.map(({ id }) => id), rows.map(({ id: _, ...body }) => canonicalJson(body))],
+      values: [
+        rows.map(({ id }) => id),
+        rows.map(({ kind, actor, record, audience, data, at }) =>
+          canonicalJson({ kind, actor, record, audience, data, at }),
+        ),
+      ],
     });
   }
 }

@@ -12,7 +12,7 @@ import { readCouncil } from "./council-store.ts";
 import { makeCouncil } from "./make-council.ts";
 import { getCouncil, listCouncils } from "./read-councils.ts";
 
-export { councilsReadModel, type PoolMember } from "./councils-read-model.ts";
+export { councilsReadModel } from "./councils-read-model.ts";
 
 export const councilsServer = practiceServer({
   contract: councils,

@@ -34,7 +34,10 @@ describe("the week's digest", () => {
         state: "decided",
         audience: [`person:${leader.id}`],
       });
-      context.emit("decision.recorded", { record: id, data: { why: "hidden", deciders: [leader.id], reviewOn: null } });
+      context.emit("decision.recorded", {
+        record: id,
+        data: { why: "hidden", deciders: [leader.id], reviewOn: null },
+      });
     });
     weft.wait({ days: 7 });
     await weft.runJob("digests.week");
@@ -51,8 +54,12 @@ describe("the week's digest", () => {
       "risks",
     ]);
     const { markdown } = await member.do(operations.markdown, { params: { digest: digest.key } });
-    expect(markdown).toContain("* Lena Leader: One forecast for all plants. Why: Three made three truths (D-");
-    expect(markdown).toContain("## Priorities\n\n* Only one person can calibrate: Exposure 20 of 25, past the appetite of 15");
+    expect(markdown).toContain(
+      "* Lena Leader: One forecast for all plants. Why: Three made three truths (D-",
+    );
+    expect(markdown).toContain(
+      "## Priorities\n\n* Only one person can calibrate: Exposure 20 of 25, past the appetite of 15",
+    );
     expect(markdown).not.toContain("Secret");
     expect(markdown).toBe((await leader.do(operations.markdown, { params: { digest: digest.id } })).markdown);
 

@@ -6,7 +6,7 @@ import { anyOf } from "#kernel/server/database/any-of.ts";
 import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Council } from "#practices/councils/contract.ts";
-import { councilsReadModel, type PoolMember } from "#practices/councils/server/index.ts";
+import { councilsReadModel } from "#practices/councils/server/index.ts";
 import type { Duty } from "../contract.ts";
 import type { SessionTables } from "./session-tables.ts";
 
@@ -66,6 +66,8 @@ export async function rotaInput(
     ...toRotaInput(pool, turns, at),
   };
 }
+
+type PoolMember = Awaited<ReturnType<typeof councilsReadModel.pool>>[number];
 
 /** A duty's pool and turns, as the rota takes them. */
 export function toRotaInput(
