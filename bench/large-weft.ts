@@ -7,6 +7,7 @@ import { v7 as uuidv7 } from "uuid";
 import { startEmbedded } from "#kernel/server/database/embedded.ts";
 import { csrfOf, hashToken, newToken } from "#kernel/server/identity/secrets.ts";
 import { type RealWeft, startRealWeft } from "../tests/support/real-weft.ts";
+import { until } from "../tests/support/until.ts";
 import { shares } from "./world/shares.ts";
 import { fillWorld, type WorldSize } from "./world/world.ts";
 
@@ -18,13 +19,15 @@ export type Side = { name: string; weft: RealWeft; database: string };
 export type LargeWeft = {
   /** What is measured: `before` (when another checkout is given) and `now`. */
   sides: Side[];
-  callers: { leaders: Caller[]; guests: Caller[]; administrator: Caller; idle: Caller };
+  callers: { leaders: Caller[]; guests: Caller[]; administrator: Caller; idle: Caller; crowd: Caller[] };
   config(database: string): ClientConfig;
   path(rest: string): string;
   /** Statements a database has been sent so far, without those that begin and end transactions. */
   statements(side: Side): Promise<number>;
   /** Milliseconds of processor of the whole PostgreSQL are not one side's: only one is measured at a time. */
   query(side: Side, text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
+  /** Waits until a side has derived all that follows from what was written, so that it does not work beside the next. */
+  settle(side: Side): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -105,6 +108,19 @@ export async function openLargeWeft(given: {
       },
       query: ({ database }, text, values = []) =>
         onDatabase(config(database), async (client) => (await client.query(text, values)).rows),
+      settle: ({ database }) =>
+        onDatabase(config(database), async (client) => {
+          await until(
+            `${database} to derive what follows`,
+            async () => {
+              const { rows } = await client.query(
+                "select (select min(seq) from projection) >= (select seq from event_head) as done",
+              );
+              return rows[0].done;
+            },
+            300,
+          );
+        }),
       stop,
     };
   } catch (error) {
@@ -194,6 +210,8 @@ async function signInCallers(
     return {
       leaders: await all(of("leader").slice(0, 50)),
       guests: await all(of("guest").slice(0, 10)),
+      // So many that nobody's look-up is remembered for another.
+      crowd: await all(rows.slice(-600, -100)),
       administrator: await signIn(of("administrator")[0]),
       // Owners are among the first half.
       idle: await signIn(rows[Math.floor(size.people * 0.9)]),

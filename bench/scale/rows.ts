@@ -76,6 +76,9 @@ export async function rowsOf(large: LargeWeft): Promise<Row[]> {
   ];
 }
 
+/** `BENCH_ROWS` names rows to be measured alone, by a regular expression on what they say. */
+const ONLY = process.env.BENCH_ROWS;
+
 /** Every row on every side, turn by turn, so that whatever else the machine does meets all alike. */
 export async function measureRows(
   large: LargeWeft,
@@ -83,10 +86,12 @@ export async function measureRows(
   report: BenchReport,
 ): Promise<Measured[]> {
   const measured: Measured[] = [];
-  for (const row of rows) {
+  for (const row of rows.filter(({ what }) => !ONLY || new RegExp(ONLY).test(what))) {
     const sides: Found[] = large.sides.map(() => ({ ms: [], queries: 0, perSecond: [], p99: [] }));
     for (let round = 0; round < ROUNDS; round++) {
-      for (const [at, side] of large.sides.entries()) {
+      // Who begins changes from round to round.
+      const turns = [...large.sides.entries()];
+      for (const [at, side] of round % 2 === 0 ? turns : turns.toReversed()) {
         const found = sides[at]!;
         await openOneByOne(large, side, row, found);
         const requests = row.callers.map((caller, place) => requestOf(large, row, caller, place));
@@ -95,6 +100,7 @@ export async function measureRows(
           seconds: SECONDS,
           warmup: round === 0 ? 2 : 0,
         });
+        if (row.method) await large.settle(side);
         found.perSecond.push(perSecond);
         found.p99.push(latency.p99);
       }

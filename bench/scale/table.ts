@@ -26,7 +26,9 @@ function inWords({ ms, queries, perSecond, p99 }: Found): string {
   return `${spread(ms)} ms, ${Math.round(queries * 10) / 10} queries, ${spread(perSecond)}/s, p99 ${spread(p99)} ms`;
 }
 
-function spread(values: readonly number[]): string {
+function spread(given: readonly number[]): string {
+  const values = given.filter(Number.isFinite);
+  if (values.length === 0) return "none";
   const [low, middle, high] = [0.1, 0.5, 0.9].map((q) => figure(quantile(values, q)));
   return low === high ? middle! : `${middle} (${low} to ${high})`;
 }

@@ -23,7 +23,7 @@ export const councilsShare: Share = {
         from world_seat where k = 4;
       insert into participation (record_id, person_id, part, since) select council, person, part, :now - interval '720 days' from world_seat;
       insert into world_event
-        select :now - interval '720 days', 'council.made', person, council, null, jsonb_build_object('every', 'weekly', 'people', 12)
+        select :now - interval '720 days', 'council.made', person, council, null, jsonb_build_object('every', 'weekly', 'count', 12)
         from world_seat where k = 1;`);
   },
 };

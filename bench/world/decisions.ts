@@ -21,6 +21,6 @@ export const decisionsShare: Share = {
         select id, owner, 'owner', at from world_decision
         union select id, pg_temp.id('person', 6 + (n + k) % 250), 'decider', at from world_decision, generate_series(1, 3) k;
       insert into world_event
-        select at, 'decision.recorded', owner, id, null, jsonb_build_object('why', 'As agreed', 'reviewOn', null) from world_decision;`);
+        select at, 'decision.recorded', owner, id, null, jsonb_build_object('why', 'As agreed', 'deciders', '[]'::jsonb, 'reviewOn', null) from world_decision;`);
   },
 };

@@ -39,7 +39,7 @@ export function watchAccess(identity: Pick<IdentityCache, "callersNow">): Stream
   }
 
   async function check(): Promise<void> {
-    for (const { workspace, streams } of [...watched.values()]) await checkWorkspace(workspace, streams);
+    for (const { workspace, streams } of watched.values()) await checkWorkspace(workspace, streams);
   }
 
   function checkOnce(): void {
