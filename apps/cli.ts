@@ -12,6 +12,7 @@ import { forecastCommand } from "./commands/forecast.ts";
 import { importCommand } from "./commands/import.ts";
 import { keyCommand } from "./commands/key.ts";
 import { migrateCommand } from "./commands/migrate.ts";
+import { personCommand } from "./commands/person.ts";
 import { sendTestMailCommand } from "./commands/send-test-mail.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { tallyCommand } from "./commands/tally.ts";
@@ -28,6 +29,7 @@ const commands: ((program: Command) => void)[] = [
   workspaceCommand,
   keyCommand,
   exportCommand,
+  personCommand,
   importCommand,
   verifyAuditCommand,
   sendTestMailCommand,

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import pg, { type ClientConfig } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { startEmbedded } from "#kernel/server/database/embedded.ts";
+import { buildHouse } from "#kernel/server/house.ts";
 import { csrfOf, hashToken, newToken } from "#kernel/server/identity/secrets.ts";
+import { practiceServers } from "#practices/registry.server.ts";
 import { type RealWeft, startRealWeft } from "../tests/support/real-weft.ts";
 import { until } from "../tests/support/until.ts";
 import { shares } from "./world/shares.ts";
@@ -167,7 +169,12 @@ async function makeWorld(
       SLUG,
       now,
     ]);
-    await fillWorld(client, id, { size, shares, now });
+    await fillWorld(client, id, {
+      size,
+      shares,
+      eventKinds: buildHouse(practiceServers).eventKinds,
+      now,
+    });
     const { rows } = await client.query(
       `select (select count(*) from record) as records, (select count(*) from event) as events,
          (select count(*) from comment) as comments, pg_size_pretty(pg_database_size(current_database())) as size`,

@@ -60,11 +60,10 @@ async function databaseCheck(connectionString: string): Promise<Check> {
 async function mailCheck(settings: Settings): Promise<Check> {
   const { good, warning } = await import("#kernel/server/doctor/check.ts");
   const { makeMailer } = await import("#kernel/server/mail/mailer.ts");
-  const { makeLog } = await import("../open-installation.ts");
   return {
     name: "mail",
     look: async () => {
-      const mailer = makeMailer(settings, makeLog({ ...settings, logLevel: "silent" }));
+      const mailer = makeMailer(settings);
       try {
         await mailer.check();
         return good("the mail server lets Weft in");

@@ -13,10 +13,10 @@ export function sendTestMailCommand(program: Command): void {
     )
     .action(
       runCommand(async (address: string, { json }: { json?: boolean }) => {
-        const { makeLog, settingsOf } = await import("../open-installation.ts");
+        const { settingsOf } = await import("../open-installation.ts");
         const { makeMailer } = await import("#kernel/server/mail/mailer.ts");
         const settings = settingsOf(process.env);
-        const mailer = makeMailer(settings, makeLog({ ...settings, logLevel: "silent" }));
+        const mailer = makeMailer(settings);
         try {
           await mailer.check();
           const sent = await mailer.send({
@@ -24,8 +24,8 @@ export function sendTestMailCommand(program: Command): void {
             subject: "Weft can send mail",
             text: `This mail was sent by weft send-test-mail.\n\nLinks in mails will start with ${settings.url}\n`,
           });
-          if (!sent)
-            throw new Error(`The mail server refused the mail for ${address}; LOG_LEVEL=debug says more`);
+          if (sent.is !== "sent")
+            throw new Error(`The mail server did not take the mail for ${address}: ${sent.error}`);
           if (json) printJson({ sent: true, to: address });
           else console.log(`Sent to ${address}.`);
         } finally {

@@ -1,5 +1,7 @@
 import type pg from "pg";
+import type { EventKinds } from "#kernel/contract/events.ts";
 import { canonicalJson } from "#kernel/server/events/canonical-json.ts";
+import { payloadDigest, splitPayload } from "#kernel/server/events/split-payload.ts";
 import { wordPool } from "./word-pool.ts";
 
 /** How many of each; the shares keep their proportions. */
@@ -51,7 +53,12 @@ const EVENTS_AT_A_TIME = 5_000;
 export async function fillWorld(
   client: pg.Client,
   workspaceId: string,
-  { size, shares, now }: { size: WorldSize; shares: readonly Share[]; now: string },
+  {
+    size,
+    shares,
+    eventKinds,
+    now,
+  }: { size: WorldSize; shares: readonly Share[]; eventKinds: EventKinds; now: string },
   onProgress: (what: string) => void = () => {},
 ): Promise<void> {
   await client.query(
@@ -68,7 +75,7 @@ export async function fillWorld(
     await fillShare(fill);
   }
   onProgress("events");
-  await appendEvents(client);
+  await appendEvents(client, eventKinds);
   // What follows from events is part of the world: the server that opens it has nothing to derive.
   await client.query(
     `insert into projection (name, seq) select name, seq from event_head, unnest(array['inbox', 'reactions']) name
@@ -122,8 +129,9 @@ async function makeTools(client: pg.Client): Promise<void> {
 }
 
 /** Through the function of the log itself, so that the chain holds as it does for those of people. */
-async function appendEvents(client: pg.Client): Promise<void> {
+async function appendEvents(client: pg.Client, eventKinds: EventKinds): Promise<void> {
   await client.query("create index on world_event (at)");
+  const append = await appenderOf(client, eventKinds);
   for (let offset = 0; ; offset += EVENTS_AT_A_TIME) {
     const { rows } = await client.query({
       text: `select pg_temp.id('event', $2 + row_number() over ()) as id, kind, actor, record, audience, data,
@@ -132,14 +140,45 @@ async function appendEvents(client: pg.Client): Promise<void> {
       values: [EVENTS_AT_A_TIME, offset],
     });
     if (rows.length === 0) return;
-    await client.query({
-      text: "select append_events($1::uuid[], $2::text[])",
-      values: [
-        rows.map(({ id }) => id),
-        rows.map(({ kind, actor, record, audience, data, at }) =>
+    await append(rows);
+  }
+}
+
+type Drafted = {
+  id: string;
+  kind: string;
+  actor: string | null;
+  record: string | null;
+  audience: string[] | null;
+  data: Record<string, unknown>;
+  at: string;
+};
+
+/** Words stand beside the chain; a checkout from before that has them in it. */
+async function appenderOf(
+  client: pg.Client,
+  eventKinds: EventKinds,
+): Promise<(events: readonly Drafted[]) => Promise<unknown>> {
+  const { rows } = await client.query("select pronargs from pg_proc where proname = 'append_events'");
+  if (rows[0].pronargs === 2)
+    return (events) =>
+      client.query("select append_events($1::uuid[], $2::text[])", [
+        events.map(({ id }) => id),
+        events.map(({ kind, actor, record, audience, data, at }) =>
           canonicalJson({ kind, actor, record, audience, data, at }),
         ),
-      ],
-    });
-  }
+      ]);
+  return (events) => {
+    const split = events.map((event) => ({
+      event,
+      ...splitPayload(eventKinds[event.kind]!, event.data),
+    }));
+    return client.query("select append_events($1::text[], $2::bytea[], $3::text[])", [
+      split.map(({ event, data, payload }) =>
+        canonicalJson({ ...event, data, payload: payload ? payloadDigest(payload) : undefined }),
+      ),
+      split.map(({ payload }) => payload?.salt ?? null),
+      split.map(({ payload }) => payload?.text ?? null),
+    ]);
+  };
 }

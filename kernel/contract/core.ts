@@ -1,6 +1,9 @@
 import { attentionEvents, attentionOperations } from "./core/attention.ts";
+import { audienceEvents, audienceOperations, audienceProblems } from "./core/audiences.ts";
+import { erasingEvents } from "./core/erasing.ts";
 import { identityOperations } from "./core/identity.ts";
 import { threadEvents, threadOperations } from "./core/threads.ts";
+import { upkeepEvents, upkeepOperations } from "./core/upkeep.ts";
 import { practice } from "./practice.ts";
 
 /** What the kernel itself offers, written as a practice so that it goes through the same doors. */
@@ -8,9 +11,15 @@ export const core = practice({
   id: "core",
   area: "home",
   records: {},
-  operations: { ...identityOperations, ...threadOperations, ...attentionOperations },
-  events: { ...threadEvents, ...attentionEvents },
-  problems: {},
+  operations: {
+    ...identityOperations,
+    ...threadOperations,
+    ...attentionOperations,
+    ...upkeepOperations,
+    ...audienceOperations,
+  },
+  events: { ...threadEvents, ...attentionEvents, ...erasingEvents, ...upkeepEvents, ...audienceEvents },
+  problems: audienceProblems,
 });
 
 declare module "#kernel/contract/house-types.ts" {

@@ -27,6 +27,8 @@ export const WeftEvent = z.object({
   /** What happened, after the name of who did it, in the language of whoever asks: "raised this risk". */
   says: z.string(),
   data: z.record(z.string(), z.unknown()),
+  /** Its words are gone for good: the members of `data` that held them are null. */
+  erased: z.literal(true).optional(),
 });
 export type WeftEvent = z.infer<typeof WeftEvent>;
 

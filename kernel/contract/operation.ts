@@ -27,6 +27,13 @@ export type Access =
 
 type Shape = z.ZodType;
 
+/**
+ * An operation whose answers carry no name: its handler never learns who answers, and everybody answers once for the record that
+ * `access.record` names (and, of that, once for each value of the parameters in `per`).
+ * Answers leave in batches of at least `mix` people, 5 or more; fewer are never shown.
+ */
+export type Anonymous = { readonly mix: number; readonly per?: readonly string[] };
+
 /** One endpoint: the one value the server, the web client, OpenAPI, MCP and the access test share. */
 export type Operation<
   Params extends Shape = Shape,
@@ -45,8 +52,13 @@ export type Operation<
   readonly changes?: true;
   /** Answers a secret (a link, a key): the answer is kept nowhere, so an Idempotency-Key does not replay it. */
   readonly secret?: true;
+  readonly anonymous?: Anonymous;
+  /** Takes what nobody reads before it is revealed; the handler seals it with `#kernel/server/sealed`, and a test looks for leaks. */
+  readonly sealed?: true;
   /** Bodies up to this many bytes instead of 1 MiB; for imports. */
   readonly bodyBytes?: number;
+  /** Takes a form as its body too, of which nothing is read: what a mail program sends for one click. */
+  readonly form?: true;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -69,6 +81,7 @@ export function operation<
   Params extends Shape = Empty,
   Query extends Shape = Empty,
   Body extends Shape = Empty,
+  Named extends Anonymous | undefined = undefined,
 >(definition: {
   id: string;
   method: Operation["method"];
@@ -77,20 +90,24 @@ export function operation<
   access: Access;
   changes?: true;
   secret?: true;
+  anonymous?: Named;
+  sealed?: true;
   bodyBytes?: number;
+  form?: true;
   params?: Params;
   query?: Query;
   body?: Body;
   result: Result;
   errors?: readonly string[];
-}): Operation<Params, Query, Body, Result> {
+}): Operation<Params, Query, Body, Result> &
+  (Named extends Anonymous ? { readonly anonymous: Named } : unknown) {
   return {
     errors: [],
     params: empty as unknown as Params,
     query: empty as unknown as Query,
     body: empty as unknown as Body,
     ...definition,
-  };
+  } as never;
 }
 
 /** What a caller passes (before defaults are filled in). */

@@ -31,6 +31,8 @@ export const kernelProblems = {
   not_found: { status: 404 },
   conflict: { status: 409 },
   idempotency_key_reused: { status: 409 },
+  still_sealed: { status: 409 },
+  answered_already: { status: 409 },
   email_taken: { status: 409 },
   stale_version: { status: 412 },
   too_large: { status: 413 },

@@ -9,6 +9,8 @@ export type RecordKind<Kind extends string = string> = {
   readonly kind: Kind;
   readonly prefix: string;
   readonly path: string;
+  /** Everybody but guests sees all of this kind, always. */
+  readonly alwaysOpen?: true;
   /** Its title goes with whatever names it, as a person's name does, also for who may not open it. */
   readonly named?: true;
 };

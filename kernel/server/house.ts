@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { EventKinds, EventOf, WeftEvent } from "#kernel/contract/events.ts";
 import type { EventData, EventKind } from "#kernel/contract/house-types.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
@@ -8,7 +9,12 @@ import type { Language } from "#kernel/contract/words/language.ts";
 import type { Words } from "#kernel/contract/words/words.ts";
 import type { Migration } from "./database/migrate.ts";
 import type { FigureRule } from "./figures.ts";
+import type { ComposeMail } from "./mail/mail-content.ts";
 import type { Context, Handler } from "./operation/context.ts";
+import type { PersonalData } from "./personal-data/personal-data.ts";
+
+/** Answers of fewer people than this together say whose they are. */
+const FEWEST_TOGETHER = 5;
 
 /** A handler for every operation of the contract: a missing one is a compile error. */
 type HandlersOf<Contract extends PracticeContract> = {
@@ -19,7 +25,10 @@ type HandlersOf<Contract extends PracticeContract> = {
 export type Notice = { personId: string; reason: NoticeReason };
 export type { DigestSection, NoticeReason } from "#kernel/contract/vocabulary.ts";
 
-/** Decides whom an event is told; null where nobody is told by rule. Followers (part `supporter`) are told by the kernel. */
+/**
+ * Decides whom an event is told; null where nobody is told by rule. Followers (part `supporter`) are told by the kernel. It only
+ * reads, and `records.parts` of the event's record costs it no query.
+ */
 export type NotificationRule<Event> = ((event: Event, context: Context) => Promise<Notice[]>) | null;
 
 export type DigestLine = { section: DigestSection; text: string };
@@ -66,10 +75,14 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
       context: Context,
     ) => Promise<void>;
   };
-  /** What the mail says of an event instead of one line. */
+  /** What the mail says of an event instead of one line, in Markdown. */
   mailTexts?: Record<string, (event: WeftEvent, context: Context) => Promise<string>>;
+  /** Composes what is delivered, by purpose (`practice.what`); see `addDelivery`. */
+  mails?: Record<string, ComposeMail>;
   /** Recurring work, by name; runs once per workspace and time whatever the number of processes. */
   jobs?: Record<string, { cron: string; run: (context: Context) => Promise<void> }>;
+  /** What it holds of people, for their export and their erasure. */
+  personalData?: PersonalData;
   /** Tables `weft export` writes, with columns left out. */
   exports: { table: string; without?: string[] }[];
 };
@@ -90,7 +103,8 @@ export type House = {
   migrations: readonly Migration[];
   /** Whom an event is told: what its vocabulary says, or a function; null where nobody is told by rule. */
   tells(kind: string): readonly Tell[] | NotificationRule<WeftEvent>;
-  notificationRule(kind: string): NotificationRule<WeftEvent>;
+  /** What composes a mail of this purpose. */
+  mail(purpose: string): ComposeMail | null;
   digestLine(event: WeftEvent): DigestLine | null;
 };
 
@@ -108,6 +122,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
   const eventKinds: EventKinds = {};
   const tells = new Map<string, readonly Tell[] | NotificationRule<WeftEvent>>();
   const digestLines = new Map<string, ((event: WeftEvent) => DigestLine | null) | null>();
+  const mails = new Map<string, ComposeMail>();
 
   function claim(what: string): void {
     if (claimed.has(what)) throw new Error(`Two practices claim ${what}`);
@@ -118,12 +133,17 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     for (const [name, operation] of Object.entries(practice.contract.operations)) {
       claim(`operation ${operation.id}`);
       claim(`route ${operation.method} ${operation.path.replaceAll(/\{\w+\}/g, "{}")}`);
+      checkNamelessness(operation);
       operations.set(operation.id, { operation, handler: practice.handlers[name]!, practice });
     }
     for (const [name, kind] of Object.entries(practice.contract.records)) {
       claim(`record kind ${kind.kind}`);
       claim(`prefix ${kind.prefix}`);
       recordKinds.set(kind.kind, { ...kind, read: practice.read[name]! });
+    }
+    for (const [purpose, compose] of Object.entries(practice.mails ?? {})) {
+      claim(`mail ${purpose}`);
+      mails.set(purpose, compose);
     }
     for (const [kind, shape] of Object.entries(practice.contract.events)) {
       claim(`event ${kind}`);
@@ -144,25 +164,29 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     eventKinds,
     migrations: practices.flatMap(({ migrations }) => migrations),
     tells: (kind) => tells.get(kind) ?? null,
-    notificationRule: (kind) => asRule(tells.get(kind) ?? null),
-    digestLine: (event) => digestLines.get(event.kind)?.(event) ?? null,
+    mail: (purpose) => mails.get(purpose) ?? null,
+    // What has lost its words has nothing to say in a digest.
+    digestLine: (event) => (event.erased ? null : (digestLines.get(event.kind)?.(event) ?? null)),
   };
 }
 
-/** The rule a declaration stands for. */
-function asRule(tells: readonly Tell[] | NotificationRule<WeftEvent>): NotificationRule<WeftEvent> {
-  if (tells === null || typeof tells === "function") return tells;
-  if (tells.length === 0) return null;
-  return async ({ record, data }, { records }) => {
-    const taking = record && tells.some(({ parts }) => parts) ? await records.parts(record.id) : [];
-    return tells.flatMap(({ because, fields = [], parts = [] }) => [
-      ...fields
-        .flatMap((field) => data[field])
-        .filter((value): value is string => typeof value === "string")
-        .map((personId) => ({ personId, reason: because })),
-      ...taking
-        .filter(({ part }) => parts === "all" || parts.includes(part))
-        .map(({ personId }) => ({ personId, reason: because })),
-    ]);
-  };
+/** What of an operation would tell who answered, or when. @throws Error */
+function checkNamelessness({
+  id,
+  access,
+  anonymous,
+  changes,
+  secret,
+  sealed,
+  method,
+  params,
+}: Operation): void {
+  if (!anonymous) return;
+  const record = "roles" in access ? access.record : undefined;
+  if (!record || method === "GET" || changes || secret || sealed)
+    throw new Error(`${id} is anonymous: it answers on a record, and does not change its version`);
+  if (!Number.isSafeInteger(anonymous.mix) || anonymous.mix < FEWEST_TOGETHER)
+    throw new Error(`${id} is anonymous: it mixes at least ${FEWEST_TOGETHER} answers`);
+  const unknown = anonymous.per?.find((name) => !(name in (params as z.ZodObject).shape));
+  if (unknown) throw new Error(`${id} is anonymous per ${unknown}, which is no parameter of it`);
 }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Logger } from "pino";
+import type { Deliverer } from "./delivery/deliverer.ts";
 import type { LiveHub } from "./events/live-hub.ts";
 import type { House } from "./house.ts";
 import type { Metrics } from "./http/metrics.ts";
@@ -19,6 +20,15 @@ export type Kernel = {
   hub: LiveHub;
   identity: IdentityCache;
   mailer: Mailer;
+  /** Sends what waits to be delivered. */
+  deliverer: Deliverer;
+  /**
+   * Resolves when everything in this workspace's log up to now is derived: what follows from events, and the inboxes. What failed and waits for
+   * its next try or is set aside is not waited for.
+   */
+  derived(workspaceId: string): Promise<void>;
+  /** Looks at once whether there is something to derive, such as what is to be tried again. */
+  derive(workspaceId: string): void;
   metrics: Metrics;
   log: Logger;
   /** The clock; tests and demo worlds bring their own. */

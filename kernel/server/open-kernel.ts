@@ -3,28 +3,32 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type pg from "pg";
 import { type Logger, pino } from "pino";
-import { projectInbox } from "./attention/inbox-projection.ts";
 import { migrate } from "./database/migrate.ts";
 import { openPool } from "./database/pool.ts";
+import { type Deliverer, makeDeliverer } from "./delivery/deliverer.ts";
+import { type Deriver, makeDeriver } from "./events/deriver.ts";
 import { makeLiveHub } from "./events/live-hub.ts";
-import { projectReactions } from "./events/reactions.ts";
 import type { House } from "./house.ts";
+import { watchBacklog } from "./http/backlog-metrics.ts";
 import { makeMetrics, watchStreams } from "./http/metrics.ts";
 import { makeIdentityCache } from "./identity/identity-cache.ts";
 import { workspaces } from "./identity/workspaces.ts";
 import type { Kernel } from "./kernel.ts";
-import { makeMailer } from "./mail/mailer.ts";
+import { mailChannel } from "./mail/mail-channel.ts";
+import { type MailSettings, makeMailer } from "./mail/mailer.ts";
 
 export type KernelOptions = {
   house: House;
   database: pg.ClientConfig;
   secret: Buffer;
   publicUrl: string;
-  mail?: { smtpUrl: string | null; mailFrom: string };
+  mail?: MailSettings;
   log?: Logger;
   now?: () => string;
   /** Connections of the pool. */
   connections?: number;
+  /** Set to false beside a running Weft, to leave what follows from events to that one until `derived` is called. */
+  derives?: boolean;
 };
 
 /** Migrates the database and opens a kernel on it. Close it with `close`. */
@@ -35,6 +39,9 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
   const pool = openPool(options.database, { asRole, max: options.connections ?? 10 });
   const metrics = makeMetrics();
   const hub = makeLiveHub(pool, options.database, options.house, log);
+  let deriver: Deriver;
+  let deliverer: Deliverer;
+  const mailer = makeMailer(options.mail ?? { smtpUrl: null, mailFrom: "" });
   const kernel: Kernel = {
     house: options.house,
     pool,
@@ -43,71 +50,45 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
     publicUrl: options.publicUrl,
     hub,
     identity: makeIdentityCache(pool, Date.now),
-    mailer: makeMailer(options.mail ?? { smtpUrl: null, mailFrom: "" }, log),
+    mailer,
+    // Both stand on the kernel they are a part of.
+    deliverer: {
+      wake: (id) => deliverer.wake(id),
+      idle: () => deliverer.idle(),
+      stop: () => deliverer.stop(),
+    },
+    derived: (id) => deriver.derived(id),
+    derive: (id) => deriver.news(id),
     metrics,
     log,
     now: options.now ?? (() => new Date().toISOString()),
   };
+  deriver = makeDeriver(kernel);
+  deliverer = makeDeliverer(kernel, [mailChannel(mailer)]);
   watchStreams(metrics, hub.subscribers);
-  const derived = deriveFromEvents(kernel);
+  watchBacklog(kernel);
   const newsEverywhere = async () => {
-    for (const { id } of await workspaces(kernel)) derived.news(id);
+    for (const { id } of await workspaces(kernel)) deriver.news(id);
   };
-  hub.onEvents(derived.news);
-  hub.onReturn(() => {
-    newsEverywhere().catch((error) => log.warn({ error: error.message }, "inbox and reactions wait"));
-  });
+  if (options.derives !== false) {
+    hub.onEvents(deriver.news);
+    hub.onReturn(() => {
+      newsEverywhere().catch((error) => log.warn({ error: error.message }, "inbox and reactions wait"));
+    });
+  }
   await hub.start();
   // What a process that died had not derived yet.
-  await newsEverywhere();
-  return {
-    ...kernel,
+  if (options.derives !== false) await newsEverywhere();
+  // The same object and not a copy: who gives it another clock gives it to all that stands on it.
+  return Object.assign(kernel, {
     async close() {
       await hub.stop();
-      await derived.idle();
-      kernel.mailer.close();
+      deriver.stop();
+      await deriver.idle();
+      await deliverer.stop();
       await pool.end();
     },
-  };
-}
-
-/** Runs the projections when there is news, once at a time for each workspace. */
-function deriveFromEvents(kernel: Kernel): { news(workspaceId: string): void; idle(): Promise<void> } {
-  const running = new Map<string, Promise<void>>();
-  const again = new Set<string>();
-
-  function news(workspaceId: string): void {
-    if (running.has(workspaceId)) {
-      again.add(workspaceId);
-      return;
-    }
-    const run = deriveAll(kernel, workspaceId)
-      .catch((error) =>
-        kernel.log.warn(
-          { error: error.message },
-          "inbox and reactions wait; they catch up with the next event",
-        ),
-      )
-      .finally(() => {
-        running.delete(workspaceId);
-        if (again.delete(workspaceId)) news(workspaceId);
-      });
-    running.set(workspaceId, run);
-  }
-
-  return {
-    news,
-    async idle() {
-      while (running.size > 0) await Promise.all(running.values());
-    },
-  };
-}
-
-async function deriveAll(kernel: Kernel, workspaceId: string): Promise<void> {
-  const workspace = await kernel.identity.workspace(workspaceId);
-  if (!workspace) return;
-  await projectReactions(kernel, workspace);
-  await projectInbox(kernel, workspace);
+  });
 }
 
 /** The secret of this installation: the given one, or one made on the first start and kept in the data folder. */

@@ -22,7 +22,10 @@ export class ProblemError extends Error {
     detail?: Detail,
     more: More = {},
   ) {
-    super(typeof detail === "string" ? detail : (detail?.says ?? kind.title ?? kind.code));
+    // For logs and tests; what people read is said by `speaker.problem`.
+    const about = typeof detail === "string" ? detail : detail?.says;
+    const fields = more.errors?.map(({ path, message }) => `${path}: ${message}`).join("; ");
+    super(about ?? fields ?? kind.title ?? kind.code);
     this.code = kind.code;
     this.status = kind.status;
     this.title = kind.title;

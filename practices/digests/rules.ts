@@ -1,7 +1,11 @@
 import { type DigestSection, digestSections } from "#kernel/contract/vocabulary.ts";
 
 /** A line as it is kept: the place of its event in the log, or a reason of the agenda with its record. */
-export type Line = { seq: number } | { recordId: string; code: string; values: Record<string, unknown> };
+export type Line =
+  | { seq: number }
+  | { recordId: string; code: string; values: Record<string, unknown> }
+  /** As digests kept them before they kept places: in English, as it was said then. */
+  | { text: string; key: string | null };
 
 /** A line with what orders it. Of several about one thing in one section the last says it. */
 export type GatheredLine = { section: DigestSection; about: string; line: Line };

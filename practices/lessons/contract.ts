@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { payload } from "#kernel/contract/events.ts";
 import { Day, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
@@ -184,7 +185,7 @@ const operations = {
   }),
 };
 
-const answered = { department: z.string(), departmentId: z.uuid() };
+const answered = { department: payload(z.string()), departmentId: z.uuid() };
 
 export const lessons = practice({
   id: "lessons",
@@ -192,12 +193,12 @@ export const lessons = practice({
   records: { lesson: recordKind({ kind: "lesson", prefix: "L", path: "lessons" }) },
   operations,
   events: {
-    "lesson.shared": z.object({ department: z.string().nullable() }),
+    "lesson.shared": z.object({ department: payload(z.string().nullable()) }),
     "lesson.revised": z.object({}),
     "lesson.confirmed": z.object({}),
-    "lesson.retired": z.object({ reason: z.string() }),
-    "lesson.answered": z.object({ ...answered, verdict: Verdict, reason: z.string() }),
-    "lesson.result_noted": z.object({ ...answered, text: z.string() }),
+    "lesson.retired": z.object({ reason: payload(z.string()) }),
+    "lesson.answered": z.object({ ...answered, verdict: Verdict, reason: payload(z.string()) }),
+    "lesson.result_noted": z.object({ ...answered, text: payload(z.string()) }),
   },
   problems: {
     lesson_own: { status: 409, title: "A department does not adopt its own lesson; another one does" },

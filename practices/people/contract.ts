@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { conveners, insiders, Role } from "#kernel/contract/roles.ts";
+import { personalDataOperations, personalDataProblems } from "./contract/personal-data.ts";
 
 export const Level = z.enum(["executive", "manager", "contributor"]);
 export type Level = z.infer<typeof Level>;
@@ -207,6 +209,7 @@ const operations = {
     params: personParams,
     body: z.object({ name: nameOf("A name"), timeZone: TimeZone }).partial(),
     result: Person,
+    errors: ["person_erased"],
   }),
   setRole: operation({
     id: "people.set-role",
@@ -241,6 +244,7 @@ const operations = {
     changes: true,
     params: personParams,
     result: Person,
+    errors: ["person_erased"],
   }),
   invitePerson: operation({
     id: "people.invite",
@@ -351,6 +355,7 @@ const operations = {
     result: Department,
     errors: ["department_name_taken", "department_cycle"],
   }),
+  ...personalDataOperations,
   importDepartments: operation({
     id: "people.import-departments",
     method: "POST",
@@ -366,42 +371,49 @@ const imported = {
   changed: z.int(),
   moved: z.int(),
   unchanged: z.int(),
-  departments: z.array(z.string()),
+  departments: payload(z.array(z.string())),
 };
 
 export const people = practice({
   id: "people",
   area: "map",
   records: {
-    person: recordKind({ kind: "person", prefix: "P", path: "people", named: true }),
-    department: recordKind({ kind: "department", prefix: "DEP", path: "departments", named: true }),
+    person: recordKind({ kind: "person", prefix: "P", path: "people", named: true, alwaysOpen: true }),
+    department: recordKind({
+      kind: "department",
+      prefix: "DEP",
+      path: "departments",
+      named: true,
+      alwaysOpen: true,
+    }),
   },
   operations,
   events: {
-    "person.added": z.object({ name: z.string(), department: z.string().nullable() }),
-    "person.edited": z.object({ name: z.string(), was: z.string() }),
+    "person.added": z.object({ name: payload(z.string()), department: payload(z.string().nullable()) }),
+    "person.edited": z.object({ name: payload(z.string()), was: payload(z.string()) }),
     "person.moved": z.object({
-      from: z.string().nullable(),
-      to: z.string(),
-      title: z.string(),
+      from: payload(z.string().nullable()),
+      to: payload(z.string()),
+      title: payload(z.string()),
       since: Instant.or(Day),
     }),
     "person.role_changed": z.object({ from: Role, to: Role }),
     "person.invited": z.object({ byMail: z.boolean() }),
-    "person.deactivated": z.object({ reason: z.string() }),
+    "person.deactivated": z.object({ reason: payload(z.string()) }),
     "person.reactivated": z.object({}),
     "people.imported": z.object(imported),
-    "department.added": z.object({ name: z.string() }),
+    "department.added": z.object({ name: payload(z.string()) }),
     "department.edited": z.object({
-      name: z.string(),
-      was: z.string(),
+      name: payload(z.string()),
+      was: payload(z.string()),
       changed: z.array(z.enum(["name", "purpose", "parent", "head", "working_with_us"])),
-      parent: z.string().nullable(),
-      head: PersonRef.nullable(),
+      parent: payload(z.string().nullable()),
+      head: payload(PersonRef.nullable()),
     }),
     "departments.imported": z.object(imported),
   },
   problems: {
+    ...personalDataProblems,
     department_name_taken: { status: 409, title: "There is a department of this name already" },
     department_cycle: { status: 409, title: "A department cannot be below itself" },
     manager_cycle: { status: 409, title: "Somebody cannot report to themselves, also not by way of others" },

@@ -9,6 +9,7 @@ export const words = {
   deactivated: "deactivated",
   addPerson: "Add a person",
   addDepartment: "Add a department",
+  personalData: "What is held about me",
   importPeople: "Import people",
   added: "added {{name}}",
   addedTo: "added {{name}} to {{department}}",

@@ -55,5 +55,63 @@ const directions = {
   },
 };
 
+/** Attributes that people read. */
+const read = new Set([
+  "label",
+  "placeholder",
+  "title",
+  "aria-label",
+  "description",
+  "alt",
+  "lead",
+  "why",
+  "example",
+]);
+const isText = (text: unknown) => typeof text === "string" && /\p{L}{2}/u.test(text);
+
+/** The fixed text of a string or template literal. */
+function literalOf(node: Node | undefined): string | undefined {
+  if (node?.type === "Literal" && typeof node.value === "string") return node.value;
+  if (node?.type !== "TemplateLiteral") return undefined;
+  return (node.quasis as { value: { raw: string } }[]).map(({ value }) => value.raw).join(" ");
+}
+
+const message = "People read this: it belongs into the message files of every language.";
+
+/**
+ * What people read stands in message files, in every language. In the web that is what JSX shows and names; on the server, what a
+ * problem says.
+ */
+const words = {
+  meta: { type: "problem" },
+  create(context: Context) {
+    const report = (node: Node) => context.report({ node, message });
+    return {
+      JSXText(node: Node) {
+        if (isText(node.value)) report(node);
+      },
+      JSXExpressionContainer(node: Node) {
+        const parent = node.parent as Node;
+        if (parent.type !== "JSXElement" && parent.type !== "JSXFragment") return;
+        if (isText(literalOf(node.expression as Node))) report(node);
+      },
+      JSXAttribute(node: Node) {
+        if (!read.has((node.name as Named).name ?? "")) return;
+        const value = node.value as Node | null;
+        const text = literalOf(
+          value?.type === "JSXExpressionContainer" ? (value.expression as Node) : (value ?? undefined),
+        );
+        if (isText(text)) report(node);
+      },
+      CallExpression(node: Node) {
+        const name = (node.callee as Named).name ?? "";
+        const [first, second] = node.arguments as Node[];
+        if (name === "toast" && isText(literalOf(first))) report(node);
+        if (/^problem$/.test(name) && isText(literalOf(second))) report(node);
+      },
+    };
+  },
+};
+
 // The linter takes plugins by their default export.
-export default { meta: { name: "weft" }, rules: { directions } };
+export default { meta: { name: "weft" }, rules: { directions, words } };

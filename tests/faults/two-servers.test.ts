@@ -4,7 +4,8 @@ import { inWorkspace } from "#kernel/server/database/pool.ts";
 import { asAdministrator } from "#kernel/server/database/test-server.ts";
 import { buildHouse, type PracticeServer } from "#kernel/server/house.ts";
 import { makeHttpServer } from "#kernel/server/http/http-server.ts";
-import { startJobs } from "#kernel/server/jobs/run-jobs.ts";
+import { createWorkspace } from "#kernel/server/identity/workspaces.ts";
+import { runDueJobs, startJobs } from "#kernel/server/jobs/run-jobs.ts";
 import type { Kernel } from "#kernel/server/kernel.ts";
 import { openKernel } from "#kernel/server/open-kernel.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
@@ -167,49 +168,62 @@ describe("two processes on one database", () => {
     expect((await first.events()).length).toBe(before.length + 1);
   });
 
-  test("recurring work that is due is done by one of them", async () => {
-    // A practice with one job that leaves a row each time it runs.
-    const run = async ({ client }: Context) => {
-      await client.query("insert into projection (name, seq) values ('ran ' || clock_timestamp(), 0)");
+  test("recurring work that is due is done by one of them, and one workspace's failure stops no other", async () => {
+    // A practice with one job that leaves a row each time it runs, and one that cannot run in the first workspace.
+    const counted = async ({ client, now }: Context) => {
+      await client.query({
+        text: "insert into projection (name, seq) values ('ran ' || clock_timestamp() || $1, 0)",
+        values: [now],
+      });
+    };
+    let broken = true;
+    const choosy = async (context: Context) => {
+      if (broken && context.workspace.id === first.workspace.id) throw new Error("not here");
+      await counted(context);
     };
     const practice: PracticeServer = {
       ...practiceServers[0]!,
-      jobs: { counted: { cron: "0 0 1 1 *", run } },
+      jobs: {
+        choosy: { cron: "0 0 1 1 *", run: choosy },
+        counted: { cron: "0 0 1 1 *", run: counted },
+      },
     };
+    const other = await createWorkspace(second, {
+      name: "Other works",
+      admin: { email: "other@example.org" },
+      now: second.now(),
+    });
     const counting = (kernel: Kernel): Kernel => ({ ...kernel, house: buildHouse([practice]) });
-    const both = await Promise.all([startJobs(counting(first.kernel)), startJobs(counting(second))]);
-    try {
-      const { PgBoss } = await import("pg-boss");
-      const boss = new PgBoss({
-        ...(first.kernel.databaseConfig as object),
-        max: 1,
-        schema: "weft_jobs",
-        supervise: false,
-        schedule: false,
-      } as never);
-      await boss.start();
-      // As the clock does, which each process has: both say that the same minute is due.
-      const due = () =>
-        boss.send("counted", null, { singletonKey: "counted__2026", singletonSeconds: 60 } as never);
-      await Promise.all([due(), due()]);
-      const runs = () =>
-        inWorkspace(first.kernel.pool, first.workspace.id, "read", async (client) => {
-          const { rows } = await client.query("select name from projection where name like 'ran %'");
-          return rows.length;
-        });
-      const states = async () => {
-        const found = await first.kernel.pool
-          .query({ text: "select 1" })
-          .then(() => boss.findJobs("counted"));
-        return found.map(({ state }) => state);
-      };
-      await until("the job", async () => (await runs()) > 0);
-      await until("nothing left to do", async () => (await states()).every((state) => state === "completed"));
-      expect(await runs()).toBe((await states()).length);
-      expect(await runs()).toBe(1);
-      await boss.stop();
-    } finally {
-      await Promise.all(both.map(({ stop }) => stop()));
-    }
+    const both = [counting(first.kernel), counting(second)];
+    const look = () =>
+      Promise.all(
+        both.flatMap((kernel) =>
+          [first.workspace, other.workspace].map((where) => runDueJobs(kernel, where)),
+        ),
+      );
+    const runs = (workspaceId: string) =>
+      inWorkspace(first.kernel.pool, workspaceId, "read", async (client) => {
+        const { rows } = await client.query("select name from projection where name like 'ran %'");
+        return rows.length;
+      });
+    const count = () => Promise.all([runs(first.workspace.id), runs(other.workspace.id)]);
+
+    // Nothing runs because Weft was started; a year later all of it is due, once.
+    await look();
+    expect(await count()).toEqual([0, 0]);
+    first.wait({ days: 366 });
+    await look();
+    await look();
+    expect(await count()).toEqual([1, 2]);
+    // What failed is tried again where it failed, and nothing else is.
+    broken = false;
+    first.wait({ hours: 1 });
+    await look();
+    expect(await count()).toEqual([2, 2]);
+  });
+
+  test("the loop that runs it can be stopped at any moment", async () => {
+    const jobs = await Promise.all([startJobs(first.kernel), startJobs(second)]);
+    await Promise.all(jobs.map(({ stop }) => stop()));
   });
 });

@@ -7,7 +7,15 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 test.describe.configure({ mode: "parallel" });
 
 /** Pages of whoever is signed in that are in no navigation. */
-const more = ["", "inbox", "settings", "settings/sign-ins", "settings/keys", "people/import"];
+const more = [
+  "",
+  "inbox",
+  "settings",
+  "settings/sign-ins",
+  "settings/keys",
+  "settings/upkeep",
+  "people/import",
+];
 
 /** Every page of the navigation, and the first record of every list among them. */
 async function addresses(page: Page): Promise<string[]> {

@@ -214,8 +214,13 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
   });
 });
 
-test("every operation names who may call it, and only sign-in is open to anyone", () => {
+test("every operation names who may call it, and only sign-in and leaving the mails are open to anyone", () => {
   expect(operations.length).toBeGreaterThan(60);
   const open = operations.filter(({ access }) => "anyone" in access).map(({ id }) => id);
-  expect(open.toSorted()).toEqual(["identity.request-link", "identity.sign-in", "identity.use-link"]);
+  expect(open.toSorted()).toEqual([
+    "identity.request-link",
+    "identity.sign-in",
+    "identity.unsubscribe",
+    "identity.use-link",
+  ]);
 });

@@ -13,7 +13,7 @@ import { addPerson } from "#kernel/server/identity/people.ts";
 import { csrfOf, hashToken, newToken } from "#kernel/server/identity/secrets.ts";
 import { withContext } from "#kernel/server/identity/workspaces.ts";
 import type { Kernel } from "#kernel/server/kernel.ts";
-import { openKernel, secretOf } from "#kernel/server/open-kernel.ts";
+import { type KernelOptions, openKernel, secretOf } from "#kernel/server/open-kernel.ts";
 import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 
@@ -41,6 +41,8 @@ export async function startRealWeft(given: {
   nodeArguments?: string[];
   /** Another checkout whose server is started instead of this one's. */
   checkout?: string;
+  /** More settings, such as SMTP_URL. */
+  settings?: Record<string, string>;
 }): Promise<RealWeft> {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(WEFT_|DATABASE_URL|PORT$|HOST$|SMTP_|OIDC_|LOG_LEVEL|NODE_OPTIONS|VITEST)/.test(name),
@@ -54,6 +56,7 @@ export async function startRealWeft(given: {
       PORT: String(given.port ?? 0),
       WEFT_DATA: given.dataFolder,
       ...(given.databaseUrl ? { DATABASE_URL: given.databaseUrl } : {}),
+      ...given.settings,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -82,8 +85,14 @@ export async function startRealWeft(given: {
   };
 }
 
-/** A kernel in this process on the database of a running Weft, to prepare it and to look at what it keeps. */
-export async function openBeside(dataFolder: string): Promise<Kernel & { close(): Promise<void> }> {
+/**
+ * A kernel in this process on the database of a running Weft, to prepare it and to look at what it keeps. It derives and sends nothing, so
+ * that what a test or a benchmark sees is the other's work.
+ */
+export async function openBeside(
+  dataFolder: string,
+  options: Pick<KernelOptions, "mail"> = {},
+): Promise<Kernel & { close(): Promise<void> }> {
   const log = { debug() {}, info() {}, warn() {}, error() {} };
   const database = await joinEmbedded({ dataFolder, log });
   const kernel = await openKernel({
@@ -91,6 +100,8 @@ export async function openBeside(dataFolder: string): Promise<Kernel & { close()
     database: database.config,
     secret: secretOf(null, dataFolder),
     publicUrl: "http://localhost",
+    derives: false,
+    ...options,
   });
   return {
     ...kernel,

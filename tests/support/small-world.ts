@@ -3,7 +3,6 @@ import pg from "pg";
 import { inWorkspace } from "#kernel/server/database/pool.ts";
 import { testDatabase } from "#kernel/server/database/test-database.ts";
 import { buildHouse } from "#kernel/server/house.ts";
-import { tokensOf } from "#kernel/server/identity/identity-cache.ts";
 import { openKernel } from "#kernel/server/open-kernel.ts";
 import type { Actor } from "#kernel/server/operation/context.ts";
 import { practiceServers } from "#practices/registry.server.ts";
@@ -14,6 +13,7 @@ import { fillWorld, SMALL } from "../../bench/world/world.ts";
 export async function openSmallWorld() {
   const now = "2026-11-27T12:00:00.000Z";
   const workspace = { id: randomUUID(), slug: "works", name: "Works", world: null };
+  const house = buildHouse(practiceServers);
   const database = await testDatabase();
   const client = new pg.Client(database.config);
   await client.connect();
@@ -21,10 +21,10 @@ export async function openSmallWorld() {
     workspace.id,
     now,
   ]);
-  await fillWorld(client, workspace.id, { size: SMALL, shares, now });
+  await fillWorld(client, workspace.id, { size: SMALL, shares, eventKinds: house.eventKinds, now });
   await client.end();
   const kernel = await openKernel({
-    house: buildHouse(practiceServers),
+    house,
     database: database.config,
     secret: Buffer.alloc(32),
     publicUrl: "http://localhost",
@@ -42,16 +42,16 @@ export async function openSmallWorld() {
     /** Somebody of a role. */
     async actor(role: Actor["role"]): Promise<Actor> {
       const [row] = await read(
-        `select id, name, time_zone, language from person where role = '${role}' order by id desc limit 1`,
+        `select id, name, time_zone, language, person_tokens(id) as tokens from person where role = '${role}' order by id desc limit 1`,
       );
-      const { id, name, time_zone, language } = row!;
+      const { id, name, time_zone, language, tokens } = row!;
       return {
         personId: id,
         name,
         role,
         timeZone: time_zone,
         language,
-        tokens: tokensOf(id, role),
+        tokens,
         signInId: null,
       };
     },

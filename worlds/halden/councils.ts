@@ -1,4 +1,3 @@
-import { projectReactions } from "#kernel/server/events/reactions.ts";
 import { commitments } from "#practices/commitments/contract.ts";
 import { councils } from "#practices/councils/contract.ts";
 import { decisions } from "#practices/decisions/contract.ts";
@@ -175,7 +174,7 @@ async function hold(stage: Stage, council: Told, key: string, at: number): Promi
   await capture(stage, council, session.key, at);
   await stage.does(facilitator, sessions.operations.close, { params, ifMatch: page.version });
   // The digest is written now, from what is known now.
-  await projectReactions(stage.kernel, stage.workspace);
+  await stage.kernel.derived(stage.workspace.id);
 }
 
 /** What the session noted down on the way: a promise, or a decision. */

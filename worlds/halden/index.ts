@@ -1,5 +1,3 @@
-import { projectInbox } from "#kernel/server/attention/inbox-projection.ts";
-import { projectReactions } from "#kernel/server/events/reactions.ts";
 import { withContext } from "#kernel/server/identity/workspaces.ts";
 import { publishWeek } from "#practices/digests/server/index.ts";
 import type { World } from "../world.ts";
@@ -37,8 +35,7 @@ export const halden: World = {
       chronicle.at(week * 7, (stage) => withContext(kernel, workspace, stage.now, publishWeek));
     }
     await chronicle.play(kernel, workspace, now, ids);
-    await projectReactions(kernel, workspace);
-    await projectInbox(kernel, workspace);
+    await kernel.derived(workspace.id);
     // Nobody comes back to a year of unread notices: what is older than a week has been read.
     await withContext(kernel, workspace, now, ({ client }) =>
       client.query({

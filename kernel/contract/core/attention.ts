@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { WeftEvent } from "../events.ts";
+import { payload, WeftEvent } from "../events.ts";
 import { Day, Id, Instant } from "../ids.ts";
 import { operation } from "../operation.ts";
 import { page, pageQuery } from "../page.ts";
@@ -96,5 +96,11 @@ export const attentionOperations = {
 
 export const attentionEvents = {
   /** Told to one person before something they were asked for is due. */
-  "ask.fell_due": z.object({ ask: Id, person: Id, verb: z.string(), dueOn: Day, detail: z.string() }),
+  "ask.fell_due": z.object({
+    ask: Id,
+    person: Id,
+    verb: z.string(),
+    dueOn: Day,
+    detail: payload(z.string()),
+  }),
 };

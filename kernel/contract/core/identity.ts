@@ -103,6 +103,16 @@ export const identityOperations = {
     body: Preferences.partial(),
     result: Preferences,
   }),
+  unsubscribe: operation({
+    id: "identity.unsubscribe",
+    method: "POST",
+    path: "/unsubscribes",
+    summary: "No more mail, by the token of a mail (one click, RFC 8058)",
+    access: { anyone: true },
+    form: true,
+    query: z.object({ token: z.string().max(200) }),
+    result: Nothing,
+  }),
   setPassword: operation({
     id: "identity.set-password",
     method: "PUT",

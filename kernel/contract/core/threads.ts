@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { payload } from "../events.ts";
 import { Id, Instant, RecordName, text } from "../ids.ts";
 import { LinkKind } from "../links.ts";
 import { operation } from "../operation.ts";
@@ -119,8 +120,8 @@ export const threadOperations = {
 };
 
 export const threadEvents = {
-  "comment.added": z.object({ comment: Id, mentions: z.array(Id), excerpt: z.string() }),
-  "comment.edited": z.object({ comment: Id }),
+  "comment.added": z.object({ comment: Id, mentions: z.array(Id), excerpt: payload(z.string()) }),
+  "comment.edited": z.object({ comment: Id, excerpt: payload(z.string()) }),
   "comment.removed": z.object({ comment: Id }),
   "link.added": z.object({ to: Id, kind: LinkKind }),
   "link.removed": z.object({ to: Id, kind: LinkKind }),

@@ -20,8 +20,8 @@ export type ValueNames<Text> = (Plain<Text> | Formatted<Text>) & string;
 /** What a value with a format may be: a day, an id, a number, a code, or several of them. */
 export type Value = string | number | boolean | null | readonly (string | number)[];
 
-/** The values a text needs. A plain one is written as it is. */
-export type ValuesOf<Text> = { readonly [Name in Plain<Text> & string]: string | number } & {
+/** The values a text needs. A plain one is written as it is; null is what an event has lost by erasure. */
+export type ValuesOf<Text> = { readonly [Name in Plain<Text> & string]: string | number | null } & {
   readonly [Name in Formatted<Text> & string]: Value;
 };
 

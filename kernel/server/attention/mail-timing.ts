@@ -33,13 +33,18 @@ export function isQuiet(minute: number, from: number | null, to: number | null):
 
 /**
  * Whether the batch may leave now: not in quiet hours; `batched` gathers ten minutes and leaves at most every thirty;
- * `daily` leaves once a day from 07:00 local time.
+ * `daily` leaves once a day, in the morning after what it tells of: from 07:00 local time, or later that day when that was missed.
  */
 export function mayMailNow(timing: MailTiming, now: string): boolean {
   const minute = localMinute(now, timing.time_zone);
   if (timing.mail === "off" || isQuiet(minute, timing.quiet_from, timing.quiet_to)) return false;
   const sinceLast = timing.last_mailed_at === null ? Infinity : minutesBetween(timing.last_mailed_at, now);
-  if (timing.mail === "daily") return minute >= DAILY_MINUTE && sinceLast >= 20 * 60;
+  if (timing.mail === "daily") {
+    const sinceMorning = minute - DAILY_MINUTE;
+    return (
+      sinceMorning >= 0 && sinceLast > sinceMorning && minutesBetween(timing.oldest_at, now) > sinceMorning
+    );
+  }
   return sinceLast >= BETWEEN_MINUTES && minutesBetween(timing.oldest_at, now) >= BATCH_MINUTES;
 }
 

@@ -1,85 +1,127 @@
-import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { type MailSink, startMailSink } from "../testing/mail-sink.ts";
 import { startTestWeft, type TestWeft } from "../testing/test-weft.ts";
-import { projectInbox } from "./inbox-projection.ts";
 import { isQuiet, localMinute, mayMailNow } from "./mail-timing.ts";
 
-/** What a real SMTP exchange brought. */
-const mails: { to: string[]; text: string }[] = [];
-let smtp: SMTPServer;
+let sink: MailSink;
 let weft: TestWeft;
 
 beforeAll(async () => {
-  smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = [];
-      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.on("end", () => {
-        mails.push({
-          to: session.envelope.rcptTo.map(({ address }) => address),
-          text: Buffer.concat(chunks).toString().replaceAll("=\r\n", ""),
-        });
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => smtp.listen(0, "127.0.0.1", resolve));
-  const { port } = smtp.server.address() as { port: number };
-  weft = await startTestWeft(practiceServers, {
-    smtpUrl: `smtp://127.0.0.1:${port}`,
-    mailFrom: "Weft <weft@example.org>",
-  });
+  sink = await startMailSink();
+  weft = await startTestWeft(practiceServers, { smtpUrl: sink.url, mailFrom: "Weft <weft@example.org>" });
 });
 afterAll(async () => {
   await weft.stop();
-  await new Promise<void>((resolve) => smtp.close(resolve));
+  await sink.stop();
 });
+
+const mention = (record: string, body: string) =>
+  weft.people.leader.do(core.operations.addComment, {
+    params: { record },
+    body: { body: `${body} @[Milo Member](${weft.people.member.id})` },
+  });
+const send = () => weft.runJob("core.mail-batches");
 
 describe("mail", () => {
   test("comes as one batch after ten minutes, not one for each thing, and not twice", async () => {
-    const { leader, member } = weft.people;
-    for (const word of ["first", "second", "third"]) {
-      await leader.do(core.operations.addComment, {
-        params: { record: leader.id },
-        body: { body: `${word} @[Milo Member](${member.id})` },
-      });
-    }
-    await projectInbox(weft.kernel, weft.workspace);
-    await weft.runJob("core.mail-batches");
-    expect(mails).toEqual([]);
+    const { leader } = weft.people;
+    for (const word of ["first", "second", "third"]) await mention(leader.id, word);
+    await weft.derived();
+    await send();
+    expect(sink.mails).toEqual([]);
     weft.wait({ minutes: 11 });
-    await weft.runJob("core.mail-batches");
-    await weft.runJob("core.mail-batches");
-    expect(mails).toHaveLength(1);
-    expect(mails[0]!.to).toEqual(["milo@example.org"]);
-    expect(mails[0]!.text).toContain("3 things for you");
+    await send();
+    await send();
+    expect(sink.mails.map(({ to }) => to)).toEqual(["milo@example.org"]);
+    expect(sink.mails[0]!.text).toContain("3 things for you");
+    expect(sink.mails[0]!.html).toContain("3 things for you");
+  });
+
+  test("says that a machine sent it, how to have no more of it, and stands in the thread of its record", async () => {
+    const [first] = sink.mails;
+    expect(first!.header("auto-submitted")).toBe("auto-generated");
+    expect(first!.header("x-auto-response-suppress")).toBe("All");
+    expect(first!.header("precedence")).toBe("bulk");
+    expect(first!.header("date")).toMatch(/2026|20\d\d/);
+    expect(first!.header("list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click");
+    expect(first!.header("content-type")).toContain("multipart/alternative");
+    weft.wait({ minutes: 31 });
+    await mention(weft.people.leader.id, "fourth");
+    await weft.derived();
+    weft.wait({ minutes: 11 });
+    await send();
+    const second = sink.mails[1]!;
+    expect(second.header("message-id")).not.toBe(first!.header("message-id"));
+    expect(second.header("references")).toBe(first!.header("references"));
+    expect(second.header("in-reply-to")).toBe(first!.header("references"));
+    expect(second.header("subject")).toBe(first!.header("subject"));
+    // Not in the thread of another record, and in none when it is about several.
+    await mention(weft.people.leader.id, "fifth");
+    await mention(weft.people.guest.id, "sixth");
+    await weft.derived();
+    weft.wait({ minutes: 31 });
+    await send();
+    expect(sink.mails[2]!.header("references")).toBeNull();
+  });
+
+  test("what was read or taken away before it leaves is not in it", async () => {
+    const { leader, member } = weft.people;
+    sink.mails.length = 0;
+    await mention(leader.id, "read at once");
+    await weft.derived();
+    await member.do(core.operations.readInbox, { body: { upTo: 1_000_000 } });
+    const { id } = await mention(leader.id, "SECRETWORD");
+    await weft.derived();
+    const params = { record: leader.id, comment: id };
+    await leader.do(core.operations.removeComment, { params });
+    weft.wait({ minutes: 31 });
+    await send();
+    expect(sink.mails).toEqual([]);
+    // Nothing is left of what there was nothing to say of.
+    expect(await weft.deliveries()).toEqual([]);
   });
 
   test("keeps quiet hours where the person is, and sends nothing to somebody who wants none", async () => {
     const { leader, member } = weft.people;
-    mails.length = 0;
     await member.do(core.operations.setPreferences, {
       body: { timeZone: "Asia/Tokyo", quietFrom: 18 * 60, quietTo: 8 * 60, mail: "batched" },
     });
-    await leader.do(core.operations.addComment, {
-      params: { record: leader.id },
-      body: { body: `@[Milo](${member.id})` },
-    });
-    await projectInbox(weft.kernel, weft.workspace);
-    weft.wait({ hours: 1 }); // 19:11 in Tokyo
-    await weft.runJob("core.mail-batches");
-    expect(mails).toEqual([]);
-    weft.wait({ hours: 13 }); // 08:11
-    await weft.runJob("core.mail-batches");
-    expect(mails).toHaveLength(1);
+    const tokyo = () => localMinute(weft.kernel.now(), "Asia/Tokyo");
+    while (tokyo() < 18 * 60) weft.wait({ minutes: 30 });
+    await mention(leader.id, "in the evening");
+    await weft.derived();
+    weft.wait({ hours: 1 });
+    await send();
+    expect(sink.mails).toEqual([]);
+    while (tokyo() < 8 * 60 || tokyo() >= 18 * 60) weft.wait({ minutes: 30 });
+    await send();
+    expect(sink.mails).toHaveLength(1);
   });
 
-  test("carries a link that signs in once and lets a new password be set", async () => {
-    mails.length = 0;
+  test("once a day comes in the morning, not when something happens in the afternoon", async () => {
+    const { leader, member } = weft.people;
+    sink.mails.length = 0;
+    await member.do(core.operations.setPreferences, {
+      body: { timeZone: "Asia/Tokyo", quietFrom: null, quietTo: null, mail: "daily" },
+    });
+    const tokyo = () => localMinute(weft.kernel.now(), "Asia/Tokyo");
+    while (tokyo() < 15 * 60) weft.wait({ minutes: 5 });
+    await mention(leader.id, "in the afternoon");
+    await weft.derived();
+    let left: number | null = null;
+    for (let five = 0; five < (24 * 60) / 5 && left === null; five++) {
+      weft.wait({ minutes: 5 });
+      await send();
+      if (sink.mails.length > 0) left = tokyo();
+    }
+    expect(left).toBeGreaterThanOrEqual(7 * 60);
+    expect(left).toBeLessThanOrEqual(7 * 60 + 5);
+  });
+
+  test("carries a link that signs in once and lets a new password be set, and keeps its secret nowhere", async () => {
+    sink.mails.length = 0;
     const post = (path: string, payload: object) =>
       weft.server.inject({
         method: "POST",
@@ -88,29 +130,79 @@ describe("mail", () => {
       });
     expect((await post("/link-requests", { email: "nobody@example.org" })).json()).toEqual({});
     expect((await post("/link-requests", { email: "Lena@example.org" })).json()).toEqual({});
-    await expect.poll(() => mails.length).toBe(1);
-    const token = /welcome#([\w-]+)/.exec(mails[0]!.text)![1];
+    await weft.kernel.deliverer.idle();
+    expect(sink.mails).toHaveLength(1);
+    expect(sink.mails[0]!.header("list-unsubscribe")).toBeNull();
+    expect(sink.mails[0]!.header("auto-submitted")).toBe("auto-generated");
+    const token = /welcome#([\w-]+)/.exec(sink.mails[0]!.text)![1]!;
+    const kept = await weft.within(({ client }) => client.query("select to_jsonb(d) as row from delivery d"));
+    expect(JSON.stringify(kept.rows)).not.toContain(token);
     expect((await post("/link-uses", { token })).statusCode).toBe(200);
     expect((await post("/link-uses", { token })).json().code).toBe("link_spent");
   });
 });
 
 describe("a digest", () => {
-  test("goes out whole by mail to whoever wants mail, as part of their batch", async () => {
-    mails.length = 0;
+  test("goes out whole by mail to whoever wants mail, as part of their batch, without marks of Markdown", async () => {
+    sink.mails.length = 0;
     const { operation: record } = weft.kernel.house.operations.get("decisions.record")!;
     const body = { title: "One forecast for all plants", why: "Three made three truths" };
     await weft.people.leader.do(record, { body });
     weft.wait({ days: 7 });
     await weft.runJob("digests.week");
-    await projectInbox(weft.kernel, weft.workspace);
+    await weft.derived();
     weft.wait({ minutes: 31 });
-    await weft.runJob("core.mail-batches");
-    const mail = mails.find(({ to }) => to.includes("cleo@example.org"))!;
-    expect(mail.text).toContain("## Decisions");
-    expect(mail.text).toContain("One forecast for all plants. Why: Three made three truths");
-    expect(mails.flatMap(({ to }) => to)).not.toContain("gus@example.org");
+    await send();
+    const mail = sink.mails.find(({ to }) => to === "cleo@example.org")!;
+    expect(mail.text).toMatch(/\nDecisions\n\n- .*One forecast for all plants. Why: Three made three truths/);
+    expect(mail.text).not.toMatch(/^[#*]/m);
+    expect(mail.html).toMatch(/<h2>Decisions<\/h2><ul><li>.*One forecast/);
+    expect(sink.mails.map(({ to }) => to)).not.toContain("gus@example.org");
   });
+});
+
+describe("no more mail", () => {
+  test("by one click, by the page's button, and never by opening the link", async () => {
+    const { convener } = weft.people;
+    const header = sink.mails.find(({ to }) => to === convener.email)!.header("list-unsubscribe")!;
+    const url = new URL(header.slice(1, -1));
+    const path = `${url.pathname}${url.search}`;
+    const mail = async () => (await convener.do(core.operations.me)).preferences.mail;
+    const page = await weft.server.inject({ method: "GET", url: path });
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain('<form method="post">');
+    await weft.server.inject({ method: "HEAD", url: path });
+    expect(await mail()).toBe("batched");
+
+    const oneClick = { "content-type": "application/x-www-form-urlencoded" };
+    const post = (url: string, headers: Record<string, string> = oneClick) =>
+      weft.server.inject({ method: "POST", url, headers, payload: "List-Unsubscribe=One-Click" });
+    const forged = path.replace(/token=[\w-]+/, `token=${weft.people.leader.id}`);
+    expect((await post(forged)).statusCode).toBe(401);
+    expect((await post(path)).statusCode).toBe(200);
+    expect(await mail()).toBe("off");
+
+    await convener.do(core.operations.setPreferences, { body: { mail: "daily" } });
+    const done = await post(path, { ...oneClick, accept: "text/html" });
+    expect(done.headers["content-type"]).toContain("text/html");
+    expect(await mail()).toBe("off");
+  });
+});
+
+test("a mail is in the language of whoever reads it", async () => {
+  sink.mails.length = 0;
+  const { leader, member } = weft.people;
+  await member.do(core.operations.setPreferences, {
+    body: { mail: "batched", language: "de", quietFrom: null, quietTo: null },
+  });
+  await mention(leader.id, "Auf Deutsch");
+  await weft.derived();
+  weft.wait({ days: 1 });
+  await send();
+  const mail = sink.mails.find(({ to }) => to === member.email)!;
+  expect(mail.text).toContain("hat kommentiert: „Auf Deutsch");
+  expect(mail.text).toContain("für Sie");
+  expect(mail.html).toContain('<html lang="de"');
 });
 
 describe("mail timing", () => {
@@ -136,5 +228,19 @@ describe("mail timing", () => {
     expect(mayMailNow({ ...timing, last_mailed_at: "2026-03-02T12:00:00Z" }, "2026-03-02T20:00:00Z")).toBe(
       false,
     );
+  });
+
+  test("a daily mail waits for the morning after, also when the last one is long ago", () => {
+    const timing = { time_zone: "UTC", mail: "daily" as const, quiet_from: null, quiet_to: null };
+    const afternoon = {
+      ...timing,
+      oldest_at: "2026-03-02T15:00:00Z",
+      last_mailed_at: "2026-02-20T07:00:00Z",
+    };
+    expect(mayMailNow(afternoon, "2026-03-02T15:05:00Z")).toBe(false);
+    expect(mayMailNow(afternoon, "2026-03-03T06:59:00Z")).toBe(false);
+    expect(mayMailNow(afternoon, "2026-03-03T07:00:00Z")).toBe(true);
+    // Missed in the morning, it leaves later that day.
+    expect(mayMailNow(afternoon, "2026-03-03T11:20:00Z")).toBe(true);
   });
 });

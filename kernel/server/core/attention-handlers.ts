@@ -2,7 +2,7 @@ import { type InboxEntry, attentionOperations as operations } from "#kernel/cont
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
-import { readAfter, readBySeq, readNewest } from "../events/read-events.ts";
+import { countUnread, readAfter, readBySeq, readNewest } from "../events/read-events.ts";
 import { type Context, handler } from "../operation/context.ts";
 import { decodeCursor, encodeCursor } from "../page.ts";
 
@@ -20,7 +20,7 @@ export const listAsks = handler(operations.listAsks, async ({ client, me, query,
     name: "asks_of",
     text: `select a.id, a.verb, a.subject, a.detail, a.due_on, a.opened_at, r.id as record_id, r.kind, r.key, r.title, r.state
            from ask a join record r on r.id = a.record_id
-           where a.person_id = $1 and a.closed_at is null and r.audience && $2
+           where a.person_id = $1 and a.closed_at is null and visible($2, r.audience)
            order by coalesce(a.due_on, (a.opened_at + interval '14 days')::date), a.opened_at limit $3`,
     values: [me.personId, me.tokens, query.limit],
   });
@@ -76,12 +76,7 @@ export const readInbox = handler(operations.readInbox, async (call) => {
     .where("read_at", "is", null);
   if (upTo !== undefined) await mine.where("seq", "<=", upTo).execute();
   if (seqs.length > 0) await mine.where("seq", "in", seqs).execute();
-  const { unread } = await database(call)
-    .selectFrom("inbox_entry")
-    .select(({ fn }) => fn.countAll<number>().as("unread"))
-    .where("person_id", "=", call.me.personId)
-    .where("read_at", "is", null)
-    .executeTakeFirstOrThrow();
+  const unread = await countUnread(call.client, call.me);
   call.signal("inbox", { audience: [`person:${call.me.personId}`], data: { unread } });
   return { unread };
 });

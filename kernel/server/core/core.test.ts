@@ -3,7 +3,6 @@ import { core } from "#kernel/contract/core.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { recordKind } from "#kernel/contract/record.ts";
 import { practiceServers } from "#practices/registry.server.ts";
-import { projectInbox } from "../attention/inbox-projection.ts";
 import { practiceServer } from "../house.ts";
 import { setAccess } from "../identity/people.ts";
 import { startTestWeft, type TestWeft } from "../testing/test-weft.ts";
@@ -55,7 +54,7 @@ describe("comments", () => {
       data: { mentions: [member.id] },
       actor: { id: leader.id },
     });
-    await projectInbox(weft.kernel, weft.workspace);
+    await weft.derived();
     const inbox = await member.do(operations.listInbox);
     expect(inbox.items[0]).toMatchObject({ reason: "mentioned", event: { record: { key } } });
     expect((await leader.do(operations.listInbox)).items).toEqual([]);

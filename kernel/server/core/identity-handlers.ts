@@ -3,9 +3,12 @@ import { identityOperations as operations } from "#kernel/contract/core/identity
 import type { Language } from "#kernel/contract/words/language.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
-import { endSignIns, hoursAfter, makeLink } from "../identity/people.ts";
+import { addDelivery } from "../delivery/delivery-store.ts";
+import { countUnread } from "../events/read-events.ts";
+import { endSignIns, hoursAfter } from "../identity/people.ts";
 import { countTry } from "../identity/rate-limit.ts";
 import { csrfOf, hashPassword, hashToken, newToken, passwordMatches } from "../identity/secrets.ts";
+import { personOfUnsubscribe } from "../mail/unsubscribe-token.ts";
 import { type Context, handler } from "../operation/context.ts";
 import { problem } from "../problem.ts";
 
@@ -66,16 +69,8 @@ export const requestLink = handler(operations.requestLink, async (call) => {
   const email = call.body.email.trim().toLowerCase();
   await countTry(call.kernel.pool, call.workspace.id, `link ${email}`, LINK_LIMIT, call.now);
   const person = await personByEmail(call, email);
-  if (person) {
-    const { path } = await makeLink(call, person.id, "sign-in");
-    call.afterCommit(() => {
-      void call.kernel.mailer.send({
-        to: person.email,
-        subject: `Sign in to ${call.workspace.name}`,
-        text: `Open this link within an hour to sign in or to set a new password:\n\n${call.kernel.publicUrl}${path}\n\nIf you did not ask for it, leave it; nothing happens.`,
-      });
-    });
-  }
+  if (person && call.kernel.mailer.configured)
+    await addDelivery(call, { purpose: "core.sign-in", personId: person.id, link: "sign-in" });
   // The same answer whether or not there is such a person.
   return {};
 });
@@ -111,14 +106,6 @@ export const me = handler(operations.me, async (call) => {
       "role",
     ])
     .select((expression) => expression("password_hash", "is not", null).as("hasPassword"))
-    .select((expression) =>
-      expression
-        .selectFrom("inbox_entry")
-        .select(({ fn }) => fn.countAll<number>().as("count"))
-        .where("person_id", "=", call.me.personId)
-        .where("read_at", "is", null)
-        .as("unread"),
-    )
     .select((expression) => expression.selectFrom("event_head").select("seq").as("seq"))
     .where("id", "=", call.me.personId)
     .executeTakeFirstOrThrow();
@@ -134,7 +121,7 @@ export const me = handler(operations.me, async (call) => {
     csrf: call.me.signInId ? csrfOf(call.kernel.secret, call.me.signInId) : "",
     hasPassword: Boolean(person.hasPassword),
     preferences: preferencesOf(person),
-    unread: person.unread ?? 0,
+    unread: await countUnread(call.client, call.me),
     seq: person.seq ?? 0,
   };
 });
@@ -181,6 +168,14 @@ export const setPreferences = handler(operations.setPreferences, async (call) =>
     .executeTakeFirstOrThrow();
   call.afterCommit(() => call.kernel.identity.forget());
   return preferencesOf(person);
+});
+
+/** By the token of a mail, for whoever holds it: whose it is needs no sign-in to have no more. */
+export const unsubscribe = handler(operations.unsubscribe, async (call) => {
+  const personId = personOfUnsubscribe(call.kernel, call.workspace, call.query.token);
+  if (!personId) throw problem("link_spent");
+  await database(call).updateTable("person").set({ mail: "off" }).where("id", "=", personId).execute();
+  return {};
 });
 
 export const setPassword = handler(operations.setPassword, async (call) => {

@@ -3,12 +3,18 @@ import { words as en } from "#kernel/contract/core/vocabulary.en.ts";
 import { coreVocabulary } from "#kernel/contract/core/vocabulary.ts";
 import { core } from "#kernel/contract/core.ts";
 import { sendMailBatches } from "../attention/mail-batches.ts";
+import { noticesMail } from "../attention/notices-mail.ts";
 import { remindBeforeDue } from "../attention/reminders.ts";
 import { kernelMigrations } from "../database/migrate.ts";
 import { practiceServer } from "../house.ts";
+import { forgetOld } from "../jobs/forget-old.ts";
+import { corePersonalData } from "../personal-data/personal-data.ts";
 import * as attention from "./attention-handlers.ts";
+import * as audiences from "./audience-handlers.ts";
 import * as identity from "./identity-handlers.ts";
+import { signInMail } from "./sign-in-mail.ts";
 import * as threads from "./thread-handlers.ts";
+import * as upkeep from "./upkeep-handlers.ts";
 
 /** The kernel's own operations, through the same doors as a practice's. */
 export const coreServer = practiceServer({
@@ -16,23 +22,26 @@ export const coreServer = practiceServer({
   vocabulary: coreVocabulary,
   words: { en, de },
   migrations: kernelMigrations(),
-  handlers: { ...identity, ...threads, ...attention },
+  handlers: { ...identity, ...threads, ...attention, ...upkeep, ...audiences },
   read: {},
   notifications: {
-    "comment.added": async ({ record, data }, { records }) => {
-      const mentioned = data.mentions.map((personId) => ({ personId, reason: "mentioned" as const }));
-      const parts = record ? await records.parts(record.id) : [];
-      const involved = parts.map(({ personId, part }) => ({
-        personId,
-        reason: part === "owner" ? ("owner" as const) : ("involved" as const),
-      }));
-      return [...mentioned, ...involved];
+    "delivery.given_up": async (_event, { db }) => {
+      const administrators = await db()
+        .selectFrom("person")
+        .select("id")
+        .where("role", "=", "administrator")
+        .where("deactivated_at", "is", null)
+        .execute();
+      return administrators.map(({ id }) => ({ personId: id, reason: "involved" as const }));
     },
   },
+  mails: { "core.notices": noticesMail, "core.sign-in": signInMail },
   jobs: {
     "core.reminders": { cron: "7 * * * *", run: remindBeforeDue },
     "core.mail-batches": { cron: "*/5 * * * *", run: sendMailBatches },
+    "core.forget-old": { cron: "43 3 * * *", run: forgetOld },
   },
+  personalData: corePersonalData,
   exports: [
     { table: "person", without: ["password_hash"] },
     { table: "record" },
@@ -40,5 +49,8 @@ export const coreServer = practiceServer({
     { table: "link" },
     { table: "comment" },
     { table: "event" },
+    { table: "event_payload" },
+    { table: "delivery" },
+    { table: "refused_address" },
   ],
 });

@@ -5,6 +5,7 @@ import type { LinkKind } from "#kernel/contract/links.ts";
 import { jsonPage } from "../database/json-page.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
+import { type ErasureReason, erasePayloads } from "../events/erase-payloads.ts";
 import { type Call, type Context, handler } from "../operation/context.ts";
 import { decodeCursor } from "../page.ts";
 import { problem } from "../problem.ts";
@@ -36,7 +37,7 @@ async function readThreads(call: Call, id: string) {
     text: `select case when l.from_id = $1 then 'forward' else 'backward' end as direction, l.kind as link_kind,
              l.created_at, r.id, r.kind, r.key, r.title, r.state
            from link l join record r on r.id = case when l.from_id = $1 then l.to_id else l.from_id end
-           where (l.from_id = $1 or l.to_id = $1) and r.audience && $2 order by l.created_at desc limit 500`,
+           where (l.from_id = $1 or l.to_id = $1) and visible($2, r.audience) order by l.created_at desc limit 500`,
     values: [id, call.me.tokens],
   });
   return rows.map((row) => ({
@@ -71,7 +72,11 @@ export const removeLink = handler(operations.removeLink, async (call) => {
     .returning("kind")
     .executeTakeFirst();
   if (!removed) throw problem("not_found");
-  call.emit("link.removed", { record: record.id, data: { to: target.id, kind: params.kind } });
+  call.emit("link.removed", {
+    record: record.id,
+    data: { to: target.id, kind: params.kind },
+    alongside: target.id,
+  });
   return {};
 });
 
@@ -130,6 +135,10 @@ export const listComments = handler(operations.listComments, async (call) => {
   });
 });
 
+/** What the feed and the inbox show of a comment. */
+const excerptOf = (body: string) =>
+  body.replaceAll(mention, (m) => m.slice(1, m.indexOf("]") + 1)).slice(0, 200);
+
 const mention = /@\[[^\]\n]{1,200}\]\(([0-9a-f-]{36})\)/g;
 
 export const addComment = handler(operations.addComment, async (call) => {
@@ -150,11 +159,7 @@ export const addComment = handler(operations.addComment, async (call) => {
   const mentions = [...new Set([...body.body.matchAll(mention)].map((found) => found[1]!))].slice(0, 50);
   call.emit("comment.added", {
     record: record.id,
-    data: {
-      comment: id,
-      mentions,
-      excerpt: body.body.replaceAll(mention, (m) => m.slice(1, m.indexOf("]") + 1)).slice(0, 200),
-    },
+    data: { comment: id, mentions, excerpt: excerptOf(body.body) },
   });
   return {
     id,
@@ -173,7 +178,11 @@ export const editComment = handler(operations.editComment, async (call) => {
     .set({ body: call.body.body, edited_at: call.now })
     .where("id", "=", call.params.comment)
     .execute();
-  call.emit("comment.edited", { record: call.record.id, data: { comment: call.params.comment } });
+  await forgetComment(call, "edited");
+  call.emit("comment.edited", {
+    record: call.record.id,
+    data: { comment: call.params.comment, excerpt: excerptOf(call.body.body) },
+  });
   return toComment(
     await database(call)
       .selectFrom("comment")
@@ -191,9 +200,30 @@ export const removeComment = handler(operations.removeComment, async (call) => {
     .set({ body: "", removed_at: call.now })
     .where("id", "=", call.params.comment)
     .execute();
+  await forgetComment(call, "removed");
   call.emit("comment.removed", { record: call.record.id, data: { comment: call.params.comment } });
   return {};
 });
+
+/** Erases what the log and the kept answers say of the comment: feed, inbox, mail and digest read the log. */
+async function forgetComment(
+  call: Context & { record: { id: string }; params: { comment: string } },
+  why: ErasureReason,
+): Promise<void> {
+  const { rows } = await call.client.query({
+    name: "events_of_comment",
+    text: `select seq from event where record_id = $1 and kind in ('comment.added', 'comment.edited')
+             and body::jsonb #>> '{data,comment}' = $2`,
+    values: [call.record.id, call.params.comment],
+  });
+  await erasePayloads(call, { seqs: rows.map(({ seq }) => seq), why });
+  await call.client.query({
+    name: "forget_answers_of_comment",
+    text: `update idempotency set body = jsonb_set(body::jsonb, '{result,body}', '""')::text
+           where person_id = $1 and position($2 in body) > 0 and body::jsonb #>> '{result,id}' = $2`,
+    values: [call.actor!.personId, call.params.comment],
+  });
+}
 
 /** @throws not_found unless it is the actor's own comment on this record and still there. */
 async function ownComment(call: Context & { record: { id: string } }, id: string): Promise<void> {

@@ -2,9 +2,12 @@ import { createHash } from "node:crypto";
 import type { Writable } from "node:stream";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
+import { makeGroupFlush } from "./group-flush.ts";
 import { joinOthers, type SendAlone } from "./together.ts";
 
 const { builtins } = pg.types;
+const ARRAY_OF_INT8 = 1016;
+const textArray = pg.types.getTypeParser(1009 as never, "text") as (value: string) => unknown;
 
 /** Times come and go as ISO 8601 text and days as `YYYY-MM-DD`, so that no clock or time zone is in between. */
 function parseValue(oid: number): (value: string) => unknown {
@@ -12,6 +15,7 @@ function parseValue(oid: number): (value: string) => unknown {
   if (oid === builtins.DATE) return (value) => value;
   if (oid === builtins.INT8) return Number;
   if (oid === builtins.NUMERIC) return Number;
+  if (oid === ARRAY_OF_INT8) return (value) => (textArray(value) as string[]).map(Number);
   return pg.types.getTypeParser(oid, "text");
 }
 
@@ -92,7 +96,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
  * Runs `work` in one transaction bound to one workspace: every table shows only its rows.
  *
  * Beginning costs no round trip of its own: it travels with the first statement. A reader does not wait for its commit
- * either. `closing` gives SQL that travels with the commit of a writer, for what should hold its locks as shortly as can be.
+ * either. `closing` gives SQL that travels with the commit of a writer, for what should hold its locks as shortly as can be:
+ * such a transaction commits in memory, which frees its locks, and then waits for the disk together with others.
  *
  * @throws whatever `work` throws, after rolling back; an error of PostgreSQL as `pg.DatabaseError`.
  * @example await inWorkspace(pool, workspaceId, "read", (client) => queryBuilder(client).selectFrom(...))
@@ -107,6 +112,8 @@ export async function inWorkspace<Answer>(
   if (!uuid.test(workspaceId)) throw new RangeError("workspaceId must be a UUID");
   const client = await pool.connect();
   let broken: Error | undefined;
+  let answer: Answer;
+  let durable: Promise<void> | undefined;
   try {
     sendTogether(client, process.nextTick);
     const begun = client.query(
@@ -114,7 +121,7 @@ export async function inWorkspace<Answer>(
     );
     // Looked at below; what fails meanwhile fails for the same reason.
     begun.catch(() => {});
-    const answer = await work(client).catch(async (error) => {
+    answer = await work(client).catch(async (error) => {
       await begun;
       throw error;
     });
@@ -124,8 +131,7 @@ export async function inWorkspace<Answer>(
       sendTogether(client, setImmediate);
       // A connection that breaks here is replaced; what was read stays true.
       client.query("commit").catch(() => {});
-    } else await commit(client, closing());
-    return answer;
+    } else ({ durable } = await commit(pool, client, closing()));
   } catch (error) {
     try {
       await client.query("rollback");
@@ -136,13 +142,41 @@ export async function inWorkspace<Answer>(
   } finally {
     client.release(broken);
   }
+  await durable;
+  return answer;
 }
 
-async function commit(client: pg.PoolClient, closing: string): Promise<void> {
-  const results = (await client.query(`${closing}commit`)) as unknown as pg.QueryResult | pg.QueryResult[];
+/** Commits; with `closing` only in memory, and answers what to wait for until it is on disk. */
+async function commit(
+  pool: pg.Pool,
+  client: pg.PoolClient,
+  closing: string,
+): Promise<{ durable?: Promise<void> }> {
+  const text = closing ? `${closing}set local synchronous_commit to off; commit` : "commit";
+  const results = (await client.query(text)) as unknown as pg.QueryResult | pg.QueryResult[];
   const last = Array.isArray(results) ? results.at(-1) : results;
   // PostgreSQL answers a commit after a failed statement with a rollback, and calls that a success.
   if (last?.command !== "COMMIT") throw new Error("The transaction had failed before its commit");
+  if (!closing) return {};
+  const flushing = flushOf(pool)(client);
+  if (flushing.leads) await flushing.durable;
+  return { durable: flushing.durable };
+}
+
+/**
+ * Done when everything this process has read until now is on disk, so that it can be told to somebody who will go on from
+ * there: a transaction is seen by others a moment before it is durable.
+ */
+export async function untilDurable(pool: pg.Pool): Promise<void> {
+  await flushOf(pool)(pool).durable;
+}
+
+const flushes = new WeakMap<pg.Pool, ReturnType<typeof makeGroupFlush>>();
+
+function flushOf(pool: pg.Pool): ReturnType<typeof makeGroupFlush> {
+  const made = flushes.get(pool) ?? makeGroupFlush(pool);
+  flushes.set(pool, made);
+  return made;
 }
 
 /** What is written to the server until `later` calls back leaves in one piece. */

@@ -29,6 +29,7 @@ export type PersonTable = OfWorkspace & {
   quiet_to: number | null;
   muted: Generated<string[]>;
   last_mailed_at: string | null;
+  erased_at: string | null;
 };
 
 export type RecordTable = OfWorkspace & {
@@ -42,6 +43,7 @@ export type RecordTable = OfWorkspace & {
   created_by: string | null;
   created_at: string;
   updated_at: string;
+  within_id: string | null;
 };
 
 export type ParticipationTable = OfWorkspace & {
@@ -75,6 +77,25 @@ export type KernelTables = {
     expires_at: string;
     ended_at: string | null;
   };
+  sealed_round: OfWorkspace & {
+    id: string;
+    record_id: string;
+    name: string;
+    wrapped_key: Buffer;
+    awaited: string[] | null;
+    reveal_at: string | null;
+    by_convener: boolean;
+  };
+  sealed_answer: OfWorkspace & { round_id: string; author_tag: Buffer; subject: string; body: Buffer };
+  took_part: OfWorkspace & { operation: string; record_id: string; subject: string; person_id: string };
+  held_answer: OfWorkspace & {
+    id: string;
+    operation: string;
+    record_id: string;
+    subject: string;
+    body: Buffer;
+  };
+  membership: OfWorkspace & { person_id: string; token: string };
   one_time_link: OfWorkspace & {
     token_hash: Buffer;
     person_id: string;
@@ -103,6 +124,14 @@ export type KernelTables = {
     at: string;
     body: string;
     hash: Buffer;
+  };
+  event_payload: OfWorkspace & {
+    seq: number;
+    salt: Buffer | null;
+    body: string | null;
+    erased_at: string | null;
+    erased_by: string | null;
+    erased_why: string | null;
   };
   event_head: OfWorkspace & { seq: number; hash: Buffer };
   projection: OfWorkspace & { name: string; seq: number };
@@ -141,6 +170,40 @@ export type KernelTables = {
     opened_at: string;
     closed_at: string | null;
     reminded_at: string | null;
+  };
+  derivation_failure: OfWorkspace & {
+    id: string;
+    name: string;
+    part: string;
+    seq: number;
+    tries: number;
+    next_at: string | null;
+    last_error: string;
+    failed_at: string;
+  };
+  delivery: OfWorkspace & {
+    id: string;
+    channel: string;
+    purpose: string;
+    person_id: string;
+    seqs: Generated<number[]>;
+    about: Generated<Record<string, unknown>>;
+    state: Generated<"waiting" | "sending" | "sent" | "failed" | "given_up">;
+    tries: Generated<number>;
+    next_at: string;
+    good_until: string | null;
+    last_error: string | null;
+    created_at: string;
+    ended_at: string | null;
+    message_id: string | null;
+  };
+  refused_address: OfWorkspace & { channel: string; address: string; refused_at: string };
+  job: OfWorkspace & {
+    name: string;
+    next_at: string;
+    tries: Generated<number>;
+    last_error: string | null;
+    ran_at: string | null;
   };
   idempotency: OfWorkspace & {
     person_id: string;

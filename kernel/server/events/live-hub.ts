@@ -1,17 +1,19 @@
 import pg from "pg";
 import type { Logger } from "pino";
 import type { Reader } from "#kernel/contract/words/formats.ts";
-import { inWorkspace } from "../database/pool.ts";
+import { inWorkspace, untilDurable } from "../database/pool.ts";
 import type { House } from "../house.ts";
+import { maySee } from "../operation/visible-to.ts";
 import { liveMessages } from "../words/live-words.ts";
-import { readAfter } from "./read-events.ts";
+import { mayHear, readAfter } from "./read-events.ts";
 
 /** What a live stream is told. A message with `seq` can be resumed from; a signal (`seq` null) is gone when missed. */
 export type LiveMessage = { seq: number | null; type: string; data: string };
 
 export type Subscriber = {
   workspaceId: string;
-  tokens: readonly string[];
+  /** What its person holds now; asked for each message, since it changes while the stream is open. */
+  readonly tokens: readonly string[];
   reader: Reader;
   /** The last event this stream has sent. */
   position(): number;
@@ -84,10 +86,11 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
         const read = await readAfter(client, { tokens: null, since, limit: BATCH });
         return { events: read, messageOf: await liveMessages(client, house, read) };
       });
+      // Who has been told of an event goes on after it: it must not be another one after a crash of the database.
+      if (events.length > 0) await untilDurable(pool);
       for (const each of events) {
         for (const subscriber of streams) {
-          if (each.audience.some((token) => subscriber.tokens.includes(token)))
-            subscriber.send(messageOf(each, subscriber));
+          if (mayHear(subscriber.tokens, each)) subscriber.send(messageOf(each, subscriber));
         }
         lastSeq.set(workspaceId, each.event.seq);
       }
@@ -99,7 +102,7 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
     const [workspaceId, topic, audience, data] = JSON.parse(payload) as [string, string, string[], object];
     const message = { seq: null, type: "signal", data: JSON.stringify({ topic, data }) };
     for (const subscriber of subscribers.get(workspaceId) ?? []) {
-      if (audience.some((token) => subscriber.tokens.includes(token))) subscriber.send(message);
+      if (maySee(subscriber, { audience })) subscriber.send(message);
     }
   }
 

@@ -1,18 +1,33 @@
 import type { PoolClient } from "pg";
 import type { WeftEvent } from "#kernel/contract/events.ts";
+import { maySee } from "../operation/visible-to.ts";
 
-/** An event with what decides who may see it. */
-export type ReadEvent = { event: WeftEvent; audience: string[] };
+/** An event with what decides who may see it: its own audience and that of its record now, each of which one must be in. */
+export type ReadEvent = { event: WeftEvent; audiences: string[][] };
 
+/** Whether somebody may be told of an event; the same as `visible` below. */
+export function mayHear(tokens: readonly string[], { audiences }: Pick<ReadEvent, "audiences">): boolean {
+  return audiences.length > 0 && audiences.every((audience) => maySee({ tokens }, { audience }));
+}
+
+/** An event that also speaks of another record carries 'record:<id>' and is seen by those who see that one now. */
+const isAlongside = `e.audience[1] like 'record:%'`;
+const ownAudience = `case when ${isAlongside} then coalesce(alongside.audience, '{}') else e.audience end`;
 const columns = `
-  e.seq, e.id, e.at, e.kind, e.body, e.audience as own_audience, e.actor_id, actor.name as actor_name,
+  e.seq, e.id, e.at, e.kind, e.body, p.body as payload, p.erased_at, ${ownAudience} as own_audience, e.actor_id,
+  actor.name as actor_name,
   r.id as record_id, r.kind as record_kind, r.key, r.title, r.state, r.audience as record_audience`;
-const tables = `
-  event e left join person actor on actor.id = e.actor_id left join record r on r.id = e.record_id`;
-/** $1 are the caller's tokens. An event with an audience of its own needs that and a record one may still see. */
-const visible = `
-  (e.audience is null or e.audience && $1) and (e.record_id is null or r.audience && $1)
+/** Events with what is needed to say them and to know who may see them; named \`e\`, \`r\` and \`alongside\`. */
+export const eventTables = `
+  event e left join event_payload p on p.seq = e.seq
+  left join person actor on actor.id = e.actor_id left join record r on r.id = e.record_id
+  left join record alongside on alongside.id = case when ${isAlongside} then substr(e.audience[1], 8)::uuid end`;
+/** Whether somebody with these tokens may see an event: one with an audience of its own needs that and a record one may still see. */
+export const visibleTo = (tokens: string) => `
+  (e.audience is null or visible(${tokens}, ${ownAudience})) and (e.record_id is null or visible(${tokens}, r.audience))
   and (e.audience is not null or e.record_id is not null)`;
+/** $1 are the caller's tokens. */
+const visible = visibleTo("$1");
 
 /**
  * Who is not of the workspace at large (a guest) sees few records: their events are found by way of those, not along the
@@ -26,8 +41,9 @@ const partIn = (place: number) =>
 
 // biome-ignore lint: rows of the query above
 function toEvent(row: any): ReadEvent {
+  const bodyData = JSON.parse(row.body).data;
   return {
-    audience: row.own_audience ?? row.record_audience ?? [],
+    audiences: [row.own_audience, row.record_audience].filter((audience) => audience !== null),
     event: {
       seq: row.seq,
       id: row.id,
@@ -38,7 +54,9 @@ function toEvent(row: any): ReadEvent {
         ? { id: row.record_id, kind: row.record_kind, key: row.key, title: row.title, state: row.state }
         : null,
       says: "",
-      data: JSON.parse(row.body).data,
+      // What is erased stays null, as it stands in the body.
+      data: row.payload ? { ...bodyData, ...JSON.parse(row.payload) } : bodyData,
+      ...(row.erased_at ? { erased: true } : {}),
     },
   };
 }
@@ -61,7 +79,7 @@ export async function readNewest(
   const narrowing = [...(record ? [record] : []), ...(partOf ? [partOf] : [])];
   const { rows } = await client.query({
     name: `events_newest${record ? "_record" : ""}${partOf ? "_part" : ""}${few ? "_few" : ""}`,
-    text: `select ${columns} from ${tables} where ${few ? amongSeen("0, $2, $3, $4, true") : ""} ${visible}
+    text: `select ${columns} from ${eventTables} where ${few ? amongSeen("0, $2, $3, $4, true") : ""} ${visible}
       and ($2::bigint is null or e.seq < $2) and ($3::text[] is null or e.kind = any ($3))
       ${record ? "and e.record_id = $5" : ""}
       ${partOf ? `and ${partIn(record ? 6 : 5)}` : ""}
@@ -90,7 +108,7 @@ export async function readAfter(
   const few = tokens !== null && !partOf && seesFew(tokens);
   const { rows } = await client.query({
     name: `events_after_${tokens ? "visible" : "all"}${partOf ? "_part" : ""}${few ? "_few" : ""}${kinds ? "_kinds" : ""}`,
-    text: `select ${columns} from ${tables} where ${few ? amongSeen("$2, null, null, $3, false") : ""}
+    text: `select ${columns} from ${eventTables} where ${few ? amongSeen("$2, null, null, $3, false") : ""}
       e.seq > $${at} ${tokens ? `and ${visible}` : ""}
       ${partOf ? `and ${partIn(at + 2)}` : ""}
       ${kinds ? `and e.kind = any ($${at + (partOf ? 3 : 2)})` : ""}
@@ -114,8 +132,22 @@ export async function readBySeq(
 ): Promise<Map<number, WeftEvent>> {
   const { rows } = await client.query({
     name: "events_by_seq",
-    text: `select ${columns} from ${tables} where ${visible} and e.seq = any ($2)`,
+    text: `select ${columns} from ${eventTables} where ${visible} and e.seq = any ($2)`,
     values: [tokens, seqs],
   });
   return new Map(rows.map((row) => [row.seq, toEvent(row).event]));
+}
+
+/** How many things somebody was told and has not read, of those they may still see. */
+export async function countUnread(
+  client: PoolClient,
+  person: { personId: string; tokens: readonly string[] },
+): Promise<number> {
+  const { rows } = await client.query({
+    name: "events_unread",
+    text: `select count(*)::int as unread from inbox_entry i join (${eventTables}) on e.seq = i.seq
+      where i.person_id = $2 and i.read_at is null and ${visible}`,
+    values: [person.tokens, person.personId],
+  });
+  return rows[0].unread;
 }

@@ -1,13 +1,15 @@
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import Fastify, { type FastifyInstance } from "fastify";
+import { identityOperations } from "#kernel/contract/core/identity.ts";
 import type { Reader } from "#kernel/contract/words/formats.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
 import { languageOf } from "./language-of.ts";
 import { apiPage, errorsPage, openApi } from "./openapi.ts";
 import { refuseConnection, sendProblem } from "./problem-reply.ts";
-import { addRoutes } from "./routes.ts";
+import { addRoutes, routePath } from "./routes.ts";
+import { addUnsubscribePage } from "./unsubscribe-page.ts";
 import { serveWebApp } from "./web-app.ts";
 
 const MOST_BODY_BYTES = 1_048_576;
@@ -23,6 +25,8 @@ export type HttpOptions = {
 declare module "fastify" {
   interface FastifyContextConfig {
     operationId?: string;
+    /** A form is a body here too, of which nothing is read. */
+    form?: true;
   }
   interface FastifyRequest {
     /** Once it is known who asks. */
@@ -65,6 +69,12 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
   server.removeContentTypeParser("text/plain");
   server.addContentTypeParser(["text/csv", "text/plain"], { parseAs: "string" }, (_request, body, done) =>
     done(null, { csv: body }),
+  );
+  server.addContentTypeParser(
+    ["application/x-www-form-urlencoded", "multipart/form-data"],
+    { parseAs: "string" },
+    (request, _body, done) =>
+      request.routeOptions.config.form ? done(null, {}) : done(problem("media_type_unsupported")),
   );
   server.setErrorHandler((error, _request, reply) => sendProblem(kernel, reply, error));
   server.setNotFoundHandler((_request, reply) => sendProblem(kernel, reply, problem("not_found")));
@@ -110,6 +120,7 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
   });
 
   addRoutes(server, kernel, options);
+  addUnsubscribePage(server, kernel, routePath(identityOperations.unsubscribe));
   // Below here is the API's; an address it does not have is not one of the web app's either.
   server.get("/api/*", (_request, reply) => reply.callNotFound());
   await serveWebApp(server, options.webFolder, (request) => languageOf(kernel, request));

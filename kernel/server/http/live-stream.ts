@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { inWorkspace } from "../database/pool.ts";
-import type { LiveMessage, Subscriber } from "../events/live-hub.ts";
+import { inWorkspace, untilDurable } from "../database/pool.ts";
+import type { LiveMessage } from "../events/live-hub.ts";
 import { readAfter } from "../events/read-events.ts";
 import type { Credential } from "../identity/identity-cache.ts";
 import type { Kernel } from "../kernel.ts";
@@ -13,8 +13,8 @@ const REPLAY = 5_000;
 
 /**
  * `GET …/events/stream`: server-sent events. With `Last-Event-ID` (or `?since=`) it first sends what was missed, so that
- * nothing is lost over a reconnect. Whoever loses access or gets another role is cut off within the check interval; whoever
- * may see more or less than before is told to start over.
+ * nothing is lost over a reconnect. Whoever loses access or gets another role is cut off within the check interval, and
+ * whoever comes into or leaves a department, council or circle hears what they may hear now.
  */
 export async function openLiveStream(
   kernel: Kernel,
@@ -45,20 +45,23 @@ export async function openLiveStream(
     if (message.seq !== null) sentUpTo = message.seq;
     write(message);
   };
-  const subscriber: Subscriber = {
+  let { tokens } = who.actor;
+  const unsubscribe = kernel.hub.subscribe({
     workspaceId: workspace.id,
-    tokens: who.actor.tokens,
+    get tokens() {
+      return tokens;
+    },
     reader,
     position: () => sentUpTo,
     send: (message) => (held ? held.push(message) : send(message)),
-  };
-  const unsubscribe = kernel.hub.subscribe(subscriber);
+  });
 
   const unwatch = who.access.watch(workspace, who.credential, (now) => {
     if (!now || now.role !== who.actor.role) {
       stream.end("event: ended\ndata: {}\n\n");
-    } else if (!sameTokens(now.tokens, subscriber.tokens)) {
-      subscriber.tokens = now.tokens;
+    } else if (held === null && !sameTokens(now.tokens, tokens)) {
+      tokens = now.tokens;
+      // What the pages show may be more now, or less: they are asked for anew.
       write({ seq: sentUpTo, type: "start", data: JSON.stringify({ reload: true }) });
     }
   });
@@ -85,22 +88,22 @@ export async function openLiveStream(
       const head = Number(rows[0]?.seq ?? 0);
       if (since === null || head - since > REPLAY) {
         sentUpTo = head;
+        await untilDurable(kernel.pool);
         // Too far behind (or new): the client starts over from what the pages show now.
         write({ seq: head, type: "start", data: JSON.stringify({ reload: since !== null }) });
         return [];
       }
-      const { tokens } = who.actor;
       const events = await readAfter(client, { tokens, since, limit: REPLAY });
       const messageOf = await liveMessages(client, kernel.house, events);
       return events.map((each) => messageOf(each, { reader, tokens }));
     });
+    if (missed.length > 0) await untilDurable(kernel.pool);
     for (const message of missed) send(message);
   }
 }
 
-function sameTokens(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((token) => others.includes(token));
-}
+const sameTokens = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((token) => b.includes(token));
 
 const written = new WeakMap<LiveMessage, Buffer>();
 

@@ -88,7 +88,15 @@ function describe(operation: Operation, practiceId: string): Schema {
       ),
       ...(operation.changes ? [parameter("If-Match", "header", { type: "string" }, true)] : []),
       ...(operation.method === "POST"
-        ? [parameter("Idempotency-Key", "header", { type: "string" }, false)]
+        ? [
+            parameter("Idempotency-Key", "header", { type: "string" }, false),
+            parameter(
+              "Weft-Audience",
+              "header",
+              { type: "string", description: "Who sees what this makes: tokens with commas between" },
+              false,
+            ),
+          ]
         : []),
     ],
     ...(Object.keys(body.properties ?? {}).length > 0

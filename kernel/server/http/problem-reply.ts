@@ -5,12 +5,10 @@ import pg from "pg";
 import { words as english } from "#kernel/contract/core/vocabulary.en.ts";
 import type { Reader } from "#kernel/contract/words/formats.ts";
 import { languageFor } from "#kernel/contract/words/language.ts";
+import { isAway } from "../database/is-away.ts";
 import type { Kernel } from "../kernel.ts";
 import { ProblemError, problem } from "../problem.ts";
 import { type Speaker, speakerFor } from "../words/speaker.ts";
-
-/** Codes of PostgreSQL and the socket that mean: away for now. */
-const away = /^(08|57P0|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)/;
 
 /** Turns whatever was thrown into one problem. What is not the caller's doing says nothing of the inside. */
 export function toProblem(error: unknown): ProblemError {
@@ -31,16 +29,6 @@ export function toProblem(error: unknown): ProblemError {
       return problem("bad_input", { says: "fault_value_refused" });
   }
   return problem("internal_error");
-}
-
-export function isAway(error: unknown): boolean {
-  const { code = "", message = "" } = error as { code?: string; message?: string };
-  return (
-    away.test(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|connection is not queryable|Client has encountered a connection error/i.test(
-      message,
-    )
-  );
 }
 
 export function sendProblem(kernel: Kernel, reply: FastifyReply, error: unknown): void {

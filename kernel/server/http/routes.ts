@@ -7,8 +7,10 @@ import { perform } from "../operation/perform.ts";
 import { problem } from "../problem.ts";
 import { answerWriter } from "./answer-writer.ts";
 import { checkCsrf, checkScope, cookieName, credentialOf, identifyCaller } from "./caller.ts";
+import { languageOf } from "./language-of.ts";
 import { openLiveStream } from "./live-stream.ts";
 import { watchAccess } from "./stream-access.ts";
+import { donePage } from "./unsubscribe-page.ts";
 
 const BASE = "/api/v1/workspaces/:workspace";
 const TRIES_PER_ADDRESS = { tries: 100, minutes: 15 };
@@ -31,7 +33,7 @@ export function addRoutes(
     server.route({
       method: operation.method,
       url: routePath(operation),
-      config: { operationId: operation.id },
+      config: { operationId: operation.id, ...(operation.form ? { form: true as const } : {}) },
       ...(operation.bodyBytes ? { bodyLimit: operation.bodyBytes } : {}),
       handler: async (request, reply) => {
         const workspace = await findWorkspace(kernel, request);
@@ -53,12 +55,18 @@ export function addRoutes(
           body: request.body,
           ifMatch: versionOf(request.headers["if-match"]),
           idempotencyKey: keyOf(request.headers["idempotency-key"]),
+          audience: audienceOf(request.headers["weft-audience"]),
           device: request.headers["user-agent"]?.slice(0, 200),
         });
         if (answer.cookie !== undefined) setCookie(kernel, workspace, reply, answer.cookie);
         const version = answer.etag ?? (answer.result as { version?: number }).version;
         if (typeof version === "number") reply.header("etag", `"${version}"`);
         reply.header("cache-control", "no-store").type("application/json; charset=utf-8");
+        // A form was sent by hand from a page without a script; it gets a page back.
+        if (operation.form && request.headers.accept?.includes("text/html"))
+          return reply
+            .type("text/html; charset=utf-8")
+            .send(donePage(kernel, await languageOf(kernel, request)));
         return reply.send(write(answer.result));
       },
     });
@@ -103,6 +111,15 @@ function versionOf(header: string | undefined): number | undefined {
   const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1];
   if (!version) throw problem("bad_input", { says: "fault_if_match_odd" });
   return Number(version);
+}
+
+/** `Weft-Audience: council:<id>, person:<id>`: who sees what this call makes. */
+function audienceOf(header: string | string[] | undefined): string[] | undefined {
+  return header === undefined
+    ? undefined
+    : String(header)
+        .split(",")
+        .map((token) => token.trim());
 }
 
 function keyOf(header: string | string[] | undefined): string | undefined {

@@ -2,7 +2,7 @@ import { inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Actor, WorkspaceRow } from "../operation/context.ts";
-import { tokensOf } from "./identity-cache.ts";
+import { tokensOfPerson } from "../operation/visible-to.ts";
 
 /** Somebody as the actor of what the command line does in their name; null when nobody active has the address. */
 export async function actorByEmail(
@@ -13,7 +13,7 @@ export async function actorByEmail(
   const person = await inWorkspace(kernel.pool, workspace.id, "read", (client) =>
     queryBuilder<KernelTables>(client)
       .selectFrom("person")
-      .select(["id", "name", "role", "time_zone", "language"])
+      .select(["id", "name", "role", "time_zone", "language", tokensOfPerson("person.id").as("tokens")])
       .where((expression) => expression.fn("lower", ["email"]), "=", email.toLowerCase())
       .where("deactivated_at", "is", null)
       .executeTakeFirst(),
@@ -25,7 +25,7 @@ export async function actorByEmail(
     role: person.role,
     timeZone: person.time_zone,
     language: person.language,
-    tokens: tokensOf(person.id, person.role),
+    tokens: person.tokens,
     signInId: null,
   };
 }

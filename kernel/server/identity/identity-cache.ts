@@ -11,7 +11,8 @@ export type Credential = { kind: "sign-in" | "key"; token: string };
 
 /**
  * Who a cookie or an API key belongs to, remembered for a moment so that a burst of requests costs one look-up.
- * What is remembered is at most `lifetimeMs` old on any process, so a deactivation holds everywhere within that time.
+ * What is remembered is at most `LIFETIME_MS` old on any process, so a deactivation, or a department or council somebody comes
+ * into or leaves, holds everywhere within that time.
  */
 export type IdentityCache = {
   caller(workspace: WorkspaceRow, credential: Credential): Promise<Caller | null>;
@@ -26,7 +27,8 @@ const MOST = 10_000;
 
 /** Holders of the sign-ins $1 and of the keys $2, given as hashes: only those that hold now. */
 const HOLDERS = `
-  select h.kind, h.token_hash, h.sign_in_id, h.scopes, p.id as person_id, p.name, p.role, p.time_zone, p.language
+  select h.kind, h.token_hash, h.sign_in_id, h.scopes, p.id as person_id, p.name, p.role, p.time_zone, p.language,
+    person_tokens(p.id) as tokens
   from (
     select 'sign-in' as kind, token_hash, person_id, id as sign_in_id, null::text[] as scopes from sign_in
     where token_hash = any ($1) and ended_at is null and expires_at > now()
@@ -96,6 +98,7 @@ type HolderRow = {
   role: Actor["role"];
   time_zone: string;
   language: Actor["language"];
+  tokens: string[];
   sign_in_id: string | null;
   scopes: string[] | null;
 };
@@ -107,13 +110,8 @@ function toCaller(row: HolderRow): Caller {
     role: row.role,
     timeZone: row.time_zone,
     language: row.language,
-    tokens: tokensOf(row.person_id, row.role),
+    tokens: row.tokens,
     signInId: row.sign_in_id,
   };
   return { actor, scopes: row.scopes };
-}
-
-/** What somebody may see: their own, and the workspace unless they are a guest. */
-export function tokensOf(personId: string, role: Actor["role"]): string[] {
-  return role === "guest" ? [`person:${personId}`] : ["workspace", `role:${role}`, `person:${personId}`];
 }

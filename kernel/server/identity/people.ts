@@ -6,7 +6,7 @@ import type { Context } from "../operation/context.ts";
 import { problem } from "../problem.ts";
 import { hashToken, newToken } from "./secrets.ts";
 
-const LINK_HOURS = { invitation: 24 * 14, "sign-in": 1, demo: 24 * 365 } as const;
+export const LINK_HOURS = { invitation: 24 * 14, "sign-in": 1, demo: 24 * 365 } as const;
 
 /**
  * Adds a person to the workspace, without access until a link or a password is given.
@@ -114,8 +114,8 @@ export async function makeLink(
   context: Context,
   personId: string,
   purpose: "invitation" | "sign-in" | "demo",
+  token = newToken(),
 ): Promise<{ path: string }> {
-  const token = newToken();
   await queryBuilder<KernelTables>(context.client)
     .insertInto("one_time_link")
     .values({
@@ -127,9 +127,11 @@ export async function makeLink(
       used_at: null,
     })
     .execute();
-  // The token stands behind `#`, so that it reaches no server log and no referrer.
-  return { path: `/${context.workspace.slug}/welcome#${token}` };
+  return { path: linkPath(context.workspace.slug, token) };
 }
+
+/** The token stands behind `#`, so that it reaches no server log and no referrer. */
+export const linkPath = (slug: string, token: string) => `/${slug}/welcome#${token}`;
 
 export function hoursAfter(instant: string, hours: number): string {
   return new Date(Date.parse(instant) + hours * 3_600_000).toISOString();

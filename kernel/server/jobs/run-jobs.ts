@@ -1,5 +1,8 @@
-import { PgBoss } from "pg-boss";
+import { CronExpressionParser } from "cron-parser";
+import type { PoolClient } from "pg";
+import { isAway } from "../database/is-away.ts";
 import { inWorkspace } from "../database/pool.ts";
+import { errorText, secondsAfter } from "../events/derivation-failures.ts";
 import { workspaces } from "../identity/workspaces.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Context, WorkspaceRow } from "../operation/context.ts";
@@ -7,28 +10,137 @@ import { makeContext } from "../operation/make-context.ts";
 
 type Job = { cron: string; run: (context: Context) => Promise<void> };
 
-/** Recurring work of all practices. pg-boss sees to it that each time is run by one process only. */
+const LOOK_MS = 10_000;
+/** Seconds before a job that failed is tried again; after the last, and at the latest, when it is its time again. */
+const RETRY_SECONDS = [60, 300, 900, 3_600];
+
+const jobsOf = (kernel: Kernel): [name: string, job: Job][] =>
+  kernel.house.practices.flatMap(({ jobs = {} }) => Object.entries(jobs));
+
+/** When a job is due next, after an instant. Times are UTC. */
+export function nextTime(cron: string, after: string): string {
+  return CronExpressionParser.parse(cron, { currentDate: new Date(after), tz: "UTC" })
+    .next()
+    .toDate()
+    .toISOString();
+}
+
+/**
+ * Recurring work of all practices and the sending of what waits, in every workspace, until it is stopped. A job and a workspace are one
+ * row, which whoever runs it holds until its transaction ends, so each time is run once whatever the number of processes; what fails in one
+ * workspace is tried again there and holds up no other.
+ */
 export async function startJobs(kernel: Kernel): Promise<{ stop(): Promise<void> }> {
-  const boss = new PgBoss({
-    ...(kernel.databaseConfig as object),
-    max: 2,
-    schema: "weft_jobs",
-    application_name: "weft jobs",
-  } as never);
-  boss.on("error", (error) => kernel.log.warn({ error: error.message }, "jobs wait for the database"));
-  await boss.start();
-  const jobs = Object.assign({}, ...kernel.house.practices.map((practice) => practice.jobs ?? {})) as Record<
-    string,
-    Job
-  >;
-  for (const [name, { cron, run }] of Object.entries(jobs)) {
-    await boss.createQueue(name, { policy: "singleton", retryLimit: 2 } as never);
-    await boss.schedule(name, cron);
-    await boss.work(name, { pollingIntervalSeconds: 10 }, async () => {
-      for (const workspace of await workspaces(kernel)) await runJob(kernel, workspace, name, run);
-    });
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> = Promise.resolve();
+
+  function look(): void {
+    looking = lookOnce(kernel, () => stopped)
+      .catch((error: Error) => kernel.log.warn({ error: error.message }, "jobs wait for the database"))
+      .finally(() => {
+        if (!stopped) timer = setTimeout(look, LOOK_MS);
+      });
   }
-  return { stop: () => boss.stop({ graceful: true, timeout: 5_000 }) };
+  look();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await looking;
+    },
+  };
+}
+
+async function lookOnce(kernel: Kernel, stopped: () => boolean): Promise<void> {
+  for (const workspace of await workspaces(kernel)) {
+    if (stopped()) return;
+    kernel.deliverer.wake(workspace.id);
+    await runDueJobs(kernel, workspace, stopped);
+  }
+}
+
+/** Runs what is due in one workspace, one job after the other. */
+export async function runDueJobs(
+  kernel: Kernel,
+  workspace: WorkspaceRow,
+  stopped: () => boolean = () => false,
+): Promise<void> {
+  const jobs = jobsOf(kernel);
+  const now = kernel.now();
+  const due = await inWorkspace(kernel.pool, workspace.id, "read", (client) => jobsDue(client, jobs, now));
+  for (const [name, job] of due) {
+    if (stopped()) return;
+    try {
+      await runWhenDue(kernel, workspace, name, job);
+    } catch (error) {
+      if (isAway(error)) throw error;
+      await keepJobFailure(kernel, workspace, name, job, error);
+    }
+  }
+}
+
+/** Due are those whose time has come, and those this workspace has no row of yet. */
+async function jobsDue(client: PoolClient, jobs: [string, Job][], now: string): Promise<[string, Job][]> {
+  const { rows } = await client.query({
+    name: "jobs_waiting",
+    text: "select name from job where name = any ($1) and next_at > $2",
+    values: [jobs.map(([name]) => name), now],
+  });
+  const waiting = new Set(rows.map(({ name }) => name));
+  return jobs.filter(([name]) => !waiting.has(name));
+}
+
+async function runWhenDue(kernel: Kernel, workspace: WorkspaceRow, name: string, job: Job): Promise<void> {
+  const now = kernel.now();
+  await inJobTransaction(kernel, workspace, name, async (context) => {
+    const { client } = context;
+    const { rowCount } = await client.query({
+      name: "job_begin",
+      // A job begins with its next time and not at once: starting Weft is no reason to run it.
+      text: "insert into job (name, next_at) values ($1, $2) on conflict do nothing",
+      values: [name, nextTime(job.cron, now)],
+    });
+    if (rowCount === 1) return false;
+    const { rows } = await client.query({
+      name: "job_claim",
+      text: "select 1 from job where name = $1 and next_at <= $2 for update skip locked",
+      values: [name, now],
+    });
+    if (rows.length === 0) return false;
+    await job.run(context);
+    await client.query({
+      name: "job_done",
+      text: "update job set next_at = $2, tries = 0, last_error = null, ran_at = $3 where name = $1",
+      values: [name, nextTime(job.cron, now), now],
+    });
+    return true;
+  });
+}
+
+async function keepJobFailure(
+  kernel: Kernel,
+  workspace: WorkspaceRow,
+  name: string,
+  { cron }: Job,
+  error: unknown,
+): Promise<void> {
+  const now = kernel.now();
+  const regular = nextTime(cron, now);
+  await inWorkspace(kernel.pool, workspace.id, "write", async (client) => {
+    const { rows } = await client.query({
+      name: "job_failed",
+      text: "update job set tries = tries + 1, last_error = $2, ran_at = $3 where name = $1 returning tries",
+      values: [name, errorText(error), now],
+    });
+    const wait = RETRY_SECONDS[rows[0].tries - 1];
+    const again = wait === undefined ? regular : secondsAfter(now, wait);
+    await client.query({
+      name: "job_again",
+      text: "update job set next_at = least($2, $3::timestamptz) where name = $1",
+      values: [name, again, regular],
+    });
+  });
 }
 
 /** One run of one job in one workspace, in one transaction, like an operation without a caller. */
@@ -38,19 +150,36 @@ export async function runJob(
   name: string,
   run: Job["run"],
 ): Promise<void> {
+  await inJobTransaction(kernel, workspace, name, async (context) => {
+    await run(context);
+    return true;
+  });
+}
+
+/** @param work answers whether it ran anything, for the figures. */
+async function inJobTransaction(
+  kernel: Kernel,
+  workspace: WorkspaceRow,
+  name: string,
+  work: (context: Context) => Promise<boolean>,
+): Promise<void> {
   let committed = () => {};
   try {
-    await inWorkspace(kernel.pool, workspace.id, "write", async (client) => {
+    const ran = await inWorkspace(kernel.pool, workspace.id, "write", async (client) => {
       const open = makeContext(kernel, client, { workspace, actor: null, now: kernel.now() });
-      await run(open.context);
+      const answer = await work(open.context);
       await open.finish();
       committed = open.committed;
+      return answer;
     });
     committed();
-    kernel.metrics.jobs.inc({ job: name, outcome: "done" });
+    if (ran) kernel.metrics.jobs.inc({ job: name, outcome: "done" });
   } catch (error) {
     kernel.metrics.jobs.inc({ job: name, outcome: "failed" });
-    kernel.log.error({ job: name, error: (error as Error).message }, "a job failed and will be tried again");
+    kernel.log.error(
+      { job: name, workspace: workspace.id, error: (error as Error).message },
+      "a job failed and will be tried again",
+    );
     throw error;
   }
 }

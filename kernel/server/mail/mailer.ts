@@ -1,52 +1,104 @@
 import { createTransport } from "nodemailer";
-import type { Logger } from "pino";
+import type { Outcome } from "../delivery/channel.ts";
+import { headerText } from "./header-text.ts";
 
 export type Mail = {
-  to: string;
+  to: string | { name: string; address: string };
   subject: string;
   text: string;
   html?: string;
+  /** With the angle brackets; the same on every try of one mail. */
+  messageId?: string;
+  inReplyTo?: string;
+  references?: string[];
   headers?: Record<string, string>;
 };
 
 export type Mailer = {
   /** False where no SMTP server is set: links are printed instead and notices stay in the app. */
   readonly configured: boolean;
-  /** @returns whether the server took it; a failure is logged without the text. */
-  send(mail: Mail): Promise<boolean>;
+  send(mail: Mail): Promise<Outcome>;
   /** Asks the server whether it would take mail. @throws Error with its answer. */
   check(): Promise<void>;
   close(): void;
 };
 
-export function makeMailer(settings: { smtpUrl: string | null; mailFrom: string }, log: Logger): Mailer {
+/** How long the server may take, in milliseconds: to be reached, to say hello, and between two of its words. */
+export type MailLimits = { connect: number; greeting: number; silence: number; whole: number };
+
+/** Mails at a time, each on a connection of its own. */
+export const MAIL_LANES = 4;
+const LIMITS: MailLimits = { connect: 10_000, greeting: 10_000, silence: 30_000, whole: 120_000 };
+const NOT_SET = "No mail server is set. Set SMTP_URL, such as smtps://user:password@mail.example.org";
+
+export type MailSettings = { smtpUrl: string | null; mailFrom: string; limits?: Partial<MailLimits> };
+
+export function makeMailer(settings: MailSettings): Mailer {
   if (!settings.smtpUrl) {
     return {
       configured: false,
-      send: async () => false,
+      send: async () => ({ is: "later", error: NOT_SET, code: "no server" }),
       check: async () => {
-        throw new Error(
-          "No mail server is set. Set SMTP_URL, such as smtps://user:password@mail.example.org",
-        );
+        throw new Error(NOT_SET);
       },
       close: () => {},
     };
   }
-  const transport = createTransport({ url: settings.smtpUrl, pool: true, maxConnections: 2 } as never, {
-    from: settings.mailFrom,
-  });
+  const limits = { ...LIMITS, ...settings.limits };
+  const transport = createTransport(
+    {
+      url: settings.smtpUrl,
+      pool: true,
+      maxConnections: MAIL_LANES,
+      // A mail whose connection broke is tried again by Weft, which keeps count, and not unseen by the pool.
+      maxRequeues: 0,
+      connectionTimeout: limits.connect,
+      dnsTimeout: limits.connect,
+      greetingTimeout: limits.greeting,
+      socketTimeout: limits.silence,
+    } as never,
+    { from: settings.mailFrom },
+  );
   return {
     configured: true,
-    async send(mail) {
+    async send({ to, subject, headers = {}, ...mail }) {
+      let patience: NodeJS.Timeout | undefined;
       try {
-        await transport.sendMail(mail);
-        return true;
+        const sending = transport.sendMail({
+          ...mail,
+          to: typeof to === "string" ? to : { name: headerText(to.name), address: to.address },
+          subject: headerText(subject),
+          headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", ...headers },
+          // Text is given here as strings and never as a path or an address to fetch.
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        });
+        const whole = new Promise<never>((_, reject) => {
+          patience = setTimeout(() => reject(new Error("The mail server took too long")), limits.whole);
+        });
+        sending.catch(() => {});
+        const { messageId } = await Promise.race([sending, whole]);
+        return { is: "sent", messageId };
       } catch (error) {
-        log.error({ error: (error as Error).message }, "a mail was not taken by the mail server");
-        return false;
+        return outcomeOf(error as SmtpError);
+      } finally {
+        clearTimeout(patience);
       }
     },
     check: async () => void (await transport.verify()),
     close: () => transport.close(),
   };
+}
+
+type SmtpError = Error & { responseCode?: number; command?: string; code?: string };
+
+/**
+ * A refusal of the address (RCPT) or of the mail (DATA) with 5xx is for good. Of the sender or the sign-in it is a fault of the
+ * settings, and everything else (4xx, time-outs, a connection that broke) passes.
+ */
+function outcomeOf({ message, responseCode = 0, command = "", code = "" }: SmtpError): Outcome {
+  const said = { error: message, code: [responseCode || code, command].filter(Boolean).join(" ") };
+  if (responseCode >= 500 && command === "RCPT TO") return { is: "never", address: true, ...said };
+  if (responseCode >= 500 && command === "DATA") return { is: "never", address: false, ...said };
+  return { is: "later", ...said };
 }

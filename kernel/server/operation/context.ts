@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { PoolClient } from "pg";
 import type { AskVerb, EventInput, EventKind } from "#kernel/contract/house-types.ts";
 import type { LinkKind } from "#kernel/contract/links.ts";
-import type { Operation, Parsed, Result } from "#kernel/contract/operation.ts";
+import type { Anonymous, Operation, Parsed, Result } from "#kernel/contract/operation.ts";
 import type { Role } from "#kernel/contract/roles.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
 import type { SharedTables } from "../database/tables.ts";
@@ -65,13 +65,20 @@ export type Context = {
   links: { add(fromId: string, toId: string, kind: LinkKind): Promise<void> };
   /**
    * Writes an event into the log when the transaction ends. `data` is checked against the kind's schema.
-   * `audience`: leave out for "whoever may see the record".
+   * `audience`: leave out for "whoever may see the record". `alongside`: another record it speaks of; it is told only to
+   * those who may see both, as their audiences are when it is read.
    */
   emit<Kind extends EventKind>(kind: Kind, event: EmittedEvent<Kind>): void;
   /** Sends something that is not worth recording (who is here, a raised hand) to the live streams, after the commit. */
   signal(topic: string, payload: { audience: string[]; data: Record<string, unknown> }): void;
   /** Runs after the commit; for what must not happen when it fails (waking a job). */
   afterCommit(work: () => void): void;
+  /**
+   * The same transaction in Weft's own name: reads pass visibility, and what is emitted or made is Weft's and nobody's.
+   * For what follows by rule from somebody's act and must not depend on what they may see. `now`: for what must not tell
+   * the time.
+   */
+  asWeft(now?: string): Context;
   /** What the HTTP answer carries beside the body. */
   answer: { cookie?: string; etag?: number };
 };
@@ -79,6 +86,7 @@ export type Context = {
 export type EmittedEvent<Kind extends EventKind> = {
   record: string | null;
   audience?: string[];
+  alongside?: string | null | undefined;
 } & (Record<string, never> extends EventInput<Kind>
   ? { data?: EventInput<Kind> }
   : { data: EventInput<Kind> });
@@ -86,13 +94,14 @@ export type EmittedEvent<Kind extends EventKind> = {
 export type Records = {
   /**
    * Makes a record: spine row, short key, search document, people taking part.
-   * `audience` defaults to the whole workspace (guests excepted).
+   * `audience` defaults to that of the record it is made `within` (guests excepted), else to the whole workspace.
    */
   create(given: {
     kind: string;
     title: string;
     state: string;
     audience?: string[];
+    within?: Pick<RecordRow, "id" | "audience"> | null;
     /** Text that search should find it by, beside key and title. */
     content?: string;
     parts?: { personId: string; part: string }[];
@@ -148,7 +157,28 @@ export type Call<Op extends Operation = Operation> = Context &
     record: RecordRow;
   };
 
-export type Handler<Op extends Operation = Operation> = (call: Call<Op>) => Promise<Result<Op>>;
+/** What the handler of an anonymous operation is called with: nothing in it says who answers, and it can only read. */
+export type AnonymousCall<Op extends Operation = Operation> = Pick<Context, "db" | "now" | "workspace"> &
+  Parsed<Op> & {
+    operation: Op;
+    /** `find` gives what whoever answers may see. */
+    records: Pick<Records, "find" | "parts">;
+    record: RecordRow;
+  };
+
+/** One answer of a batch, in no order. */
+export type HeldAnswer<Op extends Operation = Operation> = Pick<Parsed<Op>, "params" | "body">;
+
+export type AnonymousHandler<Op extends Operation = Operation> = {
+  /** Refuses, by throwing a problem, or says what the caller is answered at once. */
+  admit(call: AnonymousCall<Op>): Promise<Result<Op>>;
+  /** Writes a batch, later, in Weft's name and at a time that is told by the hour. */
+  write(context: Context, recordId: string, answers: readonly HeldAnswer<Op>[]): Promise<void>;
+};
+
+export type Handler<Op extends Operation = Operation> = Op extends { readonly anonymous: Anonymous }
+  ? AnonymousHandler<Op>
+  : (call: Call<Op>) => Promise<Result<Op>>;
 
 /**
  * Ties a handler to its operation, for types.

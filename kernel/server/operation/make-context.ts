@@ -6,16 +6,23 @@ import { anyOf } from "../database/any-of.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { canonicalJson } from "../events/canonical-json.ts";
+import { type Payload, payloadDigest, splitPayload } from "../events/split-payload.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
 import { namesIn } from "../words/names.ts";
 import { speakerFor } from "../words/speaker.ts";
-import type { Actor, Context, EmittedEvent, RecordRow, Records, WorkspaceRow } from "./context.ts";
+import { audienceWithin, reaches } from "./audience-within.ts";
+import type { Actor, Context, EmittedEvent, Records, WorkspaceRow } from "./context.ts";
+import { maySee } from "./visible-to.ts";
 
 type Pending = {
   kind: string;
+  /** Null: Weft itself. */
+  actor: string | null;
+  at: string;
   record: string | null;
   data: Record<string, unknown>;
+  payload: Payload | null;
   audience: string[] | null;
 };
 
@@ -28,6 +35,8 @@ export type OpenContext = {
   closing(): string;
   /** To be called right after the commit. */
   committed(): void;
+  /** Who sees the records made from here on, where the handler says nothing narrower. */
+  madeFor(audience: string[]): void;
   /** Tells `records.update` that the kernel has raised this record's version already. */
   versionRaised(recordId: string): void;
 };
@@ -53,32 +62,98 @@ export function makeContext(
   client: PoolClient,
   given: { workspace: WorkspaceRow; actor: Actor | null; now: string; device?: string | undefined },
 ): OpenContext {
+  const gathered: Gathered = { pending: [], after: [], raised: new Set(), answer: {}, madeFor: null };
+  const context = contextOf(kernel, client, given, gathered);
+  const { pending, after, raised } = gathered;
+
+  const eventBodies = () =>
+    pending.map(({ kind, actor, at, record, data, payload, audience }) =>
+      canonicalJson({
+        id: uuidv7(),
+        kind,
+        actor,
+        record,
+        audience,
+        at,
+        data,
+        payload: payload ? payloadDigest(payload) : undefined,
+      }),
+    );
+
+  return {
+    context,
+    madeFor(audience) {
+      gathered.madeFor = audience;
+    },
+    versionRaised: (recordId) => raised.add(recordId),
+    async finish() {
+      if (pending.length === 0) return;
+      await client.query({
+        name: "append_events",
+        text: "select append_events($1, $2, $3)",
+        values: [
+          eventBodies(),
+          pending.map(({ payload }) => payload?.salt ?? null),
+          pending.map(({ payload }) => payload?.text ?? null),
+        ],
+      });
+    },
+    closing() {
+      if (pending.length === 0) return "";
+      const list = (texts: (string | null)[]) =>
+        `array[${texts.map((text) => (text === null ? "null" : pg.escapeLiteral(text))).join(", ")}]::text[]`;
+      const salts = pending.map(({ payload }) => (payload ? `\\x${payload.salt.toString("hex")}` : null));
+      const payloads = pending.map(({ payload }) => payload?.text ?? null);
+      return `select append_events(${list(eventBodies())}, ${list(salts)}::bytea[], ${list(payloads)}); `;
+    },
+    committed() {
+      for (const work of after) work();
+    },
+  };
+}
+
+/** What one transaction gathers on its way, whoever it is gathered for. */
+type Gathered = {
+  pending: Pending[];
+  after: (() => void)[];
+  /** Records whose version was raised already. */
+  raised: Set<string>;
+  answer: Context["answer"];
+  madeFor: string[] | null;
+};
+
+function contextOf(
+  kernel: Kernel,
+  client: PoolClient,
+  given: { workspace: WorkspaceRow; actor: Actor | null; now: string; device?: string | undefined },
+  gathered: Gathered,
+): Context {
   const { workspace, actor, now } = given;
+  const { pending, after, raised, answer } = gathered;
   const kernelDb = queryBuilder<KernelTables>(client);
-  const pending: Pending[] = [];
-  const after: (() => void)[] = [];
-  const raised = new Set<string>();
 
   const records: Records = {
-    async create({ kind, title, state, audience = ["workspace"], content = "", parts = [] }) {
+    async create({ kind, title, state, audience, within = null, content = "", parts = [] }) {
       const definition = kernel.house.recordKinds.get(kind);
       if (!definition) throw new Error(`No practice has records of kind ${kind}`);
       const id = uuidv7();
       const { rows } = await client.query({
         name: "record_create",
-        text: "select record_create($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as key",
+        text: "select record_create($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as key",
         values: [
           id,
           kind,
           definition.prefix,
           title,
           state,
-          audience,
+          audience ??
+            (definition.alwaysOpen ? ["workspace"] : await audienceOf(client, within, gathered.madeFor)),
           actor?.personId ?? null,
           now,
           parts.map(({ part }) => part),
           parts.map(({ personId }) => personId),
           content,
+          within?.id ?? null,
         ],
       });
       raised.add(id);
@@ -158,7 +233,9 @@ export function makeContext(
     today: dayIn(actor?.timeZone ?? "UTC", now),
     db: () => queryBuilder(client),
     records,
-    answer: {},
+    answer,
+    asWeft: (at = now) =>
+      actor || at !== now ? contextOf(kernel, client, { ...given, actor: null, now: at }, gathered) : context,
 
     asks: {
       async open({ personId, recordId, verb, subject = "", detail = "", dueOn = null }) {
@@ -233,18 +310,21 @@ export function makeContext(
           .onConflict((conflict) => conflict.doNothing())
           .returning("from_id")
           .executeTakeFirst();
-        if (added) context.emit("link.added", { record: from_id, data: { to: to_id, kind } });
+        if (added)
+          context.emit("link.added", { record: from_id, data: { to: to_id, kind }, alongside: to_id });
       },
     },
 
-    emit(kind, { record, data = {} as never, audience }: EmittedEvent<typeof kind>) {
+    emit(kind, { record, data = {} as never, audience, alongside = null }: EmittedEvent<typeof kind>) {
       const shape = kernel.house.eventKinds[kind];
       if (!shape) throw new Error(`No practice has events of kind ${kind}`);
       pending.push({
         kind,
+        actor: actor?.personId ?? null,
+        at: now,
         record,
-        data: shape.parse(data) as Record<string, unknown>,
-        audience: audience ?? (record ? null : ["workspace"]),
+        ...splitPayload(shape, shape.parse(data) as Record<string, unknown>),
+        audience: alongside ? [`record:${alongside}`] : (audience ?? (record ? null : ["workspace"])),
       });
     },
 
@@ -257,34 +337,20 @@ export function makeContext(
     },
   };
 
-  const eventBodies = () =>
-    pending.map(({ kind, record, data, audience }) =>
-      canonicalJson({ kind, actor: actor?.personId ?? null, record, audience, at: now, data }),
-    );
-
-  return {
-    context,
-    versionRaised: (recordId) => raised.add(recordId),
-    async finish() {
-      if (pending.length === 0) return;
-      await client.query({
-        name: "append_events",
-        text: "select append_events($1, $2)",
-        values: [pending.map(() => uuidv7()), eventBodies()],
-      });
-    },
-    closing() {
-      if (pending.length === 0) return "";
-      const list = (texts: string[]) => `array[${texts.map(pg.escapeLiteral).join(", ")}]`;
-      return `select append_events(${list(pending.map(() => uuidv7()))}::uuid[], ${list(eventBodies())}); `;
-    },
-    committed() {
-      for (const work of after) work();
-    },
-  };
+  return context;
 }
 
-/** Whether the actor may see a record: its audience and the actor's tokens share one. */
-export function maySee(actor: Pick<Actor, "tokens">, record: Pick<RecordRow, "audience">): boolean {
-  return record.audience.some((token) => actor.tokens.includes(token));
+/** What was asked for, else that of the record it is made in; never wider than that one's. */
+async function audienceOf(
+  client: PoolClient,
+  within: { audience: string[] } | null,
+  asked: string[] | null,
+): Promise<string[]> {
+  const around = within ? await audienceWithin({ client }, within) : ["workspace"];
+  if (asked && !reaches(around, asked)) {
+    throw problem("bad_input", undefined, {
+      errors: [{ path: "audience", message: "fault_audience_wider" }],
+    });
+  }
+  return asked ?? around;
 }

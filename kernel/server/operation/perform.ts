@@ -1,16 +1,20 @@
-import { createHash } from "node:crypto";
 import type { PoolClient } from "pg";
 import { z } from "zod";
 import type { Access, Input, Operation, Result } from "#kernel/contract/operation.ts";
 import { conveners } from "#kernel/contract/roles.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
+import type { Drawer } from "../anonymous/held-answers.ts";
+import { afterAnswer, drawerOf, takeAnswer } from "../anonymous/perform-anonymous.ts";
 import { JsonRows } from "../database/json-page.ts";
 import { inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
 import type { Actor, Call, Context, Handler, RecordRow, WorkspaceRow } from "./context.ts";
-import { makeContext, maySee, type OpenContext } from "./make-context.ts";
+import { claimIdempotencyKey, hashOf, idempotencyKeys, noKeys, sealedAnswer } from "./idempotency.ts";
+import { makeContext, type OpenContext } from "./make-context.ts";
+import { maySee } from "./visible-to.ts";
+import { checkAudience } from "./wanted-audience.ts";
 
 /** One call of an operation, wherever it comes from: HTTP, the command line, MCP, a demo world. */
 export type Request = {
@@ -23,6 +27,8 @@ export type Request = {
   /** The version the caller saw; must be there when the operation changes a record. */
   ifMatch?: number | undefined;
   idempotencyKey?: string | undefined;
+  /** Who is to see what this call makes, where that is not everybody. */
+  audience?: readonly string[] | undefined;
   device?: string | undefined;
 };
 
@@ -54,6 +60,7 @@ export async function perform(
 
   let answer: Answer | undefined;
   let open: OpenContext;
+  let drawer: Drawer | undefined;
   const work = async (client: PoolClient): Promise<void> => {
     const db = queryBuilder<KernelTables>(client);
     open = makeContext(kernel, client, { workspace, actor, now, device: request.device });
@@ -71,15 +78,23 @@ export async function perform(
     }
     const query = parse(operation.query, request.query, "query", language);
     const body = parse(operation.body, request.body ?? {}, "", language);
+    if (operation.anonymous && actor && record) {
+      const given = { actor, record, params, query, body };
+      answer = { result: await takeAnswer(open.context, operation, run as never, given) };
+      drawer = drawerOf(operation, record, params);
+      return;
+    }
     const replays = mode === "write" && actor && !operation.secret;
     const idempotency = replays ? (request.idempotencyKey ?? null) : null;
+    const keys = idempotency ? idempotencyKeys(kernel, workspace) : noKeys;
     if (idempotency && actor) {
-      const replay = await claimIdempotencyKey(
+      const replay = await claimIdempotencyKey<Answer>(
         db,
         actor.personId,
         idempotency,
-        hashOf(operation.id, params, body),
+        hashOf(keys.request, operation.id, params, body),
         now,
+        keys.answer,
       );
       if (replay) {
         answer = replay;
@@ -91,13 +106,14 @@ export async function perform(
       open.versionRaised(record.id);
     }
     const call = { ...open.context, operation, params, query, body, me: actor, record } as unknown as Call;
+    if (request.audience && actor) open.madeFor(await checkAudience(open.context, request.audience));
     const result = await run(call);
     answer = { result, ...open.context.answer };
     if (operation.changes && record && answer.etag === undefined) answer.etag = record.version;
     if (idempotency && actor) {
       await db
         .updateTable("idempotency")
-        .set({ status: 200, body: JSON.stringify(answer) })
+        .set({ status: 200, body: sealedAnswer(keys.answer, actor.personId, idempotency, answer) })
         .where("person_id", "=", actor.personId)
         .where("key", "=", idempotency)
         .execute();
@@ -105,6 +121,7 @@ export async function perform(
   };
   await inWorkspace(kernel.pool, workspace.id, mode, work, () => open.closing());
   open!.committed();
+  if (drawer) await afterAnswer(kernel, workspace, operation, drawer);
   return answer!;
 }
 
@@ -112,7 +129,8 @@ export async function perform(
 export async function performTyped<Op extends Operation>(
   kernel: Kernel,
   operation: Op,
-  request: Partial<Input<Op>> & Pick<Request, "workspace" | "actor" | "now" | "ifMatch" | "idempotencyKey">,
+  request: Partial<Input<Op>> &
+    Pick<Request, "workspace" | "actor" | "now" | "ifMatch" | "idempotencyKey" | "audience">,
 ): Promise<Result<Op>> {
   const entry = kernel.house.operations.get(operation.id);
   if (!entry) throw new Error(`${operation.id} is not in this house`);
@@ -184,35 +202,6 @@ async function lockVersion(
   if (rows.length === 1) return { ...record, version: rows[0].version, updated_at: context.now };
   const current = await context.house.recordKinds.get(record.kind)!.read(context, record.id);
   throw problem("stale_version", undefined, { current });
-}
-
-function hashOf(...parts: unknown[]): Buffer {
-  return createHash("sha256").update(JSON.stringify(parts)).digest();
-}
-
-/** Null when the key is new (and now claimed); the stored answer when the same request came before. */
-async function claimIdempotencyKey(
-  db: ReturnType<typeof queryBuilder<KernelTables>>,
-  person_id: string,
-  key: string,
-  request_hash: Buffer,
-  now: string,
-): Promise<Answer | null> {
-  const claimed = await db
-    .insertInto("idempotency")
-    .values({ person_id, key, request_hash, status: null, body: null, created_at: now })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning("key")
-    .executeTakeFirst();
-  if (claimed) return null;
-  const before = await db
-    .selectFrom("idempotency")
-    .select(["request_hash", "body"])
-    .where("person_id", "=", person_id)
-    .where("key", "=", key)
-    .executeTakeFirstOrThrow();
-  if (!before.request_hash.equals(request_hash)) throw problem("idempotency_key_reused");
-  return JSON.parse(before.body!) as Answer;
 }
 
 /** What is wrong is said in the caller's language where zod says it, by code (`fault_…`) where the contract does. */

@@ -45,7 +45,7 @@ export function fieldsOf<Row>(table: string) {
     record: (name: Name<Row>): Field<RecordRef | null> => ({
       sql: ({ actor }) => sql`(
         select json_build_object('id', r.id, 'kind', r.kind, 'key', r.key, 'title', r.title, 'state', r.state)
-        from record r where r.id = ${ref(name)} ${actor ? sql`and r.audience && ${[...actor.tokens]}` : sql``})`,
+        from record r where r.id = ${ref(name)} ${actor ? sql`and visible(${[...actor.tokens]}, r.audience)` : sql``})`,
     }),
     /** Those who take a part in the record, by name. */
     people: (part: string): Field<PersonRef[]> => ({

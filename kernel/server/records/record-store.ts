@@ -3,7 +3,6 @@ import type { LinkKind } from "#kernel/contract/links.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import type { RecordFields } from "#kernel/contract/record.ts";
 import type { SharedTables } from "../database/tables.ts";
-import { audienceWithin } from "../operation/audience-within.ts";
 import {
   type Actor,
   type Call,
@@ -114,7 +113,7 @@ export function recordStore<Row extends { id: string }, State extends string>() 
       const made = await call.records.create({
         kind,
         ...record,
-        ...(about ? { audience: audienceWithin(about) } : {}),
+        within: about,
       });
       await call
         .db<Record<string, { id: string }>>()

@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { v7 as uuidv7 } from "uuid";
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import type { Input, Operation, Result } from "#kernel/contract/operation.ts";
@@ -7,6 +7,7 @@ import type { Role } from "#kernel/contract/roles.ts";
 import { inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { testDatabase } from "../database/test-database.ts";
+import { readPlaces } from "../events/projection-place.ts";
 import { readAfter } from "../events/read-events.ts";
 import { buildHouse, type PracticeServer } from "../house.ts";
 import { cookieName } from "../http/caller.ts";
@@ -16,6 +17,7 @@ import { addPerson } from "../identity/people.ts";
 import { csrfOf, hashToken, newToken } from "../identity/secrets.ts";
 import { createWorkspace, withContext } from "../identity/workspaces.ts";
 import { runJob } from "../jobs/run-jobs.ts";
+import type { MailSettings } from "../mail/mailer.ts";
 import { openKernel } from "../open-kernel.ts";
 import type { Context, WorkspaceRow } from "../operation/context.ts";
 
@@ -55,7 +57,9 @@ export type TestPerson = {
  */
 export async function startTestWeft(
   practices: readonly PracticeServer[],
-  mail?: { smtpUrl: string; mailFrom: string },
+  mail?: MailSettings,
+  // What fails inside is seen in the output of the test.
+  log: Logger = pino({ level: "error" }),
 ) {
   const database = await testDatabase();
   let now = Date.parse("2026-03-02T09:00:00.000Z");
@@ -66,8 +70,7 @@ export async function startTestWeft(
     publicUrl: "http://localhost:7400",
     now: () => new Date(now).toISOString(),
     connections: 8,
-    // What fails inside is seen in the output of the test.
-    log: pino({ level: "error" }),
+    log,
     ...(mail ? { mail } : {}),
   });
   const server = await makeHttpServer(kernel, {
@@ -182,16 +185,37 @@ export async function startTestWeft(
       );
       return all.map(({ event }) => event).filter((event) => !kind || event.kind === kind);
     },
+    /** What is on its way or was given up, oldest first. */
+    deliveries: () =>
+      inWorkspace(kernel.pool, workspace.id, "read", (client) =>
+        queryBuilder<KernelTables>(client)
+          .selectFrom("delivery")
+          .select(["id", "purpose", "person_id", "state", "tries", "next_at", "last_error", "message_id"])
+          .where("state", "!=", "sent")
+          .orderBy("created_at")
+          .orderBy("id")
+          .execute(),
+      ),
     /** Runs work inside a transaction of the workspace, as the command line does. */
     within: <Answer>(work: (context: Context) => Promise<Answer>) =>
       withContext(kernel, workspace, kernel.now(), work),
-    /** Runs a recurring job of the practices now. */
+    /** Resolves when all that follows from what was done is derived: reactions, what they wrote, and the inboxes. */
+    async derived() {
+      for (let head = -1; ; ) {
+        await kernel.derived(workspace.id);
+        const places = await inWorkspace(kernel.pool, workspace.id, "read", readPlaces);
+        if (places.head === head) return;
+        head = places.head;
+      }
+    },
+    /** Runs a recurring job of the practices now, and sends what it put on its way. */
     async runJob(name: string) {
       const job = practices
         .flatMap((practice) => Object.entries(practice.jobs ?? {}))
         .find(([each]) => each === name);
       if (!job) throw new Error(`No job ${name}`);
       await runJob(kernel, workspace, name, job[1].run);
+      await kernel.deliverer.idle();
     },
     async stop() {
       await server.close();

@@ -3,6 +3,7 @@ import type { Reader } from "#kernel/contract/words/formats.ts";
 import type { LiveMessage } from "../events/live-hub.ts";
 import type { ReadEvent } from "../events/read-events.ts";
 import type { House } from "../house.ts";
+import { maySee } from "../operation/visible-to.ts";
 import { idsIn } from "./names.ts";
 import { speakerFor } from "./speaker.ts";
 
@@ -36,9 +37,7 @@ export async function liveMessages(
     const known = idsIn([each.event.data]).flatMap((id) => {
       const record = records.get(id);
       if (!record) return [];
-      const told =
-        house.recordKinds.get(record.kind)?.named ||
-        record.audience.some((token: string) => tokens.includes(token));
+      const told = house.recordKinds.get(record.kind)?.named || maySee({ tokens }, record);
       return told ? [[id, record.title] as const] : [];
     });
     const same = `${each.event.seq} ${reader.language} ${reader.timeZone} ${known.map(([id]) => id).join()}`;

@@ -190,7 +190,8 @@ function makeSay(words: Words, reader: Reader, names: Names, core: () => Say): S
     if (format === "number") return number(Number(value), reader);
     if (format === "round") return number(Number(value), reader, 0);
     if (format === "share") return share(Number(value), reader);
-    if (format === "name") return names.get(text) || core()("notShown");
+    // Whoever is erased has no name.
+    if (format === "name") return names.get(text) || core()(names.has(text) ? "somebodyWhoLeft" : "notShown");
     // `word(state)`: the text of a code, under `state_…`.
     const group = /^word\((\w+)\)$/.exec(format)?.[1];
     if (group) return say(`${group}_${text}`);

@@ -72,6 +72,7 @@ export const words = {
   keyEnd: "Den Schlüssel {{name}} beenden",
   keyEnded: "Schlüssel beendet",
   noKeys: "Sie haben keine Schlüssel.",
+  upkeep: "Betrieb",
   unknownDevice: "Unbekanntes Gerät",
   browserOn: "{{browser}} auf {{system}}",
 } as const satisfies Translation<typeof english>;

@@ -66,6 +66,7 @@ export const words = {
   keyEnd: "End the key {{name}}",
   keyEnded: "Key ended",
   noKeys: "You have no keys.",
+  upkeep: "Upkeep",
   unknownDevice: "Unknown device",
   browserOn: "{{browser}} on {{system}}",
 } as const;

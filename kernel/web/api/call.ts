@@ -1,6 +1,7 @@
 import type { Me } from "#kernel/contract/core/identity.ts";
 import { core } from "#kernel/contract/core.ts";
 import type { Input, Operation, Result } from "#kernel/contract/operation.ts";
+import { nameLeftPeople } from "./left-people.ts";
 import { ProblemError } from "./problem-error.ts";
 
 /** A part of the input may be left out when nothing in it is needed. */
@@ -103,7 +104,7 @@ async function send<Op extends Operation>(
   }
   const response = await reach(addressOf(operation, input as never), init);
   const text = await response.text();
-  if (response.ok) return (text ? JSON.parse(text) : {}) as Result<Op>;
+  if (response.ok) return nameLeftPeople((text ? JSON.parse(text) : {}) as Result<Op>, text);
   throw toProblem(response, text);
 }
 

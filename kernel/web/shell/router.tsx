@@ -95,6 +95,7 @@ const own: readonly PageRoute[] = [
   { path: "settings", load: () => import("../account/preferences-page.tsx") },
   { path: "settings/sign-ins", load: () => import("../account/sign-ins-page.tsx") },
   { path: "settings/keys", load: () => import("../account/keys-page.tsx") },
+  { path: "settings/upkeep", load: () => import("../account/upkeep-page.tsx") },
 ];
 
 function pageRoute({ path, load, ahead }: PageRoute) {

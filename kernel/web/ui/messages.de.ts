@@ -18,4 +18,5 @@ export const words = {
   at_risk: "Gefährdet",
   off_track: "Vom Kurs ab",
   unknown: "Noch nichts gesagt",
+  loading: "Wird geladen",
 } as const satisfies Translation<typeof english>;

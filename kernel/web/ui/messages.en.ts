@@ -15,4 +15,5 @@ export const words = {
   at_risk: "At risk",
   off_track: "Off track",
   unknown: "No word yet",
+  loading: "Loading",
 } as const;

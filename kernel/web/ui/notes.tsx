@@ -69,7 +69,7 @@ export function EmptyState({
 /** Grey bars after 300 ms, nothing before: most answers come sooner. */
 export function Loading({ lines = 3 }: { lines?: number }) {
   return (
-    <div className={classes.loading} role="status" aria-label="Loading">
+    <div className={classes.loading} role="status" aria-label={t("loading")}>
       {Array.from({ length: lines }, (_, index) => (
         <span key={index} style={{ width: `${[92, 68, 80, 55][index % 4]}%` }} />
       ))}

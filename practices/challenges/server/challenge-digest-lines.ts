@@ -51,7 +51,7 @@ export const challengeDigestLines: Lines = {
   "challenge.updated": (event) => {
     const { department, health, obstacles, progress } = event.data;
     const whose = department ? `${department} on ${named(event)}` : named(event);
-    return obstacles.trim()
+    return obstacles?.trim()
       ? { section: "obstacles", text: `${whose}, ${healthWords[health]}: ${obstacles}` }
       : { section: "changes", text: `${whose}, ${healthWords[health]}: ${progress}` };
   },
@@ -82,7 +82,7 @@ export const challengeDigestLines: Lines = {
   "challenge_criteria.locked": (event) => ({
     section: "decisions",
     text: `Criteria of ${named(event)} are locked: ${event.data.criteria
-      .map(({ title, weight }) => `${title} (${Math.round(weight * 100)} %)`)
+      ?.map(({ title, weight }) => `${title} (${Math.round(weight * 100)} %)`)
       .join(", ")}`,
   }),
   "challenge_scores.requested": (event) => ({
@@ -101,7 +101,7 @@ export const challengeDigestLines: Lines = {
   "challenge_help.withdrawn": null,
   "challenge_misalignment.flagged": (event) => ({
     section: "obstacles",
-    text: `${event.data.between.join(" and ")} pull apart on ${named(event)}: ${event.data.about}`,
+    text: `${event.data.between?.join(" and ")} pull apart on ${named(event)}: ${event.data.about}`,
   }),
   "challenge_misalignment.resolved": (event) => ({
     section: "wins",
@@ -116,7 +116,7 @@ export const challengeDigestLines: Lines = {
   "challenge_wait.ended": null,
   "challenge_deliverable.added": (event) => ({
     section: "next_steps",
-    text: `${event.data.departments.join(" and ")} deliver together: ${event.data.title}${
+    text: `${event.data.departments?.join(" and ")} deliver together: ${event.data.title}${
       event.data.dueOn ? `, by ${dayInWords(event.data.dueOn)}` : ""
     } (${event.record!.key})`,
   }),

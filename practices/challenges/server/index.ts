@@ -22,6 +22,7 @@ import {
   startChallenge,
 } from "./move-challenge.ts";
 import { parkChallenge, resumeChallenge } from "./park-challenge.ts";
+import { challengePersonalData } from "./personal-data.ts";
 import { raiseChallenge } from "./raise-challenge.ts";
 import { readChallenge } from "./read-challenge.ts";
 import { getChallenge, listChallenges, listStatementVersions, listUpdates } from "./read-challenges.ts";
@@ -92,6 +93,7 @@ export const challengesServer = practiceServer({
   digestLines: challengeDigestLines,
   agenda: challengeAgenda,
   figures: challengeFigures,
+  personalData: challengePersonalData,
   exports: [
     "challenge",
     "challenge_move",

@@ -42,7 +42,7 @@ export const challengesWeb = webPractice({
   },
   events: {
     "challenge.raised": ({ data }) =>
-      data.departments.length > 0
+      data.departments?.length
         ? t("eventRaisedWith", { departments: data.departments.join(", ") })
         : t("eventRaised"),
     "challenge.edited": () => t("eventEdited"),
@@ -82,15 +82,20 @@ export const challengesWeb = webPractice({
     "challenge_help.answered": ({ data }) => t("eventHelpAnswered", { hours: Math.round(data.hours) }),
     "challenge_help.withdrawn": () => t("eventHelpWithdrawn"),
     "challenge_misalignment.flagged": ({ data }) =>
-      t("eventFlagged", { one: data.between[0], other: data.between[1], about: data.about }),
+      t("eventFlagged", {
+        one: data.between?.[0] ?? null,
+        other: data.between?.[1] ?? null,
+        about: data.about,
+      }),
     "challenge_misalignment.resolved": ({ data }) => t("eventSettled", { note: data.note }),
     "challenge_wait.started": ({ data }) => t("eventWaiting", { for: data.waitedFor ?? t(data.cause) }),
     "challenge_wait.ended": ({ data }) => t("eventWaited", { days: data.days }),
     "challenge_deliverable.added": ({ data }) =>
-      t("eventDeliverable", { departments: data.departments.join(", "), title: data.title }),
+      t("eventDeliverable", { departments: data.departments?.join(", ") ?? null, title: data.title }),
     "challenge_deliverable.changed": ({ data }) => t("eventDeliverableChanged", { title: data.title }),
     "challenge_deliverable.finished": ({ data }) => t("eventDelivered", { title: data.title }),
-    "challenge_rota.set": ({ data }) => t("eventRota", { title: data.title, people: data.people.join(", ") }),
+    "challenge_rota.set": ({ data }) =>
+      t("eventRota", { title: data.title, people: data.people?.join(", ") ?? null }),
     "challenge_lead.handed_over": ({ data }) =>
       data.to
         ? t("eventHandedOver", { title: data.title, from: data.from, to: data.to })

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type FigureRule, plain } from "#kernel/server/figures.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { CommitmentTables } from "./commitment-store.ts";
 
 /** Promises that ended in the period: the share kept by the day agreed last. Withdrawn ones do not count. */
@@ -8,7 +9,7 @@ export const commitmentFigures: readonly FigureRule[] = [
     id: "commitments_kept",
     unit: "share",
     middle: "mean",
-    observe: ({ db }, { from, to }) =>
+    observe: ({ db, actor }, { from, to }) =>
       db<CommitmentTables>()
         .selectFrom("commitment")
         .innerJoin("record", "record.id", "commitment.id")
@@ -19,6 +20,7 @@ export const commitmentFigures: readonly FigureRule[] = [
           ),
         )
         .select(plain)
+        .where(visibleTo(actor))
         .where("closed_at", ">=", from)
         .where("closed_at", "<", to)
         .where("record.state", "in", ["kept", "broken"]),

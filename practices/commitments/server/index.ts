@@ -10,6 +10,7 @@ import { closeCommitment, makeCommitment, renegotiateCommitment } from "./change
 import { commitmentAgenda } from "./commitment-agenda.ts";
 import { commitmentFigures } from "./commitment-figures.ts";
 import { commitmentStore } from "./commitment-store.ts";
+import { commitmentPersonalData } from "./personal-data.ts";
 import { getCommitment, listCommitments, myReliability } from "./read-commitments.ts";
 
 export const commitmentsServer = practiceServer({
@@ -28,5 +29,6 @@ export const commitmentsServer = practiceServer({
   read: { commitment: commitmentStore.read },
   agenda: commitmentAgenda,
   figures: commitmentFigures,
+  personalData: commitmentPersonalData,
   exports: [{ table: "commitment" }, { table: "commitment_renegotiation" }],
 });

@@ -10,6 +10,7 @@ import { editCouncil, endCouncil } from "./change-council.ts";
 import { appoint, noteAbsence, release, removeAbsence } from "./change-people.ts";
 import { readCouncil } from "./council-store.ts";
 import { makeCouncil } from "./make-council.ts";
+import { councilPersonalData } from "./personal-data.ts";
 import { getCouncil, listCouncils } from "./read-councils.ts";
 
 export { councilsReadModel } from "./councils-read-model.ts";
@@ -37,6 +38,7 @@ export const councilsServer = practiceServer({
         ? (await records.parts(record!.id)).map(({ personId }) => ({ personId, reason: "involved" }))
         : [],
   },
+  personalData: councilPersonalData,
   exports: [
     { table: "council" },
     { table: "council_holiday" },

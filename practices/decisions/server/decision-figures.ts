@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type FigureRule, plain } from "#kernel/server/figures.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { DecisionTables } from "./decision-store.ts";
 
 /** Of the decisions reviewed in the period, the share that had to be opened again. */
@@ -9,9 +10,11 @@ export const decisionFigures: readonly FigureRule[] = [
     unit: "share",
     middle: "mean",
     oncePerRecord: true,
-    observe: ({ db }, { from, to }) =>
+    observe: ({ db, actor }, { from, to }) =>
       db<DecisionTables>()
         .selectFrom("decision_review")
+        .innerJoin("record", "record.id", "decision_review.decision_id")
+        .where(visibleTo(actor))
         .select(["decision_id as record_id", "at"])
         .select(sql<number>`case when outcome = 'reopened' then 1 else 0 end`.as("value"))
         .select(plain)

@@ -10,6 +10,7 @@ import { amendDecision, recordDecision, reviewDecision } from "./change-decision
 import { decisionAgenda } from "./decision-agenda.ts";
 import { decisionFigures } from "./decision-figures.ts";
 import { decisionStore, getDecision, listDecisions } from "./decision-store.ts";
+import { decisionPersonalData } from "./personal-data.ts";
 
 export const decisionsServer = practiceServer({
   contract: decisions,
@@ -26,5 +27,6 @@ export const decisionsServer = practiceServer({
   read: { decision: decisionStore.read },
   agenda: decisionAgenda,
   figures: decisionFigures,
+  personalData: decisionPersonalData,
   exports: [{ table: "decision" }, { table: "decision_review" }],
 });

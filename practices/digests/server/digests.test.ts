@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
-import { projectInbox } from "#kernel/server/attention/inbox-projection.ts";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { commitments } from "#practices/commitments/contract.ts";
 import { decisions } from "#practices/decisions/contract.ts";
@@ -63,7 +62,7 @@ describe("the week's digest", () => {
     expect(markdown).not.toContain("Secret");
     expect(markdown).toBe((await leader.do(operations.markdown, { params: { digest: digest.id } })).markdown);
 
-    await projectInbox(weft.kernel, weft.workspace);
+    await weft.derived();
     const told = await member.do(core.operations.listInbox);
     expect(told.items.map(({ event }) => event.kind)).toContain("digest.published");
     expect((await guest.do(core.operations.listInbox)).items).toEqual([]);

@@ -28,6 +28,7 @@ export const digestsServer = practiceServer({
   },
   read: { digest: readDigest },
   notifications: {
+    // Whoever may not see it is not told; the kernel sees to that.
     "digest.published": async (_event, { db }) => {
       const everybody = await db()
         .selectFrom("person")

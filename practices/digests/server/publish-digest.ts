@@ -1,4 +1,5 @@
 import { readAfter } from "#kernel/server/events/read-events.ts";
+import { audienceWithin, reaches } from "#kernel/server/operation/audience-within.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { digestSectionOf } from "#kernel/server/words/speaker.ts";
 import { arrange, type GatheredLine } from "../rules.ts";
@@ -6,7 +7,6 @@ import type { DigestTables } from "./digest-store.ts";
 
 const BATCH = 1_000;
 const MOST_PRIORITIES = 5;
-const WORKSPACE = ["workspace"];
 
 export type DigestOf = {
   occasion: "session" | "week";
@@ -31,12 +31,15 @@ export async function publishDigest(
     : same.where("to_at", "=", to)
   ).executeTakeFirst();
   if (before) return;
-  const { lines, seal } = await gather(context, from, to);
-  const sections = arrange([...lines, ...(await priorities(context))]);
+  const within = aboutId ? await context.records.find(aboutId) : null;
+  const readers = within ? await audienceWithin(context, within) : ["workspace"];
+  const { lines, seal } = await gather(context, readers, from, to);
+  const sections = arrange([...lines, ...(await priorities(context, readers))]);
   const { id } = await context.records.create({
     kind: "digest",
     title,
     state: "published",
+    within,
   });
   await tables
     .insertInto("digest")
@@ -58,8 +61,8 @@ export async function publishDigest(
   });
 }
 
-/** Reads only what the whole workspace may see, because all of it will read the digest. */
-async function gather(context: Context, from: string, to: string) {
+/** Reads only what everybody who will read the digest may see. */
+async function gather(context: Context, readers: readonly string[], from: string, to: string) {
   const lines: GatheredLine[] = [];
   const kinds = kindsTold(context);
   const first = await context.client.query({
@@ -71,10 +74,16 @@ async function gather(context: Context, from: string, to: string) {
   });
   let since = Number(first.rows[0].since);
   for (;;) {
-    const events = await readAfter(context.client, { tokens: WORKSPACE, since, limit: BATCH, kinds });
-    for (const { event } of events) {
+    const events = await readAfter(context.client, {
+      tokens: ["workspace", ...readers],
+      since,
+      limit: BATCH,
+      kinds,
+    });
+    for (const { event, audiences } of events) {
       since = event.seq;
       if (event.at < from || event.at > to) continue;
+      if (!audiences.every((audience) => reaches(audience, readers))) continue;
       const section = digestSectionOf(context.house, event);
       if (!section) continue;
       // Every decision is a line; of what else happened to a record the last word stands.
@@ -97,7 +106,7 @@ function kindsTold({ house }: Context): string[] {
 }
 
 /** What most needs the leaders now, by the same rules as an agenda. */
-async function priorities(context: Context): Promise<GatheredLine[]> {
+async function priorities(context: Context, readers: readonly string[]): Promise<GatheredLine[]> {
   const candidates = [];
   for (const { agenda } of context.house.practices) {
     if (agenda) candidates.push(...(await agenda(context, { id: "", since: context.now })));
@@ -106,7 +115,7 @@ async function priorities(context: Context): Promise<GatheredLine[]> {
   const lines: GatheredLine[] = [];
   for (const { recordId, reason, values = {} } of ranked) {
     const record = await context.records.find(recordId);
-    if (!record.audience.includes("workspace") || lines.some(({ about }) => about === recordId)) continue;
+    if (!reaches(record.audience, readers) || lines.some(({ about }) => about === recordId)) continue;
     lines.push({ section: "priorities", about: recordId, line: { recordId, code: reason, values } });
     if (lines.length === MOST_PRIORITIES) break;
   }

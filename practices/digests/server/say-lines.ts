@@ -34,6 +34,7 @@ export async function sayLines(context: Context, sections: readonly KeptSection[
     section,
     title: speaker.label({ code: `digest_section_${section}` }),
     lines: kept.flatMap((line) => {
+      if ("text" in line) return [line];
       if ("seq" in line) {
         const event = events.get(line.seq);
         const said = event && speaker.digestLine(event);

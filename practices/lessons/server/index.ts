@@ -5,6 +5,7 @@ import { answerLesson, noteResult } from "./answer-lesson.ts";
 import { confirmLesson, retireLesson, reviseLesson } from "./change-lesson.ts";
 import { lessonFigures } from "./lesson-figures.ts";
 import { readLesson } from "./lesson-store.ts";
+import { lessonPersonalData } from "./personal-data.ts";
 import { briefLesson, getLesson, listLessons, offerLessons } from "./read-lessons.ts";
 import { shareLesson } from "./share-lesson.ts";
 
@@ -56,6 +57,7 @@ export const lessonsServer = practiceServer({
     }),
   },
   figures: lessonFigures,
+  personalData: lessonPersonalData,
   exports: [{ table: "lesson" }, { table: "lesson_adoption" }],
 });
 

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type FigureRule, plain } from "#kernel/server/figures.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { LessonTables } from "./lesson-store.ts";
 
 /** Speed of knowledge transfer: days from a lesson shared to the first other department that takes it up, in the period. */
@@ -9,7 +10,7 @@ export const lessonFigures: readonly FigureRule[] = [
     unit: "days",
     middle: "median",
     spreadFrom: 4,
-    observe: ({ db }, { from, to }) =>
+    observe: ({ db, actor }, { from, to }) =>
       db<LessonTables>()
         .selectFrom((expression) =>
           expression
@@ -23,6 +24,7 @@ export const lessonFigures: readonly FigureRule[] = [
         .select(["first.lesson_id as record_id", "first.at"])
         .select(sql<number>`extract(epoch from first.at - record.created_at)::float8 / 86400`.as("value"))
         .select(plain)
+        .where(visibleTo(actor))
         .where("first.at", ">=", from)
         .where("first.at", "<", to),
   },

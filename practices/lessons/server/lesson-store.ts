@@ -2,7 +2,7 @@ import type { Generated } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { z } from "zod";
 import type { Context } from "#kernel/server/operation/context.ts";
-import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import { maySee, visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
 import type { DepartmentRef } from "#practices/people/contract.ts";
 import { peopleReadModel } from "#practices/people/server/index.ts";
@@ -91,8 +91,7 @@ export async function toLessons(context: Context, rows: LessonRow[]): Promise<Le
 }
 
 function toLesson({ actor }: Context, row: LessonRow, departments: Map<string, DepartmentRef>): Lesson {
-  const seesSource =
-    row.source_audience && (!actor || row.source_audience.some((token) => actor.tokens.includes(token)));
+  const seesSource = row.source_audience && (!actor || maySee(actor, { audience: row.source_audience }));
   return {
     id: row.id,
     key: row.key,

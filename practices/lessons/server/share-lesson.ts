@@ -1,4 +1,3 @@
-import { audienceWithin } from "#kernel/server/operation/audience-within.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { peopleReadModel } from "#practices/people/server/index.ts";
 import { type LessonBody, lessons } from "../contract.ts";
@@ -29,7 +28,7 @@ export const shareLesson = handler(lessons.operations.share, async (call) => {
     state: "shared",
     content: Object.values(content).join("\n"),
     // A lesson from something not everybody sees stays among those who see it.
-    ...(source ? { audience: audienceWithin(source) } : {}),
+    within: source,
     parts: [{ personId: me.personId, part: "owner" }],
   });
   const confirmOn = confirmDayAfter(now.slice(0, 10));

@@ -4,6 +4,7 @@ import { people } from "../contract.ts";
 import { endInvitations } from "./invitations.ts";
 import { keepAnAdministrator } from "./keep-an-administrator.ts";
 import { readPerson } from "./person-store.ts";
+import { refuseErased } from "./refuse-erased.ts";
 
 export const deactivatePerson = handler(people.operations.deactivatePerson, async (call) => {
   const { body, record } = call;
@@ -22,6 +23,7 @@ export const reactivatePerson = handler(people.operations.reactivatePerson, asyn
   const { record } = call;
   const before = await readPerson(call, record.id);
   if (before.access !== "deactivated") return before;
+  await refuseErased(call, record.id);
   await setAccess(call, record.id, { deactivated: false });
   await call.records.update(record.id, { state: "active" });
   call.emit("person.reactivated", { record: record.id });

@@ -2,9 +2,11 @@ import { changePeople } from "#kernel/server/identity/people.ts";
 import { handler } from "#kernel/server/operation/context.ts";
 import { people } from "../contract.ts";
 import { readPerson, refreshSearch } from "./person-store.ts";
+import { refuseErased } from "./refuse-erased.ts";
 
 export const editPerson = handler(people.operations.editPerson, async (call) => {
   const { body, record } = call;
+  await refuseErased(call, record.id);
   const before = await readPerson(call, record.id);
   const name = body.name ?? before.name;
   await changePeople(call, [

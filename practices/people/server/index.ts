@@ -8,9 +8,12 @@ import { readDepartment } from "./department-store.ts";
 import { editDepartment } from "./edit-department.ts";
 import { editPerson } from "./edit-person.ts";
 import { importDepartments, importPeople } from "./import-files.ts";
+import { invitationMail } from "./invitations.ts";
 import { invitePeople, invitePerson } from "./invite-person.ts";
 import { movePerson } from "./move-person.ts";
 import { readPerson } from "./person-store.ts";
+import { peoplePersonalData } from "./personal-data.ts";
+import { erasePerson, exportPerson, previewErasure } from "./personal-data-handlers.ts";
 import { getDepartment, getPerson, listDepartments, listPeople } from "./read-people.ts";
 import { setRole } from "./set-role.ts";
 
@@ -30,6 +33,9 @@ export const peopleServer = practiceServer({
     setRole,
     deactivatePerson,
     reactivatePerson,
+    exportPerson,
+    previewErasure,
+    erasePerson,
     invitePerson,
     invitePeople,
     importPeople,
@@ -70,5 +76,7 @@ export const peopleServer = practiceServer({
         : null,
     "departments.imported": null,
   },
+  personalData: peoplePersonalData,
+  mails: { "people.invitation": invitationMail },
   exports: [{ table: "department" }, { table: "placement" }],
 });

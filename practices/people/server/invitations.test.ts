@@ -145,7 +145,7 @@ test("with mail the link goes out by mail and is in no answer", async () => {
     await arrival;
     // Quoted-printable wraps long lines.
     const mail = received[0]!.replaceAll("=\r\n", "").replaceAll("=3D", "=");
-    expect(mail).toContain("To: mae@example.org");
+    expect(mail).toContain("To: Mae <mae@example.org>");
     const link = /http\S+welcome#[\w-]+/.exec(mail)![0];
     expect((await useLink(weft, link)).statusCode).toBe(200);
   } finally {

@@ -1,7 +1,8 @@
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { KernelTables } from "#kernel/server/database/tables.ts";
+import { addDelivery } from "#kernel/server/delivery/delivery-store.ts";
 import { makeLink } from "#kernel/server/identity/people.ts";
-import type { Mail } from "#kernel/server/mail/mailer.ts";
+import type { ComposeMail } from "#kernel/server/mail/mail-content.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Invitation, Person } from "../contract.ts";
 
@@ -20,14 +21,14 @@ export async function endInvitations({ db, now }: Context, personIds: readonly s
 }
 
 /**
- * A new link for each of these people; earlier ones end. The mails go out after the commit. Where no mail is set up,
+ * A new link for each of these people; earlier ones end. Mails are deliveries of the same transaction. Where no mail is set up,
  * the link is in the answer, this once: only its hash is kept.
  */
 export async function invite(
   context: Context,
   invited: readonly Pick<Person, "id" | "name" | "email">[],
 ): Promise<Invitation[]> {
-  const { kernel, workspace, actor, now } = context;
+  const { kernel, actor, now } = context;
   const sent = kernel.mailer.configured;
   const ids = invited.map(({ id }) => id);
   await endInvitations(context, ids);
@@ -38,26 +39,41 @@ export async function invite(
     .where("id", "=", anyOf(ids))
     .execute();
   const answers: Invitation[] = [];
-  const mails: Mail[] = [];
   for (const { id, name, email } of invited) {
-    const { path } = await makeLink(context, id, "invitation");
-    const link = `${kernel.publicUrl}${path}`;
-    answers.push({ person: { id, name }, email, sent, link: sent ? null : link });
-    mails.push({
-      to: email,
-      subject: `${actor?.name ?? "Somebody"} invites you to ${workspace.name}`,
-      text: `Hello ${name},\n\n${actor?.name ?? "An administrator"} invites you to ${workspace.name} on Weft, where leaders solve together what no department can solve alone.\n\nOpen this link within two weeks and choose a password:\n\n${link}\n\nIt works once. If you did not expect it, leave it; nothing happens.\n`,
-    });
+    let link: string | null = null;
+    if (sent) {
+      const about = actor ? { by: actor.personId } : {};
+      await addDelivery(context, { purpose: "people.invitation", personId: id, link: "invitation", about });
+    } else link = `${kernel.publicUrl}${(await makeLink(context, id, "invitation")).path}`;
+    answers.push({ person: { id, name }, email, sent, link });
     context.emit("person.invited", {
       record: id,
       data: { byMail: sent },
       audience: ["role:administrator", "role:convener"],
     });
   }
-  if (sent) {
-    context.afterCommit(() => {
-      for (const mail of mails) void kernel.mailer.send(mail);
-    });
-  }
   return answers;
 }
+
+export const invitationMail: ComposeMail = async ({ db, kernel, workspace }, { person, about, linkPath }) => {
+  const by =
+    typeof about.by === "string"
+      ? await db().selectFrom("person").select("name").where("id", "=", about.by).executeTakeFirst()
+      : null;
+  return {
+    subject: `${by?.name ?? "Somebody"} invites you to ${workspace.name}`,
+    blocks: [
+      { is: "paragraph", text: `Hello ${person.name},` },
+      {
+        is: "paragraph",
+        text: `${by?.name ?? "An administrator"} invites you to ${workspace.name} on Weft, where leaders solve together what no department can solve alone.`,
+      },
+      {
+        is: "button",
+        text: "Open this link within two weeks and choose a password",
+        url: `${kernel.publicUrl}${linkPath}`,
+      },
+      { is: "paragraph", text: "It works once. If you did not expect it, leave it; nothing happens." },
+    ],
+  };
+};

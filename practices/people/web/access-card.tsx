@@ -2,6 +2,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import type { Role } from "#kernel/contract/roles.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { PageLink } from "#kernel/web/navigation.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { PrivacyNote } from "#kernel/web/ui/notes.tsx";
 import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
@@ -83,6 +84,7 @@ export function AccessCard({ person }: { person: Person }) {
             </Button>
           )}
         </div>
+        <PageLink to={`people/${person.key}/personal-data`}>{t("personalData")}</PageLink>
         <PrivacyNote>{t("accessWhy")}</PrivacyNote>
       </div>
       <InvitationLinks invitations={made} close={() => setMade([])} />

@@ -6,19 +6,20 @@ const isConvener = ({ role }: { role: string }) => role === "administrator" || r
 const isAdministrator = ({ role }: { role: string }) => role === "administrator";
 
 type Edited = {
-  name: string;
-  was: string;
+  name: string | null;
+  was: string | null;
   changed: readonly string[];
   parent: string | null;
   head: { name: string } | null;
 };
 
-/** One sentence for several changes made at once. */
+/** One sentence for several changes made at once; a department always has a name unless the event has lost its words. */
 function edited({ name, was, changed, parent, head }: Edited): string {
   const said = {
     name: () => t("departmentRenamed", { was, name }),
-    parent: () => (parent ? t("departmentBelow", { parent }) : t("departmentTop")),
-    head: () => (head ? t("departmentHead", { head: head.name }) : t("departmentNoHead")),
+    parent: () => (parent || name === null ? t("departmentBelow", { parent }) : t("departmentTop")),
+    head: () =>
+      head || name === null ? t("departmentHead", { head: head?.name ?? null }) : t("departmentNoHead"),
     purpose: () => t("departmentPurpose"),
     working_with_us: () => t("departmentWork"),
   };
@@ -43,6 +44,8 @@ export const peopleWeb = webPractice({
       ahead: ({ key }) => [ahead(people.operations.getDepartment, { params: { department: key! } })],
     },
     { path: "people", load: () => import("./people-page.tsx") },
+    { path: "personal-data", load: () => import("./personal-data-page.tsx") },
+    { path: "people/$key/personal-data", load: () => import("./personal-data-page.tsx") },
     { path: "people/import", load: () => import("./import-page.tsx") },
     {
       path: "people/$key",
@@ -93,5 +96,8 @@ export const peopleWeb = webPractice({
   palette: [
     { label: t("importPeople"), words: "csv file upload", path: "people/import", visible: isAdministrator },
   ],
-  settings: [{ label: t("importPeople"), path: "people/import", visible: isAdministrator }],
+  settings: [
+    { label: t("personalData"), path: "personal-data", visible: ({ role }) => role !== "guest" },
+    { label: t("importPeople"), path: "people/import", visible: isAdministrator },
+  ],
 });

@@ -119,6 +119,7 @@ export const words = {
   moved: "{{name}} is in {{department}} now",
   editZone: "Change the time zone",
   accessTitle: "Access",
+  personalData: "Export or erase what is held about them",
   accessWhy: "Only administrators see and change this.",
   roleChanged: "{{name}} is {{role}} now",
   deactivate: "Deactivate",

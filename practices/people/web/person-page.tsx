@@ -34,7 +34,9 @@ export function Page() {
   if (error) return <ProblemNote problem={error} />;
   if (!person) return <Loading lines={8} />;
   const { placement } = person;
-  const mayEdit = mayMove || person.id === me.person.id;
+  // Nothing is known of them any more.
+  const erased = person.email.endsWith("@erased.invalid");
+  const mayEdit = !erased && (mayMove || person.id === me.person.id);
 
   return (
     <RecordPage
@@ -63,26 +65,28 @@ export function Page() {
         mayMove ? [{ id: "move", label: t("move"), secondary: true, run: async () => setMoving(true) }] : []
       }
       aside={
-        <>
-          <Section title={t("contact")}>
-            <dl className={classes.facts}>
-              <div>
-                <dt>{t("email")}</dt>
-                <dd>
-                  <a href={`mailto:${person.email}`}>{person.email}</a>
-                </dd>
-              </div>
-              <div>
-                <dt>{t("timeZone")}</dt>
-                <dd>
-                  {person.timeZone.replaceAll("_", " ")}
-                  {person.id !== me.person.id && <LocalTime timeZone={person.timeZone} />}
-                </dd>
-              </div>
-            </dl>
-          </Section>
-          {administers && <AccessCard person={person} />}
-        </>
+        erased ? undefined : (
+          <>
+            <Section title={t("contact")}>
+              <dl className={classes.facts}>
+                <div>
+                  <dt>{t("email")}</dt>
+                  <dd>
+                    <a href={`mailto:${person.email}`}>{person.email}</a>
+                  </dd>
+                </div>
+                <div>
+                  <dt>{t("timeZone")}</dt>
+                  <dd>
+                    {person.timeZone.replaceAll("_", " ")}
+                    {person.id !== me.person.id && <LocalTime timeZone={person.timeZone} />}
+                  </dd>
+                </div>
+              </dl>
+            </Section>
+            {administers && <AccessCard person={person} />}
+          </>
+        )
       }
     >
       <History person={person} />

@@ -7,6 +7,7 @@ import { risksVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
 import { acceptRisk, assessRisk, closeRisk, raiseRisk } from "./change-risks.ts";
+import { riskPersonalData } from "./personal-data.ts";
 import { riskAgenda } from "./risk-agenda.ts";
 import { riskFigures } from "./risk-figures.ts";
 import { getRisk, listRisks, riskStore } from "./risk-store.ts";
@@ -27,5 +28,6 @@ export const risksServer = practiceServer({
   read: { risk: riskStore.read },
   agenda: riskAgenda,
   figures: riskFigures,
+  personalData: riskPersonalData,
   exports: [{ table: "risk" }],
 });

@@ -15,13 +15,14 @@ export async function oncePerState<Answer>(
   what: string,
   compute: () => Promise<Answer>,
 ): Promise<Answer> {
-  const tokens = actor?.tokens ?? ["*"];
-  const own = tokens.find((token) => token.startsWith("person:"));
-  const others = tokens.filter((token) => token !== own);
+  const tokens = actor?.tokens ?? ["everything"];
+  // What comes of a role is held by many; the rest counts only where it opens something more.
+  const others = tokens.filter((token) => token === "workspace" || token.startsWith("role:"));
+  const own = tokens.filter((token) => !others.includes(token));
   const { rows } = await client.query({
     name: "state_seen",
-    text: `select (select seq from event_head) as seq, $1::text is not null and sees_more_by($1, $2) as more`,
-    values: [own ?? null, others],
+    text: `select (select seq from event_head) as seq, sees_more_by($1, $2) as more`,
+    values: [own, others],
   });
   const seen = rows[0].more ? [...tokens] : others;
   const name = [workspace.id, rows[0].seq, what, ...seen.toSorted()].join(" ");

@@ -80,7 +80,7 @@ test("what only one may see counts for them and for nobody else, however often b
   });
   expect([await resolved(leader), await resolved(member)]).toEqual([before.leader + 1, before.member + 1]);
   await weft.within(({ client, emit }) => {
-    emit("comment.edited", { record: id, data: { comment: id } });
+    emit("comment.edited", { record: id, data: { comment: id, excerpt: null } });
     return client.query("update record set audience = array[$2::text] where id = $1", [
       id,
       `person:${leader.id}`,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { payload } from "#kernel/contract/events.ts";
 import { Id, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { insiders } from "#kernel/contract/roles.ts";
@@ -84,6 +85,7 @@ export const agendaOperations = {
     summary: "Write my view on a row, sealed until the session opens; empty takes it back",
     access: { ...partakers, record: { ...partakers.record, unlessRole: [] } },
     params: itemParams,
+    sealed: true,
     body: z.object({ text: text(4_000) }),
     // Without the text: answers are kept for repeated requests.
     result: z.object({ written: z.int() }),
@@ -112,11 +114,11 @@ export const agendaOperations = {
   }),
 };
 
-const item = { item: Id, title: z.string() };
+const item = { item: Id, title: payload(z.string()) };
 
 export const agendaEvents = {
   "session.item_proposed": z.object({ ...item, minutes: z.int() }),
-  "session.item_moved": z.object({ ...item, reason: z.string() }),
-  "session.item_dropped": z.object({ ...item, reason: z.string() }),
-  "session.item_ended": z.object({ ...item, outcome: Outcome, note: z.string() }),
+  "session.item_moved": z.object({ ...item, reason: payload(z.string()) }),
+  "session.item_dropped": z.object({ ...item, reason: payload(z.string()) }),
+  "session.item_ended": z.object({ ...item, outcome: Outcome, note: payload(z.string()) }),
 };

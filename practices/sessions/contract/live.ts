@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { payload } from "#kernel/contract/events.ts";
 import { Id, Instant, line } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { insiders } from "#kernel/contract/roles.ts";
@@ -134,10 +135,10 @@ export const liveOperations = {
 
 export const liveEvents = {
   "session.opened": z.object({
-    facilitator: z.string(),
+    facilitator: payload(z.string()),
     present: z.int(),
     views: z.int(),
-    passed: z.string().nullable(),
+    passed: payload(z.string().nullable()),
   }),
   "session.closed": z.object({
     openedAt: Instant,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
@@ -135,19 +136,19 @@ export const planningEvents = {
   "session.scheduled": z.object({
     on: Day,
     startsAt: Instant,
-    facilitator: z.string().nullable(),
-    scribe: z.string().nullable(),
+    facilitator: payload(z.string().nullable()),
+    scribe: payload(z.string().nullable()),
   }),
-  "session.rescheduled": z.object({ from: Instant, startsAt: Instant, reason: z.string() }),
-  "session.cancelled": z.object({ reason: z.string() }),
-  "session.swap_asked": z.object({ duty: Duty, of: Id, ofName: z.string() }),
+  "session.rescheduled": z.object({ from: Instant, startsAt: Instant, reason: payload(z.string()) }),
+  "session.cancelled": z.object({ reason: payload(z.string()) }),
+  "session.swap_asked": z.object({ duty: Duty, of: Id, ofName: payload(z.string()) }),
   "session.swap_declined": z.object({ duty: Duty, asker: Id }),
   "session.turn_changed": z.object({
     duty: Duty,
     kind: z.enum(["skip", "swap", "absence", "stand_in"]),
-    from: z.string().nullable(),
-    to: z.string().nullable(),
+    from: payload(z.string().nullable()),
+    to: payload(z.string().nullable()),
     holder: Id.nullable(),
-    reason: z.string(),
+    reason: payload(z.string()),
   }),
 };

@@ -1,13 +1,15 @@
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { AgendaCandidate } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
-import { maySee } from "#kernel/server/operation/make-context.ts";
+import { maySee } from "#kernel/server/operation/visible-to.ts";
+import { answeredSubjects } from "#kernel/server/sealed/sealed-round.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import type { AgendaRow } from "../contract.ts";
 import { inOrder, type Rankable, timeBox } from "../rules/agenda-order.ts";
 import { namesOf } from "./draw-turns.ts";
 import { previousClosing, type SessionRow } from "./session-store.ts";
 import type { SessionTables } from "./session-tables.ts";
+import { silentRound } from "./silent-round.ts";
 
 /** What was carried over once is not left lying: so much heavier it becomes. */
 const CARRIED_OVER = 15;
@@ -115,11 +117,11 @@ function mergeCandidates(candidates: readonly AgendaCandidate[]): Map<string, It
 }
 
 async function gatherCandidates(context: Context, session: SessionRow, since: string) {
-  // Gathered without regard to who asks, so that the order is the same for all; rows one may not see are left out at the end.
-  const everything = { ...context, actor: null };
+  // Of what whoever asks may see: each row has its weight whoever looks, so the order is the same for all, and what is hidden
+  // does not crowd out the rest.
   const found: AgendaCandidate[] = [];
   for (const { agenda } of context.house.practices) {
-    if (agenda) found.push(...(await agenda(everything, { id: session.council_id, since })));
+    if (agenda) found.push(...(await agenda(context, { id: session.council_id, since })));
   }
   return mergeCandidates(found);
 }
@@ -158,7 +160,7 @@ export async function buildAgenda(context: Context, session: SessionRow): Promis
       }
     }
   }
-  const { reservedMinutes } = await councilsReadModel.get({ ...context, actor: null }, session.council_id);
+  const { reservedMinutes } = await councilsReadModel.get(context.asWeft(), session.council_id);
   if (reservedMinutes > 0) {
     rows.set(session.council_id, {
       ...blank,
@@ -172,7 +174,7 @@ export async function buildAgenda(context: Context, session: SessionRow): Promis
       minutes: reservedMinutes,
     });
   }
-  const withViews = await viewedItems(context, session.id);
+  const withViews = await answeredSubjects(context, silentRound(session.id));
   for (const item of stored) {
     const fresh = rows.get(item.id);
     if (fresh) {
@@ -197,22 +199,12 @@ export async function buildAgenda(context: Context, session: SessionRow): Promis
   return inOrder([...rows.values()]);
 }
 
-async function viewedItems({ db }: Context, sessionId: string): Promise<Set<string>> {
-  const rows = await db<SessionTables>()
-    .selectFrom("session_sealed_view")
-    .select("item_id")
-    .distinct()
-    .where("session_id", "=", sessionId)
-    .execute();
-  return new Set(rows.map(({ item_id }) => item_id));
-}
-
 export const sessionMinutes = ({ starts_at, ends_at }: Pick<SessionRow, "starts_at" | "ends_at">) =>
   Math.round((Date.parse(ends_at) - Date.parse(starts_at)) / 60_000);
 
 /** The agenda as the actor may see it, with the line drawn. */
 export async function agendaFor(context: Context, session: SessionRow): Promise<AgendaRow[]> {
-  const items = timeBox(await buildAgenda(context, session), sessionMinutes(session));
+  const items = await buildAgenda(context, session);
   const recordIds = items.flatMap(({ recordId }) => recordId ?? []);
   const found =
     recordIds.length === 0
@@ -230,36 +222,38 @@ export async function agendaFor(context: Context, session: SessionRow): Promise<
   );
   const views = await revealedViews(context, session);
   const somebody = (id: string | null) => (id && names.has(id) ? { id, name: names.get(id)! } : null);
-  return items.flatMap((item): AgendaRow[] => {
+  const seen = items.filter(({ recordId }) => {
+    const record = recordId && records.get(recordId);
+    return !recordId || (record && (!context.actor || maySee(context.actor, record)));
+  });
+  // The line is drawn through what one sees: a row that is pushed below it by a hidden one would tell of that one.
+  return timeBox(seen, sessionMinutes(session)).map((item): AgendaRow => {
     const record = item.recordId ? records.get(item.recordId) : undefined;
-    if (item.recordId && (!record || (context.actor && !maySee(context.actor, record)))) return [];
     const [movedBy, droppedBy] = [somebody(item.movedBy), somebody(item.droppedBy)];
-    return [
-      {
-        id: item.id,
-        source: item.source,
-        record: record
-          ? { id: record.id, kind: record.kind, key: record.key, title: record.title, state: record.state }
-          : null,
-        title: item.title || record?.title || "",
-        why: item.why,
-        reasons: item.reasons,
-        minutes: item.minutes,
-        weight: item.weight,
-        fits: item.fits,
-        proposedBy: somebody(item.proposedBy),
-        moved: movedBy ? { by: movedBy, reason: item.moveReason } : null,
-        dropped: droppedBy ? { by: droppedBy, reason: item.dropReason } : null,
-        outcome: item.outcome
-          ? { outcome: item.outcome, note: item.outcomeNote, at: item.endedAt!, by: somebody(item.endedBy) }
-          : null,
-        views: views.get(item.id) ?? [],
-      },
-    ];
+    return {
+      id: item.id,
+      source: item.source,
+      record: record
+        ? { id: record.id, kind: record.kind, key: record.key, title: record.title, state: record.state }
+        : null,
+      title: item.title || record?.title || "",
+      why: item.why,
+      reasons: item.reasons,
+      minutes: item.minutes,
+      weight: item.weight,
+      fits: item.fits,
+      proposedBy: somebody(item.proposedBy),
+      moved: movedBy ? { by: movedBy, reason: item.moveReason } : null,
+      dropped: droppedBy ? { by: droppedBy, reason: item.dropReason } : null,
+      outcome: item.outcome
+        ? { outcome: item.outcome, note: item.outcomeNote, at: item.endedAt!, by: somebody(item.endedBy) }
+        : null,
+      views: views.get(item.id) ?? [],
+    };
   });
 }
 
-/** Only what the opening has moved out of the sealed table. */
+/** Only what the opening has revealed. */
 async function revealedViews({ db }: Context, session: SessionRow) {
   const views = new Map<string, AgendaRow["views"]>();
   if (session.state === "planned") return views;

@@ -50,7 +50,11 @@ export const proposeItem = handler(sessions.operations.propose, async (call) => 
     endedAt: null,
     endedBy: null,
   });
-  call.emit("session.item_proposed", { record: session.id, data: { item: id, title, minutes } });
+  call.emit("session.item_proposed", {
+    record: session.id,
+    data: { item: id, title, minutes },
+    alongside: record?.id,
+  });
   tell(call, session, "agenda");
   return readSession(call, session.id);
 });
@@ -67,6 +71,7 @@ export const moveItem = handler(sessions.operations.move, async (call) => {
   call.emit("session.item_moved", {
     record: session.id,
     data: { item: item.id, title: item.title, reason },
+    alongside: item.recordId,
   });
   tell(call, session, "agenda");
   return readSession(call, session.id);
@@ -88,6 +93,7 @@ export const dropItem = handler(sessions.operations.drop, async (call) => {
   call.emit("session.item_dropped", {
     record: session.id,
     data: { item: item.id, title: item.title, reason },
+    alongside: item.recordId,
   });
   tell(call, session, "agenda");
   return readSession(call, session.id);

@@ -10,7 +10,7 @@ import type { SessionTables } from "./session-tables.ts";
 import { absenceOf, hereNow, turnOf } from "./who-is-here.ts";
 
 const councilOf = (context: Context, session: SessionRow) =>
-  councilsReadModel.get({ ...context, actor: null }, session.council_id);
+  councilsReadModel.get(context.asWeft(), session.council_id);
 
 export const skipTurn = handler(sessions.operations.skip, async (call) => {
   const { duty, reason } = call.body;

@@ -15,7 +15,7 @@ export const closeSession = handler(sessions.operations.close, async (call) => {
   if (session.state !== "open") throw sessionProblem("session_not_open");
   const openedAt = session.opened_at!;
   const tables = call.db<SessionTables>();
-  const council = await councilsReadModel.get({ ...call, actor: null }, session.council_id);
+  const council = await councilsReadModel.get(call.asWeft(), session.council_id);
 
   const { members } = await membersOf(call, session.id);
   const came = await tables
@@ -81,7 +81,7 @@ export const closeSession = handler(sessions.operations.close, async (call) => {
       carriedOver,
     },
   });
-  await scheduleNext({ ...call, actor: null }, session.council_id);
+  await scheduleNext(call.asWeft(), session.council_id);
   tell(call, session, "agenda");
   return readSession(call, session.id);
 });

@@ -8,6 +8,7 @@ import { answerSwap, askSwap, skipTurn, standIn } from "./change-turns.ts";
 import { closeSession } from "./close-session.ts";
 import { readNotes, writeNotes } from "./notes.ts";
 import { openSession } from "./open-session.ts";
+import { sessionPersonalData } from "./personal-data.ts";
 import { bePresent, raiseHand, readRoom } from "./presence.ts";
 import { getSession, listSessions, readSession } from "./read-session.ts";
 import {
@@ -123,6 +124,7 @@ export const sessionsServer = practiceServer({
   },
   jobs: { "sessions.plan": { cron: "5 * * * *", run: planSessions } },
   // Not session_sealed_view: nobody reads a view before the opening, also not in an export.
+  personalData: sessionPersonalData,
   exports: [
     { table: "session" },
     { table: "session_turn" },

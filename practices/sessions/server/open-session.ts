@@ -7,6 +7,7 @@ import { buildAgenda, keepItem } from "./agenda.ts";
 import { readSession } from "./read-session.ts";
 import { findSession, membersOf, sessionProblem, tell } from "./session-store.ts";
 import type { SessionTables } from "./session-tables.ts";
+import { revealViews } from "./silent-round.ts";
 import { hereNow } from "./who-is-here.ts";
 
 const EARLY_MS = 60 * 60_000;
@@ -14,7 +15,7 @@ const EARLY_MS = 60 * 60_000;
 export const openSession = handler(sessions.operations.open, async (call) => {
   const session = await findSession(call, call.record.id);
   if (session.state !== "planned") throw sessionProblem("session_not_planned");
-  const council = await councilsReadModel.get({ ...call, actor: null }, session.council_id);
+  const council = await councilsReadModel.get(call.asWeft(), session.council_id);
   const { members } = await membersOf(call, session.id);
   const here = new Set((await hereNow(call, session.id)).map(({ id }) => id));
   const present = members.filter(({ id }) => here.has(id)).length;
@@ -37,8 +38,8 @@ export const openSession = handler(sessions.operations.open, async (call) => {
     throw problem("gate_open", missing.map(({ message }) => message).join("; "), { errors: missing });
   }
 
-  // From here on the agenda stands as it is now.
-  for (const item of await buildAgenda(call, session)) {
+  // From here on the agenda stands as it is now, also with what only others may see.
+  for (const item of await buildAgenda(call.asWeft(), session)) {
     const record = item.recordId
       ? await call
           .db()
@@ -53,12 +54,7 @@ export const openSession = handler(sessions.operations.open, async (call) => {
       place: rankOf(item),
     });
   }
-  const { rows } = await call.client.query({
-    name: "session_reveal",
-    text: `with moved as (delete from session_sealed_view where session_id = $1 returning *)
-           insert into session_view select * from moved returning author_id`,
-    values: [session.id],
-  });
+  const views = await revealViews(call, session.id);
   await call
     .db<SessionTables>()
     .updateTable("session")
@@ -71,7 +67,7 @@ export const openSession = handler(sessions.operations.open, async (call) => {
   await call.db<SessionTables>().deleteFrom("session_swap").where("session_id", "=", session.id).execute();
   call.emit("session.opened", {
     record: session.id,
-    data: { facilitator: call.me.name, present, views: rows.length, passed: passing?.reason ?? null },
+    data: { facilitator: call.me.name, present, views, passed: passing?.reason ?? null },
   });
   tell(call, session, "agenda");
   return readSession(call, session.id);

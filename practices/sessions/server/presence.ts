@@ -1,4 +1,5 @@
 import { type Context, handler } from "#kernel/server/operation/context.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
 import { type Room, sessions } from "../contract.ts";
 import { namesOf } from "./draw-turns.ts";
@@ -108,9 +109,11 @@ export const readRoom = handler(sessions.operations.room, async (call): Promise<
   const item = session.current_item
     ? await tables
         .selectFrom("session_item")
+        .leftJoin("record", "record.id", "session_item.record_id")
         .select(["item_id", "minutes"])
         .where("session_id", "=", session.id)
         .where("item_id", "=", session.current_item)
+        .where(({ or, eb }) => or([eb("session_item.record_id", "is", null), visibleTo(call.actor)]))
         .executeTakeFirst()
     : undefined;
   const round = await tables

@@ -2,12 +2,14 @@ import { anyOf } from "#kernel/server/database/any-of.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { decodeCursor, toPage } from "#kernel/server/page.ts";
+import { countAuthors } from "#kernel/server/sealed/sealed-round.ts";
 import { type SessionPage, sessions, type Turn } from "../contract.ts";
 import { passedOverWords, wordsOf } from "../rules/turn-words.ts";
 import { agendaFor, sessionMinutes } from "./agenda.ts";
 import { namesOf } from "./draw-turns.ts";
 import { findSession, membersOf, type SessionRow, selectSessions, toSession } from "./session-store.ts";
 import type { LinkTable, SessionTables } from "./session-tables.ts";
+import { silentRound } from "./silent-round.ts";
 
 /** @throws not_found */
 export async function readSession(context: Context, id: string): Promise<SessionPage> {
@@ -22,21 +24,12 @@ export async function readSession(context: Context, id: string): Promise<Session
       session: sessionMinutes(row),
       agenda: agenda.filter(({ fits }) => fits).reduce((sum, { minutes }) => sum + minutes, 0),
     },
-    sealedBy: row.state === "planned" ? await countAuthors(context, id) : 0,
+    // How many, never who: with the name of who has written it is no silent round any more.
+    sealedBy: row.state === "planned" ? await countAuthors(context, silentRound(id)) : 0,
     captured: await readCaptured(context, row),
     digest: await readDigestRef(context, id),
     notes: row.notes,
   };
-}
-
-/** How many, never who: with the name of who has written it is no silent round any more. */
-async function countAuthors({ db }: Context, id: string): Promise<number> {
-  const { authors } = await db<SessionTables>()
-    .selectFrom("session_sealed_view")
-    .select(({ fn }) => fn.count<number>("author_id").distinct().as("authors"))
-    .where("session_id", "=", id)
-    .executeTakeFirstOrThrow();
-  return authors;
 }
 
 async function readTurns(context: Context, id: string): Promise<Turn[]> {

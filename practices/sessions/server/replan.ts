@@ -6,6 +6,7 @@ import { readSession } from "./read-session.ts";
 import { partIn, scheduleNext, titleOf } from "./schedule-session.ts";
 import { findSession, type SessionRow, selectSessions, sessionProblem, tell } from "./session-store.ts";
 import type { SessionTables } from "./session-tables.ts";
+import { sealPlainViews } from "./silent-round.ts";
 
 /** After so many hours a session nobody opened was not held. */
 const LAPSE_HOURS = 12;
@@ -143,7 +144,7 @@ export const cancelSession = handler(sessions.operations.cancel, async (call) =>
   const session = await findSession(call, call.record.id);
   if (session.state !== "planned") throw sessionProblem("session_not_planned");
   await cancel(call, session.id, call.body.reason);
-  await scheduleNext({ ...call, actor: null }, session.council_id);
+  await scheduleNext(call.asWeft(), session.council_id);
   tell(call, session, "agenda");
   return readSession(call, session.id);
 });
@@ -157,13 +158,14 @@ export const rescheduleSession = handler(sessions.operations.reschedule, async (
   if ((await takenDays(call, session.council_id, session.id)).has(on)) throw sessionProblem("day_taken");
   const endsAt = new Date(Date.parse(startsAt) + length).toISOString();
   await setTime(call, session, { on, startsAt, endsAt }, call.body.reason, true);
-  await followAbsences({ ...call, actor: null }, await findSession(call, session.id));
+  await followAbsences(call.asWeft(), await findSession(call, session.id));
   tell(call, session, "agenda");
   return readSession(call, session.id);
 });
 
 /** The recurring work: what was not held is cancelled, and every active council has its next session. */
 export async function planSessions(context: Context): Promise<void> {
+  await sealPlainViews(context, null);
   const lapsed = await selectSessions(context)
     .where("record.state", "=", "planned")
     .where("session.ends_at", "<", new Date(Date.parse(context.now) - LAPSE_HOURS * 3_600_000).toISOString())

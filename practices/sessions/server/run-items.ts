@@ -41,6 +41,7 @@ export const endItem = handler(sessions.operations.endItem, async (call) => {
   call.emit("session.item_ended", {
     record: session.id,
     data: { item: item.id, title: item.title, outcome, note },
+    alongside: item.recordId,
   });
   tell(call, session, "agenda");
   return readSession(call, session.id);

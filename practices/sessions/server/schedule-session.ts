@@ -64,7 +64,7 @@ export async function scheduleNext(context: Context, councilId: string): Promise
   const next = councilsReadModel.occurrences(council, context.now, DATES).find(({ on }) => !taken.has(on));
   if (!next) return null;
 
-  const { audience } = await context.records.find(councilId);
+  const within = await context.records.find(councilId);
   const parts = new Map(
     council.people.map(({ person, part }) => [
       `${person.id} ${partIn(part)}`,
@@ -75,7 +75,7 @@ export async function scheduleNext(context: Context, councilId: string): Promise
     kind: "session",
     title: titleOf(council.title, next.on),
     state: "planned",
-    audience,
+    within,
     parts: [...parts.values()],
   });
   await tables

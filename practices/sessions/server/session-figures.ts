@@ -3,6 +3,7 @@ import { rotaBalance } from "#analysis/rota/rota-balance.ts";
 import { allOf } from "#kernel/server/database/together.ts";
 import { type FigureRule, type Observation, type Period, plain } from "#kernel/server/figures.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { selectTurns, toRotaInput } from "./draw-turns.ts";
 import type { SessionTables } from "./session-tables.ts";
@@ -25,12 +26,14 @@ export const sessionFigures: readonly FigureRule[] = [
   },
 ];
 
-function closedIn({ db }: Context, { from, to }: Period) {
+function closedIn({ db, actor }: Context, { from, to }: Period) {
   return db<SessionTables>()
     .selectFrom("session")
-    .select(["id as record_id", sql<string>`closed_at`.as("at")])
+    .innerJoin("record", "record.id", "session.id")
+    .select(["session.id as record_id", sql<string>`closed_at`.as("at")])
     .where("closed_at", ">=", from)
-    .where("closed_at", "<", to);
+    .where("closed_at", "<", to)
+    .where(visibleTo(actor));
 }
 
 /** After each session: the largest debt less the smallest, in turns, of the duty that is less even. 1 is as even as it gets. */

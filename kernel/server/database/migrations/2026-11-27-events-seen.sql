@@ -14,7 +14,12 @@ create function events_seen_by(tokens text[], after_seq bigint, before_seq bigin
 as $$
   select seen.seq from (
     select e.seq from record r join event e on e.workspace_id = r.workspace_id and e.record_id = r.id
-    where r.workspace_id = current_workspace() and r.audience && tokens and (e.audience is null or e.audience && tokens)
+    where r.workspace_id = current_workspace() and r.audience && tokens
+      and (e.audience is null or e.audience && tokens or exists (
+        -- It also speaks of another record, and is seen by those who see that one.
+        select from record other
+        where e.audience[1] like 'record:%' and other.workspace_id = e.workspace_id
+          and other.id::text = substr(e.audience[1], 8) and other.audience && tokens))
       and e.seq > after_seq and (before_seq is null or e.seq < before_seq) and (kinds is null or e.kind = any (kinds))
     union all
     select e.seq from event e

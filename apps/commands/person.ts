@@ -1,0 +1,126 @@
+import { writeFileSync } from "node:fs";
+import type { Command } from "commander";
+import { InputFault, printJson, printTable, runCommand } from "#kernel/server/cli/command.ts";
+
+type ExportOptions = { workspace: string; out?: string };
+type EraseOptions = { workspace: string; texts: string; handOver?: string; dryRun?: boolean; json?: boolean };
+
+export function personCommand(program: Command): void {
+  const person = program.command("person").description("What Weft holds about somebody");
+  person
+    .command("export")
+    .argument("<email>")
+    .description("Everything a workspace holds about one person, as JSON. Secrets are left out.")
+    .requiredOption("--workspace <name>")
+    .option("--out <file>", "where to; standard output when left out")
+    .addHelpText(
+      "after",
+      "\nExample:\n  weft person export ada@nordwind.example --workspace nordwind --out ada.json",
+    )
+    .action(
+      runCommand(async (email: string, { workspace: name, out }: ExportOptions) => {
+        const { exportPerson } = await import("#kernel/server/personal-data/export-person.ts");
+        await onPerson(name, email, async ({ within, personId }) => {
+          const everything = await within((context) => exportPerson(context, personId));
+          if (out === undefined) printJson(everything);
+          // Readable by whoever ran it and nobody else.
+          else writeFileSync(out, `${JSON.stringify(everything, null, 1)}\n`, { mode: 0o600 });
+        });
+      }),
+    );
+  person
+    .command("erase")
+    .argument("<email>")
+    .description(
+      "Erase somebody's name and address everywhere, for good. What they decided and did stays without a name.",
+    )
+    .requiredOption("--workspace <name>")
+    .option("--texts <what>", "keep: their own words stay, under no name; erase: they go", "keep")
+    .option("--hand-over <email>", "who takes what rests on them: promises, parts, asks")
+    .option("--dry-run", "say what would be done and do nothing")
+    .option("--json", "one JSON value on standard output")
+    .addHelpText(
+      "after",
+      "\nExample:\n  weft person erase ada@nordwind.example --workspace nordwind --hand-over ben@nordwind.example --dry-run",
+    )
+    .action(
+      runCommand(async (email: string, options: EraseOptions) => {
+        const { texts, dryRun = false } = options;
+        if (texts !== "keep" && texts !== "erase")
+          throw new InputFault(`--texts takes keep or erase, not "${texts}"`);
+        const { erasePerson } = await import("#kernel/server/personal-data/erase-person.ts");
+        await onPerson(options.workspace, email, async ({ within, personId, find }) => {
+          const handOverTo = options.handOver === undefined ? null : await find(options.handOver, true);
+          if (handOverTo === personId) throw new InputFault("--hand-over takes somebody else");
+          const erased = await within(
+            (context) => erasePerson(context, personId, { texts, handOverTo }),
+            dryRun,
+          );
+          if (!erased.done) {
+            const held = erased.held.map(({ record, as }) => `${record.key} (${as})`).join(", ");
+            throw new InputFault(`${email} still holds ${held}. Say with --hand-over who takes it.`);
+          }
+          const handedOver = erased.handedOver.map(({ record, as }) => ({ key: record.key, as }));
+          if (options.json) return printJson({ dryRun, events: erased.events, handedOver });
+          const did = dryRun ? "would be erased" : "is erased";
+          console.log(`${email} ${did}; ${erased.events} events lose their words.`);
+          if (handedOver.length > 0) {
+            console.log(`\nHanded over to ${options.handOver}:`);
+            printTable(
+              ["record", "as"],
+              handedOver.map(({ key, as }) => [key, as]),
+            );
+          }
+        });
+      }),
+    );
+}
+
+type Tools = {
+  personId: string;
+  /** The id of somebody by address. */
+  find(email: string, active: boolean): Promise<string>;
+  within: <Answer>(
+    work: (context: import("#kernel/server/operation/context.ts").Context) => Promise<Answer>,
+    undo?: boolean,
+  ) => Promise<Answer>;
+};
+
+/** Opens the installation, finds workspace and person, and closes it again. */
+async function onPerson(name: string, email: string, work: (tools: Tools) => Promise<void>): Promise<void> {
+  const { openInstallation, workspaceNamed } = await import("../open-installation.ts");
+  const { withContext } = await import("#kernel/server/identity/workspaces.ts");
+  const { kernel, close } = await openInstallation({ exclusive: false });
+  try {
+    const workspace = await workspaceNamed(kernel, name);
+    const within: Tools["within"] = async (task, undo = false) => {
+      let answer: { given: Awaited<ReturnType<typeof task>> } | undefined;
+      const undone = new Error("undone");
+      try {
+        await withContext(kernel, workspace, kernel.now(), async (context) => {
+          answer = { given: await task(context) };
+          if (undo) throw undone;
+        });
+      } catch (error) {
+        if (error !== undone) throw error;
+      }
+      return answer!.given;
+    };
+    const find = (address: string, active: boolean) =>
+      within(async ({ db }) => {
+        const found = await db()
+          .selectFrom("person")
+          .select(["id", "deactivated_at"])
+          .where(({ fn }) => fn("lower", ["email"]), "=", address.trim().toLowerCase())
+          .executeTakeFirst();
+        if (!found || (active && found.deactivated_at))
+          throw new InputFault(
+            `Nobody${active ? " active" : ""} in ${workspace.slug} has the address ${address}`,
+          );
+        return found.id;
+      });
+    await work({ within, find, personId: await find(email, false) });
+  } finally {
+    await close();
+  }
+}

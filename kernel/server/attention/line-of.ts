@@ -1,0 +1,23 @@
+import type { WeftEvent } from "#kernel/contract/events.ts";
+import type { MailBlock } from "../mail/mail-content.ts";
+import type { Context } from "../operation/context.ts";
+
+/**
+ * What a message says of one event: the one place where an event becomes text outside of the app.
+ * @param reader a context whose speaker speaks to whoever reads it, in their language and of what they may know of.
+ */
+export async function lineOf(event: WeftEvent, reader: Context): Promise<MailBlock> {
+  const { kernel, workspace, house } = reader;
+  const url = event.record ? `${kernel.publicUrl}/${workspace.slug}/go/${event.record.key}` : null;
+  for (const { mailTexts } of house.practices) {
+    const text = mailTexts?.[event.kind];
+    if (text) return { is: "markdown", source: await text(event, reader), url };
+  }
+  const says = (await reader.speaker([event.data])).event(event);
+  return {
+    is: "line",
+    about: event.record ? `${event.record.key} ${event.record.title}` : "",
+    text: `${event.actor?.name ?? "Weft"} ${says}`,
+    url,
+  };
+}

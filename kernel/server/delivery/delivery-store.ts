@@ -1,0 +1,123 @@
+import { createHmac } from "node:crypto";
+import type { PoolClient } from "pg";
+import { v7 as uuidv7 } from "uuid";
+import { queryBuilder } from "../database/pool.ts";
+import type { KernelTables } from "../database/tables.ts";
+import { errorText, secondsAfter } from "../events/derivation-failures.ts";
+import { hoursAfter, LINK_HOURS, makeLink } from "../identity/people.ts";
+import type { Context } from "../operation/context.ts";
+
+export type DeliveryRow = {
+  id: string;
+  channel: string;
+  purpose: string;
+  person_id: string;
+  seqs: number[];
+  about: Record<string, unknown>;
+  /** The tries so far, this one included: who claimed it knows it by this. */
+  tries: number;
+  good_until: string | null;
+  created_at: string;
+};
+
+/** Seconds before each further try; after the last it is given up. Three days in all, as mail servers do. */
+export const RETRY_SECONDS = [60, 300, 900, 3_600, 10_800, 21_600, 43_200, 86_400, 86_400] as const;
+/** A claim holds this long, well beyond what sending may take; then the process that made it has died. */
+export const CLAIM_SECONDS = 300;
+
+/**
+ * Puts something on its way to somebody, in the transaction of whatever it follows from. It is composed when it is sent, so no text is
+ * kept; `link` makes a one-time link for it, whose secret is kept nowhere either: it is derived from the id of the
+ * delivery and the secret of the installation, so that every try carries the same.
+ */
+export async function addDelivery(
+  context: Context,
+  given: {
+    purpose: string;
+    personId: string;
+    about?: Record<string, unknown>;
+    link?: "invitation" | "sign-in";
+    channel?: string;
+  },
+): Promise<{ id: string }> {
+  const id = uuidv7();
+  if (given.link) await makeLink(context, given.personId, given.link, linkToken(context.kernel.secret, id));
+  await queryBuilder<KernelTables>(context.client)
+    .insertInto("delivery")
+    .values({
+      id,
+      channel: given.channel ?? "mail",
+      purpose: given.purpose,
+      person_id: given.personId,
+      about: JSON.stringify(given.about ?? {}) as never,
+      next_at: context.now,
+      good_until: given.link ? hoursAfter(context.now, LINK_HOURS[given.link]) : null,
+      last_error: null,
+      created_at: context.now,
+      ended_at: null,
+      message_id: null,
+    })
+    .execute();
+  context.afterCommit(() => context.kernel.deliverer.wake(context.workspace.id));
+  return { id };
+}
+
+export function linkToken(secret: Buffer, deliveryId: string): string {
+  return createHmac("sha256", secret).update(`link:${deliveryId}`).digest("base64url");
+}
+
+/** Claims what is due and what was claimed by a process that died. (An array: a sub-select in `in` may be looked at again for each row.) */
+export async function claimDue(
+  client: PoolClient,
+  channels: readonly string[],
+  most: number,
+  now: string,
+): Promise<DeliveryRow[]> {
+  const { rows } = await client.query({
+    name: "delivery_claim",
+    text: `update delivery set state = 'sending', tries = tries + 1, next_at = $4
+           where id = any (array(
+             select id from delivery
+             where state in ('waiting', 'sending', 'failed') and next_at <= $3 and channel = any ($1)
+             order by next_at limit $2 for update skip locked))
+           returning id, channel, purpose, person_id, seqs, about, tries, good_until, created_at`,
+    values: [channels, most, now, secondsAfter(now, CLAIM_SECONDS)],
+  });
+  return rows;
+}
+
+type Ending = { state: "sent" | "failed" | "given_up"; error?: string; nextAt?: string; messageId?: string };
+
+/** Marks how a try ended. @returns false when the claim had run out and somebody else has it now. */
+export async function endTry(
+  client: PoolClient,
+  { id, tries }: DeliveryRow,
+  { state, error, nextAt, messageId }: Ending,
+  now: string,
+): Promise<boolean> {
+  const { rowCount } = await client.query({
+    name: "delivery_end",
+    text: `update delivery set state = $3, last_error = $4, next_at = coalesce($5, next_at), message_id = coalesce($6, message_id),
+             ended_at = case when $3 = 'failed' then null else $7::timestamptz end
+           where id = $1 and tries = $2 and state = 'sending'`,
+    values: [
+      id,
+      tries,
+      state,
+      error === undefined ? null : errorText(error),
+      nextAt ?? null,
+      messageId ?? null,
+      now,
+    ],
+  });
+  return rowCount === 1;
+}
+
+/** There was nothing to say any more. */
+export async function dropDelivery(client: PoolClient, { id, tries }: DeliveryRow): Promise<void> {
+  await client.query({
+    name: "delivery_drop",
+    text: "delete from delivery where id = $1 and tries = $2 and state = 'sending'",
+    values: [id, tries],
+  });
+}

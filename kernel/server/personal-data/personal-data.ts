@@ -1,0 +1,38 @@
+/**
+ * What a practice holds of people, beyond the columns that point at them (those are found in the catalog). Names of tables and
+ * columns, and conditions in SQL in which `t` is the table and `record` the spine's row.
+ */
+export type PersonalData = {
+  /**
+   * What rests on somebody now: it is handed over before they can be erased. What is over is history and keeps its person.
+   * @example { table: "risk", person: "owner_id", record: "id", as: "owner", while: "record.state = 'open'" }
+   */
+  rests?: readonly Resting[];
+  /** Somebody's own words, which go when they want them gone; `always`: whatever they want, for what describes them. */
+  words?: readonly { table: string; author: string; columns: readonly string[]; always?: true }[];
+  /** Rows about somebody that are of no use without them. */
+  goes?: readonly { table: string; person: string }[];
+};
+
+export type Resting = {
+  table: string;
+  person: string;
+  /** The column that names the record it is about. */
+  record: string;
+  /** What they are to it, a code: `owner`, `holder`, `lead`. */
+  as: string;
+  while: string;
+  /** Columns of which the taker may have a row already; then the other one goes. */
+  once?: readonly string[];
+};
+
+/** Something that rests on somebody: the record, and what they are to it. */
+export type Held = { record: { id: string; key: string; title: string }; as: string };
+
+export const corePersonalData: PersonalData = {
+  words: [{ table: "comment", author: "author_id", columns: ["body"] }],
+  goes: ["sign_in", "one_time_link", "api_key", "inbox_entry", "idempotency", "ask"].map((table) => ({
+    table,
+    person: "person_id",
+  })),
+};

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { core } from "#kernel/contract/core.ts";
+import { practiceServers } from "#practices/registry.server.ts";
+import { nextTime } from "./jobs/run-jobs.ts";
+import { type Retention, retention } from "./retention.ts";
+import { startTestWeft, type TestWeft } from "./testing/test-weft.ts";
+
+let weft: TestWeft;
+beforeAll(async () => {
+  weft = await startTestWeft(practiceServers);
+  // The first administrator's invitation, which would run out on the way.
+  await weft.within(({ client }) => client.query("delete from one_time_link"));
+});
+afterAll(() => weft.stop());
+
+const rules = retention as readonly Retention[];
+
+/** A row of each kind that falls under its rule from `at` on, marked so that it is known again. */
+const rows: Record<(typeof retention)[number]["what"], string> = {
+  answers: `insert into idempotency (person_id, key, request_hash, created_at) values ($1, $2, '', $3)`,
+  attempts: `insert into attempt (bucket, window_start, tries) values ($2 || $1::text, $3, 1)`,
+  used_links: `insert into one_time_link (token_hash, person_id, purpose, created_at, expires_at, used_at)
+    values (sha256($2::text::bytea), $1, 'sign-in', $3, '2099-01-01', $3)`,
+  expired_links: `insert into one_time_link (token_hash, person_id, purpose, created_at, expires_at)
+    values (sha256($2::text::bytea), $1, 'sign-in', $3, $3)`,
+  ended_sign_ins: `insert into sign_in (id, person_id, token_hash, device, created_at, expires_at, ended_at)
+    values (gen_random_uuid(), $1, sha256($2::text::bytea), 'old', $3, '2099-01-01', $3)`,
+  expired_sign_ins: `insert into sign_in (id, person_id, token_hash, device, created_at, expires_at)
+    values (gen_random_uuid(), $1, sha256($2::text::bytea), 'old', $3, $3)`,
+  sent: `insert into delivery (id, channel, purpose, person_id, state, next_at, created_at, ended_at)
+    values (gen_random_uuid(), 'mail', $2, $1, 'sent', $3, $3, $3)`,
+  given_up: `insert into delivery (id, channel, purpose, person_id, state, next_at, created_at, ended_at)
+    values (gen_random_uuid(), 'mail', $2, $1, 'given_up', $3, $3, $3)`,
+  set_aside: `insert into derivation_failure (id, name, part, seq, tries, last_error, failed_at)
+    values (gen_random_uuid(), 'inbox', $2 || $1::text, 1, 6, '', $3)`,
+};
+
+describe.each(rules)("$what", ({ what, days, table }) => {
+  const count = () =>
+    weft.within(async ({ client }) => {
+      const { rows: found } = await client.query(`select count(*) as number from ${table}`);
+      return found[0].number as number;
+    });
+
+  test(`leaves after ${days} days and not before`, async () => {
+    await weft.people.leader.do(core.operations.addComment, {
+      params: { record: weft.people.leader.id },
+      body: { body: "There is an event" },
+    });
+    await weft.within(({ client, now }) =>
+      client.query({
+        text: rows[what as keyof typeof rows],
+        values: [weft.people.leader.id, `mark ${what}`, now],
+      }),
+    );
+    await weft.runJob("core.forget-old");
+    const before = await count();
+    weft.wait({ days: days - 1, hours: 23 });
+    await weft.runJob("core.forget-old");
+    expect(await count()).toBe(before);
+    weft.wait({ hours: 2 });
+    await weft.runJob("core.forget-old");
+    expect(await count()).toBe(before - 1);
+  });
+});
+
+test("what still works or waits is never deleted", async () => {
+  const { leader } = weft.people;
+  await weft.within(({ client, now }) =>
+    client.query({
+      text: `insert into delivery (id, channel, purpose, person_id, state, next_at, created_at)
+             values (gen_random_uuid(), 'mail', 'core.notices', $1, 'failed', $2, $2)`,
+      values: [leader.id, now],
+    }),
+  );
+  weft.wait({ days: 400 });
+  await weft.runJob("core.forget-old");
+  expect(await weft.deliveries()).toHaveLength(1);
+  // Its sign-in is good until 2099.
+  expect((await leader.do(core.operations.me)).person.id).toBe(leader.id);
+});
+
+test("everybody is told how long, and administrators alone what stands still", async () => {
+  const { member, administrator } = weft.people;
+  const { items } = await member.do(core.operations.listRetention);
+  expect(items).toEqual(rules.map(({ what, days }) => ({ what, days })));
+  expect((await member.call(core.operations.listDeliveries)).status).toBe(403);
+  expect((await administrator.do(core.operations.listDeliveries)).failed).toBe(1);
+});
+
+test("a job's next time is read in UTC", () => {
+  expect(nextTime("0 6 * * 1", "2026-11-25T12:00:00.000Z")).toBe("2026-11-30T06:00:00.000Z");
+  expect(nextTime("*/5 * * * *", "2026-11-25T12:00:00.000Z")).toBe("2026-11-25T12:05:00.000Z");
+});

@@ -1,0 +1,3 @@
+export const words = {
+  somebodyWhoLeft: "Somebody who left",
+} as const;

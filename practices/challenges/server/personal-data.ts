@@ -1,0 +1,45 @@
+import type { PersonalData } from "#kernel/server/personal-data/personal-data.ts";
+
+const inWork = "record.state not in ('learned', 'closed')";
+const challenge = { table: "challenge", record: "id", while: inWork };
+const part = { record: "challenge_id" };
+
+export const challengePersonalData: PersonalData = {
+  rests: [
+    { ...challenge, person: "owner_id", as: "owner" },
+    { ...challenge, person: "sponsor_id", as: "sponsor" },
+    {
+      ...part,
+      table: "challenge_department",
+      person: "lead_id",
+      as: "lead",
+      while: `t.left_at is null and ${inWork}`,
+    },
+    {
+      ...part,
+      table: "challenge_turn",
+      person: "person_id",
+      as: "turn",
+      while: `t.handed_at is null and ${inWork}`,
+    },
+    {
+      ...part,
+      table: "challenge_help",
+      person: "person_id",
+      as: "helper",
+      while: `t.answered_at is null and t.withdrawn_at is null and ${inWork}`,
+    },
+  ],
+  words: [
+    { table: "challenge_update", author: "by_id", columns: ["progress", "obstacles", "invites"] },
+    { table: "challenge_sponsorship", author: "by_id", columns: ["what"] },
+    { table: "challenge_help", author: "by_id", columns: ["question"] },
+    { table: "challenge_help", author: "answered_by", columns: ["answer"] },
+    { table: "challenge_misalignment", author: "by_id", columns: ["about"] },
+    { table: "challenge_misalignment", author: "resolved_by", columns: ["note"] },
+    { table: "challenge_wait", author: "started_by", columns: ["note"] },
+    { table: "challenge_score", author: "by_id", columns: ["remark"] },
+    { table: "challenge_turn", author: "handed_by", columns: ["note"] },
+    { table: "challenge_milestone", author: "reached_by", columns: ["note"] },
+  ],
+};

@@ -1,0 +1,127 @@
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { addressOf } from "#kernel/web/api/call.ts";
+import { useOperation } from "#kernel/web/api/queries.ts";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { PageLink, useGo, usePageParams } from "#kernel/web/navigation.tsx";
+import { Section } from "#kernel/web/record/section.tsx";
+import { useMayCall, useMe } from "#kernel/web/session.ts";
+import { Loading, PrivacyNote, ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { PageHead } from "#kernel/web/ui/page-head.tsx";
+import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
+import { toast } from "#kernel/web/ui/toast-store.ts";
+import { type Person, people } from "../contract.ts";
+import classes from "./people.module.css";
+import { t } from "./personal-data-messages.ts";
+
+const { exportPerson, erasePerson, getPerson, previewErasure } = people.operations;
+
+/** What Weft holds about one person: to take along, and, for administrators, to erase. Without a key in the path: about me. */
+export function Page() {
+  const me = useMe();
+  const params: { key?: string } = usePageParams<"key">();
+  const key = params.key ?? me.person.id;
+  const { data: person, error } = useOperation(getPerson, { params: { person: key } });
+  const mayErase = useMayCall(erasePerson);
+  if (error) return <ProblemNote problem={error} />;
+  if (!person) return <Loading lines={6} />;
+  return (
+    <>
+      <PageHead title={t("title", { name: person.name })} lead={t("lead")} />
+      <Section title={t("export")}>
+        <div className={classes.form}>
+          <p>{t("exportWhy")}</p>
+          <div className={classes.row}>
+            <Button
+              component="a"
+              href={addressOf(exportPerson, { params: { person: person.key } })}
+              download={`${person.key}.json`}
+            >
+              {t("download")}
+            </Button>
+          </div>
+          <PrivacyNote>{t("exportPrivacy")}</PrivacyNote>
+        </div>
+      </Section>
+      {mayErase && <Erase person={person} />}
+    </>
+  );
+}
+
+function Erase({ person }: { person: Person }) {
+  const preview = useOperation(previewErasure, { params: { person: person.key } });
+  const erase = useChange(erasePerson, { quiet: true });
+  const go = useGo();
+  const [texts, setTexts] = useState<"keep" | "erase">("keep");
+  const [taker, setTaker] = useState<{ id: string; name: string } | null>(null);
+  const [typed, setTyped] = useState("");
+  const held = preview.data?.held ?? [];
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const done = await erase.run({
+      params: { person: person.key },
+      ifMatch: person.version,
+      body: { name: typed, texts, handOverTo: taker?.id ?? null },
+    });
+    if (!done) return;
+    toast(t("erased"));
+    go("people", { replace: true });
+  }
+
+  return (
+    <Section title={t("erase")}>
+      <form onSubmit={submit} className={classes.form}>
+        <p>{t("eraseWhy")}</p>
+        {preview.error && <ProblemNote problem={preview.error} />}
+        {held.length > 0 && (
+          <>
+            <p>{t("held", { count: held.length })}</p>
+            <ul className={classes.plain}>
+              {held.map(({ key, as }) => (
+                <li key={`${key} ${as}`}>
+                  <PageLink to={`go/${key}`}>{key}</PageLink>
+                </li>
+              ))}
+            </ul>
+            <PersonPicker
+              label={t("taker")}
+              description={t("takerHint")}
+              required
+              value={taker}
+              onChange={setTaker}
+              without={[person.id]}
+            />
+          </>
+        )}
+        <NativeSelect
+          label={t("texts")}
+          description={t("textsHint")}
+          value={texts}
+          onChange={({ currentTarget }) => setTexts(currentTarget.value === "erase" ? "erase" : "keep")}
+          data={[
+            { value: "keep", label: t("textsKeep") },
+            { value: "erase", label: t("textsErase") },
+          ]}
+        />
+        <TextInput
+          label={t("confirm", { name: person.name })}
+          autoComplete="off"
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+        <ProblemNote problem={erase.problem} />
+        <div className={classes.row}>
+          <Button
+            type="submit"
+            color="red"
+            loading={erase.pending}
+            disabled={!preview.data || typed !== person.name || (held.length > 0 && !taker)}
+          >
+            {t("eraseForGood")}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  );
+}

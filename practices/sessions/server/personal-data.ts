@@ -1,0 +1,26 @@
+import type { PersonalData } from "#kernel/server/personal-data/personal-data.ts";
+
+export const sessionPersonalData: PersonalData = {
+  rests: [
+    {
+      table: "session_turn",
+      person: "holder_id",
+      record: "session_id",
+      as: "turn",
+      while: "record.state in ('planned', 'open')",
+    },
+  ],
+  words: [
+    { table: "session_view", author: "author_id", columns: ["body"] },
+    { table: "session_presence", author: "person_id", columns: ["check_in", "check_out"] },
+    { table: "session_turn_change", author: "by_id", columns: ["reason"] },
+    { table: "session_item", author: "moved_by", columns: ["move_reason"] },
+    { table: "session_item", author: "dropped_by", columns: ["drop_reason"] },
+    { table: "session_item", author: "ended_by", columns: ["outcome_note"] },
+  ],
+  goes: [
+    { table: "session_sealed_view", person: "author_id" },
+    { table: "session_swap", person: "asked_id" },
+    { table: "session_swap", person: "asker_id" },
+  ],
+};
