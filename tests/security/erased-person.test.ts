@@ -144,7 +144,7 @@ describe("erasing a person", () => {
     await weft.runJob("digests.week");
     const former = [new RegExp(name), new RegExp(person.email)];
     const holding = (await tablesWith(...former)).map((each) => each.split(":")[0]);
-    for (const table of ["person", "record", "lesson", "decision", "comment", "event_payload", "idempotency"])
+    for (const table of ["person", "record", "lesson", "decision", "comment", "event_payload"])
       expect(holding).toContain(table);
     const handOverTo = weft.people.convener.id;
     const body = { name: `${name}-Second`, texts: keep, handOverTo };

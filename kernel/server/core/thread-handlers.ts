@@ -191,7 +191,7 @@ export const removeComment = handler(operations.removeComment, async (call) => {
   return {};
 });
 
-/** Erases what the log and the kept answers say of the comment: feed, inbox, mail and digest read the log. */
+/** Erases what the log says of the comment: feed, inbox, mail and digest read it there. */
 async function forgetComment(
   call: Context & { record: { id: string }; params: { comment: string } },
   why: ErasureReason,
@@ -203,12 +203,6 @@ async function forgetComment(
     values: [call.record.id, call.params.comment],
   });
   await erasePayloads(call, { seqs: rows.map(({ seq }) => seq), why });
-  await call.client.query({
-    name: "forget_answers_of_comment",
-    text: `update idempotency set body = jsonb_set(body::jsonb, '{result,body}', '""')::text
-           where person_id = $1 and position($2 in body) > 0 and body::jsonb #>> '{result,id}' = $2`,
-    values: [call.actor!.personId, call.params.comment],
-  });
 }
 
 /** @throws not_found unless it is the actor's own comment on this record and still there. */
