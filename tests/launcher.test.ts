@@ -137,15 +137,16 @@ describe("the build of the pages", () => {
     put("practices/risks/contract.ts", "1");
     const vite = `import { appendFileSync, mkdirSync } from "node:fs"; mkdirSync("dist", { recursive: true }); appendFileSync("builds", "x");`;
     put("node_modules/vite/bin/vite.js", vite);
-    expect([build(), builds()]).toEqual([0, 1]);
+    // One build for each language.
+    expect([build(), builds()]).toEqual([0, 2]);
     put("practices/risks/contract.ts", "1");
     put("practices/risks/server/index.ts", "2");
     put("practices/risks/rules.test.ts", "2");
-    expect([build(), builds()]).toEqual([0, 1]);
-    put("practices/risks/contract.ts", "2");
     expect([build(), builds()]).toEqual([0, 2]);
+    put("practices/risks/contract.ts", "2");
+    expect([build(), builds()]).toEqual([0, 4]);
     rmSync(join(home, "dist"), { recursive: true });
-    expect([build(), builds()]).toEqual([0, 3]);
+    expect([build(), builds()]).toEqual([0, 6]);
     put("practices/risks/contract.ts", "3");
     put("node_modules/vite/bin/vite.js", "process.exit(1)");
     expect([build(), build()]).toEqual([1, 1]);

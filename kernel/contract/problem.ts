@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** An error an operation may answer: a stable code, a status, and a sentence that says what to do next. */
-export type ProblemKind = { readonly status: number; readonly title?: string };
+export type ProblemKind = { readonly status: number };
 
 export type ProblemKinds = Record<string, ProblemKind>;
 

@@ -4,7 +4,7 @@ import type { EventData, EventKind } from "#kernel/contract/house-types.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import type { PracticeContract } from "#kernel/contract/practice.ts";
 import type { RecordKind } from "#kernel/contract/record.ts";
-import type { DigestSection, NoticeReason, Tell, Vocabulary } from "#kernel/contract/vocabulary.ts";
+import type { NoticeReason, Tell, Vocabulary } from "#kernel/contract/vocabulary.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
 import type { Words } from "#kernel/contract/words/words.ts";
 import type { Migration } from "./database/migrate.ts";
@@ -31,8 +31,6 @@ export type { DigestSection, NoticeReason } from "#kernel/contract/vocabulary.ts
  */
 export type NotificationRule<Event> = ((event: Event, context: Context) => Promise<Notice[]>) | null;
 
-export type DigestLine = { section: DigestSection; text: string };
-
 /** Something that needs a council, for the agenda that builds itself. Higher weight comes first. */
 export type AgendaCandidate = {
   /** The record it is about. */
@@ -41,8 +39,6 @@ export type AgendaCandidate = {
   reason: string;
   /** The values its sentence needs; people and departments by id. */
   values?: Readonly<Record<string, unknown>>;
-  /** One sentence that says why it is here, where the vocabulary has none. */
-  why?: string;
   weight: number;
   minutes: number;
 };
@@ -51,8 +47,8 @@ export type AgendaCandidate = {
 export type PracticeServer<Contract extends PracticeContract = PracticeContract> = {
   contract: Contract;
   /** What is said of it, and the words of each language. */
-  vocabulary?: Vocabulary<Words, Contract>;
-  words?: Readonly<Record<Language, Words>>;
+  vocabulary: Vocabulary<Words, Contract>;
+  words: Readonly<Record<Language, Words>>;
   migrations: Migration[];
   handlers: HandlersOf<Contract>;
   /** Reads one record of each kind as its `get` operation answers it; for `412` and exports. */
@@ -60,11 +56,6 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
   /** Whom events are told whose vocabulary says `by_rule`. */
   notifications?: {
     [Kind in keyof Contract["events"]]?: NotificationRule<EventOf<Contract["events"], Kind>>;
-  };
-  digestLines?: {
-    [Kind in keyof Contract["events"]]?:
-      | ((event: EventOf<Contract["events"], Kind>) => DigestLine | null)
-      | null;
   };
   agenda?: (context: Context, council: { id: string; since: string }) => Promise<AgendaCandidate[]>;
   figures?: readonly FigureRule[];
@@ -105,7 +96,6 @@ export type House = {
   tells(kind: string): readonly Tell[] | NotificationRule<WeftEvent>;
   /** What composes a mail of this purpose. */
   mail(purpose: string): ComposeMail | null;
-  digestLine(event: WeftEvent): DigestLine | null;
 };
 
 /**
@@ -121,7 +111,6 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
   const claimed = new Set<string>();
   const eventKinds: EventKinds = {};
   const tells = new Map<string, readonly Tell[] | NotificationRule<WeftEvent>>();
-  const digestLines = new Map<string, ((event: WeftEvent) => DigestLine | null) | null>();
   const mails = new Map<string, ComposeMail>();
 
   function claim(what: string): void {
@@ -148,12 +137,11 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     for (const [kind, shape] of Object.entries(practice.contract.events)) {
       claim(`event ${kind}`);
       eventKinds[kind] = shape;
-      const told = practice.vocabulary?.events[kind]?.tells ?? "by_rule";
+      const told = practice.vocabulary.events[kind]!.tells;
       const rule = practice.notifications?.[kind] as NotificationRule<WeftEvent> | undefined;
-      if (practice.vocabulary && (told === "by_rule") !== (rule !== undefined))
+      if ((told === "by_rule") !== (rule !== undefined))
         throw new Error(`${kind} needs a rule of notification just where its vocabulary says by_rule`);
       tells.set(kind, told === "by_rule" ? (rule ?? null) : told);
-      digestLines.set(kind, practice.digestLines?.[kind] as never);
     }
   }
 
@@ -165,8 +153,6 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     migrations: practices.flatMap(({ migrations }) => migrations),
     tells: (kind) => tells.get(kind) ?? null,
     mail: (purpose) => mails.get(purpose) ?? null,
-    // What has lost its words has nothing to say in a digest.
-    digestLine: (event) => (event.erased ? null : (digestLines.get(event.kind)?.(event) ?? null)),
   };
 }
 

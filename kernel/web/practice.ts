@@ -1,7 +1,6 @@
 import type { ComponentType } from "react";
 import type { Ask } from "#kernel/contract/core/attention.ts";
 import type { Me } from "#kernel/contract/core/identity.ts";
-import type { EventOf } from "#kernel/contract/events.ts";
 import type { Input, Operation } from "#kernel/contract/operation.ts";
 import type { Area, PracticeContract } from "#kernel/contract/practice.ts";
 import type { Tone } from "#kernel/contract/vocabulary.ts";
@@ -46,8 +45,6 @@ export type RecordWords = {
 
 /** What somebody is asked, in words, and where it is done. */
 export type AskWords = {
-  /** The button; the server says it where a vocabulary has its words. */
-  verb?: (ask: Ask) => string;
   /** Where it is done. Left out: the page of the record. */
   to?: (ask: Ask) => string;
   /** Done in place, under the row. Call `done` when it is. */
@@ -89,8 +86,6 @@ export type WebPractice<Contract extends PracticeContract = PracticeContract> = 
   routes: readonly PageRoute[];
   /** Each kind of record in words; a missing one is a compile error. */
   records: { [Name in keyof Contract["records"]]: RecordWords };
-  /** One short part of a sentence per event kind, after the name of who did it: "raised this risk". */
-  events?: { [Kind in keyof Contract["events"]]: (event: EventOf<Contract["events"], Kind>) => string };
   asks?: Readonly<Record<string, AskWords>>;
   palette?: readonly Command[];
   create?: readonly CreateEntry[];
@@ -142,7 +137,7 @@ export function recordsIn<Name extends string, Key extends string>(
 
 /**
  * Defines the web half of a practice.
- * @example export const risksWeb = webPractice({ contract: risks, nav: {...}, routes: [...], records: {...}, events: {...} })
+ * @example export const risksWeb = webPractice({ contract: risks, nav: {...}, routes: [...], records: {...} })
  */
 export function webPractice<const Contract extends PracticeContract>(
   practice: WebPractice<Contract>,

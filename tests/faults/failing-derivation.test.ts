@@ -30,17 +30,26 @@ let probe: string;
 
 const server = practiceServer({
   contract: probes,
+  vocabulary: {
+    records: { probe: { one: "probe", many: "probe", states: {} } },
+    events: {
+      "probe.sent": { says: "sent", digest: null, tells: [] },
+      "probe.answered": { says: "answered", digest: null, tells: "by_rule" },
+    },
+  },
+  words: {
+    en: { probe: "probe", sent: "sent it", answered: "answered it" },
+    de: { probe: "Probe", sent: "hat sie geschickt", answered: "hat sie beantwortet" },
+  },
   migrations: [],
   handlers: {},
   read: { probe: async () => ({}) },
   notifications: {
-    "probe.sent": null,
     "probe.answered": async ({ data }: { data: { number: number } }, context: Context) => {
       await rule(data.number, context);
       return [{ personId: weft.people.member.id, reason: "asked" as const }];
     },
   },
-  digestLines: { "probe.sent": null, "probe.answered": null },
   reactions: {
     "probe.sent": async ({ data, record }: WeftEvent, context: Context) => {
       const { number } = data as { number: number };

@@ -122,6 +122,17 @@ export const trouble = { writing: false };
 
 export const pollsServer = practiceServer({
   contract: polls,
+  vocabulary: {
+    records: { poll: { one: "poll", many: "poll", states: {} } },
+    events: {
+      "poll.counted": { says: "counted", digest: null, tells: [] },
+      "poll.ended": { says: "ended", digest: null, tells: [] },
+    },
+  },
+  words: {
+    en: { poll: "poll", counted: "counted it", ended: "ended it" },
+    de: { poll: "Umfrage", counted: "hat sie gezählt", ended: "hat sie beendet" },
+  },
   migrations: [
     {
       name: "polls/votes.sql",
@@ -195,7 +206,5 @@ export const pollsServer = practiceServer({
     }),
   },
   read: { poll: async ({ records }: Context, id: string) => records.find(id) },
-  notifications: { "poll.counted": null, "poll.ended": null },
-  digestLines: { "poll.counted": null, "poll.ended": null },
   exports: [{ table: "poll_vote" }],
 });

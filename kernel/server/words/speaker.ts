@@ -92,7 +92,7 @@ function indexOf(house: House): Index {
 /** Where an event stands in a digest; null where no digest tells it. */
 export function digestSectionOf(house: House, event: WeftEvent): DigestSection | null {
   const practice = indexOf(house).events.get(event.kind);
-  if (!practice) return house.digestLine(event)?.section ?? null;
+  if (!practice || event.erased) return null;
   const digest = (practice.vocabulary as Vocabulary).events[event.kind]?.digest;
   if (!digest) return null;
   const says = digest.says as string | ((data: unknown) => string | null);
@@ -150,8 +150,8 @@ export function speakerFor(house: House, reader: Reader, names: Names = nobody):
     },
     digestLine(event) {
       const { say, words, values, chosen } = wordsOf(event);
-      // Of practices that have no vocabulary yet.
-      if (!words) return house.digestLine(event);
+      // What has lost its words has nothing to say in a digest.
+      if (event.erased) return null;
       const key = words?.digest ? chosen(words.digest.says) : null;
       if (!words?.digest || !key) return null;
       const text = say(key, values);

@@ -1,3 +1,4 @@
+import type { Vocabulary } from "#kernel/contract/vocabulary.ts";
 import { readAfter } from "#kernel/server/events/read-events.ts";
 import { audienceWithin, reaches } from "#kernel/server/operation/audience-within.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
@@ -98,13 +99,13 @@ async function gather(context: Context, readers: readonly string[], from: string
   return { lines, seal: { seq: Number(head.rows[0]?.seq ?? 0), hash: String(head.rows[0]?.hash ?? "") } };
 }
 
-/** Kinds of events a practice has a line for, by its vocabulary or by a function. */
+/** Kinds of events that have a line in digests. */
 function kindsTold({ house }: Context): string[] {
-  return house.practices.flatMap(({ contract, vocabulary, digestLines = {} }) => {
-    const said = (vocabulary?.events ?? {}) as Record<string, { digest?: unknown }>;
-    const lines = digestLines as Record<string, unknown>;
-    return Object.keys(contract.events).filter((kind) => (said[kind] ? said[kind].digest : lines[kind]));
-  });
+  return house.practices.flatMap(({ vocabulary }) =>
+    Object.entries(vocabulary.events as Vocabulary["events"])
+      .filter(([, { digest }]) => digest !== null)
+      .map(([kind]) => kind),
+  );
 }
 
 /** What most needs the leaders now, by the same rules as an agenda. */

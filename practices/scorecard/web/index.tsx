@@ -10,7 +10,6 @@ export const scorecardWeb = webPractice({
     { path: "scorecard/$figure", load: () => import("./figure-page.tsx") },
   ],
   records: {},
-  events: {},
   palette: [{ label: t("scorecard"), words: t("words"), path: "scorecard" }],
   listensTo: ["*"],
 });

@@ -6,8 +6,8 @@ import type { Coded, Speaker } from "#kernel/server/words/speaker.ts";
 import type { SessionLabel, sessionsVocabulary } from "../vocabulary.ts";
 import type { SessionTables } from "./session-tables.ts";
 
-/** Why something is on the agenda. `said` where the practice that asks for it has no words for it. */
-export type AgendaReason = Coded & { readonly said?: string };
+/** Why something is on the agenda. */
+export type AgendaReason = Coded;
 
 type Own = AgendaOf<typeof sessionsVocabulary>;
 /** What sessions themselves say of a row; the compiler holds code and values together. */
@@ -18,8 +18,8 @@ type OwnReason = {
 /** @example said({ code: "session_proposed", values: { by: personId } }) */
 export const said = (reason: OwnReason[Own["reason"]]): AgendaReason => reason;
 
-export function reasonOf({ reason, values, why }: AgendaCandidate): AgendaReason {
-  return { code: reason, values: values ?? {}, ...(values || !why ? {} : { said: why }) };
+export function reasonOf({ reason, values = {} }: AgendaCandidate): AgendaReason {
+  return { code: reason, values };
 }
 
 /** Somebody's own words on a row; kept beside its codes, where they can be taken back. */
@@ -30,7 +30,7 @@ export function sayReasons(speaker: Speaker, reasons: readonly AgendaReason[], o
   const join = (first: string, second: string) =>
     speaker.label({ code: "session_two_reasons", values: { first, second } } satisfies SessionLabel);
   return reasons
-    .map((reason) => reason.said ?? speaker.reason(withWords(reason, own)))
+    .map((reason) => speaker.reason(withWords(reason, own)))
     .reduce((before, each) => (before ? join(before, each) : each), "");
 }
 
