@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import { exportWorkspace } from "#kernel/server/export/export-workspace.ts";
+import { fetchFile, sendFile } from "#kernel/server/testing/send-file.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { challenges } from "#practices/challenges/contract.ts";
 import { commitments } from "#practices/commitments/contract.ts";
@@ -40,6 +41,8 @@ let before: Awaited<ReturnType<typeof look>>[];
 let stream: ReturnType<typeof followEvents>;
 let department: string;
 let elsewhere: string;
+/** Ids of attached files: first the open one, then the confidential one. */
+const files: string[] = [];
 const audience = () => `person:${weft.people.leader.id}`;
 
 /** Everything that follows from events is done. */
@@ -86,6 +89,13 @@ async function live(title: (what: string) => string, headers: Record<string, str
     params: { record: risk.key },
     body: { body: `${title("comment")} @[Milo](${weft.people.member.id})` },
   });
+  const file = await sendFile(weft, leader, {
+    record: challenge.key,
+    name: `${title("file")}.txt`,
+    content: title("content"),
+  });
+  expect(file.status).toBe(200);
+  files.push(file.body.id);
   // Those outside take part in what they cannot see: that must not tell them either.
   await weft.within(async ({ records }) => {
     await records.addPart(risk.id, weft.people.member.id, "supporter");
@@ -149,7 +159,7 @@ async function look(person: TestPerson, tries: Partial<Tries> = {}) {
   return everyAnswer(person, gets, {
     records: openRecords,
     words: [MARK, "open", "risk"],
-    params: { figure: await figures(), part: ["ally"], kind: ["relates_to"] },
+    params: { attachment: [ABSENT], figure: await figures(), part: ["ally"], kind: ["relates_to"] },
     ...tries,
   });
 }
@@ -216,7 +226,12 @@ afterAll(async () => {
   await weft.stop();
 });
 
-const telltales = () => [MARK, MARK.toLowerCase(), ...secret.flatMap(({ id, key }) => [id, key])];
+const telltales = () => [
+  MARK,
+  MARK.toLowerCase(),
+  ...files.slice(1),
+  ...secret.flatMap(({ id, key }) => [id, key]),
+];
 
 function expectNothingIn(text: string): void {
   expect(telltales().filter((telltale) => text.includes(telltale))).toEqual([]);
@@ -305,6 +320,21 @@ describe("somebody outside", () => {
       }
     }
   }, 240_000);
+
+  test("gets a file of it neither from it nor through a record they do see", async () => {
+    const [open, hidden] = files;
+    const [challenge] = secret.filter(({ kind }) => kind === "challenge");
+    const [openChallenge] = openRecords.filter((name) => /^C-\d+$/.test(name));
+    for (const who of outsiders.slice(0, 2)) {
+      const ask = (record: string, attachment: string) =>
+        who.call(core.operations.downloadAttachment, { params: { record, attachment } });
+      expect((await ask(challenge!.id, hidden!)).status).toBe(404);
+      expect((await ask(openChallenge!, hidden!)).problem).toEqual(
+        (await ask(openChallenge!, ABSENT)).problem,
+      );
+      expect((await fetchFile(weft, who, { record: openChallenge!, id: open! })).statusCode).toBe(200);
+    }
+  });
 
   test("hears nothing on the live stream, and is sent nothing", async () => {
     await weft.people.convener.do(core.operations.addComment, {
