@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { handler } from "#kernel/server/operation/context.ts";
-import { challenges, checklistIn } from "../contract.ts";
+import { challenges } from "../contract.ts";
+import { checklistIn } from "../rules/templates.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";

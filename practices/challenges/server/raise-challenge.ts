@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import { handler } from "#kernel/server/operation/context.ts";
-import { challenges, type Template, templateIn } from "../contract.ts";
+import { challenges } from "../contract.ts";
 import { dayAfter } from "../rules/lead-turns.ts";
+import { type Template, templateIn } from "../rules/templates.ts";
 import { answer } from "./answer.ts";
 import { readItem } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";

@@ -1,7 +1,7 @@
 import type { Language } from "#kernel/contract/words/language.ts";
 import { words as de } from "../contract/templates.de.ts";
 import { words as en } from "../contract/templates.en.ts";
-import type { TemplateWords } from "../contract.ts";
+import type { TemplateWords } from "../rules/templates.ts";
 
 /** What is written into a new record in the language of whoever makes it. */
 export const startingWords: Readonly<Record<Language, TemplateWords>> = { en, de };
