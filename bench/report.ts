@@ -27,8 +27,13 @@ export type BenchReport = {
   note(text: string): void;
 };
 
-/** What was asked for on the command line; `against` is another checkout to measure in the same run. */
-export type BenchOptions = { against?: string | undefined };
+/** What the command line asks of a benchmark beside its name. */
+export type BenchOptions = {
+  /** A small world for `scale`. */
+  small?: boolean;
+  /** The folder of another checkout of Weft, measured in the same run by benchmarks that can. */
+  against?: string | null;
+};
 
 /** How many times as fast we are (above 1: faster), the middle and the middle half of all pairs of runs. */
 export function speedRatio(ours: readonly number[], peer: readonly number[]) {

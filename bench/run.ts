@@ -1,24 +1,30 @@
 import { readdirSync } from "node:fs";
 import { cpus } from "node:os";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { type BenchOptions, type BenchReport, benchReport } from "./report.ts";
 
 /**
- * `npm run bench` runs all, `npm run bench -- betweenness opinion` those whose name begins so, `--json` for machines,
- * `--against DIR` beside another checkout of Weft in the same run, where a benchmark can.
+ * `npm run bench` runs all, `npm run bench -- betweenness opinion` those whose name begins so, `--json` for machines.
+ * `--against FOLDER`: another checkout of Weft beside this one in the same run, where a benchmark can; `--small`: a small world for `scale`.
  */
-const words = process.argv.slice(2);
-const json = words.includes("--json");
-const place = words.indexOf("--against");
-const against = place === -1 ? undefined : words.splice(place, 2)[1];
-const wanted = words.filter((word) => !word.startsWith("--"));
+const { values: options, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: "boolean", default: false },
+    small: { type: "boolean", default: false },
+    against: { type: "string" },
+  },
+});
+const { json } = options;
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith(".bench.ts"))
   .map((file) => file.slice(0, -".bench.ts".length))
   .sort();
 const chosen = names.filter((name) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)));
 const unknown = wanted.filter((word) => !names.some((name) => name.startsWith(word)));
-if (unknown.length > 0 || words.some((word) => word.startsWith("--") && word !== "--json")) {
-  console.error(`Unknown: ${words.join(" ")}. Benchmarks: ${names.join(", ") || "none yet"}`);
+if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown.join(" ")}. Benchmarks: ${names.join(", ") || "none yet"}`);
   process.exit(2);
 }
 
@@ -32,7 +38,7 @@ for (const name of chosen) {
     const { run }: { run(report: BenchReport, options: BenchOptions): Promise<void> } = await import(
       `./${name}.bench.ts`
     );
-    await run(report, { against });
+    await run(report, { small: options.small, against: options.against ? resolve(options.against) : null });
     results.push({ name, entries: report.entries });
   } catch (error) {
     process.exitCode = 1;

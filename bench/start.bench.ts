@@ -49,7 +49,6 @@ async function memory(report: BenchReport): Promise<void> {
   const stocked = await stockedWeft();
   try {
     await stocked.stock(5_000);
-    await stocked.kernel.close();
     await stocked.weft.stop();
     const weft = await startRealWeft({ dataFolder: stocked.dataFolder });
     const { family } = await import("./load.ts");

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg, { type ClientConfig } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { randomStream } from "#analysis/random.ts";
-import { createWorkspace, withContext } from "#kernel/server/identity/workspaces.ts";
+import { createWorkspace } from "#kernel/server/identity/workspaces.ts";
 import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
 import {
   addSignedIn,
@@ -13,10 +14,12 @@ import {
   startRealWeft,
 } from "../tests/support/real-weft.ts";
 import { family } from "./load.ts";
+import { vocabulary } from "./world/word-pool.ts";
 
 export type StockedWeft = {
   weft: RealWeft;
-  kernel: Awaited<ReturnType<typeof openBeside>>;
+  /** The database as its owner; nothing but the server works on it once this is here. */
+  database: ClientConfig;
   workspace: WorkspaceRow;
   people: SignedIn[];
   dataFolder: string;
@@ -30,7 +33,10 @@ export type StockedWeft = {
 
 const PEOPLE = 50;
 
-/** A real `weft serve` on an empty data folder, with people signed in to one workspace. */
+/**
+ * A real `weft serve` on an empty data folder, with people signed in to one workspace. A second kernel prepares it and is closed
+ * before anything is measured: an open one would derive inboxes beside the server.
+ */
 export async function stockedWeft(options: { nodeArguments?: string[] } = {}): Promise<StockedWeft> {
   const dataFolder = mkdtempSync(join(tmpdir(), "weft-bench-"));
   const weft = await startRealWeft({ dataFolder, ...options });
@@ -50,12 +56,14 @@ export async function stockedWeft(options: { nodeArguments?: string[] } = {}): P
       }),
     );
   }
+  const database = kernel.databaseConfig;
+  await kernel.close();
   const words = vocabulary();
   const random = randomStream(11);
   let stocked = 0;
   return {
     weft,
-    kernel,
+    database,
     workspace,
     people,
     dataFolder,
@@ -64,28 +72,30 @@ export async function stockedWeft(options: { nodeArguments?: string[] } = {}): P
       return { weft: [weft.pid], postgres: all.filter((pid) => pid !== weft.pid) };
     },
     async stock(challenges) {
+      const client = new pg.Client(database);
+      await client.connect();
+      await client.query(`set weft.workspace = '${workspace.id}'`);
       while (stocked < challenges) {
         const count = Math.min(500, challenges - stocked);
-        await withContext(kernel, workspace, kernel.now(), async ({ client, now }) => {
-          const ids = Array.from({ length: count }, () => uuidv7());
-          const owners = ids.map((_, at) => people[(stocked + at) % people.length]!.id);
-          await client.query({
-            text: `select record_create(id, 'challenge', 'C', title, 'raised', '{workspace}', owner, $1, '{owner}', array[owner], content)
-                   from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[]) as given (id, title, owner, content)`,
-            values: [now, ids, ids.map(() => sentence(5)), owners, ids.map(() => sentence(80))],
-          });
-          await client.query({
-            text: "insert into challenge (id, owner_id) select * from unnest($1::uuid[], $2::uuid[])",
-            values: [ids, owners],
-          });
+        const now = new Date().toISOString();
+        const ids = Array.from({ length: count }, () => uuidv7());
+        const owners = ids.map((_, at) => people[(stocked + at) % people.length]!.id);
+        await client.query({
+          text: `select record_create(id, 'challenge', 'C', title, 'raised', '{workspace}', owner, $1, '{owner}', array[owner], content)
+                 from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[]) as given (id, title, owner, content)`,
+          values: [now, ids, ids.map(() => sentence(5)), owners, ids.map(() => sentence(80))],
+        });
+        await client.query({
+          text: "insert into challenge (id, owner_id) select * from unnest($1::uuid[], $2::uuid[])",
+          values: [ids, owners],
         });
         stocked += count;
       }
-      await vacuum(kernel);
+      await client.query("vacuum analyze");
+      await client.end();
     },
     path: (rest) => `/api/v1/workspaces/${workspace.slug}${rest}`,
     async stop() {
-      await kernel.close();
       await weft.stop();
       rmSync(dataFolder, { recursive: true, force: true });
     },
@@ -102,39 +112,4 @@ export async function stockedWeft(options: { nodeArguments?: string[] } = {}): P
     const rare = random.real() < 0.01 ? " tariff" : "";
     return length > 10 ? text + common + rare : text;
   }
-}
-
-async function vacuum(kernel: StockedWeft["kernel"]): Promise<void> {
-  const { default: pg } = await import("pg");
-  const client = new pg.Client(kernel.databaseConfig);
-  await client.connect();
-  await client.query("vacuum analyze");
-  await client.end();
-}
-
-/** 3,000 made-up words of two to four syllables, each its own stem. */
-function vocabulary(): string[] {
-  const random = randomStream(7);
-  const syllables = [
-    "ka",
-    "lo",
-    "mi",
-    "ter",
-    "ven",
-    "sor",
-    "da",
-    "pel",
-    "ru",
-    "gan",
-    "fi",
-    "bor",
-    "nu",
-    "zel",
-    "hat",
-  ];
-  const words = new Set<string>();
-  while (words.size < 3_000) {
-    words.add(Array.from({ length: 2 + random.below(3) }, () => syllables[random.below(15)]).join(""));
-  }
-  return [...words];
 }

@@ -8,10 +8,10 @@ import type { DigestSection, NoticeReason, Tell, Vocabulary } from "#kernel/cont
 import type { Language } from "#kernel/contract/words/language.ts";
 import type { Words } from "#kernel/contract/words/words.ts";
 import type { Migration } from "./database/migrate.ts";
+import type { FigureRule } from "./figures.ts";
 import type { ComposeMail } from "./mail/mail-content.ts";
 import type { Context, Handler } from "./operation/context.ts";
 import type { PersonalData } from "./personal-data/personal-data.ts";
-import type { Coded } from "./words/speaker.ts";
 
 /** Answers of fewer people than this together say whose they are. */
 const FEWEST_TOGETHER = 5;
@@ -47,22 +47,6 @@ export type AgendaCandidate = {
   minutes: number;
 };
 
-/** One figure of the scorecard with what it was computed from. */
-export type Figure = {
-  id: string;
-  /** Null where there is too little to say; `sampleSize` says how much there is. */
-  value: number | null;
-  unit: "days" | "share" | "count" | "ratio" | "hours";
-  sampleSize: number;
-  /** First and third quartile where there is a spread. */
-  spread: [number, number] | null;
-  /** The records it opens onto; the number each contributes, in `unit`. */
-  records: { recordId: string; value: number; note?: string | Coded }[];
-  /** A break-down, such as what a time was spent waiting for. Shares or parts in `unit`. */
-  parts?: { id: string; label: string | Coded; value: number }[];
-};
-export type Period = { from: string; to: string };
-
 /** Door 2 of a practice: all that the kernel needs of its server half. */
 export type PracticeServer<Contract extends PracticeContract = PracticeContract> = {
   contract: Contract;
@@ -83,7 +67,7 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
       | null;
   };
   agenda?: (context: Context, council: { id: string; since: string }) => Promise<AgendaCandidate[]>;
-  figures?: (context: Context, period: Period) => Promise<Figure[]>;
+  figures?: readonly FigureRule[];
   /** What follows from an event of any practice, done once and in order after it: `{ "session.closed": publishDigest }`. */
   reactions?: {
     [Kind in EventKind]?: (

@@ -11,6 +11,7 @@ import { openKernel } from "#kernel/server/open-kernel.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { commitments } from "#practices/commitments/contract.ts";
+import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { followEvents } from "../support/event-stream.ts";
 import { until } from "../support/until.ts";
@@ -76,6 +77,35 @@ describe("two processes on one database", () => {
       }
     } finally {
       for (const stream of streams) await stream.close();
+    }
+  });
+
+  test("whoever gets another role or loses access is cut off from the streams of both within five seconds", async () => {
+    const person = await first.addPerson("leader", "Rolf Rolechanger");
+    const { administrator } = first.people;
+    const params = { person: person.id };
+    const changes = [
+      () => administrator.do(people.operations.setRole, { params, body: { role: "member" }, ifMatch: 1 }),
+      () =>
+        administrator.do(people.operations.deactivatePerson, {
+          params,
+          body: { reason: "left" },
+          ifMatch: 2,
+        }),
+    ];
+    for (const change of changes) {
+      const streams = ([0, 1] as const).map((server) =>
+        followEvents(() => urlAt(server, "/events/stream"), headersOf(person)),
+      );
+      try {
+        await until("both streams", async () => streams.every(({ messages }) => messages.length > 0));
+        await change();
+        const ended = ({ messages }: (typeof streams)[number]) =>
+          messages.some(({ event }) => event === "ended");
+        await until("the end of both", async () => streams.every(ended), 5);
+      } finally {
+        for (const stream of streams) await stream.close();
+      }
     }
   });
 

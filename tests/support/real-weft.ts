@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { v7 as uuidv7 } from "uuid";
@@ -38,14 +39,17 @@ export async function startRealWeft(given: {
   databaseUrl?: string;
   port?: number;
   nodeArguments?: string[];
+  /** Another checkout whose server is started instead of this one's. */
+  checkout?: string;
   /** More settings, such as SMTP_URL. */
   settings?: Record<string, string>;
 }): Promise<RealWeft> {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(WEFT_|DATABASE_URL|PORT$|HOST$|SMTP_|OIDC_|LOG_LEVEL|NODE_OPTIONS|VITEST)/.test(name),
   );
+  const program = given.checkout ? join(given.checkout, "apps", "cli.ts") : cli;
   const begun = performance.now();
-  const child = spawn(process.execPath, [...(given.nodeArguments ?? []), cli, "serve"], {
+  const child = spawn(process.execPath, [...(given.nodeArguments ?? []), program, "serve"], {
     env: {
       ...Object.fromEntries(inherited),
       NODE_ENV: "production",

@@ -1,14 +1,16 @@
+import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
-import { threadOperations as operations } from "#kernel/contract/core/threads.ts";
+import { Comment, threadOperations as operations } from "#kernel/contract/core/threads.ts";
 import type { LinkKind } from "#kernel/contract/links.ts";
 import { mentionsIn } from "#kernel/contract/markdown/found-in.ts";
 import { plainText } from "#kernel/contract/markdown/plain-text.ts";
+import { jsonPage } from "../database/json-page.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { type ErasureReason, erasePayloads } from "../events/erase-payloads.ts";
 import { type Call, type Context, handler } from "../operation/context.ts";
 import { forgetAnswers } from "../operation/idempotency.ts";
-import { decodeCursor, toPage } from "../page.ts";
+import { decodeCursor } from "../page.ts";
 import { problem } from "../problem.ts";
 import { giveFilesTo, removeFilesOf } from "./comment-files.ts";
 
@@ -112,7 +114,15 @@ export const listComments = handler(operations.listComments, async (call) => {
   let query = database(call)
     .selectFrom("comment")
     .innerJoin("person", "person.id", "comment.author_id")
-    .select(commentColumns)
+    .select([
+      "comment.id",
+      "comment.created_at",
+      "comment.edited_at",
+      "comment.removed_at",
+      "comment.author_id",
+      "person.name as author_name",
+    ])
+    .select(sql<string>`case when comment.removed_at is null then comment.body else '' end`.as("body"))
     .where("record_id", "=", call.record.id)
     .orderBy("comment.created_at", "desc")
     .orderBy("comment.id", "desc")
@@ -122,7 +132,11 @@ export const listComments = handler(operations.listComments, async (call) => {
       eb(refTuple("comment.created_at", "comment.id"), "<", tuple(place[0], place[1])),
     );
   }
-  return toPage((await query.execute()).map(toComment), limit, (comment) => [comment.createdAt, comment.id]);
+  return jsonPage(call, query, {
+    shape: Comment,
+    limit,
+    place: [{ column: "created_at", instant: true }, { column: "id" }],
+  });
 });
 
 const EXCERPT_CHARACTERS = 200;

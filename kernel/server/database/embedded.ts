@@ -51,10 +51,13 @@ export async function startEmbedded({
   dataFolder,
   log,
   careless = false,
+  more = {},
 }: {
   dataFolder: string;
   log: DatabaseLog;
   careless?: boolean;
+  /** Settings beyond the usual ones: what a benchmark looks at. */
+  more?: Readonly<Record<string, string>>;
 }): Promise<EmbeddedServer> {
   const unlock = lockFolder(dataFolder);
   try {
@@ -69,6 +72,7 @@ export async function startEmbedded({
     const settings = {
       ...embeddedSettings,
       ...(careless ? carelessSettings : {}),
+      ...more,
       unix_socket_directories: sockets === cluster ? "." : sockets,
     };
     const start = async () => {

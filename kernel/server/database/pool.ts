@@ -3,6 +3,7 @@ import type { Writable } from "node:stream";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { makeGroupFlush } from "./group-flush.ts";
+import { joinOthers, type SendAlone } from "./together.ts";
 
 const { builtins } = pg.types;
 const ARRAY_OF_INT8 = 1016;
@@ -73,11 +74,13 @@ const perClient = new WeakMap<pg.ClientBase, Kysely<never>>();
 export function queryBuilder<Tables>(client: pg.PoolClient): Kysely<Tables> {
   let builder = perClient.get(client);
   if (!builder) {
+    const alone: SendAlone = (text, values) => {
+      const name = values.length > 0 ? statementName(text) : undefined;
+      return client.query({ name, text, values: values as unknown[] });
+    };
     const connection = {
-      query: (text: string, values: readonly unknown[]) => {
-        const name = values.length > 0 ? statementName(text) : undefined;
-        return client.query({ name, text, values: values as unknown[] });
-      },
+      query: (text: string, values: readonly unknown[]) =>
+        joinOthers(client, text, values, alone) ?? alone(text, values),
       release: () => {},
     };
     const pool = { connect: async () => connection, end: async () => {} };

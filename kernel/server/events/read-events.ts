@@ -29,6 +29,13 @@ const tables = `
 /** $1 are the caller's tokens. */
 const visible = eventVisible("$1");
 
+/**
+ * Who is not of the workspace at large (a guest) sees few records: their events are found by way of those, not along the
+ * log. $1 are the tokens.
+ */
+const seesFew = (tokens: readonly string[]) => !tokens.includes("workspace");
+const amongSeen = (range: string) => `e.seq in (select events_seen_by($1, ${range})) and`;
+
 const partIn = (place: number) =>
   `e.record_id in (select record_id from participation where person_id = $${place})`;
 
@@ -68,10 +75,11 @@ export async function readNewest(
   },
 ): Promise<WeftEvent[]> {
   const { record, partOf } = given;
+  const few = !record && !partOf && seesFew(given.tokens);
   const narrowing = [...(record ? [record] : []), ...(partOf ? [partOf] : [])];
   const { rows } = await client.query({
-    name: `events_newest${record ? "_record" : ""}${partOf ? "_part" : ""}`,
-    text: `select ${columns} from ${tables} where ${visible}
+    name: `events_newest${record ? "_record" : ""}${partOf ? "_part" : ""}${few ? "_few" : ""}`,
+    text: `select ${columns} from ${tables} where ${few ? amongSeen("0, $2, $3, $4, true") : ""} ${visible}
       and ($2::bigint is null or e.seq < $2) and ($3::text[] is null or e.kind = any ($3))
       ${record ? "and e.record_id = $5" : ""}
       ${partOf ? `and ${partIn(record ? 6 : 5)}` : ""}
@@ -81,7 +89,10 @@ export async function readNewest(
   return rows.map((row) => toEvent(row).event);
 }
 
-/** Events after `since`, oldest first, with their audience; `tokens` null reads all (for the hub and projections). */
+/**
+ * Events after `since`, oldest first, with their audience; `tokens` null reads all (for the hub and projections), `kinds`
+ * leaves the others out.
+ */
 export async function readAfter(
   client: PoolClient,
   given: {
@@ -89,15 +100,16 @@ export async function readAfter(
     since: number;
     limit: number;
     partOf?: string | null;
-    /** Only events of these kinds. */
     kinds?: readonly string[];
   },
 ): Promise<ReadEvent[]> {
   const { tokens, since, limit, partOf, kinds } = given;
   const at = tokens ? 2 : 1;
+  const few = tokens !== null && !partOf && seesFew(tokens);
   const { rows } = await client.query({
-    name: `events_after_${tokens ? "visible" : "all"}${partOf ? "_part" : ""}${kinds ? "_kinds" : ""}`,
-    text: `select ${columns} from ${tables} where e.seq > $${at} ${tokens ? `and ${visible}` : ""}
+    name: `events_after_${tokens ? "visible" : "all"}${partOf ? "_part" : ""}${few ? "_few" : ""}${kinds ? "_kinds" : ""}`,
+    text: `select ${columns} from ${tables} where ${few ? amongSeen("$2, null, null, $3, false") : ""}
+      e.seq > $${at} ${tokens ? `and ${visible}` : ""}
       ${partOf ? `and ${partIn(at + 2)}` : ""}
       ${kinds ? `and e.kind = any ($${at + (partOf ? 3 : 2)})` : ""}
       order by e.seq limit $${at + 1}`,

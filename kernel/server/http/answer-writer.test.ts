@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { practiceServers } from "#practices/registry.server.ts";
+import { JsonRows } from "../database/json-page.ts";
 import { answerWriter } from "./answer-writer.ts";
 
 const SECRET = "argon2id-of-somebody";
@@ -103,4 +104,12 @@ describe("an answer on its way out", () => {
       expect(() => write(wrong)).toThrow(/expected/i);
     expect(() => write({ items: [{ key: "a", at: "2" }] })).toThrow("items[0].at");
   });
+});
+
+test("rows written by PostgreSQL go into the answer by the shape they were written by, and by no other", () => {
+  const Row = z.object({ key: z.string() });
+  const Other = z.object({ key: z.string() });
+  const rows = new JsonRows(Row, '[{"key":"C-1"}]');
+  expect(answerWriter(z.object({ items: z.array(Row) }))({ items: rows })).toBe('{"items":[{"key":"C-1"}]}');
+  expect(() => answerWriter(z.object({ items: z.array(Other) }))({ items: rows })).toThrow();
 });

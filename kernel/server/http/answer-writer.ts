@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { JsonRows } from "../database/json-page.ts";
 
 /** Writes a value as JSON by its schema; undefined where there is nothing to write. */
 type Writer = (value: unknown) => string | undefined;
@@ -35,7 +36,7 @@ function writerOf(shape: z.core.$ZodType): Writer {
     case "object":
       return def.catchall ? byZod(shape) : objectWriter(def.shape);
     case "array":
-      return arrayWriter(writerOf(def.element));
+      return arrayWriter(writerOf(def.element), def.element);
     case "tuple":
       return def.rest ? byZod(shape) : tupleWriter(def.items.map(writerOf));
     case "string":
@@ -84,8 +85,11 @@ function objectWriter(shape: Readonly<Record<string, z.core.$ZodType>>): Writer 
   };
 }
 
-function arrayWriter(write: Writer): Writer {
+function arrayWriter(write: Writer, element: z.core.$ZodType): Writer {
   return (value) => {
+    // Written by PostgreSQL already, and by this very shape.
+    if (value instanceof JsonRows)
+      return value.shape === element ? value.text : refuse("rows written by this shape");
     if (!Array.isArray(value)) return refuse("a list");
     let text = "";
     for (let at = 0; at < value.length; at++) {

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import type { Caller } from "../identity/identity-cache.ts";
+import type { Caller, Credential } from "../identity/identity-cache.ts";
 import { csrfOf, sameText } from "../identity/secrets.ts";
 import type { Kernel } from "../kernel.ts";
 import type { WorkspaceRow } from "../operation/context.ts";
@@ -10,20 +10,29 @@ export function cookieName(kernel: Kernel, workspace: WorkspaceRow): string {
   return `${kernel.publicUrl.startsWith("https:") ? "__Host-" : ""}weft-${workspace.slug}`;
 }
 
+/** What a request shows of its sender: an API key, or the cookie of this workspace. */
+export function credentialOf(
+  kernel: Kernel,
+  workspace: WorkspaceRow,
+  request: FastifyRequest,
+): Credential | null {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const token = /^Bearer (weft_[\w-]{20,100})$/.exec(authorization)?.[1];
+    return token ? { kind: "key", token } : null;
+  }
+  const token = request.cookies[cookieName(kernel, workspace)];
+  return token ? { kind: "sign-in", token } : null;
+}
+
 /** Who sends this request: by API key, or by cookie with the csrf header on anything but GET. Null: nobody signed in. */
 export async function identifyCaller(
   kernel: Kernel,
   workspace: WorkspaceRow,
   request: FastifyRequest,
 ): Promise<Caller | null> {
-  const { authorization } = request.headers;
-  if (authorization !== undefined) {
-    const key = /^Bearer (weft_[\w-]{20,100})$/.exec(authorization)?.[1];
-    return key ? kernel.identity.byApiKey(workspace, key) : null;
-  }
-  const token = request.cookies[cookieName(kernel, workspace)];
-  if (!token) return null;
-  return kernel.identity.bySignIn(workspace, token);
+  const credential = credentialOf(kernel, workspace, request);
+  return credential && kernel.identity.caller(workspace, credential);
 }
 
 /** @throws csrf_missing */

@@ -2,24 +2,25 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { inWorkspace, untilDurable } from "../database/pool.ts";
 import type { LiveMessage } from "../events/live-hub.ts";
 import { readAfter } from "../events/read-events.ts";
+import type { Credential } from "../identity/identity-cache.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Actor, WorkspaceRow } from "../operation/context.ts";
 import { liveMessages } from "../words/live-words.ts";
+import type { StreamAccess } from "./stream-access.ts";
 
-const CHECK_MS = 2_000;
 const KEEP_ALIVE_MS = 15_000;
 const REPLAY = 5_000;
 
 /**
  * `GET …/events/stream`: server-sent events. With `Last-Event-ID` (or `?since=`) it first sends what was missed, so that
- * nothing is lost over a reconnect. Whoever loses access is cut off within the check interval, and whoever comes into or
- * leaves a department, council or circle hears what they may hear now.
+ * nothing is lost over a reconnect. Whoever loses access or gets another role is cut off within the check interval, and
+ * whoever comes into or leaves a department, council or circle hears what they may hear now.
  */
 export async function openLiveStream(
   kernel: Kernel,
   request: FastifyRequest,
   reply: FastifyReply,
-  who: { workspace: WorkspaceRow; actor: Actor; stillThere: () => Promise<Actor | null> },
+  who: { workspace: WorkspaceRow; actor: Actor; credential: Credential; access: StreamAccess },
 ): Promise<void> {
   const { workspace } = who;
   const reader = { language: who.actor.language, timeZone: who.actor.timeZone };
@@ -55,27 +56,19 @@ export async function openLiveStream(
     send: (message) => (held ? held.push(message) : send(message)),
   });
 
-  let sinceKeepAlive = 0;
-  async function checkAccess(): Promise<void> {
-    const now = await who.stillThere().catch(() => who.actor);
+  const unwatch = who.access.watch(workspace, who.credential, (now) => {
     if (!now || now.role !== who.actor.role) {
       stream.end("event: ended\ndata: {}\n\n");
-      return;
-    }
-    if (held === null && !sameTokens(now.tokens, tokens)) {
+    } else if (held === null && !sameTokens(now.tokens, tokens)) {
       tokens = now.tokens;
       // What the pages show may be more now, or less: they are asked for anew.
       write({ seq: sentUpTo, type: "start", data: JSON.stringify({ reload: true }) });
     }
-    sinceKeepAlive += CHECK_MS;
-    if (sinceKeepAlive >= KEEP_ALIVE_MS) {
-      sinceKeepAlive = 0;
-      stream.write(": here\n\n");
-    }
-  }
-  const check = setInterval(() => void checkAccess(), CHECK_MS);
+  });
+  const keepAlive = setInterval(() => stream.write(": here\n\n"), KEEP_ALIVE_MS);
   stream.on("close", () => {
-    clearInterval(check);
+    clearInterval(keepAlive);
+    unwatch();
     unsubscribe();
   });
 

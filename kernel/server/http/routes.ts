@@ -8,10 +8,11 @@ import type { WorkspaceRow } from "../operation/context.ts";
 import { perform, type Request } from "../operation/perform.ts";
 import { problem } from "../problem.ts";
 import { answerWriter } from "./answer-writer.ts";
-import { checkCsrf, checkScope, cookieName, identifyCaller } from "./caller.ts";
+import { checkCsrf, checkScope, cookieName, credentialOf, identifyCaller } from "./caller.ts";
 import { isStream, sendFile, withFile } from "./file-transfer.ts";
 import { languageOf } from "./language-of.ts";
 import { openLiveStream } from "./live-stream.ts";
+import { watchAccess } from "./stream-access.ts";
 import { donePage } from "./unsubscribe-page.ts";
 
 const BASE = "/api/v1/workspaces/:workspace";
@@ -91,17 +92,15 @@ export function addRoutes(
     });
   }
 
+  const access = watchAccess(kernel.identity);
+  server.addHook("onClose", async () => access.stop());
   server.get(`${BASE}/events/stream`, async (request, reply) => {
     const workspace = await findWorkspace(kernel, request);
-    const identify = () => identifyCaller(kernel, workspace, request);
-    const caller = await identify();
+    const credential = credentialOf(kernel, workspace, request);
+    const caller = credential && (await kernel.identity.caller(workspace, credential));
     if (!caller) throw problem("not_signed_in");
     checkScope(caller, "core", "GET");
-    await openLiveStream(kernel, request, reply, {
-      workspace,
-      actor: caller.actor,
-      stillThere: async () => (await identify())?.actor ?? null,
-    });
+    await openLiveStream(kernel, request, reply, { workspace, actor: caller.actor, credential, access });
     return reply;
   });
 }
@@ -118,8 +117,9 @@ function resultWriter({ id, result }: Operation, checkFormats: boolean): (value:
   const write = answerWriter(result);
   return (value) => {
     try {
-      if (checkFormats) result.parse(value);
-      return write(value);
+      const text = write(value);
+      if (checkFormats) result.parse(JSON.parse(text));
+      return text;
     } catch (error) {
       throw new Error(`${id} answered what its contract does not allow: ${(error as Error).message}`);
     }

@@ -6,14 +6,18 @@ import { hashToken } from "./secrets.ts";
 /** Who calls: the actor and, for an API key, its scopes. */
 export type Caller = { actor: Actor; scopes: readonly string[] | null };
 
+/** What somebody shows that they are who they are. */
+export type Credential = { kind: "sign-in" | "key"; token: string };
+
 /**
  * Who a cookie or an API key belongs to, remembered for a moment so that a burst of requests costs one look-up.
  * What is remembered is at most `LIFETIME_MS` old on any process, so a deactivation, or a department or council somebody comes
  * into or leaves, holds everywhere within that time.
  */
 export type IdentityCache = {
-  bySignIn(workspace: WorkspaceRow, token: string): Promise<Caller | null>;
-  byApiKey(workspace: WorkspaceRow, token: string): Promise<Caller | null>;
+  caller(workspace: WorkspaceRow, credential: Credential): Promise<Caller | null>;
+  /** Who they are now, in their order and by one statement however many they are; nothing of it is remembered. */
+  callersNow(workspace: WorkspaceRow, credentials: readonly Credential[]): Promise<(Caller | null)[]>;
   workspace(slugOrId: string): Promise<WorkspaceRow | null>;
   forget(): void;
 };
@@ -21,7 +25,18 @@ export type IdentityCache = {
 const LIFETIME_MS = 2_000;
 const MOST = 10_000;
 
-const personColumns = `p.id as person_id, p.name, p.role, p.time_zone, p.language, person_tokens(p.id) as tokens`;
+/** Holders of the sign-ins $1 and of the keys $2, given as hashes: only those that hold now. */
+const HOLDERS = `
+  select h.kind, h.token_hash, h.sign_in_id, h.scopes, p.id as person_id, p.name, p.role, p.time_zone, p.language,
+    person_tokens(p.id) as tokens
+  from (
+    select 'sign-in' as kind, token_hash, person_id, id as sign_in_id, null::text[] as scopes from sign_in
+    where token_hash = any ($1) and ended_at is null and expires_at > now()
+    union all
+    select 'key', token_hash, person_id, null, scopes from api_key
+    where token_hash = any ($2) and ended_at is null
+  ) h join person p on p.id = h.person_id
+  where p.deactivated_at is null`;
 
 export function makeIdentityCache(pool: pg.Pool, clock: () => number): IdentityCache {
   const remembered = new Map<string, { until: number; value: Promise<unknown> }>();
@@ -37,43 +52,33 @@ export function makeIdentityCache(pool: pg.Pool, clock: () => number): IdentityC
     return value;
   }
 
-  async function lookUp(workspace: WorkspaceRow, sql: string, token: string): Promise<Caller | null> {
-    const row = await inWorkspace(pool, workspace.id, "read", async (client) => {
-      const { rows } = await client.query({ text: sql, values: [hashToken(token)] });
-      return rows[0];
+  async function callersNow(
+    workspace: WorkspaceRow,
+    credentials: readonly Credential[],
+  ): Promise<(Caller | null)[]> {
+    const hashed = credentials.map(({ kind, token }) => ({ kind, hash: hashToken(token) }));
+    const of = (wanted: Credential["kind"]) =>
+      hashed.filter(({ kind }) => kind === wanted).map(({ hash }) => hash);
+    const rows = await inWorkspace(pool, workspace.id, "read", async (client) => {
+      const found = await client.query({
+        name: "holders",
+        text: HOLDERS,
+        values: [of("sign-in"), of("key")],
+      });
+      return found.rows;
     });
-    if (!row) return null;
-    const actor: Actor = {
-      personId: row.person_id,
-      name: row.name,
-      role: row.role,
-      timeZone: row.time_zone,
-      language: row.language,
-      tokens: row.tokens,
-      signInId: row.sign_in_id ?? null,
-    };
-    return { actor, scopes: row.scopes ?? null };
+    const nameOf = (kind: string, hash: Buffer) => `${kind} ${hash.toString("base64")}`;
+    const callers = new Map(rows.map((row) => [nameOf(row.kind, row.token_hash), toCaller(row)]));
+    return hashed.map(({ kind, hash }) => callers.get(nameOf(kind, hash)) ?? null);
   }
 
   return {
-    bySignIn: (workspace, token) =>
-      remember(`s ${workspace.id} ${token}`, () =>
-        lookUp(
-          workspace,
-          `select ${personColumns}, s.id as sign_in_id from sign_in s join person p on p.id = s.person_id
-           where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and p.deactivated_at is null`,
-          token,
-        ),
-      ),
-    byApiKey: (workspace, token) =>
-      remember(`k ${workspace.id} ${token}`, () =>
-        lookUp(
-          workspace,
-          `select ${personColumns}, k.scopes from api_key k join person p on p.id = k.person_id
-           where k.token_hash = $1 and k.ended_at is null and p.deactivated_at is null`,
-          token,
-        ),
-      ),
+    caller: (workspace, credential) =>
+      remember(`${credential.kind} ${workspace.id} ${credential.token}`, async () => {
+        const [caller] = await callersNow(workspace, [credential]);
+        return caller ?? null;
+      }),
+    callersNow,
     workspace: (slugOrId) =>
       remember(`w ${slugOrId}`, async () => {
         const { rows } = await pool.query({
@@ -85,4 +90,28 @@ export function makeIdentityCache(pool: pg.Pool, clock: () => number): IdentityC
       }),
     forget: () => remembered.clear(),
   };
+}
+
+type HolderRow = {
+  person_id: string;
+  name: string;
+  role: Actor["role"];
+  time_zone: string;
+  language: Actor["language"];
+  tokens: string[];
+  sign_in_id: string | null;
+  scopes: string[] | null;
+};
+
+function toCaller(row: HolderRow): Caller {
+  const actor: Actor = {
+    personId: row.person_id,
+    name: row.name,
+    role: row.role,
+    timeZone: row.time_zone,
+    language: row.language,
+    tokens: row.tokens,
+    signInId: row.sign_in_id,
+  };
+  return { actor, scopes: row.scopes };
 }

@@ -5,6 +5,7 @@ import { conveners } from "#kernel/contract/roles.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
 import type { Drawer } from "../anonymous/held-answers.ts";
 import { afterAnswer, drawerOf, takeAnswer } from "../anonymous/perform-anonymous.ts";
+import { JsonRows } from "../database/json-page.ts";
 import { inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Kernel } from "../kernel.ts";
@@ -163,7 +164,17 @@ export async function performTyped<Op extends Operation>(
     body: {},
     ...request,
   });
-  return result as Result<Op>;
+  return readRows(result) as Result<Op>;
+}
+
+/** For callers that read: rows that PostgreSQL wrote as JSON become what they say. */
+function readRows(result: unknown): unknown {
+  if (typeof result !== "object" || result === null) return result;
+  const fields = Object.entries(result);
+  if (!fields.some(([, value]) => value instanceof JsonRows)) return result;
+  return Object.fromEntries(
+    fields.map(([name, value]) => [name, value instanceof JsonRows ? value.read() : value]),
+  );
 }
 
 /** Refuses before anything is read, except that a role which may not do this to a record it can see is told so later. */

@@ -69,6 +69,10 @@ export async function erasePerson(
     text: "delete from attempt where position(lower($1) in bucket) > 0",
     values: [person.email],
   });
+  await client.query({
+    text: "delete from refused_address where lower(address) = lower($1)",
+    values: [person.email],
+  });
   await db
     .updateTable("person")
     .set({

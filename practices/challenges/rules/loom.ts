@@ -14,7 +14,7 @@ export type LoomRecord = {
   milestones: { challenge: string; department: string | null }[];
   help: { challenge: string; department: string | null; question: string; at: string }[];
   misalignments: { challenge: string; between: readonly [string, string]; about: string; at: string }[];
-  waits: {
+  waits: readonly {
     challenge: string;
     cause: WaitCause;
     waiting: string | null;
@@ -28,14 +28,21 @@ const ring = { border: "dependency", dependency: "dependency", decision: "decisi
 
 /** Knots where departments take part, and loose threads where others name one that does not. */
 export function weave(record: LoomRecord): Pick<Loom, "knots" | "loose"> {
+  const of = {
+    deliverables: byChallenge(record.deliverables),
+    milestones: byChallenge(record.milestones),
+    help: byChallenge(record.help),
+    waits: byChallenge(record.waits),
+  };
   const knots = record.parts.map(({ challenge, department, health, lead, since }) => {
     const here = { challenge, department };
-    const deliverables = record.deliverables.filter(
-      (each) => each.challenge === challenge && each.departments.includes(department),
-    ).length;
-    const milestones = record.milestones.filter((each) => isAt(each, here)).length;
-    const help = record.help.filter((each) => isAt(each, here)).length;
-    const wait = waitAt(record, here);
+    const isHere = (each: { department: string | null }) => each.department === department;
+    const deliverables = of
+      .deliverables(challenge)
+      .filter(({ departments }) => departments.includes(department)).length;
+    const milestones = of.milestones(challenge).filter(isHere).length;
+    const help = of.help(challenge).filter(isHere).length;
+    const wait = waitAt(of.waits(challenge), department);
     return {
       ...here,
       load: deliverables + milestones + help,
@@ -53,22 +60,20 @@ export function weave(record: LoomRecord): Pick<Loom, "knots" | "loose"> {
   return { knots, loose: looseThreads(record) };
 }
 
-type Place = { challenge: string; department: string };
-
-function isAt(
-  each: { challenge: string; department: string | null },
-  { challenge, department }: Place,
-): boolean {
-  return each.challenge === challenge && each.department === department;
+/** Rows of a challenge, looked up and not searched for. */
+function byChallenge<Row extends { challenge: string }>(
+  rows: readonly Row[],
+): (id: string) => readonly Row[] {
+  const grouped = Map.groupBy(rows, ({ challenge }) => challenge);
+  return (id) => grouped.get(id) ?? [];
 }
 
 /**
  * The oldest wait that belongs at a knot: at a border it is the department waited for, otherwise the one that waits;
  * a wait that names nobody belongs to all of them.
  */
-function waitAt({ waits }: LoomRecord, { challenge, department }: Place): LoomRecord["waits"][number] | null {
+function waitAt(waits: LoomRecord["waits"], department: string): LoomRecord["waits"][number] | null {
   const here = waits.filter((wait) => {
-    if (wait.challenge !== challenge) return false;
     const place =
       wait.cause === "border" ? (wait.waitedFor ?? wait.waiting) : (wait.waiting ?? wait.waitedFor);
     return place === null || place === department;

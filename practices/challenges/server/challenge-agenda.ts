@@ -27,6 +27,7 @@ function open({ db, actor }: Context) {
   return db<ChallengeTables>()
     .selectFrom("challenge")
     .innerJoin("record", "record.id", "challenge.id")
+    .where("record.kind", "=", "challenge")
     .where("record.state", "not in", ["closed", "learned", "resolved", "parked"])
     .where(visibleTo(actor));
 }
@@ -131,6 +132,7 @@ async function silent(context: Context): Promise<Candidate[]> {
     )
     .select(["challenge.id", "challenge.updated_last_at", "record.state", "reached.at"])
     .where("record.state", "in", ["committed", "in_work"])
+    .where("challenge.resolved_at", "is", null)
     .where(({ eb, fn }) => eb(fn.coalesce("challenge.updated_last_at", "reached.at"), "<", since))
     .orderBy("challenge.updated_last_at")
     .limit(MOST)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
+import { readFigures } from "#kernel/server/testing/read-figures.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
@@ -726,7 +727,7 @@ describe("what the council and the scorecard get", () => {
     });
     weft.wait({ days: 4 });
     const figures = await weft.within((context) =>
-      challengeFigures(context, { from, to: "2099-01-01T00:00:00Z" }),
+      readFigures(context, challengeFigures, { from, to: "2099-01-01T00:00:00Z" }),
     );
     expect(figures.map(({ id: figure, value }) => [figure, value])).toEqual([
       ["time_to_resolution", 6],

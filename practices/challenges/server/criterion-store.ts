@@ -44,7 +44,7 @@ export async function readCriteria({ db }: Context, challengeId: string): Promis
 export async function readScoreCard(
   { db }: Context,
   challengeId: string,
-  criteria: readonly Criterion[],
+  criteria: Promise<readonly Criterion[]>,
 ): Promise<ScoreCard> {
   const rows = await db<ChallengeTables>()
     .selectFrom("challenge_score as score")
@@ -62,7 +62,7 @@ export async function readScoreCard(
     by: { id: row.by_id, name: row.by_name },
     at: row.at,
   }));
-  return { scores, ...scoreOf(criteria, scores) };
+  return { scores, ...scoreOf(await criteria, scores) };
 }
 
 export async function areCriteriaLocked({ db }: Context, id: string): Promise<boolean> {

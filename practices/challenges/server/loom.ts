@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { anyOf } from "#kernel/server/database/any-of.ts";
+import { allOf, together } from "#kernel/server/database/together.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { type ChallengeState, challenges, type Health, type Loom } from "../contract.ts";
@@ -13,33 +14,38 @@ import { readDepartments } from "./departments.ts";
 const RECENT_DAYS = 60;
 const MOST = 120;
 
-export const readLoom = handler(challenges.operations.loom, async (call): Promise<Loom> => {
+export const readLoom = handler(challenges.operations.loom, (call): Promise<Loom> => {
   const asked = call.query.at;
   const end = asked === undefined ? call.now : asked.length === 10 ? `${asked}T23:59:59.999Z` : asked;
   const at = end < call.now ? new Date(end).toISOString() : call.now;
-  const departments = await readDepartments(call);
-  const rows = await challengesAt(call, at);
-  const ids = rows.map(({ id }) => id);
-  const record = await recordAt(call, ids, at);
-  const own = await ownHealthAt(call, ids, at);
-  return {
-    at,
-    firstDay: await firstDay(call),
-    departments: departments.all,
-    challenges: rows.map((row) => ({
-      id: row.id,
-      key: row.key,
-      title: row.title,
-      state: row.state_then,
-      health: worstHealth([
-        own.get(row.id) ?? null,
-        ...record.parts.filter(({ challenge }) => challenge === row.id).map(({ health }) => health),
-      ]),
-      owner: { id: row.owner_id, name: row.owner_name },
-      raisedAt: row.created_at,
-    })),
-    ...weave(record),
-  };
+  return together(call.client, async () => {
+    const { departments, rows, first } = await allOf({
+      departments: readDepartments(call),
+      rows: challengesAt(call, at),
+      first: firstDay(call),
+    });
+    const ids = rows.map(({ id }) => id);
+    const { record, own } = await allOf({ record: recordAt(call, ids, at), own: ownHealthAt(call, ids, at) });
+    const healthOfParts = Map.groupBy(record.parts, ({ challenge }) => challenge);
+    return {
+      at,
+      firstDay: first,
+      departments: departments.all,
+      challenges: rows.map((row) => ({
+        id: row.id,
+        key: row.key,
+        title: row.title,
+        state: row.state_then,
+        health: worstHealth([
+          own.get(row.id) ?? null,
+          ...(healthOfParts.get(row.id) ?? []).map(({ health }) => health),
+        ]),
+        owner: { id: row.owner_id, name: row.owner_name },
+        raisedAt: row.created_at,
+      })),
+      ...weave(record),
+    };
+  });
 });
 
 /** Open at that moment, or closed not long before; first those that were raised first, as cloth grows. */
@@ -101,7 +107,7 @@ async function ownHealthAt({ db }: Context, ids: string[], at: string): Promise<
 /** Everything that was open at that moment, of all challenges in view at once. */
 async function recordAt({ db }: Context, ids: string[], at: string): Promise<LoomRecord> {
   const tables = db<ChallengeTables>();
-  const parts = await tables
+  const parts = tables
     .selectFrom(
       tables
         .selectFrom("challenge_part_history as history")
@@ -132,21 +138,21 @@ async function recordAt({ db }: Context, ids: string[], at: string): Promise<Loo
     .select("part.since")
     .where("then.takes_part", "=", true)
     .execute();
-  const deliverables = await tables
+  const deliverables = tables
     .selectFrom("challenge_deliverable")
     .select(["challenge_id as challenge", "department_ids as departments", "title", "created_at as at"])
     .where("challenge_id", "=", anyOf(ids))
     .where("created_at", "<=", at)
     .where((eb) => eb.or([eb("done_at", "is", null), eb("done_at", ">", at)]))
     .execute();
-  const milestones = await tables
+  const milestones = tables
     .selectFrom("challenge_milestone")
     .select(["challenge_id as challenge", "department_id as department"])
     .where("challenge_id", "=", anyOf(ids))
     .where("created_at", "<=", at)
     .where((eb) => eb.or([eb("reached_at", "is", null), eb("reached_at", ">", at)]))
     .execute();
-  const help = await tables
+  const help = tables
     .selectFrom("challenge_help")
     .select(["challenge_id as challenge", "department_id as department", "question", "at"])
     .where("challenge_id", "=", anyOf(ids))
@@ -155,7 +161,7 @@ async function recordAt({ db }: Context, ids: string[], at: string): Promise<Loo
     .where((eb) => eb.or([eb("withdrawn_at", "is", null), eb("withdrawn_at", ">", at)]))
     .orderBy("at")
     .execute();
-  const flags = await tables
+  const flags = tables
     .selectFrom("challenge_misalignment")
     .select(["challenge_id as challenge", "one_id", "other_id", "about", "at"])
     .where("challenge_id", "=", anyOf(ids))
@@ -163,7 +169,7 @@ async function recordAt({ db }: Context, ids: string[], at: string): Promise<Loo
     .where((eb) => eb.or([eb("resolved_at", "is", null), eb("resolved_at", ">", at)]))
     .orderBy("at")
     .execute();
-  const waits = await tables
+  const waits = tables
     .selectFrom("challenge_wait")
     .select([
       "challenge_id as challenge",
@@ -178,15 +184,19 @@ async function recordAt({ db }: Context, ids: string[], at: string): Promise<Loo
     .where((eb) => eb.or([eb("until_at", "is", null), eb("until_at", ">", at)]))
     .orderBy("from_at")
     .execute();
+  const found = await allOf({ parts, deliverables, milestones, help, flags, waits });
   return {
-    parts: parts.map(({ lead_id, lead_name, ...part }) => ({
+    parts: found.parts.map(({ lead_id, lead_name, ...part }) => ({
       ...part,
       lead: lead_id && lead_name ? { id: lead_id, name: lead_name } : null,
     })),
-    deliverables,
-    milestones,
-    help,
-    misalignments: flags.map(({ one_id, other_id, ...flag }) => ({ ...flag, between: [one_id, other_id] })),
-    waits,
+    deliverables: found.deliverables,
+    milestones: found.milestones,
+    help: found.help,
+    misalignments: found.flags.map(({ one_id, other_id, ...flag }) => ({
+      ...flag,
+      between: [one_id, other_id],
+    })),
+    waits: found.waits,
   };
 }

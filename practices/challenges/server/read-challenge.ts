@@ -1,13 +1,14 @@
+import { allOf, together } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { problem } from "#kernel/server/problem.ts";
-import type { Challenge } from "../contract.ts";
+import type { Challenge, ChallengeState } from "../contract.ts";
 import { gapOnRecord, missingFor, nextVerb } from "../rules/gates.ts";
 import { selectItems, toItem } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 import { readCriteria, readScoreCard } from "./criterion-store.ts";
 import { readDeliverables } from "./deliverable-store.ts";
 import { readParts } from "./department-part-store.ts";
-import { readDepartments } from "./departments.ts";
+import { type Departments, readDepartments } from "./departments.ts";
 import { readHelp } from "./help-store.ts";
 import { countLessons } from "./lessons.ts";
 import { readMilestones } from "./milestone-store.ts";
@@ -25,8 +26,68 @@ const DAY = 86_400_000;
  * A challenge whole, as its page shows it.
  * @throws not_found
  */
-export async function readChallenge(context: Context, id: string): Promise<Challenge> {
-  const row = await selectItems(context)
+export function readChallenge(context: Context, id: string): Promise<Challenge> {
+  return together(context.client, async () => {
+    const { row, departments, people } = await allOf({
+      row: readRow(context, id),
+      departments: readDepartments(context),
+      people: context.records.parts(id),
+    });
+    if (!row) throw problem("not_found");
+    const { versions, updates, lessons, ...parts } = await readPartsOf(context, id, row, departments);
+    const taking = (part: string) =>
+      people.filter((each) => each.part === part).map(({ personId, name }) => ({ id: personId, name }));
+    const challenge: Omit<Challenge, "next"> = {
+      ...toItem(row),
+      ...parts,
+      detail: row.detail,
+      success: row.success,
+      sponsor: row.sponsor_id ? { id: row.sponsor_id, name: row.sponsor_name! } : null,
+      allies: taking("ally"),
+      guests: taking("guest"),
+      merged: versions[0] ?? null,
+      criteriaLock: toLock(row),
+      lastUpdate: updates[0] ?? null,
+      scoresAskedAt: row.scores_asked_at,
+      resolution: toResolution(row),
+      parking: toParking(row),
+    };
+    const verb = nextVerb(challenge.state);
+    if (!verb) return { ...challenge, next: null };
+    const gaps = missingFor(verb, { ...challenge, lessons });
+    const messages = await sayGaps(context, gaps.map(gapOnRecord));
+    const missing = gaps.map(({ path }, at) => ({ path, message: messages[at]! }));
+    return { ...challenge, next: { verb, missing } };
+  });
+}
+
+/** Everything of its parts, asked for at once. */
+async function readPartsOf(context: Context, id: string, row: Row, departments: Departments) {
+  const parts = readParts(context, id, departments);
+  const criteria = readCriteria(context, id);
+  return allOf({
+    parts,
+    criteria,
+    statements: readStatements(context, id),
+    versions: readVersions(context, id, 1),
+    sponsorship: readSponsorship(context, id),
+    deliverables: readDeliverables(context, id, departments),
+    milestones: readMilestones(context, id, departments),
+    updates: readUpdates(context, id, departments, { limit: 1 }),
+    help: readHelp(context, id, departments),
+    misalignments: readMisalignments(context, id, departments),
+    waits: readWaits(context, id, departments),
+    scoreCard: readScoreCard(context, id, criteria),
+    moves: readMoves(context, id),
+    mine: parts.then((taking) => departmentsSpokenFor(context, context.actor, taking, departments)),
+    lessons: nextVerb(row.state as ChallengeState) === "learn" ? countLessons(context, id) : 0,
+  });
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
+
+function readRow(context: Context, id: string) {
+  return selectItems(context)
     .leftJoin("person as sponsor", "sponsor.id", "challenge.sponsor_id")
     .leftJoin("person as locker", "locker.id", "challenge.criteria_locked_by")
     .leftJoin("person as resolver", "resolver.id", "challenge.resolved_by")
@@ -39,70 +100,36 @@ export async function readChallenge(context: Context, id: string): Promise<Chall
     ])
     .where("record.id", "=", id)
     .executeTakeFirst();
-  if (!row) throw problem("not_found");
-  const departments = await readDepartments(context);
-  const parts = await readParts(context, id, departments);
-  const people = await context.records.parts(id);
-  const taking = (part: string) =>
-    people.filter((each) => each.part === part).map(({ personId, name }) => ({ id: personId, name }));
-  const criteria = await readCriteria(context, id);
-  const challenge: Omit<Challenge, "next"> = {
-    ...toItem(row),
-    detail: row.detail,
-    success: row.success,
-    sponsor: row.sponsor_id ? { id: row.sponsor_id, name: row.sponsor_name! } : null,
-    allies: taking("ally"),
-    guests: taking("guest"),
-    parts,
-    statements: await readStatements(context, id),
-    merged: (await readVersions(context, id, 1))[0] ?? null,
-    criteria,
-    criteriaLock:
-      row.criteria_locked_at && row.criteria_locked_by
-        ? {
-            at: row.criteria_locked_at,
-            by: { id: row.criteria_locked_by, name: row.locker_name! },
-            passing: row.criteria_passing,
-          }
-        : null,
-    sponsorship: await readSponsorship(context, id),
-    deliverables: await readDeliverables(context, id, departments),
-    milestones: await readMilestones(context, id, departments),
-    lastUpdate: (await readUpdates(context, id, departments, { limit: 1 }))[0] ?? null,
-    help: await readHelp(context, id, departments),
-    misalignments: await readMisalignments(context, id, departments),
-    waits: await readWaits(context, id, departments),
-    scoreCard: await readScoreCard(context, id, criteria),
-    scoresAskedAt: row.scores_asked_at,
-    resolution:
-      row.resolved_at && row.outcome
-        ? {
-            outcome: row.outcome,
-            reason: row.outcome_reason,
-            at: row.resolved_at,
-            by: { id: row.resolved_by!, name: row.resolver_name! },
-            days: Math.round(((Date.parse(row.resolved_at) - Date.parse(row.created_at)) / DAY) * 10) / 10,
-          }
-        : null,
-    parking:
-      row.parked_at && row.parked_before
-        ? {
-            reason: row.parked_reason ?? "",
-            lookAgainOn: row.look_again_on!,
-            since: row.parked_at,
-            before: row.parked_before,
-          }
-        : null,
-    moves: await readMoves(context, id),
-    mine: await departmentsSpokenFor(context, context.actor, parts, departments),
+}
+
+function toLock(row: Row): Challenge["criteriaLock"] {
+  if (!row.criteria_locked_at || !row.criteria_locked_by) return null;
+  return {
+    at: row.criteria_locked_at,
+    by: { id: row.criteria_locked_by, name: row.locker_name! },
+    passing: row.criteria_passing,
   };
-  const verb = nextVerb(challenge.state);
-  const lessons = verb === "learn" ? await countLessons(context, id) : 0;
-  if (!verb) return { ...challenge, next: null };
-  const gaps = missingFor(verb, { ...challenge, lessons });
-  const messages = await sayGaps(context, gaps.map(gapOnRecord));
-  const missing = gaps.map(({ path }, at) => ({ path, message: messages[at]! }));
-  return { ...challenge, next: { verb, missing } };
+}
+
+function toResolution(row: Row): Challenge["resolution"] {
+  if (!row.resolved_at || !row.outcome) return null;
+  return {
+    outcome: row.outcome,
+    reason: row.outcome_reason,
+    at: row.resolved_at,
+    by: { id: row.resolved_by!, name: row.resolver_name! },
+    days: Math.round(((Date.parse(row.resolved_at) - Date.parse(row.created_at)) / DAY) * 10) / 10,
+  };
+}
+
+function toParking(row: Row): Challenge["parking"] {
+  if (!row.parked_at || !row.parked_before) return null;
+  return {
+    reason: row.parked_reason ?? "",
+    lookAgainOn: row.look_again_on!,
+    since: row.parked_at,
+    before: row.parked_before,
+  };
 }
 
 async function readSponsorship({ db }: Context, challengeId: string): Promise<Challenge["sponsorship"]> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
+import { readFigures } from "#kernel/server/testing/read-figures.ts";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { commitments } from "../contract.ts";
@@ -105,7 +106,7 @@ describe("ending", () => {
     });
     expect(again.problem.code).toBe("commitment_closed");
     const [figure] = await weft.within((context) =>
-      commitmentFigures(context, { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" }),
+      readFigures(context, commitmentFigures, { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" }),
     );
     expect(figure).toMatchObject({
       id: "commitments_kept",

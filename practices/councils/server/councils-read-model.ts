@@ -1,3 +1,5 @@
+import { anyOf } from "#kernel/server/database/any-of.ts";
+import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Council, CouncilPart } from "../contract.ts";
 import { type Occurrence, occurrencesAfter } from "../rules/occurrences.ts";
@@ -42,45 +44,86 @@ export const councilsReadModel = {
   offsetMinutes,
   localDay,
 
+  /** Whom a duty is asked of in one council. */
+  async pool(
+    context: Context,
+    council: Pick<Council, "id">,
+    duty: "facilitator" | "scribe",
+  ): Promise<PoolMember[]> {
+    return (await councilsReadModel.pools(context, [council.id])).get(council.id)![duty];
+  },
+
   /**
-   * Everybody who has or had a part that is asked for a duty, with their absences. Where nobody has `duty` now, chair and
-   * members are asked.
+   * For each council and duty everybody who has or had a part that is asked for it, with their absences. Where nobody has
+   * the duty now, chair and members are asked.
    */
-  async pool({ db }: Context, council: Council, duty: "facilitator" | "scribe"): Promise<PoolMember[]> {
-    const chosen = council.people.some(({ part }) => part === duty);
-    const parts: CouncilPart[] = chosen ? [duty] : ["chair", "member"];
+  async pools({ db }: Context, councilIds: readonly string[]): Promise<Map<string, Pools>> {
     const tables = db<CouncilTables>();
-    const roles = await tables
-      .selectFrom("council_role")
-      .innerJoin("person", "person.id", "council_role.person_id")
-      .select(["person.id", "person.name", "person.time_zone", "deactivated_at", "from_day", "until_day"])
-      .where("council_id", "=", council.id)
-      .where("part", "in", parts)
-      .orderBy("from_day")
-      .execute();
-    const absences = await tables
-      .selectFrom("council_absence")
-      .select(["person_id", "from_day", "to_day"])
-      .where("council_id", "=", council.id)
-      .execute();
-    const pool = new Map<string, PoolMember>();
-    for (const { id, name, time_zone, deactivated_at, from_day, until_day } of roles) {
-      const gone = deactivated_at?.slice(0, 10) ?? null;
-      const until = until_day === null || (gone !== null && gone < until_day) ? gone : until_day;
-      const before = pool.get(id);
-      if (!before) {
-        const away = absences
-          .filter(({ person_id }) => person_id === id)
-          .map(({ from_day: from, to_day: to }) => ({ from, to }));
-        pool.set(id, { id, name, timeZone: time_zone, joined: from_day, left: until, away });
-      } else if (before.left !== null) {
-        if (before.left < from_day) before.away.push({ from: before.left, to: dayBefore(from_day) });
-        before.left = until === null || until > before.left ? until : before.left;
-      }
-    }
-    return [...pool.values()];
+    const { roles, absences } = await allOf({
+      roles: tables
+        .selectFrom("council_role")
+        .innerJoin("person", "person.id", "council_role.person_id")
+        .select(["council_id", "part", "person.id", "person.name", "person.time_zone", "deactivated_at"])
+        .select(["from_day", "until_day"])
+        .where("council_id", "=", anyOf(councilIds))
+        .orderBy("from_day")
+        .execute(),
+      absences: tables
+        .selectFrom("council_absence")
+        .select(["council_id", "person_id", "from_day", "to_day"])
+        .where("council_id", "=", anyOf(councilIds))
+        .execute(),
+    });
+    const rolesOf = Map.groupBy(roles, ({ council_id }) => council_id);
+    const absencesOf = Map.groupBy(absences, ({ council_id }) => council_id);
+    return new Map(
+      councilIds.map((id) => {
+        const of = (duty: "facilitator" | "scribe") =>
+          poolOf(rolesOf.get(id) ?? [], absencesOf.get(id) ?? [], duty);
+        return [id, { facilitator: of("facilitator"), scribe: of("scribe") }];
+      }),
+    );
   },
 };
+
+export type Pools = Record<"facilitator" | "scribe", PoolMember[]>;
+
+type RoleRow = {
+  part: CouncilPart;
+  id: string;
+  name: string;
+  time_zone: string;
+  deactivated_at: string | null;
+  from_day: string;
+  until_day: string | null;
+};
+type AbsenceRow = { person_id: string; from_day: string; to_day: string | null };
+
+function poolOf(
+  roles: readonly RoleRow[],
+  absences: readonly AbsenceRow[],
+  duty: "facilitator" | "scribe",
+): PoolMember[] {
+  const chosen = roles.some(({ part, until_day }) => part === duty && until_day === null);
+  const parts: readonly CouncilPart[] = chosen ? [duty] : ["chair", "member"];
+  const pool = new Map<string, PoolMember>();
+  for (const { part, id, name, time_zone, deactivated_at, from_day, until_day } of roles) {
+    if (!parts.includes(part)) continue;
+    const gone = deactivated_at?.slice(0, 10) ?? null;
+    const until = until_day === null || (gone !== null && gone < until_day) ? gone : until_day;
+    const before = pool.get(id);
+    if (!before) {
+      const away = absences
+        .filter(({ person_id }) => person_id === id)
+        .map(({ from_day: from, to_day: to }) => ({ from, to }));
+      pool.set(id, { id, name, timeZone: time_zone, joined: from_day, left: until, away });
+    } else if (before.left !== null) {
+      if (before.left < from_day) before.away.push({ from: before.left, to: dayBefore(from_day) });
+      before.left = until === null || until > before.left ? until : before.left;
+    }
+  }
+  return [...pool.values()];
+}
 
 function dayBefore(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) - 86_400_000).toISOString().slice(0, 10);

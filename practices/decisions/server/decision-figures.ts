@@ -1,32 +1,24 @@
-import type { Figure, Period } from "#kernel/server/house.ts";
-import type { Context } from "#kernel/server/operation/context.ts";
+import { sql } from "kysely";
+import { type FigureRule, plain } from "#kernel/server/figures.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { DecisionTables } from "./decision-store.ts";
 
 /** Of the decisions reviewed in the period, the share that had to be opened again. */
-export async function decisionFigures(context: Context, { from, to }: Period): Promise<Figure[]> {
-  const rows = await context
-    .db<DecisionTables>()
-    .selectFrom("decision_review")
-    .innerJoin("record", "record.id", "decision_review.decision_id")
-    .select(["decision_id", "outcome"])
-    .where("at", ">=", from)
-    .where("at", "<", to)
-    .where(visibleTo(context.actor))
-    .execute();
-  const reopened = new Map<string, number>();
-  for (const { decision_id, outcome } of rows) {
-    reopened.set(decision_id, Math.max(reopened.get(decision_id) ?? 0, outcome === "reopened" ? 1 : 0));
-  }
-  const records = [...reopened].map(([recordId, value]) => ({ recordId, value }));
-  return [
-    {
-      id: "decision_reopen_rate",
-      value: records.length === 0 ? null : records.filter(({ value }) => value === 1).length / records.length,
-      unit: "share",
-      sampleSize: records.length,
-      spread: null,
-      records,
-    },
-  ];
-}
+export const decisionFigures: readonly FigureRule[] = [
+  {
+    id: "decision_reopen_rate",
+    unit: "share",
+    middle: "mean",
+    oncePerRecord: true,
+    observe: ({ db, actor }, { from, to }) =>
+      db<DecisionTables>()
+        .selectFrom("decision_review")
+        .innerJoin("record", "record.id", "decision_review.decision_id")
+        .where(visibleTo(actor))
+        .select(["decision_id as record_id", "at"])
+        .select(sql<number>`case when outcome = 'reopened' then 1 else 0 end`.as("value"))
+        .select(plain)
+        .where("at", ">=", from)
+        .where("at", "<", to),
+  },
+];

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readFigures } from "#kernel/server/testing/read-figures.ts";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { decisions } from "../contract.ts";
@@ -66,7 +67,7 @@ describe("reviewing", () => {
     const open = await weft.within((context) => decisionAgenda(context));
     expect(open).toContainEqual(expect.objectContaining({ recordId: made.id, reason: "decision_reopened" }));
     const [figure] = await weft.within((context) =>
-      decisionFigures(context, { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" }),
+      readFigures(context, decisionFigures, { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" }),
     );
     expect(figure).toMatchObject({ value: 1, records: [{ recordId: made.id, value: 1 }] });
   });

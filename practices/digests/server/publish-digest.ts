@@ -64,10 +64,13 @@ export async function publishDigest(
 /** Reads only what everybody who will read the digest may see. */
 async function gather(context: Context, readers: readonly string[], from: string, to: string) {
   const lines: GatheredLine[] = [];
+  const kinds = kindsTold(context);
   const first = await context.client.query({
     name: "digest_first_event",
-    text: "select coalesce(min(seq), 1) - 1 as since from event where at >= $1",
-    values: [from],
+    // `offset 0`: found by time, and not by walking along the log from its beginning.
+    text: `select coalesce(min(seq), 1) - 1 as since
+           from (select seq from event where at >= $1 and kind = any ($2) offset 0) of_time`,
+    values: [from, kinds],
   });
   let since = Number(first.rows[0].since);
   for (;;) {
@@ -75,6 +78,7 @@ async function gather(context: Context, readers: readonly string[], from: string
       tokens: ["workspace", ...readers],
       since,
       limit: BATCH,
+      kinds,
     });
     for (const { event, audiences } of events) {
       since = event.seq;
@@ -92,6 +96,15 @@ async function gather(context: Context, readers: readonly string[], from: string
   }
   const head = await context.client.query("select seq, encode(hash, 'hex') as hash from event_head");
   return { lines, seal: { seq: Number(head.rows[0]?.seq ?? 0), hash: String(head.rows[0]?.hash ?? "") } };
+}
+
+/** Kinds of events a practice has a line for, by its vocabulary or by a function. */
+function kindsTold({ house }: Context): string[] {
+  return house.practices.flatMap(({ contract, vocabulary, digestLines = {} }) => {
+    const said = (vocabulary?.events ?? {}) as Record<string, { digest?: unknown }>;
+    const lines = digestLines as Record<string, unknown>;
+    return Object.keys(contract.events).filter((kind) => (said[kind] ? said[kind].digest : lines[kind]));
+  });
 }
 
 /** What most needs the leaders now, by the same rules as an agenda. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
+import { readFigures } from "#kernel/server/testing/read-figures.ts";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
@@ -86,7 +87,7 @@ describe("answering", () => {
       { department: { name: "Sales" }, verdict: "adopt", reason: "our pilots fail the same way" },
     ]);
     const [figure] = await weft.within((context) =>
-      lessonFigures(context, { from: "2026-03-01T00:00:00Z", to: "2026-06-01T00:00:00Z" }),
+      readFigures(context, lessonFigures, { from: "2026-03-01T00:00:00Z", to: "2026-06-01T00:00:00Z" }),
     );
     expect(figure).toMatchObject({ value: 10, sampleSize: 1, records: [{ recordId: lesson.id, value: 10 }] });
     const result = await weft.people.convener.do(operations.noteResult, {

@@ -16,6 +16,20 @@ export function selectDepartments({ db }: Context) {
       .leftJoin("person as head", (join) =>
         join.onRef("head.id", "=", "department.head_id").on("head.deactivated_at", "is", null),
       )
+      // Counted for all of them at once, by way of the few who left: to look at everybody takes ten times as long.
+      .leftJoin(
+        db<PeopleTables>()
+          .selectFrom("placement")
+          .leftJoin("person as gone", (join) =>
+            join.onRef("gone.id", "=", "placement.person_id").on("gone.deactivated_at", "is not", null),
+          )
+          .select(["placement.department_id", sql<number>`count(*) - count(gone.id)`.as("people")])
+          .where("placement.until", "is", null)
+          .groupBy("placement.department_id")
+          .as("placed"),
+        "placed.department_id",
+        "department.id",
+      )
       .selectAll("department")
       .select([
         "record.key",
@@ -30,16 +44,7 @@ export function selectDepartments({ db }: Context) {
         "head.id as present_head_id",
         "head.name as head_name",
       ])
-      .select((expression) =>
-        expression
-          .selectFrom("placement")
-          .innerJoin("person as placed", "placed.id", "placement.person_id")
-          .select(({ fn }) => fn.countAll<number>().as("count"))
-          .whereRef("placement.department_id", "=", "department.id")
-          .where("placement.until", "is", null)
-          .where("placed.deactivated_at", "is", null)
-          .as("people"),
-      )
+      .select("placed.people")
   );
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readFigures } from "#kernel/server/testing/read-figures.ts";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { risks } from "../contract.ts";
@@ -88,7 +89,7 @@ describe("ending", () => {
     });
     expect(again.problem.code).toBe("risk_closed");
     const [figure] = await weft.within((context) =>
-      riskFigures(context, { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" }),
+      readFigures(context, riskFigures, { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" }),
     );
     expect(figure).toMatchObject({ value: 6, sampleSize: 1, records: [{ recordId: id, value: 6 }] });
   });

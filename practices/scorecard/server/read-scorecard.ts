@@ -1,63 +1,75 @@
 import { anyOf } from "#kernel/server/database/any-of.ts";
-import type { Figure } from "#kernel/server/house.ts";
+import { allOf, together } from "#kernel/server/database/together.ts";
+import { observationsOf, type Summary, summarise } from "#kernel/server/figures.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
 import { scorecard } from "../contract.ts";
-import { type Period, periodsEnding, shownValue } from "../rules.ts";
+import { periodsEnding, shownValue } from "../rules.ts";
+import { oncePerState } from "./kept-figures.ts";
 
 const TREND_PERIODS = 6;
 
-/** What every practice computes for a period, in the order of the practices. */
-async function figuresOf(context: Context, period: Period): Promise<Figure[]> {
-  const all: Figure[] = [];
-  for (const { figures } of context.house.practices) {
-    if (figures) all.push(...(await figures(context, period)));
-  }
-  return all;
-}
+/** The figures of the practices, in their order. */
+const rulesOf = ({ house }: Context) => house.practices.flatMap(({ figures = [] }) => figures);
 
 export const getScorecard = handler(scorecard.operations.get, async (call) => {
   const { to = call.now.slice(0, 10), days } = call.query;
   const periods = periodsEnding(to, days, TREND_PERIODS);
-  const byPeriod: Figure[][] = [];
-  for (const period of periods) byPeriod.push(await figuresOf(call, period));
   const latest = periods.at(-1)!;
-  const codes = byPeriod.at(-1)!.flatMap(({ parts = [] }) => parts.map(({ label }) => label));
+  const rules = rulesOf(call);
+  const { summaries, parts } = await oncePerState(call, `scorecard ${to} ${days}`, () =>
+    together(call.client, () =>
+      allOf({
+        summaries: summarise(call, rules, periods),
+        parts: Promise.all(rules.map(async (rule) => (await rule.parts?.(call, latest)) ?? [])),
+      }),
+    ),
+  );
+  const figures = rules.map(({ id, unit }, place) => {
+    const past = summaries[place]!;
+    const { value, sampleSize, spread } = past.at(-1)!;
+    const enough = shownValue(value, sampleSize) !== null;
+    return {
+      id,
+      unit,
+      value: shownValue(value, sampleSize),
+      sampleSize,
+      spread: enough ? spread : null,
+      parts: enough ? parts[place]! : [],
+      before: shown(past.at(-2)!),
+      trend: periods.map((period, at) => ({ ...period, ...shown(past[at]!) })),
+    };
+  });
+  const codes = figures.flatMap((figure) => figure.parts.map(({ label }) => label));
   const speaker = await call.speaker(codes.map((label) => (typeof label === "string" ? null : label.values)));
   return {
     ...latest,
-    figures: byPeriod.at(-1)!.map(({ id, unit, value, sampleSize, spread, parts = [] }, place) => {
-      const past = byPeriod.map((figures) => figures[place]!);
-      const shown = (figure: Figure) => ({
-        value: shownValue(figure.value, figure.sampleSize),
-        sampleSize: figure.sampleSize,
-      });
-      const enough = shownValue(value, sampleSize) !== null;
-      return {
-        id,
-        unit,
-        value: shownValue(value, sampleSize),
-        sampleSize,
-        spread: enough ? spread : null,
-        parts: enough
-          ? parts.map(({ label, ...part }) => ({
-              ...part,
-              label: typeof label === "string" ? label : speaker.label(label),
-            }))
-          : [],
-        before: shown(past.at(-2)!),
-        trend: periods.map((period, at) => ({ ...period, ...shown(past[at]!) })),
-      };
-    }),
+    figures: figures.map((figure) => ({
+      ...figure,
+      parts: figure.parts.map(({ label, ...part }) => ({
+        ...part,
+        label: typeof label === "string" ? label : speaker.label(label),
+      })),
+    })),
   };
 });
+
+function shown({ value, sampleSize }: Summary) {
+  return { value: shownValue(value, sampleSize), sampleSize };
+}
 
 export const figureRecords = handler(scorecard.operations.records, async (call) => {
   const { to = call.now.slice(0, 10), days } = call.query;
   const [period] = periodsEnding(to, days, 1);
-  const figure = (await figuresOf(call, period!)).find(({ id }) => id === call.params.figure);
-  if (!figure) throw problem("not_found");
+  const rule = rulesOf(call).find(({ id }) => id === call.params.figure);
+  if (!rule) throw problem("not_found");
+  const noteOf = (note: string | null) => (note === null ? null : (rule.noteOf?.(note) ?? note));
+  const observed = await observationsOf(call, rule, period!);
+  const figure = {
+    unit: rule.unit,
+    records: observed.map(({ note, ...each }) => ({ ...each, note: noteOf(note) })),
+  };
   const ids = figure.records.map(({ recordId }) => recordId);
   const rows = await call
     .db()
@@ -75,7 +87,7 @@ export const figureRecords = handler(scorecard.operations.records, async (call) 
     .flatMap(({ recordId, value, note }) => {
       const record = visible.get(recordId);
       return record
-        ? [{ record, value, note: typeof note === "object" ? speaker.label(note) : (note ?? null) }]
+        ? [{ record, value, note: note !== null && typeof note === "object" ? speaker.label(note) : note }]
         : [];
     })
     .toSorted((a, b) => b.value - a.value);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
+import { challenges } from "#practices/challenges/contract.ts";
 import { commitments } from "#practices/commitments/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { scorecard } from "../contract.ts";
@@ -63,4 +64,28 @@ describe("a figure", () => {
       404,
     );
   });
+});
+
+test("what only one may see counts for them and for nobody else, however often both look", async () => {
+  const { administrator, leader, member } = weft.people;
+  const resolved = async (who: typeof leader) => {
+    const { figures } = await who.do(operations.get, { query: { days: 30 } });
+    return figures.find(({ id }) => id === "help_answered")!.sampleSize;
+  };
+  const before = { leader: await resolved(leader), member: await resolved(member) };
+  const { id } = await leader.do(challenges.operations.raise, { body: { title: "Between two" } });
+  await leader.do(challenges.operations.askForHelp, {
+    params: { challenge: id },
+    body: { question: "Who knows?", person: administrator.id },
+  });
+  expect([await resolved(leader), await resolved(member)]).toEqual([before.leader + 1, before.member + 1]);
+  await weft.within(({ client, emit }) => {
+    emit("comment.edited", { record: id, data: { comment: id, excerpt: null } });
+    return client.query("update record set audience = array[$2::text] where id = $1", [
+      id,
+      `person:${leader.id}`,
+    ]);
+  });
+  expect([await resolved(leader), await resolved(member)]).toEqual([before.leader + 1, before.member]);
+  expect(await resolved(leader)).toBe(before.leader + 1);
 });

@@ -3,6 +3,7 @@ import { assignTurns } from "#analysis/rota/assign-turns.ts";
 import type { Assignment, PastTurn, RotaInput } from "#analysis/rota/rota-types.ts";
 import type { AskVerb } from "#kernel/contract/house-types.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
+import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Council } from "#practices/councils/contract.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
@@ -24,27 +25,58 @@ export type DrawRules = {
 export const minuteUtc = (instant: string) =>
   Number(instant.slice(11, 13)) * 60 + Number(instant.slice(14, 16));
 
-/** Members, absences and history of a duty, as the rota takes them. Hours are weighed as of `at`. */
-export async function rotaInput(
-  context: Context,
-  council: Council,
-  duty: Duty,
-  { at, before }: { at: string; before?: string },
-): Promise<RotaInput & { names: Map<string, { name: string; timeZone: string }>; turns: PastTurn[] }> {
-  const pool = await councilsReadModel.pool(context, council, duty);
-  let history = context
-    .db<SessionTables>()
+/** A turn as it was held, with the council it was held in. */
+export type HeldTurn = {
+  council_id: string;
+  duty: Duty;
+  id: string;
+  held_on: string;
+  starts_at: string;
+  holder_id: string | null;
+  skipped: string[];
+};
+
+/** Every turn of these councils, the oldest first. */
+export function selectTurns({ db }: Context, councilIds: readonly string[]) {
+  return db<SessionTables>()
     .selectFrom("session_turn")
     .innerJoin("session", "session.id", "session_turn.session_id")
     .innerJoin("record", "record.id", "session.id")
-    .select(["session.id", "session.held_on", "session.starts_at", "holder_id", "skipped"])
-    .where("session.council_id", "=", council.id)
-    .where("session_turn.duty", "=", duty)
+    .select(["session.council_id", "session_turn.duty", "session.id", "session.held_on", "session.starts_at"])
+    .select(["holder_id", "skipped"])
+    .where("session.council_id", "=", anyOf(councilIds))
     .where("record.state", "!=", "cancelled")
     .orderBy("session.starts_at");
+}
+
+/** Members, absences and history of a duty, as the rota takes them. Hours are weighed as of `at`. */
+export async function rotaInput(
+  context: Context,
+  council: Pick<Council, "id">,
+  duty: Duty,
+  { at, before }: { at: string; before?: string },
+): Promise<RotaInput & { names: Map<string, { name: string; timeZone: string }>; turns: PastTurn[] }> {
+  let history = selectTurns(context, [council.id]).where("session_turn.duty", "=", duty);
   if (before) history = history.where("session.held_on", "<", before);
+  const { pool, turns } = await allOf({
+    pool: councilsReadModel.pool(context, council, duty),
+    turns: history.execute(),
+  });
   return {
     names: new Map(pool.map(({ id, name, timeZone }) => [id, { name, timeZone }])),
+    ...toRotaInput(pool, turns, at),
+  };
+}
+
+type PoolMember = Awaited<ReturnType<typeof councilsReadModel.pool>>[number];
+
+/** A duty's pool and turns, as the rota takes them. */
+export function toRotaInput(
+  pool: readonly PoolMember[],
+  turns: readonly HeldTurn[],
+  at: string,
+): RotaInput & { turns: PastTurn[] } {
+  return {
     members: pool.map(({ id, joined, left, timeZone }) => ({
       id,
       joined,
@@ -54,7 +86,7 @@ export async function rotaInput(
     absences: pool.flatMap(({ id, away }) =>
       away.map(({ from, to }) => ({ member: id, from, ...(to === null ? {} : { to }) })),
     ),
-    turns: (await history.execute()).map(({ id, held_on, starts_at, holder_id, skipped }) => ({
+    turns: turns.map(({ id, held_on, starts_at, holder_id, skipped }) => ({
       occasion: id,
       date: held_on,
       startMinuteUtc: minuteUtc(starts_at),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { core } from "#kernel/contract/core.ts";
+import { readFigures } from "#kernel/server/testing/read-figures.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { commitments } from "#practices/commitments/contract.ts";
 import { councils } from "#practices/councils/contract.ts";
@@ -287,7 +288,7 @@ describe("turns", () => {
       expect(people[0]).toMatchObject({ timeZone: "UTC", localStart: "07:00", hour: "late" });
     }
     const figures = await weft.within((context) =>
-      sessionFigures(context, { from: "2026-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z" }),
+      readFigures(context, sessionFigures, { from: "2026-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z" }),
     );
     const fairness = figures.find(({ id }) => id === "rota_fairness")!;
     expect(fairness.sampleSize).toBeGreaterThanOrEqual(12);
