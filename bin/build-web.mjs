@@ -29,7 +29,7 @@ const sources = [
   "analysis",
 ];
 /** As in bin/language-plugin.ts. */
-const languages = ["en"];
+const languages = ["en", "de"];
 const stamp = join(home, "dist", ".built-from");
 
 /** Builds the browser's half unless `dist` was built from just these sources; true when it had to. */

@@ -20,10 +20,10 @@ const exceptions: Record<string, { budget: number; why: string }> = {
     why: "its agenda asks every practice in turn; opened by the twelve of a council",
   },
   "sessions.rota": {
-    budget: 15,
+    budget: 17,
     why: "each duty is drawn after the other; opened by the twelve of a council",
   },
-  "sessions.room": { budget: 7, why: "who may be in it is looked at first" },
+  "sessions.room": { budget: 8, why: "who may be in it is looked at first, and each gets a name" },
 };
 
 /** What an operation cannot do without, beside the record it names. */
@@ -33,7 +33,7 @@ const queries: Record<string, object> = {
 };
 
 const reading = [...buildHouse(practiceServers).operations.values()].filter(
-  ({ operation }) => operation.method === "GET",
+  ({ operation }) => operation.method === "GET" && !operation.stream,
 );
 
 let world: Awaited<ReturnType<typeof openSmallWorld>>;

@@ -38,7 +38,9 @@ export async function everyAnswer(
 function paramsOf(operation: Operation, { records, params }: Tries): Record<string, string>[] {
   let all: Record<string, string>[] = [{}];
   for (const name of Object.keys((operation.params as z.ZodObject).shape)) {
-    const values = params[name] ?? records;
+    const part = (operation.params as z.ZodObject).shape[name] as z.ZodType;
+    // What cannot be a value of it (a key where only an id will do) is refused as such, there or not.
+    const values = (params[name] ?? records).filter((value) => part.safeParse(value).success);
     all = all.flatMap((given) => values.map((value) => ({ ...given, [name]: value })));
   }
   return all;

@@ -57,6 +57,8 @@ export const words = {
   fault_audience_unknown: "Nennen Sie Personen, Abteilungen, Runden oder Kreise, die Sie sehen",
   fault_audience_wider: "Das, worin es entsteht, sehen weniger Menschen; lassen Sie jemanden weg",
   fault_round_closed: "Diese Runde nimmt keine Antworten an",
+  fault_person_erased: "Diese Person ist schon gelöscht",
+  fault_last_administrator: "Eine Administration muss bleiben; machen Sie zuerst jemand anderen dazu",
   fault_one_line: "Eine Zeile, ohne Steuerzeichen",
   fault_text_characters: "Text kann weder das NUL-Zeichen noch ein halbes Zeichen enthalten",
   fault_password_short: "Mindestens 12 Zeichen",

@@ -50,6 +50,8 @@ export const words = {
   fault_audience_unknown: "Name people, departments, councils or circles that you can see",
   fault_audience_wider: "What it is made in is seen by fewer people; leave somebody out",
   fault_round_closed: "This round does not take answers",
+  fault_person_erased: "This person is erased already",
+  fault_last_administrator: "One administrator must stay; make somebody else one first",
   fault_one_line: "One line, without control characters",
   fault_text_characters: "Text cannot hold the NUL character or half of one",
   fault_password_short: "At least 12 characters",

@@ -71,10 +71,12 @@ export type Translation<English extends Words> = {
 /** Writes a value with a format (`day`, `name`, `word(state)`) as its reader writes it. */
 export type FormatValue = (value: unknown, format: string) => string;
 
-type Arguments<Text> = [ValueNames<Text>] extends [never] ? [] : [values: ValuesOf<Text>];
+/** What is chosen by a count needs one, also where its text does not say it. */
+type Arguments<All, Key> = `${Key & string}_other` extends keyof All
+  ? [values: ValuesOf<TextOf<All, Key>> & { readonly count: number }]
+  : [ValueNames<TextOf<All, Key>>] extends [never]
+    ? []
+    : [values: ValuesOf<TextOf<All, Key>>];
 
 /** The texts of one file as a function; keys and values are typed. */
-export type Translate<All> = <Key extends KeyOf<All>>(
-  key: Key,
-  ...values: Arguments<TextOf<All, Key>>
-) => string;
+export type Translate<All> = <Key extends KeyOf<All>>(key: Key, ...values: Arguments<All, Key>) => string;

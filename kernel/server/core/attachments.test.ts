@@ -369,7 +369,9 @@ test("somebody mentioned when a comment is edited is told once; whom it mentione
   await edit(`Look again ${ofMember} ${ofConvener}`);
   const edited = (await weft.events("comment.edited")).map(({ data }) => data.mentions);
   expect(edited.slice(-2)).toEqual([[weft.people.convener.id], []]);
-  expect((await weft.events("comment.added")).at(-1)?.data.excerpt).toBe("Look @Milo Member");
+  expect((await weft.events("comment.edited")).at(-1)?.data.excerpt).toBe(
+    "Look again @Milo Member @Cleo Convener",
+  );
   await projectInbox(weft.kernel, weft.workspace);
   const told = (await weft.people.convener.do(listInbox)).items.filter(
     ({ reason }) => reason === "mentioned",

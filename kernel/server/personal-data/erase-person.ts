@@ -47,8 +47,8 @@ export async function erasePerson(
   });
   const [person] = rows;
   if (!person) throw problem("not_found");
-  if (person.erased_at) throw problem("conflict", "This person is erased already");
-  if (person.last) throw problem("conflict", "One administrator must stay; make somebody else one first");
+  if (person.erased_at) throw problem("conflict", { says: "fault_person_erased" });
+  if (person.last) throw problem("conflict", { says: "fault_last_administrator" });
 
   const held = await heldBy(context, personId);
   if (held.length > 0 && !handOverTo) return { done: false, held, handedOver: [], events: 0 };

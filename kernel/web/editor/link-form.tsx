@@ -6,6 +6,8 @@ import classes from "./editor.module.css";
 import { inText } from "./in-text.ts";
 import { t } from "./messages.ts";
 
+const HTTPS = "https://";
+
 /** Where the link at the caret leads. */
 export function LinkForm({ editor, close }: { editor: Editor; close: () => void }) {
   const before = String(editor.getAttributes("link").href ?? "");
@@ -40,7 +42,7 @@ export function LinkForm({ editor, close }: { editor: Editor; close: () => void 
       <TextInput
         size="xs"
         aria-label={t("address")}
-        placeholder="https://"
+        placeholder={HTTPS}
         autoFocus
         value={address}
         onChange={({ currentTarget }) => setAddress(currentTarget.value.trim())}

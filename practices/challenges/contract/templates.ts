@@ -1,5 +1,5 @@
 import { z } from "zod";
 
-/** What a challenge may start from; what each brings stands in the rules, in the words of a language. */
+/** Starting points of a challenge; what they bring stands in `rules/templates.ts`, in the words of each language. */
 export const TemplateId = z.enum(["handover", "shared-service", "one-number"]);
 export type TemplateId = z.infer<typeof TemplateId>;

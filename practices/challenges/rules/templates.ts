@@ -1,5 +1,5 @@
-import type { words as english } from "../contract/templates.en.ts";
 import { TemplateId } from "../contract/templates.ts";
+import type { words as english } from "./templates.en.ts";
 
 export type TemplateWords = { readonly [Key in keyof typeof english]: string };
 

@@ -734,7 +734,7 @@ describe("what the council and the scorecard get", () => {
       ["help_answered", 1],
       ["help_answer_time", 96],
     ]);
-    expect(figures[0]!.records).toEqual([{ recordId: id, value: 6, note: { code: "challenge_not_met" } }]);
+    expect(figures[0]!.records).toEqual([{ recordId: id, value: 6, note: "not_met" }]);
     expect(figures[0]!.parts).toEqual([
       {
         id: `border:${sales.id}:${data.id}`,

@@ -1,6 +1,6 @@
 import type { Language } from "#kernel/contract/words/language.ts";
-import { words as de } from "../contract/templates.de.ts";
-import { words as en } from "../contract/templates.en.ts";
+import { words as de } from "../rules/templates.de.ts";
+import { words as en } from "../rules/templates.en.ts";
 import type { TemplateWords } from "../rules/templates.ts";
 
 /** What is written into a new record in the language of whoever makes it. */

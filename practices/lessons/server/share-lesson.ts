@@ -1,4 +1,4 @@
-import { type Context, handler } from "#kernel/server/operation/context.ts";
+import { handler } from "#kernel/server/operation/context.ts";
 import { peopleReadModel } from "#practices/people/server/index.ts";
 import { type LessonBody, lessons } from "../contract.ts";
 import { confirmDayAfter } from "../rules.ts";

@@ -47,5 +47,8 @@ export const words = {
     "The difference between who had most and who had fewest turns of a duty, the middle one of the councils.",
   participation: "Who is in the room?",
   participationWhat: "Members present, of those who could have been, in the sessions of the period.",
-  unknown: "{{id}}",
+  days_one: "{{amount}} day",
+  days_other: "{{amount}} days",
+  hours_one: "{{amount}} hour",
+  hours_other: "{{amount}} hours",
 } as const;

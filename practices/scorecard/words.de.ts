@@ -1,0 +1,7 @@
+import type { Translation } from "#kernel/contract/words/words.ts";
+import type { words as english } from "./words.en.ts";
+
+export const words = {
+  scorecard: "Kennzahlen",
+  words: "Kennzahlen messen Zusammenarbeit",
+} as const satisfies Translation<typeof english>;
