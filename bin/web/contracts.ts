@@ -81,6 +81,10 @@ export function contracts(): Plugin {
           const exports = await exportsOf(target.id);
           for (const { imported, local } of specifiers) {
             const value = exports[imported?.name ?? ""];
+            if (typeof value === "function" && holdsSchema(exports))
+              this.error(
+                `${id}: ${imported!.name} is a function of a contract, which stays on the server; what pages run too stands in rules/`,
+              );
             if (isSchema(value)) schemas.set(local.name, Object.keys(plainSchema(value)));
           }
         }

@@ -56,6 +56,9 @@ test("a page that would need a schema in the browser is refused by the build", a
   await expect(
     pageWith(`import { Risk } from "../contract.ts"; export const risk = Risk.parse({});`),
   ).rejects.toThrow("Risk.parse needs zod at run time");
+  await expect(
+    pageWith(`import { line } from "#kernel/contract/ids.ts"; export const title = line();`),
+  ).rejects.toThrow("line is a function of a contract");
   await expect(pageWith(`import { z } from "zod"; export const text = z.string();`)).rejects.toThrow(
     "needs zod at run time, which does not travel to the browser",
   );
