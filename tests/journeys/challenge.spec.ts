@@ -92,7 +92,7 @@ test("two departments turn one line into a challenge they share, with people, cr
     await tomas.getByRole("button", { name: "Save as version 1" }).click();
     await tomas.getByRole("button", { name: "Agree for Engineering" }).click();
     await beatriz.getByRole("button", { name: "Agree for Manufacturing" }).click();
-    await expect(tomas.getByText("Agreed: Engineering, Manufacturing")).toBeVisible();
+    await expect(tomas.getByText("Agreed: Engineering and Manufacturing")).toBeVisible();
     await expect(part(beatriz, "The problem").getByText("Version 1")).toBeVisible();
   });
 

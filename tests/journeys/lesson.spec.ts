@@ -101,7 +101,7 @@ test("the scorecard shows how long it took and where it waited, and every figure
   await open(page, "scorecard?days=365");
   const resolution = page.getByRole("region", { name: "How long does a shared challenge take?" });
   await expect(resolution).toContainText(/\d+ days/);
-  await expect(resolution).toContainText(/Longest wait: .+, \d+ % of the time/);
+  await expect(resolution).toContainText(/Longest wait: .+, \d+ ?% of the time/);
   for (const question of [
     "How fast does a lesson reach another department?",
     "Do we keep what we promise?",
