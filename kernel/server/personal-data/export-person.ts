@@ -1,3 +1,4 @@
+import { readBySeq } from "../events/read-events.ts";
 import type { Context } from "../operation/context.ts";
 import { problem } from "../problem.ts";
 import { heldBy } from "./hand-over.ts";
@@ -73,8 +74,12 @@ async function withoutHidden(
   const hidden = new Set(rows.map(({ id }) => id as string));
   const mayBeShown = (value: unknown) =>
     !(JSON.stringify(value).match(uuids) ?? []).some((id) => hidden.has(id));
+  // What was told and mailed names events by their place in the log.
+  const places = [...(tables.inbox_entry ?? []), ...(tables.delivery ?? [])].flatMap(placesIn);
+  const seen = await readBySeq(client, tokens, [...new Set(places)]);
   const shown = Object.entries(tables)
     .map(([table, all]) => [table, all.filter(mayBeShown)] as const)
+    .map(([table, all]) => [table, all.filter((row) => placesIn(row).every((seq) => seen.has(seq)))] as const)
     .filter(([, all]) => all.length > 0);
   return {
     ...rest,
@@ -82,6 +87,12 @@ async function withoutHidden(
     events: events.filter(mayBeShown),
     tables: Object.fromEntries(shown),
   };
+}
+
+/** The places in the log a row of what was told or mailed names. */
+function placesIn({ seq, seqs }: Record<string, unknown>): number[] {
+  if (Array.isArray(seqs)) return seqs.map(Number);
+  return typeof seq === "number" ? [seq] : [];
 }
 
 /** Hashes are bytes, but for that of the password. */
