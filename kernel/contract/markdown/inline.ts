@@ -6,7 +6,8 @@ import type { Inline } from "./tree.ts";
 const MOST_MARKS = 20;
 
 const marks = { strong_open: "strong", em_open: "emphasis", s_open: "struck" } as const;
-const shortKey = /(?<![\w-])[A-Z]{1,4}-\d{1,7}(?![\w-])/g;
+/** With a number, or with the random characters that a confidential record has instead. */
+const shortKey = /(?<![\w-])[A-Z]{1,4}-(?:\d{1,7}|[A-HJKMNP-TV-Z][0-9A-HJKMNP-TV-Z]{6})(?![\w-])/g;
 
 type Open = { children: Inline[]; isLink: boolean };
 

@@ -49,6 +49,12 @@ test("mentions and short keys stand by themselves, except in code and links", ()
       ],
     },
   ]);
+  expect(parse("See C-K7Q2M9X, not C-SMALL or C-K7q2m9x.")).toEqual([
+    {
+      type: "paragraph",
+      children: [text("See "), { type: "record", key: "C-K7Q2M9X" }, text(", not C-SMALL or C-K7q2m9x.")],
+    },
+  ]);
   const plain = JSON.stringify(parse(`\`C-1 @[A](${ana})\` [C-2](https://example.org) UTC-8x A-B-3`));
   expect(plain).not.toContain('"record"');
   expect(plain).not.toContain('"mention"');
