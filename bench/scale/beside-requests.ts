@@ -44,6 +44,7 @@ async function openStream(
   await new Promise<void>((resolve, reject) => {
     const request = get(side.weft.address + large.path("/events/stream"), { headers, agent }, (response) => {
       response.on("error", () => {});
+      response.once("end", () => reject(new Error("the server ended a stream")));
       if (response.statusCode !== 200) reject(new Error(`a stream answered ${response.statusCode}`));
       response.once("data", () => resolve());
       response.resume();

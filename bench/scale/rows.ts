@@ -1,3 +1,4 @@
+import { until } from "../../tests/support/until.ts";
 import type { Caller, LargeWeft, Side } from "../large-weft.ts";
 import { load } from "../load.ts";
 import type { BenchReport } from "../report.ts";
@@ -138,6 +139,8 @@ async function openOneByOne(large: LargeWeft, side: Side, row: Row, found: Found
       throw new Error(`${row.what} answered ${response.status}: ${text.slice(0, 200)}`);
     return performance.now() - begun;
   };
+  // What the load before left unfinished may still hold every connection.
+  await until(`${row.what} to be answered`, () => open().catch(() => null), 120);
   for (let warm = 0; warm < 3; warm++) await open();
   const before = await large.statements(side);
   for (let turn = 0; turn < ONE_BY_ONE; turn++) found.ms.push(await open());

@@ -80,6 +80,19 @@ describe("two processes on one database", () => {
     }
   });
 
+  test("a stream begins with one connection: waiting for the disk it holds none", async () => {
+    const { pool } = first.kernel;
+    const taken = await Promise.all(Array.from({ length: pool.options.max - 1 }, () => pool.connect()));
+    const stream = followEvents(() => urlAt(0, "/events/stream"), headersOf(first.people.member));
+    try {
+      await until("the stream", async () => stream.messages.length > 0);
+      expect(stream.connections()).toBe(1);
+    } finally {
+      for (const client of taken) client.release();
+      await stream.close();
+    }
+  });
+
   test("whoever gets another role or loses access is cut off from the streams of both within five seconds", async () => {
     const person = await first.addPerson("leader", "Rolf Rolechanger");
     const { administrator } = first.people;

@@ -12,10 +12,9 @@ export function mayHear(tokens: readonly string[], { audiences }: Pick<ReadEvent
 
 /** An event that also speaks of another record carries 'record:<id>' and is seen by those who see that one now. */
 const isAlongside = `e.audience[1] like 'record:%'`;
-const ownAudience = `case when ${isAlongside} then coalesce(alongside.audience, '{}') else e.audience end`;
+const ownAudience = `case when ${isAlongside} then audience_of(substr(e.audience[1], 8)::uuid) else e.audience end`;
 /** What must stand beside `event e` for `eventVisible`. */
-export const recordsOfEvent = `left join record r on r.id = e.record_id
-  left join record alongside on alongside.id = case when ${isAlongside} then substr(e.audience[1], 8)::uuid end`;
+export const recordsOfEvent = `left join record r on r.id = e.record_id`;
 /** The condition on an event for tokens given as SQL: one with an audience of its own needs that and a record one may still see. */
 export const eventVisible = (tokens: string) => `
   (e.audience is null or visible(${tokens}, ${ownAudience})) and (e.record_id is null or visible(${tokens}, r.audience))

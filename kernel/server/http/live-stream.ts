@@ -88,17 +88,18 @@ export async function openLiveStream(
       const head = Number(rows[0]?.seq ?? 0);
       if (since === null || head - since > REPLAY) {
         sentUpTo = head;
-        await untilDurable(kernel.pool);
-        // Too far behind (or new): the client starts over from what the pages show now.
-        write({ seq: head, type: "start", data: JSON.stringify({ reload: since !== null }) });
-        return [];
+        return null;
       }
       const events = await readAfter(client, { tokens, since, limit: REPLAY });
       const messageOf = await liveMessages(client, kernel.house, events, () => ({}));
       return events.map((each) => messageOf(each, { reader, tokens }));
     });
-    if (missed.length > 0) await untilDurable(kernel.pool);
-    for (const message of missed) send(message);
+    // After the connection is given back: that of the disk is another one, and many streams begin at the same time.
+    if (missed === null || missed.length > 0) await untilDurable(kernel.pool);
+    // Too far behind (or new): the client starts over from what the pages show now.
+    if (missed === null)
+      write({ seq: sentUpTo, type: "start", data: JSON.stringify({ reload: since !== null }) });
+    else for (const message of missed) send(message);
   }
 }
 
