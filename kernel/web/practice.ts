@@ -3,6 +3,7 @@ import type { Ask } from "#kernel/contract/core/attention.ts";
 import type { Me } from "#kernel/contract/core/identity.ts";
 import type { Input, Operation } from "#kernel/contract/operation.ts";
 import type { Area, PracticeContract } from "#kernel/contract/practice.ts";
+import type { DatedTitle } from "#kernel/contract/record-title.ts";
 import type { Tone } from "#kernel/contract/vocabulary.ts";
 
 /** Loaded when it is shown for the first time. */
@@ -41,6 +42,8 @@ export type RecordWords = {
   one: string;
   many: string;
   states: Readonly<Record<string, { label: string; tone: Tone }>>;
+  /** Where Weft titles this kind by its day: that title as it is said. */
+  titled?: ((title: DatedTitle) => string) | undefined;
 };
 
 /** What somebody is asked, in words, and where it is done. */
@@ -110,7 +113,7 @@ export type WebPractice<Contract extends PracticeContract = PracticeContract> = 
  * @example records: recordsIn(t, riskRecords)
  */
 export function recordsIn<Name extends string, Key extends string>(
-  t: (key: Key) => string,
+  texts: (key: Key, values: never) => string,
   records: Readonly<
     Record<
       Name,
@@ -118,20 +121,27 @@ export function recordsIn<Name extends string, Key extends string>(
         one: Key;
         many: Key;
         states: Readonly<Record<string, { says: Key; tone: Tone }>>;
+        titled?: { by: Key; alone?: Key };
       }
     >
   >,
 ): Record<Name, RecordWords> {
-  const inWords = Object.entries<(typeof records)[Name]>(records).map(([name, { one, many, states }]) => [
-    name,
-    {
-      one: t(one),
-      many: t(many),
-      states: Object.fromEntries(
-        Object.entries(states).map(([state, { says, tone }]) => [state, { label: t(says), tone }]),
-      ),
-    },
-  ]);
+  // The vocabulary sees to it that each text needs no more than it is given.
+  const t = texts as (key: Key, values?: DatedTitle) => string;
+  const inWords = Object.entries<(typeof records)[Name]>(records).map(
+    ([name, { one, many, states, titled }]) => [
+      name,
+      {
+        one: t(one),
+        many: t(many),
+        states: Object.fromEntries(
+          Object.entries(states).map(([state, { says, tone }]) => [state, { label: t(says), tone }]),
+        ),
+        titled:
+          titled && ((title: DatedTitle) => t((title.name === null && titled.alone) || titled.by, title)),
+      },
+    ],
+  );
   return Object.fromEntries(inWords) as Record<Name, RecordWords>;
 }
 
