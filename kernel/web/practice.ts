@@ -5,6 +5,8 @@ import type { Input, Operation } from "#kernel/contract/operation.ts";
 import type { Area, PracticeContract } from "#kernel/contract/practice.ts";
 import type { DatedTitle } from "#kernel/contract/record-title.ts";
 import type { Tone } from "#kernel/contract/vocabulary.ts";
+import { localeOf } from "#kernel/contract/words/formats.ts";
+import { language } from "./i18n.ts";
 
 /** Loaded when it is shown for the first time. */
 export type Lazy<Name extends string, Props = object> = () => Promise<{ [K in Name]: ComponentType<Props> }>;
@@ -135,7 +137,7 @@ export function recordsIn<Name extends string, Key extends string>(
         one: t(one),
         many: t(many),
         states: Object.fromEntries(
-          Object.entries(states).map(([state, { says, tone }]) => [state, { label: t(says), tone }]),
+          Object.entries(states).map(([state, { says, tone }]) => [state, { label: asLabel(t(says)), tone }]),
         ),
         titled:
           titled && ((title: DatedTitle) => t((title.name === null && titled.alone) || titled.by, title)),
@@ -144,6 +146,9 @@ export function recordsIn<Name extends string, Key extends string>(
   );
   return Object.fromEntries(inWords) as Record<Name, RecordWords>;
 }
+
+/** A word that stands by itself begins with a capital, also where it has none in a sentence. */
+const asLabel = (word: string) => word.charAt(0).toLocaleUpperCase(localeOf(language)) + word.slice(1);
 
 /**
  * Defines the web half of a practice.
