@@ -5,6 +5,7 @@ import { councils } from "./councils/contract.ts";
 import { decisions } from "./decisions/contract.ts";
 import { digests } from "./digests/contract.ts";
 import { lessons } from "./lessons/contract.ts";
+import { loom } from "./loom/contract.ts";
 import { people } from "./people/contract.ts";
 import { risks } from "./risks/contract.ts";
 import { scorecard } from "./scorecard/contract.ts";
@@ -21,6 +22,7 @@ export const contracts = [
   decisions,
   digests,
   lessons,
+  loom,
   risks,
   scorecard,
   sessions,

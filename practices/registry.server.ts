@@ -5,6 +5,7 @@ import { councilsServer } from "./councils/server/index.ts";
 import { decisionsServer } from "./decisions/server/index.ts";
 import { digestsServer } from "./digests/server/index.ts";
 import { lessonsServer } from "./lessons/server/index.ts";
+import { loomServer } from "./loom/server/index.ts";
 import { peopleServer } from "./people/server/index.ts";
 import { risksServer } from "./risks/server/index.ts";
 import { scorecardServer } from "./scorecard/server/index.ts";
@@ -21,6 +22,7 @@ export const practiceServers = [
   decisionsServer,
   digestsServer,
   lessonsServer,
+  loomServer,
   risksServer,
   scorecardServer,
   sessionsServer,

@@ -5,6 +5,7 @@ import { councilsWeb } from "./councils/web/index.tsx";
 import { decisionsWeb } from "./decisions/web/index.tsx";
 import { digestsWeb } from "./digests/web/index.tsx";
 import { lessonsWeb } from "./lessons/web/index.tsx";
+import { loomWeb } from "./loom/web/index.tsx";
 import { peopleWeb } from "./people/web/index.tsx";
 import { risksWeb } from "./risks/web/index.tsx";
 import { scorecardWeb } from "./scorecard/web/index.tsx";
@@ -14,6 +15,7 @@ import { sessionsWeb } from "./sessions/web/index.tsx";
 // biome-ignore format: one line each, so that a practice comes and goes by one line
 export const webPractices = [
   coreWeb,
+  loomWeb,
   challengesWeb,
   peopleWeb,
   decisionsWeb,

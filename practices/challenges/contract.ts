@@ -6,7 +6,6 @@ import { raisingOperations } from "./contract/raising.ts";
 import { readingOperations } from "./contract/reading.ts";
 import { workingOperations } from "./contract/working.ts";
 
-export * from "./contract/loom.ts";
 export * from "./contract/shapes.ts";
 export * from "./contract/templates.ts";
 

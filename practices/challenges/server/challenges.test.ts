@@ -632,46 +632,6 @@ describe("lists", () => {
   });
 });
 
-describe("the Loom", () => {
-  test("draws knots, rings and loose threads, and goes back in time", async () => {
-    weft.wait({ days: 30 });
-    const { id } = await inWork("On the loom");
-    await dora.do(operations.update, {
-      ...at({ id }),
-      body: { progress: "Stuck", health: "at_risk", department: data.id },
-    });
-    weft.wait({ days: 5 });
-    await lena.do(operations.askForHelp, {
-      ...at({ id }),
-      body: { question: "May we?", department: legal.id },
-    });
-    await lena.do(operations.startWaiting, {
-      ...at({ id }),
-      body: { cause: "risk", note: "audit", waiting: sales.id },
-    });
-    await dora.do(operations.update, {
-      ...at({ id }),
-      body: { progress: "Free", health: "on_track", department: data.id },
-    });
-    const now = await lena.do(operations.loom);
-    const of = <Row extends { challenge: string }>(rows: Row[]) =>
-      rows.filter(({ challenge }) => challenge === id);
-    const knot = (loom: typeof now, department: { id: string }) =>
-      of(loom.knots).find((each) => each.department === department.id);
-    expect(knot(now, data)).toMatchObject({ health: "on_track", waiting: null, lead: { name: "Dora Data" } });
-    expect(knot(now, sales)).toMatchObject({ waiting: "risk", waitingNote: "audit" });
-    expect(of(now.loose)).toMatchObject([{ department: legal.id, why: "asked_for_help" }]);
-    expect(now.firstDay).toBe("2026-03-02");
-    const before = await lena.do(operations.loom, { query: { at: "2026-04-03" } });
-    expect(knot(before, data)).toMatchObject({ health: "at_risk" });
-    expect(of(before.loose)).toEqual([]);
-    const long = await lena.do(operations.loom, { query: { at: "2026-03-02" } });
-    expect(long.challenges.some((challenge) => challenge.id === id)).toBe(false);
-    expect((await weft.people.guest.call(operations.loom)).status).toBe(403);
-    weft.wait({ days: -35 });
-  });
-});
-
 describe("what the council and the scorecard get", () => {
   test("the agenda holds what is late, off track, unanswered, misaligned, silent, and due to be looked at", async () => {
     const { id, version } = await inWork("On the agenda");

@@ -16,7 +16,6 @@ import { addDeliverable, changeDeliverable, finishDeliverable } from "./deliver.
 import { editChallenge } from "./edit-challenge.ts";
 import { flagMisalignment, resolveMisalignment } from "./flag-misalignment.ts";
 import { giveUpdate } from "./give-update.ts";
-import { readLoom } from "./loom.ts";
 import { moveMilestone, reachMilestone, setMilestone } from "./mark-milestones.ts";
 import {
   closeChallenge,
@@ -51,7 +50,6 @@ export const challengesServer = practiceServer({
     get: getChallenge,
     listUpdates,
     listStatementVersions,
-    loom: readLoom,
     raise: raiseChallenge,
     edit: editChallenge,
     addPerson,

@@ -4,7 +4,7 @@ import { IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { formatDay } from "#kernel/web/time.ts";
 import classes from "./loom.module.css";
-import { l } from "./loom-messages.ts";
+import { t } from "./messages.ts";
 
 const DAY = 86_400_000;
 const STEP_DAYS = 7;
@@ -69,7 +69,7 @@ export function LoomTime({
             )
           }
         >
-          {weaving ? l("stop") : l("weave")}
+          {weaving ? t("stop") : t("weave")}
         </Button>
       )}
       <Slider
@@ -79,13 +79,13 @@ export function LoomTime({
         step={1}
         value={at}
         label={(value) => formatDay(dayAt(first, value))}
-        thumbLabel={l("time")}
-        thumbValueText={day === null ? l("today") : formatDay(day)}
+        thumbLabel={t("time")}
+        thumbValueText={day === null ? t("today") : formatDay(day)}
         size={3}
         thumbSize={16}
         onChange={move}
       />
-      <output className={classes.day}>{day === null ? l("today") : formatDay(day)}</output>
+      <output className={classes.day}>{day === null ? t("today") : formatDay(day)}</output>
     </div>
   );
 }

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { Day, Id, Instant } from "#kernel/contract/ids.ts";
+import { operation } from "#kernel/contract/operation.ts";
+import { practice } from "#kernel/contract/practice.ts";
 import { PersonRef } from "#kernel/contract/record.ts";
-import { ChallengeState, DepartmentRef, Health } from "./shapes.ts";
+import { insiders } from "#kernel/contract/roles.ts";
+import { ChallengeState, DepartmentRef, Health } from "#practices/challenges/contract.ts";
 
 /** Where a department takes part in a challenge. */
 export const Knot = z.object({
@@ -51,3 +54,27 @@ export const Loom = z.object({
   loose: z.array(LooseThread),
 });
 export type Loom = z.infer<typeof Loom>;
+
+/** A view of what others hold: it has no record and no event of its own. */
+export const loom = practice({
+  id: "loom",
+  area: "map",
+  records: {},
+  operations: {
+    get: operation({
+      id: "loom.get",
+      method: "GET",
+      path: "/loom",
+      summary: "Departments and the challenges that run across them, now or on a day in the past",
+      access: { roles: insiders },
+      query: z.object({ at: Day.or(Instant).optional() }),
+      result: Loom,
+    }),
+  },
+  events: {},
+  problems: {},
+});
+
+declare module "#kernel/contract/house-types.ts" {
+  interface EventShapes extends EventsOf<typeof loom> {}
+}

@@ -1,5 +1,5 @@
 import type { Translation } from "#kernel/contract/words/words.ts";
-import type { words as english } from "./loom-messages.en.ts";
+import type { words as english } from "./messages.en.ts";
 
 export const words = {
   title: "Der Webrahmen",

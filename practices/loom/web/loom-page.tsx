@@ -5,15 +5,15 @@ import { useOperation } from "#kernel/web/api/queries.ts";
 import { PageLink, usePageQuery } from "#kernel/web/navigation.tsx";
 import { EmptyState, Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
-import { challenges } from "../contract.ts";
-import { onlyWoven } from "../rules/loom-layout.ts";
+import { loom as practice } from "../contract.ts";
+import { onlyWoven } from "../rules/layout.ts";
 import classes from "./loom.module.css";
 import { LoomCloth } from "./loom-cloth.tsx";
 import { LoomKey } from "./loom-key.tsx";
-import { l } from "./loom-messages.ts";
 import { summaryOf } from "./loom-story.ts";
 import { LoomTable } from "./loom-table.tsx";
 import { LoomTime } from "./loom-time.tsx";
+import { t } from "./messages.ts";
 
 const MANY = 20;
 const WIDEST = 4;
@@ -25,14 +25,12 @@ export function Page() {
   const [day, setDay] = useState<string | null>(query.day ?? null);
   const [asked] = useDebouncedValue(day, 120);
   const [zoom, setZoom] = useState(1);
-  const { data: loom, error } = useOperation(
-    challenges.operations.loom,
-    asked ? { query: { at: asked } } : {},
-    { keep: true },
-  );
+  const { data: loom, error } = useOperation(practice.operations.get, asked ? { query: { at: asked } } : {}, {
+    keep: true,
+  });
 
   // Where time ends, also while one looks back.
-  const { data: now } = useOperation(challenges.operations.loom);
+  const { data: now } = useOperation(practice.operations.get);
 
   if (error) return <ProblemNote problem={error} />;
   if (!loom) return <Loading lines={8} />;
@@ -42,30 +40,30 @@ export function Page() {
   const shown = woven ? onlyWoven(loom, now) : loom;
   return (
     <>
-      <PageHead title={l("title")} lead={l("lead")} />
+      <PageHead title={t("title")} lead={t("lead")} />
       {loom.firstDay === null ? (
         <EmptyState
-          title={l("none")}
-          why={l("noneWhy")}
-          example={l("noneExample")}
-          action={<PageLink to="challenges">{l("raise")}</PageLink>}
+          title={t("none")}
+          why={t("noneWhy")}
+          example={t("noneExample")}
+          action={<PageLink to="challenges">{t("raise")}</PageLink>}
         />
       ) : (
         <>
           <div className={classes.tools} data-no-print>
             <SegmentedControl
               size="xs"
-              aria-label={l("title")}
+              aria-label={t("title")}
               value={table ? "table" : "cloth"}
               onChange={(as) => change({ as: as === "table" ? "table" : null })}
               data={[
-                { value: "cloth", label: l("asCloth") },
-                { value: "table", label: l("asTable") },
+                { value: "cloth", label: t("asCloth") },
+                { value: "table", label: t("asTable") },
               ]}
             />
             <Checkbox
               size="xs"
-              label={l("onlyWoven")}
+              label={t("onlyWoven")}
               checked={woven}
               onChange={({ currentTarget }) => change({ woven: currentTarget.checked ? "1" : "0" })}
             />
@@ -77,10 +75,10 @@ export function Page() {
                   disabled={zoom <= NARROWEST}
                   onClick={() => setZoom(zoom / 1.5)}
                 >
-                  {l("narrower")}
+                  {t("narrower")}
                 </Button>
                 <Button variant="default" size="compact-sm" disabled={zoom === 1} onClick={() => setZoom(1)}>
-                  {l("fit")}
+                  {t("fit")}
                 </Button>
                 <Button
                   variant="default"
@@ -88,7 +86,7 @@ export function Page() {
                   disabled={zoom >= WIDEST}
                   onClick={() => setZoom(zoom * 1.5)}
                 >
-                  {l("wider")}
+                  {t("wider")}
                 </Button>
               </Button.Group>
             )}

@@ -1,4 +1,4 @@
-import type { Knot, Loom } from "../contract/loom.ts";
+import type { Knot, Loom } from "../contract.ts";
 
 export type Cloth = {
   column: number;

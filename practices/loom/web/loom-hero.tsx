@@ -2,12 +2,12 @@ import { useOperation } from "#kernel/web/api/queries.ts";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { useMe } from "#kernel/web/session.ts";
 import { Loading } from "#kernel/web/ui/notes.tsx";
-import { challenges } from "../contract.ts";
-import { liveliest, onlyWoven } from "../rules/loom-layout.ts";
+import { loom as practice } from "../contract.ts";
+import { liveliest, onlyWoven } from "../rules/layout.ts";
 import classes from "./loom.module.css";
 import { LoomCloth } from "./loom-cloth.tsx";
-import { l } from "./loom-messages.ts";
 import { summaryOf } from "./loom-story.ts";
+import { t } from "./messages.ts";
 
 const ROWS = 7;
 const MANY = 16;
@@ -20,15 +20,15 @@ export function Hero() {
 }
 
 function LoomOnHome() {
-  const { data: loom } = useOperation(challenges.operations.loom);
+  const { data: loom } = useOperation(practice.operations.get);
   if (!loom) return <Loading lines={6} />;
   if (loom.challenges.length === 0) return null;
   const most = liveliest(loom, ROWS);
   return (
     <section className={classes.hero} aria-labelledby="loom-on-home">
       <header className={classes.heroHead}>
-        <h2 id="loom-on-home">{l("onHome")}</h2>
-        <PageLink to="loom">{l("open")}</PageLink>
+        <h2 id="loom-on-home">{t("onHome")}</h2>
+        <PageLink to="loom">{t("open")}</PageLink>
       </header>
       <p className={classes.summary}>{summaryOf(loom)}</p>
       <LoomCloth loom={loom.departments.length > MANY ? onlyWoven(most) : most} />

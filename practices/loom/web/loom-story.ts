@@ -1,7 +1,9 @@
+import { list } from "#kernel/contract/words/formats.ts";
+import { language } from "#kernel/web/i18n.ts";
 import type { Knot, Loom, LooseThread } from "../contract.ts";
-import { l } from "./loom-messages.ts";
-import { listed } from "./names.ts";
+import { t } from "./messages.ts";
 
+const listed = (names: readonly string[]): string => list(names, { language });
 const dayOf = (instant: string) => instant.slice(0, 10);
 const noted = (note: string) => (note ? `: ${note.replace(/[.\s]+$/, "")}` : "");
 
@@ -9,16 +11,16 @@ const noted = (note: string) => (note ? `: ${note.replace(/[.\s]+$/, "")}` : "")
 export function storyOf(knot: Knot, names: { department: string; challenge: string }): string {
   const carried = (["deliverables", "milestones", "help"] as const)
     .filter((what) => knot[what] > 0)
-    .map((what) => l(what, { count: knot[what] }));
+    .map((what) => t(what, { count: knot[what] }));
   const what = listed(carried);
-  const health = l(knot.health ?? "unknown");
+  const health = t(knot.health ?? "unknown");
   const since = { day: knot.waitingSince ? dayOf(knot.waitingSince) : "", note: noted(knot.waitingNote) };
   return [
-    what ? l("storyCarries", { ...names, what }) : l("storyNothing", names),
-    knot.lead ? l("storyLed", { lead: knot.lead.name, health }) : l("storyUnled", { health }),
-    ...(knot.waiting === "decision" ? [l("storyDecision", since)] : []),
-    ...(knot.waiting === "risk" ? [l("storyRisk", since)] : []),
-    ...(knot.waiting === "dependency" ? [l("storyDependency", since)] : []),
+    what ? t("storyCarries", { ...names, what }) : t("storyNothing", names),
+    knot.lead ? t("storyLed", { lead: knot.lead.name, health }) : t("storyUnled", { health }),
+    ...(knot.waiting === "decision" ? [t("storyDecision", since)] : []),
+    ...(knot.waiting === "risk" ? [t("storyRisk", since)] : []),
+    ...(knot.waiting === "dependency" ? [t("storyDependency", since)] : []),
   ].join(" ");
 }
 
@@ -26,13 +28,13 @@ export function looseStoryOf(thread: LooseThread, names: { department: string; c
   const about = { ...names, day: dayOf(thread.since), detail: thread.detail, note: noted(thread.detail) };
   switch (thread.why) {
     case "asked_for_help":
-      return l("looseHelp", about);
+      return t("looseHelp", about);
     case "waited_for":
-      return l("looseWaited", about);
+      return t("looseWaited", about);
     case "misaligned":
-      return l("looseMisaligned", about);
+      return t("looseMisaligned", about);
     case "delivers":
-      return l("looseDelivers", about);
+      return t("looseDelivers", about);
   }
 }
 
@@ -51,8 +53,8 @@ export function summaryOf({ knots, loose, departments }: Loom): string {
     ["waitingKnots", count(({ waiting }) => waiting !== null)],
   ] as const;
   const parts = [
-    ...said.filter(([, many]) => many > 0).map(([what, many]) => l(what, { count: many })),
-    ...(loose.length > 0 ? [l("looseThreads", { count: loose.length, who })] : []),
+    ...said.filter(([, many]) => many > 0).map(([what, many]) => t(what, { count: many })),
+    ...(loose.length > 0 ? [t("looseThreads", { count: loose.length, who })] : []),
   ];
-  return parts.length === 0 ? l("allWell") : `${parts.join("; ")}.`;
+  return parts.length === 0 ? t("allWell") : `${parts.join("; ")}.`;
 }

@@ -4,24 +4,24 @@ import { HealthBadge } from "#kernel/web/ui/health-badge.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import type { Loom } from "../contract.ts";
 import classes from "./loom.module.css";
-import { l } from "./loom-messages.ts";
 import { looseStoryOf } from "./loom-story.ts";
+import { t } from "./messages.ts";
 
 /** The same cloth in rows and columns: for the screen reader, for print, for who prefers it. */
 export function LoomTable({ loom }: { loom: Loom }) {
   const departments = new Map(loom.departments.map((department) => [department.id, department]));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={l("title")}>
+    <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={t("title")}>
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="col">{l("challenge")}</th>
-            <th scope="col">{l("department")}</th>
-            <th scope="col">{l("carries")}</th>
-            <th scope="col">{l("health")}</th>
-            <th scope="col">{l("waits")}</th>
-            <th scope="col">{l("ledBy")}</th>
+            <th scope="col">{t("challenge")}</th>
+            <th scope="col">{t("department")}</th>
+            <th scope="col">{t("carries")}</th>
+            <th scope="col">{t("health")}</th>
+            <th scope="col">{t("waits")}</th>
+            <th scope="col">{t("ledBy")}</th>
           </tr>
         </thead>
         <tbody>
@@ -47,7 +47,7 @@ export function LoomTable({ loom }: { loom: Loom }) {
                         <td>
                           <HealthBadge health={knot.health ?? "unknown"} />
                         </td>
-                        <td>{knot.waiting ? l(knot.waiting) : ""}</td>
+                        <td>{knot.waiting ? t(knot.waiting) : ""}</td>
                         <td>{knot.lead && <PersonLink person={knot.lead} />}</td>
                       </tr>,
                     ]

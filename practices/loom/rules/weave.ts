@@ -1,5 +1,5 @@
-import type { Loom } from "../contract/loom.ts";
-import type { Health, WaitCause } from "../contract/shapes.ts";
+import type { Health, WaitCause } from "#practices/challenges/contract.ts";
+import type { Loom } from "../contract.ts";
 
 /** What the record holds of the challenges in view, each row as it stood at the moment looked at. */
 export type LoomRecord = {

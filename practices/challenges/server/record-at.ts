@@ -1,54 +1,40 @@
 import { sql } from "kysely";
 import { anyOf } from "#kernel/server/database/any-of.ts";
-import { allOf, together } from "#kernel/server/database/together.ts";
-import { type Context, handler } from "#kernel/server/operation/context.ts";
+import { allOf } from "#kernel/server/database/together.ts";
+import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
-import { type ChallengeState, challenges, type Health, type Loom } from "../contract.ts";
+import type { ChallengeState, Health } from "../contract.ts";
 import { worstHealth } from "../rules/health.ts";
-import { type LoomRecord, weave } from "../rules/loom.ts";
 import { selectItems } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
-import { readDepartments } from "./departments.ts";
 
-/** Closed challenges stay in the cloth this long, so that one sees what was woven. */
+/** Open at a moment in the past, or closed not long before it. */
 const RECENT_DAYS = 60;
 const MOST = 120;
 
-export const readLoom = handler(challenges.operations.loom, (call): Promise<Loom> => {
-  const asked = call.query.at;
-  const end = asked === undefined ? call.now : asked.length === 10 ? `${asked}T23:59:59.999Z` : asked;
-  const at = end < call.now ? new Date(end).toISOString() : call.now;
-  return together(call.client, async () => {
-    const { departments, rows, first } = await allOf({
-      departments: readDepartments(call),
-      rows: challengesAt(call, at),
-      first: firstDay(call),
-    });
-    const ids = rows.map(({ id }) => id);
-    const { record, own } = await allOf({ record: recordAt(call, ids, at), own: ownHealthAt(call, ids, at) });
-    const healthOfParts = Map.groupBy(record.parts, ({ challenge }) => challenge);
-    return {
-      at,
-      firstDay: first,
-      departments: departments.all,
-      challenges: rows.map((row) => ({
-        id: row.id,
-        key: row.key,
-        title: row.title,
-        state: row.state_then,
-        health: worstHealth([
-          own.get(row.id) ?? null,
-          ...(healthOfParts.get(row.id) ?? []).map(({ health }) => health),
-        ]),
-        owner: { id: row.owner_id, name: row.owner_name },
-        raisedAt: row.created_at,
-      })),
-      ...weave(record),
-    };
-  });
-});
+/** The challenges the actor may see as they stood at a moment, first those that were raised first, with what was open in them. */
+export async function readRecordAt(context: Context, at: string) {
+  const rows = await challengesAt(context, at);
+  const ids = rows.map(({ id }) => id);
+  const { open, own } = await allOf({ open: openAt(context, ids, at), own: ownHealthAt(context, ids, at) });
+  const healthOfParts = Map.groupBy(open.parts, ({ challenge }) => challenge);
+  return {
+    challenges: rows.map((row) => ({
+      id: row.id,
+      key: row.key,
+      title: row.title,
+      state: row.state_then,
+      health: worstHealth([
+        own.get(row.id) ?? null,
+        ...(healthOfParts.get(row.id) ?? []).map(({ health }) => health),
+      ]),
+      owner: { id: row.owner_id, name: row.owner_name },
+      raisedAt: row.created_at,
+    })),
+    ...open,
+  };
+}
 
-/** Open at that moment, or closed not long before; first those that were raised first, as cloth grows. */
 async function challengesAt(context: Context, at: string) {
   const recently = new Date(Date.parse(at) - RECENT_DAYS * 86_400_000).toISOString();
   const state = sql<ChallengeState>`coalesce(last_move.to_state, 'raised')`;
@@ -76,7 +62,8 @@ async function challengesAt(context: Context, at: string) {
   return rows.toReversed();
 }
 
-async function firstDay({ db, actor }: Context): Promise<string | null> {
+/** The day the first challenge was raised that the actor may see. */
+export async function readFirstDay({ db, actor }: Context): Promise<string | null> {
   const first = await db<ChallengeTables>()
     .selectFrom("record")
     .select("created_at")
@@ -105,7 +92,7 @@ async function ownHealthAt({ db }: Context, ids: string[], at: string): Promise<
 }
 
 /** Everything that was open at that moment, of all challenges in view at once. */
-async function recordAt({ db }: Context, ids: string[], at: string): Promise<LoomRecord> {
+async function openAt({ db }: Context, ids: string[], at: string) {
   const tables = db<ChallengeTables>();
   const parts = tables
     .selectFrom(
@@ -195,7 +182,7 @@ async function recordAt({ db }: Context, ids: string[], at: string): Promise<Loo
     help: found.help,
     misalignments: found.flags.map(({ one_id, other_id, ...flag }) => ({
       ...flag,
-      between: [one_id, other_id],
+      between: [one_id, other_id] as const,
     })),
     waits: found.waits,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type LoomRecord, weave } from "./loom.ts";
+import { type LoomRecord, weave } from "./weave.ts";
 
 const nothing: LoomRecord = {
   parts: [],

@@ -1,6 +1,6 @@
 import classes from "./loom.module.css";
 import { KnotMark, LooseMark } from "./loom-knot.tsx";
-import { l } from "./loom-messages.ts";
+import { t } from "./messages.ts";
 
 /** How to read the cloth. */
 export function LoomKey() {
@@ -14,23 +14,23 @@ export function LoomKey() {
     ["keyDependency", "on_track", "dependency"],
   ] as const;
   return (
-    <ul className={classes.key} aria-label={l("key")}>
+    <ul className={classes.key} aria-label={t("key")}>
       <li>
         <span className={classes.sizes}>
           <KnotMark health="on_track" waiting={null} radius={4} />
           <KnotMark health="on_track" waiting={null} radius={8} />
         </span>
-        {l("keySize")}
+        {t("keySize")}
       </li>
       {marks.map(([label, health, waiting]) => (
         <li key={label}>
           <KnotMark health={health} waiting={waiting} radius={5} />
-          {l(label)}
+          {t(label)}
         </li>
       ))}
       <li>
         <LooseMark />
-        {l("keyLoose")}
+        {t("keyLoose")}
       </li>
     </ul>
   );

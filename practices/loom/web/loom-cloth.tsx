@@ -3,11 +3,11 @@ import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { DepartmentDot, departmentLook } from "#kernel/web/ui/department-dot.tsx";
 import type { Loom } from "../contract.ts";
-import { type Cloth, measure, nextStop, radiusOf, stopsOf, xOf, yOf } from "../rules/loom-layout.ts";
+import { type Cloth, measure, nextStop, radiusOf, stopsOf, xOf, yOf } from "../rules/layout.ts";
 import classes from "./loom.module.css";
 import { KnotMark, LooseMark } from "./loom-knot.tsx";
-import { l } from "./loom-messages.ts";
 import { looseStoryOf, storyOf } from "./loom-story.ts";
+import { t } from "./messages.ts";
 
 /** Columns so narrow that rings draw in. */
 const TIGHT = 30;
@@ -61,7 +61,7 @@ export function LoomCloth({ loom, zoom = 1 }: { loom: Loom; zoom?: number }) {
           className={classes.cloth}
           style={{ width: cloth.width, height: cloth.height }}
           role="group"
-          aria-label={l("cloth", {
+          aria-label={t("cloth", {
             challenges: loom.challenges.length,
             departments: loom.departments.length,
           })}
@@ -96,7 +96,7 @@ export function LoomCloth({ loom, zoom = 1 }: { loom: Loom; zoom?: number }) {
           })}
         </div>
       </div>
-      <p className={classes.story}>{active ? active.story : l("pick")}</p>
+      <p className={classes.story}>{active ? active.story : t("pick")}</p>
     </div>
   );
 }

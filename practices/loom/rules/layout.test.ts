@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Knot, Loom } from "../contract/loom.ts";
-import { liveliest, measure, nextStop, onlyWoven, radiusOf, stopsOf } from "./loom-layout.ts";
+import type { Knot, Loom } from "../contract.ts";
+import { liveliest, measure, nextStop, onlyWoven, radiusOf, stopsOf } from "./layout.ts";
 
 const at = "2026-03-02T09:00:00.000Z";
 const knot = (challenge: string, department: string, more: Partial<Knot> = {}): Knot => ({
