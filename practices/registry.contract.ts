@@ -10,6 +10,7 @@ import { people } from "./people/contract.ts";
 import { risks } from "./risks/contract.ts";
 import { scorecard } from "./scorecard/contract.ts";
 import { sessions } from "./sessions/contract.ts";
+import { work } from "./work/contract.ts";
 
 /** Door 1 of every practice. One line each. */
 // biome-ignore format: one line each, so that a practice comes and goes by one line
@@ -26,4 +27,5 @@ export const contracts = [
   risks,
   scorecard,
   sessions,
+  work,
 ];

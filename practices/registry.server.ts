@@ -10,6 +10,7 @@ import { peopleServer } from "./people/server/index.ts";
 import { risksServer } from "./risks/server/index.ts";
 import { scorecardServer } from "./scorecard/server/index.ts";
 import { sessionsServer } from "./sessions/server/index.ts";
+import { workServer } from "./work/server/index.ts";
 
 /** Door 2 of every practice. One line each; migrations run in this order. */
 // biome-ignore format: one line each, so that a practice comes and goes by one line
@@ -26,4 +27,5 @@ export const practiceServers = [
   risksServer,
   scorecardServer,
   sessionsServer,
+  workServer,
 ];

@@ -10,6 +10,7 @@ import { peopleWeb } from "./people/web/index.tsx";
 import { risksWeb } from "./risks/web/index.tsx";
 import { scorecardWeb } from "./scorecard/web/index.tsx";
 import { sessionsWeb } from "./sessions/web/index.tsx";
+import { workWeb } from "./work/web/index.tsx";
 
 /** Door 3 of every practice. One line each; within an area the navigation entries say their order. */
 // biome-ignore format: one line each, so that a practice comes and goes by one line
@@ -26,4 +27,5 @@ export const webPractices = [
   councilsWeb,
   digestsWeb,
   scorecardWeb,
+  workWeb,
 ];

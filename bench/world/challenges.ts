@@ -108,18 +108,18 @@ export const challengesShare: Share = {
         select c.id, pg_temp.id('update', n * 12 + k), left(pg_temp.body(n + k), 300), pg_temp.line(n), (array['on_track', 'at_risk', 'off_track'])[1 + (n + k) % 3],
           '', case when k % 2 = 0 then ch.department_ids[1] end, owner, at + (touched - at) * k / 12.0
         from world_challenge c join challenge ch on ch.id = c.id, generate_series(1, case when filled then 12 when reached >= 4 then 2 else 0 end) k;
-      insert into challenge_help (challenge_id, id, question, from_department_id, department_id, needed_by, by_id, at, answer, answered_by, answered_at)
+      insert into help_request (record_id, id, question, from_department_id, department_id, needed_by, by_id, at, answer, answered_by, answered_at)
         select c.id, pg_temp.id('help', n * 10 + k), pg_temp.line(n + k), ch.department_ids[1], ch.department_ids[2], (touched + interval '10 days')::date,
           owner, at + (touched - at) * 0.6, case when (n + k) % 4 > 0 then pg_temp.line(n) end, case when (n + k) % 4 > 0 then pg_temp.id('person', 6 + n % 250) end,
           case when (n + k) % 4 > 0 then at + (touched - at) * 0.7 end
         from world_challenge c join challenge ch on ch.id = c.id, generate_series(1, case when filled then 10 when n % 2 = 0 then 1 else 0 end) k;
-      insert into challenge_misalignment (challenge_id, id, about, one_id, other_id, by_id, at, note, resolved_by, resolved_at)
+      insert into misalignment (record_id, id, about, one_id, other_id, by_id, at, note, resolved_by, resolved_at)
         select c.id, pg_temp.id('flag', n * 6 + k), pg_temp.line(n + k), ch.department_ids[1], ch.department_ids[2], owner, at + (touched - at) * 0.5,
           case when k % 2 = 1 then pg_temp.line(n) end, case when k % 2 = 1 then owner end, case when k % 2 = 1 then touched end
         from world_challenge c join challenge ch on ch.id = c.id, generate_series(1, case when filled then 5 when n % 10 = 0 then 1 else 0 end) k;
-      insert into challenge_wait (challenge_id, id, cause, note, waiting_id, waited_for_id, source, from_at, until_at, started_by, ended_by)
+      insert into challenge_wait (challenge_id, id, cause, note, waiting_id, waited_for_id, from_at, until_at, started_by, ended_by)
         select c.id, pg_temp.id('wait', n * 8 + k), (array['border', 'decision', 'dependency', 'risk'])[1 + (n + k) % 4], pg_temp.line(n + k), ch.department_ids[1],
-          ch.department_ids[2], 'said', at + (touched - at) * 0.4, case when reached >= 5 or k > 1 then at + (touched - at) * 0.5 end, owner,
+          ch.department_ids[2], at + (touched - at) * 0.4, case when reached >= 5 or k > 1 then at + (touched - at) * 0.5 end, owner,
           case when reached >= 5 or k > 1 then owner end
         from world_challenge c join challenge ch on ch.id = c.id, generate_series(1, case when filled then 6 when n % 2 = 1 then 1 else 0 end) k;
 

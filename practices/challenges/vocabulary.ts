@@ -124,30 +124,6 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
       tells: carriers,
     },
     "challenge_scores.given": { says: "eventScored", digest: null, tells: owner },
-    "challenge_help.requested": {
-      says: ({ person }) => (person ? "eventHelpPerson" : "eventHelpDepartment"),
-      digest: {
-        section: "asks",
-        says: ({ person }) => (person ? "digestHelpPerson" : "digestHelpDepartment"),
-      },
-      tells: "by_rule",
-    },
-    "challenge_help.answered": {
-      says: "eventHelpAnswered",
-      digest: { section: "wins", says: "digestHelpAnswered" },
-      tells: [{ because: "owner", fields: ["askedBy"] }],
-    },
-    "challenge_help.withdrawn": { says: "eventHelpWithdrawn", digest: null, tells: [] },
-    "challenge_misalignment.flagged": {
-      says: "eventFlagged",
-      digest: { section: "obstacles", says: "digestFlagged" },
-      tells: carriers,
-    },
-    "challenge_misalignment.resolved": {
-      says: "eventSettled",
-      digest: { section: "wins", says: "digestSettled" },
-      tells: carriers,
-    },
     "challenge_wait.started": {
       says: ({ waitedFor }) => (waitedFor ? "eventWaitingOn" : "eventWaiting"),
       digest: {
@@ -203,8 +179,6 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
     "challenges.agree": "askAgree",
     "challenges.weigh": "askWeigh",
     "challenges.score": "askScore",
-    "challenges.answer_help": "askHelp",
-    "challenges.settle_misalignment": "askSettle",
     "challenges.hand_over": "askHandOver",
     "challenges.deliver": "askDeliver",
     "challenges.reach_milestone": "askMilestone",
@@ -215,8 +189,6 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
     challenge_milestone_near: "agendaMilestoneNear",
     challenge_off_track: "agendaOffTrack",
     challenge_off_track_unsaid: "agendaOffTrackUnsaid",
-    challenge_help_unanswered: "agendaHelp",
-    challenge_misaligned: "agendaMisaligned",
     challenge_silent: "agendaSilent",
     challenge_silent_committed: "agendaSilentCommitted",
     challenge_silent_in_work: "agendaSilentInWork",
@@ -224,8 +196,6 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
   },
   figures: {
     time_to_resolution: "figureTime",
-    help_answered: "figureHelp",
-    help_answer_time: "figureHelpTime",
   },
   labels: {
     challenge_spent_work: "spentWork",

@@ -4,7 +4,8 @@ import { operation } from "#kernel/contract/operation.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { PersonRef } from "#kernel/contract/record.ts";
 import { insiders } from "#kernel/contract/roles.ts";
-import { ChallengeState, DepartmentRef, Health } from "#practices/challenges/contract.ts";
+import { ChallengeState, Health } from "#practices/challenges/contract.ts";
+import { DepartmentRef } from "#practices/people/contract.ts";
 
 /** Where a department takes part in a challenge. */
 export const Knot = z.object({

@@ -56,26 +56,6 @@ export const challengeEvents = {
   }),
   "challenge_scores.requested": z.object({}),
   "challenge_scores.given": z.object({ ...department, score: z.number().nullable() }),
-  "challenge_help.requested": z.object({
-    help: Id,
-    question: words,
-    department: Id.nullable(),
-    person: Id.nullable(),
-  }),
-  "challenge_help.answered": z.object({
-    help: Id,
-    question: words,
-    answer: words,
-    hours: z.number(),
-    askedBy: Id,
-  }),
-  "challenge_help.withdrawn": z.object({ help: Id, question: words }),
-  "challenge_misalignment.flagged": z.object({
-    misalignment: Id,
-    about: words,
-    between: z.tuple([Id, Id]),
-  }),
-  "challenge_misalignment.resolved": z.object({ misalignment: Id, about: words, note: words }),
   "challenge_wait.started": z.object({ cause: WaitCause, note: words, waitedFor: Id.nullable() }),
   "challenge_wait.ended": z.object({ cause: WaitCause, note: words, days: z.number() }),
   "challenge_deliverable.added": z.object({

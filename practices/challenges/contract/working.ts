@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Day, Id, line, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
+import { HelpAnswer, HelpAsked, MisalignmentFlagged, MisalignmentSettled } from "#practices/work/contract.ts";
 import { carrying, params, seeing } from "./access.ts";
 import { Challenge, Health, WaitCause } from "./shapes.ts";
 
@@ -33,19 +34,9 @@ export const workingOperations = {
     summary: "Ask a department or a person for help",
     access: carrying,
     params,
-    body: z
-      .object({
-        question: text(2_000).min(1, "fault_help_question"),
-        department: Id.optional(),
-        person: Id.optional(),
-        from: Id.optional().meta({ description: "The department that needs it; the caller's when left out" }),
-        neededBy: Day.optional(),
-      })
-      .refine(({ department, person }) => department || person, {
-        path: ["department"],
-        message: "fault_help_whom",
-      }),
+    body: HelpAsked,
     result: Challenge,
+    errors: ["work_over"],
   }),
   answerHelp: operation({
     id: "challenges.answer-help",
@@ -54,7 +45,7 @@ export const workingOperations = {
     summary: "Answer a request for help",
     access: seeing,
     params: params.extend({ help: Id }),
-    body: z.object({ text: text(5_000).min(1, "fault_help_answer") }),
+    body: HelpAnswer,
     result: Challenge,
     errors: ["help_closed", "department_not_yours"],
   }),
@@ -75,13 +66,9 @@ export const workingOperations = {
     summary: "Say that two departments pull in different directions",
     access: carrying,
     params,
-    body: z
-      .object({ about: line(500), between: z.tuple([Id, Id]) })
-      .refine(({ between: [one, other] }) => one !== other, {
-        path: ["between"],
-        message: "fault_misalignment_departments",
-      }),
+    body: MisalignmentFlagged,
     result: Challenge,
+    errors: ["work_over"],
   }),
   resolveMisalignment: operation({
     id: "challenges.resolve-misalignment",
@@ -90,7 +77,7 @@ export const workingOperations = {
     summary: "Say how it was settled",
     access: carrying,
     params: params.extend({ misalignment: Id }),
-    body: z.object({ note: text(2_000).min(1, "fault_misalignment_note") }),
+    body: MisalignmentSettled,
     result: Challenge,
     errors: ["misalignment_resolved"],
   }),

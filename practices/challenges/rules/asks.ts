@@ -5,8 +5,6 @@ const verbs = [
   "agree",
   "weigh",
   "score",
-  "answer_help",
-  "settle_misalignment",
   "hand_over",
   "deliver",
   "reach_milestone",
@@ -73,19 +71,6 @@ export function wantedAsks(challenge: Challenge, heads: ReadonlyMap<string, stri
   }
   // Once it is resolved nobody is asked for what it needed on the way.
   const over = challenge.resolution !== null;
-  for (const { id, question, person, department, neededBy, answer, withdrawnAt } of challenge.help) {
-    if (over || answer || withdrawnAt) continue;
-    want(person?.id ?? (department && speaker(department.id)), "answer_help", {
-      subject: id,
-      detail: question.slice(0, 300),
-      dueOn: neededBy,
-    });
-  }
-  for (const { id, about, between, resolution } of challenge.misalignments) {
-    if (resolution) continue;
-    for (const { id: department } of between)
-      want(speaker(department), "settle_misalignment", { subject: id, detail: about });
-  }
   for (const { id, title, dueOn, turns, current, done } of challenge.deliverables) {
     const turn = turns.find(({ position }) => position === current);
     if (done || !turn) continue;

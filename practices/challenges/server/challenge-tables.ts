@@ -113,37 +113,12 @@ export type ChallengeTables = {
       invites: string;
       department_id: string | null;
     };
-  challenge_help: OfChallenge &
-    By & {
-      id: string;
-      question: string;
-      from_department_id: string | null;
-      department_id: string | null;
-      person_id: string | null;
-      needed_by: string | null;
-      answer: string | null;
-      answered_by: string | null;
-      answered_at: string | null;
-      withdrawn_at: string | null;
-    };
-  challenge_misalignment: OfChallenge &
-    By & {
-      id: string;
-      about: string;
-      one_id: string;
-      other_id: string;
-      note: string | null;
-      resolved_by: string | null;
-      resolved_at: string | null;
-    };
   challenge_wait: OfChallenge & {
     id: string;
     cause: WaitCause;
     note: string;
     waiting_id: string | null;
     waited_for_id: string | null;
-    source: "said" | "help" | "misalignment";
-    source_id: string | null;
     from_at: string;
     until_at: string | null;
     started_by: string;

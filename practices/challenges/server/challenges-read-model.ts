@@ -1,7 +1,8 @@
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
-import type { ChallengeItem, DepartmentRef } from "../contract.ts";
+import type { DepartmentRef } from "#practices/people/contract.ts";
+import type { ChallengeItem } from "../contract.ts";
 import { readItems, selectItems, toItem } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 import { readDepartments } from "./departments.ts";

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
+import type { Context } from "#kernel/server/operation/context.ts";
 import { readFigures } from "#kernel/server/testing/read-figures.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { workServer } from "#practices/work/server/index.ts";
 import { type Challenge, challenges } from "../contract.ts";
 import { challengeAgenda } from "./challenge-agenda.ts";
 import { challengeFigures } from "./challenge-figures.ts";
@@ -409,7 +411,7 @@ describe("work", () => {
       answer: null,
     });
     expect(asked.waits[0]).toMatchObject({ cause: "border", source: "help", until: null });
-    expect(await asksOf(dora, id)).toEqual(["challenges.answer_help"]);
+    expect(await asksOf(dora, id)).toEqual(["work.answer_help"]);
     const params = { challenge: id, help: asked.help[0]!.id };
     const body = { text: "The new one" };
     expect((await weft.people.member.call(operations.answerHelp, { params, body })).problem.code).toBe(
@@ -422,7 +424,7 @@ describe("work", () => {
     expect(answered.waits[0]!.until).not.toBeNull();
     expect(await asksOf(dora, id)).toEqual([]);
     expect((await dora.call(operations.answerHelp, { params, body })).problem.code).toBe("help_closed");
-    expect((await weft.events("challenge_help.answered")).at(-1)!.data).toMatchObject({ hours: 30 });
+    expect((await weft.events("help.answered")).at(-1)!.data).toMatchObject({ hours: 30 });
   });
 
   test("waiting starts and ends by a click, implied waiting only with its cause", async () => {
@@ -632,6 +634,12 @@ describe("lists", () => {
   });
 });
 
+/** What the challenges bring to a council, and what the work on them does. */
+const everyAgenda = async (context: Context) => [
+  ...(await challengeAgenda(context)),
+  ...(await workServer.agenda!(context, { id: "", since: "" })),
+];
+
 describe("what the council and the scorecard get", () => {
   test("the agenda holds what is late, off track, unanswered, misaligned, silent, and due to be looked at", async () => {
     const { id, version } = await inWork("On the agenda");
@@ -644,15 +652,15 @@ describe("what the council and the scorecard get", () => {
     await lena.do(operations.update, { ...at({ id }), body: { progress: "Stuck", health: "off_track" } });
     weft.wait({ days: 25 });
     const agenda = async () =>
-      (await weft.within(challengeAgenda))
+      (await weft.within(everyAgenda))
         .filter(({ recordId }) => recordId === id)
         .sort((one, other) => other.weight - one.weight)
         .map(({ reason }) => reason);
     expect(await agenda()).toEqual([
       "challenge_off_track",
       "challenge_milestone_late",
-      "challenge_misaligned",
-      "challenge_help_unanswered",
+      "misaligned",
+      "help_unanswered",
       "challenge_silent",
     ]);
     await lena.do(operations.park, {
@@ -687,7 +695,10 @@ describe("what the council and the scorecard get", () => {
     });
     weft.wait({ days: 4 });
     const figures = await weft.within((context) =>
-      readFigures(context, challengeFigures, { from, to: "2099-01-01T00:00:00Z" }),
+      readFigures(context, [...challengeFigures, ...workServer.figures!], {
+        from,
+        to: "2099-01-01T00:00:00Z",
+      }),
     );
     expect(figures.map(({ id: figure, value }) => [figure, value])).toEqual([
       ["time_to_resolution", 6],
@@ -772,7 +783,7 @@ describe("in words", () => {
       owner: lena.id,
       departments: [sales.id, data.id],
     });
-    expect((await weft.events("challenge_help.requested")).at(-1)!.data).toMatchObject({
+    expect((await weft.events("help.requested")).at(-1)!.data).toMatchObject({
       department: data.id,
       person: null,
     });

@@ -6,15 +6,12 @@ import { sentences as sentencesEn } from "../sentences.en.ts";
 import { challengesVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
-import { answerHelp, withdrawHelp } from "./answer-help.ts";
-import { askForHelp } from "./ask-for-help.ts";
 import { addPerson, removePerson } from "./bring-people.ts";
 import { challengeAgenda } from "./challenge-agenda.ts";
 import { challengeFigures } from "./challenge-figures.ts";
-import { tellOfHelp } from "./challenge-notices.ts";
 import { addDeliverable, changeDeliverable, finishDeliverable } from "./deliver.ts";
+import { readParties } from "./department-part-store.ts";
 import { editChallenge } from "./edit-challenge.ts";
-import { flagMisalignment, resolveMisalignment } from "./flag-misalignment.ts";
 import { giveUpdate } from "./give-update.ts";
 import { moveMilestone, reachMilestone, setMilestone } from "./mark-milestones.ts";
 import {
@@ -36,6 +33,7 @@ import { askForScores, scoreResult } from "./score-result.ts";
 import { sponsorAct } from "./sponsor-act.ts";
 import { joinDepartment, leaveDepartment, setPart } from "./take-part.ts";
 import { lockCriteria, proposeCriterion, weighCriteria, withdrawCriterion } from "./weigh-criteria.ts";
+import { workHandlers } from "./work-of-challenge.ts";
 import { agreeToStatement, mergeStatement, writeStatement } from "./write-statement.ts";
 
 export { challengesReadModel } from "./challenges-read-model.ts";
@@ -76,11 +74,7 @@ export const challengesServer = practiceServer({
     askForScores,
     score: scoreResult,
     update: giveUpdate,
-    askForHelp,
-    answerHelp,
-    withdrawHelp,
-    flagMisalignment,
-    resolveMisalignment,
+    ...workHandlers,
     startWaiting,
     endWaiting,
     addDeliverable,
@@ -93,7 +87,7 @@ export const challengesServer = practiceServer({
     reachMilestone,
   },
   read: { challenge: readChallenge },
-  notifications: { "challenge_help.requested": tellOfHelp },
+  parties: { challenge: readParties },
   agenda: challengeAgenda,
   figures: challengeFigures,
   personalData: challengePersonalData,
@@ -113,8 +107,6 @@ export const challengesServer = practiceServer({
     "challenge_turn",
     "challenge_milestone",
     "challenge_update",
-    "challenge_help",
-    "challenge_misalignment",
     "challenge_wait",
   ].map((table) => ({ table })),
 });

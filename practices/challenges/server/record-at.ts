@@ -3,6 +3,7 @@ import { anyOf } from "#kernel/server/database/any-of.ts";
 import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import { workReadModel } from "#practices/work/server/index.ts";
 import type { ChallengeState, Health } from "../contract.ts";
 import { worstHealth } from "../rules/health.ts";
 import { selectItems } from "./challenge-store.ts";
@@ -17,6 +18,7 @@ export async function readRecordAt(context: Context, at: string) {
   const rows = await challengesAt(context, at);
   const ids = rows.map(({ id }) => id);
   const { open, own } = await allOf({ open: openAt(context, ids, at), own: ownHealthAt(context, ids, at) });
+  const over = new Set(rows.filter(({ state_then }) => isOver(state_then)).map(({ id }) => id));
   const healthOfParts = Map.groupBy(open.parts, ({ challenge }) => challenge);
   return {
     challenges: rows.map((row) => ({
@@ -32,8 +34,12 @@ export async function readRecordAt(context: Context, at: string) {
       raisedAt: row.created_at,
     })),
     ...open,
+    waits: open.waits.filter(({ challenge }) => !over.has(challenge)),
   };
 }
+
+/** Once it is resolved a challenge waits no longer, whatever is still open. */
+const isOver = (state: ChallengeState) => ["resolved", "learned", "closed"].includes(state);
 
 async function challengesAt(context: Context, at: string) {
   const recently = new Date(Date.parse(at) - RECENT_DAYS * 86_400_000).toISOString();
@@ -92,8 +98,8 @@ async function ownHealthAt({ db }: Context, ids: string[], at: string): Promise<
 }
 
 /** Everything that was open at that moment, of all challenges in view at once. */
-async function openAt({ db }: Context, ids: string[], at: string) {
-  const tables = db<ChallengeTables>();
+async function openAt(context: Context, ids: string[], at: string) {
+  const tables = context.db<ChallengeTables>();
   const parts = tables
     .selectFrom(
       tables
@@ -139,23 +145,6 @@ async function openAt({ db }: Context, ids: string[], at: string) {
     .where("created_at", "<=", at)
     .where((eb) => eb.or([eb("reached_at", "is", null), eb("reached_at", ">", at)]))
     .execute();
-  const help = tables
-    .selectFrom("challenge_help")
-    .select(["challenge_id as challenge", "department_id as department", "question", "at"])
-    .where("challenge_id", "=", anyOf(ids))
-    .where("at", "<=", at)
-    .where((eb) => eb.or([eb("answered_at", "is", null), eb("answered_at", ">", at)]))
-    .where((eb) => eb.or([eb("withdrawn_at", "is", null), eb("withdrawn_at", ">", at)]))
-    .orderBy("at")
-    .execute();
-  const flags = tables
-    .selectFrom("challenge_misalignment")
-    .select(["challenge_id as challenge", "one_id", "other_id", "about", "at"])
-    .where("challenge_id", "=", anyOf(ids))
-    .where("at", "<=", at)
-    .where((eb) => eb.or([eb("resolved_at", "is", null), eb("resolved_at", ">", at)]))
-    .orderBy("at")
-    .execute();
   const waits = tables
     .selectFrom("challenge_wait")
     .select([
@@ -171,7 +160,13 @@ async function openAt({ db }: Context, ids: string[], at: string) {
     .where((eb) => eb.or([eb("until_at", "is", null), eb("until_at", ">", at)]))
     .orderBy("from_at")
     .execute();
-  const found = await allOf({ parts, deliverables, milestones, help, flags, waits });
+  const work = workReadModel.openAt(context, ids, at);
+  const found = await allOf({ parts, deliverables, milestones, waits, work });
+  const help = found.work.help.map(({ record, ...each }) => ({ ...each, challenge: record }));
+  const misalignments = found.work.misalignments.map(({ record, ...each }) => ({
+    ...each,
+    challenge: record,
+  }));
   return {
     parts: found.parts.map(({ lead_id, lead_name, ...part }) => ({
       ...part,
@@ -179,11 +174,36 @@ async function openAt({ db }: Context, ids: string[], at: string) {
     })),
     deliverables: found.deliverables,
     milestones: found.milestones,
-    help: found.help,
-    misalignments: found.flags.map(({ one_id, other_id, ...flag }) => ({
-      ...flag,
-      between: [one_id, other_id] as const,
-    })),
-    waits: found.waits,
+    help,
+    misalignments,
+    waits: [...found.waits, ...impliedAt(help, misalignments)],
   };
+}
+
+type At<Row> = Row & { challenge: string; at: string };
+
+/** While help or a misalignment is open, a challenge waits at the border of those departments. */
+function impliedAt(
+  help: readonly At<{ from: string | null; department: string | null; question: string }>[],
+  misalignments: readonly At<{ between: readonly [string, string]; about: string }>[],
+) {
+  const border = { cause: "border" as const };
+  return [
+    ...help.map(({ challenge, from: waiting, department: waitedFor, question: note, at: from }) => ({
+      ...border,
+      challenge,
+      waiting,
+      waitedFor,
+      note,
+      from,
+    })),
+    ...misalignments.map(({ challenge, between: [waiting, waitedFor], about: note, at: from }) => ({
+      ...border,
+      challenge,
+      waiting,
+      waitedFor,
+      note,
+      from,
+    })),
+  ];
 }

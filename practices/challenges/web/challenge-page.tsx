@@ -1,6 +1,7 @@
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { usePageParams } from "#kernel/web/navigation.tsx";
+import { CarriedSection } from "#kernel/web/record/carried-section.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { TextSection } from "#kernel/web/record/text-section.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
@@ -10,10 +11,8 @@ import { type Challenge, challenges } from "../contract.ts";
 import classes from "./challenge.module.css";
 import { CriteriaSection } from "./criteria-section.tsx";
 import { DeliverablesSection } from "./deliverables-section.tsx";
-import { HelpSection } from "./help-section.tsx";
 import { m } from "./messages.ts";
 import { MilestonesSection } from "./milestones-section.tsx";
-import { MisalignmentsSection } from "./misalignments-section.tsx";
 import { useMyHand } from "./my-hand.ts";
 import { PartsSection } from "./parts-section.tsx";
 import { PathAside } from "./path-aside.tsx";
@@ -61,8 +60,8 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
     <>
       <DeliverablesSection challenge={challenge} />
       <MilestonesSection challenge={challenge} />
-      <HelpSection challenge={challenge} />
-      <MisalignmentsSection challenge={challenge} />
+      <CarriedSection part="help" record={challenge} />
+      <CarriedSection part="misalignments" record={challenge} />
       <WaitingSection challenge={challenge} />
     </>
   );

@@ -31,8 +31,6 @@ export const challengesWeb = webPractice({
     "challenges.agree": { to: section("problem") },
     "challenges.weigh": { to: section("criteria") },
     "challenges.score": { to: section("result") },
-    "challenges.answer_help": { inPlace: () => import("./answer-in-place.tsx") },
-    "challenges.settle_misalignment": { to: section("misalignments") },
     "challenges.hand_over": { to: section("deliverables") },
     "challenges.deliver": { to: section("deliverables") },
     "challenges.reach_milestone": { to: section("milestones") },
@@ -49,5 +47,5 @@ export const challengesWeb = webPractice({
     { label: t("openOnes"), words: t("searchWords"), path: "challenges?state=in_work" },
     { label: t("offTrack"), words: t("searchWords"), path: "challenges?health=off_track" },
   ],
-  listensTo: ["people"],
+  listensTo: ["people", "work"],
 });

@@ -1,10 +1,10 @@
 import type { Context } from "#kernel/server/operation/context.ts";
 import { problem, problemsOf } from "#kernel/server/problem.ts";
-import { challenges, type HelpRequest } from "../contract.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
+import { type HelpRequest, work } from "../contract.ts";
 import type { Departments } from "./departments.ts";
+import type { WorkTables } from "./work-tables.ts";
 
-const ownProblem = problemsOf(challenges.problems);
+const ownProblem = problemsOf(work.problems);
 
 /** Hours between two instants, to the tenth. */
 export function hoursBetween(from: string, until: string): number {
@@ -14,17 +14,17 @@ export function hoursBetween(from: string, until: string): number {
 /** Requests for help, newest first. */
 export async function readHelp(
   { db }: Context,
-  challengeId: string,
+  recordId: string,
   departments: Departments,
 ): Promise<HelpRequest[]> {
-  const rows = await db<ChallengeTables>()
-    .selectFrom("challenge_help as help")
+  const rows = await db<WorkTables>()
+    .selectFrom("help_request as help")
     .innerJoin("person as by", "by.id", "help.by_id")
     .leftJoin("person as asked", "asked.id", "help.person_id")
     .leftJoin("person as answerer", "answerer.id", "help.answered_by")
     .selectAll("help")
     .select(["by.name as by_name", "asked.name as asked_name", "answerer.name as answerer_name"])
-    .where("challenge_id", "=", challengeId)
+    .where("record_id", "=", recordId)
     .orderBy("help.at", "desc")
     .orderBy("help.id", "desc")
     .execute();
@@ -51,11 +51,11 @@ export async function readHelp(
 }
 
 /** @throws not_found, or help_closed when it was answered or withdrawn. */
-export async function findOpenHelp({ db }: Context, challengeId: string, id: string) {
-  const row = await db<ChallengeTables>()
-    .selectFrom("challenge_help")
+export async function findOpenHelp({ db }: Context, recordId: string, id: string) {
+  const row = await db<WorkTables>()
+    .selectFrom("help_request")
     .selectAll()
-    .where("challenge_id", "=", challengeId)
+    .where("record_id", "=", recordId)
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) throw problem("not_found");

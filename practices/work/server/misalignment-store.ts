@@ -1,21 +1,21 @@
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Misalignment } from "../contract.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
 import type { Departments } from "./departments.ts";
+import type { WorkTables } from "./work-tables.ts";
 
 /** Misalignments, newest first. */
 export async function readMisalignments(
   { db }: Context,
-  challengeId: string,
+  recordId: string,
   departments: Departments,
 ): Promise<Misalignment[]> {
-  const rows = await db<ChallengeTables>()
-    .selectFrom("challenge_misalignment as flag")
+  const rows = await db<WorkTables>()
+    .selectFrom("misalignment as flag")
     .innerJoin("person as by", "by.id", "flag.by_id")
     .leftJoin("person as resolver", "resolver.id", "flag.resolved_by")
     .selectAll("flag")
     .select(["by.name as by_name", "resolver.name as resolver_name"])
-    .where("challenge_id", "=", challengeId)
+    .where("record_id", "=", recordId)
     .orderBy("flag.at", "desc")
     .orderBy("flag.id", "desc")
     .execute();

@@ -2,18 +2,18 @@ import { Button, Textarea } from "@mantine/core";
 import type { Ask } from "#kernel/contract/core/attention.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useDraft } from "#kernel/web/drafts.ts";
-import { challenges } from "../contract.ts";
-import classes from "./challenge.module.css";
-import { m } from "./messages.ts";
+import { work } from "../contract.ts";
+import { t } from "./messages.ts";
+import classes from "./work.module.css";
 
 /** A request for help, answered without leaving Home. */
 export function InPlace({ ask, done }: { ask: Ask; done: () => void }) {
   const draft = useDraft(`help.${ask.subject}`, "");
-  const answer = useChange(challenges.operations.answerHelp);
+  const answer = useChange(work.operations.answerHelp);
 
   async function send() {
     const answered = await answer.run({
-      params: { challenge: ask.record.key, help: ask.subject },
+      params: { record: ask.record.key, help: ask.subject },
       body: { text: draft.value },
     });
     if (!answered) return;
@@ -25,8 +25,8 @@ export function InPlace({ ask, done }: { ask: Ask; done: () => void }) {
     <div className={classes.form}>
       <p>{ask.detail}</p>
       <Textarea
-        aria-label={m("answerPlaceholder")}
-        placeholder={m("answerPlaceholder")}
+        aria-label={t("answerPlaceholder")}
+        placeholder={t("answerPlaceholder")}
         autosize
         minRows={2}
         autoFocus
@@ -36,7 +36,7 @@ export function InPlace({ ask, done }: { ask: Ask; done: () => void }) {
       />
       <div className={classes.row}>
         <Button size="xs" loading={answer.pending} disabled={draft.value.trim() === ""} onClick={send}>
-          {m("answer")}
+          {t("answer")}
         </Button>
       </div>
     </div>

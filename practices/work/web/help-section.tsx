@@ -1,5 +1,6 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import type { RecordFields } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { Section } from "#kernel/web/record/section.tsx";
@@ -8,44 +9,53 @@ import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
-import { type Challenge, challenges, type HelpRequest } from "../contract.ts";
-import classes from "./challenge.module.css";
-import { DepartmentSelect } from "./departments.tsx";
-import { m } from "./messages.ts";
-import { useMyHand } from "./my-hand.ts";
+import { type HelpRequest, work } from "../contract.ts";
+import { DepartmentChoice } from "./department-choice.tsx";
+import { t } from "./messages.ts";
+import { useWork } from "./use-work.ts";
+import classes from "./work.module.css";
 
-const { operations } = challenges;
+const { operations } = work;
 const IN_DAYS_FROM = 48;
 const after = (hours: number) =>
   hours < IN_DAYS_FROM
-    ? m("hours", { count: Math.max(1, Math.round(hours)) })
-    : m("days", { count: Math.round(hours / 24) });
+    ? t("hours", { count: Math.max(1, Math.round(hours)) })
+    : t("days", { count: Math.round(hours / 24) });
 
 /** Requests for help with how long the answer took; open ones first. */
-export function HelpSection({ challenge }: { challenge: Challenge }) {
-  const { carries } = useMyHand(challenge);
+export function CarriedSection({ record }: { record: RecordFields }) {
+  const { help, may, here } = useWork(record);
   const open = ({ answer, withdrawnAt }: HelpRequest) => !answer && !withdrawnAt;
-  const sorted = challenge.help.toSorted((one, other) => Number(open(other)) - Number(open(one)));
+  const sorted = help.toSorted((one, other) => Number(open(other)) - Number(open(one)));
+  // Where nothing was and nothing can begin there is nothing to say.
+  if (here && help.length === 0 && !may.includes("askForHelp")) return null;
   return (
-    <Section title={m("help")} id="help">
-      {challenge.help.length === 0 && <p className={classes.quiet}>{m("helpWhy")}</p>}
+    <Section title={t("help")} id="help">
+      {here && help.length === 0 && <p className={classes.quiet}>{t("helpWhy")}</p>}
       <ul className={classes.cards}>
-        {sorted.map((help) => (
-          <Request key={help.id} challenge={challenge} help={help} />
+        {sorted.map((each) => (
+          <Request key={each.id} record={record} help={each} mayWithdraw={may.includes("withdrawHelp")} />
         ))}
       </ul>
-      {carries && challenge.state !== "closed" && <AskForHelp challenge={challenge} />}
+      {may.includes("askForHelp") && <AskForHelp record={record} />}
     </Section>
   );
 }
 
-function Request({ challenge, help }: { challenge: Challenge; help: HelpRequest }) {
-  const { carries } = useMyHand(challenge);
+function Request({
+  record,
+  help,
+  mayWithdraw,
+}: {
+  record: RecordFields;
+  help: HelpRequest;
+  mayWithdraw: boolean;
+}) {
   const [answering, setAnswering] = useState(false);
   const [text, setText] = useState("");
   const answer = useChange(operations.answerHelp);
   const withdraw = useChange(operations.withdrawHelp);
-  const params = { challenge: challenge.key, help: help.id };
+  const params = { record: record.key, help: help.id };
   const open = !help.answer && !help.withdrawnAt;
 
   async function send(event: FormEvent) {
@@ -62,13 +72,13 @@ function Request({ challenge, help }: { challenge: Challenge; help: HelpRequest 
         {help.department && <DepartmentDot department={help.department} />}
         <RelativeTime at={help.at} />
         {open && <DueDate on={help.neededBy} />}
-        {help.withdrawnAt && <span>{m("withdrawn")}</span>}
+        {help.withdrawnAt && <span>{t("withdrawn")}</span>}
       </p>
       <p>{help.question}</p>
       {help.answer && (
         <div className={classes.reply}>
           <p className={classes.by}>
-            <PersonLink person={help.answer.by} /> {m("answeredIn", { time: after(help.answer.hours) })}
+            <PersonLink person={help.answer.by} /> {t("answeredIn", { time: after(help.answer.hours) })}
           </p>
           <p>{help.answer.text}</p>
         </div>
@@ -76,11 +86,11 @@ function Request({ challenge, help }: { challenge: Challenge; help: HelpRequest 
       {open && !answering && (
         <div className={classes.row}>
           <button type="button" className={classes.quietLink} onClick={() => setAnswering(true)}>
-            {m("answer")}
+            {t("answer")}
           </button>
-          {carries && (
+          {mayWithdraw && (
             <button type="button" className={classes.quietLink} onClick={() => void withdraw.run({ params })}>
-              {m("withdrawHelp")}
+              {t("withdrawHelp")}
             </button>
           )}
         </div>
@@ -88,8 +98,8 @@ function Request({ challenge, help }: { challenge: Challenge; help: HelpRequest 
       {answering && (
         <form onSubmit={send} className={classes.form}>
           <Textarea
-            aria-label={m("answerPlaceholder")}
-            placeholder={m("answerPlaceholder")}
+            aria-label={t("answerPlaceholder")}
+            placeholder={t("answerPlaceholder")}
             autosize
             autoFocus
             minRows={2}
@@ -99,10 +109,10 @@ function Request({ challenge, help }: { challenge: Challenge; help: HelpRequest 
           />
           <div className={classes.row}>
             <Button type="submit" size="xs" loading={answer.pending} disabled={!text.trim()}>
-              {m("answer")}
+              {t("answer")}
             </Button>
             <Button size="xs" variant="default" onClick={() => setAnswering(false)}>
-              {m("cancel")}
+              {t("cancel")}
             </Button>
           </div>
         </form>
@@ -111,7 +121,7 @@ function Request({ challenge, help }: { challenge: Challenge; help: HelpRequest 
   );
 }
 
-function AskForHelp({ challenge }: { challenge: Challenge }) {
+function AskForHelp({ record }: { record: RecordFields }) {
   const form = useFields(
     {
       question: "",
@@ -119,7 +129,7 @@ function AskForHelp({ challenge }: { challenge: Challenge }) {
       person: null as { id: string; name: string } | null,
       neededBy: "",
     },
-    { draft: `help.${challenge.id}` },
+    { draft: `help.${record.id}` },
   );
   const ask = useChange(operations.askForHelp, { quiet: true });
 
@@ -128,7 +138,7 @@ function AskForHelp({ challenge }: { challenge: Challenge }) {
     const { question, department, person, neededBy } = form.values;
     try {
       await ask.attempt({
-        params: { challenge: challenge.key },
+        params: { record: record.key },
         body: {
           question,
           ...(department ? { department } : {}),
@@ -145,8 +155,8 @@ function AskForHelp({ challenge }: { challenge: Challenge }) {
   return (
     <form onSubmit={send} className={classes.form}>
       <Textarea
-        aria-label={m("helpNew")}
-        placeholder={m("helpNew")}
+        aria-label={t("helpNew")}
+        placeholder={t("helpNew")}
         autosize
         minRows={1}
         maxLength={2000}
@@ -155,9 +165,9 @@ function AskForHelp({ challenge }: { challenge: Challenge }) {
       {form.values.question !== "" && (
         <>
           <div className={classes.inline}>
-            <DepartmentSelect label={m("askWhom")} {...form.field("department")} />
-            <PersonPicker label={m("askPerson")} {...form.field("person")} />
-            <TextInput type="date" label={m("neededBy")} {...form.text("neededBy")} />
+            <DepartmentChoice label={t("askWhom")} {...form.field("department")} />
+            <PersonPicker label={t("askPerson")} {...form.field("person")} />
+            <TextInput type="date" label={t("neededBy")} {...form.text("neededBy")} />
           </div>
           <ProblemNote problem={form.problem} />
           <div className={classes.row}>
@@ -167,7 +177,7 @@ function AskForHelp({ challenge }: { challenge: Challenge }) {
               loading={ask.pending}
               disabled={!form.values.department && !form.values.person}
             >
-              {m("ask")}
+              {t("ask")}
             </Button>
           </div>
         </>

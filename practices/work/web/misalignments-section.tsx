@@ -1,5 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import type { RecordFields } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { Section } from "#kernel/web/record/section.tsx";
@@ -7,32 +8,33 @@ import { RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
-import { type Challenge, challenges, type Misalignment } from "../contract.ts";
-import classes from "./challenge.module.css";
-import { DepartmentSelect } from "./departments.tsx";
-import { m } from "./messages.ts";
-import { useMyHand } from "./my-hand.ts";
+import { type Misalignment, work } from "../contract.ts";
+import { DepartmentChoice } from "./department-choice.tsx";
+import { t } from "./messages.ts";
+import { useWork } from "./use-work.ts";
+import classes from "./work.module.css";
 
-const { operations } = challenges;
+const { operations } = work;
 
 /** Where two departments pull in different directions, and how it was settled. */
-export function MisalignmentsSection({ challenge }: { challenge: Challenge }) {
-  const { carries } = useMyHand(challenge);
+export function CarriedSection({ record }: { record: RecordFields }) {
+  const { misalignments, departments, may, here } = useWork(record);
+  // Where nothing was and nothing can begin there is nothing to say.
+  if (here && misalignments.length === 0 && !may.includes("flagMisalignment")) return null;
   return (
-    <Section title={m("misalignments")} id="misalignments">
-      {challenge.misalignments.length === 0 && <p className={classes.quiet}>{m("misalignmentsWhy")}</p>}
+    <Section title={t("misalignments")} id="misalignments">
+      {here && misalignments.length === 0 && <p className={classes.quiet}>{t("misalignmentsWhy")}</p>}
       <ul className={classes.cards}>
-        {challenge.misalignments.map((flag) => (
-          <Row key={flag.id} challenge={challenge} flag={flag} />
+        {misalignments.map((flag) => (
+          <Row key={flag.id} record={record} flag={flag} maySettle={may.includes("resolveMisalignment")} />
         ))}
       </ul>
-      {carries && challenge.state !== "closed" && <Flag challenge={challenge} />}
+      {may.includes("flagMisalignment") && <Flag record={record} departments={departments} />}
     </Section>
   );
 }
 
-function Row({ challenge, flag }: { challenge: Challenge; flag: Misalignment }) {
-  const { carries } = useMyHand(challenge);
+function Row({ record, flag, maySettle }: { record: RecordFields; flag: Misalignment; maySettle: boolean }) {
   const [note, setNote] = useState("");
   const settle = useChange(operations.resolveMisalignment);
 
@@ -40,7 +42,7 @@ function Row({ challenge, flag }: { challenge: Challenge; flag: Misalignment }) 
     event.preventDefault();
     if (!note.trim()) return;
     await settle.run({
-      params: { challenge: challenge.key, misalignment: flag.id },
+      params: { record: record.key, misalignment: flag.id },
       body: { note },
     });
   }
@@ -48,22 +50,22 @@ function Row({ challenge, flag }: { challenge: Challenge; flag: Misalignment }) 
   return (
     <li className={classes.card} data-done={flag.resolution ? true : undefined}>
       <p className={classes.by}>
-        <DepartmentDot department={flag.between[0]} /> {m("andThen")}{" "}
+        <DepartmentDot department={flag.between[0]} /> {t("andThen")}{" "}
         <DepartmentDot department={flag.between[1]} />
         <PersonLink person={flag.by} />
         <RelativeTime at={flag.at} />
       </p>
       <p>{flag.about}</p>
       {flag.resolution ? (
-        <p className={classes.reply}>{m("settled", { note: flag.resolution.note })}</p>
+        <p className={classes.reply}>{t("settled", { note: flag.resolution.note })}</p>
       ) : (
-        carries && (
+        maySettle && (
           <form onSubmit={send} className={classes.inline}>
             <TextInput
               className={classes.grow}
               size="xs"
-              aria-label={m("settleNote")}
-              placeholder={m("settleNote")}
+              aria-label={t("settleNote")}
+              placeholder={t("settleNote")}
               value={note}
               maxLength={2000}
               onChange={({ currentTarget }) => setNote(currentTarget.value)}
@@ -75,7 +77,7 @@ function Row({ challenge, flag }: { challenge: Challenge; flag: Misalignment }) 
               loading={settle.pending}
               disabled={!note.trim()}
             >
-              {m("settle")}
+              {t("settle")}
             </Button>
           </form>
         )
@@ -84,15 +86,15 @@ function Row({ challenge, flag }: { challenge: Challenge; flag: Misalignment }) 
   );
 }
 
-function Flag({ challenge }: { challenge: Challenge }) {
-  const [one, other] = challenge.departments;
+function Flag({ record, departments }: { record: RecordFields; departments: readonly string[] }) {
+  const [one, other] = departments;
   const form = useFields(
     { about: "", one: one ?? null, other: other ?? null } as {
       about: string;
       one: string | null;
       other: string | null;
     },
-    { draft: `flag.${challenge.id}` },
+    { draft: `flag.${record.id}` },
   );
   const flag = useChange(operations.flagMisalignment, { quiet: true });
   const { values } = form;
@@ -102,7 +104,7 @@ function Flag({ challenge }: { challenge: Challenge }) {
     if (!values.one || !values.other) return;
     try {
       await flag.attempt({
-        params: { challenge: challenge.key },
+        params: { record: record.key },
         body: { about: values.about, between: [values.one, values.other] },
       });
       form.clear();
@@ -114,16 +116,16 @@ function Flag({ challenge }: { challenge: Challenge }) {
   return (
     <form onSubmit={send} className={classes.form}>
       <TextInput
-        aria-label={m("flagNew")}
-        placeholder={m("flagNew")}
+        aria-label={t("flagNew")}
+        placeholder={t("flagNew")}
         maxLength={500}
         {...form.text("about")}
       />
       {values.about !== "" && (
         <>
           <div className={classes.inline}>
-            <DepartmentSelect label={m("between")} {...form.field("one")} />
-            <DepartmentSelect label={m("andThen")} {...form.field("other")} />
+            <DepartmentChoice label={t("between")} {...form.field("one")} />
+            <DepartmentChoice label={t("andThen")} {...form.field("other")} />
           </div>
           <ProblemNote problem={form.problem} />
           <div className={classes.row}>
@@ -133,7 +135,7 @@ function Flag({ challenge }: { challenge: Challenge }) {
               loading={flag.pending}
               disabled={!values.one || !values.other || values.one === values.other}
             >
-              {m("flag")}
+              {t("flag")}
             </Button>
           </div>
         </>

@@ -1,0 +1,49 @@
+import type { Work } from "./contract.ts";
+
+/** All the work on a record may ask of somebody. */
+export const workVerbs = ["work.answer_help", "work.settle_misalignment"] as const;
+
+export type WantedAsk = {
+  personId: string;
+  verb: (typeof workVerbs)[number];
+  subject: string;
+  detail: string;
+  dueOn: string | null;
+};
+
+/**
+ * Everything the work on a record wants of somebody as it stands. Asks are derived from the record, so that none is left behind when
+ * who speaks for a department changes or the record is parked.
+ * @param isWanted whether a part is wanted in the state the record is in
+ * @param speaker who speaks for a department there
+ */
+export function wantedAsks(
+  work: Pick<Work, "help" | "misalignments">,
+  isWanted: (part: "help" | "misalignments") => boolean,
+  speaker: (department: string) => string | null,
+): WantedAsk[] {
+  const wanted: WantedAsk[] = [];
+  function want(personId: string | null | undefined, ask: Omit<WantedAsk, "personId">): void {
+    if (personId) wanted.push({ personId, ...ask });
+  }
+  for (const { id, question, person, department, neededBy, answer, withdrawnAt } of work.help) {
+    if (!isWanted("help") || answer || withdrawnAt) continue;
+    want(person?.id ?? (department && speaker(department.id)), {
+      verb: "work.answer_help",
+      subject: id,
+      detail: question.slice(0, 300),
+      dueOn: neededBy,
+    });
+  }
+  for (const { id, about, between, resolution } of work.misalignments) {
+    if (!isWanted("misalignments") || resolution) continue;
+    for (const department of between)
+      want(speaker(department.id), {
+        verb: "work.settle_misalignment",
+        subject: id,
+        detail: about,
+        dueOn: null,
+      });
+  }
+  return wanted;
+}

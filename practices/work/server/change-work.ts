@@ -1,0 +1,37 @@
+import { type Call, handler } from "#kernel/server/operation/context.ts";
+import { type Work, work } from "../contract.ts";
+import { answerHelp, withdrawHelp } from "./answer-help.ts";
+import { askForHelp } from "./ask-for-help.ts";
+import { flagMisalignment, resolveMisalignment } from "./flag-misalignment.ts";
+import { keepWorkAsks, readWork } from "./read-work.ts";
+
+const { operations } = work;
+
+/** What every change of the work on a record ends with. */
+async function answer(call: Call): Promise<Work> {
+  await keepWorkAsks(call, call.record.id);
+  return readWork(call, call.record);
+}
+
+export const changeWork = {
+  askForHelp: handler(operations.askForHelp, async (call) => {
+    await askForHelp(call, call.record, call.body);
+    return answer(call);
+  }),
+  answerHelp: handler(operations.answerHelp, async (call) => {
+    await answerHelp(call, call.record, call.params.help, call.body);
+    return answer(call);
+  }),
+  withdrawHelp: handler(operations.withdrawHelp, async (call) => {
+    await withdrawHelp(call, call.record, call.params.help);
+    return answer(call);
+  }),
+  flagMisalignment: handler(operations.flagMisalignment, async (call) => {
+    await flagMisalignment(call, call.record, call.body);
+    return answer(call);
+  }),
+  resolveMisalignment: handler(operations.resolveMisalignment, async (call) => {
+    await resolveMisalignment(call, call.record, call.params.misalignment, call.body);
+    return answer(call);
+  }),
+};
