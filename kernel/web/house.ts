@@ -3,6 +3,7 @@ import type { Ask } from "#kernel/contract/core/attention.ts";
 import type { CarriedPart } from "#kernel/contract/house-types.ts";
 import type { Area } from "#kernel/contract/practice.ts";
 import type { RecordKind, RecordRef } from "#kernel/contract/record.ts";
+import { datedTitle } from "#kernel/contract/record-title.ts";
 import type { AskWords, NavEntry, PartSection, RecordWords, Tone, WebPractice } from "./practice.ts";
 
 const areas: readonly Area[] = ["home", "align", "map", "act", "meet", "learn", "measure"];
@@ -28,6 +29,8 @@ export type WebHouse = {
   listenersOf(eventKind: string): readonly string[];
   /** Prefixes of short keys, so that `C-12` in a text becomes a link. */
   prefixes: ReadonlySet<string>;
+  /** How a title is said that Weft made of a day; null for every other. */
+  titleFor(record: Pick<RecordRef, "key" | "title">): string | null;
 };
 
 /** @throws Error when two practices claim the same page */
@@ -57,6 +60,7 @@ export function buildWebHouse(practices: readonly WebPractice[]): WebHouse {
   const ownPage = new Set(
     [...kinds].filter(([, { path }]) => paths.has(`${path}/$key`)).map(([kind]) => kind),
   );
+  const titledBy = new Map([...kinds.values()].map(({ prefix, words }) => [prefix, words.titled] as const));
 
   return {
     practices,
@@ -83,6 +87,11 @@ export function buildWebHouse(practices: readonly WebPractice[]): WebHouse {
         .map(({ id }) => id);
     },
     prefixes: new Set([...kinds.values()].map(({ prefix }) => prefix)),
+    titleFor({ key, title }) {
+      const titled = titledBy.get(key.slice(0, key.indexOf("-")));
+      const dated = titled && datedTitle(title);
+      return dated ? titled(dated) : null;
+    },
   };
 }
 
