@@ -21,6 +21,8 @@ export const challenges = practice({
       carries: {
         help: { ...carriers, over: ["resolved", "learned", "closed"], paused: ["parked"] },
         misalignments: { ...carriers, over: ["closed"], paused: ["parked"] },
+        milestones: { ...carriers, over: ["resolved", "learned", "closed"], paused: ["parked"] },
+        deliverables: { ...carriers, over: ["closed"], paused: ["parked"] },
       },
     }),
   },
@@ -36,9 +38,6 @@ export const challenges = practice({
     criteria_missing: { status: 409 },
     wait_ended: { status: 409 },
     wait_implied: { status: 409 },
-    deliverable_done: { status: 409 },
-    rota_missing: { status: 409 },
-    milestone_reached: { status: 409 },
   },
 });
 

@@ -31,18 +31,6 @@ export const sentences = {
   eventWaitingOn: "sagt, dass es auf {{waitedFor, name}} wartet",
   eventWaiting: "sagt, dass es auf {{cause, word(cause)}} wartet",
   eventWaited: "sagt, dass das Warten vorbei ist; Dauer: {{days, unit(day)}}",
-  eventDeliverable:
-    "hat ein gemeinsames Lieferergebnis von {{departments, name}} angelegt: {{deliverableTitle}}",
-  eventDeliverableChanged: "hat das Lieferergebnis „{{deliverableTitle}}“ geändert",
-  eventDelivered: "hat „{{deliverableTitle}}“ geliefert",
-  eventRota: "hat die Leitung von „{{deliverableTitle}}“ reihum eingeteilt: {{people, name}}",
-  eventHandedOver: "hat „{{deliverableTitle}}“ von {{from, name}} an {{to, name}} übergeben",
-  eventHandedBack: "hat die Einteilung von „{{deliverableTitle}}“ beendet; zuletzt leitete {{from, name}}",
-  eventMilestone: "hat den Meilenstein „{{milestoneTitle}}“ für den {{dueOn, day}} gesetzt",
-  eventMilestoneMoved:
-    "hat den Meilenstein „{{milestoneTitle}}“ vom {{before, day}} auf den {{dueOn, day}} verschoben",
-  eventMilestoneReached: "hat den Meilenstein „{{milestoneTitle}}“ erreicht",
-  eventMilestoneLate: "hat den Meilenstein „{{milestoneTitle}}“ erreicht, verspätet",
 
   digestRaised: "Eingebracht: {{title}}",
   digestMoved: "{{title}} ist jetzt: {{to, word(state)}}",
@@ -67,29 +55,13 @@ export const sentences = {
   digestWaitingNote: "{{title}} wartet auf {{cause, word(cause)}}: {{note}}",
   digestWaitingOn: "{{title}} wartet auf {{waitedFor, name}}",
   digestWaitingOnNote: "{{title}} wartet auf {{waitedFor, name}}: {{note}}",
-  digestDeliverable: "{{departments, name}} liefern gemeinsam: {{deliverableTitle}}",
-  digestDeliverableDue:
-    "{{departments, name}} liefern gemeinsam: {{deliverableTitle}}, bis zum {{dueOn, day}}",
-  digestDelivered: "Gemeinsam geliefert: {{deliverableTitle}}",
-  digestHandedOver: "{{from, name}} hat „{{deliverableTitle}}“ an {{to, name}} übergeben",
-  digestMilestoneMoved:
-    "Meilenstein „{{milestoneTitle}}“ ist jetzt am {{dueOn, day}} fällig statt am {{before, day}}",
-  digestMilestoneMovedWhy:
-    "Meilenstein „{{milestoneTitle}}“ ist jetzt am {{dueOn, day}} fällig statt am {{before, day}}. Warum: {{reason}}",
-  digestMilestoneReached: "Erreicht: {{milestoneTitle}}",
-  digestMilestoneLate: "Verspätet erreicht: {{milestoneTitle}}",
 
   askWrite: "Ihre Sicht beschreiben",
   askAgree: "Zustimmen",
   askWeigh: "Kriterien gewichten",
   askScore: "Ergebnis bewerten",
-  askHandOver: "Übergeben",
-  askDeliver: "Liefern",
-  askMilestone: "Sagen, wie es ausging",
   askLookAgain: "Wieder ansehen",
 
-  agendaMilestoneLate: "Der Meilenstein „{{milestone}}“ war am {{dueOn, day}} fällig und ist nicht erreicht",
-  agendaMilestoneNear: "Der Meilenstein „{{milestone}}“ ist am {{dueOn, day}} fällig",
   agendaOffTrack: "Gilt als nicht auf Kurs; letzter Stand vom {{updatedOn, day}}",
   agendaOffTrackUnsaid: "Ein Teil gilt als nicht auf Kurs; zum Ganzen hat sich noch niemand geäußert",
   agendaSilent: "Kein neuer Stand seit dem {{since, day}}",
@@ -156,9 +128,6 @@ export const sentences = {
   problem_wait_ended: "Dieses Warten ist schon vorbei",
   problem_wait_implied:
     "Dieses Warten endet von selbst, wenn die Bitte beantwortet oder der Widerspruch geklärt ist",
-  problem_deliverable_done: "Das ist geliefert; legen Sie ein neues Lieferergebnis an",
-  problem_rota_missing: "Die Leitung ist nicht eingeteilt; teilen Sie sie zuerst reihum ein",
-  problem_milestone_reached: "Dieser Meilenstein ist schon erreicht",
 
   fault_challenge_gate: "{{missing}}. Oder gehen Sie mit einer Begründung weiter",
   fault_challenge_step: "Sie ist {{state, word(state)}}; dieser Schritt beginnt bei: {{from, word(state)}}",
@@ -176,6 +145,4 @@ export const sentences = {
   fault_weights_none: "Geben Sie mindestens einem Kriterium einen Punkt",
   fault_outcome_reason: "Sagen Sie, warum es nicht ganz erreicht wurde; daraus lernen andere",
   fault_update_progress: "Sagen Sie in einem Satz, wie es läuft",
-  fault_deliverable_departments: "Ein gemeinsames Lieferergebnis hat mindestens zwei Abteilungen",
-  fault_rota_people: "Nennen Sie, wer zuerst leitet",
 } as const satisfies Translation<typeof english>;

@@ -29,16 +29,6 @@ export const sentences = {
   eventWaitingOn: "said that it waits for {{waitedFor, name}}",
   eventWaiting: "said that it waits for {{cause, word(cause)}}",
   eventWaited: "said that the waiting is over; it took {{days, unit(day)}}",
-  eventDeliverable: "added a joint deliverable of {{departments, name}}: {{deliverableTitle}}",
-  eventDeliverableChanged: "changed the deliverable {{deliverableTitle}}",
-  eventDelivered: "delivered {{deliverableTitle}}",
-  eventRota: "drew up the rota of {{deliverableTitle}}: {{people, name}}",
-  eventHandedOver: "handed {{deliverableTitle}} over from {{from, name}} to {{to, name}}",
-  eventHandedBack: "ended the rota of {{deliverableTitle}}; {{from, name}} led last",
-  eventMilestone: "set the milestone {{milestoneTitle}} for {{dueOn, day}}",
-  eventMilestoneMoved: "moved the milestone {{milestoneTitle}} from {{before, day}} to {{dueOn, day}}",
-  eventMilestoneReached: "reached the milestone {{milestoneTitle}}",
-  eventMilestoneLate: "reached the milestone {{milestoneTitle}}, late",
 
   digestRaised: "Raised: {{title}}",
   digestMoved: "{{title}} is now {{to, word(state)}}",
@@ -62,28 +52,13 @@ export const sentences = {
   digestWaitingNote: "{{title}} waits for {{cause, word(cause)}}: {{note}}",
   digestWaitingOn: "{{title}} waits for {{waitedFor, name}}",
   digestWaitingOnNote: "{{title}} waits for {{waitedFor, name}}: {{note}}",
-  digestDeliverable: "{{departments, name}} deliver together: {{deliverableTitle}}",
-  digestDeliverableDue: "{{departments, name}} deliver together: {{deliverableTitle}}, by {{dueOn, day}}",
-  digestDelivered: "Delivered together: {{deliverableTitle}}",
-  digestHandedOver: "{{from, name}} handed {{deliverableTitle}} over to {{to, name}}",
-  digestMilestoneMoved:
-    "Milestone {{milestoneTitle}} is now due on {{dueOn, day}} instead of {{before, day}}",
-  digestMilestoneMovedWhy:
-    "Milestone {{milestoneTitle}} is now due on {{dueOn, day}} instead of {{before, day}}. Why: {{reason}}",
-  digestMilestoneReached: "Reached: {{milestoneTitle}}",
-  digestMilestoneLate: "Reached, late: {{milestoneTitle}}",
 
   askWrite: "Write your side",
   askAgree: "Agree",
   askWeigh: "Weigh the criteria",
   askScore: "Score the result",
-  askHandOver: "Hand over",
-  askDeliver: "Deliver",
-  askMilestone: "Say how it went",
   askLookAgain: "Look again",
 
-  agendaMilestoneLate: "Milestone “{{milestone}}” was due on {{dueOn, day}} and is not reached",
-  agendaMilestoneNear: "Milestone “{{milestone}}” is due on {{dueOn, day}}",
   agendaOffTrack: "Said to be off track, last update on {{updatedOn, day}}",
   agendaOffTrackUnsaid: "A part of it is said to be off track; nobody has given an update yet",
   agendaSilent: "No update since {{since, day}}",
@@ -148,9 +123,6 @@ export const sentences = {
   problem_wait_ended: "This waiting is over already",
   problem_wait_implied:
     "This waiting ends by itself when the request is answered or the misalignment settled",
-  problem_deliverable_done: "This is delivered; add another deliverable",
-  problem_rota_missing: "Nobody leads this by rota; draw up the rota first",
-  problem_milestone_reached: "This milestone is reached already",
 
   fault_challenge_gate: "{{missing}}. Or pass with a reason",
   fault_challenge_step: "It is {{state, word(state)}}; this step starts from {{from, word(state)}}",
@@ -168,6 +140,4 @@ export const sentences = {
   fault_weights_none: "Give at least one criterion a point",
   fault_outcome_reason: "Say why it was not fully met; that is what others learn from",
   fault_update_progress: "Say in a sentence how it goes",
-  fault_deliverable_departments: "A joint deliverable has two departments at least",
-  fault_rota_people: "Name who leads first",
 } as const;

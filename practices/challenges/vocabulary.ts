@@ -136,57 +136,15 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
       tells: owner,
     },
     "challenge_wait.ended": { says: "eventWaited", digest: null, tells: owner },
-    "challenge_deliverable.added": {
-      says: "eventDeliverable",
-      digest: {
-        section: "next_steps",
-        says: ({ dueOn }) => (dueOn ? "digestDeliverableDue" : "digestDeliverable"),
-      },
-      tells: carriers,
-    },
-    "challenge_deliverable.changed": { says: "eventDeliverableChanged", digest: null, tells: [] },
-    "challenge_deliverable.finished": {
-      says: "eventDelivered",
-      digest: { section: "wins", says: "digestDelivered" },
-      tells: carriers,
-    },
-    "challenge_rota.set": { says: "eventRota", digest: null, tells: carriers },
-    "challenge_lead.handed_over": {
-      says: ({ to }) => (to ? "eventHandedOver" : "eventHandedBack"),
-      digest: { section: "changes", says: ({ to }) => (to ? "digestHandedOver" : null) },
-      tells: carriers,
-    },
-    "challenge_milestone.set": { says: "eventMilestone", digest: null, tells: owner },
-    "challenge_milestone.moved": {
-      says: "eventMilestoneMoved",
-      digest: {
-        section: "changes",
-        says: ({ reason }) => (reason ? "digestMilestoneMovedWhy" : "digestMilestoneMoved"),
-      },
-      tells: carriers,
-    },
-    "challenge_milestone.reached": {
-      says: ({ late }) => (late ? "eventMilestoneLate" : "eventMilestoneReached"),
-      digest: {
-        section: "wins",
-        says: ({ late }) => (late ? "digestMilestoneLate" : "digestMilestoneReached"),
-      },
-      tells: carriers,
-    },
   },
   asks: {
     "challenges.write_statement": "askWrite",
     "challenges.agree": "askAgree",
     "challenges.weigh": "askWeigh",
     "challenges.score": "askScore",
-    "challenges.hand_over": "askHandOver",
-    "challenges.deliver": "askDeliver",
-    "challenges.reach_milestone": "askMilestone",
     "challenges.look_again": "askLookAgain",
   },
   agenda: {
-    challenge_milestone_late: "agendaMilestoneLate",
-    challenge_milestone_near: "agendaMilestoneNear",
     challenge_off_track: "agendaOffTrack",
     challenge_off_track_unsaid: "agendaOffTrackUnsaid",
     challenge_silent: "agendaSilent",

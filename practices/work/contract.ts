@@ -2,11 +2,15 @@ import { operation } from "#kernel/contract/operation.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { everyRole } from "#kernel/contract/roles.ts";
 import { params } from "./contract/access.ts";
+import { deliverableEvents, deliverableOperations } from "./contract/deliverables.ts";
 import { helpEvents, helpOperations } from "./contract/help.ts";
+import { milestoneEvents, milestoneOperations } from "./contract/milestones.ts";
 import { misalignmentEvents, misalignmentOperations } from "./contract/misalignments.ts";
 import { Work } from "./contract/shapes.ts";
 
+export { DeliverableAdded, DeliverableChanged, HandedOver, RotaSet } from "./contract/deliverables.ts";
 export { HelpAnswer, HelpAsked } from "./contract/help.ts";
+export { MilestoneMoved, MilestoneReached, MilestoneSet } from "./contract/milestones.ts";
 export { MisalignmentFlagged, MisalignmentSettled } from "./contract/misalignments.ts";
 export * from "./contract/shapes.ts";
 
@@ -20,19 +24,24 @@ export const work = practice({
       id: "work.get",
       method: "GET",
       path: "/records/{record}/work",
-      summary: "What the work on a record is made of: help, misalignments",
+      summary: "What the work on a record is made of: help, misalignments, milestones, deliverables",
       access: { roles: everyRole, record: { kind: "*", param: "record" } },
       params,
       result: Work,
     }),
     ...helpOperations,
     ...misalignmentOperations,
+    ...milestoneOperations,
+    ...deliverableOperations,
   },
-  events: { ...helpEvents, ...misalignmentEvents },
+  events: { ...helpEvents, ...misalignmentEvents, ...milestoneEvents, ...deliverableEvents },
   problems: {
     work_over: { status: 409 },
     help_closed: { status: 409 },
     misalignment_resolved: { status: 409 },
+    milestone_reached: { status: 409 },
+    deliverable_done: { status: 409 },
+    rota_missing: { status: 409 },
     department_not_yours: { status: 403 },
   },
 });
@@ -42,5 +51,7 @@ declare module "#kernel/contract/house-types.ts" {
   interface CarriedParts {
     help: true;
     misalignments: true;
+    milestones: true;
+    deliverables: true;
   }
 }

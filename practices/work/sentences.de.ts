@@ -30,4 +30,41 @@ export const sentences = {
   problem_work_over: "Es ist vorbei; hier beginnt nichts Neues mehr",
   problem_department_not_yours:
     "Für eine Abteilung spricht, wer ihren Teil trägt, wer sie leitet oder wer den Rat einberuft",
+  eventDeliverable:
+    "hat ein gemeinsames Lieferergebnis von {{departments, name}} angelegt: {{deliverableTitle}}",
+  eventDeliverableChanged: "hat das Lieferergebnis „{{deliverableTitle}}“ geändert",
+  eventDelivered: "hat „{{deliverableTitle}}“ geliefert",
+  eventRota: "hat die Leitung von „{{deliverableTitle}}“ reihum eingeteilt: {{people, name}}",
+  eventHandedOver: "hat „{{deliverableTitle}}“ von {{from, name}} an {{to, name}} übergeben",
+  eventHandedBack: "hat die Einteilung von „{{deliverableTitle}}“ beendet; zuletzt leitete {{from, name}}",
+  eventMilestone: "hat den Meilenstein „{{milestoneTitle}}“ für den {{dueOn, day}} gesetzt",
+  eventMilestoneMoved:
+    "hat den Meilenstein „{{milestoneTitle}}“ vom {{before, day}} auf den {{dueOn, day}} verschoben",
+  eventMilestoneReached: "hat den Meilenstein „{{milestoneTitle}}“ erreicht",
+  eventMilestoneLate: "hat den Meilenstein „{{milestoneTitle}}“ erreicht, verspätet",
+  digestDeliverable: "{{departments, name}} liefern gemeinsam: {{deliverableTitle}}",
+  digestDeliverableDue:
+    "{{departments, name}} liefern gemeinsam: {{deliverableTitle}}, bis zum {{dueOn, day}}",
+  digestDelivered: "Gemeinsam geliefert: {{deliverableTitle}}",
+  digestHandedOver: "{{from, name}} hat „{{deliverableTitle}}“ an {{to, name}} übergeben",
+  digestMilestoneMoved:
+    "Meilenstein „{{milestoneTitle}}“ ist jetzt am {{dueOn, day}} fällig statt am {{before, day}}",
+  digestMilestoneMovedWhy:
+    "Meilenstein „{{milestoneTitle}}“ ist jetzt am {{dueOn, day}} fällig statt am {{before, day}}. Warum: {{reason}}",
+  digestMilestoneReached: "Erreicht: {{milestoneTitle}}",
+  digestMilestoneLate: "Verspätet erreicht: {{milestoneTitle}}",
+  askHandOver: "Übergeben",
+  askDeliver: "Liefern",
+  askMilestone: "Sagen, wie es ausging",
+  agendaMilestoneLate: "Der Meilenstein „{{milestone}}“ war am {{dueOn, day}} fällig und ist nicht erreicht",
+  agendaMilestoneNear: "Der Meilenstein „{{milestone}}“ ist am {{dueOn, day}} fällig",
+  problem_deliverable_done: "Das ist geliefert; legen Sie ein neues Lieferergebnis an",
+  problem_rota_missing: "Die Leitung ist nicht eingeteilt; teilen Sie sie zuerst reihum ein",
+  problem_milestone_reached: "Dieser Meilenstein ist schon erreicht",
+  fault_deliverable_departments: "Ein gemeinsames Lieferergebnis hat mindestens zwei Abteilungen",
+  fault_rota_people: "Nennen Sie, wer zuerst leitet",
+  checklistDone: "Was erledigt ist",
+  checklistOpen: "Was offen ist",
+  checklistPromised: "Was wem zugesagt wurde",
+  checklistPlace: "Wo alles liegt",
 } as const satisfies Translation<typeof english>;

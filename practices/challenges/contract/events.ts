@@ -58,21 +58,4 @@ export const challengeEvents = {
   "challenge_scores.given": z.object({ ...department, score: z.number().nullable() }),
   "challenge_wait.started": z.object({ cause: WaitCause, note: words, waitedFor: Id.nullable() }),
   "challenge_wait.ended": z.object({ cause: WaitCause, note: words, days: z.number() }),
-  "challenge_deliverable.added": z.object({
-    deliverableTitle: words,
-    departments: z.array(Id),
-    dueOn: Day.nullable(),
-  }),
-  "challenge_deliverable.changed": z.object({ deliverableTitle: words, dueOn: Day.nullable() }),
-  "challenge_deliverable.finished": z.object({ deliverableTitle: words }),
-  "challenge_rota.set": z.object({
-    deliverableTitle: words,
-    people: z.array(Id),
-    from: Day,
-    days: z.int(),
-  }),
-  "challenge_lead.handed_over": z.object({ deliverableTitle: words, from: Id, to: Id.nullable() }),
-  "challenge_milestone.set": z.object({ milestoneTitle: words, dueOn: Day }),
-  "challenge_milestone.moved": z.object({ milestoneTitle: words, before: Day, dueOn: Day, reason: words }),
-  "challenge_milestone.reached": z.object({ milestoneTitle: words, dueOn: Day, late: z.boolean() }),
 };

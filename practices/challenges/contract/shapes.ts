@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Day, Id, Instant, line, text } from "#kernel/contract/ids.ts";
 import { PersonRef, recordFields } from "#kernel/contract/record.ts";
 import { DepartmentRef } from "#practices/people/contract.ts";
-import { HelpRequest, Misalignment } from "#practices/work/contract.ts";
+import { Deliverable, HelpRequest, Milestone, Misalignment } from "#practices/work/contract.ts";
 
 export const ChallengeState = z.enum([
   "raised",
@@ -107,49 +107,6 @@ export const ScoreCard = z.object({
   spread: z.tuple([z.number(), z.number()]).nullable(),
 });
 export type ScoreCard = z.infer<typeof ScoreCard>;
-
-export const Turn = z.object({
-  position: z.int(),
-  person: PersonRef,
-  from: Day,
-  until: Day,
-  /** Set when the lead went on to the next. */
-  handover: z
-    .object({
-      at: Instant,
-      by: PersonRef,
-      note: z.string(),
-      checklist: z.array(z.object({ text: z.string(), done: z.boolean() })),
-    })
-    .nullable(),
-});
-export type Turn = z.infer<typeof Turn>;
-
-export const Deliverable = z.object({
-  id: Id,
-  title: z.string(),
-  departments: z.array(DepartmentRef),
-  dueOn: Day.nullable(),
-  /** What whoever hands over goes through. */
-  checklist: z.array(z.string()),
-  turns: z.array(Turn),
-  /** The position of the turn that carries it now; null without a rota and after the last handover. */
-  current: z.int().nullable(),
-  done: z.object({ at: Instant, by: PersonRef }).nullable(),
-  createdAt: Instant,
-});
-export type Deliverable = z.infer<typeof Deliverable>;
-
-export const Milestone = z.object({
-  id: Id,
-  title: z.string(),
-  /** The leading indicator: the early sign that it will be reached. */
-  indicator: z.string(),
-  department: DepartmentRef.nullable(),
-  dueOn: Day,
-  reached: z.object({ at: Instant, by: PersonRef, note: z.string() }).nullable(),
-});
-export type Milestone = z.infer<typeof Milestone>;
 
 export const Update = z.object({
   id: Id,

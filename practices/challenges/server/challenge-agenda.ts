@@ -1,24 +1,17 @@
 import type { AgendaOf } from "#kernel/contract/vocabulary.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
-import { dayAfter } from "../rules/lead-turns.ts";
 import type { challengesVocabulary } from "../vocabulary.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 
 type Candidate = AgendaOf<typeof challengesVocabulary>;
 
-const DAYS_AHEAD = 14;
 const SILENT_DAYS = 21;
 const MOST = 20;
 
-/** What of the challenges needs a council: what is late or near, off track, silent, or parked and due. */
+/** What of the challenges needs a council: what is off track, silent, or parked and due. */
 export async function challengeAgenda(context: Context): Promise<Candidate[]> {
-  return [
-    ...(await milestones(context)),
-    ...(await offTrack(context)),
-    ...(await silent(context)),
-    ...(await parked(context)),
-  ];
+  return [...(await offTrack(context)), ...(await silent(context)), ...(await parked(context))];
 }
 
 function open({ db, actor }: Context) {
@@ -28,28 +21,6 @@ function open({ db, actor }: Context) {
     .where("record.kind", "=", "challenge")
     .where("record.state", "not in", ["closed", "learned", "resolved", "parked"])
     .where(visibleTo(actor));
-}
-
-async function milestones(context: Context): Promise<Candidate[]> {
-  const today = context.now.slice(0, 10);
-  const rows = await open(context)
-    .innerJoin("challenge_milestone as milestone", "milestone.challenge_id", "challenge.id")
-    .select(["challenge.id", "milestone.title", "milestone.due_on"])
-    .where("milestone.reached_at", "is", null)
-    .where("milestone.due_on", "<=", dayAfter(today, DAYS_AHEAD))
-    .orderBy("milestone.due_on")
-    .limit(MOST)
-    .execute();
-  return rows.map(({ id, title, due_on }) => {
-    const late = due_on < today;
-    return {
-      recordId: id,
-      reason: late ? "challenge_milestone_late" : "challenge_milestone_near",
-      values: { milestone: title, dueOn: due_on },
-      weight: late ? 70 : 35,
-      minutes: late ? 10 : 5,
-    };
-  });
 }
 
 async function offTrack(context: Context): Promise<Candidate[]> {

@@ -474,13 +474,13 @@ describe("work", () => {
         { person: { id: dora.id }, from: "2026-03-16", until: "2026-03-29" },
       ],
     });
-    expect(await asksOf(lena, id)).toContain("challenges.hand_over");
+    expect(await asksOf(lena, id)).toContain("work.hand_over");
     const handed = await lena.do(operations.handOver, { params, body });
     expect(handed.deliverables[0]).toMatchObject({
       current: 1,
       turns: [{ handover: { checklist: [{ text: "What is open", done: true }] } }, { handover: null }],
     });
-    expect(await asksOf(dora, id)).toEqual(["challenges.deliver"]);
+    expect(await asksOf(dora, id)).toEqual(["work.deliver"]);
     // Drawn anew, who carried it stays.
     const again = await lena.do(operations.setRota, {
       params,
@@ -503,7 +503,7 @@ describe("work", () => {
     });
     const params = { challenge: id, milestone: milestones[0]!.id };
     await lena.do(operations.moveMilestone, { params, body: { dueOn: "2026-03-27", reason: "holiday" } });
-    expect((await weft.events("challenge_milestone.moved")).at(-1)!.data).toMatchObject({
+    expect((await weft.events("milestone.moved")).at(-1)!.data).toMatchObject({
       before: "2026-03-20",
       dueOn: "2026-03-27",
     });
@@ -658,7 +658,7 @@ describe("what the council and the scorecard get", () => {
         .map(({ reason }) => reason);
     expect(await agenda()).toEqual([
       "challenge_off_track",
-      "challenge_milestone_late",
+      "milestone_late",
       "misaligned",
       "help_unanswered",
       "challenge_silent",

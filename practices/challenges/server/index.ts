@@ -9,11 +9,9 @@ import { words as wordsEn } from "../words.en.ts";
 import { addPerson, removePerson } from "./bring-people.ts";
 import { challengeAgenda } from "./challenge-agenda.ts";
 import { challengeFigures } from "./challenge-figures.ts";
-import { addDeliverable, changeDeliverable, finishDeliverable } from "./deliver.ts";
 import { readParties } from "./department-part-store.ts";
 import { editChallenge } from "./edit-challenge.ts";
 import { giveUpdate } from "./give-update.ts";
-import { moveMilestone, reachMilestone, setMilestone } from "./mark-milestones.ts";
 import {
   closeChallenge,
   commitChallenge,
@@ -27,7 +25,6 @@ import { raiseChallenge } from "./raise-challenge.ts";
 import { readChallenge } from "./read-challenge.ts";
 import { getChallenge, listChallenges, listStatementVersions, listUpdates } from "./read-challenges.ts";
 import { resolveChallenge } from "./resolve-challenge.ts";
-import { handOver, setRota } from "./rotate-lead.ts";
 import { endWaiting, startWaiting } from "./say-waiting.ts";
 import { askForScores, scoreResult } from "./score-result.ts";
 import { sponsorAct } from "./sponsor-act.ts";
@@ -77,14 +74,6 @@ export const challengesServer = practiceServer({
     ...workHandlers,
     startWaiting,
     endWaiting,
-    addDeliverable,
-    changeDeliverable,
-    finishDeliverable,
-    setRota,
-    handOver,
-    setMilestone,
-    moveMilestone,
-    reachMilestone,
   },
   read: { challenge: readChallenge },
   parties: { challenge: readParties },
@@ -103,9 +92,6 @@ export const challengesServer = practiceServer({
     "challenge_weight",
     "challenge_score",
     "challenge_sponsorship",
-    "challenge_deliverable",
-    "challenge_turn",
-    "challenge_milestone",
     "challenge_update",
     "challenge_wait",
   ].map((table) => ({ table })),

@@ -15,20 +15,11 @@ export const challengePersonalData: PersonalData = {
       as: "lead",
       while: `t.left_at is null and ${inWork}`,
     },
-    {
-      ...part,
-      table: "challenge_turn",
-      person: "person_id",
-      as: "turn",
-      while: `t.handed_at is null and ${inWork}`,
-    },
   ],
   words: [
     { table: "challenge_update", author: "by_id", columns: ["progress", "obstacles", "invites"] },
     { table: "challenge_sponsorship", author: "by_id", columns: ["what"] },
     { table: "challenge_wait", author: "started_by", columns: ["note"] },
     { table: "challenge_score", author: "by_id", columns: ["remark"] },
-    { table: "challenge_turn", author: "handed_by", columns: ["note"] },
-    { table: "challenge_milestone", author: "reached_by", columns: ["note"] },
   ],
 };

@@ -8,11 +8,9 @@ import { impliedWaits } from "../rules/implied-waits.ts";
 import { selectItems, toItem } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 import { readCriteria, readScoreCard } from "./criterion-store.ts";
-import { readDeliverables } from "./deliverable-store.ts";
 import { readParts } from "./department-part-store.ts";
 import { type Departments, readDepartments } from "./departments.ts";
 import { countLessons } from "./lessons.ts";
-import { readMilestones } from "./milestone-store.ts";
 import { readMoves } from "./move-store.ts";
 import { sayGaps } from "./say-gaps.ts";
 import { departmentsSpokenFor } from "./speaks-for.ts";
@@ -81,8 +79,6 @@ async function readPartsOf(context: Context, id: string, row: Row, departments: 
     statements: readStatements(context, id),
     versions: readVersions(context, id, 1),
     sponsorship: readSponsorship(context, id),
-    deliverables: readDeliverables(context, id, departments),
-    milestones: readMilestones(context, id, departments),
     updates: readUpdates(context, id, departments, { limit: 1 }),
     work: workReadModel.of(context, id, departments),
     said: readWaits(context, id, departments),

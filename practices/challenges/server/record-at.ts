@@ -131,20 +131,6 @@ async function openAt(context: Context, ids: string[], at: string) {
     .select("part.since")
     .where("then.takes_part", "=", true)
     .execute();
-  const deliverables = tables
-    .selectFrom("challenge_deliverable")
-    .select(["challenge_id as challenge", "department_ids as departments", "title", "created_at as at"])
-    .where("challenge_id", "=", anyOf(ids))
-    .where("created_at", "<=", at)
-    .where((eb) => eb.or([eb("done_at", "is", null), eb("done_at", ">", at)]))
-    .execute();
-  const milestones = tables
-    .selectFrom("challenge_milestone")
-    .select(["challenge_id as challenge", "department_id as department"])
-    .where("challenge_id", "=", anyOf(ids))
-    .where("created_at", "<=", at)
-    .where((eb) => eb.or([eb("reached_at", "is", null), eb("reached_at", ">", at)]))
-    .execute();
   const waits = tables
     .selectFrom("challenge_wait")
     .select([
@@ -161,24 +147,26 @@ async function openAt(context: Context, ids: string[], at: string) {
     .orderBy("from_at")
     .execute();
   const work = workReadModel.openAt(context, ids, at);
-  const found = await allOf({ parts, deliverables, milestones, waits, work });
-  const help = found.work.help.map(({ record, ...each }) => ({ ...each, challenge: record }));
-  const misalignments = found.work.misalignments.map(({ record, ...each }) => ({
-    ...each,
-    challenge: record,
-  }));
+  const found = await allOf({ parts, waits, work });
+  const help = found.work.help.map(ofChallenge);
+  const misalignments = found.work.misalignments.map(ofChallenge);
   return {
     parts: found.parts.map(({ lead_id, lead_name, ...part }) => ({
       ...part,
       lead: lead_id && lead_name ? { id: lead_id, name: lead_name } : null,
     })),
-    deliverables: found.deliverables,
-    milestones: found.milestones,
+    deliverables: found.work.deliverables.map(ofChallenge),
+    milestones: found.work.milestones.map(ofChallenge),
     help,
     misalignments,
     waits: [...found.waits, ...impliedAt(help, misalignments)],
   };
 }
+
+const ofChallenge = <Row extends { record: string }>({ record, ...rest }: Row) => ({
+  ...rest,
+  challenge: record,
+});
 
 type At<Row> = Row & { challenge: string; at: string };
 

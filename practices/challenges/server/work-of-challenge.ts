@@ -27,4 +27,36 @@ export const workHandlers = {
     await workPart.resolveMisalignment(call, call.record, call.params.misalignment, call.body);
     return answer(call, call.record.id);
   }),
+  setMilestone: handler(operations.setMilestone, async (call) => {
+    await workPart.setMilestone(call, call.record, call.body);
+    return answer(call, call.record.id);
+  }),
+  moveMilestone: handler(operations.moveMilestone, async (call) => {
+    await workPart.moveMilestone(call, call.record, call.params.milestone, call.body);
+    return answer(call, call.record.id);
+  }),
+  reachMilestone: handler(operations.reachMilestone, async (call) => {
+    await workPart.reachMilestone(call, call.record, call.params.milestone, call.body);
+    return answer(call, call.record.id);
+  }),
+  addDeliverable: handler(operations.addDeliverable, async (call) => {
+    await workPart.addDeliverable(call, call.record, call.body);
+    return answer(call, call.record.id);
+  }),
+  changeDeliverable: handler(operations.changeDeliverable, async (call) => {
+    await workPart.changeDeliverable(call, call.record, call.params.deliverable, call.body);
+    return answer(call, call.record.id);
+  }),
+  finishDeliverable: handler(operations.finishDeliverable, async (call) => {
+    await workPart.finishDeliverable(call, call.record, call.params.deliverable);
+    return answer(call, call.record.id);
+  }),
+  setRota: handler(operations.setRota, async (call) => {
+    await workPart.setRota(call, call.record, call.params.deliverable, call.body);
+    return answer(call, call.record.id);
+  }),
+  handOver: handler(operations.handOver, async (call) => {
+    await workPart.handOver(call, call.record, call.params.deliverable, call.body);
+    return answer(call, call.record.id);
+  }),
 };

@@ -10,9 +10,7 @@ import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Challenge, challenges } from "../contract.ts";
 import classes from "./challenge.module.css";
 import { CriteriaSection } from "./criteria-section.tsx";
-import { DeliverablesSection } from "./deliverables-section.tsx";
 import { m } from "./messages.ts";
-import { MilestonesSection } from "./milestones-section.tsx";
 import { useMyHand } from "./my-hand.ts";
 import { PartsSection } from "./parts-section.tsx";
 import { PathAside } from "./path-aside.tsx";
@@ -58,8 +56,8 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
   );
   const work = (
     <>
-      <DeliverablesSection challenge={challenge} />
-      <MilestonesSection challenge={challenge} />
+      <CarriedSection part="deliverables" record={challenge} />
+      <CarriedSection part="milestones" record={challenge} />
       <CarriedSection part="help" record={challenge} />
       <CarriedSection part="misalignments" record={challenge} />
       <WaitingSection challenge={challenge} />

@@ -31,9 +31,6 @@ export const challengesWeb = webPractice({
     "challenges.agree": { to: section("problem") },
     "challenges.weigh": { to: section("criteria") },
     "challenges.score": { to: section("result") },
-    "challenges.hand_over": { to: section("deliverables") },
-    "challenges.deliver": { to: section("deliverables") },
-    "challenges.reach_milestone": { to: section("milestones") },
   },
   create: [
     {

@@ -22,7 +22,6 @@ export const words = {
   cancel: "Cancel",
   similar: "Learned before",
   similarWhy: "Lessons about something like it. Reading one takes a minute.",
-  add: "Add",
 
   // Steps
   frame: "Frame it",
@@ -127,39 +126,6 @@ export const words = {
   locked: "Locked by {{name}}",
   weighedBy: "Weighed by {{departments}}",
   weighedNone: "Nobody has weighed them yet",
-
-  // Deliverables
-  deliverables: "Joint deliverables",
-  deliverablesWhy:
-    "What two or more departments hand over together. The lead rotates, so nobody carries it alone.",
-  deliverableNew: "What do they deliver together?",
-  due: "Due",
-  rota: "Rota of the lead",
-  rotaNone: "No rota yet",
-  drawRota: "Draw up the rota",
-  rotaPeople: "Who leads, in order",
-  rotaFrom: "From",
-  rotaDays: "Days each",
-  leadsNow: "leads now",
-  handOver: "Hand over",
-  handOverTo: "Hand over to {{name}}",
-  handOverEnd: "End the rota",
-  handed: "handed over",
-  checklist: "Checklist",
-  handNote: "A word to the next (may stay empty)",
-  deliver: "It is delivered",
-  delivered: "Delivered",
-
-  // Milestones
-  milestones: "Milestones",
-  milestonesWhy: "A day, and the early sign that it will be reached.",
-  milestoneNew: "Milestone",
-  indicator: "Early sign",
-  reach: "Reached",
-  reached: "Reached",
-  moveTo: "Move to",
-  moveReason: "Why",
-  move: "Move",
 
   // Waiting
   waiting: "Waiting",

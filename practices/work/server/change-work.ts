@@ -2,8 +2,11 @@ import { type Call, handler } from "#kernel/server/operation/context.ts";
 import { type Work, work } from "../contract.ts";
 import { answerHelp, withdrawHelp } from "./answer-help.ts";
 import { askForHelp } from "./ask-for-help.ts";
+import { addDeliverable, changeDeliverable, finishDeliverable } from "./deliver.ts";
 import { flagMisalignment, resolveMisalignment } from "./flag-misalignment.ts";
+import { moveMilestone, reachMilestone, setMilestone } from "./mark-milestones.ts";
 import { keepWorkAsks, readWork } from "./read-work.ts";
+import { handOver, setRota } from "./rotate-lead.ts";
 
 const { operations } = work;
 
@@ -32,6 +35,38 @@ export const changeWork = {
   }),
   resolveMisalignment: handler(operations.resolveMisalignment, async (call) => {
     await resolveMisalignment(call, call.record, call.params.misalignment, call.body);
+    return answer(call);
+  }),
+  setMilestone: handler(operations.setMilestone, async (call) => {
+    await setMilestone(call, call.record, call.body);
+    return answer(call);
+  }),
+  moveMilestone: handler(operations.moveMilestone, async (call) => {
+    await moveMilestone(call, call.record, call.params.milestone, call.body);
+    return answer(call);
+  }),
+  reachMilestone: handler(operations.reachMilestone, async (call) => {
+    await reachMilestone(call, call.record, call.params.milestone, call.body);
+    return answer(call);
+  }),
+  addDeliverable: handler(operations.addDeliverable, async (call) => {
+    await addDeliverable(call, call.record, call.body);
+    return answer(call);
+  }),
+  changeDeliverable: handler(operations.changeDeliverable, async (call) => {
+    await changeDeliverable(call, call.record, call.params.deliverable, call.body);
+    return answer(call);
+  }),
+  finishDeliverable: handler(operations.finishDeliverable, async (call) => {
+    await finishDeliverable(call, call.record, call.params.deliverable);
+    return answer(call);
+  }),
+  setRota: handler(operations.setRota, async (call) => {
+    await setRota(call, call.record, call.params.deliverable, call.body);
+    return answer(call);
+  }),
+  handOver: handler(operations.handOver, async (call) => {
+    await handOver(call, call.record, call.params.deliverable, call.body);
     return answer(call);
   }),
 };

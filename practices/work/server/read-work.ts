@@ -1,9 +1,11 @@
 import { allOf, together } from "#kernel/server/database/together.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { type Work, work } from "../contract.ts";
-import { wantedAsks, workVerbs } from "../rules.ts";
+import { wantedAsks, workVerbs } from "../rules/asks.ts";
+import { readDeliverables } from "./deliverable-store.ts";
 import { type Departments, readDepartments } from "./departments.ts";
 import { readHelp } from "./help-store.ts";
+import { readMilestones } from "./milestone-store.ts";
 import { readMisalignments } from "./misalignment-store.ts";
 import { carriesPart, isWanted, type OnRecord, readSpeakers } from "./record-of-work.ts";
 
@@ -12,10 +14,12 @@ export function readParts(
   context: Context,
   recordId: string,
   departments: Departments,
-): Promise<Pick<Work, "help" | "misalignments">> {
+): Promise<Omit<Work, "departments" | "may">> {
   return allOf({
     help: readHelp(context, recordId, departments),
     misalignments: readMisalignments(context, recordId, departments),
+    milestones: readMilestones(context, recordId, departments),
+    deliverables: readDeliverables(context, recordId, departments),
   });
 }
 
@@ -45,10 +49,12 @@ async function readParticipation({ db, actor }: Context, recordId: string): Prom
   return rows.map(({ part }) => part);
 }
 
-/** What begins something is open while the record goes on; what ends something always is. */
+/** What begins something is open while the record goes on; what ends something (and what changes it on the way) always is. */
 const verbs = [
   { part: "help", begins: "askForHelp", ends: "withdrawHelp" },
   { part: "misalignments", begins: "flagMisalignment", ends: "resolveMisalignment" },
+  { part: "milestones", begins: "setMilestone", ends: "reachMilestone" },
+  { part: "deliverables", begins: "addDeliverable", ends: "finishDeliverable" },
 ] as const;
 
 function mayDo(context: Context, { kind, state }: OnRecord, takes: readonly string[]): string[] {
@@ -66,6 +72,8 @@ export async function keepWorkAsks(context: Context, recordId: string): Promise<
   const departments = await readDepartments(context);
   const parts = await readParts(context, recordId, departments);
   const speaker = await readSpeakers(context, record);
-  const wanted = wantedAsks(parts, (part) => isWanted(context, record, part), speaker);
+  const owner =
+    (await context.records.parts(recordId)).find(({ part }) => part === "owner")?.personId ?? null;
+  const wanted = wantedAsks(parts, (part) => isWanted(context, record, part), speaker, owner);
   await context.asks.keep({ recordId, verbs: workVerbs }, wanted);
 }

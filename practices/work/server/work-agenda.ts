@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { daysAfter } from "#kernel/contract/days.ts";
 import type { CarriedPart } from "#kernel/contract/house-types.ts";
 import type { AgendaOf } from "#kernel/contract/vocabulary.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
@@ -8,11 +9,12 @@ import type { WorkTables } from "./work-tables.ts";
 
 type Candidate = AgendaOf<typeof workVocabulary>;
 
+const DAYS_AHEAD = 14;
 const MOST = 20;
 
-/** What of the work on records needs a council: help nobody has answered, and where departments pull apart. */
+/** What of the work on records needs a council: milestones late or near, help nobody has answered, where departments pull apart. */
 export async function workAgenda(context: Context): Promise<Candidate[]> {
-  return [...(await unanswered(context)), ...(await misaligned(context))];
+  return [...(await milestones(context)), ...(await unanswered(context)), ...(await misaligned(context))];
 }
 
 /** The condition that the part is wanted on the record as it stands: `record` must be joined. */
@@ -22,6 +24,32 @@ function wanted({ house }: Context, part: CarriedPart) {
     return [...over, ...paused].map((state) => `${kind} ${state}`);
   });
   return sql<boolean>`record.kind || ' ' || record.state <> all (${ended})`;
+}
+
+async function milestones(context: Context): Promise<Candidate[]> {
+  const today = context.now.slice(0, 10);
+  const rows = await context
+    .db<WorkTables>()
+    .selectFrom("milestone")
+    .innerJoin("record", "record.id", "milestone.record_id")
+    .select(["record.id", "milestone.title", "milestone.due_on"])
+    .where("milestone.reached_at", "is", null)
+    .where("milestone.due_on", "<=", daysAfter(today, DAYS_AHEAD))
+    .where(wanted(context, "milestones"))
+    .where(visibleTo(context.actor))
+    .orderBy("milestone.due_on")
+    .limit(MOST)
+    .execute();
+  return rows.map(({ id, title, due_on }) => {
+    const late = due_on < today;
+    return {
+      recordId: id,
+      reason: late ? "milestone_late" : "milestone_near",
+      values: { milestone: title, dueOn: due_on },
+      weight: late ? 70 : 35,
+      minutes: late ? 10 : 5,
+    };
+  });
 }
 
 async function unanswered(context: Context): Promise<Candidate[]> {

@@ -6,7 +6,7 @@ import { readDepartments } from "./departments.ts";
 
 type Events = (typeof work)["events"];
 type HelpRequested = EventOf<Events, "help.requested" | "challenge_help.requested">;
-type AboutMisalignment = EventOf<Events, keyof Events & `${string}misalignment.${string}`>;
+type AboutWork = EventOf<Events, keyof Events>;
 
 /** Who is asked by name; or the head of the department that is asked, and the owner. */
 export async function tellOfHelp({ record, data }: HelpRequested, context: Context): Promise<Notice[]> {
@@ -21,7 +21,10 @@ export async function tellOfHelp({ record, data }: HelpRequested, context: Conte
 }
 
 /** The owner, and everybody else who takes part. */
-export async function tellInvolved({ record }: AboutMisalignment, context: Context): Promise<Notice[]> {
+export async function tellInvolved(
+  { record }: Pick<AboutWork, "record">,
+  context: Context,
+): Promise<Notice[]> {
   const parts = (await context.records.parts(record!.id)).filter(({ part }) => part !== "supporter");
   const owns = ({ part }: { part: string }) => part === "owner";
   return parts

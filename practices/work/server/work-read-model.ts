@@ -9,7 +9,7 @@ import type { WorkTables } from "./work-tables.ts";
 export const workReadModel = {
   of: readParts,
 
-  /** Requests for help that were open at a moment, and misalignments, of many records at once. */
+  /** What was open at a moment, of many records at once. */
   async openAt({ db }: Context, ids: readonly string[], at: string) {
     const help = db<WorkTables>()
       .selectFrom("help_request")
@@ -34,9 +34,25 @@ export const workReadModel = {
       .where((eb) => eb.or([eb("resolved_at", "is", null), eb("resolved_at", ">", at)]))
       .orderBy("at")
       .execute();
-    const found = await allOf({ help, misalignments });
+    const milestones = db<WorkTables>()
+      .selectFrom("milestone")
+      .select(["record_id as record", "department_id as department"])
+      .where("record_id", "=", anyOf(ids))
+      .where("created_at", "<=", at)
+      .where((eb) => eb.or([eb("reached_at", "is", null), eb("reached_at", ">", at)]))
+      .execute();
+    const deliverables = db<WorkTables>()
+      .selectFrom("deliverable")
+      .select(["record_id as record", "department_ids as departments", "title", "created_at as at"])
+      .where("record_id", "=", anyOf(ids))
+      .where("created_at", "<=", at)
+      .where((eb) => eb.or([eb("done_at", "is", null), eb("done_at", ">", at)]))
+      .execute();
+    const found = await allOf({ help, misalignments, milestones, deliverables });
     return {
       help: found.help,
+      milestones: found.milestones,
+      deliverables: found.deliverables,
       misalignments: found.misalignments.map(({ one_id, other_id, ...flag }) => ({
         ...flag,
         between: [one_id, other_id] as [string, string],

@@ -1,33 +1,34 @@
 import type { Context } from "#kernel/server/operation/context.ts";
 import { problem, problemsOf } from "#kernel/server/problem.ts";
-import { challenges, type Deliverable, type Turn } from "../contract.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
+import { type Deliverable, type Turn, work } from "../contract.ts";
 import type { Departments } from "./departments.ts";
+import type { WorkTables } from "./work-tables.ts";
 
-const ownProblem = problemsOf(challenges.problems);
+const ownProblem = problemsOf(work.problems);
 
+/** Joint deliverables in the order in which they were added, each with the rota of its lead. */
 export async function readDeliverables(
   { db }: Context,
-  challengeId: string,
+  recordId: string,
   departments: Departments,
 ): Promise<Deliverable[]> {
-  const rows = await db<ChallengeTables>()
-    .selectFrom("challenge_deliverable as deliverable")
+  const rows = await db<WorkTables>()
+    .selectFrom("deliverable")
     .leftJoin("person", "person.id", "deliverable.done_by")
     .selectAll("deliverable")
     .select("person.name as done_name")
-    .where("challenge_id", "=", challengeId)
+    .where("record_id", "=", recordId)
     .orderBy("deliverable.created_at")
     .orderBy("deliverable.id")
     .execute();
   if (rows.length === 0) return [];
-  const turns = await db<ChallengeTables>()
-    .selectFrom("challenge_turn as turn")
+  const turns = await db<WorkTables>()
+    .selectFrom("deliverable_turn as turn")
     .innerJoin("person", "person.id", "turn.person_id")
     .leftJoin("person as handed", "handed.id", "turn.handed_by")
     .selectAll("turn")
     .select(["person.name", "handed.name as handed_name"])
-    .where("challenge_id", "=", challengeId)
+    .where("record_id", "=", recordId)
     .orderBy("turn.position")
     .execute();
   return rows.map((row) => ({
@@ -61,11 +62,11 @@ export async function readDeliverables(
 }
 
 /** @throws not_found, or deliverable_done when it is delivered already. */
-export async function findOpenDeliverable({ db }: Context, challengeId: string, id: string) {
-  const row = await db<ChallengeTables>()
-    .selectFrom("challenge_deliverable")
+export async function findOpenDeliverable({ db }: Context, recordId: string, id: string) {
+  const row = await db<WorkTables>()
+    .selectFrom("deliverable")
     .selectAll()
-    .where("challenge_id", "=", challengeId)
+    .where("record_id", "=", recordId)
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) throw problem("not_found");

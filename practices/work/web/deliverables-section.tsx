@@ -1,5 +1,6 @@
 import { Button, Checkbox, NumberInput, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import type { RecordFields } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { Section } from "#kernel/web/record/section.tsx";
@@ -9,42 +10,56 @@ import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
 import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
-import { type Challenge, challenges, type Deliverable } from "../contract.ts";
-import classes from "./challenge.module.css";
-import { DepartmentsSelect } from "./departments.tsx";
-import { m } from "./messages.ts";
-import { useMyHand } from "./my-hand.ts";
+import { type Deliverable, work } from "../contract.ts";
+import { DepartmentsChoice } from "./department-choice.tsx";
+import { t } from "./messages.ts";
+import { useWork } from "./use-work.ts";
+import classes from "./work.module.css";
 
-const { operations } = challenges;
+const { operations } = work;
 
 /** What departments deliver together, and who leads it when. */
-export function DeliverablesSection({ challenge }: { challenge: Challenge }) {
-  const { carries } = useMyHand(challenge);
+export function CarriedSection({ record }: { record: RecordFields }) {
+  const { deliverables, departments, may, here } = useWork(record);
+  // Where nothing was and nothing can begin there is nothing to say.
+  if (here && deliverables.length === 0 && !may.includes("addDeliverable")) return null;
   return (
-    <Section title={m("deliverables")} id="deliverables">
-      {challenge.deliverables.length === 0 && <p className={classes.quiet}>{m("deliverablesWhy")}</p>}
+    <Section title={t("deliverables")} id="deliverables">
+      {here && deliverables.length === 0 && <p className={classes.quiet}>{t("deliverablesWhy")}</p>}
       <ul className={classes.cards}>
-        {challenge.deliverables.map((deliverable) => (
-          <Card key={deliverable.id} challenge={challenge} deliverable={deliverable} />
+        {deliverables.map((deliverable) => (
+          <Card
+            key={deliverable.id}
+            record={record}
+            deliverable={deliverable}
+            mayChange={may.includes("finishDeliverable")}
+          />
         ))}
       </ul>
-      {carries && challenge.state !== "closed" && <AddDeliverable challenge={challenge} />}
+      {may.includes("addDeliverable") && <AddDeliverable record={record} departments={departments} />}
     </Section>
   );
 }
 
-function Card({ challenge, deliverable }: { challenge: Challenge; deliverable: Deliverable }) {
-  const { carries } = useMyHand(challenge);
+function Card({
+  record,
+  deliverable,
+  mayChange,
+}: {
+  record: RecordFields;
+  deliverable: Deliverable;
+  mayChange: boolean;
+}) {
   const [open, setOpen] = useState<"rota" | "handover" | null>(null);
   const finish = useChange(operations.finishDeliverable);
   const { turns, current, done } = deliverable;
-  const params = { challenge: challenge.key, deliverable: deliverable.id };
+  const params = { record: record.key, deliverable: deliverable.id };
   const running = turns.find(({ position }) => position === current);
   return (
     <li className={classes.card} data-done={done ? true : undefined}>
       <div className={classes.row}>
         <strong className={classes.grow}>{deliverable.title}</strong>
-        {done ? <ToneBadge tone="done">{m("delivered")}</ToneBadge> : <DueDate on={deliverable.dueOn} />}
+        {done ? <ToneBadge tone="done">{t("delivered")}</ToneBadge> : <DueDate on={deliverable.dueOn} />}
       </div>
       <div className={classes.row}>
         {deliverable.departments.map((department) => (
@@ -52,7 +67,7 @@ function Card({ challenge, deliverable }: { challenge: Challenge; deliverable: D
         ))}
       </div>
       {turns.length > 0 ? (
-        <ol className={classes.turns} aria-label={m("rota")}>
+        <ol className={classes.turns} aria-label={t("rota")}>
           {turns.map((turn) => (
             <li
               key={turn.position}
@@ -62,9 +77,9 @@ function Card({ challenge, deliverable }: { challenge: Challenge; deliverable: D
               <PersonLink person={turn.person} />
               <small>
                 {turn.handover ? (
-                  m("handed")
+                  t("handed")
                 ) : turn.position === current && !done ? (
-                  m("leadsNow")
+                  t("leadsNow")
                 ) : (
                   <DueDate on={turn.from} done />
                 )}
@@ -73,9 +88,9 @@ function Card({ challenge, deliverable }: { challenge: Challenge; deliverable: D
           ))}
         </ol>
       ) : (
-        <p className={classes.quiet}>{m("rotaNone")}</p>
+        <p className={classes.quiet}>{t("rotaNone")}</p>
       )}
-      {carries && !done && (
+      {mayChange && !done && (
         <div className={classes.row}>
           <button
             type="button"
@@ -83,7 +98,7 @@ function Card({ challenge, deliverable }: { challenge: Challenge; deliverable: D
             aria-expanded={open === "rota"}
             onClick={() => setOpen(open === "rota" ? null : "rota")}
           >
-            {m("drawRota")}
+            {t("drawRota")}
           </button>
           {running && (
             <button
@@ -92,11 +107,11 @@ function Card({ challenge, deliverable }: { challenge: Challenge; deliverable: D
               aria-expanded={open === "handover"}
               onClick={() => setOpen(open === "handover" ? null : "handover")}
             >
-              {m("handOver")}
+              {t("handOver")}
             </button>
           )}
           <button type="button" className={classes.quietLink} onClick={() => void finish.run({ params })}>
-            {m("deliver")}
+            {t("deliver")}
           </button>
         </div>
       )}
@@ -108,7 +123,7 @@ function Card({ challenge, deliverable }: { challenge: Challenge; deliverable: D
   );
 }
 
-type Params = { challenge: string; deliverable: string };
+type Params = { record: string; deliverable: string };
 
 function Rota({ params, done }: { params: Params; done: () => void }) {
   const [people, setPeople] = useState<{ id: string; name: string }[]>([]);
@@ -132,7 +147,7 @@ function Rota({ params, done }: { params: Params; done: () => void }) {
         ))}
       </ol>
       <PersonPicker
-        label={m("rotaPeople")}
+        label={t("rotaPeople")}
         adding
         without={people.map(({ id }) => id)}
         value={null}
@@ -144,7 +159,7 @@ function Rota({ params, done }: { params: Params; done: () => void }) {
         <TextInput
           type="date"
           size="xs"
-          label={m("rotaFrom")}
+          label={t("rotaFrom")}
           value={from}
           onChange={({ currentTarget }) => setFrom(currentTarget.value)}
         />
@@ -153,14 +168,14 @@ function Rota({ params, done }: { params: Params; done: () => void }) {
           w={96}
           min={1}
           max={366}
-          label={m("rotaDays")}
+          label={t("rotaDays")}
           value={days}
           onChange={(value) => setDays(Number(value) || 1)}
         />
       </div>
       <div className={classes.row}>
         <Button type="submit" size="xs" loading={draw.pending} disabled={people.length === 0 || !from}>
-          {m("drawRota")}
+          {t("drawRota")}
         </Button>
       </div>
     </form>
@@ -188,8 +203,8 @@ function Handover({
   }
 
   return (
-    <form onSubmit={send} className={classes.panel} aria-label={m("handOver")}>
-      <strong>{m("checklist")}</strong>
+    <form onSubmit={send} className={classes.panel} aria-label={t("handOver")}>
+      <strong>{t("checklist")}</strong>
       {checklist.map((text) => (
         <Checkbox
           key={text}
@@ -205,25 +220,25 @@ function Handover({
         />
       ))}
       <TextInput
-        aria-label={m("handNote")}
-        placeholder={m("handNote")}
+        aria-label={t("handNote")}
+        placeholder={t("handNote")}
         value={note}
         maxLength={2000}
         onChange={({ currentTarget }) => setNote(currentTarget.value)}
       />
       <div className={classes.row}>
         <Button type="submit" size="xs" loading={hand.pending}>
-          {next ? m("handOverTo", { name: next.person.name }) : m("handOverEnd")}
+          {next ? t("handOverTo", { name: next.person.name }) : t("handOverEnd")}
         </Button>
       </div>
     </form>
   );
 }
 
-function AddDeliverable({ challenge }: { challenge: Challenge }) {
+function AddDeliverable({ record, departments }: { record: RecordFields; departments: readonly string[] }) {
   const form = useFields(
-    { title: "", departments: challenge.departments.slice(0, 2), dueOn: "" },
-    { draft: `deliverable.${challenge.id}` },
+    { title: "", departments: departments.slice(0, 2), dueOn: "" },
+    { draft: `deliverable.${record.id}` },
   );
   const add = useChange(operations.addDeliverable, { quiet: true });
 
@@ -232,7 +247,7 @@ function AddDeliverable({ challenge }: { challenge: Challenge }) {
     const { dueOn, ...body } = form.values;
     try {
       await add.attempt({
-        params: { challenge: challenge.key },
+        params: { record: record.key },
         body: { ...body, ...(dueOn ? { dueOn } : {}) },
       });
       form.clear();
@@ -244,19 +259,19 @@ function AddDeliverable({ challenge }: { challenge: Challenge }) {
   return (
     <form onSubmit={send} className={classes.form}>
       <TextInput
-        aria-label={m("deliverableNew")}
-        placeholder={m("deliverableNew")}
+        aria-label={t("deliverableNew")}
+        placeholder={t("deliverableNew")}
         maxLength={200}
         {...form.text("title")}
       />
       {form.values.title !== "" && (
         <>
-          <DepartmentsSelect label={m("departments")} {...form.field("departments")} />
-          <TextInput type="date" label={m("due")} {...form.text("dueOn")} />
+          <DepartmentsChoice label={t("departments")} {...form.field("departments")} />
+          <TextInput type="date" label={t("due")} {...form.text("dueOn")} />
           <ProblemNote problem={form.problem} />
           <div className={classes.row}>
             <Button type="submit" size="xs" loading={add.pending}>
-              {m("add")}
+              {t("add")}
             </Button>
           </div>
         </>

@@ -1,7 +1,15 @@
-import type { Work } from "./contract.ts";
+import type { CarriedPart } from "#kernel/contract/house-types.ts";
+import type { PersonRef } from "#kernel/contract/record.ts";
+import type { Work } from "../contract.ts";
 
 /** All the work on a record may ask of somebody. */
-export const workVerbs = ["work.answer_help", "work.settle_misalignment"] as const;
+export const workVerbs = [
+  "work.answer_help",
+  "work.settle_misalignment",
+  "work.reach_milestone",
+  "work.hand_over",
+  "work.deliver",
+] as const;
 
 export type WantedAsk = {
   personId: string;
@@ -16,11 +24,13 @@ export type WantedAsk = {
  * who speaks for a department changes or the record is parked.
  * @param isWanted whether a part is wanted in the state the record is in
  * @param speaker who speaks for a department there
+ * @param owner whose the record is: who is asked where no department is
  */
 export function wantedAsks(
-  work: Pick<Work, "help" | "misalignments">,
-  isWanted: (part: "help" | "misalignments") => boolean,
+  work: Omit<Work, "departments" | "may">,
+  isWanted: (part: CarriedPart) => boolean,
   speaker: (department: string) => string | null,
+  owner: PersonRef["id"] | null,
 ): WantedAsk[] {
   const wanted: WantedAsk[] = [];
   function want(personId: string | null | undefined, ask: Omit<WantedAsk, "personId">): void {
@@ -44,6 +54,26 @@ export function wantedAsks(
         detail: about,
         dueOn: null,
       });
+  }
+  for (const { id, title, department, dueOn, reached } of work.milestones) {
+    if (!isWanted("milestones") || reached) continue;
+    want((department && speaker(department.id)) ?? owner, {
+      verb: "work.reach_milestone",
+      subject: id,
+      detail: title,
+      dueOn,
+    });
+  }
+  for (const { id, title, dueOn, turns, current, done } of work.deliverables) {
+    const turn = turns.find(({ position }) => position === current);
+    if (!isWanted("deliverables") || done || !turn) continue;
+    const last = turns.at(-1) === turn;
+    want(turn.person.id, {
+      verb: last ? "work.deliver" : "work.hand_over",
+      subject: id,
+      detail: title,
+      dueOn: last ? (dueOn ?? turn.until) : turn.until,
+    });
   }
   return wanted;
 }

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { worstHealth } from "./health.ts";
 import { drawTurns } from "./lead-turns.ts";
 
 test("turns follow one another without a gap and across the end of February", () => {
@@ -8,10 +7,4 @@ test("turns follow one another without a gap and across the end of February", ()
     { position: 5, personId: "ben", from: "2028-02-29", until: "2028-03-06" },
     { position: 6, personId: "ana", from: "2028-03-07", until: "2028-03-13" },
   ]);
-});
-
-test("the whole is as healthy as its worst part, and says nothing when nobody has", () => {
-  expect(worstHealth(["on_track", null, "at_risk"])).toBe("at_risk");
-  expect(worstHealth(["off_track", "on_track"])).toBe("off_track");
-  expect(worstHealth([null])).toBeNull();
 });

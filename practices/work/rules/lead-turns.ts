@@ -1,11 +1,6 @@
-const DAY = 86_400_000;
+import { daysAfter } from "#kernel/contract/days.ts";
 
 export type DrawnTurn = { position: number; personId: string; from: string; until: string };
-
-/** A day some days later. @example dayAfter("2026-02-27", 2) // "2026-03-01" */
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
-}
 
 /**
  * Who leads when: the people in their order, each for `days` days, from the first day on, again from the first when more
@@ -20,7 +15,7 @@ export function drawTurns(
   return Array.from({ length: turns }, (_, index) => ({
     position: position + index,
     personId: people[index % people.length]!,
-    from: dayAfter(from, index * days),
-    until: dayAfter(from, (index + 1) * days - 1),
+    from: daysAfter(from, index * days),
+    until: daysAfter(from, (index + 1) * days - 1),
   }));
 }

@@ -1,22 +1,23 @@
 import type { Context } from "#kernel/server/operation/context.ts";
 import { problem, problemsOf } from "#kernel/server/problem.ts";
-import { challenges, type Milestone } from "../contract.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
+import { type Milestone, work } from "../contract.ts";
 import type { Departments } from "./departments.ts";
+import type { WorkTables } from "./work-tables.ts";
 
-const ownProblem = problemsOf(challenges.problems);
+const ownProblem = problemsOf(work.problems);
 
+/** Milestones, the next due first. */
 export async function readMilestones(
   { db }: Context,
-  challengeId: string,
+  recordId: string,
   departments: Departments,
 ): Promise<Milestone[]> {
-  const rows = await db<ChallengeTables>()
-    .selectFrom("challenge_milestone as milestone")
+  const rows = await db<WorkTables>()
+    .selectFrom("milestone")
     .leftJoin("person", "person.id", "milestone.reached_by")
     .selectAll("milestone")
     .select("person.name as reached_name")
-    .where("challenge_id", "=", challengeId)
+    .where("record_id", "=", recordId)
     .orderBy("milestone.due_on")
     .orderBy("milestone.id")
     .execute();
@@ -34,11 +35,11 @@ export async function readMilestones(
 }
 
 /** @throws not_found, or milestone_reached when it is behind them. */
-export async function findOpenMilestone({ db }: Context, challengeId: string, id: string) {
-  const row = await db<ChallengeTables>()
-    .selectFrom("challenge_milestone")
+export async function findOpenMilestone({ db }: Context, recordId: string, id: string) {
+  const row = await db<WorkTables>()
+    .selectFrom("milestone")
     .selectAll()
-    .where("challenge_id", "=", challengeId)
+    .where("record_id", "=", recordId)
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) throw problem("not_found");

@@ -1,5 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import type { RecordFields } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { Section } from "#kernel/web/record/section.tsx";
@@ -7,38 +8,52 @@ import { DueDate } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
-import { type Challenge, challenges, type Milestone } from "../contract.ts";
-import classes from "./challenge.module.css";
-import { DepartmentSelect } from "./departments.tsx";
-import { m } from "./messages.ts";
-import { useMyHand } from "./my-hand.ts";
+import { type Milestone, work } from "../contract.ts";
+import { DepartmentChoice } from "./department-choice.tsx";
+import { t } from "./messages.ts";
+import { useWork } from "./use-work.ts";
+import classes from "./work.module.css";
 
-const { operations } = challenges;
+const { operations } = work;
 
 /** Days on the way, each with the early sign that it will be reached. */
-export function MilestonesSection({ challenge }: { challenge: Challenge }) {
-  const { carries } = useMyHand(challenge);
+export function CarriedSection({ record }: { record: RecordFields }) {
+  const { milestones, departments, may, here } = useWork(record);
+  // Where nothing was and nothing can begin there is nothing to say.
+  if (here && milestones.length === 0 && !may.includes("setMilestone")) return null;
   return (
-    <Section title={m("milestones")} id="milestones">
-      {challenge.milestones.length === 0 && <p className={classes.quiet}>{m("milestonesWhy")}</p>}
+    <Section title={t("milestones")} id="milestones">
+      {here && milestones.length === 0 && <p className={classes.quiet}>{t("milestonesWhy")}</p>}
       <ul className={classes.cards}>
-        {challenge.milestones.map((milestone) => (
-          <Row key={milestone.id} challenge={challenge} milestone={milestone} />
+        {milestones.map((milestone) => (
+          <Row
+            key={milestone.id}
+            record={record}
+            milestone={milestone}
+            mayChange={may.includes("reachMilestone")}
+          />
         ))}
       </ul>
-      {carries && challenge.state !== "closed" && <SetMilestone challenge={challenge} />}
+      {may.includes("setMilestone") && <SetMilestone record={record} departments={departments} />}
     </Section>
   );
 }
 
-function Row({ challenge, milestone }: { challenge: Challenge; milestone: Milestone }) {
-  const { carries } = useMyHand(challenge);
+function Row({
+  record,
+  milestone,
+  mayChange,
+}: {
+  record: RecordFields;
+  milestone: Milestone;
+  mayChange: boolean;
+}) {
   const [moving, setMoving] = useState(false);
   const [dueOn, setDueOn] = useState(milestone.dueOn);
   const [reason, setReason] = useState("");
   const reach = useChange(operations.reachMilestone);
   const move = useChange(operations.moveMilestone);
-  const params = { challenge: challenge.key, milestone: milestone.id };
+  const params = { record: record.key, milestone: milestone.id };
 
   async function send(event: FormEvent) {
     event.preventDefault();
@@ -51,31 +66,31 @@ function Row({ challenge, milestone }: { challenge: Challenge; milestone: Milest
         <strong className={classes.grow}>{milestone.title}</strong>
         {milestone.department && <DepartmentDot department={milestone.department} />}
         <DueDate on={milestone.dueOn} done={milestone.reached !== null} />
-        {milestone.reached && <ToneBadge tone="good">{m("reached")}</ToneBadge>}
+        {milestone.reached && <ToneBadge tone="good">{t("reached")}</ToneBadge>}
       </div>
       {milestone.indicator && (
         <p className={classes.quiet}>
-          {m("indicator")}: {milestone.indicator}
+          {t("indicator")}: {milestone.indicator}
         </p>
       )}
-      {carries && !milestone.reached && (
+      {mayChange && !milestone.reached && (
         <div className={classes.row}>
           <button
             type="button"
             className={classes.quietLink}
-            aria-label={`${m("reach")}: ${milestone.title}`}
+            aria-label={`${t("reach")}: ${milestone.title}`}
             onClick={() => void reach.run({ params, body: {} })}
           >
-            {m("reach")}
+            {t("reach")}
           </button>
           <button
             type="button"
             className={classes.quietLink}
             aria-expanded={moving}
-            aria-label={`${m("move")}: ${milestone.title}`}
+            aria-label={`${t("move")}: ${milestone.title}`}
             onClick={() => setMoving(!moving)}
           >
-            {m("move")}
+            {t("move")}
           </button>
         </div>
       )}
@@ -84,19 +99,19 @@ function Row({ challenge, milestone }: { challenge: Challenge; milestone: Milest
           <TextInput
             type="date"
             size="xs"
-            label={m("moveTo")}
+            label={t("moveTo")}
             value={dueOn}
             onChange={({ currentTarget }) => setDueOn(currentTarget.value)}
           />
           <TextInput
             size="xs"
-            label={m("moveReason")}
+            label={t("moveReason")}
             value={reason}
             maxLength={300}
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
           />
           <Button type="submit" size="xs" variant="default" loading={move.pending}>
-            {m("move")}
+            {t("move")}
           </Button>
         </form>
       )}
@@ -104,10 +119,10 @@ function Row({ challenge, milestone }: { challenge: Challenge; milestone: Milest
   );
 }
 
-function SetMilestone({ challenge }: { challenge: Challenge }) {
+function SetMilestone({ record, departments }: { record: RecordFields; departments: readonly string[] }) {
   const form = useFields(
     { title: "", indicator: "", dueOn: "", department: null as string | null },
-    { draft: `milestone.${challenge.id}` },
+    { draft: `milestone.${record.id}` },
   );
   const set = useChange(operations.setMilestone, { quiet: true });
 
@@ -116,7 +131,7 @@ function SetMilestone({ challenge }: { challenge: Challenge }) {
     const { department, ...body } = form.values;
     try {
       await set.attempt({
-        params: { challenge: challenge.key },
+        params: { record: record.key },
         body: { ...body, ...(department ? { department } : {}) },
       });
       form.clear();
@@ -128,26 +143,22 @@ function SetMilestone({ challenge }: { challenge: Challenge }) {
   return (
     <form onSubmit={send} className={classes.form}>
       <TextInput
-        aria-label={m("milestoneNew")}
-        placeholder={m("milestoneNew")}
+        aria-label={t("milestoneNew")}
+        placeholder={t("milestoneNew")}
         maxLength={200}
         {...form.text("title")}
       />
       {form.values.title !== "" && (
         <>
-          <TextInput label={m("indicator")} maxLength={300} {...form.text("indicator")} />
+          <TextInput label={t("indicator")} maxLength={300} {...form.text("indicator")} />
           <div className={classes.inline}>
-            <TextInput type="date" label={m("due")} {...form.text("dueOn")} />
-            <DepartmentSelect
-              label={m("department")}
-              among={challenge.parts.map(({ department }) => department)}
-              {...form.field("department")}
-            />
+            <TextInput type="date" label={t("due")} {...form.text("dueOn")} />
+            <DepartmentChoice label={t("department")} among={departments} {...form.field("department")} />
           </div>
           <ProblemNote problem={form.problem} />
           <div className={classes.row}>
             <Button type="submit" size="xs" loading={set.pending} disabled={!form.values.dueOn}>
-              {m("add")}
+              {t("add")}
             </Button>
           </div>
         </>
