@@ -56,6 +56,8 @@ export type RecordWords<All> = {
   readonly one: KeyOf<All>;
   readonly many: KeyOf<All>;
   readonly states: Readonly<Record<string, { readonly says: KeyOf<All>; readonly tone: Tone }>>;
+  /** Where Weft titles this kind by its day (`datedTitle`): how that is said, with the name of what it is of or by the day alone. */
+  readonly titled?: { readonly by: KeyWith<All, "name" | "day">; readonly alone?: KeyWith<All, "day"> };
 };
 
 /** Kinds of records in words: what the web's lists and the server's mails both say. */

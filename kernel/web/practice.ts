@@ -1,9 +1,14 @@
 import type { ComponentType } from "react";
 import type { Ask } from "#kernel/contract/core/attention.ts";
 import type { Me } from "#kernel/contract/core/identity.ts";
+import type { CarriedPart } from "#kernel/contract/house-types.ts";
 import type { Input, Operation } from "#kernel/contract/operation.ts";
 import type { Area, PracticeContract } from "#kernel/contract/practice.ts";
+import type { RecordFields } from "#kernel/contract/record.ts";
+import type { DatedTitle } from "#kernel/contract/record-title.ts";
 import type { Tone } from "#kernel/contract/vocabulary.ts";
+import { localeOf } from "#kernel/contract/words/formats.ts";
+import { language } from "./i18n.ts";
 
 /** Loaded when it is shown for the first time. */
 export type Lazy<Name extends string, Props = object> = () => Promise<{ [K in Name]: ComponentType<Props> }>;
@@ -41,6 +46,8 @@ export type RecordWords = {
   one: string;
   many: string;
   states: Readonly<Record<string, { label: string; tone: Tone }>>;
+  /** Where Weft titles this kind by its day: that title as it is said. */
+  titled?: ((title: DatedTitle) => string) | undefined;
 };
 
 /** What somebody is asked, in words, and where it is done. */
@@ -79,6 +86,13 @@ export type CaptureEntry = {
   visible?: (me: Me) => boolean;
 };
 
+/** What a practice shows of its part on the page of a record that carries it. */
+export type PartSection = {
+  load: Lazy<"CarriedSection", { record: RecordFields }>;
+  /** What it will ask for, by the key of the record, fetched with what the page asks for. */
+  ahead?: (key: string) => readonly Ahead[];
+};
+
 /** Door 3 of a practice. */
 export type WebPractice<Contract extends PracticeContract = PracticeContract> = {
   contract: Contract;
@@ -93,6 +107,8 @@ export type WebPractice<Contract extends PracticeContract = PracticeContract> = 
   settings?: readonly { label: string; path: string; visible?: (me: Me) => boolean }[];
   /** What a session may capture in place. */
   capture?: readonly CaptureEntry[];
+  /** Its sections on the pages of records whose kind carries these parts, by part; pages place them by `CarriedSection`. */
+  sections?: { readonly [Part in CarriedPart]?: PartSection };
   home?: {
     /** Above everything on Home. */
     hero?: Lazy<"Hero">;
@@ -110,7 +126,7 @@ export type WebPractice<Contract extends PracticeContract = PracticeContract> = 
  * @example records: recordsIn(t, riskRecords)
  */
 export function recordsIn<Name extends string, Key extends string>(
-  t: (key: Key) => string,
+  texts: (key: Key, values: never) => string,
   records: Readonly<
     Record<
       Name,
@@ -118,22 +134,32 @@ export function recordsIn<Name extends string, Key extends string>(
         one: Key;
         many: Key;
         states: Readonly<Record<string, { says: Key; tone: Tone }>>;
+        titled?: { by: Key; alone?: Key };
       }
     >
   >,
 ): Record<Name, RecordWords> {
-  const inWords = Object.entries<(typeof records)[Name]>(records).map(([name, { one, many, states }]) => [
-    name,
-    {
-      one: t(one),
-      many: t(many),
-      states: Object.fromEntries(
-        Object.entries(states).map(([state, { says, tone }]) => [state, { label: t(says), tone }]),
-      ),
-    },
-  ]);
+  // The vocabulary sees to it that each text needs no more than it is given.
+  const t = texts as (key: Key, values?: DatedTitle) => string;
+  const inWords = Object.entries<(typeof records)[Name]>(records).map(
+    ([name, { one, many, states, titled }]) => [
+      name,
+      {
+        one: t(one),
+        many: t(many),
+        states: Object.fromEntries(
+          Object.entries(states).map(([state, { says, tone }]) => [state, { label: asLabel(t(says)), tone }]),
+        ),
+        titled:
+          titled && ((title: DatedTitle) => t((title.name === null && titled.alone) || titled.by, title)),
+      },
+    ],
+  );
   return Object.fromEntries(inWords) as Record<Name, RecordWords>;
 }
+
+/** A word that stands by itself begins with a capital, also where it has none in a sentence. */
+const asLabel = (word: string) => word.charAt(0).toLocaleUpperCase(localeOf(language)) + word.slice(1);
 
 /**
  * Defines the web half of a practice.

@@ -5,6 +5,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { connectTo } from "./api/call.ts";
 import { makeQueryClient } from "./api/queries.ts";
+import { sayTitlesAs } from "./api/said-titles.ts";
 import { buildWebHouse } from "./house.ts";
 import type { WebPractice } from "./practice.ts";
 import { meQuery } from "./session.ts";
@@ -14,8 +15,10 @@ import { theme } from "./theme.ts";
 /** Draws the house of these practices into an element. */
 export function startWeb(root: HTMLElement, practices: readonly WebPractice[]): void {
   const client = makeQueryClient();
+  const house = buildWebHouse(practices);
+  sayTitlesAs(house);
   fetchAhead(client, practices);
-  const router = makeRouter(buildWebHouse(practices), client);
+  const router = makeRouter(house, client);
   createRoot(root).render(
     <StrictMode>
       <MantineProvider theme={theme} defaultColorScheme="auto">

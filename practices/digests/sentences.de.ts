@@ -13,7 +13,6 @@ export const sentences = {
   section_risks: "Risiken",
   section_wins: "Erfolge",
   section_lessons: "Erkenntnisse",
-  week: "Die Woche ab {{from, day}}",
   period: "{{from, day}} bis {{to, day}}",
   priority: "{{title}}: {{why}}",
   more_one: "und {{count}} weitere",

@@ -11,7 +11,6 @@ export const sentences = {
   section_risks: "Risks",
   section_wins: "Wins",
   section_lessons: "Lessons",
-  week: "The week of {{from, day}}",
   period: "{{from, day}} to {{to, day}}",
   priority: "{{title}}: {{why}}",
   more_one: "and {{count}} more",

@@ -4,7 +4,12 @@ import type { sentences } from "./sentences.en.ts";
 import type { words } from "./words.en.ts";
 
 export const digestRecords = /* @__PURE__ */ defineRecords<typeof words, typeof digests>()({
-  digest: { one: "digest", many: "digests", states: { published: { says: "published", tone: "done" } } },
+  digest: {
+    one: "digest",
+    many: "digests",
+    states: { published: { says: "published", tone: "done" } },
+    titled: { by: "titled", alone: "titledWeek" },
+  },
 });
 
 export const digestsVocabulary = /* @__PURE__ */ defineVocabulary<
@@ -25,7 +30,6 @@ export const digestsVocabulary = /* @__PURE__ */ defineVocabulary<
     digest_section_risks: "section_risks",
     digest_section_wins: "section_wins",
     digest_section_lessons: "section_lessons",
-    digest_week: "week",
     digest_period: "period",
     digest_priority: "priority",
     digest_more: "more",

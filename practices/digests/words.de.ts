@@ -5,4 +5,6 @@ export const words = {
   digest: "Überblick",
   digests: "Überblicke",
   published: "Veröffentlicht",
+  titled: "{{name}}, {{day, day}}",
+  titledWeek: "Die Woche ab {{day, day}}",
 } as const satisfies Translation<typeof english>;

@@ -80,7 +80,7 @@ export const sentences = {
   onReserved_other:
     "Der Rat hält in jeder Sitzung {{count}} Minuten für das frei, was zwischen den Abteilungen liegt",
   onViewed: "Nichts verlangt mehr danach; jemand hat aber eine Sicht dazu geschrieben",
-  twoReasons: "{{first}}; {{second}}",
+  twoReasons: "{{first}} · {{second}}",
   betweenDepartments: "Zwischen den Abteilungen",
 
   agreedTo: "Hat zugesagt, zu übernehmen",

@@ -72,7 +72,7 @@ export const sentences = {
   onReserved_one: "The council keeps {{count}} minute of each session for what lies between departments",
   onReserved_other: "The council keeps {{count}} minutes of each session for what lies between departments",
   onViewed: "Nothing asks for it any more; somebody has written a view on it",
-  twoReasons: "{{first}}; {{second}}",
+  twoReasons: "{{first}} · {{second}}",
   betweenDepartments: "Between departments",
 
   agreedTo: "Agreed to take it",

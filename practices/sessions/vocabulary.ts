@@ -13,6 +13,7 @@ export const sessionRecords = /* @__PURE__ */ defineRecords<typeof words, typeof
       closed: { says: "closed", tone: "done" },
       cancelled: { says: "cancelled", tone: "quiet" },
     },
+    titled: { by: "titled" },
   },
 });
 

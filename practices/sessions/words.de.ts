@@ -11,4 +11,5 @@ export const words = {
   next: "Meine nächste Sitzung",
   nextFoundBy: "Sitzung Termin Rat Tagesordnung Besprechung",
   foundBy: "Termine Besprechungen Tagesordnung",
+  titled: "{{name}}, {{day, day}}",
 } as const satisfies Translation<typeof english>;

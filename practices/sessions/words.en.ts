@@ -9,4 +9,5 @@ export const words = {
   next: "My next session",
   nextFoundBy: "session meeting council agenda",
   foundBy: "meetings agenda",
+  titled: "{{name}}, {{day, day}}",
 } as const;

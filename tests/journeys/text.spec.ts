@@ -16,6 +16,16 @@ async function newDecision(page: Page, title: string): Promise<Made> {
   return call<Made>(page, "POST", "/decisions", { title, why: "It was asked for" });
 }
 
+/** Keeps a file from arriving until it is let through. */
+async function holdBack(page: Page, file: RegExp): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(file, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
 test("a comment with a table, a mention and a file is written by keyboard, edited, and read again", async ({
   enter,
 }) => {
@@ -28,9 +38,11 @@ test("a comment with a table, a mention and a file is written by keyboard, edite
   const field = stream.getByRole("textbox", { name: "Comment" });
   await open(jonas, `decisions/${key}`);
 
-  await test.step("what is typed before the editor is there is in it", async () => {
+  await test.step("what is typed before the editor is there is in it, to the last space", async () => {
+    const arrives = await holdBack(jonas, /rich-editor.*\.js/);
     await field.click();
     await jonas.keyboard.type("Two plants, ");
+    arrives();
     await expect(stream.getByRole("toolbar", { name: "Text tools" })).toBeVisible();
     await jonas.keyboard.type("**one list**: ");
     await expect(field.locator("strong")).toHaveText("one list");
@@ -122,6 +134,37 @@ test("a comment with a table, a mention and a file is written by keyboard, edite
   });
 });
 
+test("the editor goes on where the caret was: after a bold word, on a new line, in the middle", async ({
+  enter,
+}) => {
+  const jonas = await enter("Jonas Vidal");
+  const { key } = await newDecision(jonas, "Keys hang on one board");
+  const stream = part(jonas, "Comments and activity");
+  const field = stream.getByRole("textbox", { name: "Comment" });
+  const written = async (typed: string, goOn: string, back = "") => {
+    const arrives = await holdBack(jonas, /rich-editor.*\.js/);
+    await open(jonas, `decisions/${key}`);
+    await field.fill("");
+    await jonas.keyboard.type(typed);
+    for (const _ of back) await jonas.keyboard.press("ArrowLeft");
+    arrives();
+    await expect(stream.getByRole("toolbar", { name: "Text tools" })).toBeVisible();
+    await jonas.keyboard.type(goOn);
+    await jonas.unroute(/rich-editor.*\.js/);
+    return field;
+  };
+
+  await written("The **red board**", " hangs here");
+  await expect(field).toHaveText("The red board hangs here");
+  await expect(field.locator("strong")).toHaveText("red board");
+
+  await written("The red board", "old ", "red board");
+  await expect(field).toHaveText("The old red board");
+
+  await written("- keys\n", "locks");
+  await expect(field.locator("li")).toHaveText(["keys", "locks"]);
+});
+
 test("files of a record: an image is shown, what could run is refused, removing can be undone", async ({
   enter,
 }) => {
@@ -170,7 +213,12 @@ test("what is pasted is cleaned: no script, no address that runs one, no image f
   );
   await expect(field.locator("table")).toBeVisible();
   expect(await field.locator("a, script, img:not(.ProseMirror-separator)").count()).toBe(0);
+  // The browser tells of the new place a moment after the key; no hand is as fast as the next key here.
+  const moved = page.evaluate(
+    `new Promise((done) => document.addEventListener("selectionchange", () => done(), { once: true }))`,
+  );
   await page.keyboard.press("ControlOrMeta+End");
+  await moved;
   await page.keyboard.press("Enter");
   await paste("text/plain", "- one\n  - two **three**");
   await page.keyboard.press("ControlOrMeta+Enter");

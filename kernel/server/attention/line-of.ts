@@ -13,11 +13,11 @@ export async function lineOf(event: WeftEvent, reader: Context): Promise<MailBlo
     const text = mailTexts?.[event.kind];
     if (text) return { is: "markdown", source: await text(event, reader), url };
   }
-  const says = (await reader.speaker([event.data])).event(event);
+  const speaker = await reader.speaker([event.data]);
   return {
     is: "line",
-    about: event.record ? `${event.record.key} ${event.record.title}` : "",
-    text: `${event.actor?.name ?? "Weft"} ${says}`,
+    about: event.record ? `${event.record.key} ${speaker.title(event.record)}` : "",
+    text: `${event.actor?.name ?? "Weft"} ${speaker.event(event)}`,
     url,
   };
 }

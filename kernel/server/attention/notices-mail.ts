@@ -30,13 +30,13 @@ export const noticesMail: ComposeMail = async (context, { person, seqs }) => {
   if (events.length === 0) return null;
   const lines = [];
   for (const event of events.slice(-MOST_LINES)) lines.push(await lineOf(event, context));
-  const { kernel: say } = await context.speaker([]);
+  const { kernel: say, title } = await context.speaker([]);
   const things = say("mailThings", { count: events.length });
   const records = new Set(events.map(({ record }) => record?.id));
   const about = records.size === 1 ? events.at(-1)!.record : null;
   const more = events.length - MOST_LINES;
   return {
-    subject: about ? `${workspace.name}: ${about.key} ${about.title}` : `${workspace.name}: ${things}`,
+    subject: about ? `${workspace.name}: ${about.key} ${title(about)}` : `${workspace.name}: ${things}`,
     ...(about ? { thread: about.id } : {}),
     notice: true,
     blocks: [

@@ -41,7 +41,7 @@ export async function liveMessages(
       const record = records.get(id);
       if (!record) return [];
       const told = house.recordKinds.get(record.kind)?.named || maySee({ tokens }, record);
-      return told ? [[id, record.title] as const] : [];
+      return told ? [[id, { kind: record.kind, title: record.title }] as const] : [];
     });
     const same = `${each.event.seq} ${reader.language} ${reader.timeZone} ${known.map(([id]) => id).join()}`;
     let message = made.get(same);

@@ -34,8 +34,8 @@ export async function namesIn(
   const named = [...house.recordKinds.values()].filter(({ named }) => named).map(({ kind }) => kind);
   const { rows } = await client.query({
     name: "names_of",
-    text: `select id, title from record where id = any ($1) and (kind = any ($2) or $3::text[] is null or visible($3, audience))`,
+    text: `select id, kind, title from record where id = any ($1) and (kind = any ($2) or $3::text[] is null or visible($3, audience))`,
     values: [ids, named, tokens],
   });
-  return new Map(rows.map((row) => [row.id as string, row.title as string]));
+  return new Map(rows.map(({ id, kind, title }) => [id as string, { kind, title }]));
 }

@@ -1,4 +1,5 @@
 import type { WeftEvent } from "#kernel/contract/events.ts";
+import { datedTitle } from "#kernel/contract/record-title.ts";
 import type { DigestSection, Vocabulary } from "#kernel/contract/vocabulary.ts";
 import {
   list,
@@ -14,8 +15,11 @@ import type { House, PracticeServer } from "../house.ts";
 import type { ProblemError } from "../problem.ts";
 import { translate } from "./translate.ts";
 
-/** Titles of records and names of people by their id: those the reader may know of. */
-export type Names = ReadonlyMap<string, string>;
+/** A record by what it is called: its stored title, or the name of a person. */
+export type Named = { readonly kind: string; readonly title: string };
+
+/** Records and people by their id: those the reader may know of. */
+export type Names = ReadonlyMap<string, Named>;
 
 /** A code with its values, as it is stored: an agenda reason, the part of a figure. */
 export type Coded = {
@@ -35,6 +39,8 @@ export type Speaker = {
   reason(reason: Coded): string;
   figure(id: string): string;
   label(label: Coded): string;
+  /** A record's title: as it is stored, or where Weft titled it by a day, as the reader writes days. */
+  title(record: Named): string;
   /** The title of a digest's section, `more` and the like: words of the kernel itself. */
   kernel(key: string, values?: Record<string, unknown>): string;
   problem(problem: ProblemError): {
@@ -51,6 +57,7 @@ type Index = {
   agenda: Map<string, PracticeServer>;
   figures: Map<string, PracticeServer>;
   labels: Map<string, PracticeServer>;
+  titled: Map<string, { practice: PracticeServer; by: string; alone: string }>;
   problems: Map<string, PracticeServer>;
   /** Keys of words that begin with `fault_`: what is wrong with a value, named by contracts and handlers. */
   faults: Map<string, PracticeServer>;
@@ -66,6 +73,7 @@ function indexOf(house: House): Index {
     agenda: new Map(),
     figures: new Map(),
     labels: new Map(),
+    titled: new Map(),
     problems: new Map(),
     faults: new Map(),
   };
@@ -77,6 +85,11 @@ function indexOf(house: House): Index {
         if (index[part].has(code)) throw new Error(`Two practices have the ${part} code ${code}`);
         index[part].set(code, practice);
       }
+    }
+    const spoken = (vocabulary as Vocabulary | undefined)?.records ?? {};
+    for (const [name, { titled }] of Object.entries(spoken)) {
+      const { kind } = practice.contract.records[name]!;
+      if (titled) index.titled.set(kind, { practice, by: titled.by, alone: titled.alone ?? titled.by });
     }
     for (const code of Object.keys(practice.contract.problems)) index.problems.set(code, practice);
     for (const key of Object.keys(practice.words?.en ?? {})) {
@@ -120,17 +133,30 @@ export function speakerFor(house: House, reader: Reader, names: Names = nobody):
     if (!practice?.words) return (key) => key;
     let say = says.get(practice);
     if (!say) {
-      say = makeSay(practice.words[reader.language], reader, names, () => sayOf(core));
+      say = makeSay(practice.words[reader.language], reader, called, () => sayOf(core));
       says.set(practice, say);
     }
     return say;
   }
+  function title({ kind, title: stored }: Named): string {
+    const titled = index.titled.get(kind);
+    const dated = titled && datedTitle(stored);
+    return dated ? sayOf(titled.practice)(dated.name === null ? titled.alone : titled.by, dated) : stored;
+  }
+  const called = (id: string) => {
+    const named = names.get(id);
+    return named && title(named);
+  };
   const kernel: Say = (key, values) => sayOf(core)(key, values);
 
   const wordsOf = (event: WeftEvent) => {
     const practice = index.events.get(event.kind);
     const words = (practice?.vocabulary as Vocabulary | undefined)?.events[event.kind];
-    const values = { ...event.data, title: event.record?.title ?? "", key: event.record?.key ?? "" };
+    const values = {
+      ...event.data,
+      title: event.record ? title(event.record) : "",
+      key: event.record?.key ?? "",
+    };
     const chosen = (says: unknown) =>
       (typeof says === "function" ? (says as (data: unknown) => string | null)(event.data) : says) as
         | string
@@ -172,6 +198,7 @@ export function speakerFor(house: House, reader: Reader, names: Names = nobody):
       return key ? sayOf(practice)(key) : id;
     },
     label: (label) => coded("labels", label),
+    title,
     kernel,
     problem({ code, detail, title: english, errors: given }) {
       const said = sayOf(index.problems.get(code) ?? core)(`problem_${code}`);
@@ -187,7 +214,13 @@ export function speakerFor(house: House, reader: Reader, names: Names = nobody):
   };
 }
 
-function makeSay(words: Words, reader: Reader, names: Names, core: () => Say): Say {
+/** @param called what an id is called: empty for who has no name any more, undefined for what the reader may not know of. */
+function makeSay(
+  words: Words,
+  reader: Reader,
+  called: (id: string) => string | undefined,
+  core: () => Say,
+): Say {
   const removed = () => core()("removed");
 
   function written(value: unknown, format: string): string {
@@ -204,7 +237,10 @@ function makeSay(words: Words, reader: Reader, names: Names, core: () => Say): S
     if (format === "round") return number(Number(value), reader, 0);
     if (format === "share") return share(Number(value), reader);
     // Whoever is erased has no name.
-    if (format === "name") return names.get(text) || core()(names.has(text) ? "somebodyWhoLeft" : "notShown");
+    if (format === "name") {
+      const name = called(text);
+      return name || core()(name === "" ? "somebodyWhoLeft" : "notShown");
+    }
     // `unit(day)`: a number with its unit.
     const unit = /^unit\((\w+)\)$/.exec(format)?.[1];
     if (unit) return measured(Number(text), unit, reader);

@@ -4,6 +4,7 @@ import type { Input, Operation, Result } from "#kernel/contract/operation.ts";
 import { takeAhead } from "./asked-ahead.ts";
 import { nameLeftPeople } from "./left-people.ts";
 import { ProblemError } from "./problem-error.ts";
+import { sayTitles } from "./said-titles.ts";
 
 /** A part of the input may be left out when nothing in it is needed. */
 type Part<Name extends string, Value> = unknown extends Value
@@ -129,7 +130,7 @@ async function send<Op extends Operation>(
   }
   const response = await reach(addressOf(operation, input as never), init);
   const text = await response.text();
-  if (response.ok) return nameLeftPeople((text ? JSON.parse(text) : {}) as Result<Op>, text);
+  if (response.ok) return inWords((text ? JSON.parse(text) : {}) as Result<Op>, text);
   throw toProblem(response, text);
 }
 
@@ -177,3 +178,7 @@ export function newIdempotencyKey(): string {
     byte.toString(16).padStart(2, "0"),
   ).join("");
 }
+
+/** What the record keeps without words, or by a day, said to whoever reads it. Changes the answer in place. */
+export const inWords = <Answer>(answer: Answer, text: string): Answer =>
+  sayTitles(nameLeftPeople(answer, text), text);

@@ -19,3 +19,6 @@ export type MarkdownFieldProps = {
   /** Keeps files that are dropped, pasted or chosen; images are put where the caret is. */
   attach?: ((files: File[]) => Promise<AttachedFile[]>) | undefined;
 };
+
+/** What the editor goes on with where the plain field was: its id, and where in the text the caret was, if it had the keyboard. */
+export type TakenFrom = { id: string; caret: number | null };

@@ -1,6 +1,8 @@
 import { Editor, Extension } from "@tiptap/core";
-import type { Slice } from "@tiptap/pm/model";
+import { Node, type Slice } from "@tiptap/pm/model";
+import { Selection } from "@tiptap/pm/state";
 import { fromMarkdown } from "./from-markdown.ts";
+import { ownWriting } from "./own-writing.ts";
 import { pastedFiles, sliceOfMarkdown } from "./paste.ts";
 import { editorExtensions } from "./schema.ts";
 import { type Offered, suggestions } from "./suggest.ts";
@@ -10,6 +12,11 @@ export type MarkdownEditor = {
   editor: Editor;
   /** Shows another text, as somebody else wrote it or after it was saved; tells nobody. */
   show(markdown: string): void;
+  /**
+   * Takes the keyboard where the plain field left off, with the space before the caret that Markdown drops at an end.
+   * @param caret how many characters of the Markdown are before it
+   */
+  goOnAt(caret: number): void;
   close(): void;
 };
 
@@ -32,6 +39,9 @@ export type EditorGiven = {
 export function makeEditor(given: EditorGiven): MarkdownEditor {
   let sources: Sources = new WeakMap();
   let last = given.markdown;
+  const own = ownWriting();
+  // The field gives it once more when it is drawn.
+  own.wrote(given.markdown);
   const keys = Extension.create({
     name: "fieldKeys",
     priority: 1_000,
@@ -65,6 +75,7 @@ export function makeEditor(given: EditorGiven): MarkdownEditor {
       const now = toMarkdown(state.doc, sources);
       if (now === last) return;
       last = now;
+      own.wrote(now);
       given.written(now);
     },
   });
@@ -79,10 +90,29 @@ export function makeEditor(given: EditorGiven): MarkdownEditor {
   return {
     editor,
     show(markdown) {
-      if (markdown === last) return;
+      if (own.comesBack(markdown) || markdown === last) return;
       const next = fromMarkdown(markdown);
       editor.commands.setContent(next.doc, { emitUpdate: false });
       keepSources(next.sources);
+    },
+    goOnAt(caret) {
+      const before = given.markdown.slice(0, caret);
+      const [space] = /[ \n]*$/.exec(before)!;
+      const atEnd = given.markdown.slice(caret).trim() === "";
+      const { schema, doc } = editor.state;
+      const said = Selection.atEnd(Node.fromJSON(schema, fromMarkdown(before).doc)).head;
+      const within = said + (space.includes("\n") ? 0 : space.length);
+      editor.commands.setTextSelection(
+        atEnd ? Selection.atEnd(doc).head : Math.min(within, doc.content.size),
+      );
+      editor.view.focus();
+      if (atEnd) {
+        const lines = space.split("\n");
+        if (lines.length > 1) editor.commands.enter();
+        if (lines.at(-1)) editor.view.dispatch(editor.state.tr.insertText(lines.at(-1)!));
+      }
+      // Somebody who has closed a bold word goes on in plain ones.
+      editor.view.dispatch(editor.state.tr.setStoredMarks([]));
     },
     close: () => editor.destroy(),
   };

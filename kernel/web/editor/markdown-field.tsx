@@ -1,8 +1,8 @@
 import { Textarea } from "@mantine/core";
 import { type ComponentType, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import type { MarkdownFieldProps } from "./field-props.ts";
+import type { MarkdownFieldProps, TakenFrom } from "./field-props.ts";
 
-type Full = ComponentType<MarkdownFieldProps & { id: string; takesFocus: boolean }>;
+type Full = ComponentType<MarkdownFieldProps & TakenFrom>;
 
 let loaded: Full | null = null;
 const load = () => import("./rich-editor.tsx").then(({ RichEditor }) => (loaded = RichEditor));
@@ -30,8 +30,8 @@ export function MarkdownField(props: MarkdownFieldProps) {
   const composing = useRef(false);
   const waiting = useRef<Full | null>(null);
   const shown = useRef(true);
-  const [full, setFull] = useState<{ editor: Full; takesFocus: boolean } | null>(() =>
-    loaded && autoFocus ? { editor: loaded, takesFocus: true } : null,
+  const [full, setFull] = useState<{ editor: Full; caret: number | null } | null>(() =>
+    loaded && autoFocus ? { editor: loaded, caret: value.length } : null,
   );
   useEffect(() => {
     shown.current = true;
@@ -41,7 +41,10 @@ export function MarkdownField(props: MarkdownFieldProps) {
   function take(editor: Full): void {
     if (!shown.current) return;
     if (composing.current) waiting.current = editor;
-    else setFull({ editor, takesFocus: document.activeElement === field.current });
+    else {
+      const { current } = field;
+      setFull({ editor, caret: document.activeElement === current ? (current?.selectionEnd ?? null) : null });
+    }
   }
   function wake(): void {
     if (loaded) take(loaded);
@@ -61,7 +64,7 @@ export function MarkdownField(props: MarkdownFieldProps) {
 
   if (full) {
     const Editor = full.editor;
-    return <Editor {...props} id={id} takesFocus={full.takesFocus} />;
+    return <Editor {...props} id={id} caret={full.caret} />;
   }
   return (
     <Textarea

@@ -6,7 +6,7 @@ import { addressOf } from "../api/call.ts";
 import { useAboutRecord } from "../record/about-record.ts";
 import markdown from "../ui/markdown.module.css";
 import classes from "./editor.module.css";
-import type { MarkdownFieldProps } from "./field-props.ts";
+import type { MarkdownFieldProps, TakenFrom } from "./field-props.ts";
 import { type MarkdownEditor, makeEditor } from "./make-editor.ts";
 import { t } from "./messages.ts";
 import type { Offered } from "./suggest.ts";
@@ -14,7 +14,7 @@ import { SuggestionList } from "./suggestion-list.tsx";
 import { Toolbar } from "./toolbar.tsx";
 
 /** The field in full: an editor over Markdown. It takes the keyboard over from the light field in the same frame. */
-export function RichEditor(props: MarkdownFieldProps & { id: string; takesFocus: boolean }) {
+export function RichEditor(props: MarkdownFieldProps & TakenFrom) {
   const {
     id,
     label,
@@ -25,7 +25,7 @@ export function RichEditor(props: MarkdownFieldProps & { id: string; takesFocus:
     value,
     maxLength,
     minRows = 2,
-    takesFocus,
+    caret,
   } = props;
   const record = useAboutRecord();
   const place = useRef<HTMLDivElement>(null);
@@ -97,10 +97,7 @@ export function RichEditor(props: MarkdownFieldProps & { id: string; takesFocus:
       },
     });
     made.current = editing;
-    if (takesFocus) {
-      editing.editor.commands.setTextSelection(editing.editor.state.doc.content.size);
-      editing.editor.view.focus();
-    }
+    if (caret !== null) editing.goOnAt(caret);
     setEditor(editing.editor);
     return () => {
       made.current = null;

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import type { Me } from "#kernel/contract/core/identity.ts";
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import type { LiveEvent } from "#kernel/contract/live.ts";
-import { currentWorkspace } from "../api/call.ts";
+import { currentWorkspace, inWords } from "../api/call.ts";
 import type { WebHouse } from "../house.ts";
 import { meQuery } from "../session.ts";
 import { makeStore } from "../store.ts";
@@ -59,7 +59,7 @@ export function openLive(
       if (JSON.parse(data).reload) current.missedTooMuch();
       return;
     }
-    const event = JSON.parse(data) as LiveEvent;
+    const event = inWords(JSON.parse(data) as LiveEvent, data);
     current.hear(event);
     for (const listener of eventListeners) listener(event);
   }

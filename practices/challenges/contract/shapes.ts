@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { Day, Id, Instant, line, text } from "#kernel/contract/ids.ts";
 import { PersonRef, recordFields } from "#kernel/contract/record.ts";
+import { DepartmentRef } from "#practices/people/contract.ts";
+import { Deliverable, HelpRequest, Milestone, Misalignment } from "#practices/work/contract.ts";
 
 export const ChallengeState = z.enum([
   "raised",
@@ -16,10 +18,6 @@ export type ChallengeState = z.infer<typeof ChallengeState>;
 
 export const Health = z.enum(["on_track", "at_risk", "off_track"]);
 export type Health = z.infer<typeof Health>;
-
-/** A department as a challenge shows it; `order` fixes its colour. */
-export const DepartmentRef = z.object({ id: Id, key: z.string(), name: z.string(), order: z.int() });
-export type DepartmentRef = z.infer<typeof DepartmentRef>;
 
 /** What a challenge is in a list. Departments by id: who shows the list has their names. */
 export const ChallengeItem = z.object({
@@ -110,49 +108,6 @@ export const ScoreCard = z.object({
 });
 export type ScoreCard = z.infer<typeof ScoreCard>;
 
-export const Turn = z.object({
-  position: z.int(),
-  person: PersonRef,
-  from: Day,
-  until: Day,
-  /** Set when the lead went on to the next. */
-  handover: z
-    .object({
-      at: Instant,
-      by: PersonRef,
-      note: z.string(),
-      checklist: z.array(z.object({ text: z.string(), done: z.boolean() })),
-    })
-    .nullable(),
-});
-export type Turn = z.infer<typeof Turn>;
-
-export const Deliverable = z.object({
-  id: Id,
-  title: z.string(),
-  departments: z.array(DepartmentRef),
-  dueOn: Day.nullable(),
-  /** What whoever hands over goes through. */
-  checklist: z.array(z.string()),
-  turns: z.array(Turn),
-  /** The position of the turn that carries it now; null without a rota and after the last handover. */
-  current: z.int().nullable(),
-  done: z.object({ at: Instant, by: PersonRef }).nullable(),
-  createdAt: Instant,
-});
-export type Deliverable = z.infer<typeof Deliverable>;
-
-export const Milestone = z.object({
-  id: Id,
-  title: z.string(),
-  /** The leading indicator: the early sign that it will be reached. */
-  indicator: z.string(),
-  department: DepartmentRef.nullable(),
-  dueOn: Day,
-  reached: z.object({ at: Instant, by: PersonRef, note: z.string() }).nullable(),
-});
-export type Milestone = z.infer<typeof Milestone>;
-
 export const Update = z.object({
   id: Id,
   progress: z.string(),
@@ -166,31 +121,6 @@ export const Update = z.object({
   at: Instant,
 });
 export type Update = z.infer<typeof Update>;
-
-export const HelpRequest = z.object({
-  id: Id,
-  question: z.string(),
-  from: DepartmentRef.nullable(),
-  /** Asked of a department, of a person, or of both (the person as part of it). */
-  department: DepartmentRef.nullable(),
-  person: PersonRef.nullable(),
-  neededBy: Day.nullable(),
-  by: PersonRef,
-  at: Instant,
-  answer: z.object({ text: z.string(), by: PersonRef, at: Instant, hours: z.number() }).nullable(),
-  withdrawnAt: Instant.nullable(),
-});
-export type HelpRequest = z.infer<typeof HelpRequest>;
-
-export const Misalignment = z.object({
-  id: Id,
-  about: z.string(),
-  between: z.tuple([DepartmentRef, DepartmentRef]),
-  by: PersonRef,
-  at: Instant,
-  resolution: z.object({ note: z.string(), by: PersonRef, at: Instant }).nullable(),
-});
-export type Misalignment = z.infer<typeof Misalignment>;
 
 export const WaitCause = z.enum(["border", "decision", "dependency", "risk"]);
 export type WaitCause = z.infer<typeof WaitCause>;

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
+import type { Parties } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
 import { challenges, type DepartmentPart, type Health } from "../contract.ts";
@@ -37,6 +38,19 @@ export async function readParts(
       since: row.since,
     }))
     .sort((one, other) => one.department.order - other.department.order);
+}
+
+/** Who leads the part of each department in it. */
+export async function readParties({ db }: Context, challengeId: string): Promise<Parties> {
+  const rows = await db<ChallengeTables>()
+    .selectFrom("challenge_department")
+    .select(["department_id", "lead_id"])
+    .where("challenge_id", "=", challengeId)
+    .where("left_at", "is", null)
+    .orderBy("since")
+    .orderBy("department_id")
+    .execute();
+  return new Map(rows.map(({ department_id, lead_id }) => [department_id, lead_id]));
 }
 
 /** @throws department_not_in */

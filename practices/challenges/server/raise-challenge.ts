@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
+import { daysAfter } from "#kernel/contract/days.ts";
 import { handler } from "#kernel/server/operation/context.ts";
+import { workPart } from "#practices/work/server/index.ts";
 import { challenges } from "../contract.ts";
-import { dayAfter } from "../rules/lead-turns.ts";
 import { type Template, templateIn } from "../rules/templates.ts";
 import { answer } from "./answer.ts";
 import { readItem } from "./challenge-store.ts";
@@ -69,10 +70,11 @@ export const raiseChallenge = handler(challenges.operations.raise, async (call) 
 });
 
 async function applyTemplate(
-  { db, me, now }: Parameters<typeof raiseChallenge>[0],
+  call: Parameters<typeof raiseChallenge>[0],
   challenge_id: string,
   template: Template,
 ): Promise<void> {
+  const { db, me, now } = call;
   await db<ChallengeTables>()
     .insertInto("challenge_criterion")
     .values(
@@ -87,20 +89,14 @@ async function applyTemplate(
       })),
     )
     .execute();
-  await db<ChallengeTables>()
-    .insertInto("challenge_milestone")
-    .values(
-      template.milestones.map(({ title, indicator, inDays }) => ({
-        challenge_id,
-        id: uuidv7(),
-        title,
-        indicator,
-        department_id: null,
-        due_on: dayAfter(now.slice(0, 10), inDays),
-        created_at: now,
-        reached_at: null,
-        reached_by: null,
-      })),
-    )
-    .execute();
+  const today = call.now.slice(0, 10);
+  await workPart.startWithMilestones(
+    call,
+    challenge_id,
+    template.milestones.map(({ title, indicator, inDays }) => ({
+      title,
+      indicator,
+      dueOn: daysAfter(today, inDays),
+    })),
+  );
 }

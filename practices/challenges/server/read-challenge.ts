@@ -1,18 +1,16 @@
 import { allOf, together } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { problem } from "#kernel/server/problem.ts";
-import type { Challenge, ChallengeState } from "../contract.ts";
+import { workReadModel } from "#practices/work/server/index.ts";
+import type { Challenge, ChallengeState, Wait } from "../contract.ts";
 import { gapOnRecord, missingFor, nextVerb } from "../rules/gates.ts";
+import { impliedWaits } from "../rules/implied-waits.ts";
 import { selectItems, toItem } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 import { readCriteria, readScoreCard } from "./criterion-store.ts";
-import { readDeliverables } from "./deliverable-store.ts";
 import { readParts } from "./department-part-store.ts";
 import { type Departments, readDepartments } from "./departments.ts";
-import { readHelp } from "./help-store.ts";
 import { countLessons } from "./lessons.ts";
-import { readMilestones } from "./milestone-store.ts";
-import { readMisalignments } from "./misalignment-store.ts";
 import { readMoves } from "./move-store.ts";
 import { sayGaps } from "./say-gaps.ts";
 import { departmentsSpokenFor } from "./speaks-for.ts";
@@ -34,12 +32,19 @@ export function readChallenge(context: Context, id: string): Promise<Challenge> 
       people: context.records.parts(id),
     });
     if (!row) throw problem("not_found");
-    const { versions, updates, lessons, ...parts } = await readPartsOf(context, id, row, departments);
+    const { versions, updates, lessons, work, said, ...parts } = await readPartsOf(
+      context,
+      id,
+      row,
+      departments,
+    );
     const taking = (part: string) =>
       people.filter((each) => each.part === part).map(({ personId, name }) => ({ id: personId, name }));
     const challenge: Omit<Challenge, "next"> = {
       ...toItem(row),
       ...parts,
+      ...work,
+      waits: [...said, ...impliedWaits(work, row.resolved_at)].sort(newestFirst),
       detail: row.detail,
       success: row.success,
       sponsor: row.sponsor_id ? { id: row.sponsor_id, name: row.sponsor_name! } : null,
@@ -61,6 +66,9 @@ export function readChallenge(context: Context, id: string): Promise<Challenge> 
   });
 }
 
+const newestFirst = (one: Wait, other: Wait) =>
+  other.from.localeCompare(one.from) || other.id.localeCompare(one.id);
+
 /** Everything of its parts, asked for at once. */
 async function readPartsOf(context: Context, id: string, row: Row, departments: Departments) {
   const parts = readParts(context, id, departments);
@@ -71,12 +79,9 @@ async function readPartsOf(context: Context, id: string, row: Row, departments: 
     statements: readStatements(context, id),
     versions: readVersions(context, id, 1),
     sponsorship: readSponsorship(context, id),
-    deliverables: readDeliverables(context, id, departments),
-    milestones: readMilestones(context, id, departments),
     updates: readUpdates(context, id, departments, { limit: 1 }),
-    help: readHelp(context, id, departments),
-    misalignments: readMisalignments(context, id, departments),
-    waits: readWaits(context, id, departments),
+    work: workReadModel.of(context, id, departments),
+    said: readWaits(context, id, departments),
     scoreCard: readScoreCard(context, id, criteria),
     moves: readMoves(context, id),
     mine: parts.then((taking) => departmentsSpokenFor(context, context.actor, taking, departments)),

@@ -2,11 +2,12 @@ import { conveners } from "#kernel/contract/roles.ts";
 import type { Actor, Context } from "#kernel/server/operation/context.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
 import { peopleReadModel } from "#practices/people/server/index.ts";
+import { work } from "#practices/work/contract.ts";
 import { challenges, type DepartmentPart } from "../contract.ts";
 import { readParts } from "./department-part-store.ts";
 import { type Departments, readDepartments } from "./departments.ts";
 
-const problem = problemsOf(challenges.problems);
+const problem = problemsOf({ ...work.problems, ...challenges.problems });
 
 /** The departments in a challenge somebody may speak for: those they lead here, head, or belong to as a leader. */
 export async function departmentsSpokenFor(

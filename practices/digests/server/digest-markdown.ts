@@ -1,13 +1,14 @@
 import type { Context } from "#kernel/server/operation/context.ts";
+import { digests } from "../contract.ts";
 import { toMarkdown } from "../rules.ts";
 import { readDigest } from "./digest-store.ts";
 
 /** A digest as Markdown, in the words of whoever asks. */
 export async function digestMarkdownOf(context: Context, id: string): Promise<string> {
-  const { title, occasion, from, to, sections, seal } = await readDigest(context, id);
-  const { label } = await context.speaker([]);
+  const { title, from, to, sections, seal } = await readDigest(context, id);
+  const { label, title: said } = await context.speaker([]);
   return toMarkdown({
-    title: occasion === "week" ? label({ code: "digest_week", values: { from } }) : title,
+    title: said({ kind: digests.records.digest.kind, title }),
     period: label({ code: "digest_period", values: { from, to } }),
     sections: sections.map((section) => ({
       ...section,

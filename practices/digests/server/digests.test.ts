@@ -69,6 +69,32 @@ describe("the week's digest", () => {
     expect((await guest.call(operations.get, { params: { digest: digest.id } })).status).toBe(404);
   });
 
+  test("is titled by its week, as each reader writes days", async () => {
+    const { leader, member } = weft.people;
+    const [digest] = (await leader.do(operations.list)).items;
+    const params = { digest: digest!.key };
+    const [decision] = (await leader.do(decisions.operations.list)).items;
+    await leader.do(core.operations.addLink, {
+      params: { record: decision!.key },
+      body: { to: digest!.key, kind: "relates_to" },
+    });
+    const told = async (who: typeof leader) =>
+      (await who.do(core.operations.listEvents, { query: { record: decision!.id } })).items[0]!.says;
+    const headOf = async (who: typeof leader) =>
+      (await who.do(operations.markdown, { params })).markdown.split("\n")[0];
+
+    await member.do(core.operations.setPreferences, { body: { language: "de" } });
+    const week = digest!.from.slice(0, 10);
+    const day = (locale: string) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(week));
+    expect(digest!.title).toBe(week);
+    expect(await headOf(leader)).toBe(`# The week of ${day("en-GB")}`);
+    expect(await headOf(member)).toBe(`# Die Woche ab ${day("de-DE")}`);
+    expect(await told(leader)).toContain(`The week of ${day("en-GB")}`);
+    expect(await told(member)).toContain(`Die Woche ab ${day("de-DE")}`);
+    await member.do(core.operations.setPreferences, { body: { language: "en" } });
+  });
+
   test("counts each reader once", async () => {
     const { member, leader } = weft.people;
     const [digest] = (await member.do(operations.list)).items;

@@ -19,7 +19,7 @@ export async function sayLines(context: Context, sections: readonly KeptSection[
       : await context
           .db()
           .selectFrom("record")
-          .select(["id", "key", "title"])
+          .select(["id", "kind", "key", "title"])
           .where("id", "=", anyOf(reasons.map(({ recordId }) => recordId)))
           .where(visibleTo(context.actor ?? { tokens: EVERYBODY }))
           .execute()
@@ -42,7 +42,7 @@ export async function sayLines(context: Context, sections: readonly KeptSection[
       }
       const record = records.get(line.recordId);
       if (!record) return [];
-      const values = { title: record.title, why: speaker.reason(line) };
+      const values = { title: speaker.title(record), why: speaker.reason(line) };
       const text = speaker.label({ code: "digest_priority", values });
       return [{ text: speaker.kernel("withKey", { text, key: record.key }), key: record.key }];
     }),

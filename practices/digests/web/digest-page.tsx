@@ -11,7 +11,6 @@ import { toast } from "#kernel/web/ui/toast-store.ts";
 import { type Digest, digests } from "../contract.ts";
 import classes from "./digests.module.css";
 import { m } from "./messages.ts";
-import { titleOf } from "./title-of.ts";
 
 export function Page() {
   const { key } = usePageParams<"key">();
@@ -34,7 +33,7 @@ function DigestView({ digest }: { digest: Digest }) {
 
   return (
     <RecordPage
-      record={{ ...digest, title: titleOf(digest) }}
+      record={digest}
       kind="digest"
       date={m("period", { from: formatDay(digest.from.slice(0, 10)), to: formatDay(digest.to.slice(0, 10)) })}
       verbs={[

@@ -22,5 +22,4 @@ export const words = {
   print: "Drucken",
   seal: "Gemacht aus den Aufzeichnungen bis zum Ereignis {{seq}}, Siegel {{hash}}",
   period: "{{from}} bis {{to}}",
-  weekOf: "Die Woche ab {{day}}",
 } as const satisfies Translation<typeof english>;

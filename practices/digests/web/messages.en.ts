@@ -19,5 +19,4 @@ export const words = {
   print: "Print",
   seal: "Made from the record up to event {{seq}}, seal {{hash}}",
   period: "{{from}} to {{to}}",
-  weekOf: "The week of {{day}}",
 } as const;
