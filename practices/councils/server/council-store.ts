@@ -1,23 +1,20 @@
 import type { Generated } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
+import { readRecurrence } from "#kernel/contract/recurrence.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
-import type { Cadence, Council, CouncilPart, CouncilState } from "../contract.ts";
-import { occurrencesAfter } from "../rules/occurrences.ts";
+import type { Council, CouncilPart, CouncilState } from "../contract.ts";
+import { meetingsAfter, toCadence } from "../rules/rhythm.ts";
 
 export type CouncilTables = {
   council: {
     workspace_id: Generated<string>;
     id: string;
     mandate: string;
-    every: Cadence["every"];
-    weekday: number;
-    week: number;
-    start_time: string;
-    time_zone: string;
+    /** A recurrence of RFC 5545; see `rules/rhythm.ts`. */
+    rhythm: string;
     minutes: number;
-    starts_on: string;
     quorum: number;
     reserved_minutes: number;
   };
@@ -94,15 +91,7 @@ export function selectCouncils({ db, actor, now }: Context) {
 type CouncilRow = Awaited<ReturnType<ReturnType<typeof selectCouncils>["execute"]>>[number];
 
 export function toCouncil({ now }: Context, row: CouncilRow): Council {
-  const cadence: Cadence = {
-    every: row.every,
-    weekday: row.weekday,
-    week: row.week,
-    time: row.start_time,
-    timeZone: row.time_zone,
-    minutes: row.minutes,
-    startsOn: row.starts_on,
-  };
+  const cadence = toCadence(readRecurrence(row.rhythm), row.minutes);
   const holidays = row.holidays.map(({ on, reason }) => ({ on, reason }));
   return {
     id: row.id,
@@ -131,7 +120,7 @@ export function toCouncil({ now }: Context, row: CouncilRow): Council {
     upcoming:
       row.state === "ended"
         ? []
-        : occurrencesAfter(
+        : meetingsAfter(
             cadence,
             holidays.map(({ on }) => on),
             now,

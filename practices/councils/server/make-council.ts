@@ -1,9 +1,11 @@
 import { v7 as uuidv7 } from "uuid";
+import { dayIn, isTimeZone } from "#kernel/contract/days.ts";
+import { writeRecurrence } from "#kernel/contract/recurrence.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
 import { detailsOf, problemsOf } from "#kernel/server/problem.ts";
-import { type CouncilPart, councils } from "../contract.ts";
-import { isTimeZone } from "../rules/zoned-time.ts";
+import { type Cadence, type CouncilPart, councils } from "../contract.ts";
+import { toRecurrence } from "../rules/rhythm.ts";
 import type { councilsVocabulary } from "../vocabulary.ts";
 import { type CouncilTables, readCouncil } from "./council-store.ts";
 
@@ -17,6 +19,11 @@ export function requireTimeZone(timeZone: string): void {
       errors: [{ path: "cadence.timeZone", message: "fault_council_time_zone" }],
     });
   }
+}
+
+/** A cadence as it is stored. */
+export function rhythmOf(cadence: Cadence): Pick<CouncilTables["council"], "rhythm" | "minutes"> {
+  return { rhythm: writeRecurrence(toRecurrence(cadence)), minutes: cadence.minutes };
 }
 
 /** Gives a part from today on; somebody who has it keeps it as it was. */
@@ -83,13 +90,7 @@ export const makeCouncil = handler(councils.operations.make, async (call) => {
     .values({
       id,
       mandate: body.mandate,
-      every: body.cadence.every,
-      weekday: body.cadence.weekday,
-      week: body.cadence.week,
-      start_time: body.cadence.time,
-      time_zone: body.cadence.timeZone,
-      minutes: body.cadence.minutes,
-      starts_on: body.cadence.startsOn ?? now.slice(0, 10),
+      ...rhythmOf({ ...body.cadence, startsOn: body.cadence.startsOn ?? dayIn(body.cadence.timeZone, now) }),
       quorum: body.quorum,
       reserved_minutes: body.reservedMinutes,
     })
