@@ -1,4 +1,4 @@
-import type { ComponentType } from "react";
+import type { ComponentType, ReactNode } from "react";
 import type { Ask } from "#kernel/contract/core/attention.ts";
 import type { Me } from "#kernel/contract/core/identity.ts";
 import type { CarriedPart } from "#kernel/contract/house-types.ts";
@@ -88,7 +88,7 @@ export type CaptureEntry = {
 
 /** What a practice shows of its part on the page of a record that carries it. */
 export type PartSection = {
-  load: Lazy<"CarriedSection", { record: RecordFields }>;
+  load: Lazy<"CarriedSection", { record: RecordFields; children?: ReactNode }>;
   /** What it will ask for, by the key of the record, fetched with what the page asks for. */
   ahead?: (key: string) => readonly Ahead[];
 };

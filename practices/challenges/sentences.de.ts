@@ -22,10 +22,6 @@ export const sentences = {
   eventStatement: "hat das Problem aus Sicht von {{department, name}} beschrieben",
   eventMerged: "hat Fassung {{version}} der gemeinsamen Beschreibung geschrieben",
   eventAgreed: "hat Fassung {{version}} für {{department, name}} zugestimmt",
-  eventCriterion: "hat für {{department, name}} das Kriterium „{{criterionTitle}}“ vorgeschlagen",
-  eventWithdrawn: "hat das Kriterium „{{criterionTitle}}“ zurückgezogen",
-  eventWeighed: "hat die Kriterien für {{department, name}} gewichtet",
-  eventLocked: "hat die Kriterien festgeschrieben",
   eventScoresAsked: "hat die Abteilungen um eine Bewertung des Ergebnisses gebeten",
   eventScored: "hat das Ergebnis für {{department, name}} bewertet",
   eventWaitingOn: "sagt, dass es auf {{waitedFor, name}} wartet",
@@ -48,8 +44,6 @@ export const sentences = {
   digestDepartment: "{{department, name}} ist jetzt beteiligt an {{title}}",
   digestDepartmentLeft: "{{department, name}} ist nicht mehr beteiligt an {{title}}",
   digestMerged: "{{title}} hat eine gemeinsame Beschreibung, Fassung {{version}}",
-  digestLocked:
-    "Kriterien von {{title}} sind festgeschrieben: {{titles, text}}, mit Gewichten von {{weights, share}}",
   digestScoresAsked: "Die Abteilungen sind gebeten, das Ergebnis von {{title}} zu bewerten",
   digestWaiting: "{{title}} wartet auf {{cause, word(cause)}}",
   digestWaitingNote: "{{title}} wartet auf {{cause, word(cause)}}: {{note}}",
@@ -58,7 +52,6 @@ export const sentences = {
 
   askWrite: "Ihre Sicht beschreiben",
   askAgree: "Zustimmen",
-  askWeigh: "Kriterien gewichten",
   askScore: "Ergebnis bewerten",
   askLookAgain: "Wieder ansehen",
 
@@ -119,10 +112,8 @@ export const sentences = {
   problem_challenge_state_wrong:
     "Die Herausforderung ist nicht bei diesem Schritt; sehen Sie nach, wo sie steht",
   problem_department_takes_part: "Diese Abteilung ist schon beteiligt",
-  problem_department_not_in: "Diese Abteilung ist noch nicht beteiligt; holen Sie sie zuerst dazu",
   problem_statement_changed:
     "Inzwischen hat jemand anderes geschrieben; sehen Sie sich die neueren Worte an und speichern Sie noch einmal",
-  problem_criteria_locked: "Die Kriterien sind festgeschrieben und bleiben, wie sie vereinbart wurden",
   problem_criteria_not_locked: "Schreiben Sie die Kriterien fest, bevor jemand bewertet",
   problem_criteria_missing: "Es gibt kein Kriterium zum Festschreiben; schlagen Sie zuerst eines vor",
   problem_wait_ended: "Dieses Warten ist schon vorbei",
@@ -137,12 +128,10 @@ export const sentences = {
   fault_challenge_states: "Zustände mit Komma dazwischen, etwa raised,framed",
   fault_challenge_state_names:
     "Zustände sind raised, framed, committed, in_work, resolved, learned, closed, parked",
-  fault_challenge_no_criterion: "Kein Kriterium dieser Herausforderung hat diese Id",
   fault_statement_since: "{{by}} hat inzwischen geschrieben",
   fault_statement_version_since: "{{by}} hat Fassung {{version}} geschrieben",
   fault_statement_version_old: "Stimmen Sie der Fassung zu, die jetzt gilt",
   fault_statement_what_happens: "Sagen Sie, was geschieht",
-  fault_weights_none: "Geben Sie mindestens einem Kriterium einen Punkt",
   fault_outcome_reason: "Sagen Sie, warum es nicht ganz erreicht wurde; daraus lernen andere",
   fault_update_progress: "Sagen Sie in einem Satz, wie es läuft",
 } as const satisfies Translation<typeof english>;

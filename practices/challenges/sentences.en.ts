@@ -20,10 +20,6 @@ export const sentences = {
   eventStatement: "wrote the problem as {{department, name}} sees it",
   eventMerged: "wrote version {{version}} of the shared statement",
   eventAgreed: "agreed to version {{version}} for {{department, name}}",
-  eventCriterion: "proposed the criterion {{criterionTitle}} for {{department, name}}",
-  eventWithdrawn: "withdrew the criterion {{criterionTitle}}",
-  eventWeighed: "weighed the criteria for {{department, name}}",
-  eventLocked: "locked the criteria",
   eventScoresAsked: "asked the departments to score the result",
   eventScored: "scored the result for {{department, name}}",
   eventWaitingOn: "said that it waits for {{waitedFor, name}}",
@@ -46,7 +42,6 @@ export const sentences = {
   digestDepartment: "{{department, name}} takes part in {{title}}",
   digestDepartmentLeft: "{{department, name}} takes no part any more in {{title}}",
   digestMerged: "{{title}} has a shared statement, version {{version}}",
-  digestLocked: "Criteria of {{title}} are locked: {{titles, text}}, with weights of {{weights, share}}",
   digestScoresAsked: "Departments are asked to score the result of {{title}}",
   digestWaiting: "{{title}} waits for {{cause, word(cause)}}",
   digestWaitingNote: "{{title}} waits for {{cause, word(cause)}}: {{note}}",
@@ -55,7 +50,6 @@ export const sentences = {
 
   askWrite: "Write your side",
   askAgree: "Agree",
-  askWeigh: "Weigh the criteria",
   askScore: "Score the result",
   askLookAgain: "Look again",
 
@@ -115,9 +109,7 @@ export const sentences = {
 
   problem_challenge_state_wrong: "The challenge is not at this step; look at where it stands",
   problem_department_takes_part: "This department takes part already",
-  problem_department_not_in: "This department takes no part yet; let it join first",
   problem_statement_changed: "Somebody wrote in the meantime; look at the newer words and save again",
-  problem_criteria_locked: "The criteria are locked and stay as they were agreed",
   problem_criteria_not_locked: "Lock the criteria before anybody scores",
   problem_criteria_missing: "There is no criterion to lock; propose one first",
   problem_wait_ended: "This waiting is over already",
@@ -132,12 +124,10 @@ export const sentences = {
   fault_challenge_states: "States with commas between, such as raised,framed",
   fault_challenge_state_names:
     "States are raised, framed, committed, in_work, resolved, learned, closed, parked",
-  fault_challenge_no_criterion: "No criterion of this challenge has this id",
   fault_statement_since: "{{by}} wrote in the meantime",
   fault_statement_version_since: "{{by}} wrote version {{version}}",
   fault_statement_version_old: "Agree to the version that stands now",
   fault_statement_what_happens: "Say what happens",
-  fault_weights_none: "Give at least one criterion a point",
   fault_outcome_reason: "Say why it was not fully met; that is what others learn from",
   fault_update_progress: "Say in a sentence how it goes",
 } as const;

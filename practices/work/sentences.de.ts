@@ -67,4 +67,15 @@ export const sentences = {
   checklistOpen: "Was offen ist",
   checklistPromised: "Was wem zugesagt wurde",
   checklistPlace: "Wo alles liegt",
+  eventCriterion: "hat für {{department, name}} das Kriterium „{{criterionTitle}}“ vorgeschlagen",
+  eventWithdrawn: "hat das Kriterium „{{criterionTitle}}“ zurückgezogen",
+  eventWeighed: "hat die Kriterien für {{department, name}} gewichtet",
+  eventLocked: "hat die Kriterien festgeschrieben",
+  digestLocked:
+    "Kriterien von {{title}} sind festgeschrieben: {{titles, text}}, mit Gewichten von {{weights, share}}",
+  askWeigh: "Kriterien gewichten",
+  problem_criteria_locked: "Die Kriterien sind festgeschrieben und bleiben, wie sie vereinbart wurden",
+  problem_department_not_in: "Diese Abteilung ist noch nicht beteiligt; holen Sie sie zuerst dazu",
+  fault_weights_none: "Geben Sie mindestens einem Kriterium einen Punkt",
+  fault_no_criterion: "Kein Kriterium dieses Eintrags hat diese Id",
 } as const satisfies Translation<typeof english>;

@@ -9,6 +9,7 @@ export const workVerbs = [
   "work.reach_milestone",
   "work.hand_over",
   "work.deliver",
+  "work.weigh",
 ] as const;
 
 export type WantedAsk = {
@@ -27,7 +28,7 @@ export type WantedAsk = {
  * @param owner whose the record is: who is asked where no department is
  */
 export function wantedAsks(
-  work: Omit<Work, "departments" | "may">,
+  work: Omit<Work, "mine" | "may">,
   isWanted: (part: CarriedPart) => boolean,
   speaker: (department: string) => string | null,
   owner: PersonRef["id"] | null,
@@ -74,6 +75,11 @@ export function wantedAsks(
       detail: title,
       dueOn: last ? (dueOn ?? turn.until) : turn.until,
     });
+  }
+  if (!isWanted("criteria") || work.criteriaLock || work.criteria.length === 0) return wanted;
+  for (const { id } of work.departments) {
+    const weighed = work.criteria.every(({ points }) => points.some(({ department }) => department === id));
+    if (!weighed) want(speaker(id), { verb: "work.weigh", subject: id, detail: "", dueOn: null });
   }
   return wanted;
 }

@@ -42,11 +42,26 @@ export const workServer = practiceServer({
     "challenge_deliverable.finished": tellInvolved,
     "challenge_rota.set": tellInvolved,
     "challenge_lead.handed_over": tellInvolved,
+    "criterion.proposed": tellInvolved,
+    "criterion.withdrawn": tellInvolved,
+    "criteria.locked": tellInvolved,
+    "challenge_criterion.proposed": tellInvolved,
+    "challenge_criterion.withdrawn": tellInvolved,
+    "challenge_criteria.locked": tellInvolved,
   },
   agenda: workAgenda,
   figures: helpFigures,
   personalData: workPersonalData,
-  exports: ["help_request", "misalignment", "milestone", "deliverable", "deliverable_turn"].map((table) => ({
+  exports: [
+    "help_request",
+    "misalignment",
+    "milestone",
+    "deliverable",
+    "deliverable_turn",
+    "criterion",
+    "criterion_weight",
+    "criteria_lock",
+  ].map((table) => ({
     table,
   })),
 });

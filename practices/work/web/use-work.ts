@@ -7,7 +7,10 @@ const none: Work = {
   misalignments: [],
   milestones: [],
   deliverables: [],
+  criteria: [],
+  criteriaLock: null,
   departments: [],
+  mine: [],
   may: [],
 };
 
