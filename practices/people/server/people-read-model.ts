@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from "kysely";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { DepartmentRef } from "../contract.ts";
@@ -7,6 +8,11 @@ import type { PeopleTables } from "./people-tables.ts";
 
 /** What other practices may ask about people and departments. */
 export const peopleReadModel = {
+  /** A department by the id in a column, as SQL: for `f.pointed` of a `recordStore`. */
+  departmentBy: (id: RawBuilder<unknown>) => sql<DepartmentRef>`(
+    select json_build_object('id', d.id, 'key', r.key, 'name', d.name, 'order', d.position)
+    from department d join record r on r.id = d.id where d.id = ${id})`,
+
   /** All departments in their order (which fixes their colours), with their head. */
   departments: readDepartmentRows,
   /** The same, to look up by id. */
