@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
-import { Comment, threadOperations as operations } from "#kernel/contract/core/threads.ts";
+import { Comment, type LinkedPart, threadOperations as operations } from "#kernel/contract/core/threads.ts";
 import type { LinkKind } from "#kernel/contract/links.ts";
 import { mentionsIn } from "#kernel/contract/markdown/found-in.ts";
 import { plainText } from "#kernel/contract/markdown/plain-text.ts";
@@ -8,6 +8,7 @@ import { jsonPage } from "../database/json-page.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { type ErasureReason, erasePayloads } from "../events/erase-payloads.ts";
+import type { OwnedPart } from "../house.ts";
 import { type Call, type Context, handler } from "../operation/context.ts";
 import { forgetAnswers } from "../operation/idempotency.ts";
 import { decodeCursor } from "../page.ts";
@@ -39,18 +40,36 @@ async function readThreads(call: Call, id: string) {
   const { rows } = await call.client.query({
     name: "threads",
     text: `select case when l.from_id = $1 then 'forward' else 'backward' end as direction, l.kind as link_kind,
-             l.created_at, r.id, r.kind, r.key, r.title, r.state
+             l.part, l.created_at, r.id, r.kind, r.key, r.title, r.state
            from link l join record r on r.id = case when l.from_id = $1 then l.to_id else l.from_id end
            where (l.from_id = $1 or l.to_id = $1) and visible($2, r.audience) order by l.created_at desc limit 500`,
     values: [id, call.me.tokens],
   });
+  const meant: string[] = rows.flatMap(({ part }) => part || []);
+  const parts =
+    meant.length === 0 ? [] : await call.house.partsOf(call, [id, ...rows.map((row) => row.id)], meant);
   return rows.map((row) => ({
     direction: row.direction as "forward" | "backward",
     kind: row.link_kind as LinkKind,
     record: { id: row.id, kind: row.kind, key: row.key, title: row.title, state: row.state },
+    part: partIn(parts, row.direction === "forward" ? row.id : id, row.part),
     since: row.created_at,
   }));
 }
+
+/** A part by its id, if it is one of this record (and is still there). */
+function partIn(parts: readonly OwnedPart[], owner: string, part: string): LinkedPart | null {
+  const found = parts.find((each) => each.id === part && each.recordId === owner);
+  return found ? { id: found.id, part: found.part, title: found.title } : null;
+}
+
+export const listParts = handler(operations.listParts, async (call) => ({
+  items: (await call.house.partsOf(call, [call.record.id])).map(({ id, part, title }) => ({
+    id,
+    part,
+    title,
+  })),
+}));
 
 export const follow = handler(operations.follow, async ({ me, record, records, body }) => {
   if (body.following) await records.addPart(record.id, me.personId, "supporter");
@@ -58,27 +77,31 @@ export const follow = handler(operations.follow, async ({ me, record, records, b
   return { following: body.following };
 });
 
-export const addLink = handler(operations.addLink, async ({ record, records, links, body }) => {
+export const addLink = handler(operations.addLink, async (call) => {
+  const { record, records, links, body } = call;
   const target = await records.find(body.to);
   if (target.id === record.id) throw problem("bad_input", { says: "fault_link_to_itself" });
-  await links.add(record.id, target.id, body.kind);
+  if (body.part && (await call.house.partsOf(call, [target.id], [body.part])).length === 0)
+    throw problem("bad_input", undefined, { errors: [{ path: "part", message: "fault_link_no_part" }] });
+  await links.add(record.id, target.id, body.kind, body.part);
   return {};
 });
 
 export const removeLink = handler(operations.removeLink, async (call) => {
-  const { record, params } = call;
+  const { record, params, query } = call;
   const target = await call.records.find(params.to);
   const removed = await database(call)
     .deleteFrom("link")
     .where("from_id", "=", record.id)
     .where("to_id", "=", target.id)
     .where("kind", "=", params.kind)
+    .where("part", "=", query.part ?? "")
     .returning("kind")
     .executeTakeFirst();
   if (!removed) throw problem("not_found");
   call.emit("link.removed", {
     record: record.id,
-    data: { to: target.id, kind: params.kind },
+    data: { to: target.id, kind: params.kind, ...(query.part ? { part: query.part } : {}) },
     alongside: target.id,
   });
   return {};

@@ -171,6 +171,56 @@ describe("a part a record does not carry", () => {
   });
 });
 
+describe("a link to a part", () => {
+  test("leads from another record to the milestone, and says which", async () => {
+    const { key, id } = await lena.do(challenges.operations.raise, { body: { title: "With a milestone" } });
+    const { milestones } = await lena.do(operations.setMilestone, {
+      params: { record: key },
+      body: { title: "Pilot in hall 2", dueOn: "2026-03-20" },
+    });
+    const [pilot] = milestones;
+    const made = await promise("Bring the gauges");
+    const params = { record: made.key };
+    expect((await lena.do(core.operations.listParts, { params: { record: key } })).items).toEqual([
+      { id: pilot!.id, part: "milestones", title: "Pilot in hall 2" },
+    ]);
+    const link = { to: key, kind: "delivers" as const, part: pilot!.id };
+    await lena.do(core.operations.addLink, { params, body: link });
+    await lena.do(core.operations.addLink, { params, body: { to: key, kind: "delivers" } });
+    const threads = async (record: string) =>
+      (await lena.do(core.operations.getRecord, { params: { record } })).threads
+        .map(({ direction, part }) => ({ direction, part: part?.title ?? null }))
+        .toSorted((one, other) => Number(one.part === null) - Number(other.part === null));
+    expect(await threads(made.key)).toEqual([
+      { direction: "forward", part: "Pilot in hall 2" },
+      { direction: "forward", part: null },
+    ]);
+    expect(await threads(key)).toEqual([
+      { direction: "backward", part: "Pilot in hall 2" },
+      { direction: "backward", part: null },
+    ]);
+    expect((await weft.events("link.added")).at(-2)!.data).toMatchObject({ to: id, part: pilot!.id });
+    await lena.do(core.operations.removeLink, {
+      params: { record: made.key, to: key, kind: "delivers" },
+      query: { part: pilot!.id },
+    });
+    expect(await threads(made.key)).toEqual([{ direction: "forward", part: null }]);
+  });
+
+  test("is refused where the record has no such part", async () => {
+    const made = await promise("Linked wrongly");
+    const other = await promise("Without parts");
+    const refused = await lena.call(core.operations.addLink, {
+      params: { record: made.key },
+      body: { to: other.key, kind: "relates_to", part: made.id },
+    });
+    expect(refused.problem).toMatchObject({
+      code: "bad_input",
+      errors: [{ path: "part", message: "There is no such part of that record" }],
+    });
+  });
+});
+
 describe("what is confidential", () => {
   test("keeps the help asked in it to those who see it: page, agenda and feed", async () => {
     const { member } = weft.people;

@@ -64,7 +64,7 @@ function Request({
   }
 
   return (
-    <li className={classes.card} data-done={open ? undefined : true}>
+    <li id={help.id} className={classes.card} data-done={open ? undefined : true}>
       <p className={classes.by}>
         <PersonLink person={help.by} />
         <span aria-hidden="true">→</span>
