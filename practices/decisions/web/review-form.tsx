@@ -16,19 +16,16 @@ export function ReviewForm({ decision, done }: { decision: Decision; done: () =>
   const form = useFields({ note: "", reviewOn: "" }, { draft: `decisions.review.${decision.id}` });
   const { note, reviewOn } = form.values;
 
-  async function end(outcome: "stands" | "reopened") {
-    try {
-      await review.attempt({
-        params: { decision: decision.key },
-        ifMatch: decision.version,
-        body: { outcome, note: note.trim(), ...(reviewOn ? { reviewOn } : {}) },
-      });
-      form.clear();
-      done();
-    } catch (error) {
-      form.fail(error);
-    }
-  }
+  const end = (outcome: "stands" | "reopened") =>
+    form.attempt(
+      () =>
+        review.attempt({
+          params: { decision: decision.key },
+          ifMatch: decision.version,
+          body: { outcome, note: note.trim(), ...(reviewOn ? { reviewOn } : {}) },
+        }),
+      done,
+    );
 
   return (
     <div className={layout.form}>
