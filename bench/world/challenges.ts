@@ -37,12 +37,11 @@ export const challengesShare: Share = {
       create index on world_part (id); analyze world_part;
 
       insert into challenge (id, owner_id, sponsor_id, detail, success, health, own_health, department_ids, updated_last_at,
-          criteria_locked_at, criteria_locked_by, scores_asked_at, parked_at, parked_reason, parked_before, look_again_on,
+          scores_asked_at, parked_at, parked_reason, parked_before, look_again_on,
           resolved_at, resolved_by, outcome, outcome_reason)
         select c.id, owner, case when n % 4 = 0 then pg_temp.id('person', 6 + n % 25) end, pg_temp.body(n), pg_temp.line(n),
           (array['on_track', 'at_risk', 'off_track'])[1 + pg_temp.roll('whole', n, 3)], 'on_track',
           (select array_agg(department order by place) from world_part p where p.id = c.id), touched,
-          case when reached >= 3 then at + (touched - at) * 0.3 end, case when reached >= 3 then owner end,
           case when reached >= 5 then touched end,
           case when state = 'parked' then touched end, case when state = 'parked' then pg_temp.line(n + 3) end,
           case when state = 'parked' then 'framed' end, case when state = 'parked' then (touched + interval '60 days')::date end,
@@ -78,16 +77,18 @@ export const challengesShare: Share = {
       insert into challenge_agreement (challenge_id, version, department_id, by_id, at)
         select p.id, v.version, department, coalesce(lead, v.by_id), p.touched
         from world_part p join challenge_statement_version v on v.challenge_id = p.id where v.workspace_id = current_workspace();
-      insert into challenge_criterion (challenge_id, id, title, measure, by_id, at)
+      insert into criterion (record_id, id, title, measure, by_id, at)
         select id, pg_temp.id('criterion', n * 10 + k), pg_temp.line(n + k), pg_temp.line(n - k + 10), owner, at + k * interval '1 minute'
         from world_challenge, generate_series(1, case when filled then 8 else 2 end) k where reached >= 2;
-      insert into challenge_weight (challenge_id, criterion_id, department_id, points, by_id, at)
+      insert into criterion_weight (record_id, criterion_id, department_id, points, by_id, at)
         select p.id, c.id, department, 100 / (case when filled then 8 else 2 end), coalesce(lead, c.by_id), p.touched
-        from world_part p join challenge_criterion c on c.challenge_id = p.id
+        from world_part p join criterion c on c.record_id = p.id
         where c.workspace_id = current_workspace() and (reached >= 3);
+      insert into criteria_lock (record_id, at, by_id)
+        select id, at + (touched - at) * 0.3, owner from world_challenge where reached >= 3;
       insert into challenge_score (challenge_id, criterion_id, department_id, score, remark, by_id, at)
-        select challenge_id, criterion_id, department_id, 40 + pg_temp.roll(criterion_id::text, points, 60), 'As seen', w.by_id, w.at
-        from challenge_weight w join world_challenge c on c.id = w.challenge_id where w.workspace_id = current_workspace() and reached >= 5;
+        select record_id, criterion_id, department_id, 40 + pg_temp.roll(criterion_id::text, points, 60), 'As seen', w.by_id, w.at
+        from criterion_weight w join world_challenge c on c.id = w.record_id where w.workspace_id = current_workspace() and reached >= 5;
       insert into challenge_sponsorship (challenge_id, id, what, by_id, at)
         select id, pg_temp.id('act', n * 4 + k), pg_temp.line(n + k), pg_temp.id('person', 6 + n % 25), touched
         from world_challenge, generate_series(1, case when filled then 4 when n % 4 = 0 then 1 else 0 end) k;

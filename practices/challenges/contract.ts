@@ -22,6 +22,7 @@ export const challenges = practice({
         help: { ...carriers, over: ["resolved", "learned", "closed"], paused: ["parked"] },
         misalignments: { ...carriers, over: ["closed"], paused: ["parked"] },
         milestones: { ...carriers, over: ["resolved", "learned", "closed"], paused: ["parked"] },
+        criteria: { ...carriers, over: ["closed"], paused: ["parked"] },
         deliverables: { ...carriers, over: ["closed"], paused: ["parked"] },
       },
     }),
@@ -31,9 +32,7 @@ export const challenges = practice({
   problems: {
     challenge_state_wrong: { status: 409 },
     department_takes_part: { status: 409 },
-    department_not_in: { status: 409 },
     statement_changed: { status: 409 },
-    criteria_locked: { status: 409 },
     criteria_not_locked: { status: 409 },
     criteria_missing: { status: 409 },
     wait_ended: { status: 409 },

@@ -110,14 +110,6 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
       tells: carriers,
     },
     "challenge_statement.agreed": { says: "eventAgreed", digest: null, tells: owner },
-    "challenge_criterion.proposed": { says: "eventCriterion", digest: null, tells: carriers },
-    "challenge_criterion.withdrawn": { says: "eventWithdrawn", digest: null, tells: carriers },
-    "challenge_criteria.weighed": { says: "eventWeighed", digest: null, tells: owner },
-    "challenge_criteria.locked": {
-      says: "eventLocked",
-      digest: { section: "decisions", says: "digestLocked" },
-      tells: carriers,
-    },
     "challenge_scores.requested": {
       says: "eventScoresAsked",
       digest: { section: "asks", says: "digestScoresAsked" },
@@ -140,7 +132,6 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
   asks: {
     "challenges.write_statement": "askWrite",
     "challenges.agree": "askAgree",
-    "challenges.weigh": "askWeigh",
     "challenges.score": "askScore",
     "challenges.look_again": "askLookAgain",
   },

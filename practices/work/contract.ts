@@ -2,12 +2,14 @@ import { operation } from "#kernel/contract/operation.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { everyRole } from "#kernel/contract/roles.ts";
 import { params } from "./contract/access.ts";
+import { criteriaEvents, criteriaOperations } from "./contract/criteria.ts";
 import { deliverableEvents, deliverableOperations } from "./contract/deliverables.ts";
 import { helpEvents, helpOperations } from "./contract/help.ts";
 import { milestoneEvents, milestoneOperations } from "./contract/milestones.ts";
 import { misalignmentEvents, misalignmentOperations } from "./contract/misalignments.ts";
 import { Work } from "./contract/shapes.ts";
 
+export { CriteriaWeighed, CriterionProposed } from "./contract/criteria.ts";
 export { DeliverableAdded, DeliverableChanged, HandedOver, RotaSet } from "./contract/deliverables.ts";
 export { HelpAnswer, HelpAsked } from "./contract/help.ts";
 export { MilestoneMoved, MilestoneReached, MilestoneSet } from "./contract/milestones.ts";
@@ -24,7 +26,8 @@ export const work = practice({
       id: "work.get",
       method: "GET",
       path: "/records/{record}/work",
-      summary: "What the work on a record is made of: help, misalignments, milestones, deliverables",
+      summary:
+        "What the work on a record is made of: help, misalignments, milestones, deliverables, criteria",
       access: { roles: everyRole, record: { kind: "*", param: "record" } },
       params,
       result: Work,
@@ -33,8 +36,15 @@ export const work = practice({
     ...misalignmentOperations,
     ...milestoneOperations,
     ...deliverableOperations,
+    ...criteriaOperations,
   },
-  events: { ...helpEvents, ...misalignmentEvents, ...milestoneEvents, ...deliverableEvents },
+  events: {
+    ...helpEvents,
+    ...misalignmentEvents,
+    ...milestoneEvents,
+    ...deliverableEvents,
+    ...criteriaEvents,
+  },
   problems: {
     work_over: { status: 409 },
     help_closed: { status: 409 },
@@ -42,6 +52,8 @@ export const work = practice({
     milestone_reached: { status: 409 },
     deliverable_done: { status: 409 },
     rota_missing: { status: 409 },
+    criteria_locked: { status: 409 },
+    department_not_in: { status: 409 },
     department_not_yours: { status: 403 },
   },
 });
@@ -53,5 +65,6 @@ declare module "#kernel/contract/house-types.ts" {
     misalignments: true;
     milestones: true;
     deliverables: true;
+    criteria: true;
   }
 }

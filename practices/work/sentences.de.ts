@@ -2,14 +2,14 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { sentences as english } from "./sentences.en.ts";
 
 export const sentences = {
-  eventHelpPerson: "hat {{person, name}} um Hilfe gebeten: {{question}}",
-  eventHelpDepartment: "hat {{department, name}} um Hilfe gebeten: {{question}}",
+  eventHelpPerson: "hat {{person, name}} um Hilfe gebeten: {{question, text}}",
+  eventHelpDepartment: "hat {{department, name}} um Hilfe gebeten: {{question, text}}",
   eventHelpAnswered: "hat eine Bitte um Hilfe nach {{hours, unit(hour)}} beantwortet",
   eventHelpWithdrawn: "hat eine Bitte um Hilfe zurückgezogen",
   eventFlagged: "sieht einen Widerspruch zwischen {{between, name}}: {{about}}",
   eventSettled: "hat einen Widerspruch geklärt: {{note}}",
-  digestHelpPerson: "{{person, name}} ist um Hilfe gebeten bei {{title}}: {{question}}",
-  digestHelpDepartment: "{{department, name}} ist um Hilfe gebeten bei {{title}}: {{question}}",
+  digestHelpPerson: "{{person, name}} ist um Hilfe gebeten bei {{title}}: {{question, text}}",
+  digestHelpDepartment: "{{department, name}} ist um Hilfe gebeten bei {{title}}: {{question, text}}",
   digestHelpAnswered: "Für {{title}} kam Hilfe nach {{hours, unit(hour)}}",
   digestFlagged: "Widerspruch zwischen {{between, name}} bei {{title}}: {{about}}",
   digestSettled: "Geklärt bei {{title}}: {{about}}. {{note}}",
@@ -67,4 +67,15 @@ export const sentences = {
   checklistOpen: "Was offen ist",
   checklistPromised: "Was wem zugesagt wurde",
   checklistPlace: "Wo alles liegt",
+  eventCriterion: "hat für {{department, name}} das Kriterium „{{criterionTitle}}“ vorgeschlagen",
+  eventWithdrawn: "hat das Kriterium „{{criterionTitle}}“ zurückgezogen",
+  eventWeighed: "hat die Kriterien für {{department, name}} gewichtet",
+  eventLocked: "hat die Kriterien festgeschrieben",
+  digestLocked:
+    "Kriterien von {{title}} sind festgeschrieben: {{titles, text}}, mit Gewichten von {{weights, share}}",
+  askWeigh: "Kriterien gewichten",
+  problem_criteria_locked: "Die Kriterien sind festgeschrieben und bleiben, wie sie vereinbart wurden",
+  problem_department_not_in: "Diese Abteilung ist noch nicht beteiligt; holen Sie sie zuerst dazu",
+  fault_weights_none: "Geben Sie mindestens einem Kriterium einen Punkt",
+  fault_no_criterion: "Kein Kriterium dieses Eintrags hat diese Id",
 } as const satisfies Translation<typeof english>;

@@ -76,6 +76,19 @@ const handedOver = {
   tells: "by_rule",
 } as const;
 
+const criterionProposed = { says: "eventCriterion", digest: null, tells: "by_rule" } as const;
+const criterionWithdrawn = { says: "eventWithdrawn", digest: null, tells: "by_rule" } as const;
+const criteriaWeighed = {
+  says: "eventWeighed",
+  digest: null,
+  tells: [{ because: "owner", parts: ["owner"] }],
+} as const;
+const criteriaLocked = {
+  says: "eventLocked",
+  digest: { section: "decisions", says: "digestLocked" },
+  tells: "by_rule",
+} as const;
+
 export const workVocabulary = /* @__PURE__ */ defineVocabulary<
   typeof words & typeof sentences,
   typeof work
@@ -95,6 +108,10 @@ export const workVocabulary = /* @__PURE__ */ defineVocabulary<
     "deliverable.finished": deliverableFinished,
     "deliverable.rota_set": rotaSet,
     "deliverable.handed_over": handedOver,
+    "criterion.proposed": criterionProposed,
+    "criterion.withdrawn": criterionWithdrawn,
+    "criteria.weighed": criteriaWeighed,
+    "criteria.locked": criteriaLocked,
     "challenge_help.requested": helpRequested,
     "challenge_help.answered": helpAnswered,
     "challenge_help.withdrawn": helpWithdrawn,
@@ -108,6 +125,10 @@ export const workVocabulary = /* @__PURE__ */ defineVocabulary<
     "challenge_deliverable.finished": deliverableFinished,
     "challenge_rota.set": rotaSet,
     "challenge_lead.handed_over": handedOver,
+    "challenge_criterion.proposed": criterionProposed,
+    "challenge_criterion.withdrawn": criterionWithdrawn,
+    "challenge_criteria.weighed": criteriaWeighed,
+    "challenge_criteria.locked": criteriaLocked,
   },
   asks: {
     "work.answer_help": "askHelp",
@@ -115,6 +136,7 @@ export const workVocabulary = /* @__PURE__ */ defineVocabulary<
     "work.reach_milestone": "askMilestone",
     "work.hand_over": "askHandOver",
     "work.deliver": "askDeliver",
+    "work.weigh": "askWeigh",
   },
   agenda: {
     help_unanswered: "agendaHelp",

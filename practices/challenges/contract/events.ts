@@ -45,15 +45,6 @@ export const challengeEvents = {
   "challenge_statement.written": z.object({ ...department, revision: z.int() }),
   "challenge_statement.merged": z.object({ version: z.int() }),
   "challenge_statement.agreed": z.object({ ...department, version: z.int() }),
-  "challenge_criterion.proposed": z.object({ ...department, criterionTitle: words }),
-  "challenge_criterion.withdrawn": z.object({ criterionTitle: words }),
-  "challenge_criteria.weighed": z.object(department),
-  /** Weights in the order of the titles. */
-  "challenge_criteria.locked": z.object({
-    titles: payload(z.array(z.string())),
-    weights: z.array(z.number()),
-    ...passing,
-  }),
   "challenge_scores.requested": z.object({}),
   "challenge_scores.given": z.object({ ...department, score: z.number().nullable() }),
   "challenge_wait.started": z.object({ cause: WaitCause, note: words, waitedFor: Id.nullable() }),

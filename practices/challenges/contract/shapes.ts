@@ -2,7 +2,14 @@ import { z } from "zod";
 import { Day, Id, Instant, line, text } from "#kernel/contract/ids.ts";
 import { PersonRef, recordFields } from "#kernel/contract/record.ts";
 import { DepartmentRef } from "#practices/people/contract.ts";
-import { Deliverable, HelpRequest, Milestone, Misalignment } from "#practices/work/contract.ts";
+import {
+  CriteriaLock,
+  Criterion,
+  Deliverable,
+  HelpRequest,
+  Milestone,
+  Misalignment,
+} from "#practices/work/contract.ts";
 
 export const ChallengeState = z.enum([
   "raised",
@@ -68,24 +75,6 @@ export const DepartmentPart = z.object({
   since: Instant,
 });
 export type DepartmentPart = z.infer<typeof DepartmentPart>;
-
-const Share = z.number().min(0).max(1);
-
-export const Criterion = z.object({
-  id: Id,
-  title: z.string(),
-  /** How one will see that it is met. */
-  measure: z.string(),
-  department: Id.nullable(),
-  by: PersonRef,
-  /** What each department gives it, in points as given. */
-  points: z.array(z.object({ department: Id, points: z.int() })),
-  /** Mean of the departments' shares; all criteria add up to 1. Null until somebody weighed. */
-  weight: Share.nullable(),
-  /** Smallest and largest share a department gives it. */
-  spread: z.tuple([Share, Share]).nullable(),
-});
-export type Criterion = z.infer<typeof Criterion>;
 
 export const Score = z.object({
   criterion: Id,
@@ -172,7 +161,7 @@ export const Challenge = z.object({
   statements: z.array(Statement),
   merged: StatementVersion.nullable(),
   criteria: z.array(Criterion),
-  criteriaLock: z.object({ at: Instant, by: PersonRef, passing: z.string().nullable() }).nullable(),
+  criteriaLock: CriteriaLock.nullable(),
   sponsorship: z.array(z.object({ id: Id, what: z.string(), by: PersonRef, at: Instant })),
   deliverables: z.array(Deliverable),
   milestones: z.array(Milestone),

@@ -1,6 +1,6 @@
 import type { Challenge } from "../contract/shapes.ts";
 
-const verbs = ["write_statement", "agree", "weigh", "score", "look_again"] as const;
+const verbs = ["write_statement", "agree", "score", "look_again"] as const;
 type ChallengeVerb = `challenges.${(typeof verbs)[number]}`;
 
 /** All a challenge may ask of somebody. */
@@ -50,10 +50,6 @@ export function wantedAsks(challenge: Challenge, heads: ReadonlyMap<string, stri
         want(speaker(id), "write_statement", about);
       if (challenge.merged && !challenge.merged.agreements.some((each) => each.department === id))
         want(speaker(id), "agree", about);
-    }
-    if (!challenge.criteriaLock && challenge.criteria.length > 0) {
-      const weighed = challenge.criteria.every(({ points }) => points.some((each) => each.department === id));
-      if (!weighed) want(speaker(id), "weigh", about);
     }
     if (challenge.state === "in_work" && challenge.scoresAskedAt) {
       if (!challenge.scoreCard.departments.some((each) => each.department === id))

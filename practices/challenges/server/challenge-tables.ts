@@ -24,9 +24,6 @@ export type ChallengeTables = {
     own_health: Health | null;
     department_ids: Generated<string[]>;
     updated_last_at: string | null;
-    criteria_locked_at: string | null;
-    criteria_locked_by: string | null;
-    criteria_passing: string | null;
     scores_asked_at: string | null;
     parked_at: string | null;
     parked_reason: string | null;
@@ -64,9 +61,6 @@ export type ChallengeTables = {
   challenge_statement: OfChallenge & By & StatementColumns & { department_id: string; revision: number };
   challenge_statement_version: OfChallenge & By & StatementColumns & { version: number };
   challenge_agreement: OfChallenge & By & { version: number; department_id: string };
-  challenge_criterion: OfChallenge &
-    By & { id: string; title: string; measure: string; department_id: string | null };
-  challenge_weight: OfChallenge & By & { criterion_id: string; department_id: string; points: number };
   challenge_score: OfChallenge &
     By & { criterion_id: string; department_id: string; score: number; remark: string };
   challenge_sponsorship: OfChallenge & By & { id: string; what: string };

@@ -202,7 +202,7 @@ describe("raising", () => {
       body: { lead: dora.id },
     });
     const asks = await asksOf(dora, id);
-    expect(asks).toEqual(["challenges.weigh", "challenges.write_statement"]);
+    expect(asks).toEqual(["challenges.write_statement", "work.weigh"]);
   });
 
   test("refuses a department and an owner that are not there", async () => {
@@ -327,7 +327,7 @@ describe("criteria", () => {
       body: { weights: [{ criterion: criteria[0]!.id, points: 1 }] },
     });
     expect(weight.problem.code).toBe("criteria_locked");
-    expect((await weft.events("challenge_criteria.locked")).at(-1)!.data).toMatchObject({
+    expect((await weft.events("criteria.locked")).at(-1)!.data).toMatchObject({
       titles: ["Accurate", "Cheap", "Fair"],
       weights: [0.425, 0.225, 0.35].map((weight) => expect.closeTo(weight, 10)),
     });

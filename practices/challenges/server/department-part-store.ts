@@ -2,12 +2,13 @@ import { v7 as uuidv7 } from "uuid";
 import type { Parties } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
-import { challenges, type DepartmentPart, type Health } from "../contract.ts";
+import { work } from "#practices/work/contract.ts";
+import type { DepartmentPart, Health } from "../contract.ts";
 import { worstHealth } from "../rules/health.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 import type { Departments } from "./departments.ts";
 
-const problem = problemsOf(challenges.problems);
+const problem = problemsOf(work.problems);
 
 /** The parts of the departments in it now, in the order of the departments. */
 export async function readParts(

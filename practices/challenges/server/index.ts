@@ -12,6 +12,7 @@ import { challengeFigures } from "./challenge-figures.ts";
 import { readParties } from "./department-part-store.ts";
 import { editChallenge } from "./edit-challenge.ts";
 import { giveUpdate } from "./give-update.ts";
+import { lockCriteria } from "./lock-criteria.ts";
 import {
   closeChallenge,
   commitChallenge,
@@ -29,7 +30,6 @@ import { endWaiting, startWaiting } from "./say-waiting.ts";
 import { askForScores, scoreResult } from "./score-result.ts";
 import { sponsorAct } from "./sponsor-act.ts";
 import { joinDepartment, leaveDepartment, setPart } from "./take-part.ts";
-import { lockCriteria, proposeCriterion, weighCriteria, withdrawCriterion } from "./weigh-criteria.ts";
 import { workHandlers } from "./work-of-challenge.ts";
 import { agreeToStatement, mergeStatement, writeStatement } from "./write-statement.ts";
 
@@ -64,9 +64,6 @@ export const challengesServer = practiceServer({
     writeStatement,
     mergeStatement,
     agree: agreeToStatement,
-    proposeCriterion,
-    withdrawCriterion,
-    weigh: weighCriteria,
     lockCriteria,
     askForScores,
     score: scoreResult,
@@ -88,8 +85,6 @@ export const challengesServer = practiceServer({
     "challenge_statement",
     "challenge_statement_version",
     "challenge_agreement",
-    "challenge_criterion",
-    "challenge_weight",
     "challenge_score",
     "challenge_sponsorship",
     "challenge_update",

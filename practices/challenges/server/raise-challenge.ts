@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from "uuid";
 import { daysAfter } from "#kernel/contract/days.ts";
 import { handler } from "#kernel/server/operation/context.ts";
 import { workPart } from "#practices/work/server/index.ts";
@@ -43,9 +42,6 @@ export const raiseChallenge = handler(challenges.operations.raise, async (call) 
       health: null,
       own_health: null,
       updated_last_at: null,
-      criteria_locked_at: null,
-      criteria_locked_by: null,
-      criteria_passing: null,
       scores_asked_at: null,
       parked_at: null,
       parked_reason: null,
@@ -74,21 +70,7 @@ async function applyTemplate(
   challenge_id: string,
   template: Template,
 ): Promise<void> {
-  const { db, me, now } = call;
-  await db<ChallengeTables>()
-    .insertInto("challenge_criterion")
-    .values(
-      template.criteria.map(({ title, measure }) => ({
-        challenge_id,
-        id: uuidv7(),
-        title,
-        measure,
-        department_id: null,
-        by_id: me.personId,
-        at: now,
-      })),
-    )
-    .execute();
+  await workPart.startWithCriteria(call, challenge_id, template.criteria);
   const today = call.now.slice(0, 10);
   await workPart.startWithMilestones(
     call,

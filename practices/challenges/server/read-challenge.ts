@@ -7,13 +7,12 @@ import { gapOnRecord, missingFor, nextVerb } from "../rules/gates.ts";
 import { impliedWaits } from "../rules/implied-waits.ts";
 import { selectItems, toItem } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
-import { readCriteria, readScoreCard } from "./criterion-store.ts";
 import { readParts } from "./department-part-store.ts";
 import { type Departments, readDepartments } from "./departments.ts";
 import { countLessons } from "./lessons.ts";
 import { readMoves } from "./move-store.ts";
 import { sayGaps } from "./say-gaps.ts";
-import { departmentsSpokenFor } from "./speaks-for.ts";
+import { readScoreCard } from "./score-store.ts";
 import { readStatements, readVersions } from "./statement-store.ts";
 import { readUpdates } from "./update-store.ts";
 import { readWaits } from "./wait-store.ts";
@@ -38,12 +37,13 @@ export function readChallenge(context: Context, id: string): Promise<Challenge> 
       row,
       departments,
     );
+    const { departments: _taking, ...ofWork } = work;
     const taking = (part: string) =>
       people.filter((each) => each.part === part).map(({ personId, name }) => ({ id: personId, name }));
     const challenge: Omit<Challenge, "next"> = {
       ...toItem(row),
       ...parts,
-      ...work,
+      ...ofWork,
       waits: [...said, ...impliedWaits(work, row.resolved_at)].sort(newestFirst),
       detail: row.detail,
       success: row.success,
@@ -51,7 +51,6 @@ export function readChallenge(context: Context, id: string): Promise<Challenge> 
       allies: taking("ally"),
       guests: taking("guest"),
       merged: versions[0] ?? null,
-      criteriaLock: toLock(row),
       lastUpdate: updates[0] ?? null,
       scoresAskedAt: row.scores_asked_at,
       resolution: toResolution(row),
@@ -71,20 +70,21 @@ const newestFirst = (one: Wait, other: Wait) =>
 
 /** Everything of its parts, asked for at once. */
 async function readPartsOf(context: Context, id: string, row: Row, departments: Departments) {
-  const parts = readParts(context, id, departments);
-  const criteria = readCriteria(context, id);
+  const work = workReadModel.of(context, { id, kind: "challenge" }, departments);
   return allOf({
-    parts,
-    criteria,
+    parts: readParts(context, id, departments),
     statements: readStatements(context, id),
     versions: readVersions(context, id, 1),
     sponsorship: readSponsorship(context, id),
     updates: readUpdates(context, id, departments, { limit: 1 }),
-    work: workReadModel.of(context, id, departments),
+    work,
     said: readWaits(context, id, departments),
-    scoreCard: readScoreCard(context, id, criteria),
+    scoreCard: readScoreCard(
+      context,
+      id,
+      work.then(({ criteria }) => criteria),
+    ),
     moves: readMoves(context, id),
-    mine: parts.then((taking) => departmentsSpokenFor(context, context.actor, taking, departments)),
     lessons: nextVerb(row.state as ChallengeState) === "learn" ? countLessons(context, id) : 0,
   });
 }
@@ -94,26 +94,11 @@ type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
 function readRow(context: Context, id: string) {
   return selectItems(context)
     .leftJoin("person as sponsor", "sponsor.id", "challenge.sponsor_id")
-    .leftJoin("person as locker", "locker.id", "challenge.criteria_locked_by")
     .leftJoin("person as resolver", "resolver.id", "challenge.resolved_by")
     .selectAll("challenge")
-    .select([
-      "record.id",
-      "sponsor.name as sponsor_name",
-      "locker.name as locker_name",
-      "resolver.name as resolver_name",
-    ])
+    .select(["record.id", "sponsor.name as sponsor_name", "resolver.name as resolver_name"])
     .where("record.id", "=", id)
     .executeTakeFirst();
-}
-
-function toLock(row: Row): Challenge["criteriaLock"] {
-  if (!row.criteria_locked_at || !row.criteria_locked_by) return null;
-  return {
-    at: row.criteria_locked_at,
-    by: { id: row.criteria_locked_by, name: row.locker_name! },
-    passing: row.criteria_passing,
-  };
 }
 
 function toResolution(row: Row): Challenge["resolution"] {

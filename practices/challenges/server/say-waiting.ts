@@ -30,7 +30,11 @@ export const startWaiting = handler(operations.startWaiting, async (call) => {
 
 /** Whether it is waiting that an open request or misalignment of this name implies. */
 async function isImplied(call: Context & { record: { id: string } }, id: string): Promise<boolean> {
-  const { help, misalignments } = await workReadModel.of(call, call.record.id, await readDepartments(call));
+  const { help, misalignments } = await workReadModel.of(
+    call,
+    { id: call.record.id, kind: "challenge" },
+    await readDepartments(call),
+  );
   return [...help, ...misalignments].some((each) => each.id === id);
 }
 

@@ -59,4 +59,16 @@ export const workHandlers = {
     await workPart.handOver(call, call.record, call.params.deliverable, call.body);
     return answer(call, call.record.id);
   }),
+  proposeCriterion: handler(operations.proposeCriterion, async (call) => {
+    await workPart.proposeCriterion(call, call.record, call.body);
+    return answer(call, call.record.id);
+  }),
+  withdrawCriterion: handler(operations.withdrawCriterion, async (call) => {
+    await workPart.withdrawCriterion(call, call.record, call.params.criterion);
+    return answer(call, call.record.id);
+  }),
+  weigh: handler(operations.weigh, async (call) => {
+    await workPart.weighCriteria(call, call.record, call.params.department, call.body);
+    return answer(call, call.record.id);
+  }),
 };

@@ -9,7 +9,7 @@ import { HealthBadge } from "#kernel/web/ui/health-badge.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Challenge, challenges } from "../contract.ts";
 import classes from "./challenge.module.css";
-import { CriteriaSection } from "./criteria-section.tsx";
+import { LockCriteria } from "./lock-criteria.tsx";
 import { m } from "./messages.ts";
 import { useMyHand } from "./my-hand.ts";
 import { PartsSection } from "./parts-section.tsx";
@@ -32,7 +32,7 @@ export function Page() {
 /** Work comes first once there is work; before that the frame does. */
 function ChallengePage({ challenge }: { challenge: Challenge }) {
   const edit = useChange(challenges.operations.edit, { labels: { success: m("success") } });
-  const { carries } = useMyHand(challenge);
+  const { carries, steers } = useMyHand(challenge);
   const { verbs, parking, setParking } = useSteps(challenge);
   const on = { params: { challenge: challenge.key }, ifMatch: challenge.version };
   const working = ["committed", "in_work"].includes(challenge.state);
@@ -51,7 +51,9 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
           {...(carries ? { onSave: (success: string) => edit.attempt({ ...on, body: { success } }) } : {})}
         />
       </div>
-      <CriteriaSection challenge={challenge} />
+      <CarriedSection part="criteria" record={challenge}>
+        {steers && <LockCriteria challenge={challenge} />}
+      </CarriedSection>
     </>
   );
   const work = (

@@ -29,7 +29,6 @@ export const challengesWeb = webPractice({
   asks: {
     "challenges.write_statement": { to: section("problem") },
     "challenges.agree": { to: section("problem") },
-    "challenges.weigh": { to: section("criteria") },
     "challenges.score": { to: section("result") },
   },
   create: [

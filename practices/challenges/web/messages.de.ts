@@ -111,22 +111,8 @@ export const words = {
   successHint: "In Worten, die jede Abteilung verwenden würde. Was wird anders sein, und für wen?",
 
   criteria: "Kriterien",
-  criteriaHint:
-    "Von den Abteilungen vorgeschlagen und gemeinsam gewichtet, bevor es ein Ergebnis gibt. Dann festgeschrieben.",
-  criterionNew: "Woran soll Erfolg gemessen werden?",
-  measure: "Wie man es sehen wird (darf leer bleiben)",
-  propose: "Vorschlagen",
-  forWhom: "Für",
-  withdraw: "{{title}} zurückziehen",
   share: "{{share, share}}",
-  spread: "{{low, share}} bis {{high, share}}",
-  weigh: "Für {{department}} gewichten",
-  points: "Punkte von {{department}} für {{title}}",
-  saveWeights: "Gewichte speichern",
   lock: "Kriterien festschreiben",
-  locked: "Festgeschrieben von {{name}}",
-  weighedBy: "Gewichtet von {{departments}}",
-  weighedNone: "Noch hat sie niemand gewichtet",
 
   waiting: "Warten",
   waitingWhy: "Sagen Sie, wann sie wartet und worauf. Wo Herausforderungen warten, zeigen die Kennzahlen.",

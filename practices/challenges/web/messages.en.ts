@@ -111,21 +111,8 @@ export const words = {
 
   // Criteria
   criteria: "Criteria",
-  criteriaHint: "Proposed by the departments and weighed together before there is any result. Then locked.",
-  criterionNew: "What should success be judged by?",
-  measure: "How one will see it (may stay empty)",
-  propose: "Propose",
-  forWhom: "For",
-  withdraw: "Withdraw {{title}}",
   share: "{{share, share}}",
-  spread: "{{low, share}} to {{high, share}}",
-  weigh: "Weigh for {{department}}",
-  points: "Points of {{department}} for {{title}}",
-  saveWeights: "Save the weights",
   lock: "Lock the criteria",
-  locked: "Locked by {{name}}",
-  weighedBy: "Weighed by {{departments}}",
-  weighedNone: "Nobody has weighed them yet",
 
   // Waiting
   waiting: "Waiting",

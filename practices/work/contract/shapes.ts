@@ -71,14 +71,43 @@ export const Milestone = z.object({
 });
 export type Milestone = z.infer<typeof Milestone>;
 
+const Share = z.number().min(0).max(1);
+
+export const Criterion = z.object({
+  id: Id,
+  title: z.string(),
+  /** How one will see that it is met. */
+  measure: z.string(),
+  department: Id.nullable(),
+  by: PersonRef,
+  /** What each department gives it, in points as given. */
+  points: z.array(z.object({ department: Id, points: z.int() })),
+  /** Mean of the departments' shares; all criteria add up to 1. Null until somebody weighed. */
+  weight: Share.nullable(),
+  /** Smallest and largest share a department gives it. */
+  spread: z.tuple([Share, Share]).nullable(),
+});
+export type Criterion = z.infer<typeof Criterion>;
+
+export const CriteriaLock = z.object({
+  at: Instant,
+  by: PersonRef,
+  /** Why they were locked although something was missing. */
+  passing: z.string().nullable(),
+});
+
 /** Everything of this practice that hangs on one record; what its kind does not carry is empty. */
 export const Work = z.object({
   help: z.array(HelpRequest),
   misalignments: z.array(Misalignment),
   milestones: z.array(Milestone),
   deliverables: z.array(Deliverable),
+  criteria: z.array(Criterion),
+  criteriaLock: CriteriaLock.nullable(),
   /** Departments that take part in the record. */
-  departments: z.array(Id),
+  departments: z.array(DepartmentRef),
+  /** Departments the caller may speak for here. */
+  mine: z.array(Id),
   /** Names of the operations that are open to whoever asks. */
   may: May,
 });

@@ -1,4 +1,5 @@
 import type { CarriedPart } from "#kernel/contract/house-types.ts";
+import { excerpt } from "#kernel/contract/markdown/excerpt.ts";
 import type { PersonRef } from "#kernel/contract/record.ts";
 import type { Work } from "../contract.ts";
 
@@ -9,6 +10,7 @@ export const workVerbs = [
   "work.reach_milestone",
   "work.hand_over",
   "work.deliver",
+  "work.weigh",
 ] as const;
 
 export type WantedAsk = {
@@ -27,7 +29,7 @@ export type WantedAsk = {
  * @param owner whose the record is: who is asked where no department is
  */
 export function wantedAsks(
-  work: Omit<Work, "departments" | "may">,
+  work: Omit<Work, "mine" | "may">,
   isWanted: (part: CarriedPart) => boolean,
   speaker: (department: string) => string | null,
   owner: PersonRef["id"] | null,
@@ -41,7 +43,7 @@ export function wantedAsks(
     want(person?.id ?? (department && speaker(department.id)), {
       verb: "work.answer_help",
       subject: id,
-      detail: question.slice(0, 300),
+      detail: excerpt(question, 300),
       dueOn: neededBy,
     });
   }
@@ -74,6 +76,11 @@ export function wantedAsks(
       detail: title,
       dueOn: last ? (dueOn ?? turn.until) : turn.until,
     });
+  }
+  if (!isWanted("criteria") || work.criteriaLock || work.criteria.length === 0) return wanted;
+  for (const { id } of work.departments) {
+    const weighed = work.criteria.every(({ points }) => points.some(({ department }) => department === id));
+    if (!weighed) want(speaker(id), { verb: "work.weigh", subject: id, detail: "", dueOn: null });
   }
   return wanted;
 }

@@ -4,6 +4,7 @@ import { peopleReadModel } from "#practices/people/server/index.ts";
 import { work } from "../contract.ts";
 import { findOpenHelp, hoursBetween } from "./help-store.ts";
 import { type Acting, type OnRecord, touch } from "./record-of-work.ts";
+import { partiesOf } from "./speaking.ts";
 import type { WorkTables } from "./work-tables.ts";
 
 const problem = problemsOf(work.problems);
@@ -48,7 +49,7 @@ async function mayAnswer(
   if (asked.department_id === null) return false;
   const placed = await peopleReadModel.departmentsOf(context, [personId]);
   if (role !== "guest" && placed.get(personId) === asked.department_id) return true;
-  const parties = await context.house.recordKinds.get(record.kind)!.parties(context, record.id);
+  const parties = await partiesOf(context, record);
   if (parties.get(asked.department_id) === personId) return true;
   const heads = await peopleReadModel.departmentsById(context, [asked.department_id]);
   return heads.get(asked.department_id)?.headId === personId;

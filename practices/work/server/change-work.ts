@@ -7,6 +7,7 @@ import { flagMisalignment, resolveMisalignment } from "./flag-misalignment.ts";
 import { moveMilestone, reachMilestone, setMilestone } from "./mark-milestones.ts";
 import { keepWorkAsks, readWork } from "./read-work.ts";
 import { handOver, setRota } from "./rotate-lead.ts";
+import { proposeCriterion, weighCriteria, withdrawCriterion } from "./weigh-criteria.ts";
 
 const { operations } = work;
 
@@ -67,6 +68,18 @@ export const changeWork = {
   }),
   handOver: handler(operations.handOver, async (call) => {
     await handOver(call, call.record, call.params.deliverable, call.body);
+    return answer(call);
+  }),
+  proposeCriterion: handler(operations.proposeCriterion, async (call) => {
+    await proposeCriterion(call, call.record, call.body);
+    return answer(call);
+  }),
+  withdrawCriterion: handler(operations.withdrawCriterion, async (call) => {
+    await withdrawCriterion(call, call.record, call.params.criterion);
+    return answer(call);
+  }),
+  weigh: handler(operations.weigh, async (call) => {
+    await weighCriteria(call, call.record, call.params.department, call.body);
     return answer(call);
   }),
 };

@@ -8,6 +8,7 @@ import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
 import { changeWork } from "./change-work.ts";
 import { helpFigures } from "./help-figures.ts";
+import { readLinkedParts } from "./linked-parts.ts";
 import { workPersonalData } from "./personal-data.ts";
 import { getWork } from "./read-work.ts";
 import { workAgenda } from "./work-agenda.ts";
@@ -23,6 +24,7 @@ export const workServer = practiceServer({
   migrations: migrationsIn("work", new URL("./migrations/", import.meta.url)),
   handlers: { get: getWork, ...changeWork },
   read: {},
+  partsOf: readLinkedParts,
   notifications: {
     "help.requested": tellOfHelp,
     "challenge_help.requested": tellOfHelp,
@@ -42,11 +44,26 @@ export const workServer = practiceServer({
     "challenge_deliverable.finished": tellInvolved,
     "challenge_rota.set": tellInvolved,
     "challenge_lead.handed_over": tellInvolved,
+    "criterion.proposed": tellInvolved,
+    "criterion.withdrawn": tellInvolved,
+    "criteria.locked": tellInvolved,
+    "challenge_criterion.proposed": tellInvolved,
+    "challenge_criterion.withdrawn": tellInvolved,
+    "challenge_criteria.locked": tellInvolved,
   },
   agenda: workAgenda,
   figures: helpFigures,
   personalData: workPersonalData,
-  exports: ["help_request", "misalignment", "milestone", "deliverable", "deliverable_turn"].map((table) => ({
+  exports: [
+    "help_request",
+    "misalignment",
+    "milestone",
+    "deliverable",
+    "deliverable_turn",
+    "criterion",
+    "criterion_weight",
+    "criteria_lock",
+  ].map((table) => ({
     table,
   })),
 });

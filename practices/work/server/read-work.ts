@@ -2,39 +2,48 @@ import { allOf, together } from "#kernel/server/database/together.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { type Work, work } from "../contract.ts";
 import { wantedAsks, workVerbs } from "../rules/asks.ts";
+import { readCriteria, readCriteriaLock } from "./criterion-store.ts";
 import { readDeliverables } from "./deliverable-store.ts";
 import { type Departments, readDepartments } from "./departments.ts";
 import { readHelp } from "./help-store.ts";
 import { readMilestones } from "./milestone-store.ts";
 import { readMisalignments } from "./misalignment-store.ts";
-import { carriesPart, isWanted, type OnRecord, readSpeakers } from "./record-of-work.ts";
+import { carriesPart, isWanted, type OnRecord } from "./record-of-work.ts";
+import { departmentsSpokenFor, partiesOf, readSpeakers } from "./speaking.ts";
+
+type RecordRef = Pick<OnRecord, "id" | "kind">;
 
 /** What hangs on a record, whatever of it its kind carries. */
-export function readParts(
+export async function readParts(
   context: Context,
-  recordId: string,
+  record: RecordRef,
   departments: Departments,
-): Promise<Omit<Work, "departments" | "may">> {
-  return allOf({
-    help: readHelp(context, recordId, departments),
-    misalignments: readMisalignments(context, recordId, departments),
-    milestones: readMilestones(context, recordId, departments),
-    deliverables: readDeliverables(context, recordId, departments),
+): Promise<Omit<Work, "may">> {
+  const { id } = record;
+  const parties = partiesOf(context, record);
+  const found = await allOf({
+    help: readHelp(context, id, departments),
+    misalignments: readMisalignments(context, id, departments),
+    milestones: readMilestones(context, id, departments),
+    deliverables: readDeliverables(context, id, departments),
+    criteria: readCriteria(context, id),
+    criteriaLock: readCriteriaLock(context, id),
+    parties,
+    mine: parties.then((taking) => departmentsSpokenFor(context, taking, departments)),
   });
+  const { parties: taking, ...parts } = found;
+  return { ...parts, departments: [...taking.keys()].map(departments.ref) };
 }
 
 export function readWork(context: Context, record: OnRecord): Promise<Work> {
   return together(context.client, async () => {
-    const { departments, parties, takes } = await allOf({
+    const { departments, takes } = await allOf({
       departments: readDepartments(context),
-      parties: context.house.recordKinds.get(record.kind)!.parties(context, record.id),
       takes: readParticipation(context, record.id),
     });
-    return {
-      ...(await readParts(context, record.id, departments)),
-      departments: [...parties.keys()],
-      may: mayDo(context, record, takes),
-    };
+    const parts = await readParts(context, record, departments);
+    const goesOn = !context.house.carries(record.kind, "criteria")?.over.includes(record.state);
+    return { ...parts, mine: goesOn ? parts.mine : [], may: mayDo(context, record, takes) };
   });
 }
 
@@ -54,13 +63,15 @@ const verbs = [
   { part: "help", begins: "askForHelp", ends: "withdrawHelp" },
   { part: "misalignments", begins: "flagMisalignment", ends: "resolveMisalignment" },
   { part: "milestones", begins: "setMilestone", ends: "reachMilestone" },
+  { part: "criteria", begins: "withdrawCriterion", ends: "withdrawCriterion" },
   { part: "deliverables", begins: "addDeliverable", ends: "finishDeliverable" },
 ] as const;
 
 function mayDo(context: Context, { kind, state }: OnRecord, takes: readonly string[]): string[] {
   return verbs.flatMap(({ part, begins, ends }) => {
     if (!carriesPart(context, kind, part, takes)) return [];
-    return context.house.carries(kind, part)!.over.includes(state) ? [ends] : [begins, ends];
+    const over = context.house.carries(kind, part)!.over.includes(state);
+    return [...new Set(over ? [ends] : [begins, ends])];
   });
 }
 
@@ -70,7 +81,7 @@ export const getWork = handler(work.operations.get, (call) => readWork(call, cal
 export async function keepWorkAsks(context: Context, recordId: string): Promise<void> {
   const record = await context.records.find(recordId);
   const departments = await readDepartments(context);
-  const parts = await readParts(context, recordId, departments);
+  const parts = await readParts(context, record, departments);
   const speaker = await readSpeakers(context, record);
   const owner =
     (await context.records.parts(recordId)).find(({ part }) => part === "owner")?.personId ?? null;

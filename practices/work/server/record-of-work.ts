@@ -3,7 +3,6 @@ import { conveners } from "#kernel/contract/roles.ts";
 import type { Actor, Context, RecordRow } from "#kernel/server/operation/context.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
 import { work } from "../contract.ts";
-import { readDepartments } from "./departments.ts";
 
 const problem = problemsOf(work.problems);
 
@@ -33,16 +32,6 @@ export function checkGoesOn({ house }: Pick<Context, "house">, { kind, state }: 
  */
 export async function touch({ db, now }: Context, { id }: OnRecord): Promise<void> {
   await db().updateTable("record").set({ updated_at: now }).where("id", "=", id).execute();
-}
-
-/** Who speaks for a department in a record: whom it says, or the head. */
-export async function readSpeakers(
-  context: Context,
-  { id, kind }: OnRecord,
-): Promise<(department: string) => string | null> {
-  const parties = await context.house.recordKinds.get(kind)!.parties(context, id);
-  const { heads } = await readDepartments(context);
-  return (department) => parties.get(department) ?? heads.get(department) ?? null;
 }
 
 /** Whether the actor is one of those who carry the part on this record. */

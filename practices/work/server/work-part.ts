@@ -5,6 +5,15 @@ import { flagMisalignment, resolveMisalignment } from "./flag-misalignment.ts";
 import { moveMilestone, reachMilestone, setMilestone, startWithMilestones } from "./mark-milestones.ts";
 import { keepWorkAsks } from "./read-work.ts";
 import { handOver, setRota } from "./rotate-lead.ts";
+import { speakFor } from "./speaking.ts";
+import {
+  forgetWeights,
+  lockCriteria,
+  proposeCriterion,
+  startWithCriteria,
+  weighCriteria,
+  withdrawCriterion,
+} from "./weigh-criteria.ts";
 
 /**
  * What a practice whose records carry these parts may do to them itself, in its own transaction and under its own operation's
@@ -25,6 +34,13 @@ export const workPart = {
   finishDeliverable,
   setRota,
   handOver,
+  proposeCriterion,
+  startWithCriteria,
+  withdrawCriterion,
+  weighCriteria,
+  forgetWeights,
+  lockCriteria,
+  speakFor,
   /** To be called when the record's state, or who speaks for its departments, has changed. */
   keepAsks: keepWorkAsks,
 };

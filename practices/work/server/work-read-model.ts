@@ -2,12 +2,15 @@ import { sql } from "kysely";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import { checkCriteria, readCriteriaLock } from "./criterion-store.ts";
 import { readParts } from "./read-work.ts";
 import type { WorkTables } from "./work-tables.ts";
 
 /** What other practices may ask about the work on records they have shown to be seen. */
 export const workReadModel = {
   of: readParts,
+  criteriaLock: readCriteriaLock,
+  checkCriteria,
 
   /** What was open at a moment, of many records at once. */
   async openAt({ db }: Context, ids: readonly string[], at: string) {

@@ -26,6 +26,10 @@ export type WorkTables = {
       resolved_by: string | null;
       resolved_at: string | null;
     };
+  criterion: OfRecord & By & { title: string; measure: string; department_id: string | null };
+  criterion_weight: OfRecord &
+    Omit<By, "id"> & { criterion_id: string; department_id: string; points: number };
+  criteria_lock: OfRecord & Omit<By, "id"> & { passing: string | null };
   milestone: OfRecord & {
     id: string;
     title: string;

@@ -10,6 +10,7 @@ import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
 import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
+import type { DepartmentRef } from "#practices/people/contract.ts";
 import { type Deliverable, work } from "../contract.ts";
 import { DepartmentsChoice } from "./department-choice.tsx";
 import { t } from "./messages.ts";
@@ -56,7 +57,7 @@ function Card({
   const params = { record: record.key, deliverable: deliverable.id };
   const running = turns.find(({ position }) => position === current);
   return (
-    <li className={classes.card} data-done={done ? true : undefined}>
+    <li id={deliverable.id} className={classes.card} data-done={done ? true : undefined}>
       <div className={classes.row}>
         <strong className={classes.grow}>{deliverable.title}</strong>
         {done ? <ToneBadge tone="done">{t("delivered")}</ToneBadge> : <DueDate on={deliverable.dueOn} />}
@@ -235,9 +236,15 @@ function Handover({
   );
 }
 
-function AddDeliverable({ record, departments }: { record: RecordFields; departments: readonly string[] }) {
+function AddDeliverable({
+  record,
+  departments,
+}: {
+  record: RecordFields;
+  departments: readonly DepartmentRef[];
+}) {
   const form = useFields(
-    { title: "", departments: departments.slice(0, 2), dueOn: "" },
+    { title: "", departments: departments.slice(0, 2).map(({ id }) => id), dueOn: "" },
     { draft: `deliverable.${record.id}` },
   );
   const add = useChange(operations.addDeliverable, { quiet: true });

@@ -1,7 +1,7 @@
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useMayCall } from "#kernel/web/session.ts";
 import { Choice, Choices } from "#kernel/web/ui/choice.tsx";
-import { people } from "#practices/people/contract.ts";
+import { type DepartmentRef, people } from "#practices/people/contract.ts";
 
 type Given<Value> = {
   label: string;
@@ -10,17 +10,19 @@ type Given<Value> = {
   error?: string | undefined;
 };
 
-/** Departments in their order; those of a record where it has some. */
-function useOptions(among: readonly string[] = []): { value: string; label: string }[] {
+/** Departments in their order; of a record those that take part in it, where some do. */
+function useOptions(among: readonly DepartmentRef[] = []): { value: string; label: string }[] {
   // A guest sees a record, not the organisation.
-  const enabled = useMayCall(people.operations.listDepartments);
+  const enabled = useMayCall(people.operations.listDepartments) && among.length === 0;
   const { data } = useOperation(people.operations.listDepartments, {}, { enabled });
-  return (data?.items ?? [])
-    .filter(({ id }) => among.length === 0 || among.includes(id))
-    .map(({ id, name }) => ({ value: id, label: name }));
+  const all = among.length > 0 ? among : (data?.items ?? []);
+  return all.map(({ id, name }) => ({ value: id, label: name }));
 }
 
-export function DepartmentChoice({ among, ...field }: Given<string | null> & { among?: readonly string[] }) {
+export function DepartmentChoice({
+  among,
+  ...field
+}: Given<string | null> & { among?: readonly DepartmentRef[] }) {
   return <Choice {...field} clearable options={useOptions(among)} />;
 }
 

@@ -8,6 +8,7 @@ import { DueDate } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
+import type { DepartmentRef } from "#practices/people/contract.ts";
 import { type Milestone, work } from "../contract.ts";
 import { DepartmentChoice } from "./department-choice.tsx";
 import { t } from "./messages.ts";
@@ -61,7 +62,7 @@ function Row({
   }
 
   return (
-    <li className={classes.card} data-done={milestone.reached ? true : undefined}>
+    <li id={milestone.id} className={classes.card} data-done={milestone.reached ? true : undefined}>
       <div className={classes.row}>
         <strong className={classes.grow}>{milestone.title}</strong>
         {milestone.department && <DepartmentDot department={milestone.department} />}
@@ -119,7 +120,13 @@ function Row({
   );
 }
 
-function SetMilestone({ record, departments }: { record: RecordFields; departments: readonly string[] }) {
+function SetMilestone({
+  record,
+  departments,
+}: {
+  record: RecordFields;
+  departments: readonly DepartmentRef[];
+}) {
   const form = useFields(
     { title: "", indicator: "", dueOn: "", department: null as string | null },
     { draft: `milestone.${record.id}` },

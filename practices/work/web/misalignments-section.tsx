@@ -8,6 +8,7 @@ import { RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
+import type { DepartmentRef } from "#practices/people/contract.ts";
 import { type Misalignment, work } from "../contract.ts";
 import { DepartmentChoice } from "./department-choice.tsx";
 import { t } from "./messages.ts";
@@ -48,7 +49,7 @@ function Row({ record, flag, maySettle }: { record: RecordFields; flag: Misalign
   }
 
   return (
-    <li className={classes.card} data-done={flag.resolution ? true : undefined}>
+    <li id={flag.id} className={classes.card} data-done={flag.resolution ? true : undefined}>
       <p className={classes.by}>
         <DepartmentDot department={flag.between[0]} /> {t("andThen")}{" "}
         <DepartmentDot department={flag.between[1]} />
@@ -86,8 +87,8 @@ function Row({ record, flag, maySettle }: { record: RecordFields; flag: Misalign
   );
 }
 
-function Flag({ record, departments }: { record: RecordFields; departments: readonly string[] }) {
-  const [one, other] = departments;
+function Flag({ record, departments }: { record: RecordFields; departments: readonly DepartmentRef[] }) {
+  const [one, other] = departments.map(({ id }) => id);
   const form = useFields(
     { about: "", one: one ?? null, other: other ?? null } as {
       about: string;

@@ -1,52 +1,55 @@
 import { Button, CloseButton, NumberInput, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
+import type { RecordFields } from "#kernel/contract/record.ts";
+import { list } from "#kernel/contract/words/formats.ts";
+import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useFields } from "#kernel/web/form/use-fields.ts";
+import { language } from "#kernel/web/i18n.ts";
 import { Section } from "#kernel/web/record/section.tsx";
-import { VerbButton } from "#kernel/web/record/verbs.tsx";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
-import type { DepartmentRef } from "#practices/people/contract.ts";
-import { type Challenge, type Criterion, challenges } from "../contract.ts";
-import classes from "./challenge.module.css";
-import { DepartmentSelect } from "./departments.tsx";
-import { m } from "./messages.ts";
-import { useMyHand } from "./my-hand.ts";
-import { listed } from "./names.ts";
+import { type DepartmentRef, people } from "#practices/people/contract.ts";
+import { type Criterion, work } from "../contract.ts";
+import { DepartmentChoice } from "./department-choice.tsx";
+import { t } from "./messages.ts";
+import { useWork } from "./use-work.ts";
+import classes from "./work.module.css";
 
-const { operations } = challenges;
+const { operations } = work;
 /** For CSS. */
 const wide = (share: number) => `${share * 100}%`;
 
 /** What success is judged by: proposed, weighed by each department, locked before there is a result. */
-export function CriteriaSection({ challenge }: { challenge: Challenge }) {
-  const { carries, steers } = useMyHand(challenge);
+export function CarriedSection({ record, children }: { record: RecordFields; children?: ReactNode }) {
+  const { criteria, criteriaLock, departments, mine, may, here } = useWork(record);
   const [weighing, setWeighing] = useState<string | null>(null);
-  const lock = useChange(operations.lockCriteria);
   const withdraw = useChange(operations.withdrawCriterion);
-  const { criteria, criteriaLock, mine, parts } = challenge;
-  const params = { challenge: challenge.key };
-  const own = parts.map(({ department }) => department).filter(({ id }) => mine.includes(id));
-  const weighed = parts.filter(({ department }) =>
-    criteria.some(({ points }) => points.some((each) => each.department === department.id)),
+  const own = useOwn(departments, mine);
+  const weighed = departments.filter(({ id }) =>
+    criteria.some(({ points }) => points.some(({ department }) => department === id)),
   );
+  // Where nothing was and nothing can begin there is nothing to say.
+  if (here && criteria.length === 0 && mine.length === 0) return null;
   return (
-    <Section title={m("criteria")} id="criteria">
-      {!criteriaLock && <p className={classes.quiet}>{m("criteriaHint")}</p>}
+    <Section title={t("criteria")} id="criteria">
+      {here && !criteriaLock && <p className={classes.quiet}>{t("criteriaHint")}</p>}
       {criteria.length > 0 && (
         <ul className={classes.criteria}>
           {criteria.map((criterion) => (
-            <li key={criterion.id}>
+            <li key={criterion.id} id={criterion.id}>
               <span className={classes.grow}>
                 <strong>{criterion.title}</strong>
                 {criterion.measure && <small className={classes.quiet}> {criterion.measure}</small>}
               </span>
               <Weight criterion={criterion} />
-              {!criteriaLock && carries && (
+              {!criteriaLock && may.includes("withdrawCriterion") && (
                 <CloseButton
                   size="xs"
-                  aria-label={m("withdraw", { title: criterion.title })}
-                  onClick={() => void withdraw.run({ params: { ...params, criterion: criterion.id } })}
+                  aria-label={t("withdraw", { title: criterion.title })}
+                  onClick={() =>
+                    void withdraw.run({ params: { record: record.key, criterion: criterion.id } })
+                  }
                 />
               )}
             </li>
@@ -56,17 +59,22 @@ export function CriteriaSection({ challenge }: { challenge: Challenge }) {
       {criteria.length > 0 && (
         <p className={classes.quiet}>
           {weighed.length > 0
-            ? m("weighedBy", { departments: listed(weighed.map(({ department }) => department.name)) })
-            : m("weighedNone")}
+            ? t("weighedBy", {
+                departments: list(
+                  weighed.map(({ name }) => name),
+                  { language },
+                ),
+              })
+            : t("weighedNone")}
           {criteriaLock && (
             <>
               {" · "}
-              {m("locked", { name: criteriaLock.by.name })}, <RelativeTime at={criteriaLock.at} />
+              {t("locked", { name: criteriaLock.by.name })}, <RelativeTime at={criteriaLock.at} />
             </>
           )}
         </p>
       )}
-      {!criteriaLock && own.length > 0 && <Propose challenge={challenge} own={own} />}
+      {!criteriaLock && own.length > 0 && <Propose record={record} own={own} />}
       {!criteriaLock && criteria.length > 0 && (
         <div className={classes.row}>
           {own.map((department) => (
@@ -77,24 +85,10 @@ export function CriteriaSection({ challenge }: { challenge: Challenge }) {
               aria-expanded={weighing === department.id}
               onClick={() => setWeighing(weighing === department.id ? null : department.id)}
             >
-              {m("weigh", { department: department.name })}
+              {t("weigh", { department: department.name })}
             </Button>
           ))}
-          {steers && (
-            <VerbButton
-              verb={{
-                id: "lock",
-                label: m("lock"),
-                secondary: true,
-                run: (reason) =>
-                  lock.attempt({
-                    params,
-                    ifMatch: challenge.version,
-                    body: reason ? { passing: { reason } } : {},
-                  }),
-              }}
-            />
-          )}
+          {children}
         </div>
       )}
       {own
@@ -102,13 +96,21 @@ export function CriteriaSection({ challenge }: { challenge: Challenge }) {
         .map((department) => (
           <Weigh
             key={department.id}
-            challenge={challenge}
+            record={record}
+            criteria={criteria}
             department={department}
             done={() => setWeighing(null)}
           />
         ))}
     </Section>
   );
+}
+
+/** The departments one may speak for; where none takes part as such, any of the organisation. */
+function useOwn(departments: readonly DepartmentRef[], mine: readonly string[]): readonly DepartmentRef[] {
+  const enabled = departments.length === 0 && mine.length > 0;
+  const { data } = useOperation(people.operations.listDepartments, {}, { enabled });
+  return (departments.length > 0 ? departments : (data?.items ?? [])).filter(({ id }) => mine.includes(id));
 }
 
 /** The weight as a bar with the departments' range drawn over it. */
@@ -120,18 +122,18 @@ function Weight({ criterion: { weight, spread } }: { criterion: Criterion }) {
         <i style={{ width: wide(weight) }} />
         <b style={{ left: wide(spread[0]), width: wide(spread[1] - spread[0]) }} />
       </span>
-      <span data-figures>{m("share", { share: weight })}</span>
+      <span data-figures>{t("share", { share: weight })}</span>
       <small className={classes.quiet} data-figures>
-        {m("spread", { low: spread[0], high: spread[1] })}
+        {t("spread", { low: spread[0], high: spread[1] })}
       </small>
     </span>
   );
 }
 
-function Propose({ challenge, own }: { challenge: Challenge; own: readonly DepartmentRef[] }) {
+function Propose({ record, own }: { record: RecordFields; own: readonly DepartmentRef[] }) {
   const form = useFields(
     { title: "", measure: "", department: own[0]!.id as string | null },
-    { draft: `criterion.${challenge.id}` },
+    { draft: `criterion.${record.id}` },
   );
   const propose = useChange(operations.proposeCriterion, { quiet: true });
 
@@ -140,7 +142,7 @@ function Propose({ challenge, own }: { challenge: Challenge; own: readonly Depar
     const { department, ...words } = form.values;
     try {
       await propose.attempt({
-        params: { challenge: challenge.key },
+        params: { record: record.key },
         body: { ...words, department: department ?? own[0]!.id },
       });
       form.clear();
@@ -153,8 +155,8 @@ function Propose({ challenge, own }: { challenge: Challenge; own: readonly Depar
     <form onSubmit={send} className={classes.inline}>
       <TextInput
         className={classes.grow}
-        aria-label={m("criterionNew")}
-        placeholder={m("criterionNew")}
+        aria-label={t("criterionNew")}
+        placeholder={t("criterionNew")}
         maxLength={200}
         {...form.text("title")}
       />
@@ -162,18 +164,18 @@ function Propose({ challenge, own }: { challenge: Challenge; own: readonly Depar
         <>
           <TextInput
             className={classes.grow}
-            aria-label={m("measure")}
-            placeholder={m("measure")}
+            aria-label={t("measure")}
+            placeholder={t("measure")}
             maxLength={500}
             {...form.text("measure")}
           />
           {own.length > 1 && (
-            <DepartmentSelect label={m("forWhom")} among={own} {...form.field("department")} />
+            <DepartmentChoice label={t("forWhom")} among={own} {...form.field("department")} />
           )}
         </>
       )}
       <Button type="submit" variant="default" loading={propose.pending} disabled={!form.values.title.trim()}>
-        {m("propose")}
+        {t("propose")}
       </Button>
       <ProblemNote problem={form.problem} />
     </form>
@@ -181,15 +183,16 @@ function Propose({ challenge, own }: { challenge: Challenge; own: readonly Depar
 }
 
 function Weigh({
-  challenge,
+  record,
+  criteria,
   department,
   done,
 }: {
-  challenge: Challenge;
+  record: RecordFields;
+  criteria: readonly Criterion[];
   department: DepartmentRef;
   done: () => void;
 }) {
-  const { criteria } = challenge;
   const even = Math.round(100 / criteria.length);
   const [points, setPoints] = useState<Record<string, number>>(() =>
     Object.fromEntries(
@@ -206,7 +209,7 @@ function Weigh({
   async function send(event: FormEvent) {
     event.preventDefault();
     const weights = criteria.map(({ id }) => ({ criterion: id, points: given(id) }));
-    const params = { challenge: challenge.key, department: department.id };
+    const params = { record: record.key, department: department.id };
     if (await weigh.run({ params, body: { weights } })) done();
   }
 
@@ -220,22 +223,22 @@ function Weigh({
             min={0}
             max={100}
             clampBehavior="strict"
-            aria-label={m("points", { department: department.name, title })}
+            aria-label={t("points", { department: department.name, title })}
             value={given(id)}
             onChange={(value) => setPoints({ ...points, [id]: Number(value) || 0 })}
           />
           <span className={classes.grow}>{title}</span>
           <span className={classes.quiet} data-figures>
-            {sum > 0 ? m("share", { share: given(id) / sum }) : ""}
+            {sum > 0 ? t("share", { share: given(id) / sum }) : ""}
           </span>
         </div>
       ))}
       <div className={classes.row}>
         <Button type="submit" size="xs" loading={weigh.pending} disabled={sum === 0}>
-          {m("saveWeights")}
+          {t("saveWeights")}
         </Button>
         <Button size="xs" variant="default" onClick={done}>
-          {m("cancel")}
+          {t("cancel")}
         </Button>
       </div>
     </form>

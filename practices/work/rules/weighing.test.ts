@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { scoreOf, weightsOf } from "./weighing.ts";
+import { weightsOf } from "./weighing.ts";
 
 const points = (department: string, a: number, b: number) => [
   { criterion: "a", department, points: a },
@@ -29,32 +29,4 @@ test("weights are there only once somebody weighed, and add up to one", () => {
     0,
   );
   expect(sum).toBeCloseTo(1, 12);
-});
-
-test("a department counts in the score once it has scored every criterion", () => {
-  const criteria = [
-    { id: "a", weight: 0.75 },
-    { id: "b", weight: 0.25 },
-  ];
-  const score = (department: string, criterion: string, given: number) => ({
-    department,
-    criterion,
-    score: given,
-  });
-  const result = scoreOf(criteria, [
-    score("x", "a", 80),
-    score("x", "b", 40),
-    score("y", "a", 50),
-    score("y", "b", 50),
-    score("z", "a", 100),
-  ]);
-  expect(result).toEqual({
-    departments: [
-      { department: "x", score: 70 },
-      { department: "y", score: 50 },
-    ],
-    overall: 60,
-    spread: [50, 70],
-  });
-  expect(scoreOf(criteria, [])).toEqual({ departments: [], overall: null, spread: null });
 });
