@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
+import { dayIn, daysAfter } from "#kernel/contract/days.ts";
 import { readRecurrence } from "#kernel/contract/recurrence.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
@@ -41,7 +42,7 @@ export type CouncilTables = {
 const DATES_AHEAD = 6;
 
 /** Councils the actor may see, with their people, holidays and absences. */
-export function selectCouncils({ db, actor, now }: Context) {
+export function selectCouncils({ db, actor, workspaceToday }: Context) {
   return db<CouncilTables>()
     .selectFrom("council")
     .innerJoin("record", "record.id", "council.id")
@@ -78,8 +79,9 @@ export function selectCouncils({ db, actor, now }: Context) {
           .innerJoin("person as away", "away.id", "absence.person_id")
           .select(["absence.id", "away.id as person_id", "away.name", "absence.from_day", "absence.to_day"])
           .whereRef("absence.council_id", "=", "council.id")
+          // No two places are two days apart; `toCouncil` goes by the day it is where the council meets.
           .where(({ or, eb }) =>
-            or([eb("absence.to_day", "is", null), eb("absence.to_day", ">=", now.slice(0, 10))]),
+            or([eb("absence.to_day", "is", null), eb("absence.to_day", ">=", daysAfter(workspaceToday, -2))]),
           )
           .orderBy("absence.from_day")
           .orderBy("away.name"),
@@ -92,6 +94,7 @@ type CouncilRow = Awaited<ReturnType<ReturnType<typeof selectCouncils>["execute"
 
 export function toCouncil({ now }: Context, row: CouncilRow): Council {
   const cadence = toCadence(readRecurrence(row.rhythm), row.minutes);
+  const today = dayIn(cadence.timeZone, now);
   const holidays = row.holidays.map(({ on, reason }) => ({ on, reason }));
   return {
     id: row.id,
@@ -111,12 +114,14 @@ export function toCouncil({ now }: Context, row: CouncilRow): Council {
       part,
       since: from_day,
     })),
-    absences: row.absences.map(({ id, person_id, name, from_day, to_day }) => ({
-      id,
-      person: { id: person_id, name },
-      from: from_day,
-      to: to_day,
-    })),
+    absences: row.absences
+      .filter(({ to_day }) => to_day === null || to_day >= today)
+      .map(({ id, person_id, name, from_day, to_day }) => ({
+        id,
+        person: { id: person_id, name },
+        from: from_day,
+        to: to_day,
+      })),
     upcoming:
       row.state === "ended"
         ? []

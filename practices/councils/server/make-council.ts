@@ -26,10 +26,10 @@ export function rhythmOf(cadence: Cadence): Pick<CouncilTables["council"], "rhyt
   return { rhythm: writeRecurrence(toRecurrence(cadence)), minutes: cadence.minutes };
 }
 
-/** Gives a part from today on; somebody who has it keeps it as it was. */
+/** Gives a part from `today` on, the day it is where the council meets; somebody who has it keeps it as it was. */
 export async function givePart(
   context: Context,
-  councilId: string,
+  { id: councilId, today }: { id: string; today: string },
   personId: string,
   part: CouncilPart,
 ): Promise<boolean> {
@@ -41,7 +41,7 @@ export async function givePart(
       council_id: councilId,
       person_id: personId,
       part,
-      from_day: context.now.slice(0, 10),
+      from_day: today,
       until_day: null,
     })
     .onConflict((conflict) =>
@@ -74,6 +74,7 @@ export async function writeHolidays(
 export const makeCouncil = handler(councils.operations.make, async (call) => {
   const { body, me, now } = call;
   requireTimeZone(body.cadence.timeZone);
+  const today = dayIn(body.cadence.timeZone, now);
   for (const { person } of body.people) await requirePerson(call, "people", person);
   const people = body.people.some(({ part }) => part === "chair")
     ? body.people
@@ -90,13 +91,13 @@ export const makeCouncil = handler(councils.operations.make, async (call) => {
     .values({
       id,
       mandate: body.mandate,
-      ...rhythmOf({ ...body.cadence, startsOn: body.cadence.startsOn ?? dayIn(body.cadence.timeZone, now) }),
+      ...rhythmOf({ ...body.cadence, startsOn: body.cadence.startsOn ?? today }),
       quorum: body.quorum,
       reserved_minutes: body.reservedMinutes,
     })
     .execute();
   await writeHolidays(call, id, body.holidays);
-  for (const { person, part } of people) await givePart(call, id, person, part);
+  for (const { person, part } of people) await givePart(call, { id, today }, person, part);
   call.emit("council.made", {
     record: id,
     data: { every: body.cadence.every, count: new Set(people.map(({ person }) => person)).size },
