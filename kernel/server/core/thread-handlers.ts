@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import { Comment, type LinkedPart, threadOperations as operations } from "#kernel/contract/core/threads.ts";
 import type { LinkKind } from "#kernel/contract/links.ts";
+import { excerpt } from "#kernel/contract/markdown/excerpt.ts";
 import { mentionsIn } from "#kernel/contract/markdown/found-in.ts";
-import { plainText } from "#kernel/contract/markdown/plain-text.ts";
 import { jsonPage } from "../database/json-page.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
@@ -162,8 +162,6 @@ export const listComments = handler(operations.listComments, async (call) => {
   });
 });
 
-const EXCERPT_CHARACTERS = 200;
-
 /** Those whom a text mentions and who are here. */
 async function mentionedIn(call: Call, markdown: string): Promise<string[]> {
   const named = mentionsIn(markdown);
@@ -176,16 +174,6 @@ async function mentionedIn(call: Call, markdown: string): Promise<string[]> {
     .execute();
   const ids = new Set(here.map(({ id }) => id));
   return named.filter((id) => ids.has(id));
-}
-
-/** Cut between characters, also those made of two code units. */
-function excerptOf(markdown: string): string {
-  const text = plainText(markdown).replaceAll(/\s+/g, " ");
-  return text.length <= EXCERPT_CHARACTERS
-    ? text
-    : `${Array.from(text)
-        .slice(0, EXCERPT_CHARACTERS - 1)
-        .join("")}…`;
 }
 
 export const addComment = handler(operations.addComment, async (call) => {
@@ -209,7 +197,7 @@ export const addComment = handler(operations.addComment, async (call) => {
     data: {
       comment: id,
       mentions: await mentionedIn(call as Call, body.body),
-      excerpt: excerptOf(body.body),
+      excerpt: excerpt(body.body),
     },
   });
   return {
@@ -236,7 +224,7 @@ export const editComment = handler(operations.editComment, async (call) => {
   const mentions = (await mentionedIn(call as Call, call.body.body)).filter((id) => !known.has(id));
   call.emit("comment.edited", {
     record: call.record.id,
-    data: { comment: call.params.comment, mentions, excerpt: excerptOf(call.body.body) },
+    data: { comment: call.params.comment, mentions, excerpt: excerpt(call.body.body) },
   });
   return toComment(
     await database(call)

@@ -113,6 +113,15 @@ describe("help with a promise", () => {
     });
   });
 
+  test("is asked in Markdown, and said without its marks where a line is written of it", async () => {
+    const made = await promise("Say which table is right");
+    await ask(made, "**Which** table,\n\n- the old\n- `new_one`?");
+    const plain = "Which table, - the old - new_one?";
+    expect(await asksOf(dora, made)).toMatchObject([{ detail: plain }]);
+    const { items } = await lena.do(core.operations.listEvents, { query: { record: made.id } });
+    expect(items.map(({ says }) => says)).toContain(`asked Data for help: ${plain}`);
+  });
+
   test("needs somebody to ask, and a question", async () => {
     const made = await promise("Badly asked");
     const bad = await lena.call(operations.askForHelp, { ...at(made), body: { question: "Who?" } });
