@@ -1,4 +1,3 @@
-import { core } from "#kernel/contract/core.ts";
 import type { PracticeServer } from "#kernel/server/house.ts";
 import { startTestWeft, type TestPerson } from "#kernel/server/testing/test-weft.ts";
 import { people } from "#practices/people/contract.ts";

@@ -5,7 +5,7 @@ import { challenges } from "../contract.ts";
 import { challengeStory, words } from "./challenge-story.ts";
 
 const { operations } = challenges;
-const { weft, lena, dora, sales, data, raise, at, get, framed, inWork, asksOf } =
+const { weft, lena, dora, sales, data, raise, at, get, inWork, asksOf } =
   await challengeStory(practiceServers);
 afterAll(() => weft.stop());
 
