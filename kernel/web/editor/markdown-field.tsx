@@ -1,5 +1,6 @@
 import { Textarea } from "@mantine/core";
 import { type ComponentType, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { MarkdownFieldProps, TakenFrom } from "./field-props.ts";
 
 type Full = ComponentType<MarkdownFieldProps & TakenFrom>;
@@ -38,13 +39,18 @@ export function MarkdownField(props: MarkdownFieldProps) {
     return () => void (shown.current = false);
   }, []);
 
+  /** Once the browser has put the caret where it was clicked; drawn at once, so that no key comes between caret and text. */
   function take(editor: Full): void {
-    if (!shown.current) return;
-    if (composing.current) waiting.current = editor;
-    else {
+    setTimeout(() => {
+      if (!shown.current) return;
+      if (composing.current) {
+        waiting.current = editor;
+        return;
+      }
       const { current } = field;
-      setFull({ editor, caret: document.activeElement === current ? (current?.selectionEnd ?? null) : null });
-    }
+      const caret = current && document.activeElement === current ? current.selectionEnd : null;
+      flushSync(() => setFull({ editor, caret }));
+    });
   }
   function wake(): void {
     if (loaded) take(loaded);
@@ -91,7 +97,7 @@ export function MarkdownField(props: MarkdownFieldProps) {
         composing.current = false;
         const editor = waiting.current;
         // After the field has taken the word.
-        if (editor) queueMicrotask(() => take(editor));
+        if (editor) take(editor);
       }}
     />
   );
