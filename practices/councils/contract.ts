@@ -13,6 +13,9 @@ export type CouncilState = z.infer<typeof CouncilState>;
 export const CouncilPart = z.enum(["chair", "sponsor", "facilitator", "scribe", "member", "adviser"]);
 export type CouncilPart = z.infer<typeof CouncilPart>;
 
+/** A first meeting further off is a slip of the pen, and ends what can be computed. */
+const FirstDay = Day.refine((day) => day >= "1970-01-01" && day < "2200-01-01", "fault_council_first_day");
+
 /** When a council meets. The start is a local time in a zone; instants are computed from it. */
 export const Cadence = z.object({
   every: z.enum(["weekly", "fortnightly", "monthly"]),
@@ -23,8 +26,8 @@ export const Cadence = z.object({
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "fault_council_time_of_day"),
   timeZone: z.string().max(60),
   minutes: z.int().min(10).max(480),
-  /** The first day on which it may meet; every other week is counted from it. */
-  startsOn: Day,
+  /** Not before this day; answered is the first on which it meets. Every other week is counted from that. */
+  startsOn: FirstDay,
 });
 export type Cadence = z.infer<typeof Cadence>;
 
@@ -61,7 +64,9 @@ const settings = {
   quorum: z.int().min(0).max(100),
   reservedMinutes: z.int().min(0).max(240),
 };
-const newCadence = Cadence.extend({ startsOn: Day.optional().meta({ description: "Today when left out" }) });
+const newCadence = Cadence.extend({
+  startsOn: FirstDay.optional().meta({ description: "Today when left out" }),
+});
 
 const operations = {
   list: operation({

@@ -30,6 +30,7 @@ export const sentences = {
   problem_time_zone_unknown: "Das ist nicht der Name einer Zeitzone wie Europe/Berlin",
   problem_part_missing: "Diese Person hat diese Aufgabe im Rat nicht",
   problem_absence_backwards: "Eine Abwesenheit endet an dem Tag, an dem sie beginnt, oder später",
+  fault_council_first_day: "Ein erster Tag zwischen 1970 und 2199",
   fault_council_time_of_day: "Eine Uhrzeit wie 09:30",
   fault_council_no_time_zone: "{{timeZone}} ist keine Zeitzone; nehmen Sie eine wie Europe/Berlin",
   fault_council_time_zone: "Nehmen Sie einen Namen wie Europe/Berlin",

@@ -28,6 +28,7 @@ export const sentences = {
   problem_time_zone_unknown: "This is not the name of a time zone, such as Europe/Berlin",
   problem_part_missing: "This person does not have that part in the council",
   problem_absence_backwards: "An absence ends on the day it begins, or later",
+  fault_council_first_day: "A first day between 1970 and 2199",
   fault_council_time_of_day: "A time of day such as 09:30",
   fault_council_no_time_zone: "{{timeZone}} is not a time zone; take one such as Europe/Berlin",
   fault_council_time_zone: "Take a name such as Europe/Berlin",

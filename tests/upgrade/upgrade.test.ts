@@ -10,6 +10,7 @@ import { actorByEmail } from "#kernel/server/identity/actor-by-email.ts";
 import { openKernel } from "#kernel/server/open-kernel.ts";
 import { performTyped } from "#kernel/server/operation/perform.ts";
 import { challenges } from "#practices/challenges/contract.ts";
+import { councils } from "#practices/councils/contract.ts";
 import { digests } from "#practices/digests/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { sessions } from "#practices/sessions/contract.ts";
@@ -36,6 +37,11 @@ describe.each(landed)("a database of %s", (file) => {
       );
     const held = await counts(before);
     expect(held.challenge).toBeGreaterThan(10);
+    const rhythms = (
+      await before.query(`select id, every, weekday, week, start_time as time, time_zone as "timeZone", minutes
+        from public.council order by id`)
+    ).rows;
+    expect(rhythms.length).toBeGreaterThan(0);
 
     const kernel = await openKernel({
       house: buildHouse(practiceServers),
@@ -55,6 +61,13 @@ describe.each(landed)("a database of %s", (file) => {
         if (!isList || !("roles" in operation.access) || !operation.query.safeParse({}).success) continue;
         const answer = await performTyped(kernel, operation, as as never);
         expect(operation.result.safeParse(answer).error, operation.id).toBeUndefined();
+      }
+      for (const { id, ...cadence } of rhythms) {
+        const council = await performTyped(kernel, councils.operations.get, {
+          ...as,
+          params: { council: id },
+        });
+        expect(council.cadence).toMatchObject(cadence);
       }
       const told = await performTyped(kernel, core.operations.listEvents, { ...as, query: { limit: 200 } });
       expect(told.items).toHaveLength(200);

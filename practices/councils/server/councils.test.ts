@@ -45,6 +45,11 @@ describe("founding a council", () => {
     expect((await bad({ time: "9 o'clock" })).problem.errors?.[0]?.message).toBe(
       "A time of day such as 09:30",
     );
+    for (const startsOn of ["9999-12-31", "0001-01-01"]) {
+      expect((await bad({ startsOn })).problem.errors).toMatchObject([
+        { path: "cadence.startsOn", message: "A first day between 1970 and 2199" },
+      ]);
+    }
     expect((await bad({ timeZone: "+02:00" })).problem.code).toBe("time_zone_unknown");
     const nobody = "0199aaaa-0000-7000-8000-000000000000";
     const people = [{ person: nobody, part: "member" as const }];
