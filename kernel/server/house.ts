@@ -8,7 +8,7 @@ import type { NoticeReason, Tell, Vocabulary } from "#kernel/contract/vocabulary
 import type { Language } from "#kernel/contract/words/language.ts";
 import type { Words } from "#kernel/contract/words/words.ts";
 import type { Migration } from "./database/migrate.ts";
-import type { FigureRule } from "./figures.ts";
+import type { Extension } from "./extension-point.ts";
 import type { ComposeMail } from "./mail/mail-content.ts";
 import type { Context, Handler } from "./operation/context.ts";
 import type { PersonalData } from "./personal-data/personal-data.ts";
@@ -34,18 +34,6 @@ export type NotificationRule<Event> = ((event: Event, context: Context) => Promi
 /** Who speaks for each department in a record, by department; null: its head. */
 export type Parties = ReadonlyMap<string, string | null>;
 
-/** Something that needs a council, for the agenda that builds itself. Higher weight comes first. */
-export type AgendaCandidate = {
-  /** The record it is about. */
-  recordId: string;
-  /** `challenge_milestone_late`, `decision_review_due`, ... */
-  reason: string;
-  /** The values its sentence needs; people and departments by id. */
-  values?: Readonly<Record<string, unknown>>;
-  weight: number;
-  minutes: number;
-};
-
 /** Door 2 of a practice: all that the kernel needs of its server half. */
 export type PracticeServer<Contract extends PracticeContract = PracticeContract> = {
   contract: Contract;
@@ -65,8 +53,8 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
   notifications?: {
     [Kind in keyof Contract["events"]]?: NotificationRule<EventOf<Contract["events"], Kind>>;
   };
-  agenda?: (context: Context, council: { id: string; since: string }) => Promise<AgendaCandidate[]>;
-  figures?: readonly FigureRule[];
+  /** What it answers where another practice asks: `[agenda.with(riskAgenda), figures.with(riskFigures)]`. */
+  extensions?: readonly Extension[];
   /** What follows from an event of any practice, done once and in order after it: `{ "session.closed": publishDigest }`. */
   reactions?: {
     [Kind in EventKind]?: (
@@ -106,6 +94,8 @@ export type House = {
   /** How a kind carries a part of another practice; undefined where it does not. */
   carries(kind: string, part: CarriedPart): Carries | undefined;
   eventKinds: EventKinds;
+  /** Id of the practice whose records or events of this kind are. */
+  ownerOf(what: "record" | "event", kind: string): string | undefined;
   migrations: readonly Migration[];
   /** Whom an event is told: what its vocabulary says, or a function; null where nobody is told by rule. */
   tells(kind: string): readonly Tell[] | NotificationRule<WeftEvent>;
@@ -122,6 +112,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
   const recordKinds = new Map<string, KindInHouse>();
   const claimed = new Set<string>();
   const eventKinds: EventKinds = {};
+  const owners = new Map<string, string>();
   const tells = new Map<string, readonly Tell[] | NotificationRule<WeftEvent>>();
   const mails = new Map<string, ComposeMail>();
 
@@ -140,6 +131,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     for (const [name, kind] of Object.entries(practice.contract.records)) {
       claim(`record kind ${kind.kind}`);
       claim(`prefix ${kind.prefix}`);
+      owners.set(`record ${kind.kind}`, practice.contract.id);
       const parties = practice.parties?.[name] ?? (async () => new Map());
       recordKinds.set(kind.kind, { ...kind, read: practice.read[name]!, parties });
     }
@@ -149,6 +141,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     }
     for (const [kind, shape] of Object.entries(practice.contract.events)) {
       claim(`event ${kind}`);
+      owners.set(`event ${kind}`, practice.contract.id);
       eventKinds[kind] = shape;
       const told = practice.vocabulary.events[kind]!.tells;
       const rule = practice.notifications?.[kind] as NotificationRule<WeftEvent> | undefined;
@@ -164,6 +157,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     recordKinds,
     carries: (kind, part) => recordKinds.get(kind)?.carries?.[part],
     eventKinds,
+    ownerOf: (what, kind) => owners.get(`${what} ${kind}`),
     migrations: practices.flatMap(({ migrations }) => migrations),
     tells: (kind) => tells.get(kind) ?? null,
     mail: (purpose) => mails.get(purpose) ?? null,

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { type FigureRule, type Period, plain } from "#kernel/server/figures.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import { type FigureRule, type Period, plain } from "#practices/scorecard/server/extension.ts";
 import type { WorkTables } from "./work-tables.ts";
 
 /** Help, on whatever record it was asked for: the share answered and how long that took. */
