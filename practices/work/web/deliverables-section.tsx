@@ -57,7 +57,7 @@ function Card({
   const params = { record: record.key, deliverable: deliverable.id };
   const running = turns.find(({ position }) => position === current);
   return (
-    <li className={classes.card} data-done={done ? true : undefined}>
+    <li id={deliverable.id} className={classes.card} data-done={done ? true : undefined}>
       <div className={classes.row}>
         <strong className={classes.grow}>{deliverable.title}</strong>
         {done ? <ToneBadge tone="done">{t("delivered")}</ToneBadge> : <DueDate on={deliverable.dueOn} />}
