@@ -1,6 +1,6 @@
 /** What the server says of challenges: events, digests, asks, agendas, figures, gates, problems. */
 export const sentences = {
-  practiceName: "Challenges",
+  practiceName: "Shared challenges",
   practicePurpose: "Solve together what no department can solve alone",
   eventRaised: "raised this challenge",
   eventRaisedWith: "raised this challenge with {{departments, name}}",
