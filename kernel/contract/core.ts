@@ -3,6 +3,7 @@ import { attentionEvents, attentionOperations } from "./core/attention.ts";
 import { audienceEvents, audienceOperations, audienceProblems } from "./core/audiences.ts";
 import { erasingEvents } from "./core/erasing.ts";
 import { identityOperations } from "./core/identity.ts";
+import { practiceEvents, practiceOperations, practiceProblems } from "./core/practices.ts";
 import { threadEvents, threadOperations } from "./core/threads.ts";
 import { upkeepEvents, upkeepOperations } from "./core/upkeep.ts";
 import { practice } from "./practice.ts";
@@ -11,6 +12,7 @@ import { practice } from "./practice.ts";
 export const core = practice({
   id: "core",
   area: "home",
+  alwaysOn: true,
   records: {},
   operations: {
     ...identityOperations,
@@ -19,6 +21,7 @@ export const core = practice({
     ...attentionOperations,
     ...upkeepOperations,
     ...audienceOperations,
+    ...practiceOperations,
   },
   events: {
     ...threadEvents,
@@ -27,8 +30,9 @@ export const core = practice({
     ...erasingEvents,
     ...upkeepEvents,
     ...audienceEvents,
+    ...practiceEvents,
   },
-  problems: audienceProblems,
+  problems: { ...audienceProblems, ...practiceProblems },
 });
 
 declare module "#kernel/contract/house-types.ts" {

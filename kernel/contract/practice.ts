@@ -9,6 +9,10 @@ export type Area = "home" | "align" | "map" | "act" | "meet" | "learn" | "measur
 export type PracticeContract = {
   readonly id: string;
   readonly area: Area;
+  /** The house stands on it: it cannot be switched off. */
+  readonly alwaysOn?: true;
+  /** Practices it cannot do without, because it reads them or hangs on them: while they are off it cannot be on. */
+  readonly needs?: readonly string[];
   readonly records: Readonly<Record<string, RecordKind>>;
   readonly operations: Readonly<Record<string, Operation>>;
   readonly events: EventKinds;

@@ -67,6 +67,8 @@ export type RecordVocabulary<All, Contract extends PracticeContract> = {
 
 /** Everything of a practice that is said to people, once, for every surface: feed, inbox, mail, digest, agenda, scorecard, web. */
 export type Vocabulary<All extends Words = Words, Contract extends PracticeContract = PracticeContract> = {
+  /** What the practice is called, and in one line what it is for. */
+  readonly practice: { readonly name: KeyOf<All>; readonly purpose: KeyOf<All> };
   readonly records: RecordVocabulary<All, Contract>;
   readonly events: {
     readonly [Kind in keyof Contract["events"]]: EventWords<All, z.output<Contract["events"][Kind]>>;

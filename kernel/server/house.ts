@@ -9,7 +9,7 @@ import type { NoticeReason, Tell, Vocabulary } from "#kernel/contract/vocabulary
 import type { Language } from "#kernel/contract/words/language.ts";
 import type { Words } from "#kernel/contract/words/words.ts";
 import type { Migration } from "./database/migrate.ts";
-import type { FigureRule } from "./figures.ts";
+import type { Extension } from "./extension-point.ts";
 import type { ComposeMail } from "./mail/mail-content.ts";
 import type { Context, Handler } from "./operation/context.ts";
 import type { PersonalData } from "./personal-data/personal-data.ts";
@@ -38,18 +38,6 @@ export type Parties = ReadonlyMap<string, string | null>;
 /** A part of a record, such as a milestone of a challenge. */
 export type OwnedPart = LinkedPart & { recordId: string };
 
-/** Something that needs a council, for the agenda that builds itself. Higher weight comes first. */
-export type AgendaCandidate = {
-  /** The record it is about. */
-  recordId: string;
-  /** `challenge_milestone_late`, `decision_review_due`, ... */
-  reason: string;
-  /** The values its sentence needs; people and departments by id. */
-  values?: Readonly<Record<string, unknown>>;
-  weight: number;
-  minutes: number;
-};
-
 /** Door 2 of a practice: all that the kernel needs of its server half. */
 export type PracticeServer<Contract extends PracticeContract = PracticeContract> = {
   contract: Contract;
@@ -71,8 +59,8 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
   notifications?: {
     [Kind in keyof Contract["events"]]?: NotificationRule<EventOf<Contract["events"], Kind>>;
   };
-  agenda?: (context: Context, council: { id: string; since: string }) => Promise<AgendaCandidate[]>;
-  figures?: readonly FigureRule[];
+  /** What it answers where another practice asks: `[agenda.with(riskAgenda), figures.with(riskFigures)]`. */
+  extensions?: readonly Extension[];
   /** What follows from an event of any practice, done once and in order after it: `{ "session.closed": publishDigest }`. */
   reactions?: {
     [Kind in EventKind]?: (
@@ -114,6 +102,8 @@ export type House = {
   /** The parts of these records that links can go to, whichever practice hangs them there. */
   partsOf(context: Context, recordIds: readonly string[], ids?: readonly string[]): Promise<OwnedPart[]>;
   eventKinds: EventKinds;
+  /** Id of the practice whose records or events of this kind are. */
+  ownerOf(what: "record" | "event", kind: string): string | undefined;
   migrations: readonly Migration[];
   /** Whom an event is told: what its vocabulary says, or a function; null where nobody is told by rule. */
   tells(kind: string): readonly Tell[] | NotificationRule<WeftEvent>;
@@ -130,6 +120,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
   const recordKinds = new Map<string, KindInHouse>();
   const claimed = new Set<string>();
   const eventKinds: EventKinds = {};
+  const owners = new Map<string, string>();
   const tells = new Map<string, readonly Tell[] | NotificationRule<WeftEvent>>();
   const mails = new Map<string, ComposeMail>();
 
@@ -148,6 +139,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     for (const [name, kind] of Object.entries(practice.contract.records)) {
       claim(`record kind ${kind.kind}`);
       claim(`prefix ${kind.prefix}`);
+      owners.set(`record ${kind.kind}`, practice.contract.id);
       const parties = practice.parties?.[name] ?? (async () => new Map());
       recordKinds.set(kind.kind, { ...kind, read: practice.read[name]!, parties });
     }
@@ -157,6 +149,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     }
     for (const [kind, shape] of Object.entries(practice.contract.events)) {
       claim(`event ${kind}`);
+      owners.set(`event ${kind}`, practice.contract.id);
       eventKinds[kind] = shape;
       const told = practice.vocabulary.events[kind]!.tells;
       const rule = practice.notifications?.[kind] as NotificationRule<WeftEvent> | undefined;
@@ -173,12 +166,14 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     async partsOf(context, recordIds, ids) {
       const found: OwnedPart[] = [];
       for (const practice of practices) {
-        if (practice.partsOf) found.push(...(await practice.partsOf(context, recordIds, ids)));
+        if (practice.partsOf && !context.off.has(practice.contract.id))
+          found.push(...(await practice.partsOf(context, recordIds, ids)));
       }
       return found;
     },
     carries: (kind, part) => recordKinds.get(kind)?.carries?.[part],
     eventKinds,
+    ownerOf: (what, kind) => owners.get(`${what} ${kind}`),
     migrations: practices.flatMap(({ migrations }) => migrations),
     tells: (kind) => tells.get(kind) ?? null,
     mail: (purpose) => mails.get(purpose) ?? null,

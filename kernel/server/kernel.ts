@@ -7,6 +7,7 @@ import type { House } from "./house.ts";
 import type { Metrics } from "./http/metrics.ts";
 import type { IdentityCache } from "./identity/identity-cache.ts";
 import type { Mailer } from "./mail/mailer.ts";
+import type { Switches } from "./switches/switches.ts";
 
 /** What one running Weft holds, passed explicitly; nothing of it is global. */
 export type Kernel = {
@@ -20,6 +21,8 @@ export type Kernel = {
   publicUrl: string;
   hub: LiveHub;
   identity: IdentityCache;
+  /** Which practices are off. */
+  switches: Switches;
   mailer: Mailer;
   /** Sends what waits to be delivered. */
   deliverer: Deliverer;

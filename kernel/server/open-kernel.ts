@@ -17,6 +17,7 @@ import { workspaces } from "./identity/workspaces.ts";
 import type { Kernel } from "./kernel.ts";
 import { mailChannel } from "./mail/mail-channel.ts";
 import { type MailSettings, makeMailer } from "./mail/mailer.ts";
+import { makeSwitches } from "./switches/switches.ts";
 
 export type KernelOptions = {
   house: House;
@@ -41,6 +42,9 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
   const pool = openPool(options.database, { asRole, max: options.connections ?? 10 });
   const metrics = makeMetrics();
   const hub = makeLiveHub(pool, options.database, options.house, log);
+  const switches = makeSwitches(pool);
+  hub.onSwitch(switches.forget);
+  hub.onReturn(() => switches.forget());
   let deriver: Deriver;
   let deliverer: Deliverer;
   const mailer = makeMailer(options.mail ?? { smtpUrl: null, mailFrom: "" });
@@ -53,6 +57,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
     publicUrl: options.publicUrl,
     hub,
     identity: makeIdentityCache(pool, Date.now),
+    switches,
     mailer,
     // Both stand on the kernel they are a part of.
     deliverer: {

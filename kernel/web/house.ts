@@ -13,6 +13,8 @@ export type WebHouse = {
   practices: readonly WebPractice[];
   /** Navigation by area, each in order; areas without practices are left out. */
   areas: readonly { area: Area; entries: readonly NavEntry[] }[];
+  /** The same house without what some practices put into it; what they call their records stays known. */
+  without(off: readonly string[]): WebHouse;
   words(kind: string): RecordWords | undefined;
   state(record: Pick<RecordRef, "kind" | "state">): { label: string; tone: Tone };
   /** `challenges/C-12`, below the workspace; by way of `go/` where the kind has no page of its own. */
@@ -52,7 +54,6 @@ export function buildWebHouse(practices: readonly WebPractice[]): WebHouse {
       paths.add(path);
     }
   }
-  const entries = practices.flatMap(({ nav = [] }) => (Array.isArray(nav) ? nav : [nav]) as NavEntry[]);
   const listening = practices.map(({ contract, listensTo = [] }) => ({
     id: contract.id,
     to: new Set(listensTo),
@@ -64,12 +65,20 @@ export function buildWebHouse(practices: readonly WebPractice[]): WebHouse {
 
   return {
     practices,
-    areas: areas
-      .map((area) => ({
-        area,
-        entries: entries.filter((entry) => entry.area === area).sort((a, b) => a.order - b.order),
-      }))
-      .filter(({ entries: any }) => any.length > 0),
+    areas: areasOf(practices),
+    without(off) {
+      if (off.length === 0) return this;
+      const on = practices.filter(({ contract }) => !off.includes(contract.id));
+      const sectionsOn = new Set(on.flatMap(({ sections: parts = {} }) => Object.values(parts)));
+      const shown = (section: PartSection | undefined) => section && sectionsOn.has(section);
+      return {
+        ...this,
+        practices: on,
+        areas: areasOf(on),
+        section: (part) => (shown(sections.get(part)) ? sections.get(part) : undefined),
+        sectionsOf: (kind) => this.sectionsOf(kind).filter(shown),
+      };
+    },
     words: (kind) => kinds.get(kind)?.words,
     state: ({ kind, state }) =>
       kinds.get(kind)?.words.states[state] ?? { label: state.replaceAll("_", " "), tone: "quiet" },
@@ -93,6 +102,16 @@ export function buildWebHouse(practices: readonly WebPractice[]): WebHouse {
       return dated ? titled(dated) : null;
     },
   };
+}
+
+function areasOf(practices: readonly WebPractice[]): WebHouse["areas"] {
+  const entries = practices.flatMap(({ nav = [] }) => (Array.isArray(nav) ? nav : [nav]) as NavEntry[]);
+  return areas
+    .map((area) => ({
+      area,
+      entries: entries.filter((entry) => entry.area === area).sort((a, b) => a.order - b.order),
+    }))
+    .filter(({ entries: any }) => any.length > 0);
 }
 
 const HouseContext = createContext<WebHouse | null>(null);

@@ -12,6 +12,7 @@ export * from "./contract/templates.ts";
 
 export const challenges = practice({
   id: "challenges",
+  needs: ["work"],
   area: "act",
   records: {
     challenge: recordKind({

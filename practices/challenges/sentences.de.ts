@@ -2,6 +2,8 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { sentences as english } from "./sentences.en.ts";
 
 export const sentences = {
+  practiceName: "Gemeinsame Herausforderungen",
+  practicePurpose: "Gemeinsam lösen, was keine Abteilung allein lösen kann",
   eventRaised: "hat diese Herausforderung eingebracht",
   eventRaisedWith: "hat diese Herausforderung mit {{departments, name}} eingebracht",
   eventEdited: "hat Texte oder Beteiligte geändert",

@@ -1,5 +1,7 @@
 /** What the server says of challenges: events, digests, asks, agendas, figures, gates, problems. */
 export const sentences = {
+  practiceName: "Shared challenges",
+  practicePurpose: "Solve together what no department can solve alone",
   eventRaised: "raised this challenge",
   eventRaisedWith: "raised this challenge with {{departments, name}}",
   eventEdited: "changed its words or people",

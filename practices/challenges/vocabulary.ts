@@ -31,6 +31,7 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
   typeof words & typeof sentences,
   typeof challenges
 >()({
+  practice: { name: "practiceName", purpose: "practicePurpose" },
   records: challengeRecords,
   events: {
     "challenge.raised": {

@@ -2,6 +2,8 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { sentences as english } from "./sentences.en.ts";
 
 export const sentences = {
+  practiceName: "Zusagen",
+  practicePurpose: "Etwas bis zu einem Tag versprechen und sehen, was gehalten wurde",
   made: "hat das bis zum {{dueOn, day}} zugesagt",
   madeInDigest: "{{holder, name}}: {{title}}, bis zum {{dueOn, day}}",
   renegotiated: "hat den {{dueOn, day}} statt des {{before, day}} vereinbart: {{reason}}",

@@ -1,5 +1,7 @@
 /** What the server says of commitments: events, asks, agendas, figures, problems. */
 export const sentences = {
+  practiceName: "Commitments",
+  practicePurpose: "Promise something by a day, and see what was kept",
   made: "promised this by {{dueOn, day}}",
   madeInDigest: "{{holder, name}}: {{title}}, by {{dueOn, day}}",
   renegotiated: "agreed on {{dueOn, day}} instead of {{before, day}}: {{reason}}",

@@ -20,6 +20,7 @@ export const commitmentsVocabulary = /* @__PURE__ */ defineVocabulary<
   typeof words & typeof sentences,
   typeof commitments
 >()({
+  practice: { name: "practiceName", purpose: "practicePurpose" },
   records: commitmentRecords,
   events: {
     "commitment.made": {

@@ -2,6 +2,8 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { sentences as english } from "./sentences.en.ts";
 
 export const sentences = {
+  practiceName: "Räte",
+  practicePurpose: "Wer sich regelmäßig trifft, in welchem Rhythmus und mit welchen Aufgaben",
   made_one: "hat ihn mit {{count}} Person gegründet",
   made_other: "hat ihn mit {{count}} Personen gegründet",
   saidMade: "hat ihn gegründet",

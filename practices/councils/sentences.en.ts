@@ -1,5 +1,7 @@
 /** What the server says of councils: events and problems. */
 export const sentences = {
+  practiceName: "Councils",
+  practicePurpose: "Who meets regularly, in what rhythm and with which duties",
   made_one: "founded it with {{count}} person",
   made_other: "founded it with {{count}} people",
   saidMade: "founded it",

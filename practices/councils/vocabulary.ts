@@ -21,6 +21,7 @@ export const councilsVocabulary = /* @__PURE__ */ defineVocabulary<
   typeof words & typeof sentences,
   typeof councils
 >()({
+  practice: { name: "practiceName", purpose: "practicePurpose" },
   records: councilRecords,
   events: {
     "council.made": {

@@ -2,6 +2,8 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { sentences as english } from "./sentences.en.ts";
 
 export const sentences = {
+  practiceName: "Entscheidungen",
+  practicePurpose: "Festhalten, was warum entschieden wurde, und rechtzeitig darauf zurückkommen",
   recorded: "hat diese Entscheidung festgehalten: {{why, text}}",
   recordedInDigest: "{{deciders, name}}: {{title}}. Warum: {{why, text}}",
   recordedReviewInDigest:

@@ -1,5 +1,7 @@
 /** What the server says of decisions: events, asks, agendas, figures, problems. */
 export const sentences = {
+  practiceName: "Decisions",
+  practicePurpose: "Write down what was decided and why, and look at it again in time",
   recorded: "recorded this decision: {{why, text}}",
   recordedInDigest: "{{deciders, name}}: {{title}}. Why: {{why, text}}",
   recordedReviewInDigest:

@@ -22,6 +22,7 @@ export const decisionsVocabulary = /* @__PURE__ */ defineVocabulary<
   typeof words & typeof sentences,
   typeof decisions
 >()({
+  practice: { name: "practiceName", purpose: "practicePurpose" },
   records: decisionRecords,
   events: {
     "decision.recorded": {

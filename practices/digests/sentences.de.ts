@@ -2,6 +2,8 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { sentences as english } from "./sentences.en.ts";
 
 export const sentences = {
+  practiceName: "Überblicke",
+  practicePurpose: "Was in einer Sitzung oder Woche geschah, auf einer Seite",
   eventPublished_one: "hat diesen Überblick mit {{count}} Zeile veröffentlicht",
   eventPublished_other: "hat diesen Überblick mit {{count}} Zeilen veröffentlicht",
   section_decisions: "Entscheidungen",

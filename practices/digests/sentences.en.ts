@@ -1,5 +1,7 @@
 /** What the server says of digests; section titles also stand in mails and in Markdown. */
 export const sentences = {
+  practiceName: "Digests",
+  practicePurpose: "What happened in a session or a week, on one page",
   eventPublished_one: "published this digest with {{count}} line",
   eventPublished_other: "published this digest with {{count}} lines",
   section_decisions: "Decisions",

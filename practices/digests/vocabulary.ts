@@ -16,6 +16,7 @@ export const digestsVocabulary = /* @__PURE__ */ defineVocabulary<
   typeof words & typeof sentences,
   typeof digests
 >()({
+  practice: { name: "practiceName", purpose: "practicePurpose" },
   records: digestRecords,
   events: {
     "digest.published": { says: "eventPublished", digest: null, tells: "by_rule" },

@@ -2,6 +2,8 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { sentences as english } from "./sentences.en.ts";
 
 export const sentences = {
+  practiceName: "Erkenntnisse",
+  practicePurpose: "Aufschreiben, was gelernt wurde, damit andere es übernehmen können",
   saidShared: "hat diese Erkenntnis aufgeschrieben",
   saidSharedOf: "hat aufgeschrieben, was {{department, name}} gelernt hat",
   sharedInDigest: "Gelernt: {{title}}",

@@ -1,5 +1,7 @@
 /** What the server says of lessons: events, asks, figures, the one-page brief, problems. */
 export const sentences = {
+  practiceName: "Lessons",
+  practicePurpose: "Write down what was learned, so that others can take it up",
   saidShared: "wrote this lesson down",
   saidSharedOf: "wrote down what {{department, name}} learned",
   sharedInDigest: "Learned: {{title}}",

@@ -27,6 +27,7 @@ export const lessonsVocabulary = /* @__PURE__ */ defineVocabulary<
   typeof words & typeof sentences,
   typeof lessons
 >()({
+  practice: { name: "practiceName", purpose: "practicePurpose" },
   records: lessonRecords,
   events: {
     "lesson.shared": {

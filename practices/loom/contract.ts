@@ -59,6 +59,7 @@ export type Loom = z.infer<typeof Loom>;
 /** A view of what others hold: it has no record and no event of its own. */
 export const loom = practice({
   id: "loom",
+  needs: ["challenges"],
   area: "map",
   records: {},
   operations: {

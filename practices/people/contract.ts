@@ -370,6 +370,7 @@ const imported = {
 export const people = practice({
   id: "people",
   area: "map",
+  alwaysOn: true,
   records: {
     person: recordKind({ kind: "person", prefix: "P", path: "people", named: true, alwaysOpen: true }),
     department: recordKind({

@@ -2,6 +2,8 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { sentences as english } from "./sentences.en.ts";
 
 export const sentences = {
+  practiceName: "Personen",
+  practicePurpose: "Wer hier ist und zu welchen Abteilungen alle gehören",
   added: "hat {{title}} hinzugefügt",
   addedTo: "hat {{title}} zu {{department, name}} hinzugefügt",
   renamed: "hat den Namen berichtigt, vorher: {{was}}",

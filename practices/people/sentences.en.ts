@@ -1,5 +1,7 @@
 /** What the server says of people and departments: events, digests, invitations, imports, problems. */
 export const sentences = {
+  practiceName: "People",
+  practicePurpose: "Who is here, and the departments they belong to",
   added: "added {{title}}",
   addedTo: "added {{title}} to {{department, name}}",
   renamed: "corrected the name, which was {{was}}",

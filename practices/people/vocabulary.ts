@@ -23,6 +23,7 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
   typeof words & typeof sentences,
   typeof people
 >()({
+  practice: { name: "practiceName", purpose: "practicePurpose" },
   records: peopleRecords,
   events: {
     "person.added": {

@@ -2,6 +2,8 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { sentences as english } from "./sentences.en.ts";
 
 export const sentences = {
+  practiceName: "Risiken",
+  practicePurpose: "Benennen, was schiefgehen kann, und wer es im Blick behält",
   raised: "hat dieses Risiko gemeldet, Ausmaß {{exposure}} von 25",
   raisedInDigest: "Neu, Ausmaß {{exposure}} von 25, verantwortet von {{owner, name}}: {{title}}",
   assessed: "hat es neu eingeschätzt: Ausmaß {{exposure}}, vorher {{before}}",

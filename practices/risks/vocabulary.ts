@@ -20,6 +20,7 @@ export const risksVocabulary = /* @__PURE__ */ defineVocabulary<
   typeof words & typeof sentences,
   typeof risks
 >()({
+  practice: { name: "practiceName", purpose: "practicePurpose" },
   records: riskRecords,
   events: {
     "risk.raised": {

@@ -21,6 +21,7 @@ export type {
 
 export const sessions = practice({
   id: "sessions",
+  needs: ["councils"],
   area: "meet",
   records: { session: recordKind({ kind: "session", prefix: "S", path: "sessions" }) },
   operations: { ...planningOperations, ...agendaOperations, ...liveOperations },

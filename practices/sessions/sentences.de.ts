@@ -2,6 +2,8 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { sentences as english } from "./sentences.en.ts";
 
 export const sentences = {
+  practiceName: "Sitzungen",
+  practicePurpose: "Treffen, deren Tagesordnung sich aus den Einträgen ergibt",
   scheduled: "hat sie geplant; {{facilitator, name}} moderiert, {{scribe, name}} führt Protokoll",
   scheduledWithoutScribe:
     "hat sie geplant; {{facilitator, name}} moderiert, das Protokoll führt noch niemand",

@@ -1,5 +1,7 @@
 /** What the server says of sessions: events, asks, agendas, turns, figures, problems. */
 export const sentences = {
+  practiceName: "Sessions",
+  practicePurpose: "Meetings whose agenda builds itself from the record",
   scheduled: "planned it; {{facilitator, name}} facilitates, {{scribe, name}} takes notes",
   scheduledWithoutScribe: "planned it; {{facilitator, name}} facilitates, nobody takes notes yet",
   scheduledWithoutBoth: "planned it; nobody facilitates or takes notes yet",

@@ -38,6 +38,7 @@ export const sessionsVocabulary = /* @__PURE__ */ defineVocabulary<
   typeof words & typeof sentences,
   typeof sessions
 >()({
+  practice: { name: "practiceName", purpose: "practicePurpose" },
   records: sessionRecords,
   events: {
     "session.scheduled": {

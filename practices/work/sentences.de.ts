@@ -2,6 +2,8 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { sentences as english } from "./sentences.en.ts";
 
 export const sentences = {
+  practiceName: "Arbeit",
+  practicePurpose: "Kriterien, Meilensteine, Ergebnisse und Hilfe für alles, was sie trägt",
   eventHelpPerson: "hat {{person, name}} um Hilfe gebeten: {{question, text}}",
   eventHelpDepartment: "hat {{department, name}} um Hilfe gebeten: {{question, text}}",
   eventHelpAnswered: "hat eine Bitte um Hilfe nach {{hours, unit(hour)}} beantwortet",

@@ -93,6 +93,7 @@ export const workVocabulary = /* @__PURE__ */ defineVocabulary<
   typeof words & typeof sentences,
   typeof work
 >()({
+  practice: { name: "practiceName", purpose: "practicePurpose" },
   records: {},
   events: {
     "help.requested": helpRequested,

@@ -122,6 +122,29 @@ test("an administrator brings in an organisation, moves somebody, and lets peopl
     expect(guest.url()).toMatch(/\/departments$/);
   });
 
+  await test.step("a practice switched off leaves everybody's navigation within five seconds, and comes back", async () => {
+    await open(guest, "risks");
+    await expect(guest.getByRole("heading", { level: 1, name: "Risks" })).toBeVisible();
+    const navigation = guest.getByRole("navigation").getByRole("link", { name: "Risks", exact: true });
+    await expect(navigation.first()).toBeVisible();
+    const person = page.url();
+    await open(page, "settings/practices");
+    await page.getByRole("button", { name: "Switch off Councils" }).click();
+    await expect(
+      page.getByText(/Sessions cannot do without Councils; switch off Sessions first/),
+    ).toBeVisible();
+    await page.getByRole("button", { name: "Switch off Risks" }).click();
+    await expect(page.getByText("Switched off by Ada")).toBeVisible();
+    await expect(navigation).toHaveCount(0, { timeout: 5_000 });
+    await expect(guest.getByRole("heading", { level: 1, name: "This is switched off here" })).toBeVisible({
+      timeout: 5_000,
+    });
+    await page.getByRole("button", { name: "Switch on Risks" }).click();
+    await expect(navigation.first()).toBeVisible({ timeout: 5_000 });
+    await expect(guest.getByRole("heading", { level: 1, name: "Risks" })).toBeVisible();
+    await page.goto(person);
+  });
+
   await test.step("deactivated, their open page is thrown out within five seconds", async () => {
     await part(page, "Access").getByRole("button", { name: "Deactivate" }).click();
     await expect(guest).toHaveURL(/\/sign-in/, { timeout: 5_000 });

@@ -123,6 +123,7 @@ export const trouble = { writing: false };
 export const pollsServer = practiceServer({
   contract: polls,
   vocabulary: {
+    practice: { name: "poll", purpose: "poll" },
     records: { poll: { one: "poll", many: "poll", states: {} } },
     events: {
       "poll.counted": { says: "counted", digest: null, tells: [] },

@@ -32,6 +32,8 @@ export const Me = z.object({
   hasPassword: z.boolean(),
   preferences: Preferences,
   unread: z.int(),
+  /** Ids of the practices that are switched off here. */
+  off: z.array(z.string()),
   /** The newest event at that moment: a live stream that goes on from here misses nothing of what pages show. */
   seq: z.int(),
 });

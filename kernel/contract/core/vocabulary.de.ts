@@ -2,6 +2,8 @@ import type { Translation } from "../words/words.ts";
 import type { words as english } from "./vocabulary.en.ts";
 
 export const words = {
+  practiceName: "Grundlage",
+  practicePurpose: "Einträge, Verbindungen, Kommentare und der Posteingang",
   problem_bad_input: "Einiges davon lässt sich so nicht verwenden",
   problem_bad_cursor: "Diese Stelle der Liste ist nicht bekannt; fangen Sie auf der ersten Seite an",
   problem_not_signed_in: "Melden Sie sich zuerst an",
@@ -12,6 +14,18 @@ export const words = {
   problem_csrf_missing: "Senden Sie die Kopfzeile x-weft-csrf, die `me` nennt",
   problem_forbidden: "Sie dürfen das sehen, aber nicht ändern",
   problem_scope_missing: "Diesem API-Schlüssel fehlt das Recht dafür",
+  problem_practice_off: "Dieser Baustein ist hier ausgeschaltet",
+  problem_practice_always_on: "Das lässt sich nicht ausschalten: alles baut darauf auf",
+  problem_practice_needed: "Andere Bausteine brauchen diesen",
+  problem_practice_needs: "Dieser Baustein braucht einen anderen",
+  fault_practice_off:
+    "{{practice, practice}} ist in dieser Organisation ausgeschaltet. Administratoren können es in den Einstellungen unter „Bausteine“ wieder einschalten; nichts davon geht verloren.",
+  fault_practice_needed:
+    "{{others, practice}} kommt nicht ohne {{practice, practice}} aus; zuerst {{others, practice}} ausschalten",
+  fault_practice_needs:
+    "{{practice, practice}} kommt nicht ohne {{others, practice}} aus; zuerst {{others, practice}} einschalten",
+  switchedOff: "hat {{practice, practice}} ausgeschaltet",
+  switchedOn: "hat {{practice, practice}} eingeschaltet",
   problem_not_found: "Hier ist nichts, das Sie sehen dürfen",
   problem_conflict: "Das verträgt sich nicht mit dem, was da ist",
   problem_idempotency_key_reused: "Dieser Idempotency-Key wurde schon für etwas anderes benutzt",

@@ -1,5 +1,7 @@
 /** What the kernel says: of its own events, and what is wrong with a call. */
 export const words = {
+  practiceName: "Core",
+  practicePurpose: "The records, threads, comments and the inbox",
   problem_bad_input: "Some of what was sent cannot be used",
   problem_bad_cursor: "This list position is not known; start from the first page",
   problem_not_signed_in: "Sign in first",
@@ -8,6 +10,18 @@ export const words = {
   problem_csrf_missing: "Send the x-weft-csrf header that `me` answers",
   problem_forbidden: "You may see this but not change it",
   problem_scope_missing: "This API key lacks the scope for this",
+  problem_practice_off: "This practice is switched off here",
+  problem_practice_always_on: "This cannot be switched off: everything stands on it",
+  problem_practice_needed: "Others need this practice",
+  problem_practice_needs: "This practice needs another one",
+  fault_practice_off:
+    "{{practice, practice}} is switched off in this organisation. An administrator can switch it on again in the settings, under Practices; nothing of it is lost.",
+  fault_practice_needed:
+    "{{others, practice}} cannot do without {{practice, practice}}; switch off {{others, practice}} first",
+  fault_practice_needs:
+    "{{practice, practice}} cannot do without {{others, practice}}; switch on {{others, practice}} first",
+  switchedOff: "switched off {{practice, practice}}",
+  switchedOn: "switched on {{practice, practice}}",
   problem_not_found: "There is nothing here that you may see",
   problem_conflict: "This clashes with what is there",
   problem_idempotency_key_reused: "This Idempotency-Key was used for something else",

@@ -3,6 +3,7 @@ import { defineVocabulary } from "../vocabulary.ts";
 import type { words } from "./vocabulary.en.ts";
 
 export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
+  practice: { name: "practiceName", purpose: "practicePurpose" },
   records: {},
   events: {
     "comment.added": {
@@ -40,6 +41,8 @@ export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
       digest: null,
       tells: [{ because: "due", fields: ["person"] }],
     },
+    "practice.switched_off": { says: "switchedOff", digest: null, tells: [] },
+    "practice.switched_on": { says: "switchedOn", digest: null, tells: [] },
     "delivery.given_up": {
       says: ({ refused }) => (refused ? "deliveryRefused" : "deliveryGivenUp"),
       digest: null,

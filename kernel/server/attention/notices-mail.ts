@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import { readBySeq } from "../events/read-events.ts";
 import type { ComposeMail } from "../mail/mail-content.ts";
+import { restsIn } from "../switches/resting.ts";
 import { lineOf } from "./line-of.ts";
 
 const MOST_LINES = 30;
@@ -26,7 +27,7 @@ export const noticesMail: ComposeMail = async (context, { person, seqs }) => {
   const gone = await removedComments(client, [...found.values()]);
   const events = rows
     .flatMap(({ seq }) => found.get(seq) ?? [])
-    .filter(({ data }) => !gone.has(data.comment));
+    .filter((event) => !gone.has(event.data.comment) && !restsIn(context, event));
   if (events.length === 0) return null;
   const lines = [];
   for (const event of events.slice(-MOST_LINES)) lines.push(await lineOf(event, context));

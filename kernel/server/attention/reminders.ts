@@ -1,5 +1,6 @@
 import { dayIn, daysAfter } from "#kernel/contract/days.ts";
 import type { Context } from "../operation/context.ts";
+import { resting } from "../switches/resting.ts";
 
 const DAYS_AHEAD = 2;
 
@@ -9,6 +10,7 @@ const DAYS_AHEAD = 2;
  */
 export async function remindBeforeDue(context: Context): Promise<void> {
   const { client, now } = context;
+  const rest = resting(context);
   const zones = await client.query({
     name: "reminder_zones",
     // Nowhere is it a later day than a day after the day of UTC.
@@ -23,8 +25,15 @@ export async function remindBeforeDue(context: Context): Promise<void> {
     text: `update ask a set reminded_at = $1
            from person p join unnest($2::text[], $3::date[]) as until (zone, day) on until.zone = p.time_zone
            where p.id = a.person_id and a.closed_at is null and a.reminded_at is null and a.due_on <= until.day
+             and a.verb <> all ($4) and not exists (select from record r where r.id = a.record_id and r.kind = any ($5))
            returning a.id, a.person_id, a.record_id, a.verb, a.detail, a.due_on`,
-    values: [now, names, names.map((zone) => daysAfter(dayIn(zone, now), DAYS_AHEAD))],
+    values: [
+      now,
+      names,
+      names.map((zone) => daysAfter(dayIn(zone, now), DAYS_AHEAD)),
+      rest.asks,
+      rest.records,
+    ],
   });
   for (const { id, person_id, record_id, verb, detail, due_on } of rows) {
     context.emit("ask.fell_due", {

@@ -5,6 +5,7 @@ import type { KernelTables } from "../database/tables.ts";
 import { countUnread, readAfter, readBySeq, readNewest } from "../events/read-events.ts";
 import { type Context, handler } from "../operation/context.ts";
 import { decodeCursor, encodeCursor } from "../page.ts";
+import { resting, restsIn } from "../switches/resting.ts";
 import { namesIn } from "../words/names.ts";
 
 const database = (context: Context) => queryBuilder<KernelTables>(context.client);
@@ -15,15 +16,18 @@ async function saying(context: Context, events: readonly WeftEvent[]): Promise<W
   return events.map((event) => ({ ...event, says: speaker.event(event) }));
 }
 
-export const listAsks = handler(operations.listAsks, async ({ client, house, me, query, speaker }) => {
+export const listAsks = handler(operations.listAsks, async (call) => {
+  const { client, house, me, query, speaker } = call;
+  const rest = resting(call);
   const words = await speaker([]);
   const { rows } = await client.query({
     name: "asks_of",
     text: `select a.id, a.verb, a.subject, a.detail, a.due_on, a.opened_at, r.id as record_id, r.kind, r.key, r.title, r.state
            from ask a join record r on r.id = a.record_id
            where a.person_id = $1 and a.closed_at is null and visible($2, r.audience)
+             and a.verb <> all ($4) and r.kind <> all ($5)
            order by coalesce(a.due_on, (a.opened_at + interval '14 days')::date), a.opened_at limit $3`,
-    values: [me.personId, me.tokens, query.limit],
+    values: [me.personId, me.tokens, query.limit, rest.asks, rest.records],
   });
   // What is asked of a department is told by its name as it is now.
   const wordless = rows.filter(({ detail }) => detail === "").map(({ subject }) => ({ subject }));
@@ -65,7 +69,9 @@ export const listInbox = handler(operations.listInbox, async (call) => {
   return {
     items: page.flatMap(({ seq, reason, read_at }) => {
       const event = events.get(seq);
-      return event ? [{ event, reason: reason as InboxEntry["reason"], readAt: read_at }] : [];
+      return event && !restsIn(call, event)
+        ? [{ event, reason: reason as InboxEntry["reason"], readAt: read_at }]
+        : [];
     }),
     next: rows.length > limit && last ? encodeCursor([last.seq]) : null,
   };
@@ -80,7 +86,7 @@ export const readInbox = handler(operations.readInbox, async (call) => {
     .where("read_at", "is", null);
   if (upTo !== undefined) await mine.where("seq", "<=", upTo).execute();
   if (seqs.length > 0) await mine.where("seq", "in", seqs).execute();
-  const unread = await countUnread(call.client, call.me);
+  const unread = await countUnread(call.client, call.me, resting(call));
   call.signal("inbox", { audience: [`person:${call.me.personId}`], data: { unread } });
   return { unread };
 });
@@ -94,7 +100,7 @@ export const listEvents = handler(operations.listEvents, async (call) => {
     return {
       items: await saying(
         call,
-        newer.map(({ event }) => event),
+        newer.map(({ event }) => event).filter((event) => !restsIn(call, event)),
       ),
       next: null,
     };
@@ -111,18 +117,31 @@ export const listEvents = handler(operations.listEvents, async (call) => {
   const items = events.slice(0, limit);
   const last = items.at(-1);
   return {
-    items: await saying(call, items),
+    items: await saying(
+      call,
+      items.filter((event) => !restsIn(call, event)),
+    ),
     next: events.length > limit && last ? encodeCursor([last.seq]) : null,
   };
 });
 
-export const search = handler(operations.search, async ({ client, me, query }) => {
+/** Null: all of them. */
+function kindsSearched(context: Context, asked: string | undefined): string[] | null {
+  const wanted = asked?.split(",") ?? null;
+  if (context.off.size === 0) return wanted;
+  return (wanted ?? [...context.house.recordKinds.keys()]).filter(
+    (kind) => !restsIn(context, { record: { kind } }),
+  );
+}
+
+export const search = handler(operations.search, async (call) => {
+  const { client, me, query } = call;
   const { rows } = await client.query({
     name: "search",
     text: `select s.score, r.id, r.kind, r.key, r.title, r.state, r.updated_at
            from search_records($1, $2, $3, $4) s join record r on r.id = s.record_id
            order by s.score desc, r.updated_at desc`,
-    values: [me.tokens, query.q, query.kinds ? query.kinds.split(",") : null, query.limit],
+    values: [me.tokens, query.q, kindsSearched(call, query.kinds), query.limit],
   });
   return {
     items: rows.map(({ score, updated_at, ...record }) => ({ score, updatedAt: updated_at, record })),

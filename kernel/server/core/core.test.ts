@@ -19,7 +19,11 @@ const notes = practice({
 });
 const notesServer = practiceServer({
   contract: notes,
-  vocabulary: { records: { note: { one: "note", many: "notes", states: {} } }, events: {} },
+  vocabulary: {
+    practice: { name: "notes", purpose: "notes" },
+    records: { note: { one: "note", many: "notes", states: {} } },
+    events: {},
+  },
   words: { en: { note: "note", notes: "notes" }, de: { note: "Notiz", notes: "Notizen" } },
   migrations: [],
   handlers: {},

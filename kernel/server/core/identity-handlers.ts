@@ -11,6 +11,7 @@ import { csrfOf, hashPassword, hashToken, newToken, passwordMatches } from "../i
 import { personOfUnsubscribe } from "../mail/unsubscribe-token.ts";
 import { type Context, handler } from "../operation/context.ts";
 import { problem } from "../problem.ts";
+import { resting } from "../switches/resting.ts";
 
 const SIGN_IN_DAYS = 30;
 const SIGN_IN_LIMIT = { tries: 10, minutes: 15 };
@@ -121,7 +122,8 @@ export const me = handler(operations.me, async (call) => {
     csrf: call.me.signInId ? csrfOf(call.kernel.secret, call.me.signInId) : "",
     hasPassword: Boolean(person.hasPassword),
     preferences: preferencesOf(person),
-    unread: await countUnread(call.client, call.me),
+    unread: await countUnread(call.client, call.me, resting(call)),
+    off: [...call.off],
     seq: person.seq ?? 0,
   };
 });

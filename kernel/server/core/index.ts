@@ -14,6 +14,7 @@ import * as attachments from "./attachment-handlers.ts";
 import * as attention from "./attention-handlers.ts";
 import * as audiences from "./audience-handlers.ts";
 import * as identity from "./identity-handlers.ts";
+import * as practices from "./practice-handlers.ts";
 import { signInMail } from "./sign-in-mail.ts";
 import * as threads from "./thread-handlers.ts";
 import * as upkeep from "./upkeep-handlers.ts";
@@ -24,7 +25,7 @@ export const coreServer = practiceServer({
   vocabulary: coreVocabulary,
   words: { en, de },
   migrations: kernelMigrations(),
-  handlers: { ...identity, ...threads, ...attachments, ...attention, ...upkeep, ...audiences },
+  handlers: { ...identity, ...threads, ...attachments, ...attention, ...upkeep, ...audiences, ...practices },
   read: {},
   notifications: {
     "delivery.given_up": async (_event, { db }) => {
@@ -56,5 +57,6 @@ export const coreServer = practiceServer({
     { table: "event_payload" },
     { table: "delivery" },
     { table: "refused_address" },
+    { table: "workspace_practice" },
   ],
 });

@@ -221,6 +221,7 @@ export type KernelTables = {
     message_id: string | null;
   };
   refused_address: OfWorkspace & { channel: string; address: string; refused_at: string };
+  workspace_practice: OfWorkspace & { practice: string; off_at: string; off_by: string | null };
   job: OfWorkspace & {
     name: string;
     next_at: string;

@@ -35,12 +35,14 @@ export async function dueFailure(
   client: PoolClient,
   name: ProjectionName,
   now: string,
+  /** Parts whose failures rest. */
+  without: readonly string[] = [],
 ): Promise<Failure | null> {
   const { rows } = await client.query({
     name: "derivation_due",
-    text: `select id, part, seq, tries from derivation_failure where name = $1 and next_at <= $2
+    text: `select id, part, seq, tries from derivation_failure where name = $1 and next_at <= $2 and part <> all ($3)
            order by next_at, seq limit 1 for update skip locked`,
-    values: [name, now],
+    values: [name, now, without],
   });
   return rows[0] ?? null;
 }

@@ -37,6 +37,8 @@ export type LiveHub = {
   onEvents(listener: (workspaceId: string) => void): void;
   /** Called when it hears again after it could not: any workspace may have news. */
   onReturn(listener: () => void): void;
+  /** Called when a practice is switched on or off in a workspace, whichever process did it. */
+  onSwitch(listener: (workspaceId: string) => void): void;
   subscribers(): number;
   stop(): Promise<void>;
 };
@@ -51,6 +53,7 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
   const reading = new Map<string, Promise<void>>();
   const again = new Set<string>();
   const listeners: ((workspaceId: string) => void)[] = [];
+  const switchListeners: ((workspaceId: string) => void)[] = [];
   const returnListeners: (() => void)[] = [];
   let heardBefore = false;
   const waiting: { same: string; audience: string[]; payload: string }[] = [];
@@ -128,6 +131,10 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
     const client = new pg.Client(config);
     client.on("notification", ({ channel, payload = "" }) => {
       if (channel === "weft_signal") return hearSignal(payload);
+      if (channel === "weft_practice") {
+        for (const listener of switchListeners) listener(payload);
+        return;
+      }
       const [workspaceId = "", seq] = payload.split(" ");
       pull(workspaceId, Number(seq));
     });
@@ -143,7 +150,7 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
     client.on("error", () => {});
     client.on("end", reconnect);
     await client.connect();
-    await client.query("listen weft_event; listen weft_signal");
+    await client.query("listen weft_event; listen weft_signal; listen weft_practice");
     listening = client;
     if (heardBefore) for (const listener of returnListeners) listener();
     heardBefore = true;
@@ -179,6 +186,7 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
       } else waiting.push({ same: write([]), audience, payload: write(audience) });
     },
     onEvents: (listener) => void listeners.push(listener),
+    onSwitch: (listener) => void switchListeners.push(listener),
     onReturn: (listener) => void returnListeners.push(listener),
     subscribers: () => [...subscribers.values()].reduce((sum, { size }) => sum + size, 0),
     async stop() {

@@ -14,8 +14,11 @@ const NAME = "reactions";
 
 type Reaction = { part: string; react: (event: WeftEvent, context: Context) => Promise<void> };
 
-function reactionsTo(kernel: Kernel, kind: string): Reaction[] {
-  return kernel.house.practices.flatMap(({ contract, reactions }) => {
+/** Of the practices that are on: what happens while one is off it does not react to, also not later. */
+function reactionsTo(kernel: Kernel, workspace: WorkspaceRow, kind: string): Reaction[] {
+  const off = kernel.switches.known(workspace.id);
+  const practices = kernel.house.practices.filter(({ contract }) => !off.has(contract.id));
+  return practices.flatMap(({ contract, reactions }) => {
     const react = (reactions as Record<string, Reaction["react"]> | undefined)?.[kind];
     return react ? [{ part: contract.id, react }] : [];
   });
@@ -32,6 +35,7 @@ const kindsWithReactions = (kernel: Kernel) => [
  */
 export async function projectReactions(kernel: Kernel, workspace: WorkspaceRow): Promise<void> {
   const kinds = kindsWithReactions(kernel);
+  await kernel.switches.off(workspace.id);
   for (;;) {
     const { events, end, place } = await inWorkspace(kernel.pool, workspace.id, "read", async (client) => {
       const { head, reactions } = await readPlaces(client);
@@ -64,7 +68,7 @@ async function passUpTo(kernel: Kernel, workspace: WorkspaceRow, end: number): P
 }
 
 async function reactOnce(kernel: Kernel, workspace: WorkspaceRow, event: WeftEvent): Promise<boolean> {
-  const reactions = reactionsTo(kernel, event.kind);
+  const reactions = reactionsTo(kernel, workspace, event.kind);
   try {
     return await inEventTransaction(kernel, workspace, async (client, succeed) => {
       const place = await lockPlace(client, NAME);
@@ -100,15 +104,18 @@ async function reactOnce(kernel: Kernel, workspace: WorkspaceRow, event: WeftEve
 
 /** Tries again what failed and is due, each in a transaction of its own. */
 export async function retryReactions(kernel: Kernel, workspace: WorkspaceRow): Promise<void> {
+  const resting = [...(await kernel.switches.off(workspace.id))];
   for (;;) {
     const now = kernel.now();
     let tried: Awaited<ReturnType<typeof dueFailure>> = null;
     try {
       await inEventTransaction(kernel, workspace, async (client, succeed) => {
-        tried = await dueFailure(client, NAME, now);
+        tried = await dueFailure(client, NAME, now, resting);
         if (!tried) return;
         const [read] = await readAfter(client, { tokens: null, since: tried.seq - 1, limit: 1 });
-        const reaction = reactionsTo(kernel, read!.event.kind).find(({ part }) => part === tried!.part);
+        const reaction = reactionsTo(kernel, workspace, read!.event.kind).find(
+          ({ part }) => part === tried!.part,
+        );
         const failure =
           reaction && (await attempt(kernel, client, workspace, read!.event, reaction, succeed));
         if (failure) await stillFails(kernel, client, tried, failure);

@@ -141,12 +141,15 @@ export async function readBySeq(
 export async function countUnread(
   client: PoolClient,
   person: { personId: string; tokens: readonly string[] },
+  /** Kinds that are left out. */
+  without: { events: readonly string[]; records: readonly string[] },
 ): Promise<number> {
   const { rows } = await client.query({
     name: "events_unread",
     text: `select count(*)::int as unread from inbox_entry i join (${tables}) on e.seq = i.seq
-      where i.person_id = $2 and i.read_at is null and ${visible}`,
-    values: [person.tokens, person.personId],
+      where i.person_id = $2 and i.read_at is null and ${visible}
+        and e.kind <> all ($3) and (r.kind is null or r.kind <> all ($4))`,
+    values: [person.tokens, person.personId, without.events, without.records],
   });
   return rows[0].unread;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Operation } from "#kernel/contract/operation.ts";
+import type { PracticeContract } from "#kernel/contract/practice.ts";
 import { kernelProblems, Problem, type ProblemKinds } from "#kernel/contract/problem.ts";
 import type { House } from "../house.ts";
 import { problemsOf } from "../problem.ts";
@@ -18,7 +19,7 @@ export function openApi(house: House, publicUrl: string, version: string): Schem
   for (const { operation, practice } of house.operations.values()) {
     const path = `/api/v1/workspaces/{workspace}${operation.path}`;
     paths[path] ??= {};
-    paths[path][operation.method.toLowerCase()] = describe(operation, practice.contract.id);
+    paths[path][operation.method.toLowerCase()] = describe(operation, practice.contract);
   }
   paths["/api/v1/workspaces/{workspace}/events/stream"] = {
     get: {
@@ -59,7 +60,7 @@ function parameter(name: string, where: "path" | "query" | "header", schema: Sch
   return { name, in: where, schema, required };
 }
 
-function describe(operation: Operation, practiceId: string): Schema {
+function describe(operation: Operation, { id, alwaysOn }: PracticeContract): Schema {
   const properties = (shape: z.ZodType) =>
     toSchema(shape, "input") as { properties?: Record<string, Schema>; required?: string[] };
   const params = properties(operation.params);
@@ -69,12 +70,13 @@ function describe(operation: Operation, practiceId: string): Schema {
   const codes = [
     "bad_input",
     ...(open ? [] : ["not_signed_in", "forbidden", "not_found"]),
+    ...(alwaysOn ? [] : ["practice_off"]),
     ...(operation.changes ? ["stale_version", "version_missing"] : []),
     ...operation.errors,
   ];
   return {
     operationId: operation.id,
-    tags: [practiceId],
+    tags: [id],
     summary: operation.summary,
     ...(open ? { security: [] } : {}),
     "x-weft-access": operation.access,

@@ -67,6 +67,7 @@ export async function withContext<Answer>(
   now: string,
   work: (context: Context) => Promise<Answer>,
 ): Promise<Answer> {
+  await kernel.switches.off(workspace.id);
   let committed = () => {};
   const answer = await inWorkspace(kernel.pool, workspace.id, "write", async (client) => {
     const open = makeContext(kernel, client, { workspace, actor: null, now });

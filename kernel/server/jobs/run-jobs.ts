@@ -14,8 +14,11 @@ const LOOK_MS = 10_000;
 /** Seconds before a job that failed is tried again; after the last, and at the latest, when it is its time again. */
 const RETRY_SECONDS = [60, 300, 900, 3_600];
 
-const jobsOf = (kernel: Kernel): [name: string, job: Job][] =>
-  kernel.house.practices.flatMap(({ jobs = {} }) => Object.entries(jobs));
+/** Those of the practices that are on. */
+const jobsOf = (kernel: Kernel, off: ReadonlySet<string>): [name: string, job: Job][] =>
+  kernel.house.practices
+    .filter(({ contract }) => !off.has(contract.id))
+    .flatMap(({ jobs = {} }) => Object.entries(jobs));
 
 /** When a job is due next, after an instant, by the clock of a zone. */
 export function nextTime(cron: string, after: string, timeZone: string): string {
@@ -66,7 +69,7 @@ export async function runDueJobs(
   workspace: WorkspaceRow,
   stopped: () => boolean = () => false,
 ): Promise<void> {
-  const jobs = jobsOf(kernel);
+  const jobs = jobsOf(kernel, await kernel.switches.off(workspace.id));
   const now = kernel.now();
   const due = await inWorkspace(kernel.pool, workspace.id, "read", (client) => jobsDue(client, jobs, now));
   for (const [name, job] of due) {
@@ -163,6 +166,7 @@ async function inJobTransaction(
   name: string,
   work: (context: Context) => Promise<boolean>,
 ): Promise<void> {
+  await kernel.switches.off(workspace.id);
   let committed = () => {};
   try {
     const ran = await inWorkspace(kernel.pool, workspace.id, "write", async (client) => {

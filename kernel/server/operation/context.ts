@@ -51,6 +51,8 @@ export type Context = {
   house: House;
   client: PoolClient;
   workspace: WorkspaceRow;
+  /** Ids of the practices that are switched off here; what they answer is left out by `extensionsOf` and `resting`. */
+  off: ReadonlySet<string>;
   /** Null only in operations anyone may call and in jobs. */
   actor: Actor | null;
   /** The browser or program a call came from, for the list of sign-ins. */

@@ -9,6 +9,7 @@ import { canonicalJson } from "../events/canonical-json.ts";
 import { type Payload, payloadDigest, splitPayload } from "../events/split-payload.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
+import { practiceOff } from "../switches/resting.ts";
 import { namesIn } from "../words/names.ts";
 import { speakerFor } from "../words/speaker.ts";
 import { audienceWithin, reaches } from "./audience-within.ts";
@@ -190,6 +191,9 @@ function contextOf(
         .executeTakeFirst();
       if (!found || (kind && found.kind !== kind) || (actor && !maySee(actor, found)))
         throw problem("not_found");
+      // Who may see it is told where it is; Weft itself goes on with what rests.
+      const owner = actor && kernel.house.ownerOf("record", found.kind);
+      if (owner && context.off.has(owner)) throw practiceOff(owner);
       return found;
     },
 
@@ -227,6 +231,7 @@ function contextOf(
     house: kernel.house,
     client,
     workspace,
+    off: kernel.switches.known(workspace.id),
     actor,
     device: given.device ?? null,
     now,

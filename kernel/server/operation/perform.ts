@@ -10,6 +10,7 @@ import { inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
+import { practiceOff } from "../switches/resting.ts";
 import type { Actor, Call, Context, Handler, RecordRow, WorkspaceRow } from "./context.ts";
 import { claimIdempotencyKey, hashOf, idempotencyKeys, noKeys, sealedAnswer } from "./idempotency.ts";
 import { makeContext, type OpenContext } from "./make-context.ts";
@@ -55,6 +56,7 @@ export async function perform(
   const { actor, workspace, now } = request;
   const language = actor?.language ?? "en";
   checkRole(operation.access, actor);
+  await checkSwitchedOn(kernel, operation, workspace);
   const params = parse(operation.params, request.params, "", language);
   const mode = operation.method === "GET" ? "read" : "write";
 
@@ -138,6 +140,7 @@ export async function admit(kernel: Kernel, operation: Operation, request: Reque
   const { actor, workspace, now } = request;
   const language = actor?.language ?? "en";
   checkRole(operation.access, actor);
+  await checkSwitchedOn(kernel, operation, workspace);
   const params = parse(operation.params, request.params, "", language);
   await inWorkspace(kernel.pool, workspace.id, "read", async (client) => {
     const { context } = makeContext(kernel, client, { workspace, actor, now });
@@ -183,6 +186,14 @@ function checkRole(access: Access, actor: Actor | null): void {
   if (!actor) throw problem("not_signed_in");
   if (!access.roles.includes(actor.role) && !access.record)
     throw problem("forbidden", { says: "fault_role_lacks_this" });
+}
+
+/** Nothing of a practice that is off is done, or looked at. @throws practice_off */
+async function checkSwitchedOn(kernel: Kernel, operation: Operation, workspace: WorkspaceRow): Promise<void> {
+  const off = await kernel.switches.off(workspace.id);
+  if (off.size === 0) return;
+  const practice = kernel.house.operations.get(operation.id)?.practice.contract.id;
+  if (practice !== undefined && off.has(practice)) throw practiceOff(practice);
 }
 
 async function reachRecord(

@@ -42,6 +42,8 @@ export type Speaker = {
   label(label: Coded): string;
   /** A record's title: as it is stored, or where Weft titled it by a day, as the reader writes days. */
   title(record: Named): string;
+  /** What a practice is called, and what it is for. */
+  practice(id: string, what: "name" | "purpose"): string;
   /** The title of a digest's section, `more` and the like: words of the kernel itself. */
   kernel(key: string, values?: Record<string, unknown>): string;
   problem(problem: ProblemError): {
@@ -134,7 +136,7 @@ export function speakerFor(house: House, reader: Reader, names: Names = nobody):
     if (!practice?.words) return (key) => key;
     let say = says.get(practice);
     if (!say) {
-      say = makeSay(practice.words[reader.language], reader, called, () => sayOf(core));
+      say = makeSay(practice.words[reader.language], reader, called, () => sayOf(core), ofPractice);
       says.set(practice, say);
     }
     return say;
@@ -148,6 +150,11 @@ export function speakerFor(house: House, reader: Reader, names: Names = nobody):
     const named = names.get(id);
     return named && title(named);
   };
+  function ofPractice(id: string, what: "name" | "purpose"): string {
+    const practice = house.practices.find(({ contract }) => contract.id === id);
+    const key = (practice?.vocabulary as Vocabulary | undefined)?.practice?.[what];
+    return key ? sayOf(practice)(key) : id;
+  }
   const kernel: Say = (key, values) => sayOf(core)(key, values);
 
   const wordsOf = (event: WeftEvent) => {
@@ -200,6 +207,7 @@ export function speakerFor(house: House, reader: Reader, names: Names = nobody):
     },
     label: (label) => coded("labels", label),
     title,
+    practice: ofPractice,
     kernel,
     problem({ code, detail, title: english, errors: given }) {
       const said = sayOf(index.problems.get(code) ?? core)(`problem_${code}`);
@@ -221,6 +229,7 @@ function makeSay(
   reader: Reader,
   called: (id: string) => string | undefined,
   core: () => Say,
+  ofPractice: (id: string, what: "name") => string,
 ): Say {
   const removed = () => core()("removed");
 
@@ -244,6 +253,7 @@ function makeSay(
       const name = called(text);
       return name || core()(name === "" ? "somebodyWhoLeft" : "notShown");
     }
+    if (format === "practice") return ofPractice(text, "name");
     // `unit(day)`: a number with its unit.
     const unit = /^unit\((\w+)\)$/.exec(format)?.[1];
     if (unit) return measured(Number(text), unit, reader);

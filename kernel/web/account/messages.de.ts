@@ -73,6 +73,7 @@ export const words = {
   keyEnded: "Schlüssel beendet",
   noKeys: "Sie haben keine Schlüssel.",
   upkeep: "Betrieb",
+  practices: "Bausteine",
   unknownDevice: "Unbekanntes Gerät",
   browserOn: "{{browser}} auf {{system}}",
 } as const satisfies Translation<typeof english>;

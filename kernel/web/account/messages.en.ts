@@ -67,6 +67,7 @@ export const words = {
   keyEnded: "Key ended",
   noKeys: "You have no keys.",
   upkeep: "Upkeep",
+  practices: "Practices",
   unknownDevice: "Unknown device",
   browserOn: "{{browser}} on {{system}}",
 } as const;

@@ -61,6 +61,8 @@ export function openLive(
     }
     const event = inWords(JSON.parse(data) as LiveEvent, data);
     current.hear(event);
+    // What a practice put into lists, agendas and figures of others is gone from them, or there again.
+    if (event.kind.startsWith("practice.switched_")) current.missedTooMuch();
     for (const listener of eventListeners) listener(event);
   }
 

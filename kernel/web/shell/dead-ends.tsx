@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { asProblem } from "../api/problem-error.ts";
+import { addressOfPage } from "../navigation.tsx";
 import { ProblemNote } from "../ui/notes.tsx";
 import { t } from "./messages.ts";
 import classes from "./shell.module.css";
@@ -22,11 +23,25 @@ export function NotFoundPage({ outside = false }: Place) {
   );
 }
 
+/** A page of a practice that is off. */
+export function PracticeOffPage() {
+  return (
+    <div className={classes.deadEnd}>
+      <h1>{t("practiceOff")}</h1>
+      <p className={classes.deadEndWhy}>{t("practiceOffWhy")}</p>
+      <Button component="a" href={addressOfPage("settings/practices")}>
+        {t("toPractices")}
+      </Button>
+    </div>
+  );
+}
+
 /** Where a page fails: what happened, what is safe, what to do. */
 export function FailedPage({ error, outside = false }: Place & { error: unknown }) {
   const router = useRouter();
   const problem = asProblem(error);
   const Room = outside ? "main" : "div";
+  if (problem.code === "practice_off") return <PracticeOffPage />;
   if (problem.status === 404) return <NotFoundPage outside={outside} />;
   return (
     <Room className={classes.deadEnd} {...(outside ? { id: "page" } : {})}>

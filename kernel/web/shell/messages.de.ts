@@ -36,6 +36,10 @@ export const words = {
   notFound: "Hier ist nichts, das Sie sehen dürfen",
   notFoundWhy:
     "Die Adresse ist vielleicht vertippt, oder der Eintrag ist nur für andere. Nichts ist verloren.",
+  practiceOff: "Das ist hier ausgeschaltet",
+  practiceOffWhy:
+    "Jemand aus der Administration hat diesen Baustein für die Organisation ausgeschaltet und kann ihn wieder einschalten. Nichts davon ist verloren.",
+  toPractices: "Zu den Bausteinen",
   toHome: "Zum Start",
   failed: "Diese Seite konnte nicht gezeigt werden",
   failedWhy:

@@ -32,6 +32,10 @@ export const words = {
   dismiss: "Dismiss",
   notFound: "There is nothing here that you may see",
   notFoundWhy: "The address may be mistyped, or the record may be for others only. Nothing is lost.",
+  practiceOff: "This is switched off here",
+  practiceOffWhy:
+    "An administrator has switched off this practice for the organisation and can switch it on again. Nothing of it is lost.",
+  toPractices: "See the practices",
   toHome: "Go to Home",
   failed: "This page could not be shown",
   failedWhy: "Nothing you saved is affected. Try again; if it stays so, tell whoever runs this Weft.",

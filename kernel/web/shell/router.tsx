@@ -8,14 +8,15 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import type { FunctionComponent } from "react";
+import type { Me } from "#kernel/contract/core/identity.ts";
 import { connectTo, currentWorkspace } from "../api/call.ts";
 import { isProblem } from "../api/problem-error.ts";
 import { operationQuery, pagesQuery } from "../api/queries.ts";
 import { HouseProvider, type WebHouse } from "../house.ts";
 import type { PageRoute } from "../practice.ts";
 import { ArrivingRecord } from "../record/arriving.tsx";
-import { meQuery } from "../session.ts";
-import { FailedPage, NotFoundPage } from "./dead-ends.tsx";
+import { meQuery, useMe } from "../session.ts";
+import { FailedPage, NotFoundPage, PracticeOffPage } from "./dead-ends.tsx";
 import { loadQuietly } from "./load-quietly.ts";
 import { ownRoutes } from "./own-routes.ts";
 import { Shell } from "./shell.tsx";
@@ -87,7 +88,13 @@ const shell = createRoute({
   errorComponent: ({ error }) => <FailedPage error={error} outside />,
 });
 
-function pageRoute({ path, load, ahead }: PageRoute, kind: string | undefined, house: WebHouse) {
+/** @param practice whose page it is; null: the kernel's own */
+function pageRoute(
+  { path, load, ahead }: PageRoute,
+  kind: string | undefined,
+  house: WebHouse,
+  practice: string | null,
+) {
   const sections = kind ? house.sectionsOf(kind) : [];
   const Page = lazyRouteComponent(load, "Page") as FunctionComponent & {
     preload?: () => Promise<void>;
@@ -97,10 +104,15 @@ function pageRoute({ path, load, ahead }: PageRoute, kind: string | undefined, h
       <Page />
     </ArrivingRecord>
   );
+  const Shown = kind ? RecordPage : Page;
+  const PageWhileOn = () => {
+    const { off } = useMe();
+    return practice && off.includes(practice) ? <PracticeOffPage /> : <Shown />;
+  };
   return createRoute({
     getParentRoute: () => shell,
     path,
-    component: kind ? Object.assign(RecordPage, { preload: Page.preload }) : Page,
+    component: Object.assign(PageWhileOn, { preload: Page.preload }),
     // Asked for beside the page's code and not awaited: the page draws at once with what it has.
     loader: ({ context, params }) => {
       const given = params as Record<string, string>;
@@ -108,7 +120,9 @@ function pageRoute({ path, load, ahead }: PageRoute, kind: string | undefined, h
         ...(ahead?.(given) ?? []),
         ...sections.flatMap((each) => each.ahead?.(given.key!) ?? []),
       ];
+      const { off = [] } = context.client.getQueryData<Me>(meQuery().queryKey) ?? {};
       for (const { operation, input, pages } of asked) {
+        if (off.includes(operation.id.split(".")[0]!)) continue;
         if (pages) void context.client.prefetchInfiniteQuery(pagesQuery(operation, input as never));
         else void context.client.prefetchQuery(operationQuery(operation, input as never));
       }
@@ -117,8 +131,16 @@ function pageRoute({ path, load, ahead }: PageRoute, kind: string | undefined, h
 }
 
 export function makeRouter(house: WebHouse, client: QueryClient) {
-  const routes = [...ownRoutes(house.practices), ...house.practices.flatMap((practice) => practice.routes)];
-  const pages = routes.map((route) => pageRoute(route, house.kindAt(route.path), house));
+  const owned = [
+    ...ownRoutes(house.practices).map((route) => ({ route, practice: null })),
+    ...house.practices.flatMap(({ contract, routes: own }) =>
+      own.map((route) => ({ route, practice: contract.id })),
+    ),
+  ];
+  const routes = owned.map(({ route }) => route);
+  const pages = owned.map(({ route, practice }) =>
+    pageRoute(route, house.kindAt(route.path), house, practice),
+  );
   const router = createRouter({
     routeTree: rootRoute.addChildren([
       enter,

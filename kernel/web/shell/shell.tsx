@@ -1,13 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useLocation } from "@tanstack/react-router";
-import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { type ComponentType, lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { Me } from "#kernel/contract/core/identity.ts";
 import { fetchMe, leaveForSignIn } from "../api/call.ts";
 import { conflictStore } from "../api/conflict-store.ts";
-import { useHouse } from "../house.ts";
-import { liveStore, openLive, useSignal } from "../live/live-stream.ts";
+import { HouseProvider, useHouse } from "../house.ts";
+import { liveStore, openLive, useLiveEvents, useSignal } from "../live/live-stream.ts";
 import { useGo } from "../navigation.tsx";
-import { meQuery, useSetMe } from "../session.ts";
+import { meQuery, useMe, useSetMe } from "../session.ts";
 import { listenToKeys, useShortcut } from "../shortcuts.ts";
 import { LazyBlock } from "../ui/lazy-block.tsx";
 import { Toasts } from "../ui/toasts.tsx";
@@ -33,6 +33,8 @@ const ConflictDialog = lazy(() =>
 /** What stays while pages change: rail, bars, live stream, keys, dialogs over the page. */
 export function Shell() {
   const house = useHouse();
+  const { off } = useMe();
+  const houseNow = useMemo(() => house.without(off), [house, off]);
   const client = useQueryClient();
   const go = useGo();
   const setMe = useSetMe();
@@ -56,6 +58,12 @@ export function Shell() {
     [house, client],
   );
   useEffect(listenToKeys, []);
+  // Said by the event itself, so that the navigation is another one at once; what is shown is asked again in a while.
+  useLiveEvents(({ kind, data: { practice } }) => {
+    if (kind === "practice.switched_on")
+      setMe((me) => ({ ...me, off: me.off.filter((id) => id !== practice) }));
+    if (kind === "practice.switched_off") setMe((me) => ({ ...me, off: [...me.off, String(practice)] }));
+  });
   // Where the signal says how many are unread, nobody need ask; the inbox itself is asked again where it is open.
   useSignal<{ unread?: number }>("inbox", ({ unread }) => {
     if (unread !== undefined) setMe((me) => ({ ...me, unread }));
@@ -76,26 +84,32 @@ export function Shell() {
   }
 
   return (
-    <div className={classes.shell} data-folded={folded || undefined}>
-      <a href="#page" className={classes.skip}>
-        {t("skip")}
-      </a>
-      <Rail folded={folded} fold={fold} />
-      <TopBar />
-      <main className={classes.main} id="page" tabIndex={-1}>
-        {live === "away" && <p className={classes.away}>{t("away")}</p>}
-        <PageFocus />
-        <Suspense fallback={null}>
-          <Outlet />
-        </Suspense>
-      </main>
-      <BottomBar />
-      <Toasts />
-      {overlay && (
-        <LazyBlock load={overlays[overlay]} name="Overlay" props={{ close: () => overlayStore.set(null) }} />
-      )}
-      <Suspense fallback={null}>{conflict && <ConflictDialog conflict={conflict} />}</Suspense>
-    </div>
+    <HouseProvider value={houseNow}>
+      <div className={classes.shell} data-folded={folded || undefined}>
+        <a href="#page" className={classes.skip}>
+          {t("skip")}
+        </a>
+        <Rail folded={folded} fold={fold} />
+        <TopBar />
+        <main className={classes.main} id="page" tabIndex={-1}>
+          {live === "away" && <p className={classes.away}>{t("away")}</p>}
+          <PageFocus />
+          <Suspense fallback={null}>
+            <Outlet />
+          </Suspense>
+        </main>
+        <BottomBar />
+        <Toasts />
+        {overlay && (
+          <LazyBlock
+            load={overlays[overlay]}
+            name="Overlay"
+            props={{ close: () => overlayStore.set(null) }}
+          />
+        )}
+        <Suspense fallback={null}>{conflict && <ConflictDialog conflict={conflict} />}</Suspense>
+      </div>
+    </HouseProvider>
   );
 }
 

@@ -1,10 +1,14 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
+import { extensionsOf } from "#kernel/server/extension-point.ts";
+import { buildHouse } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
-import { readFigures } from "#kernel/server/testing/read-figures.ts";
 import type { TestPerson } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { figures as figurePoint } from "#practices/scorecard/server/extension.ts";
+import { agenda } from "#practices/sessions/server/extension.ts";
 import { workServer } from "#practices/work/server/index.ts";
+import { readFigures } from "../../../tests/support/read-figures.ts";
 import { challenges } from "../contract.ts";
 import { challengeAgenda } from "./challenge-agenda.ts";
 import { challengeFigures } from "./challenge-figures.ts";
@@ -16,10 +20,14 @@ const { weft, lena, dora, sales, data, raise, at, get, joined, framed, inWork } 
   await challengeStory(practiceServers);
 afterAll(() => weft.stop());
 
+const ofWork = { house: buildHouse([workServer]), off: new Set<string>() };
+const [workAgenda] = extensionsOf(ofWork, agenda);
+const [workFigures] = extensionsOf(ofWork, figurePoint);
+
 /** What the challenges bring to a council, and what the work on them does. */
 const everyAgenda = async (context: Context) => [
   ...(await challengeAgenda(context)),
-  ...(await workServer.agenda!(context, { id: "", since: "" })),
+  ...(await workAgenda!(context, { id: "", since: "" })),
 ];
 
 describe("what the council and the scorecard get", () => {
@@ -77,7 +85,7 @@ describe("what the council and the scorecard get", () => {
     });
     weft.wait({ days: 4 });
     const figures = await weft.within((context) =>
-      readFigures(context, [...challengeFigures, ...workServer.figures!], {
+      readFigures(context, [...challengeFigures, ...workFigures!], {
         from,
         to: "2099-01-01T00:00:00Z",
       }),

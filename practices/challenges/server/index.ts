@@ -1,5 +1,7 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
+import { figures } from "#practices/scorecard/server/extension.ts";
+import { agenda } from "#practices/sessions/server/extension.ts";
 import { challenges } from "../contract.ts";
 import { sentences as sentencesDe } from "../sentences.de.ts";
 import { sentences as sentencesEn } from "../sentences.en.ts";
@@ -74,8 +76,7 @@ export const challengesServer = practiceServer({
   },
   read: { challenge: readChallenge },
   parties: { challenge: readParties },
-  agenda: challengeAgenda,
-  figures: challengeFigures,
+  extensions: [agenda.with(challengeAgenda), figures.with(challengeFigures)],
   personalData: challengePersonalData,
   exports: [
     "challenge",

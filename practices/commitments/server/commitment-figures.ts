@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { type FigureRule, plain } from "#kernel/server/figures.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import { type FigureRule, plain } from "#practices/scorecard/server/extension.ts";
 import type { CommitmentTables } from "./commitment-store.ts";
 
 /** Promises that ended in the period: the share kept by the day agreed last. Withdrawn ones do not count. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
-import { readFigures } from "#kernel/server/testing/read-figures.ts";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { readFigures } from "../../../tests/support/read-figures.ts";
 import { commitments } from "../contract.ts";
 import { commitmentFigures } from "./commitment-figures.ts";
 

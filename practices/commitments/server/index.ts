@@ -1,5 +1,7 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
+import { figures } from "#practices/scorecard/server/extension.ts";
+import { agenda } from "#practices/sessions/server/extension.ts";
 import { commitments } from "../contract.ts";
 import { sentences as sentencesDe } from "../sentences.de.ts";
 import { sentences as sentencesEn } from "../sentences.en.ts";
@@ -27,8 +29,7 @@ export const commitmentsServer = practiceServer({
     mine: myReliability,
   },
   read: { commitment: commitmentStore.read },
-  agenda: commitmentAgenda,
-  figures: commitmentFigures,
+  extensions: [agenda.with(commitmentAgenda), figures.with(commitmentFigures)],
   personalData: commitmentPersonalData,
   exports: [{ table: "commitment" }, { table: "commitment_renegotiation" }],
 });

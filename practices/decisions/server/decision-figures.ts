@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { type FigureRule, plain } from "#kernel/server/figures.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import { type FigureRule, plain } from "#practices/scorecard/server/extension.ts";
 import type { DecisionTables } from "./decision-store.ts";
 
 /** Of the decisions reviewed in the period, the share that had to be opened again. */

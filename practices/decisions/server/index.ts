@@ -1,5 +1,7 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
+import { figures } from "#practices/scorecard/server/extension.ts";
+import { agenda } from "#practices/sessions/server/extension.ts";
 import { decisions } from "../contract.ts";
 import { sentences as sentencesDe } from "../sentences.de.ts";
 import { sentences as sentencesEn } from "../sentences.en.ts";
@@ -25,8 +27,7 @@ export const decisionsServer = practiceServer({
     review: reviewDecision,
   },
   read: { decision: decisionStore.read },
-  agenda: decisionAgenda,
-  figures: decisionFigures,
+  extensions: [agenda.with(decisionAgenda), figures.with(decisionFigures)],
   personalData: decisionPersonalData,
   exports: [{ table: "decision" }, { table: "decision_review" }],
 });

@@ -1,8 +1,11 @@
 import type { Vocabulary } from "#kernel/contract/vocabulary.ts";
 import { readAfter } from "#kernel/server/events/read-events.ts";
+import { extensionsOf } from "#kernel/server/extension-point.ts";
 import { audienceWithin, reaches } from "#kernel/server/operation/audience-within.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import { restsIn } from "#kernel/server/switches/resting.ts";
 import { digestSectionOf } from "#kernel/server/words/speaker.ts";
+import { agenda } from "#practices/sessions/server/extension.ts";
 import { arrange, type GatheredLine } from "../rules.ts";
 import type { DigestTables } from "./digest-store.ts";
 
@@ -85,6 +88,7 @@ async function gather(context: Context, readers: readonly string[], from: string
       since = event.seq;
       if (event.at < from || event.at > to) continue;
       if (!audiences.every((audience) => reaches(audience, readers))) continue;
+      if (restsIn(context, event)) continue;
       const section = digestSectionOf(context.house, event);
       if (!section) continue;
       // Every decision is a line; of what else happened to a record, or to one row of a session, the last word stands.
@@ -111,8 +115,8 @@ function kindsTold({ house }: Context): string[] {
 /** What most needs the leaders now, by the same rules as an agenda. */
 async function priorities(context: Context, readers: readonly string[]): Promise<GatheredLine[]> {
   const candidates = [];
-  for (const { agenda } of context.house.practices) {
-    if (agenda) candidates.push(...(await agenda(context, { id: "", since: context.now })));
+  for (const candidatesOf of extensionsOf(context, agenda)) {
+    candidates.push(...(await candidatesOf(context, { id: "", since: context.now })));
   }
   const ranked = candidates.toSorted((a, b) => b.weight - a.weight || (a.recordId < b.recordId ? -1 : 1));
   const lines: GatheredLine[] = [];

@@ -2,6 +2,7 @@ import { anyOf } from "#kernel/server/database/any-of.ts";
 import { readBySeq } from "#kernel/server/events/read-events.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import { restsIn } from "#kernel/server/switches/resting.ts";
 import type { DigestSection } from "../contract.ts";
 import type { KeptSection } from "../rules.ts";
 
@@ -37,11 +38,11 @@ export async function sayLines(context: Context, sections: readonly KeptSection[
       if ("text" in line) return [line];
       if ("seq" in line) {
         const event = events.get(line.seq);
-        const said = event && speaker.digestLine(event);
+        const said = event && !restsIn(context, event) && speaker.digestLine(event);
         return said ? [{ text: said.text, key: event.record?.key ?? null }] : [];
       }
       const record = records.get(line.recordId);
-      if (!record) return [];
+      if (!record || restsIn(context, { record })) return [];
       const values = { title: speaker.title(record), why: speaker.reason(line) };
       const text = speaker.label({ code: "digest_priority", values });
       return [{ text: speaker.kernel("withKey", { text, key: record.key }), key: record.key }];

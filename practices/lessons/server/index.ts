@@ -1,5 +1,6 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
+import { figures } from "#practices/scorecard/server/extension.ts";
 import { lessons } from "../contract.ts";
 import { sentences as sentencesDe } from "../sentences.de.ts";
 import { sentences as sentencesEn } from "../sentences.en.ts";
@@ -37,7 +38,7 @@ export const lessonsServer = practiceServer({
     noteResult,
   },
   read: { lesson: lessonStore.read },
-  figures: lessonFigures,
+  extensions: [figures.with(lessonFigures)],
   personalData: lessonPersonalData,
   exports: [{ table: "lesson" }, { table: "lesson_adoption" }],
 });

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { type FigureRule, plain } from "#kernel/server/figures.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import { type FigureRule, plain } from "#practices/scorecard/server/extension.ts";
 import type { LessonTables } from "./lesson-store.ts";
 
 /** Speed of knowledge transfer: days from a lesson shared to the first other department that takes it up, in the period. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
-import { readFigures } from "#kernel/server/testing/read-figures.ts";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { readFigures } from "../../../tests/support/read-figures.ts";
 import { lessons } from "../contract.ts";
 import { lessonFigures } from "./lesson-figures.ts";
 

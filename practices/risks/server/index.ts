@@ -1,5 +1,7 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
+import { figures } from "#practices/scorecard/server/extension.ts";
+import { agenda } from "#practices/sessions/server/extension.ts";
 import { risks } from "../contract.ts";
 import { sentences as sentencesDe } from "../sentences.de.ts";
 import { sentences as sentencesEn } from "../sentences.en.ts";
@@ -26,8 +28,7 @@ export const risksServer = practiceServer({
     close: closeRisk,
   },
   read: { risk: riskStore.read },
-  agenda: riskAgenda,
-  figures: riskFigures,
+  extensions: [agenda.with(riskAgenda), figures.with(riskFigures)],
   personalData: riskPersonalData,
   exports: [{ table: "risk" }],
 });

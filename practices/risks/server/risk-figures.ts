@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { type FigureRule, plain } from "#kernel/server/figures.ts";
+import { type FigureRule, plain } from "#practices/scorecard/server/extension.ts";
 import { riskStore } from "./risk-store.ts";
 
 /** Blockers that went away in the period: the days from raising to gone. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readFigures } from "#kernel/server/testing/read-figures.ts";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { readFigures } from "../../../tests/support/read-figures.ts";
 import { risks } from "../contract.ts";
 import { riskAgenda } from "./risk-agenda.ts";
 import { riskFigures } from "./risk-figures.ts";

@@ -1,14 +1,19 @@
 import { practiceServer } from "#kernel/server/house.ts";
 import { scorecard } from "../contract.ts";
+import { sentences as sentencesDe } from "../sentences.de.ts";
+import { sentences as sentencesEn } from "../sentences.en.ts";
 import { scorecardVocabulary } from "../vocabulary.ts";
-import { words as de } from "../words.de.ts";
-import { words as en } from "../words.en.ts";
+import { words as wordsDe } from "../words.de.ts";
+import { words as wordsEn } from "../words.en.ts";
 import { figureRecords, getScorecard } from "./read-scorecard.ts";
+
+export type { FigureRule, Period } from "./extension.ts";
+export { observationsOf, summarise } from "./summarise.ts";
 
 export const scorecardServer = practiceServer({
   contract: scorecard,
   vocabulary: scorecardVocabulary,
-  words: { en, de },
+  words: { en: { ...wordsEn, ...sentencesEn }, de: { ...wordsDe, ...sentencesDe } },
   migrations: [],
   handlers: { get: getScorecard, records: figureRecords },
   read: {},

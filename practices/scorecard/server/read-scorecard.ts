@@ -1,17 +1,19 @@
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { allOf, together } from "#kernel/server/database/together.ts";
-import { observationsOf, type Summary, summarise } from "#kernel/server/figures.ts";
+import { extensionsOf } from "#kernel/server/extension-point.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
 import { scorecard } from "../contract.ts";
 import { periodsEnding, shownValue } from "../rules.ts";
+import { figures as figurePoint } from "./extension.ts";
 import { oncePerState } from "./kept-figures.ts";
+import { observationsOf, type Summary, summarise } from "./summarise.ts";
 
 const TREND_PERIODS = 6;
 
 /** The figures of the practices, in their order. */
-const rulesOf = ({ house }: Context) => house.practices.flatMap(({ figures = [] }) => figures);
+const rulesOf = (context: Context) => extensionsOf(context, figurePoint).flat();
 
 export const getScorecard = handler(scorecard.operations.get, async (call) => {
   const { to = call.workspaceToday, days } = call.query;

@@ -1,9 +1,9 @@
 import type { AgendaOf } from "#kernel/contract/vocabulary.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
-import type { AgendaCandidate } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Coded, Speaker } from "#kernel/server/words/speaker.ts";
 import type { SessionLabel, sessionsVocabulary } from "../vocabulary.ts";
+import type { AgendaCandidate } from "./extension.ts";
 import type { SessionTables } from "./session-tables.ts";
 
 /** Why something is on the agenda. */

@@ -1,14 +1,16 @@
 import { anyOf } from "#kernel/server/database/any-of.ts";
-import type { AgendaCandidate } from "#kernel/server/house.ts";
+import { extensionsOf } from "#kernel/server/extension-point.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { maySee } from "#kernel/server/operation/visible-to.ts";
 import { answeredSubjects } from "#kernel/server/sealed/sealed-round.ts";
+import { restsIn } from "#kernel/server/switches/resting.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import type { AgendaRow } from "../contract.ts";
 import { inOrder, type Rankable, timeBox } from "../rules/agenda-order.ts";
 import type { SessionLabel } from "../vocabulary.ts";
 import { type AgendaReason, carriedNotes, reasonOf, said, sayReasons } from "./agenda-reasons.ts";
 import { namesOf } from "./draw-turns.ts";
+import { type AgendaCandidate, agenda } from "./extension.ts";
 import { previousClosing, type SessionRow } from "./session-store.ts";
 import type { SessionTables } from "./session-tables.ts";
 import { silentRound } from "./silent-round.ts";
@@ -124,8 +126,8 @@ async function gatherCandidates(context: Context, session: SessionRow, since: st
   // Of what whoever asks may see: each row has its weight whoever looks, so the order is the same for all, and what is hidden
   // does not crowd out the rest.
   const found: AgendaCandidate[] = [];
-  for (const { agenda } of context.house.practices) {
-    if (agenda) found.push(...(await agenda(context, { id: session.council_id, since })));
+  for (const candidatesOf of extensionsOf(context, agenda)) {
+    found.push(...(await candidatesOf(context, { id: session.council_id, since })));
   }
   return mergeCandidates(found);
 }
@@ -228,7 +230,8 @@ export async function agendaFor(context: Context, session: SessionRow): Promise<
   const somebody = (id: string | null) => (id && names.has(id) ? { id, name: names.get(id)! } : null);
   const seen = items.filter(({ recordId }) => {
     const record = recordId && records.get(recordId);
-    return !recordId || (record && (!context.actor || maySee(context.actor, record)));
+    if (!recordId) return true;
+    return record && !restsIn(context, { record }) && (!context.actor || maySee(context.actor, record));
   });
   // The line is drawn through what one sees: a row that is pushed below it by a hidden one would tell of that one.
   return timeBox(seen, sessionMinutes(session)).map((item): AgendaRow => {

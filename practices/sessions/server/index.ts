@@ -1,5 +1,6 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
+import { figures } from "#practices/scorecard/server/extension.ts";
 import { sessions } from "../contract.ts";
 import { sentences as sentencesDe } from "../sentences.de.ts";
 import { sentences as sentencesEn } from "../sentences.en.ts";
@@ -67,7 +68,7 @@ export const sessionsServer = practiceServer({
     writeNotes,
   },
   read: { session: readSession },
-  figures: sessionFigures,
+  extensions: [figures.with(sessionFigures)],
   reactions: {
     "council.made": async ({ record }, context) => void (await scheduleNext(context, record!.id)),
     "council.changed": ({ record }, context) => followRhythm(context, record!.id),

@@ -1,10 +1,15 @@
 import { sql } from "kysely";
 import { rotaBalance } from "#analysis/rota/rota-balance.ts";
 import { allOf } from "#kernel/server/database/together.ts";
-import { type FigureRule, type Observation, type Period, plain } from "#kernel/server/figures.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
+import {
+  type FigureRule,
+  type Observation,
+  type Period,
+  plain,
+} from "#practices/scorecard/server/extension.ts";
 import { selectTurns, toRotaInput } from "./draw-turns.ts";
 import type { SessionTables } from "./session-tables.ts";
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { core } from "#kernel/contract/core.ts";
-import { readFigures } from "#kernel/server/testing/read-figures.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { commitments } from "#practices/commitments/contract.ts";
 import { councils } from "#practices/councils/contract.ts";
@@ -9,6 +8,7 @@ import { decisions } from "#practices/decisions/contract.ts";
 import { digests } from "#practices/digests/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { risks } from "#practices/risks/contract.ts";
+import { readFigures } from "../../../tests/support/read-figures.ts";
 import { type SessionPage, sessions } from "../contract.ts";
 import { planSessions } from "./replan.ts";
 import { scheduleNext } from "./schedule-session.ts";

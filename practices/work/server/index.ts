@@ -1,5 +1,7 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
+import { figures } from "#practices/scorecard/server/extension.ts";
+import { agenda } from "#practices/sessions/server/extension.ts";
 import { work } from "../contract.ts";
 import { sentences as sentencesDe } from "../sentences.de.ts";
 import { sentences as sentencesEn } from "../sentences.en.ts";
@@ -51,8 +53,7 @@ export const workServer = practiceServer({
     "challenge_criterion.withdrawn": tellInvolved,
     "challenge_criteria.locked": tellInvolved,
   },
-  agenda: workAgenda,
-  figures: helpFigures,
+  extensions: [agenda.with(workAgenda), figures.with(helpFigures)],
   personalData: workPersonalData,
   exports: [
     "help_request",

@@ -1,5 +1,10 @@
-import { type FigureRule, observationsOf, type Period, summarise } from "../figures.ts";
-import type { Context } from "../operation/context.ts";
+import type { Context } from "#kernel/server/operation/context.ts";
+import {
+  type FigureRule,
+  observationsOf,
+  type Period,
+  summarise,
+} from "#practices/scorecard/server/index.ts";
 
 /** Figures of one period with the records behind them and their parts, for tests of the practices. */
 export async function readFigures(context: Context, rules: readonly FigureRule[], period: Period) {

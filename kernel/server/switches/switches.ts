@@ -1,0 +1,49 @@
+import type pg from "pg";
+import { inWorkspace } from "../database/pool.ts";
+
+/** Which practices are off, by workspace: asked with every call, so kept in each process until it hears of a change. */
+export type Switches = {
+  /** Ids of the practices that are off. To be asked before a transaction is begun: it may need a connection of its own. */
+  off(workspaceId: string): Promise<ReadonlySet<string>>;
+  /** What was answered last, for who stands in a transaction already; nothing is off where nobody has asked yet. */
+  known(workspaceId: string): ReadonlySet<string>;
+  /** Something was switched there; without an id: anywhere. */
+  forget(workspaceId?: string): void;
+};
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+export function makeSwitches(pool: pg.Pool): Switches {
+  const asked = new Map<string, Promise<ReadonlySet<string>>>();
+  const last = new Map<string, ReadonlySet<string>>();
+
+  async function read(workspaceId: string): Promise<ReadonlySet<string>> {
+    return inWorkspace(pool, workspaceId, "read", async (client) => {
+      const { rows } = await client.query({
+        name: "practices_off",
+        text: "select practice from workspace_practice",
+      });
+      return new Set(rows.map(({ practice }) => practice as string));
+    });
+  }
+
+  return {
+    off(workspaceId) {
+      const before = asked.get(workspaceId);
+      if (before) return before;
+      const answer = read(workspaceId);
+      asked.set(workspaceId, answer);
+      answer.then(
+        // What was read before a change that has been heard of meanwhile is not kept.
+        (off) => asked.get(workspaceId) === answer && last.set(workspaceId, off),
+        () => asked.get(workspaceId) === answer && asked.delete(workspaceId),
+      );
+      return answer;
+    },
+    known: (workspaceId) => last.get(workspaceId) ?? NOTHING,
+    forget(workspaceId) {
+      if (workspaceId === undefined) asked.clear();
+      else asked.delete(workspaceId);
+    },
+  };
+}

@@ -1,0 +1,3 @@
+// caught by weft(directions)
+import { riskRows } from "#practices/risks/server/risk-rows.ts";
+export const rows = riskRows;

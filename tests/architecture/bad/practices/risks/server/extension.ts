@@ -1,0 +1,2 @@
+// fine
+export const figures = { id: "risks.figures" };
