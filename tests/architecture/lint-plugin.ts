@@ -67,7 +67,8 @@ const read = new Set([
   "why",
   "example",
 ]);
-const isText = (text: unknown) => typeof text === "string" && /\p{L}{2}/u.test(text);
+/** The product is called the same in every language. */
+const isText = (text: unknown) => typeof text === "string" && /\p{L}{2}/u.test(text.replaceAll("Weft", ""));
 
 /** The fixed text of a string or template literal. */
 function literalOf(node: Node | undefined): string | undefined {
@@ -78,13 +79,37 @@ function literalOf(node: Node | undefined): string | undefined {
 
 const message = "People read this: it belongs into the message files of every language.";
 
+/** Names under which sentences are handed on: to a problem, a mail, a notice, a digest, a list. */
+const said = new Set(
+  `title subject text html heading header lead label button placeholder sentence detail message reason excerpt note caption ariaLabel
+  aria-label`.split(/\s+/),
+);
+/** Two words and more; what is one word is a code, what begins as a statement of SQL is one. */
+const isSentence = (text: unknown) =>
+  typeof text === "string" &&
+  /\p{L}{2,}[,:;]? \p{L}{2,}/u.test(text) &&
+  !/^\s*(select|insert|update|delete|with|call|set|lock|create|notify|case)\b/.test(text);
+/** Text between or before the tags of HTML that is written in a template. */
+const isMarkup = (text: string) =>
+  /<\/?[a-z][a-z0-9]*[ >]/.test(text) &&
+  isText(
+    text
+      .replaceAll(/<(style|script)\b.*?<\/\1>/gs, "")
+      .replaceAll(/<[^>]*>?/g, "")
+      .replace(/^[^<]*>/, "")
+      .replaceAll(/&\w+;/g, ""),
+  );
+
+const keyOf = (node: Node) => (node.computed ? undefined : nameOf(node.key as Named));
+
 /**
- * What people read stands in message files, in every language. In the web that is what JSX shows and names; on the server, what a
- * problem says.
+ * What people read stands in message files, in every language: what JSX shows and names, what a problem says, and the sentences and
+ * the HTML that the server puts into mails, notices, digests and pages of its own. Message files and tests hold texts by their nature.
  */
 const words = {
   meta: { type: "problem" },
   create(context: Context) {
+    if (/\.(test|[a-z]{2})\.tsx?$|\/testing\//.test(context.filename)) return {};
     const report = (node: Node) => context.report({ node, message });
     return {
       JSXText(node: Node) {
@@ -103,11 +128,24 @@ const words = {
         );
         if (isText(text)) report(node);
       },
+      Property(node: Node) {
+        if (said.has(keyOf(node) ?? "") && isSentence(literalOf(node.value as Node))) report(node);
+      },
+      TemplateLiteral(node: Node) {
+        if (isMarkup(literalOf(node) ?? "")) report(node);
+      },
+      AssignmentExpression(node: Node) {
+        const { property } = node.left as { property?: Named };
+        if (property?.name === "title" && isText(literalOf(node.right as Node))) report(node);
+      },
       CallExpression(node: Node) {
-        const name = (node.callee as Named).name ?? "";
+        const callee = node.callee as Named & { property?: Named };
+        const name = callee.name ?? callee.property?.name ?? "";
         const [first, second] = node.arguments as Node[];
         if (name === "toast" && isText(literalOf(first))) report(node);
-        if (/^problem$/.test(name) && isText(literalOf(second))) report(node);
+        if (/^(?!is)\w*problem$/i.test(name) && isText(literalOf(second))) report(node);
+        const names = name === "setAttribute" && read.has(literalOf(first) ?? "");
+        if (names && isText(literalOf(second))) report(node);
       },
     };
   },
