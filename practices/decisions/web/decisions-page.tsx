@@ -35,6 +35,7 @@ export function Page() {
         ))}
       <RecordList
         name="decisions"
+        label={t("title")}
         kind="decision"
         operation={decisions.operations.list}
         unsaid={["decided"]}

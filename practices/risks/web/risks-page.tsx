@@ -31,6 +31,7 @@ export function Page() {
         ))}
       <RecordList
         name="risks"
+        label={t("title")}
         kind="risk"
         operation={risks.operations.list}
         input={{ query: { state: "open" } }}
