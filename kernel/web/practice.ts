@@ -1,8 +1,10 @@
-import type { ComponentType } from "react";
+import type { ComponentType, ReactNode } from "react";
 import type { Ask } from "#kernel/contract/core/attention.ts";
 import type { Me } from "#kernel/contract/core/identity.ts";
+import type { CarriedPart } from "#kernel/contract/house-types.ts";
 import type { Input, Operation } from "#kernel/contract/operation.ts";
 import type { Area, PracticeContract } from "#kernel/contract/practice.ts";
+import type { RecordFields } from "#kernel/contract/record.ts";
 import type { DatedTitle } from "#kernel/contract/record-title.ts";
 import type { Tone } from "#kernel/contract/vocabulary.ts";
 import { localeOf } from "#kernel/contract/words/formats.ts";
@@ -84,6 +86,13 @@ export type CaptureEntry = {
   visible?: (me: Me) => boolean;
 };
 
+/** What a practice shows of its part on the page of a record that carries it. */
+export type PartSection = {
+  load: Lazy<"CarriedSection", { record: RecordFields; children?: ReactNode }>;
+  /** What it will ask for, by the key of the record, fetched with what the page asks for. */
+  ahead?: (key: string) => readonly Ahead[];
+};
+
 /** Door 3 of a practice. */
 export type WebPractice<Contract extends PracticeContract = PracticeContract> = {
   contract: Contract;
@@ -98,6 +107,8 @@ export type WebPractice<Contract extends PracticeContract = PracticeContract> = 
   settings?: readonly { label: string; path: string; visible?: (me: Me) => boolean }[];
   /** What a session may capture in place. */
   capture?: readonly CaptureEntry[];
+  /** Its sections on the pages of records whose kind carries these parts, by part; pages place them by `CarriedSection`. */
+  sections?: { readonly [Part in CarriedPart]?: PartSection };
   home?: {
     /** Above everything on Home. */
     hero?: Lazy<"Hero">;

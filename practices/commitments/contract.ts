@@ -122,7 +122,14 @@ const about = { holder: Id, dueOn: Day };
 export const commitments = practice({
   id: "commitments",
   area: "act",
-  records: { commitment: recordKind({ kind: "commitment", prefix: "K", path: "commitments" }) },
+  records: {
+    commitment: recordKind({
+      kind: "commitment",
+      prefix: "K",
+      path: "commitments",
+      carries: { help: { parts: ["owner"], over: ["kept", "broken", "withdrawn"] } },
+    }),
+  },
   operations,
   events: {
     "commitment.made": z.object({ ...about, receiver: Id.nullable() }),

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
-import { page, pageQuery } from "#kernel/contract/page.ts";
+import { listQuery, page } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
-import { PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
+import { May, PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { insiders, leaders } from "#kernel/contract/roles.ts";
 import { DepartmentRef } from "#practices/people/contract.ts";
 
@@ -50,6 +50,7 @@ export const Lesson = z.object({
   learnedFrom: RecordRef.nullable(),
   confirmOn: Day,
   adoptions: z.array(Adoption),
+  may: May,
 });
 export type Lesson = z.infer<typeof Lesson>;
 
@@ -64,8 +65,7 @@ const operations = {
     path: "/lessons",
     summary: "Lessons, the latest first",
     access: { roles: insiders },
-    query: z.object({
-      ...pageQuery,
+    query: listQuery(["newest", "confirm"], {
       state: LessonState.optional(),
       department: RecordName.optional(),
       learnedFrom: RecordName.optional(),
@@ -130,6 +130,7 @@ const operations = {
       confidence: Confidence.optional(),
     }),
     result: Lesson,
+    errors: ["lesson_retired"],
   }),
   confirm: operation({
     id: "lessons.confirm",

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { Id, line, text } from "#kernel/contract/ids.ts";
+import { Id, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
+import { CriteriaWeighed, CriterionProposed } from "#practices/work/contract.ts";
 import { carrying, joining, params, steering } from "./access.ts";
 import { Challenge, Passing, StatementText } from "./shapes.ts";
 
@@ -53,9 +54,9 @@ export const framingOperations = {
     summary: "Propose what success will be judged by",
     access: joining,
     params,
-    body: z.object({ title: line(200), measure: line(500).or(z.literal("")).default(""), department: Id }),
+    body: CriterionProposed,
     result: Challenge,
-    errors: ["department_not_in", "department_not_yours", "criteria_locked"],
+    errors: ["department_not_in", "department_not_yours", "criteria_locked", "work_over"],
   }),
   withdrawCriterion: operation({
     id: "challenges.withdraw-criterion",
@@ -74,13 +75,7 @@ export const framingOperations = {
     summary: "Give each criterion the points one's department gives it",
     access: joining,
     params: departmentParams,
-    body: z.object({
-      weights: z
-        .array(z.object({ criterion: Id, points: z.int().min(0).max(100) }))
-        .min(1)
-        .max(50)
-        .refine((weights) => weights.some(({ points }) => points > 0), "fault_weights_none"),
-    }),
+    body: CriteriaWeighed,
     result: Challenge,
     errors: ["department_not_in", "department_not_yours", "criteria_locked"],
   }),

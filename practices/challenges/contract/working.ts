@@ -1,6 +1,19 @@
 import { z } from "zod";
-import { Day, Id, line, text } from "#kernel/contract/ids.ts";
+import { Id, line, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
+import {
+  DeliverableAdded,
+  DeliverableChanged,
+  HandedOver,
+  HelpAnswer,
+  HelpAsked,
+  MilestoneMoved,
+  MilestoneReached,
+  MilestoneSet,
+  MisalignmentFlagged,
+  MisalignmentSettled,
+  RotaSet,
+} from "#practices/work/contract.ts";
 import { carrying, params, seeing } from "./access.ts";
 import { Challenge, Health, WaitCause } from "./shapes.ts";
 
@@ -33,19 +46,9 @@ export const workingOperations = {
     summary: "Ask a department or a person for help",
     access: carrying,
     params,
-    body: z
-      .object({
-        question: text(2_000).min(1, "fault_help_question"),
-        department: Id.optional(),
-        person: Id.optional(),
-        from: Id.optional().meta({ description: "The department that needs it; the caller's when left out" }),
-        neededBy: Day.optional(),
-      })
-      .refine(({ department, person }) => department || person, {
-        path: ["department"],
-        message: "fault_help_whom",
-      }),
+    body: HelpAsked,
     result: Challenge,
+    errors: ["work_over"],
   }),
   answerHelp: operation({
     id: "challenges.answer-help",
@@ -54,7 +57,7 @@ export const workingOperations = {
     summary: "Answer a request for help",
     access: seeing,
     params: params.extend({ help: Id }),
-    body: z.object({ text: text(5_000).min(1, "fault_help_answer") }),
+    body: HelpAnswer,
     result: Challenge,
     errors: ["help_closed", "department_not_yours"],
   }),
@@ -75,13 +78,9 @@ export const workingOperations = {
     summary: "Say that two departments pull in different directions",
     access: carrying,
     params,
-    body: z
-      .object({ about: line(500), between: z.tuple([Id, Id]) })
-      .refine(({ between: [one, other] }) => one !== other, {
-        path: ["between"],
-        message: "fault_misalignment_departments",
-      }),
+    body: MisalignmentFlagged,
     result: Challenge,
+    errors: ["work_over"],
   }),
   resolveMisalignment: operation({
     id: "challenges.resolve-misalignment",
@@ -90,7 +89,7 @@ export const workingOperations = {
     summary: "Say how it was settled",
     access: carrying,
     params: params.extend({ misalignment: Id }),
-    body: z.object({ note: text(2_000).min(1, "fault_misalignment_note") }),
+    body: MisalignmentSettled,
     result: Challenge,
     errors: ["misalignment_resolved"],
   }),
@@ -126,20 +125,9 @@ export const workingOperations = {
     summary: "Add something two or more departments deliver together",
     access: carrying,
     params,
-    body: z.object({
-      title: line(200),
-      departments: z
-        .array(Id)
-        .max(60)
-        .refine((ids) => new Set(ids).size >= 2, "fault_deliverable_departments"),
-      dueOn: Day.optional(),
-      checklist: z
-        .array(line(200))
-        .max(30)
-        .optional()
-        .meta({ description: "The usual four, in the caller's language, when left out" }),
-    }),
+    body: DeliverableAdded,
     result: Challenge,
+    errors: ["work_over"],
   }),
   changeDeliverable: operation({
     id: "challenges.change-deliverable",
@@ -148,11 +136,7 @@ export const workingOperations = {
     summary: "Change its title, day or handover checklist",
     access: carrying,
     params: deliverableParams,
-    body: z.object({
-      title: line(200).optional(),
-      dueOn: Day.nullable().optional(),
-      checklist: z.array(line(200)).max(30).optional(),
-    }),
+    body: DeliverableChanged,
     result: Challenge,
     errors: ["deliverable_done"],
   }),
@@ -173,12 +157,7 @@ export const workingOperations = {
     summary: "Draw up who leads when: people in order, each for the same time",
     access: carrying,
     params: deliverableParams,
-    body: z.object({
-      people: z.array(Id).min(1, "fault_rota_people").max(50),
-      from: Day,
-      days: z.int().min(1).max(366).default(28),
-      turns: z.int().min(1).max(100).optional().meta({ description: "As many as people when left out" }),
-    }),
+    body: RotaSet,
     result: Challenge,
     errors: ["deliverable_done"],
   }),
@@ -189,10 +168,7 @@ export const workingOperations = {
     summary: "Hand the lead over to the next in the rota, with the checklist",
     access: carrying,
     params: deliverableParams,
-    body: z.object({
-      note: text(2_000).default(""),
-      checklist: z.array(z.object({ text: line(200), done: z.boolean() })).max(30),
-    }),
+    body: HandedOver,
     result: Challenge,
     errors: ["deliverable_done", "rota_missing"],
   }),
@@ -203,13 +179,9 @@ export const workingOperations = {
     summary: "Set a milestone with the early sign that it will be reached",
     access: carrying,
     params,
-    body: z.object({
-      title: line(200),
-      indicator: line(300).or(z.literal("")).default(""),
-      dueOn: Day,
-      department: Id.optional(),
-    }),
+    body: MilestoneSet,
     result: Challenge,
+    errors: ["work_over"],
   }),
   moveMilestone: operation({
     id: "challenges.move-milestone",
@@ -218,12 +190,7 @@ export const workingOperations = {
     summary: "Change a milestone's words or day",
     access: carrying,
     params: milestoneParams,
-    body: z.object({
-      title: line(200).optional(),
-      indicator: line(300).or(z.literal("")).optional(),
-      dueOn: Day.optional(),
-      reason: line(300).or(z.literal("")).default(""),
-    }),
+    body: MilestoneMoved,
     result: Challenge,
     errors: ["milestone_reached"],
   }),
@@ -234,7 +201,7 @@ export const workingOperations = {
     summary: "Say that a milestone is reached",
     access: carrying,
     params: milestoneParams,
-    body: z.object({ note: text(1_000).default("") }),
+    body: MilestoneReached,
     result: Challenge,
     errors: ["milestone_reached"],
   }),

@@ -1,5 +1,6 @@
 import { Modal } from "@mantine/core";
 import { useState } from "react";
+import { CarriedSection } from "#kernel/web/record/carried-section.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { RecordScreen } from "#kernel/web/record/record-screen.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
@@ -71,6 +72,7 @@ function CommitmentView({ commitment }: { commitment: Commitment }) {
           {closure.note && <Markdown text={closure.note} />}
         </Section>
       )}
+      <CarriedSection part="help" record={commitment} />
       <Moves commitment={commitment} />
       <Modal
         opened={moving}
