@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { misplaced, whyNot } from "./directions.ts";
+import { tableOwners, tablesIn, whyNotTable } from "./tables.ts";
 
 /** The shapes of the syntax tree this plugin looks at. */
 type Node = { type: string; [key: string]: unknown };
@@ -151,5 +152,51 @@ const words = {
   },
 };
 
+const queries =
+  /^(selectFrom|(inner|left|right|full|cross)Join(Lateral)?|using|insertInto|updateTable|deleteFrom|mergeInto)$/;
+let owners: Map<string, string> | undefined;
+
+/**
+ * A practice asks PostgreSQL for its own tables and what `SharedTables` gives of the kernel's, by the query builder. What it wants
+ * of others is asked of their read model, of the kernel's is a function there; and a connection is nothing it speaks to.
+ */
+const tables = {
+  meta: { type: "problem" },
+  create(context: Context) {
+    const from = relative(root, context.filename).split(sep).join("/");
+    const practice = /^practices\/([^/]+)\/server\//.exec(from)?.[1];
+    if (practice === undefined || from.endsWith(".test.ts")) return {};
+    owners ??= tableOwners(root);
+    const known = owners;
+    const check = (node: Node, used: { table: string; writes: boolean }) => {
+      const reason = whyNotTable(practice, used, known);
+      if (reason !== undefined) context.report({ node, message: reason });
+    };
+    return {
+      ImportSpecifier(node: Node) {
+        if (nameOf(node.imported as Named) === "KernelTables")
+          context.report({ node, message: "The kernel's tables are not a practice's: use `SharedTables`." });
+      },
+      CallExpression(node: Node) {
+        const { object, property } = node.callee as {
+          object?: Named & { property?: Named };
+          property?: Named;
+        };
+        const name = property?.name ?? "";
+        if (name === "query" && /^(client|pool)$/.test(object?.property?.name ?? object?.name ?? ""))
+          context.report({ node, message: "A practice asks by `context.db` or a function of the kernel." });
+        const [first] = node.arguments as Node[];
+        const table = queries.test(name) && literalOf(first)?.split(/ as /i)[0]?.trim();
+        if (table) check(node, { table, writes: !name.includes("Join") && !/^(select|using)/.test(name) });
+      },
+      TaggedTemplateExpression(node: Node) {
+        const tag = node.tag as Named & { object?: Named };
+        if (tag.name !== "sql") return;
+        for (const used of tablesIn(literalOf(node.quasi as Node) ?? "", known)) check(node, used);
+      },
+    };
+  },
+};
+
 // The linter takes plugins by their default export.
-export default { meta: { name: "weft" }, rules: { directions, words } };
+export default { meta: { name: "weft" }, rules: { directions, tables, words } };

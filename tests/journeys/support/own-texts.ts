@@ -76,6 +76,8 @@ export function makeOwnTexts() {
     if (!/\p{L}{2}/u.test(rest) || exact.has(rest) || names.has(text) || initials.has(rest)) return "";
     // A part of a longer text of the organisation: cut short in a list, or between the marks of its Markdown.
     if (rest.split(" ").length > 2 && whole.includes(rest.replace(/…$/, "").trim())) return "";
+    // The zone behind a time of the day.
+    rest = rest.replaceAll(/(\d\d:\d\d) \p{Lu}{3,5}\b/gu, "$1");
     for (const piece of pieces) rest = rest.replaceAll(piece, " ");
     rest = rest.replaceAll(
       /\b[A-Z]{1,3}-[0-9A-Z]+\b|\bWeft\b|\S+@\S+|\b\p{Ll}+\.\p{Ll}+\b|https?:\S+/gu,
