@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { LinkedPart } from "#kernel/contract/core/threads.ts";
 import type { EventKinds, EventOf, WeftEvent } from "#kernel/contract/events.ts";
 import type { CarriedPart, EventData, EventKind } from "#kernel/contract/house-types.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
@@ -34,6 +35,9 @@ export type NotificationRule<Event> = ((event: Event, context: Context) => Promi
 /** Who speaks for each department in a record, by department; null: its head. */
 export type Parties = ReadonlyMap<string, string | null>;
 
+/** A part of a record, such as a milestone of a challenge. */
+export type OwnedPart = LinkedPart & { recordId: string };
+
 /** Something that needs a council, for the agenda that builds itself. Higher weight comes first. */
 export type AgendaCandidate = {
   /** The record it is about. */
@@ -61,6 +65,8 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
    * practices hang on it; left out: none takes part as such, and heads speak.
    */
   parties?: { [Name in keyof Contract["records"]]?: (context: Context, id: string) => Promise<Parties> };
+  /** The parts it hangs on these records that a link can go to, by record; only those with these ids where they are given. */
+  partsOf?: (context: Context, recordIds: readonly string[], ids?: readonly string[]) => Promise<OwnedPart[]>;
   /** Whom events are told whose vocabulary says `by_rule`. */
   notifications?: {
     [Kind in keyof Contract["events"]]?: NotificationRule<EventOf<Contract["events"], Kind>>;
@@ -105,6 +111,8 @@ export type House = {
   recordKinds: ReadonlyMap<string, KindInHouse>;
   /** How a kind carries a part of another practice; undefined where it does not. */
   carries(kind: string, part: CarriedPart): Carries | undefined;
+  /** The parts of these records that links can go to, whichever practice hangs them there. */
+  partsOf(context: Context, recordIds: readonly string[], ids?: readonly string[]): Promise<OwnedPart[]>;
   eventKinds: EventKinds;
   migrations: readonly Migration[];
   /** Whom an event is told: what its vocabulary says, or a function; null where nobody is told by rule. */
@@ -162,6 +170,13 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     practices,
     operations,
     recordKinds,
+    async partsOf(context, recordIds, ids) {
+      const found: OwnedPart[] = [];
+      for (const practice of practices) {
+        if (practice.partsOf) found.push(...(await practice.partsOf(context, recordIds, ids)));
+      }
+      return found;
+    },
     carries: (kind, part) => recordKinds.get(kind)?.carries?.[part],
     eventKinds,
     migrations: practices.flatMap(({ migrations }) => migrations),

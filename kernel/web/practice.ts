@@ -4,7 +4,7 @@ import type { Me } from "#kernel/contract/core/identity.ts";
 import type { CarriedPart } from "#kernel/contract/house-types.ts";
 import type { Input, Operation } from "#kernel/contract/operation.ts";
 import type { Area, PracticeContract } from "#kernel/contract/practice.ts";
-import type { RecordFields } from "#kernel/contract/record.ts";
+import type { RecordFields, RecordKind } from "#kernel/contract/record.ts";
 import type { DatedTitle } from "#kernel/contract/record-title.ts";
 import type { Tone } from "#kernel/contract/vocabulary.ts";
 import { localeOf } from "#kernel/contract/words/formats.ts";
@@ -35,6 +35,37 @@ export function ahead<Op extends Operation>(operation: Op, input?: Partial<Input
 /** The first page of a list. @example ahead: () => [aheadPages(risks.operations.list)] */
 export function aheadPages<Op extends Operation>(operation: Op, input?: Partial<Input<Op>>): Ahead {
   return { operation, input: input as never, pages: true };
+}
+
+/**
+ * The two pages of a kind of record: all of them, and each by its key, where every link to one leads.
+ * @param pages.ahead what the page of all asks first
+ */
+export function pagesOf(
+  kind: RecordKind,
+  pages: { all: Lazy<"Page">; ahead?: Ahead; one: Lazy<"Page">; get: Operation },
+): PageRoute[] {
+  const { all, one, get } = pages;
+  return [
+    { path: kind.path, load: all, ahead: () => (pages.ahead ? [pages.ahead] : []) },
+    {
+      path: `${kind.path}/$key`,
+      load: one,
+      ahead: ({ key }) => [{ operation: get, input: { params: { [kind.kind]: key! } } }],
+    },
+  ];
+}
+
+/** What `formDoors` gives, offered to everybody of the organisation: under "Create", and in sessions by the name of the kind. */
+export function formOf(
+  load: Lazy<"CreateDialog", { close: () => void }> & CaptureEntry["load"],
+  label: { create: string; capture: string },
+): { create: CreateEntry[]; capture: CaptureEntry[] } {
+  const visible = ({ role }: Me) => role !== "guest";
+  return {
+    create: [{ label: label.create, dialog: load, visible }],
+    capture: [{ label: label.capture, load, visible }],
+  };
 }
 
 export type NavEntry = { area: Area; label: string; path: string; order: number };

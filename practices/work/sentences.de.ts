@@ -2,14 +2,14 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { sentences as english } from "./sentences.en.ts";
 
 export const sentences = {
-  eventHelpPerson: "hat {{person, name}} um Hilfe gebeten: {{question}}",
-  eventHelpDepartment: "hat {{department, name}} um Hilfe gebeten: {{question}}",
+  eventHelpPerson: "hat {{person, name}} um Hilfe gebeten: {{question, text}}",
+  eventHelpDepartment: "hat {{department, name}} um Hilfe gebeten: {{question, text}}",
   eventHelpAnswered: "hat eine Bitte um Hilfe nach {{hours, unit(hour)}} beantwortet",
   eventHelpWithdrawn: "hat eine Bitte um Hilfe zurückgezogen",
   eventFlagged: "sieht einen Widerspruch zwischen {{between, name}}: {{about}}",
   eventSettled: "hat einen Widerspruch geklärt: {{note}}",
-  digestHelpPerson: "{{person, name}} ist um Hilfe gebeten bei {{title}}: {{question}}",
-  digestHelpDepartment: "{{department, name}} ist um Hilfe gebeten bei {{title}}: {{question}}",
+  digestHelpPerson: "{{person, name}} ist um Hilfe gebeten bei {{title}}: {{question, text}}",
+  digestHelpDepartment: "{{department, name}} ist um Hilfe gebeten bei {{title}}: {{question, text}}",
   digestHelpAnswered: "Für {{title}} kam Hilfe nach {{hours, unit(hour)}}",
   digestFlagged: "Widerspruch zwischen {{between, name}} bei {{title}}: {{about}}",
   digestSettled: "Geklärt bei {{title}}: {{about}}. {{note}}",

@@ -1,13 +1,13 @@
 /** What the server says of the parts of joint work: events, asks, agendas, figures, problems. */
 export const sentences = {
-  eventHelpPerson: "asked {{person, name}} for help: {{question}}",
-  eventHelpDepartment: "asked {{department, name}} for help: {{question}}",
+  eventHelpPerson: "asked {{person, name}} for help: {{question, text}}",
+  eventHelpDepartment: "asked {{department, name}} for help: {{question, text}}",
   eventHelpAnswered: "answered a request for help after {{hours, unit(hour)}}",
   eventHelpWithdrawn: "withdrew a request for help",
   eventFlagged: "sees {{between, name}} pull apart: {{about}}",
   eventSettled: "settled a misalignment: {{note}}",
-  digestHelpPerson: "{{person, name}} is asked for help on {{title}}: {{question}}",
-  digestHelpDepartment: "{{department, name}} is asked for help on {{title}}: {{question}}",
+  digestHelpPerson: "{{person, name}} is asked for help on {{title}}: {{question, text}}",
+  digestHelpDepartment: "{{department, name}} is asked for help on {{title}}: {{question, text}}",
   digestHelpAnswered: "Help came for {{title}} after {{hours, unit(hour)}}",
   digestFlagged: "{{between, name}} pull apart on {{title}}: {{about}}",
   digestSettled: "Settled on {{title}}: {{about}}. {{note}}",

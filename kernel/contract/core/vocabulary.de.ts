@@ -52,6 +52,7 @@ export const words = {
   fault_scope_needed: "Das braucht das Recht {{scope}}",
   fault_current_password_wrong: "Das jetzige Passwort stimmt nicht",
   fault_link_to_itself: "Ein Eintrag lässt sich nicht mit sich selbst verknüpfen",
+  fault_link_no_part: "Diesen Teil hat der Eintrag nicht",
   fault_nobody_here: "Niemand Aktives hat hier diese Id; wählen Sie jemanden aus der Liste der Personen",
   fault_audience_token: "Zum Beispiel workspace, role:leader, council:<id>, department:<id> oder person:<id>",
   fault_audience_unknown: "Nennen Sie Personen, Abteilungen, Runden oder Kreise, die Sie sehen",

@@ -45,6 +45,7 @@ export const words = {
   fault_scope_needed: "This needs the scope {{scope}}",
   fault_current_password_wrong: "The current password does not match",
   fault_link_to_itself: "A record cannot be linked to itself",
+  fault_link_no_part: "There is no such part of that record",
   fault_nobody_here: "Nobody active here has this id; choose somebody from the list of people",
   fault_audience_token: "Such as workspace, role:leader, council:<id>, department:<id> or person:<id>",
   fault_audience_unknown: "Name people, departments, councils or circles that you can see",

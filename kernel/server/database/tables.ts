@@ -10,6 +10,7 @@ export type WorkspaceTable = {
   slug: string;
   name: string;
   world: string | null;
+  time_zone: Generated<string>;
   created_at: string;
 };
 
@@ -148,6 +149,7 @@ export type KernelTables = {
     from_id: string;
     to_id: string;
     kind: string;
+    part: Generated<string>;
     created_by: string | null;
     created_at: string;
   };

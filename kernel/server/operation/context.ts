@@ -37,7 +37,13 @@ export type RecordRow = {
   updated_at: string;
 };
 
-export type WorkspaceRow = { id: string; slug: string; name: string; world: string | null };
+export type WorkspaceRow = {
+  id: string;
+  slug: string;
+  name: string;
+  world: string | null;
+  timeZone: string;
+};
 
 /** What a handler works with. All of it lives in one transaction: it is all done or none of it. */
 export type Context = {
@@ -51,8 +57,10 @@ export type Context = {
   device: string | null;
   /** ISO 8601 in UTC. The only clock there is. */
   now: string;
-  /** The day it is where the actor is; in jobs, in UTC. */
+  /** The day it is where the actor is: for what is theirs alone. In jobs, where the workspace is. */
   today: string;
+  /** The day it is where the workspace is: for figures and for records that belong to several. */
+  workspaceToday: string;
   /** The practice's own tables, with the spine and the names of people to read beside them. */
   db: <Tables = object>() => Kysely<Tables & SharedTables>;
   records: Records;
@@ -139,7 +147,8 @@ export type LinkedRecord = Pick<RecordRow, "id" | "kind" | "key" | "title" | "st
 };
 
 export type Links = {
-  add(fromId: string, toId: string, kind: LinkKind): Promise<void>;
+  /** `part`: the id of a part of the record linked to, such as a milestone. */
+  add(fromId: string, toId: string, kind: LinkKind, part?: string): Promise<void>;
   /** The records a record is linked with that the actor may see, oldest first; each once for each link. */
   of(id: string, which?: LinksOf): Promise<LinkedRecord[]>;
 };

@@ -252,7 +252,8 @@ function contextOf(
     actor,
     device: given.device ?? null,
     now,
-    today: dayIn(actor?.timeZone ?? "UTC", now),
+    today: dayIn(actor?.timeZone ?? workspace.timeZone, now),
+    workspaceToday: dayIn(workspace.timeZone, now),
     db: () => queryBuilder(client),
     records,
     answer,
@@ -327,7 +328,7 @@ function contextOf(
     },
 
     async speaker(values) {
-      const reader = { language: actor?.language ?? "en", timeZone: actor?.timeZone ?? "UTC" };
+      const reader = { language: actor?.language ?? "en", timeZone: actor?.timeZone ?? workspace.timeZone };
       const names = await namesIn(client, kernel.house, actor?.tokens ?? null, values);
       return speakerFor(kernel.house, reader, names);
     },
@@ -342,15 +343,26 @@ function contextOf(
 
     links: {
       of: (id, which) => linkedRecords(context, id, which),
-      async add(from_id, to_id, kind) {
+      async add(from_id, to_id, kind, part) {
         const added = await kernelDb
           .insertInto("link")
-          .values({ from_id, to_id, kind, created_by: actor?.personId ?? null, created_at: now })
+          .values({
+            from_id,
+            to_id,
+            kind,
+            part: part ?? "",
+            created_by: actor?.personId ?? null,
+            created_at: now,
+          })
           .onConflict((conflict) => conflict.doNothing())
           .returning("from_id")
           .executeTakeFirst();
         if (added)
-          context.emit("link.added", { record: from_id, data: { to: to_id, kind }, alongside: to_id });
+          context.emit("link.added", {
+            record: from_id,
+            data: { to: to_id, kind, ...(part ? { part } : {}) },
+            alongside: to_id,
+          });
       },
     },
 

@@ -1,6 +1,6 @@
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { QuickCreate } from "#kernel/web/form/quick-create.tsx";
-import { personColumn } from "#kernel/web/list/columns.tsx";
+import { personColumn, stateFilter } from "#kernel/web/list/columns.tsx";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
@@ -57,14 +57,7 @@ export function Page() {
             wideOnly: true,
           }),
         ]}
-        filters={[
-          {
-            id: "state",
-            label: m("state"),
-            options: LessonState.options.map((value) => ({ value, label: t(value) })),
-            query: (state) => ({ state }),
-          },
-        ]}
+        filters={[stateFilter(m("state"), LessonState.options, t)]}
         sorts={[{ id: "confirm", label: m("confirmOn") }]}
         groups={[
           {

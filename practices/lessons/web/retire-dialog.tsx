@@ -1,5 +1,6 @@
-import { Modal, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { FormDialog } from "#kernel/web/form/form-dialog.tsx";
 import { FormFrame } from "#kernel/web/form/form-frame.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { type Lesson, lessons } from "../contract.ts";
@@ -9,7 +10,7 @@ export function RetireDialog({ lesson: { id, key, version }, close }: { lesson: 
   const form = useFields({ reason: "" }, { draft: `lesson.${id}.retire` });
   const retire = useChange(lessons.operations.retire, { quiet: true });
   return (
-    <Modal opened onClose={close} title={m("retire")}>
+    <FormDialog opened close={close} title={m("retire")}>
       <FormFrame
         form={form}
         action={m("retire")}
@@ -19,6 +20,6 @@ export function RetireDialog({ lesson: { id, key, version }, close }: { lesson: 
       >
         <TextInput label={m("retireWhy")} maxLength={500} data-autofocus {...form.text("reason")} />
       </FormFrame>
-    </Modal>
+    </FormDialog>
   );
 }

@@ -1,4 +1,5 @@
 import type { CarriedPart } from "#kernel/contract/house-types.ts";
+import { excerpt } from "#kernel/contract/markdown/excerpt.ts";
 import type { PersonRef } from "#kernel/contract/record.ts";
 import type { Work } from "../contract.ts";
 
@@ -42,7 +43,7 @@ export function wantedAsks(
     want(person?.id ?? (department && speaker(department.id)), {
       verb: "work.answer_help",
       subject: id,
-      detail: question.slice(0, 300),
+      detail: excerpt(question, 300),
       dueOn: neededBy,
     });
   }

@@ -8,6 +8,7 @@ import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
 import { changeWork } from "./change-work.ts";
 import { helpFigures } from "./help-figures.ts";
+import { readLinkedParts } from "./linked-parts.ts";
 import { workPersonalData } from "./personal-data.ts";
 import { getWork } from "./read-work.ts";
 import { workAgenda } from "./work-agenda.ts";
@@ -23,6 +24,7 @@ export const workServer = practiceServer({
   migrations: migrationsIn("work", new URL("./migrations/", import.meta.url)),
   handlers: { get: getWork, ...changeWork },
   read: {},
+  partsOf: readLinkedParts,
   notifications: {
     "help.requested": tellOfHelp,
     "challenge_help.requested": tellOfHelp,

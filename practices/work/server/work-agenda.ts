@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { daysAfter } from "#kernel/contract/days.ts";
 import type { CarriedPart } from "#kernel/contract/house-types.ts";
+import { excerpt } from "#kernel/contract/markdown/excerpt.ts";
 import type { AgendaOf } from "#kernel/contract/vocabulary.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
@@ -27,7 +28,7 @@ function wanted({ house }: Context, part: CarriedPart) {
 }
 
 async function milestones(context: Context): Promise<Candidate[]> {
-  const today = context.now.slice(0, 10);
+  const today = context.workspaceToday;
   const rows = await context
     .db<WorkTables>()
     .selectFrom("milestone")
@@ -73,12 +74,12 @@ async function unanswered(context: Context): Promise<Candidate[]> {
     .limit(MOST)
     .execute();
   return rows.map(({ id, question, department_id, person_id, at, needed_by }) => {
-    const overdue = needed_by !== null && needed_by < context.now.slice(0, 10);
+    const overdue = needed_by !== null && needed_by < context.workspaceToday;
     return {
       recordId: id,
       reason: "help_unanswered",
       // The council speaks of departments; a person asked by name is asked as part of one.
-      values: { of: department_id ?? person_id, on: at, question: question.slice(0, 160) },
+      values: { of: department_id ?? person_id, on: at, question: excerpt(question, 160) },
       weight: overdue ? 75 : 60,
       minutes: 5,
     };

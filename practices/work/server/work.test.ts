@@ -113,6 +113,15 @@ describe("help with a promise", () => {
     });
   });
 
+  test("is asked in Markdown, and said without its marks where a line is written of it", async () => {
+    const made = await promise("Say which table is right");
+    await ask(made, "**Which** table,\n\n- the old\n- `new_one`?");
+    const plain = "Which table, - the old - new_one?";
+    expect(await asksOf(dora, made)).toMatchObject([{ detail: plain }]);
+    const { items } = await lena.do(core.operations.listEvents, { query: { record: made.id } });
+    expect(items.map(({ says }) => says)).toContain(`asked Data for help: ${plain}`);
+  });
+
   test("needs somebody to ask, and a question", async () => {
     const made = await promise("Badly asked");
     const bad = await lena.call(operations.askForHelp, { ...at(made), body: { question: "Who?" } });
@@ -168,6 +177,56 @@ describe("a part a record does not carry", () => {
     expect(flagged.status).toBe(404);
     const { misalignments } = await lena.do(operations.get, at(made));
     expect(misalignments).toEqual([]);
+  });
+});
+
+describe("a link to a part", () => {
+  test("leads from another record to the milestone, and says which", async () => {
+    const { key, id } = await lena.do(challenges.operations.raise, { body: { title: "With a milestone" } });
+    const { milestones } = await lena.do(operations.setMilestone, {
+      params: { record: key },
+      body: { title: "Pilot in hall 2", dueOn: "2026-03-20" },
+    });
+    const [pilot] = milestones;
+    const made = await promise("Bring the gauges");
+    const params = { record: made.key };
+    expect((await lena.do(core.operations.listParts, { params: { record: key } })).items).toEqual([
+      { id: pilot!.id, part: "milestones", title: "Pilot in hall 2" },
+    ]);
+    const link = { to: key, kind: "delivers" as const, part: pilot!.id };
+    await lena.do(core.operations.addLink, { params, body: link });
+    await lena.do(core.operations.addLink, { params, body: { to: key, kind: "delivers" } });
+    const threads = async (record: string) =>
+      (await lena.do(core.operations.getRecord, { params: { record } })).threads
+        .map(({ direction, part }) => ({ direction, part: part?.title ?? null }))
+        .toSorted((one, other) => Number(one.part === null) - Number(other.part === null));
+    expect(await threads(made.key)).toEqual([
+      { direction: "forward", part: "Pilot in hall 2" },
+      { direction: "forward", part: null },
+    ]);
+    expect(await threads(key)).toEqual([
+      { direction: "backward", part: "Pilot in hall 2" },
+      { direction: "backward", part: null },
+    ]);
+    expect((await weft.events("link.added")).at(-2)!.data).toMatchObject({ to: id, part: pilot!.id });
+    await lena.do(core.operations.removeLink, {
+      params: { record: made.key, to: key, kind: "delivers" },
+      query: { part: pilot!.id },
+    });
+    expect(await threads(made.key)).toEqual([{ direction: "forward", part: null }]);
+  });
+
+  test("is refused where the record has no such part", async () => {
+    const made = await promise("Linked wrongly");
+    const other = await promise("Without parts");
+    const refused = await lena.call(core.operations.addLink, {
+      params: { record: made.key },
+      body: { to: other.key, kind: "relates_to", part: made.id },
+    });
+    expect(refused.problem).toMatchObject({
+      code: "bad_input",
+      errors: [{ path: "part", message: "There is no such part of that record" }],
+    });
   });
 });
 

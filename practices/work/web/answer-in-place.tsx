@@ -1,7 +1,8 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { Ask } from "#kernel/contract/core/attention.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useDraft } from "#kernel/web/drafts.ts";
+import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { work } from "../contract.ts";
 import { t } from "./messages.ts";
 import classes from "./work.module.css";
@@ -24,15 +25,15 @@ export function InPlace({ ask, done }: { ask: Ask; done: () => void }) {
   return (
     <div className={classes.form}>
       <p>{ask.detail}</p>
-      <Textarea
-        aria-label={t("answerPlaceholder")}
+      <MarkdownField
+        label={t("answerPlaceholder")}
+        hideLabel
         placeholder={t("answerPlaceholder")}
-        autosize
-        minRows={2}
         autoFocus
-        value={draft.value}
         maxLength={5000}
-        onChange={({ currentTarget }) => draft.set(currentTarget.value)}
+        value={draft.value}
+        onChange={draft.set}
+        onSave={() => void send()}
       />
       <div className={classes.row}>
         <Button size="xs" loading={answer.pending} disabled={draft.value.trim() === ""} onClick={send}>

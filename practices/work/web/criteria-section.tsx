@@ -37,7 +37,7 @@ export function CarriedSection({ record, children }: { record: RecordFields; chi
       {criteria.length > 0 && (
         <ul className={classes.criteria}>
           {criteria.map((criterion) => (
-            <li key={criterion.id}>
+            <li key={criterion.id} id={criterion.id}>
               <span className={classes.grow}>
                 <strong>{criterion.title}</strong>
                 {criterion.measure && <small className={classes.quiet}> {criterion.measure}</small>}

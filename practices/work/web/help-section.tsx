@@ -1,11 +1,13 @@
-import { Button, Textarea, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { RecordFields } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { Section } from "#kernel/web/record/section.tsx";
 import { DueDate, RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
+import { Markdown } from "#kernel/web/ui/markdown.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
@@ -58,13 +60,13 @@ function Request({
   const params = { record: record.key, help: help.id };
   const open = !help.answer && !help.withdrawnAt;
 
-  async function send(event: FormEvent) {
-    event.preventDefault();
+  async function send(event?: FormEvent) {
+    event?.preventDefault();
     if (await answer.run({ params, body: { text } })) setAnswering(false);
   }
 
   return (
-    <li className={classes.card} data-done={open ? undefined : true}>
+    <li id={help.id} className={classes.card} data-done={open ? undefined : true}>
       <p className={classes.by}>
         <PersonLink person={help.by} />
         <span aria-hidden="true">→</span>
@@ -74,13 +76,13 @@ function Request({
         {open && <DueDate on={help.neededBy} />}
         {help.withdrawnAt && <span>{t("withdrawn")}</span>}
       </p>
-      <p>{help.question}</p>
+      <Markdown text={help.question} />
       {help.answer && (
         <div className={classes.reply}>
           <p className={classes.by}>
             <PersonLink person={help.answer.by} /> {t("answeredIn", { time: after(help.answer.hours) })}
           </p>
-          <p>{help.answer.text}</p>
+          <Markdown text={help.answer.text} />
         </div>
       )}
       {open && !answering && (
@@ -97,15 +99,16 @@ function Request({
       )}
       {answering && (
         <form onSubmit={send} className={classes.form}>
-          <Textarea
-            aria-label={t("answerPlaceholder")}
+          <MarkdownField
+            label={t("answerPlaceholder")}
+            hideLabel
             placeholder={t("answerPlaceholder")}
-            autosize
             autoFocus
-            minRows={2}
             maxLength={5000}
             value={text}
-            onChange={({ currentTarget }) => setText(currentTarget.value)}
+            onChange={setText}
+            onSave={() => void send()}
+            onCancel={() => setAnswering(false)}
           />
           <div className={classes.row}>
             <Button type="submit" size="xs" loading={answer.pending} disabled={!text.trim()}>
@@ -133,8 +136,8 @@ function AskForHelp({ record }: { record: RecordFields }) {
   );
   const ask = useChange(operations.askForHelp, { quiet: true });
 
-  async function send(event: FormEvent) {
-    event.preventDefault();
+  async function send(event?: FormEvent) {
+    event?.preventDefault();
     const { question, department, person, neededBy } = form.values;
     try {
       await ask.attempt({
@@ -154,13 +157,13 @@ function AskForHelp({ record }: { record: RecordFields }) {
 
   return (
     <form onSubmit={send} className={classes.form}>
-      <Textarea
-        aria-label={t("helpNew")}
+      <MarkdownField
+        label={t("helpNew")}
+        hideLabel
         placeholder={t("helpNew")}
-        autosize
         minRows={1}
         maxLength={2000}
-        {...form.text("question")}
+        {...form.field("question")}
       />
       {form.values.question !== "" && (
         <>

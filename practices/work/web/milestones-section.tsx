@@ -62,7 +62,7 @@ function Row({
   }
 
   return (
-    <li className={classes.card} data-done={milestone.reached ? true : undefined}>
+    <li id={milestone.id} className={classes.card} data-done={milestone.reached ? true : undefined}>
       <div className={classes.row}>
         <strong className={classes.grow}>{milestone.title}</strong>
         {milestone.department && <DepartmentDot department={milestone.department} />}

@@ -49,7 +49,7 @@ function Row({ record, flag, maySettle }: { record: RecordFields; flag: Misalign
   }
 
   return (
-    <li className={classes.card} data-done={flag.resolution ? true : undefined}>
+    <li id={flag.id} className={classes.card} data-done={flag.resolution ? true : undefined}>
       <p className={classes.by}>
         <DepartmentDot department={flag.between[0]} /> {t("andThen")}{" "}
         <DepartmentDot department={flag.between[1]} />
