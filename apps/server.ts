@@ -8,11 +8,13 @@ import { type Installation, makeLog, openInstallation, settingsOf, version } fro
 export type RunningWeft = Installation & { address: string; stop(): Promise<void> };
 
 /**
- * Starts Weft: database, kernel, HTTP, jobs. `prepare` runs before the first request is taken.
+ * Starts Weft: database, kernel, HTTP, jobs. `prepare` runs before the first request is taken; `pages` is where
+ * the built pages are.
  * @throws when the data folder is in use or the port is taken; nothing is left running then.
  */
 export async function startWeft(
   prepare: (installation: Installation) => Promise<void> = async () => {},
+  pages: URL = new URL("../dist/", import.meta.url),
 ): Promise<RunningWeft> {
   const log = makeLog(settingsOf(process.env));
   const installation = await openInstallation({ exclusive: true, log });
@@ -25,7 +27,7 @@ export async function startWeft(
     await prepare(installation);
     const server = await makeHttpServer(kernel, {
       trustProxy: settings.trustProxy,
-      webFolder: fileURLToPath(new URL("../dist/", import.meta.url)),
+      webFolder: fileURLToPath(pages),
       version,
     });
     await server.listen({ port: settings.port, host: settings.host });

@@ -30,15 +30,19 @@ const sources = [
 ];
 /** As in bin/language-plugin.ts. */
 const languages = ["en", "de"];
-const stamp = join(home, "dist", ".built-from");
+const dist = { folder: join(home, "dist"), languages };
 
-/** Builds the browser's half unless `dist` was built from just these sources; true when it had to. */
-export function ensureBuilt() {
+/**
+ * Builds the browser's half unless its folder was built from just these sources; true when it had to. `spokenAs`: the folder of a
+ * language, where it stands in for another (the pseudo-language of the tests for English).
+ */
+export function ensureBuilt({ folder, languages, spokenAs = (language) => language } = dist) {
   if (!existsSync(join(home, "index.html"))) return false;
+  const stamp = join(folder, ".built-from");
   const hash = hashOfSources();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return false;
   console.log("Building the pages …");
-  rmSync(join(home, "dist"), { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
   for (const language of languages) {
     const { status } = spawnSync(
       pinnedNode,
@@ -46,7 +50,11 @@ export function ensureBuilt() {
       {
         cwd: home,
         stdio: ["ignore", "inherit", "inherit"],
-        env: { ...process.env, WEFT_LANGUAGE: language },
+        env: {
+          ...process.env,
+          WEFT_LANGUAGE: language,
+          WEFT_WEB_FOLDER: join(folder, spokenAs(language)),
+        },
       },
     );
     if (status !== 0) {
@@ -76,4 +84,9 @@ function add(hash, path) {
   }
 }
 
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) ensureBuilt();
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  ensureBuilt();
+  if (process.argv.includes("--pseudo")) {
+    ensureBuilt({ folder: join(home, ".cache/pseudo-pages"), languages: ["pseudo"], spokenAs: () => "en" });
+  }
+}

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Plugin } from "vite";
-import { pseudo } from "./pseudo-language.ts";
+import { pseudoSource } from "./pseudo-language.ts";
 
 /** The languages pages are built in, and one that no person reads: longer and accented, so that a text that bypasses the files shows. */
 export const builtLanguages = ["en", "de"] as const;
@@ -27,10 +27,7 @@ export function wordsOf(language: BuiltLanguage): Plugin {
     },
     load(id) {
       if (language !== "pseudo" || !id.endsWith(".en.ts")) return null;
-      return readFileSync(id, "utf8").replaceAll(
-        /^(\s+(?:\w+|"[^"]+"):\s*)(["`])((?:\\.|(?!\2).)*)\2/gm,
-        (_all, key: string, quote: string, text: string) => `${key}${quote}${pseudo(text)}${quote}`,
-      );
+      return pseudoSource(readFileSync(id, "utf8"));
     },
     transformIndexHtml: (html) =>
       html.replace('<html lang="en">', `<html lang="${language === "pseudo" ? "en" : language}">`),

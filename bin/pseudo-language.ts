@@ -32,3 +32,11 @@ export function pseudo(text: string): string {
   const longer = "~".repeat(Math.ceil(text.length / 3));
   return `${PSEUDO_MARKS[0]}\u200f${accented} ${longer}\u200e${PSEUDO_MARKS[1]}`;
 }
+
+/** A message file with every text of it in the pseudo-language; keys, comments and what is no text stay. */
+export function pseudoSource(source: string): string {
+  return source.replaceAll(
+    /((?:^\s+|[{,] ?)(?:\w+|"[^"]+"):\s*)(["'`])((?:\\.|(?!\2).)*)\2/gm,
+    (_all, key: string, quote: string, text: string) => `${key}${quote}${pseudo(text)}${quote}`,
+  );
+}

@@ -28,7 +28,7 @@ export function demoCommand(program: Command): void {
 }
 
 /** Makes the demo organisation on the first start; every start makes fresh links. */
-async function prepareDemo({ kernel, settings }: Installation): Promise<string[][]> {
+export async function prepareDemo({ kernel, settings }: Installation): Promise<string[][]> {
   const { halden: world } = await import("#worlds/halden/index.ts");
   const { createWorkspace, withContext } = await import("#kernel/server/identity/workspaces.ts");
   const { actorByEmail } = await import("#kernel/server/identity/actor-by-email.ts");

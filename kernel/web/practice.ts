@@ -128,6 +128,8 @@ export type PartSection = {
 export type WebPractice<Contract extends PracticeContract = PracticeContract> = {
   contract: Contract;
   nav?: NavEntry | readonly NavEntry[];
+  /** What it is called where its kinds of events are chosen; left out: as in the navigation. */
+  called?: string;
   routes: readonly PageRoute[];
   /** Each kind of record in words; a missing one is a compile error. */
   records: { [Name in keyof Contract["records"]]: RecordWords };

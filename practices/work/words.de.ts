@@ -1,4 +1,6 @@
 import type { Translation } from "#kernel/contract/words/words.ts";
 import type { words as english } from "./words.en.ts";
 
-export const words = {} as const satisfies Translation<typeof english>;
+export const words = {
+  work: "Teile gemeinsamer Arbeit",
+} as const satisfies Translation<typeof english>;

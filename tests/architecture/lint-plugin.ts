@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { misplaced, whyNot } from "./directions.ts";
+import { tableOwners, tablesIn, whyNotTable } from "./tables.ts";
 
 /** The shapes of the syntax tree this plugin looks at. */
 type Node = { type: string; [key: string]: unknown };
@@ -55,6 +56,9 @@ const directions = {
   },
 };
 
+/** Tests and what only they use: `testing/`, and stories that several tests begin with. */
+const ofTests = /\.test\.tsx?$|\/testing\/|-story\.ts$/;
+
 /** Attributes that people read. */
 const read = new Set([
   "label",
@@ -67,7 +71,8 @@ const read = new Set([
   "why",
   "example",
 ]);
-const isText = (text: unknown) => typeof text === "string" && /\p{L}{2}/u.test(text);
+/** The product is called the same in every language. */
+const isText = (text: unknown) => typeof text === "string" && /\p{L}{2}/u.test(text.replaceAll("Weft", ""));
 
 /** The fixed text of a string or template literal. */
 function literalOf(node: Node | undefined): string | undefined {
@@ -78,13 +83,37 @@ function literalOf(node: Node | undefined): string | undefined {
 
 const message = "People read this: it belongs into the message files of every language.";
 
+/** Names under which sentences are handed on: to a problem, a mail, a notice, a digest, a list. */
+const said = new Set(
+  `title subject text html heading header lead label button placeholder sentence detail message reason excerpt note caption ariaLabel
+  aria-label`.split(/\s+/),
+);
+/** Two words and more; what is one word is a code, what begins as a statement of SQL is one. */
+const isSentence = (text: unknown) =>
+  typeof text === "string" &&
+  /\p{L}{2,}[,:;]? \p{L}{2,}/u.test(text) &&
+  !/^\s*(select|insert|update|delete|with|call|set|lock|create|notify|case)\b/.test(text);
+/** Text between or before the tags of HTML that is written in a template. */
+const isMarkup = (text: string) =>
+  /<\/?[a-z][a-z0-9]*[ >]/.test(text) &&
+  isText(
+    text
+      .replaceAll(/<(style|script)\b.*?<\/\1>/gs, "")
+      .replaceAll(/<[^>]*>?/g, "")
+      .replace(/^[^<]*>/, "")
+      .replaceAll(/&\w+;/g, ""),
+  );
+
+const keyOf = (node: Node) => (node.computed ? undefined : nameOf(node.key as Named));
+
 /**
- * What people read stands in message files, in every language. In the web that is what JSX shows and names; on the server, what a
- * problem says.
+ * What people read stands in message files, in every language: what JSX shows and names, what a problem says, and the sentences and
+ * the HTML that the server puts into mails, notices, digests and pages of its own. Message files and tests hold texts by their nature.
  */
 const words = {
   meta: { type: "problem" },
   create(context: Context) {
+    if (/\.[a-z]{2}\.tsx?$/.test(context.filename) || ofTests.test(context.filename)) return {};
     const report = (node: Node) => context.report({ node, message });
     return {
       JSXText(node: Node) {
@@ -103,11 +132,70 @@ const words = {
         );
         if (isText(text)) report(node);
       },
+      Property(node: Node) {
+        if (said.has(keyOf(node) ?? "") && isSentence(literalOf(node.value as Node))) report(node);
+      },
+      TemplateLiteral(node: Node) {
+        if (isMarkup(literalOf(node) ?? "")) report(node);
+      },
+      AssignmentExpression(node: Node) {
+        const { property } = node.left as { property?: Named };
+        if (property?.name === "title" && isText(literalOf(node.right as Node))) report(node);
+      },
       CallExpression(node: Node) {
-        const name = (node.callee as Named).name ?? "";
+        const callee = node.callee as Named & { property?: Named };
+        const name = callee.name ?? callee.property?.name ?? "";
         const [first, second] = node.arguments as Node[];
         if (name === "toast" && isText(literalOf(first))) report(node);
-        if (/^problem$/.test(name) && isText(literalOf(second))) report(node);
+        if (/^(?!is)\w*problem$/i.test(name) && isText(literalOf(second))) report(node);
+        const names = name === "setAttribute" && read.has(literalOf(first) ?? "");
+        if (names && isText(literalOf(second))) report(node);
+      },
+    };
+  },
+};
+
+const queries =
+  /^(selectFrom|(inner|left|right|full|cross)Join(Lateral)?|using|insertInto|updateTable|deleteFrom|mergeInto)$/;
+let owners: Map<string, string> | undefined;
+
+/**
+ * A practice asks PostgreSQL for its own tables and what `SharedTables` gives of the kernel's, by the query builder. What it wants
+ * of others is asked of their read model, of the kernel's is a function there; and a connection is nothing it speaks to.
+ */
+const tables = {
+  meta: { type: "problem" },
+  create(context: Context) {
+    const from = relative(root, context.filename).split(sep).join("/");
+    const practice = /^practices\/([^/]+)\/server\//.exec(from)?.[1];
+    if (practice === undefined || ofTests.test(from)) return {};
+    owners ??= tableOwners(root);
+    const known = owners;
+    const check = (node: Node, used: { table: string; writes: boolean }) => {
+      const reason = whyNotTable(practice, used, known);
+      if (reason !== undefined) context.report({ node, message: reason });
+    };
+    return {
+      ImportSpecifier(node: Node) {
+        if (nameOf(node.imported as Named) === "KernelTables")
+          context.report({ node, message: "The kernel's tables are not a practice's: use `SharedTables`." });
+      },
+      CallExpression(node: Node) {
+        const { object, property } = node.callee as {
+          object?: Named & { property?: Named };
+          property?: Named;
+        };
+        const name = property?.name ?? "";
+        if (name === "query" && /^(client|pool)$/.test(object?.property?.name ?? object?.name ?? ""))
+          context.report({ node, message: "A practice asks by `context.db` or a function of the kernel." });
+        const [first] = node.arguments as Node[];
+        const table = queries.test(name) && literalOf(first)?.split(/ as /i)[0]?.trim();
+        if (table) check(node, { table, writes: !name.includes("Join") && !/^(select|using)/.test(name) });
+      },
+      TaggedTemplateExpression(node: Node) {
+        const tag = node.tag as Named & { object?: Named };
+        if (tag.name !== "sql") return;
+        for (const used of tablesIn(literalOf(node.quasi as Node) ?? "", known)) check(node, used);
       },
     };
   },
@@ -160,4 +248,4 @@ const days = {
 };
 
 // The linter takes plugins by their default export.
-export default { meta: { name: "weft" }, rules: { directions, words, days } };
+export default { meta: { name: "weft" }, rules: { directions, tables, words, days } };

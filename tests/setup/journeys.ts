@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { buildPages, createWorkspace, startWeft } from "../journeys/support/start-weft.ts";
 import { tellWorld } from "../journeys/support/world.ts";
 
-/** Starts the demo organisation and an empty Weft with one workspace, once for all journeys. */
+/** Starts the demo organisation, once more in the pseudo-language, and an empty Weft with one workspace, once for all journeys. */
 export default async function setup(): Promise<() => Promise<void>> {
   await buildPages();
   const folder = await mkdtemp(join(tmpdir(), "weft-journeys-"));
@@ -12,13 +12,14 @@ export default async function setup(): Promise<() => Promise<void>> {
   const starting = await Promise.allSettled([
     startWeft("demo", join(folder, "demo")),
     startWeft("serve", dataFolder),
+    startWeft("pseudo", join(folder, "pseudo")),
   ]);
   const stop = async () => {
     for (const start of starting) if (start.status === "fulfilled") await start.value.stop();
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const [demo, fresh] = starting.map((start) => {
+    const [demo, fresh, pseudo] = starting.map((start) => {
       if (start.status === "rejected") throw start.reason;
       return start.value;
     });
@@ -27,6 +28,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     const links = { nordwind: await make("Nordwind"), wide: await make("Nordwind as wide as it gets") };
     tellWorld({
       demo: { url: demo!.url, links: linksIn(demo!.said) },
+      pseudo: { url: pseudo!.url, links: linksIn(pseudo!.said) },
       fresh: { url: fresh!.url, links },
     });
     return stop;

@@ -59,7 +59,16 @@ export type SharedTables = {
   record: RecordTable;
   person: Pick<
     PersonTable,
-    "workspace_id" | "id" | "name" | "role" | "time_zone" | "email" | "deactivated_at"
+    | "workspace_id"
+    | "id"
+    | "name"
+    | "role"
+    | "time_zone"
+    | "email"
+    | "invited_at"
+    | "joined_at"
+    | "deactivated_at"
+    | "erased_at"
   >;
   participation: ParticipationTable;
 };

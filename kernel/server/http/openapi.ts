@@ -130,7 +130,10 @@ function describe(operation: Operation, { id, alwaysOn }: PracticeContract): Sch
 const escape = (text: string) =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
-/** `/api` and `/api/errors`: the same facts for people, without a script. */
+/**
+ * `/api` and `/api/errors`: the same facts for people, without a script. For those who write programs; like OpenAPI, in English.
+ */
+// oxlint-disable weft/words
 export function apiPage(house: House): string {
   const sections = house.practices.map(({ contract }) => {
     const rows = Object.values(contract.operations).map((operation) => {

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Role } from "#kernel/contract/roles.ts";
+import { anyOf } from "../database/any-of.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Context } from "../operation/context.ts";
@@ -107,6 +108,60 @@ export async function changePeople(context: Context, changes: readonly PersonCha
     ],
   });
   context.afterCommit(() => context.kernel.identity.forget());
+}
+
+/** Titles many records anew, with the words that search should find them by. */
+export async function retitlePeople(
+  context: Context,
+  given: readonly { id: string; name: string; content: string }[],
+): Promise<void> {
+  const ids = given.map(({ id }) => id);
+  await context.client.query({
+    name: "retitle_people",
+    text: `update record set title = given.title, version = version + 1, updated_at = $3
+           from unnest($1::uuid[], $2::text[]) as given (id, title) where record.id = given.id`,
+    values: [ids, given.map(({ name }) => name), context.now],
+  });
+  await context.client.query({
+    name: "retitle_people_search",
+    text: "select search_write(id, content) from unnest($1::uuid[], $2::text[]) as given (id, content)",
+    values: [ids, given.map(({ content }) => content)],
+  });
+}
+
+/** Ends the invitations of these people that were not used. */
+export async function endInvitations(context: Context, personIds: readonly string[]): Promise<void> {
+  await queryBuilder<KernelTables>(context.client)
+    .updateTable("one_time_link")
+    .set({ expires_at: context.now })
+    .where("person_id", "=", anyOf(personIds))
+    .where("purpose", "=", "invitation")
+    .where("used_at", "is", null)
+    .where("expires_at", ">", context.now)
+    .execute();
+}
+
+/** Writes that these people are invited now; earlier invitations end. */
+export async function beginInvitations(context: Context, personIds: readonly string[]): Promise<void> {
+  await endInvitations(context, personIds);
+  await queryBuilder<KernelTables>(context.client)
+    .updateTable("person")
+    .set({ invited_at: context.now })
+    .where("id", "=", anyOf(personIds))
+    .execute();
+}
+
+/** Who administers the workspace, locked to the commit: two who give it up at the same moment see one another. */
+export async function holdAdministrators(context: Context): Promise<string[]> {
+  const rows = await queryBuilder<KernelTables>(context.client)
+    .selectFrom("person")
+    .select("id")
+    .where("role", "=", "administrator")
+    .where("deactivated_at", "is", null)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** A one-time link that signs the person in; only its hash is kept. The path is for the public address. */

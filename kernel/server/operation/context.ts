@@ -72,8 +72,9 @@ export type Context = {
    * names of the ids in them are looked up.
    */
   speaker(values: readonly (object | null | undefined)[]): Promise<Speaker>;
-  /** `part`: the id of a part of the record linked to, such as a milestone. */
-  links: { add(fromId: string, toId: string, kind: LinkKind, part?: string): Promise<void> };
+  links: Links;
+  /** Whoever does the same of that name waits until this transaction ends: `sessions of <id>`. */
+  alone(name: string): Promise<void>;
   /**
    * Writes an event into the log when the transaction ends. `data` is checked against the kind's schema.
    * `audience`: leave out for "whoever may see the record". `alongside`: another record it speaks of; it is told only to
@@ -124,9 +125,34 @@ export type Records = {
   ): Promise<void>;
   /** The record if the actor may see it. @throws not_found otherwise. */
   find(name: string, kind?: string): Promise<RecordRow>;
+  /**
+   * Marks a record as touched now, and locks it to the end of the transaction: changes to its parts happen one after the other, each
+   * seeing what the one before did. Its version stays: an answer must not make somebody else's open edit stale.
+   */
+  touch(id: string): Promise<void>;
+  /** Keeps a record as it is to the end of the transaction, beside others who do the same. */
+  hold(id: string): Promise<void>;
+  /** Text that search should find a record by, where nothing else of it changes. */
+  describe(id: string, content: string): Promise<void>;
+  /** The ids of records of a kind that the actor may see and these words find, best first. */
+  search(words: string, given: { kind: string; limit: number }): Promise<string[]>;
   addPart(id: string, personId: string, part: string): Promise<void>;
   removePart(id: string, personId: string, part: string): Promise<void>;
   parts(id: string): Promise<{ personId: string; name: string; part: string; since: string }[]>;
+};
+
+/** Which links: all, or those of a kind, or those that lead to the record or from it. */
+export type LinksOf = { kind?: LinkKind; direction?: "to" | "from" };
+export type LinkedRecord = Pick<RecordRow, "id" | "kind" | "key" | "title" | "state"> & {
+  createdAt: string;
+  link: string;
+};
+
+export type Links = {
+  /** `part`: the id of a part of the record linked to, such as a milestone. */
+  add(fromId: string, toId: string, kind: LinkKind, part?: string): Promise<void>;
+  /** The records a record is linked with that the actor may see, oldest first; each once for each link. */
+  of(id: string, which?: LinksOf): Promise<LinkedRecord[]>;
 };
 
 export type Asks = {
@@ -154,6 +180,8 @@ export type Asks = {
       dueOn?: string | null;
     }[],
   ): Promise<void>;
+  /** Gives the open asks of a record another day; whoever was reminded of the old one is reminded of it again. */
+  move(recordId: string, dueOn: string): Promise<void>;
   /** Closes open asks that match everything given. */
   close(match: { recordId: string; verb?: AskVerb; subject?: string; personId?: string }): Promise<void>;
 };

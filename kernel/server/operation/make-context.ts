@@ -14,6 +14,7 @@ import { namesIn } from "../words/names.ts";
 import { speakerFor } from "../words/speaker.ts";
 import { audienceWithin, reaches } from "./audience-within.ts";
 import type { Actor, Context, EmittedEvent, Records, WorkspaceRow } from "./context.ts";
+import { linkedRecords } from "./linked-records.ts";
 import { maySee } from "./visible-to.ts";
 
 type Pending = {
@@ -173,11 +174,7 @@ function contextOf(
         .execute();
       raised.add(id);
       if (content !== undefined) {
-        await client.query({
-          name: "search_write",
-          text: "select search_write($1, $2)",
-          values: [id, content],
-        });
+        await records.describe(id, content);
       } else if (changes.title !== undefined || changes.audience !== undefined) {
         await client.query({ name: "search_retitle", text: "select search_retitle($1)", values: [id] });
       }
@@ -195,6 +192,31 @@ function contextOf(
       const owner = actor && kernel.house.ownerOf("record", found.kind);
       if (owner && context.off.has(owner)) throw practiceOff(owner);
       return found;
+    },
+
+    async touch(id) {
+      await kernelDb.updateTable("record").set({ updated_at: now }).where("id", "=", id).execute();
+    },
+
+    async hold(id) {
+      await kernelDb.selectFrom("record").select("id").where("id", "=", id).forShare().execute();
+    },
+
+    async describe(id, content) {
+      await client.query({
+        name: "search_write",
+        text: "select search_write($1, $2)",
+        values: [id, content],
+      });
+    },
+
+    async search(words, { kind, limit }) {
+      const { rows } = await client.query({
+        name: "search_kind",
+        text: "select record_id from search_records($1, $2, array[$3], $4)",
+        values: [actor?.tokens ?? [], words, kind, limit],
+      });
+      return rows.map(({ record_id }) => record_id as string);
     },
 
     async addPart(record_id, person_id, part) {
@@ -289,6 +311,14 @@ function contextOf(
           await context.asks.open({ ...ask, recordId });
         }
       },
+      async move(recordId, dueOn) {
+        await kernelDb
+          .updateTable("ask")
+          .set({ due_on: dueOn, reminded_at: null })
+          .where("record_id", "=", recordId)
+          .where("closed_at", "is", null)
+          .execute();
+      },
       async close({ recordId, verb, subject, personId }) {
         let query = kernelDb
           .updateTable("ask")
@@ -308,7 +338,16 @@ function contextOf(
       return speakerFor(kernel.house, reader, names);
     },
 
+    async alone(name) {
+      await client.query({
+        name: "alone",
+        text: "select pg_advisory_xact_lock(hashtextextended($1, 0))",
+        values: [name],
+      });
+    },
+
     links: {
+      of: (id, which) => linkedRecords(context, id, which),
       async add(from_id, to_id, kind, part) {
         const added = await kernelDb
           .insertInto("link")

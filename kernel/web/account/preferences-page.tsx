@@ -111,10 +111,10 @@ function MutedKinds({ muted, save }: { muted: readonly string[]; save: (muted: s
   const { practices, areas } = useHouse();
   const labels = new Map(areas.flatMap(({ entries }) => entries.map(({ path, label }) => [path, label])));
   const told = practices
-    .map(({ contract, nav = [] }) => ({
+    .map(({ contract, nav = [], called }) => ({
       id: contract.id,
       kinds: Object.keys(contract.events),
-      label: labels.get([nav].flat()[0]?.path ?? "") ?? contract.id,
+      label: called ?? labels.get([nav].flat()[0]?.path ?? "") ?? contract.id,
     }))
     .filter(({ kinds, id }) => kinds.length > 0 && id !== "core");
   if (told.length === 0) return null;

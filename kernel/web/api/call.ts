@@ -3,6 +3,7 @@ import { core } from "#kernel/contract/core.ts";
 import type { Input, Operation, Result } from "#kernel/contract/operation.ts";
 import { takeAhead } from "./asked-ahead.ts";
 import { nameLeftPeople } from "./left-people.ts";
+import { t } from "./messages.ts";
 import { ProblemError } from "./problem-error.ts";
 import { sayTitles } from "./said-titles.ts";
 
@@ -152,8 +153,8 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
     throw new ProblemError({
       code: "offline",
       status: 0,
-      title: "Weft cannot be reached",
-      detail: "Weft cannot be reached just now. What you wrote is still here; try again in a moment.",
+      title: t("offline"),
+      detail: t("offlineWhat"),
     });
   }
 }
@@ -165,9 +166,8 @@ function toProblem(response: Response, text: string): ProblemError {
     return new ProblemError({
       code: response.status === 503 || response.status === 502 ? "unavailable" : "unexpected",
       status: response.status,
-      title: "Weft did not answer as expected",
-      detail:
-        "Weft is starting or behind a gateway that does not answer. Nothing was changed; try again shortly.",
+      title: t("oddAnswer"),
+      detail: t("oddAnswerWhat"),
     });
   }
 }

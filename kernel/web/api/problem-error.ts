@@ -1,4 +1,5 @@
 import type { Problem } from "#kernel/contract/problem.ts";
+import { t } from "./messages.ts";
 
 /** What the server (or the way to it) said no with. `message` is the sentence to show. */
 export class ProblemError extends Error {
@@ -25,8 +26,8 @@ export function asProblem(error: unknown): ProblemError {
   return new ProblemError({
     code: "unexpected",
     status: 0,
-    title: "Something went wrong on this page",
-    detail: error instanceof Error ? error.message : String(error),
+    title: t("brokenPage"),
+    detail: t("brokenPageWhat", { what: error instanceof Error ? error.message : String(error) }),
   });
 }
 

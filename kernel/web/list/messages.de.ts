@@ -6,6 +6,7 @@ export const words = {
   count_other: "{{count}} Zeilen",
   countMore: "{{count}} und mehr",
   title: "Titel",
+  key: "Kürzel",
   search: "Mit Worten eingrenzen",
   sort: "Ordnen",
   group: "Gruppieren nach",

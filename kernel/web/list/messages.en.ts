@@ -3,6 +3,7 @@ export const words = {
   count_other: "{{count}} rows",
   countMore: "{{count}} and more",
   title: "Title",
+  key: "Key",
   search: "Narrow by words",
   sort: "Sort",
   group: "Group by",

@@ -25,6 +25,8 @@ type ItemOf<Op extends Operation> = Result<Op> extends { items: (infer Item)[] }
 export type RecordListProps<Op extends Operation, Item extends Row = ItemOf<Op> & Row> = {
   /** Names the list: for saved views and the CSV file. */
   name: string;
+  /** What it is called for who cannot see the page's heading above it. */
+  label: string;
   /** A list operation that answers `page(...)`. */
   operation: Op;
   input?: CallInput<Op>;
@@ -57,6 +59,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
 ) {
   const {
     name,
+    label,
     operation,
     input,
     kind,
@@ -125,7 +128,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
   async function saveCsv(): Promise<void> {
     const all = arrangeAll((await list.loadAll()) as unknown as Item[]);
     const rows = all.rows.map((item) => [item.key, item.title, ...columns.map(({ text }) => text(item))]);
-    download(`${name}.csv`, toCsv([["key", "title", ...columns.map(({ label }) => label)], ...rows]));
+    download(`${name}.csv`, toCsv([[t("key"), t("title"), ...columns.map(({ label }) => label)], ...rows]));
   }
 
   const narrowed = Object.keys(view.view).some(
@@ -192,7 +195,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
           to={to}
           chosen={bulk.length > 0 ? chosen : null}
           toggle={toggle}
-          label={name}
+          label={label}
           atEnd={() => {
             if (more && !loading) void loadMore();
           }}

@@ -88,11 +88,4 @@ export async function readItems(context: Context, ids: readonly string[]): Promi
  * happen one after the other, each seeing what the one before did. Its version stays: an update or an answer must not
  * make somebody else's open edit stale.
  */
-export async function touch(context: Context, id: string): Promise<void> {
-  await context
-    .db<ChallengeTables>()
-    .updateTable("record")
-    .set({ updated_at: context.now })
-    .where("id", "=", id)
-    .execute();
-}
+export const touch = ({ records }: Context, id: string): Promise<void> => records.touch(id);

@@ -39,6 +39,7 @@ export function Page() {
       )}
       <RecordList
         name="challenges"
+        label={t("challenges")}
         kind="challenge"
         operation={challenges.operations.list}
         columns={[

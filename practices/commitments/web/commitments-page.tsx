@@ -62,6 +62,7 @@ function List({ whose, me }: { whose: Whose; me: string }) {
   return (
     <RecordList
       name={`commitments-${whose}`}
+      label={t("title")}
       kind="commitment"
       operation={commitments.operations.list}
       input={{ query: { state: "open", ...of } }}

@@ -24,6 +24,7 @@ export function Page() {
       <div style={{ marginBottom: "1rem" }}>{found}</div>
       <RecordList
         name="councils"
+        label={t("title")}
         kind="council"
         operation={councils.operations.list}
         unsaid={["active"]}

@@ -17,6 +17,7 @@ export function Page() {
       <NewRecord operation={decisions.operations.record} label={words("record")} load={loadForm} />
       <RecordList
         name="decisions"
+        label={t("title")}
         kind="decision"
         operation={decisions.operations.list}
         unsaid={["decided"]}

@@ -1,4 +1,5 @@
 import type { Vocabulary } from "#kernel/contract/vocabulary.ts";
+import { headOfLog, seqBefore } from "#kernel/server/events/log-state.ts";
 import { readAfter } from "#kernel/server/events/read-events.ts";
 import { extensionsOf } from "#kernel/server/extension-point.ts";
 import { audienceWithin, reaches } from "#kernel/server/operation/audience-within.ts";
@@ -69,14 +70,7 @@ export async function publishDigest(
 async function gather(context: Context, readers: readonly string[], from: string, to: string) {
   const lines: GatheredLine[] = [];
   const kinds = kindsTold(context);
-  const first = await context.client.query({
-    name: "digest_first_event",
-    // `offset 0`: found by time, and not by walking along the log from its beginning.
-    text: `select coalesce(min(seq), 1) - 1 as since
-           from (select seq from event where at >= $1 and kind = any ($2) offset 0) of_time`,
-    values: [from, kinds],
-  });
-  let since = Number(first.rows[0].since);
+  let since = await seqBefore(context.client, from, kinds);
   for (;;) {
     const events = await readAfter(context.client, {
       tokens: ["workspace", ...readers],
@@ -99,8 +93,7 @@ async function gather(context: Context, readers: readonly string[], from: string
     }
     if (events.length < BATCH) break;
   }
-  const head = await context.client.query("select seq, encode(hash, 'hex') as hash from event_head");
-  return { lines, seal: { seq: Number(head.rows[0]?.seq ?? 0), hash: String(head.rows[0]?.hash ?? "") } };
+  return { lines, seal: await headOfLog(context.client) };
 }
 
 /** Kinds of events that have a line in digests. */

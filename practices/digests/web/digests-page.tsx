@@ -12,6 +12,7 @@ export function Page() {
       <PageHead title={t("digests")} lead={m("lead")} />
       <RecordList
         name="digests"
+        label={t("digests")}
         kind="digest"
         operation={digests.operations.list}
         columns={[

@@ -27,6 +27,7 @@ export function Page() {
       )}
       <RecordList
         name="lessons"
+        label={t("lessons")}
         kind="lesson"
         operation={lessons.operations.list}
         onServer

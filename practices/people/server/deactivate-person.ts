@@ -1,7 +1,6 @@
-import { setAccess } from "#kernel/server/identity/people.ts";
+import { endInvitations, setAccess } from "#kernel/server/identity/people.ts";
 import { handler } from "#kernel/server/operation/context.ts";
 import { people } from "../contract.ts";
-import { endInvitations } from "./invitations.ts";
 import { keepAnAdministrator } from "./keep-an-administrator.ts";
 import { readPerson } from "./person-store.ts";
 import { refuseErased } from "./refuse-erased.ts";

@@ -1,26 +1,10 @@
 import type { LabelOf } from "#kernel/contract/vocabulary.ts";
-import { anyOf } from "#kernel/server/database/any-of.ts";
-import type { KernelTables } from "#kernel/server/database/tables.ts";
 import { addDelivery } from "#kernel/server/delivery/delivery-store.ts";
-import { makeLink } from "#kernel/server/identity/people.ts";
+import { beginInvitations, makeLink } from "#kernel/server/identity/people.ts";
 import type { ComposeMail } from "#kernel/server/mail/mail-content.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Invitation, Person } from "../contract.ts";
 import type { peopleVocabulary } from "../vocabulary.ts";
-
-type Tables = Pick<KernelTables, "person" | "one_time_link">;
-
-/** Ends the invitations of these people that were not used. */
-export async function endInvitations({ db, now }: Context, personIds: readonly string[]): Promise<void> {
-  await db<Tables>()
-    .updateTable("one_time_link")
-    .set({ expires_at: now })
-    .where("person_id", "=", anyOf(personIds))
-    .where("purpose", "=", "invitation")
-    .where("used_at", "is", null)
-    .where("expires_at", ">", now)
-    .execute();
-}
 
 /**
  * A new link for each of these people; earlier ones end. Mails are deliveries of the same transaction. Where no mail is set up,
@@ -30,16 +14,12 @@ export async function invite(
   context: Context,
   invited: readonly Pick<Person, "id" | "name" | "email">[],
 ): Promise<Invitation[]> {
-  const { kernel, actor, now } = context;
+  const { kernel, actor } = context;
   const sent = kernel.mailer.configured;
-  const ids = invited.map(({ id }) => id);
-  await endInvitations(context, ids);
-  await context
-    .db<Tables>()
-    .updateTable("person")
-    .set({ invited_at: now })
-    .where("id", "=", anyOf(ids))
-    .execute();
+  await beginInvitations(
+    context,
+    invited.map(({ id }) => id),
+  );
   const answers: Invitation[] = [];
   for (const { id, name, email } of invited) {
     let link: string | null = null;

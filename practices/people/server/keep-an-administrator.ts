@@ -1,3 +1,4 @@
+import { holdAdministrators } from "#kernel/server/identity/people.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
 import { people } from "../contract.ts";
@@ -9,10 +10,7 @@ const problem = problemsOf(people.problems);
  * demote each other at the same moment do not both succeed.
  * @throws last_administrator
  */
-export async function keepAnAdministrator({ client }: Context, exceptId: string): Promise<void> {
-  const { rows } = await client.query({
-    name: "lock_administrators",
-    text: "select id from person where role = 'administrator' and deactivated_at is null order by id for update",
-  });
-  if (rows.every(({ id }) => id === exceptId)) throw problem("last_administrator");
+export async function keepAnAdministrator(context: Context, exceptId: string): Promise<void> {
+  const ids = await holdAdministrators(context);
+  if (ids.every((id) => id === exceptId)) throw problem("last_administrator");
 }

@@ -1,5 +1,4 @@
 import type { PersonRef } from "#kernel/contract/record.ts";
-import type { KernelTables } from "#kernel/server/database/tables.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { detailsOf, problem, problemsOf } from "#kernel/server/problem.ts";
@@ -26,7 +25,7 @@ const placementColumns = [
 
 /** People with where they are now. */
 export function selectPeople({ db }: Context) {
-  return db<PeopleTables & Pick<KernelTables, "person">>()
+  return db<PeopleTables>()
     .selectFrom("person")
     .innerJoin("record", "record.id", "person.id")
     .leftJoin("placement", (join) =>

@@ -1,4 +1,3 @@
-import type { KernelTables } from "#kernel/server/database/tables.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
 import { people } from "../contract.ts";
@@ -7,7 +6,7 @@ const problem = problemsOf(people.problems);
 
 /** Whoever is erased does not come back, and gets no new name. @throws person_erased */
 export async function refuseErased({ db }: Context, id: string): Promise<void> {
-  const erased = await db<Pick<KernelTables, "person">>()
+  const erased = await db()
     .selectFrom("person")
     .select("id")
     .where("id", "=", id)

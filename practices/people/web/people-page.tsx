@@ -54,6 +54,7 @@ export function Page() {
       />
       <RecordList
         name="people"
+        label={t("peopleTitle")}
         kind="person"
         operation={people.operations.listPeople}
         unsaid={["active", "deactivated"]}

@@ -17,6 +17,7 @@ export function Page() {
       <NewRecord operation={risks.operations.raise} label={words("raise")} load={loadForm} />
       <RecordList
         name="risks"
+        label={t("title")}
         kind="risk"
         operation={risks.operations.list}
         input={{ query: { state: "open" } }}

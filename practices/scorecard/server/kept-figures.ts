@@ -1,3 +1,4 @@
+import { stateSeen } from "#kernel/server/events/log-state.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 
 const MOST = 200;
@@ -11,21 +12,13 @@ const kept = new WeakMap<object, Map<string, Promise<unknown>>>();
  * @param what names what is computed, beside the state and the reader.
  */
 export async function oncePerState<Answer>(
-  { kernel, workspace, client, actor }: Context,
+  context: Context,
   what: string,
   compute: () => Promise<Answer>,
 ): Promise<Answer> {
-  const tokens = actor?.tokens ?? ["everything"];
-  // What comes of a role is held by many; the rest counts only where it opens something more.
-  const others = tokens.filter((token) => token === "workspace" || token.startsWith("role:"));
-  const own = tokens.filter((token) => !others.includes(token));
-  const { rows } = await client.query({
-    name: "state_seen",
-    text: `select (select seq from event_head) as seq, sees_more_by($1, $2) as more`,
-    values: [own, others],
-  });
-  const seen = rows[0].more ? [...tokens] : others;
-  const name = [workspace.id, rows[0].seq, what, ...seen.toSorted()].join(" ");
+  const { kernel, workspace } = context;
+  const { seq, tokens } = await stateSeen(context);
+  const name = [workspace.id, seq, what, ...tokens].join(" ");
   const answers = kept.get(kernel.house) ?? new Map<string, Promise<unknown>>();
   kept.set(kernel.house, answers);
   const before = answers.get(name);

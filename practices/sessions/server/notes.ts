@@ -14,13 +14,7 @@ const SIGNAL_CHARACTERS = 6_000;
 const FRAGMENT = "notes";
 
 /** One writer at a time for a session's notes, so that their numbers follow the order in which they are kept. */
-async function holdNotes(context: Context, sessionId: string): Promise<void> {
-  await context.client.query({
-    name: "session_notes_alone",
-    text: "select pg_advisory_xact_lock(hashtextextended($1, 0))",
-    values: [`notes of ${sessionId}`],
-  });
-}
+const holdNotes = ({ alone }: Context, sessionId: string): Promise<void> => alone(`notes of ${sessionId}`);
 
 function readRows({ db }: Context, sessionId: string, since: number) {
   return db<SessionTables>()

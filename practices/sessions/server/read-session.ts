@@ -1,6 +1,5 @@
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
-import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { decodeCursor, toPage } from "#kernel/server/page.ts";
 import { countAuthors } from "#kernel/server/sealed/sealed-round.ts";
 import { type SessionPage, sessions, type Turn, type TurnCause } from "../contract.ts";
@@ -8,7 +7,7 @@ import type { SessionLabel } from "../vocabulary.ts";
 import { agendaFor, sessionMinutes } from "./agenda.ts";
 import { namesOf } from "./draw-turns.ts";
 import { findSession, membersOf, type SessionRow, selectSessions, toSession } from "./session-store.ts";
-import type { LinkTable, SessionTables } from "./session-tables.ts";
+import type { SessionTables } from "./session-tables.ts";
 import { silentRound } from "./silent-round.ts";
 import { passedOverReason, turnReason } from "./turn-reasons.ts";
 
@@ -87,41 +86,24 @@ const changeCause = (cause: TurnCause, from: string | null): SessionLabel =>
   cause === "absent" ? { code: "turn_cause_absent", values: { from } } : { code: `turn_cause_${cause}` };
 
 /** What was linked to the session as made in it, since it opened. */
-async function readCaptured({ db, actor }: Context, session: SessionRow): Promise<SessionPage["captured"]> {
-  if (!session.opened_at) return [];
-  const rows = await db<LinkTable>()
-    .selectFrom("link")
-    .innerJoin("record", (join) =>
-      join.on(({ or, eb, ref }) =>
-        or([eb("record.id", "=", ref("link.from_id")), eb("record.id", "=", ref("link.to_id"))]),
-      ),
-    )
-    .select(["record.id", "record.kind", "record.key", "record.title", "record.state", "record.created_at"])
-    .distinct()
-    .where(({ or, eb }) => or([eb("link.from_id", "=", session.id), eb("link.to_id", "=", session.id)]))
-    .where("record.id", "!=", session.id)
-    .where("record.kind", "!=", "digest")
-    .where("record.created_at", ">=", session.opened_at)
-    .where(visibleTo(actor))
-    .orderBy("record.created_at")
-    .orderBy("record.id")
-    .execute();
-  return rows
-    .filter(({ created_at }) => !session.closed_at || created_at <= session.closed_at)
-    .map(({ created_at, ...record }) => ({ record, at: created_at }));
+async function readCaptured({ links }: Context, session: SessionRow): Promise<SessionPage["captured"]> {
+  const { opened_at, closed_at } = session;
+  if (!opened_at) return [];
+  const linked = new Map((await links.of(session.id)).map((record) => [record.id, record]));
+  return [...linked.values()]
+    .filter(({ kind, createdAt }) => kind !== "digest" && createdAt >= opened_at)
+    .filter(({ createdAt }) => !closed_at || createdAt <= closed_at)
+    .map(({ id, kind, key, title, state, createdAt: at }) => ({
+      record: { id, kind, key, title, state },
+      at,
+    }));
 }
 
-async function readDigestRef({ db, actor }: Context, id: string): Promise<SessionPage["digest"]> {
-  const found = await db<LinkTable>()
-    .selectFrom("link")
-    .innerJoin("record", "record.id", "link.from_id")
-    .select(["record.id", "record.kind", "record.key", "record.title", "record.state"])
-    .where("link.to_id", "=", id)
-    .where("record.kind", "=", "digest")
-    .where(visibleTo(actor))
-    .limit(1)
-    .executeTakeFirst();
-  return found ?? null;
+async function readDigestRef({ links }: Context, id: string): Promise<SessionPage["digest"]> {
+  const found = (await links.of(id, { direction: "to" })).find(({ kind }) => kind === "digest");
+  return found
+    ? { id: found.id, kind: found.kind, key: found.key, title: found.title, state: found.state }
+    : null;
 }
 
 export const getSession = handler(sessions.operations.get, (call) => readSession(call, call.record.id));

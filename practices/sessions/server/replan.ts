@@ -34,11 +34,7 @@ async function setTime(
     .where("id", "=", session.id)
     .execute();
   await context.records.update(session.id, { title: titleOf(session.council_title, to.on) });
-  await context.client.query({
-    name: "session_move_asks",
-    text: "update ask set due_on = $2, reminded_at = null where record_id = $1 and closed_at is null",
-    values: [session.id, to.on],
-  });
+  await context.asks.move(session.id, to.on);
   context.emit("session.rescheduled", {
     record: session.id,
     data: { from: session.starts_at, startsAt: to.startsAt, cause, reason },

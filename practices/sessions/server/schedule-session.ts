@@ -26,11 +26,7 @@ export function partIn(part: Council["people"][number]["part"]): "chair" | "spon
  * @returns the session that is planned now, or null where there is no date
  */
 export async function scheduleNext(context: Context, councilId: string): Promise<string | null> {
-  await context.client.query({
-    name: "session_plan_alone",
-    text: "select pg_advisory_xact_lock(hashtextextended($1, 0))",
-    values: [`sessions of ${councilId}`],
-  });
+  await context.alone(`sessions of ${councilId}`);
   const council = await councilsReadModel.get(context, councilId);
   if (council.state === "ended") return null;
   const tables = context.db<SessionTables>();

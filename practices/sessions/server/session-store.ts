@@ -113,11 +113,7 @@ export async function holdSession(
   states: readonly SessionState[],
   code: Parameters<typeof sessionProblem>[0],
 ): Promise<SessionRow> {
-  await context.client.query({
-    name: "session_hold",
-    text: "select 1 from record where id = $1 for share",
-    values: [id],
-  });
+  await context.records.hold(id);
   const session = await findSession(context, id);
   if (!states.includes(session.state as SessionState)) throw sessionProblem(code);
   return session;

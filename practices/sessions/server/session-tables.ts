@@ -96,8 +96,3 @@ export type SessionTables = {
   };
   session_note: OfSession & { seq: number; body: Buffer };
 };
-
-/** Links of the kernel, to show what was made in a session. */
-export type LinkTable = {
-  link: { from_id: string; to_id: string; kind: string; created_at: string };
-};

@@ -47,6 +47,7 @@ export function Page() {
       <RecordList
         key={when}
         name={`sessions-${when}`}
+        label={t("title")}
         kind="session"
         operation={sessions.operations.list}
         input={{ query: asked }}

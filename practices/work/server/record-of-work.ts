@@ -30,9 +30,7 @@ export function checkGoesOn({ house }: Pick<Context, "house">, { kind, state }: 
  * Marks the record as touched now, and locks it to the end of the transaction: changes to its parts happen one after the other,
  * each seeing what the one before did. Its version stays: an answer must not make somebody else's open edit stale.
  */
-export async function touch({ db, now }: Context, { id }: OnRecord): Promise<void> {
-  await db().updateTable("record").set({ updated_at: now }).where("id", "=", id).execute();
-}
+export const touch = ({ records }: Context, { id }: OnRecord): Promise<void> => records.touch(id);
 
 /** Whether the actor is one of those who carry the part on this record. */
 export function carriesPart(

@@ -1,6 +1,7 @@
 import type { Ask } from "#kernel/contract/core/attention.ts";
 import { ahead, webPractice } from "#kernel/web/practice.ts";
 import { work } from "../contract.ts";
+import { t } from "./words.ts";
 
 const section =
   (id: string) =>
@@ -12,6 +13,7 @@ const whole = (key: string) => [ahead(work.operations.get, { params: { record: k
 
 export const workWeb = webPractice({
   contract: work,
+  called: t("work"),
   routes: [],
   records: {},
   asks: {

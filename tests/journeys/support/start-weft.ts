@@ -27,17 +27,19 @@ async function freePort(): Promise<number> {
 
 /** Builds the pages when their sources have changed since the last time. */
 export async function buildPages(): Promise<void> {
-  await promisify(execFile)(process.execPath, ["bin/build-web.mjs"], { cwd: home });
+  await promisify(execFile)(process.execPath, ["bin/build-web.mjs", "--pseudo"], { cwd: home });
 }
 
 /**
- * `weft demo` or `weft serve` as a process of its own on a free port.
+ * `weft demo` or `weft serve` as a process of its own on a free port; `pseudo` is `weft demo` in the pseudo-language.
  * @throws Error with what it said when it ends before it is ready, or is not ready in two minutes.
  */
-export async function startWeft(command: "demo" | "serve", dataFolder: string): Promise<Started> {
+export async function startWeft(command: "demo" | "serve" | "pseudo", dataFolder: string): Promise<Started> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const child = spawn("bin/weft", [command], {
+  const [program, ...words] =
+    command === "pseudo" ? [process.execPath, "tests/support/pseudo-weft.ts"] : ["bin/weft", command];
+  const child = spawn(program!, words, {
     cwd: home,
     env: environment({ PORT: String(port), WEFT_DATA: dataFolder }),
     stdio: ["ignore", "pipe", "pipe"],

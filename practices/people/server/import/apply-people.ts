@@ -1,4 +1,5 @@
-import { addPeople, changePeople } from "#kernel/server/identity/people.ts";
+import { sql } from "kysely";
+import { addPeople, changePeople, retitlePeople } from "#kernel/server/identity/people.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { plainName } from "../../rules/file-fault.ts";
 import type { PeoplePlan, PlannedPerson } from "../../rules/plan-people.ts";
@@ -68,50 +69,34 @@ async function changeBatch(context: Context, batch: readonly PlannedPerson[]): P
       })),
     );
   }
-  await context.client.query({
-    name: "import_change_records",
-    text: `update record set title = given.title, version = version + 1, updated_at = $3
-           from unnest($1::uuid[], $2::text[]) as given (id, title) where record.id = given.id`,
-    values: [batch.map(({ before }) => before!.id), batch.map(({ name }) => name), context.now],
-  });
-  await context.client.query({
-    name: "import_change_search",
-    text: "select search_write(id, content) from unnest($1::uuid[], $2::text[]) as given (id, content)",
-    values: [batch.map(({ before }) => before!.id), batch.map(searchWords)],
-  });
+  await retitlePeople(
+    context,
+    batch.map((person) => ({ id: person.before!.id, name: person.name, content: searchWords(person) })),
+  );
 }
 
 async function placeBatch(
-  { client, workspaceToday: today }: Context,
+  { db, workspaceToday: today }: Context,
   batch: readonly PlannedPerson[],
   ids: ReadonlyMap<string, string>,
   departmentIds: ReadonlyMap<string, string>,
 ): Promise<void> {
   const people = batch.map(({ email }) => ids.get(email.toLowerCase())!);
-  await client.query({
-    name: "import_end_placements",
-    text: `update placement set until = $2 from unnest($1::uuid[]) as given (id)
-           where person_id = given.id and until is null and from_day < $2`,
-    values: [people, today],
-  });
-  await client.query({
-    name: "import_placements",
-    text: `insert into placement (person_id, from_day, until, department_id, title, level, manager_id)
-           select person_id, $1, null, department_id, title, level, manager_id
-           from unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::uuid[])
-             as given (person_id, department_id, title, level, manager_id)
-           on conflict (workspace_id, person_id, from_day) do update
-             set until = null, department_id = excluded.department_id, title = excluded.title,
-                 level = excluded.level, manager_id = excluded.manager_id`,
-    values: [
-      today,
-      people,
-      batch.map(({ department }) => departmentIds.get(plainName(department))!),
-      batch.map(({ title }) => title),
-      batch.map(({ level }) => level),
-      batch.map(({ manager }) => (manager === null ? null : ids.get(manager)!)),
-    ],
-  });
+  const tables = db<PeopleTables>();
+  await sql`update placement set until = ${today} from unnest(${people}::uuid[]) as given (id)
+            where person_id = given.id and until is null and from_day < ${today}`.execute(tables);
+  await sql`insert into placement (person_id, from_day, until, department_id, title, level, manager_id)
+            select person_id, ${today}, null, department_id, title, level, manager_id
+            from unnest(
+              ${people}::uuid[],
+              ${batch.map(({ department }) => departmentIds.get(plainName(department))!)}::uuid[],
+              ${batch.map(({ title }) => title)}::text[],
+              ${batch.map(({ level }) => level)}::text[],
+              ${batch.map(({ manager }) => (manager === null ? null : ids.get(manager)!))}::uuid[]
+            ) as given (person_id, department_id, title, level, manager_id)
+            on conflict (workspace_id, person_id, from_day) do update
+              set until = null, department_id = excluded.department_id, title = excluded.title,
+                  level = excluded.level, manager_id = excluded.manager_id`.execute(tables);
 }
 
 /** One summary says that a file came in; who moved and who may now do more is on the log person by person. */

@@ -1,4 +1,4 @@
-import type { KernelTables } from "#kernel/server/database/tables.ts";
+import { sql } from "kysely";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { ImportReport } from "../../contract.ts";
 import { peopleColumns, readPersonRow } from "../../rules/people-file.ts";
@@ -45,7 +45,7 @@ export async function importPeopleFile(
   );
   if (dryRun || report.added + report.changed + report.moved === 0) return report;
   const made = await applyPeople(context, plan, given.onProgress ?? (() => {}));
-  if (report.added > MANY) await context.client.query("select count_people_anew()");
+  if (report.added > MANY) await sql`select count_people_anew()`.execute(context.db());
   const { added, changed, moved, unchanged } = report;
   context.emit("people.imported", {
     record: null,
@@ -55,7 +55,7 @@ export async function importPeopleFile(
 }
 
 async function readKnownPeople({ db }: Context): Promise<KnownPerson[]> {
-  const rows = await db<PeopleTables & Pick<KernelTables, "person">>()
+  const rows = await db<PeopleTables>()
     .selectFrom("person")
     .leftJoin("placement", (join) =>
       join.onRef("placement.person_id", "=", "person.id").on("placement.until", "is", null),

@@ -1,0 +1,1 @@
+create table lesson (id uuid primary key);

@@ -1,0 +1,1 @@
+create table risk (id uuid primary key);

@@ -1,0 +1,2 @@
+// caught by weft(words)
+export const columns = [{ key: "owner", header: "Who answers" }];

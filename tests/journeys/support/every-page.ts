@@ -1,0 +1,40 @@
+import { expect, type Page } from "@playwright/test";
+import { open } from "./journey.ts";
+
+/** Pages of whoever is signed in that are in no navigation. */
+const more = [
+  "",
+  "inbox",
+  "settings",
+  "settings/sign-ins",
+  "settings/keys",
+  "settings/upkeep",
+  "people/import",
+];
+
+/** Every page of the navigation, and the first record of every list among them; in any language. */
+export async function everyPage(page: Page): Promise<string[]> {
+  const areas = page.getByRole("navigation").first();
+  const base = `/${new URL(page.url()).pathname.split("/")[1]}`;
+  await expect(areas.locator(`a[href="${base}/scorecard"]`)).toBeVisible();
+  const links = await Promise.all(
+    (await areas.getByRole("link").all()).map((link) => link.getAttribute("href")),
+  );
+  const pages = links.flatMap((link) => (link && link !== base ? [link.slice(base.length + 1)] : []));
+  const records: string[] = [];
+  for (const path of pages.map((each) => (each === "commitments" ? "commitments?whose=all" : each))) {
+    await open(page, path);
+    await settled(page);
+    const within = `${base}/${path.split("?")[0]}/`;
+    const found = page.getByRole("main").locator(`a[href^="${within}"]:not([href$="/import"])`);
+    const href = (await found.count()) > 0 ? await found.first().getAttribute("href") : null;
+    if (href) records.push(href.slice(base.length + 1));
+  }
+  return [...more, ...pages, ...records];
+}
+
+/** A page is there when it has its heading and nothing more to wait for. */
+export async function settled(page: Page) {
+  await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
+}
