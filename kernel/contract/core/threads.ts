@@ -2,6 +2,7 @@ import { z } from "zod";
 import { payload } from "../events.ts";
 import { Id, Instant, RecordName, text } from "../ids.ts";
 import { LinkKind } from "../links.ts";
+import { names } from "../names.ts";
 import { operation } from "../operation.ts";
 import { page, pageQuery } from "../page.ts";
 import { Participation, PersonRef, RecordRef } from "../record.ts";
@@ -32,7 +33,7 @@ export type Thread = z.infer<typeof Thread>;
 
 const mine = { roles: everyRole, record };
 /** Files of mine on the same record that belong to the comment from now on. */
-const attachments = z.array(Id).max(50).default([]);
+const attachments = z.array(names("file")).max(50).default([]);
 
 export const threadOperations = {
   getRecord: operation({

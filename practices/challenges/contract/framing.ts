@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, line, text } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { carrying, joining, params, steering } from "./access.ts";
 import { Challenge, Passing, StatementText } from "./shapes.ts";
@@ -42,7 +43,7 @@ export const framingOperations = {
     summary: "Agree to a version of the shared statement for one's department",
     access: joining,
     params,
-    body: z.object({ department: Id, version: z.int().min(1) }),
+    body: z.object({ department: names("department"), version: z.int().min(1) }),
     result: Challenge,
     errors: ["department_not_in", "department_not_yours", "statement_changed"],
   }),
@@ -53,7 +54,11 @@ export const framingOperations = {
     summary: "Propose what success will be judged by",
     access: joining,
     params,
-    body: z.object({ title: line(200), measure: line(500).or(z.literal("")).default(""), department: Id }),
+    body: z.object({
+      title: line(200),
+      measure: line(500).or(z.literal("")).default(""),
+      department: names("department"),
+    }),
     result: Challenge,
     errors: ["department_not_in", "department_not_yours", "criteria_locked"],
   }),
@@ -76,7 +81,7 @@ export const framingOperations = {
     params: departmentParams,
     body: z.object({
       weights: z
-        .array(z.object({ criterion: Id, points: z.int().min(0).max(100) }))
+        .array(z.object({ criterion: names("criterion"), points: z.int().min(0).max(100) }))
         .min(1)
         .max(50)
         .refine((weights) => weights.some(({ points }) => points > 0), "fault_weights_none"),
@@ -115,7 +120,13 @@ export const framingOperations = {
     params: departmentParams,
     body: z.object({
       scores: z
-        .array(z.object({ criterion: Id, score: z.int().min(0).max(100), remark: text(2_000).default("") }))
+        .array(
+          z.object({
+            criterion: names("criterion"),
+            score: z.int().min(0).max(100),
+            remark: text(2_000).default(""),
+          }),
+        )
         .min(1)
         .max(50),
     }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Day, Id, line, text } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { carrying, params, seeing } from "./access.ts";
 import { Challenge, Health, WaitCause } from "./shapes.ts";
@@ -21,7 +22,9 @@ export const workingOperations = {
       obstacles: text(5_000).default(""),
       health: Health,
       invites: text(500).default(""),
-      department: Id.optional().meta({ description: "Whose part it speaks of; the whole when left out" }),
+      department: names("department")
+        .optional()
+        .meta({ description: "Whose part it speaks of; the whole when left out" }),
     }),
     result: Challenge,
     errors: ["department_not_in"],
@@ -36,9 +39,11 @@ export const workingOperations = {
     body: z
       .object({
         question: text(2_000).min(1, "fault_help_question"),
-        department: Id.optional(),
-        person: Id.optional(),
-        from: Id.optional().meta({ description: "The department that needs it; the caller's when left out" }),
+        department: names("department", { sees: true }).optional(),
+        person: names("person", { sees: true }).optional(),
+        from: names("department")
+          .optional()
+          .meta({ description: "The department that needs it; the caller's when left out" }),
         neededBy: Day.optional(),
       })
       .refine(({ department, person }) => department || person, {
@@ -76,7 +81,7 @@ export const workingOperations = {
     access: carrying,
     params,
     body: z
-      .object({ about: line(500), between: z.tuple([Id, Id]) })
+      .object({ about: line(500), between: z.tuple([names("department"), names("department")]) })
       .refine(({ between: [one, other] }) => one !== other, {
         path: ["between"],
         message: "fault_misalignment_departments",
@@ -104,8 +109,8 @@ export const workingOperations = {
     body: z.object({
       cause: WaitCause,
       note: line(300).or(z.literal("")).default(""),
-      waiting: Id.optional(),
-      waitedFor: Id.optional(),
+      waiting: names("department").optional(),
+      waitedFor: names("department").optional(),
     }),
     result: Challenge,
   }),
@@ -129,7 +134,7 @@ export const workingOperations = {
     body: z.object({
       title: line(200),
       departments: z
-        .array(Id)
+        .array(names("department"))
         .max(60)
         .refine((ids) => new Set(ids).size >= 2, "fault_deliverable_departments"),
       dueOn: Day.optional(),
@@ -174,7 +179,10 @@ export const workingOperations = {
     access: carrying,
     params: deliverableParams,
     body: z.object({
-      people: z.array(Id).min(1, "fault_rota_people").max(50),
+      people: z
+        .array(names("person", { sees: true }))
+        .min(1, "fault_rota_people")
+        .max(50),
       from: Day,
       days: z.int().min(1).max(366).default(28),
       turns: z.int().min(1).max(100).optional().meta({ description: "As many as people when left out" }),
@@ -207,7 +215,7 @@ export const workingOperations = {
       title: line(200),
       indicator: line(300).or(z.literal("")).default(""),
       dueOn: Day,
-      department: Id.optional(),
+      department: names("department").optional(),
     }),
     result: Challenge,
   }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, RecordName } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 
@@ -50,7 +51,10 @@ export const personalDataOperations = {
       texts: z
         .enum(["keep", "erase"])
         .meta({ description: "Whether their own words stay, under no name, or go" }),
-      handOverTo: Id.nullable().default(null).meta({ description: "Who takes what rests on them" }),
+      handOverTo: names("person")
+        .nullable()
+        .default(null)
+        .meta({ description: "Who takes what rests on them" }),
     }),
     result: z.object({ handedOver: z.array(Held) }),
     errors: ["last_administrator", "name_differs", "person_erased", "person_still_holds"],
