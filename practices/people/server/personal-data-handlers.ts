@@ -20,6 +20,11 @@ export const exportPerson = handler(operations.exportPerson, async (call) => {
   return { ...all, holds: keysOf(all.holds) };
 });
 
+export const exportMine = handler(operations.exportMine, async (call) => {
+  const all = await everythingAbout(call, call.me.personId);
+  return { ...all, holds: keysOf(all.holds) };
+});
+
 export const previewErasure = handler(operations.previewErasure, async (call) => ({
   held: keysOf(await heldBy(call, call.record.id)),
 }));
