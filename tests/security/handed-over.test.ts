@@ -129,6 +129,25 @@ describe("nobody watches over themselves", () => {
     expect(await managerOf(middle!)).toBeUndefined();
   });
 
+  test("whoever has left leads nobody new", async () => {
+    const gone = await weft.addPerson("leader", "Gero Gone");
+    await admin.do(people.operations.deactivatePerson, { ...(await on(gone)), body: { reason: "left" } });
+    const { convener, member } = weft.people;
+    const added = await convener.call(people.operations.addPerson, {
+      body: { name: "Nia New", email: "nia@example.org", manager: gone.id },
+    });
+    const moved = await convener.call(movePerson, {
+      ...(await on(member)),
+      body: { department: works, manager: gone.id },
+    });
+    for (const { status, problem } of [added, moved]) {
+      expect(status).toBe(400);
+      expect(problem.errors).toEqual([
+        { path: "manager", message: expect.stringMatching(/^Gero Gone has left/) },
+      ]);
+    }
+  });
+
   test("a promise that comes back to who was promised it has no receiver", async () => {
     const leaver = await weft.addPerson("leader", "Levi Leaver");
     const { member, convener } = weft.people;
