@@ -36,6 +36,8 @@ export type OpenContext = {
   closing(): string;
   /** To be called right after the commit. */
   committed(): void;
+  /** To be waited for before what was found is told to anybody. */
+  mayAnswer(): Promise<void>;
   /** Who sees the records made from here on, where the handler says nothing narrower. */
   madeFor(audience: string[]): void;
   /** The records made so far. */
@@ -71,6 +73,7 @@ export function makeContext(
     raised: new Set(),
     answer: {},
     made: [],
+    before: [],
     madeFor: null,
   };
   const context = contextOf(kernel, client, given, gathered);
@@ -120,6 +123,9 @@ export function makeContext(
     committed() {
       for (const work of after) work();
     },
+    async mayAnswer() {
+      for (const work of gathered.before) await work();
+    },
   };
 }
 
@@ -131,6 +137,8 @@ type Gathered = {
   raised: Set<string>;
   answer: Context["answer"];
   made: string[];
+  /** What the answer waits for. */
+  before: (() => Promise<void>)[];
   madeFor: string[] | null;
 };
 
@@ -337,6 +345,10 @@ function contextOf(
 
     afterCommit(work) {
       after.push(work);
+    },
+
+    answerAfter(work) {
+      gathered.before.push(work);
     },
   };
 

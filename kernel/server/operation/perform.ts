@@ -132,6 +132,7 @@ export async function perform(
   };
   await inWorkspace(kernel.pool, workspace.id, mode, work, () => open.closing());
   open!.committed();
+  await open!.mayAnswer();
   if (drawer) await afterAnswer(kernel, workspace, operation, drawer);
   return answer!;
 }
