@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { core } from "#kernel/contract/core.ts";
-import { challenges } from "#practices/challenges/contract.ts";
+import { loom } from "#practices/loom/contract.ts";
 import { sessions } from "#practices/sessions/contract.ts";
 import { until } from "../tests/support/until.ts";
 import { machineLoad } from "./load.ts";
@@ -23,7 +23,7 @@ const home: readonly Shown[] = [
   { operation: core.operations.listAsks },
   { operation: core.operations.listEvents, query: { limit: 40, following: "true" }, pages: true },
   { operation: core.operations.listEvents, query: { limit: 60 }, pages: true },
-  { operation: challenges.operations.loom },
+  { operation: loom.operations.get },
   { operation: sessions.operations.list, query: { upcoming: "true", mine: "true", limit: 1 } },
 ];
 

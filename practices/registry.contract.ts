@@ -5,10 +5,12 @@ import { councils } from "./councils/contract.ts";
 import { decisions } from "./decisions/contract.ts";
 import { digests } from "./digests/contract.ts";
 import { lessons } from "./lessons/contract.ts";
+import { loom } from "./loom/contract.ts";
 import { people } from "./people/contract.ts";
 import { risks } from "./risks/contract.ts";
 import { scorecard } from "./scorecard/contract.ts";
 import { sessions } from "./sessions/contract.ts";
+import { work } from "./work/contract.ts";
 
 /** Door 1 of every practice. One line each. */
 // biome-ignore format: one line each, so that a practice comes and goes by one line
@@ -21,7 +23,9 @@ export const contracts = [
   decisions,
   digests,
   lessons,
+  loom,
   risks,
   scorecard,
   sessions,
+  work,
 ];

@@ -5,10 +5,12 @@ import { councilsServer } from "./councils/server/index.ts";
 import { decisionsServer } from "./decisions/server/index.ts";
 import { digestsServer } from "./digests/server/index.ts";
 import { lessonsServer } from "./lessons/server/index.ts";
+import { loomServer } from "./loom/server/index.ts";
 import { peopleServer } from "./people/server/index.ts";
 import { risksServer } from "./risks/server/index.ts";
 import { scorecardServer } from "./scorecard/server/index.ts";
 import { sessionsServer } from "./sessions/server/index.ts";
+import { workServer } from "./work/server/index.ts";
 
 /** Door 2 of every practice. One line each; migrations run in this order. */
 // biome-ignore format: one line each, so that a practice comes and goes by one line
@@ -21,7 +23,9 @@ export const practiceServers = [
   decisionsServer,
   digestsServer,
   lessonsServer,
+  loomServer,
   risksServer,
   scorecardServer,
   sessionsServer,
+  workServer,
 ];

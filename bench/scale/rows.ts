@@ -29,7 +29,7 @@ export async function rowsOf(large: LargeWeft): Promise<Row[]> {
   const side = large.sides[0]!;
   const [filled] = await large.query(
     side,
-    "select r.key from record r where r.id = (select challenge_id from challenge_criterion group by 1 order by count(*) desc, 1 limit 1)",
+    "select r.key from record r where r.id = (select challenge_id from challenge_update group by 1 order by count(*) desc, 1 limit 1)",
   );
   const open = { callers: leaders, connections: 10 };
   return [

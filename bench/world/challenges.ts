@@ -37,12 +37,11 @@ export const challengesShare: Share = {
       create index on world_part (id); analyze world_part;
 
       insert into challenge (id, owner_id, sponsor_id, detail, success, health, own_health, department_ids, updated_last_at,
-          criteria_locked_at, criteria_locked_by, scores_asked_at, parked_at, parked_reason, parked_before, look_again_on,
+          scores_asked_at, parked_at, parked_reason, parked_before, look_again_on,
           resolved_at, resolved_by, outcome, outcome_reason)
         select c.id, owner, case when n % 4 = 0 then pg_temp.id('person', 6 + n % 25) end, pg_temp.body(n), pg_temp.line(n),
           (array['on_track', 'at_risk', 'off_track'])[1 + pg_temp.roll('whole', n, 3)], 'on_track',
           (select array_agg(department order by place) from world_part p where p.id = c.id), touched,
-          case when reached >= 3 then at + (touched - at) * 0.3 end, case when reached >= 3 then owner end,
           case when reached >= 5 then touched end,
           case when state = 'parked' then touched end, case when state = 'parked' then pg_temp.line(n + 3) end,
           case when state = 'parked' then 'framed' end, case when state = 'parked' then (touched + interval '60 days')::date end,
@@ -78,29 +77,31 @@ export const challengesShare: Share = {
       insert into challenge_agreement (challenge_id, version, department_id, by_id, at)
         select p.id, v.version, department, coalesce(lead, v.by_id), p.touched
         from world_part p join challenge_statement_version v on v.challenge_id = p.id where v.workspace_id = current_workspace();
-      insert into challenge_criterion (challenge_id, id, title, measure, by_id, at)
+      insert into criterion (record_id, id, title, measure, by_id, at)
         select id, pg_temp.id('criterion', n * 10 + k), pg_temp.line(n + k), pg_temp.line(n - k + 10), owner, at + k * interval '1 minute'
         from world_challenge, generate_series(1, case when filled then 8 else 2 end) k where reached >= 2;
-      insert into challenge_weight (challenge_id, criterion_id, department_id, points, by_id, at)
+      insert into criterion_weight (record_id, criterion_id, department_id, points, by_id, at)
         select p.id, c.id, department, 100 / (case when filled then 8 else 2 end), coalesce(lead, c.by_id), p.touched
-        from world_part p join challenge_criterion c on c.challenge_id = p.id
+        from world_part p join criterion c on c.record_id = p.id
         where c.workspace_id = current_workspace() and (reached >= 3);
+      insert into criteria_lock (record_id, at, by_id)
+        select id, at + (touched - at) * 0.3, owner from world_challenge where reached >= 3;
       insert into challenge_score (challenge_id, criterion_id, department_id, score, remark, by_id, at)
-        select challenge_id, criterion_id, department_id, 40 + pg_temp.roll(criterion_id::text, points, 60), 'As seen', w.by_id, w.at
-        from challenge_weight w join world_challenge c on c.id = w.challenge_id where w.workspace_id = current_workspace() and reached >= 5;
+        select record_id, criterion_id, department_id, 40 + pg_temp.roll(criterion_id::text, points, 60), 'As seen', w.by_id, w.at
+        from criterion_weight w join world_challenge c on c.id = w.record_id where w.workspace_id = current_workspace() and reached >= 5;
       insert into challenge_sponsorship (challenge_id, id, what, by_id, at)
         select id, pg_temp.id('act', n * 4 + k), pg_temp.line(n + k), pg_temp.id('person', 6 + n % 25), touched
         from world_challenge, generate_series(1, case when filled then 4 when n % 4 = 0 then 1 else 0 end) k;
-      insert into challenge_deliverable (challenge_id, id, title, department_ids, due_on, checklist, current_turn, created_at, done_at, done_by)
+      insert into deliverable (record_id, id, title, department_ids, due_on, checklist, current_turn, created_at, done_at, done_by)
         select c.id, pg_temp.id('deliverable', n * 10 + k), pg_temp.line(n + k), ch.department_ids[1:2], (touched + interval '20 days')::date,
           array['Numbers', 'Risks'], case when k % 2 = 0 then 1 end, at, case when reached >= 5 or k % 3 = 2 then touched end,
           case when reached >= 5 or k % 3 = 2 then owner end
         from world_challenge c join challenge ch on ch.id = c.id, generate_series(1, case when filled then 8 when reached >= 4 then 1 else 0 end) k;
-      insert into challenge_turn (challenge_id, deliverable_id, position, person_id, from_day, until)
-        select challenge_id, id, turn, pg_temp.id('person', 40 + turn), (created_at + turn * interval '14 days')::date,
+      insert into deliverable_turn (record_id, deliverable_id, position, person_id, from_day, until)
+        select record_id, id, turn, pg_temp.id('person', 40 + turn), (created_at + turn * interval '14 days')::date,
           (created_at + (turn + 1) * interval '14 days')::date
-        from challenge_deliverable, generate_series(1, 3) turn where workspace_id = current_workspace() and current_turn is not null;
-      insert into challenge_milestone (challenge_id, id, title, indicator, department_id, due_on, created_at, reached_at, reached_by)
+        from deliverable, generate_series(1, 3) turn where workspace_id = current_workspace() and current_turn is not null;
+      insert into milestone (record_id, id, title, indicator, department_id, due_on, created_at, reached_at, reached_by)
         select c.id, pg_temp.id('milestone', n * 12 + k), pg_temp.line(n + k), pg_temp.line(n), ch.department_ids[1], (touched + k * interval '5 days')::date,
           at, case when reached >= 5 or k % 2 = 0 then touched end, case when reached >= 5 or k % 2 = 0 then owner end
         from world_challenge c join challenge ch on ch.id = c.id, generate_series(1, case when filled then 10 when reached >= 3 then 1 else 0 end) k;
@@ -108,18 +109,18 @@ export const challengesShare: Share = {
         select c.id, pg_temp.id('update', n * 12 + k), left(pg_temp.body(n + k), 300), pg_temp.line(n), (array['on_track', 'at_risk', 'off_track'])[1 + (n + k) % 3],
           '', case when k % 2 = 0 then ch.department_ids[1] end, owner, at + (touched - at) * k / 12.0
         from world_challenge c join challenge ch on ch.id = c.id, generate_series(1, case when filled then 12 when reached >= 4 then 2 else 0 end) k;
-      insert into challenge_help (challenge_id, id, question, from_department_id, department_id, needed_by, by_id, at, answer, answered_by, answered_at)
+      insert into help_request (record_id, id, question, from_department_id, department_id, needed_by, by_id, at, answer, answered_by, answered_at)
         select c.id, pg_temp.id('help', n * 10 + k), pg_temp.line(n + k), ch.department_ids[1], ch.department_ids[2], (touched + interval '10 days')::date,
           owner, at + (touched - at) * 0.6, case when (n + k) % 4 > 0 then pg_temp.line(n) end, case when (n + k) % 4 > 0 then pg_temp.id('person', 6 + n % 250) end,
           case when (n + k) % 4 > 0 then at + (touched - at) * 0.7 end
         from world_challenge c join challenge ch on ch.id = c.id, generate_series(1, case when filled then 10 when n % 2 = 0 then 1 else 0 end) k;
-      insert into challenge_misalignment (challenge_id, id, about, one_id, other_id, by_id, at, note, resolved_by, resolved_at)
+      insert into misalignment (record_id, id, about, one_id, other_id, by_id, at, note, resolved_by, resolved_at)
         select c.id, pg_temp.id('flag', n * 6 + k), pg_temp.line(n + k), ch.department_ids[1], ch.department_ids[2], owner, at + (touched - at) * 0.5,
           case when k % 2 = 1 then pg_temp.line(n) end, case when k % 2 = 1 then owner end, case when k % 2 = 1 then touched end
         from world_challenge c join challenge ch on ch.id = c.id, generate_series(1, case when filled then 5 when n % 10 = 0 then 1 else 0 end) k;
-      insert into challenge_wait (challenge_id, id, cause, note, waiting_id, waited_for_id, source, from_at, until_at, started_by, ended_by)
+      insert into challenge_wait (challenge_id, id, cause, note, waiting_id, waited_for_id, from_at, until_at, started_by, ended_by)
         select c.id, pg_temp.id('wait', n * 8 + k), (array['border', 'decision', 'dependency', 'risk'])[1 + (n + k) % 4], pg_temp.line(n + k), ch.department_ids[1],
-          ch.department_ids[2], 'said', at + (touched - at) * 0.4, case when reached >= 5 or k > 1 then at + (touched - at) * 0.5 end, owner,
+          ch.department_ids[2], at + (touched - at) * 0.4, case when reached >= 5 or k > 1 then at + (touched - at) * 0.5 end, owner,
           case when reached >= 5 or k > 1 then owner end
         from world_challenge c join challenge ch on ch.id = c.id, generate_series(1, case when filled then 6 when n % 2 = 1 then 1 else 0 end) k;
 

@@ -16,6 +16,9 @@ import type { Vocabulary } from "./vocabulary.ts";
 export interface EventShapes {}
 // biome-ignore lint/suspicious/noEmptyInterface: filled by the practices
 export interface AskVerbs {}
+/** What practices offer to hang on the records of others, by name: `interface CarriedParts { help: true }`. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by the practices
+export interface CarriedParts {}
 
 export type EventsOf<Contract extends PracticeContract> = Contract["events"];
 export type AsksOf<V extends Vocabulary<never, never>> = {
@@ -24,6 +27,7 @@ export type AsksOf<V extends Vocabulary<never, never>> = {
 
 export type EventKind = keyof EventShapes;
 export type AskVerb = keyof AskVerbs;
+export type CarriedPart = keyof CarriedParts;
 
 type ShapeOf<Kind extends EventKind> = EventShapes[Kind] extends z.ZodType ? EventShapes[Kind] : never;
 /** The data of an event as it is given. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CarriedPart } from "./house-types.ts";
 import type { Role } from "./roles.ts";
 
 /**
@@ -10,6 +11,8 @@ import type { Role } from "./roles.ts";
  *   that is not there.
  * - `parts`: to call one must take one of these parts in the record (owner, sponsor, ...)
  *   unless one's role is in `unlessRole` (administrator and convener when left out).
+ * - `carries`: the record's kind says that it carries this part; another one answers like one that is not there.
+ *   With `by: "carriers"` who may is what the kind says.
  * - `self`: the record is a person and must be the caller, unless the role is in `unlessRole`.
  */
 export type Access =
@@ -21,6 +24,7 @@ export type Access =
         readonly param: string;
         readonly parts?: readonly string[];
         readonly self?: true;
+        readonly carries?: { readonly part: CarriedPart; readonly by?: "carriers" };
         readonly unlessRole?: readonly Role[];
       };
     };

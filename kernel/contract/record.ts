@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { CarriedPart } from "./house-types.ts";
 import { Id, Instant } from "./ids.ts";
+import type { Role } from "./roles.ts";
 
 /**
  * A kind of record people can open, link, comment on, search and follow.
@@ -13,6 +15,20 @@ export type RecordKind<Kind extends string = string> = {
   readonly alwaysOpen?: true;
   /** Its title goes with whatever names it, as a person's name does, also for who may not open it. */
   readonly named?: true;
+  /** What other practices hang on it (help that is asked for, milestones), by the name they gave it. */
+  readonly carries?: { readonly [Part in CarriedPart]?: Carries };
+};
+
+/** How records of a kind carry a part of another practice. Whoever sees the record sees the part. */
+export type Carries = {
+  /** Who may change it: those who take one of these parts in the record, and everybody of these roles. */
+  readonly parts: readonly string[];
+  /** Administrators and conveners when left out. */
+  readonly unlessRole?: readonly Role[];
+  /** States in which nothing of it is wanted any more: nobody is asked, and nothing new begins. */
+  readonly over: readonly string[];
+  /** States in which nobody is asked for the time being. */
+  readonly paused?: readonly string[];
 };
 
 /** @example recordKind({ kind: "challenge", prefix: "C", path: "challenges" }) */

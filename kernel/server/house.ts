@@ -1,9 +1,10 @@
 import type { z } from "zod";
+import type { LinkedPart } from "#kernel/contract/core/threads.ts";
 import type { EventKinds, EventOf, WeftEvent } from "#kernel/contract/events.ts";
-import type { EventData, EventKind } from "#kernel/contract/house-types.ts";
+import type { CarriedPart, EventData, EventKind } from "#kernel/contract/house-types.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import type { PracticeContract } from "#kernel/contract/practice.ts";
-import type { RecordKind } from "#kernel/contract/record.ts";
+import type { Carries, RecordKind } from "#kernel/contract/record.ts";
 import type { NoticeReason, Tell, Vocabulary } from "#kernel/contract/vocabulary.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
 import type { Words } from "#kernel/contract/words/words.ts";
@@ -31,6 +32,12 @@ export type { DigestSection, NoticeReason } from "#kernel/contract/vocabulary.ts
  */
 export type NotificationRule<Event> = ((event: Event, context: Context) => Promise<Notice[]>) | null;
 
+/** Who speaks for each department in a record, by department; null: its head. */
+export type Parties = ReadonlyMap<string, string | null>;
+
+/** A part of a record, such as a milestone of a challenge. */
+export type OwnedPart = LinkedPart & { recordId: string };
+
 /** Something that needs a council, for the agenda that builds itself. Higher weight comes first. */
 export type AgendaCandidate = {
   /** The record it is about. */
@@ -53,6 +60,13 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
   handlers: HandlersOf<Contract>;
   /** Reads one record of each kind as its `get` operation answers it; for `412` and exports. */
   read: { [Name in keyof Contract["records"]]: (context: Context, id: string) => Promise<unknown> };
+  /**
+   * The departments that take part in one of its records, each with who speaks for it there (null: its head). For what other
+   * practices hang on it; left out: none takes part as such, and heads speak.
+   */
+  parties?: { [Name in keyof Contract["records"]]?: (context: Context, id: string) => Promise<Parties> };
+  /** The parts it hangs on these records that a link can go to, by record; only those with these ids where they are given. */
+  partsOf?: (context: Context, recordIds: readonly string[], ids?: readonly string[]) => Promise<OwnedPart[]>;
   /** Whom events are told whose vocabulary says `by_rule`. */
   notifications?: {
     [Kind in keyof Contract["events"]]?: NotificationRule<EventOf<Contract["events"], Kind>>;
@@ -85,11 +99,20 @@ export function practiceServer<const Contract extends PracticeContract>(
   return practice as unknown as PracticeServer;
 }
 
+type KindInHouse = RecordKind & {
+  read: (context: Context, id: string) => Promise<unknown>;
+  parties: (context: Context, id: string) => Promise<Parties>;
+};
+
 /** Everything the practices brought, looked up by what the kernel meets: the kernel itself knows none of them. */
 export type House = {
   practices: readonly PracticeServer[];
   operations: ReadonlyMap<string, { operation: Operation; handler: Handler; practice: PracticeServer }>;
-  recordKinds: ReadonlyMap<string, RecordKind & { read: (context: Context, id: string) => Promise<unknown> }>;
+  recordKinds: ReadonlyMap<string, KindInHouse>;
+  /** How a kind carries a part of another practice; undefined where it does not. */
+  carries(kind: string, part: CarriedPart): Carries | undefined;
+  /** The parts of these records that links can go to, whichever practice hangs them there. */
+  partsOf(context: Context, recordIds: readonly string[], ids?: readonly string[]): Promise<OwnedPart[]>;
   eventKinds: EventKinds;
   migrations: readonly Migration[];
   /** Whom an event is told: what its vocabulary says, or a function; null where nobody is told by rule. */
@@ -104,10 +127,7 @@ export type House = {
  */
 export function buildHouse(practices: readonly PracticeServer[]): House {
   const operations = new Map<string, { operation: Operation; handler: Handler; practice: PracticeServer }>();
-  const recordKinds = new Map<
-    string,
-    RecordKind & { read: (context: Context, id: string) => Promise<unknown> }
-  >();
+  const recordKinds = new Map<string, KindInHouse>();
   const claimed = new Set<string>();
   const eventKinds: EventKinds = {};
   const tells = new Map<string, readonly Tell[] | NotificationRule<WeftEvent>>();
@@ -128,7 +148,8 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     for (const [name, kind] of Object.entries(practice.contract.records)) {
       claim(`record kind ${kind.kind}`);
       claim(`prefix ${kind.prefix}`);
-      recordKinds.set(kind.kind, { ...kind, read: practice.read[name]! });
+      const parties = practice.parties?.[name] ?? (async () => new Map());
+      recordKinds.set(kind.kind, { ...kind, read: practice.read[name]!, parties });
     }
     for (const [purpose, compose] of Object.entries(practice.mails ?? {})) {
       claim(`mail ${purpose}`);
@@ -149,6 +170,14 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     practices,
     operations,
     recordKinds,
+    async partsOf(context, recordIds, ids) {
+      const found: OwnedPart[] = [];
+      for (const practice of practices) {
+        if (practice.partsOf) found.push(...(await practice.partsOf(context, recordIds, ids)));
+      }
+      return found;
+    },
+    carries: (kind, part) => recordKinds.get(kind)?.carries?.[part],
     eventKinds,
     migrations: practices.flatMap(({ migrations }) => migrations),
     tells: (kind) => tells.get(kind) ?? null,

@@ -1,9 +1,10 @@
 import { createContext, useContext } from "react";
 import type { Ask } from "#kernel/contract/core/attention.ts";
+import type { CarriedPart } from "#kernel/contract/house-types.ts";
 import type { Area } from "#kernel/contract/practice.ts";
-import type { RecordRef } from "#kernel/contract/record.ts";
+import type { RecordKind, RecordRef } from "#kernel/contract/record.ts";
 import { datedTitle } from "#kernel/contract/record-title.ts";
-import type { AskWords, NavEntry, RecordWords, Tone, WebPractice } from "./practice.ts";
+import type { AskWords, NavEntry, PartSection, RecordWords, Tone, WebPractice } from "./practice.ts";
 
 const areas: readonly Area[] = ["home", "align", "map", "act", "meet", "learn", "measure"];
 
@@ -19,6 +20,10 @@ export type WebHouse = {
   /** The kind of record whose page stands at a path such as `challenges/$key`. */
   kindAt(path: string): string | undefined;
   ask(ask: Ask): AskWords | undefined;
+  /** What a practice shows of this part on the page of a record that carries it. */
+  section(part: CarriedPart): PartSection | undefined;
+  /** All of them on the page of this kind of record. */
+  sectionsOf(kind: string): readonly PartSection[];
   practiceOfRecord(kind: string): string | undefined;
   /** Ids of the practices that an event of this kind concerns. */
   listenersOf(eventKind: string): readonly string[];
@@ -30,16 +35,18 @@ export type WebHouse = {
 
 /** @throws Error when two practices claim the same page */
 export function buildWebHouse(practices: readonly WebPractice[]): WebHouse {
-  const kinds = new Map<string, { words: RecordWords; path: string; prefix: string; practice: string }>();
+  const kinds = new Map<string, RecordKind & { words: RecordWords; practice: string }>();
   const owners = new Map<string, string>();
   const asks = new Map<string, AskWords>();
   const paths = new Set<string>();
-  for (const { contract, records, routes, asks: words = {} } of practices) {
+  const sections = new Map<string, PartSection>();
+  for (const { contract, records, routes, asks: words = {}, sections: parts = {} } of practices) {
     for (const [name, kind] of Object.entries(contract.records)) {
       kinds.set(kind.kind, { ...kind, words: records[name]!, practice: contract.id });
     }
     for (const kind of Object.keys(contract.events)) owners.set(kind, contract.id);
     for (const [verb, entry] of Object.entries(words)) asks.set(verb, entry);
+    for (const [part, section] of Object.entries(parts)) sections.set(part, section as PartSection);
     for (const { path } of routes) {
       if (paths.has(path)) throw new Error(`Two practices claim the page ${path}`);
       paths.add(path);
@@ -69,6 +76,9 @@ export function buildWebHouse(practices: readonly WebPractice[]): WebHouse {
     pathOf: ({ kind, key }) => (ownPage.has(kind) ? `${kinds.get(kind)!.path}/${key}` : `go/${key}`),
     kindAt: (path) => [...ownPage].find((kind) => path === `${kinds.get(kind)!.path}/$key`),
     ask: ({ verb }) => asks.get(verb),
+    section: (part) => sections.get(part),
+    sectionsOf: (kind) =>
+      Object.keys(kinds.get(kind)?.carries ?? {}).flatMap((part) => sections.get(part) ?? []),
     practiceOfRecord: (kind) => kinds.get(kind)?.practice,
     listenersOf(eventKind) {
       const owner = owners.get(eventKind);

@@ -65,12 +65,17 @@ export function NavLink({ to, exact = to === "", ...rest }: PageLinkProps & { ex
 /** A link to a record's page: by its title, or by what stands inside. */
 export function RecordLink({
   record,
+  part,
   children,
   ...rest
-}: Omit<PageLinkProps, "to"> & { record: Pick<RecordRef, "kind" | "key" | "title"> }) {
+}: Omit<PageLinkProps, "to"> & {
+  record: Pick<RecordRef, "kind" | "key" | "title">;
+  /** The id of a part of it, such as a milestone. */
+  part?: string | undefined;
+}) {
   const house = useHouse();
   return (
-    <PageLink to={house.pathOf(record)} {...rest}>
+    <PageLink to={`${house.pathOf(record)}${part ? `#${part}` : ""}`} {...rest}>
       {children ?? record.title}
     </PageLink>
   );

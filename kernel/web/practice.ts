@@ -1,8 +1,10 @@
-import type { ComponentType } from "react";
+import type { ComponentType, ReactNode } from "react";
 import type { Ask } from "#kernel/contract/core/attention.ts";
 import type { Me } from "#kernel/contract/core/identity.ts";
+import type { CarriedPart } from "#kernel/contract/house-types.ts";
 import type { Input, Operation } from "#kernel/contract/operation.ts";
 import type { Area, PracticeContract } from "#kernel/contract/practice.ts";
+import type { RecordFields, RecordKind } from "#kernel/contract/record.ts";
 import type { DatedTitle } from "#kernel/contract/record-title.ts";
 import type { Tone } from "#kernel/contract/vocabulary.ts";
 import { localeOf } from "#kernel/contract/words/formats.ts";
@@ -33,6 +35,37 @@ export function ahead<Op extends Operation>(operation: Op, input?: Partial<Input
 /** The first page of a list. @example ahead: () => [aheadPages(risks.operations.list)] */
 export function aheadPages<Op extends Operation>(operation: Op, input?: Partial<Input<Op>>): Ahead {
   return { operation, input: input as never, pages: true };
+}
+
+/**
+ * The two pages of a kind of record: all of them, and each by its key, where every link to one leads.
+ * @param pages.ahead what the page of all asks first
+ */
+export function pagesOf(
+  kind: RecordKind,
+  pages: { all: Lazy<"Page">; ahead?: Ahead; one: Lazy<"Page">; get: Operation },
+): PageRoute[] {
+  const { all, one, get } = pages;
+  return [
+    { path: kind.path, load: all, ahead: () => (pages.ahead ? [pages.ahead] : []) },
+    {
+      path: `${kind.path}/$key`,
+      load: one,
+      ahead: ({ key }) => [{ operation: get, input: { params: { [kind.kind]: key! } } }],
+    },
+  ];
+}
+
+/** What `formDoors` gives, offered to everybody of the organisation: under "Create", and in sessions by the name of the kind. */
+export function formOf(
+  load: Lazy<"CreateDialog", { close: () => void }> & CaptureEntry["load"],
+  label: { create: string; capture: string },
+): { create: CreateEntry[]; capture: CaptureEntry[] } {
+  const visible = ({ role }: Me) => role !== "guest";
+  return {
+    create: [{ label: label.create, dialog: load, visible }],
+    capture: [{ label: label.capture, load, visible }],
+  };
 }
 
 export type NavEntry = { area: Area; label: string; path: string; order: number };
@@ -84,6 +117,13 @@ export type CaptureEntry = {
   visible?: (me: Me) => boolean;
 };
 
+/** What a practice shows of its part on the page of a record that carries it. */
+export type PartSection = {
+  load: Lazy<"CarriedSection", { record: RecordFields; children?: ReactNode }>;
+  /** What it will ask for, by the key of the record, fetched with what the page asks for. */
+  ahead?: (key: string) => readonly Ahead[];
+};
+
 /** Door 3 of a practice. */
 export type WebPractice<Contract extends PracticeContract = PracticeContract> = {
   contract: Contract;
@@ -98,6 +138,8 @@ export type WebPractice<Contract extends PracticeContract = PracticeContract> = 
   settings?: readonly { label: string; path: string; visible?: (me: Me) => boolean }[];
   /** What a session may capture in place. */
   capture?: readonly CaptureEntry[];
+  /** Its sections on the pages of records whose kind carries these parts, by part; pages place them by `CarriedSection`. */
+  sections?: { readonly [Part in CarriedPart]?: PartSection };
   home?: {
     /** Above everything on Home. */
     hero?: Lazy<"Hero">;

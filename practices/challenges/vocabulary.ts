@@ -110,44 +110,12 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
       tells: carriers,
     },
     "challenge_statement.agreed": { says: "eventAgreed", digest: null, tells: owner },
-    "challenge_criterion.proposed": { says: "eventCriterion", digest: null, tells: carriers },
-    "challenge_criterion.withdrawn": { says: "eventWithdrawn", digest: null, tells: carriers },
-    "challenge_criteria.weighed": { says: "eventWeighed", digest: null, tells: owner },
-    "challenge_criteria.locked": {
-      says: "eventLocked",
-      digest: { section: "decisions", says: "digestLocked" },
-      tells: carriers,
-    },
     "challenge_scores.requested": {
       says: "eventScoresAsked",
       digest: { section: "asks", says: "digestScoresAsked" },
       tells: carriers,
     },
     "challenge_scores.given": { says: "eventScored", digest: null, tells: owner },
-    "challenge_help.requested": {
-      says: ({ person }) => (person ? "eventHelpPerson" : "eventHelpDepartment"),
-      digest: {
-        section: "asks",
-        says: ({ person }) => (person ? "digestHelpPerson" : "digestHelpDepartment"),
-      },
-      tells: "by_rule",
-    },
-    "challenge_help.answered": {
-      says: "eventHelpAnswered",
-      digest: { section: "wins", says: "digestHelpAnswered" },
-      tells: [{ because: "owner", fields: ["askedBy"] }],
-    },
-    "challenge_help.withdrawn": { says: "eventHelpWithdrawn", digest: null, tells: [] },
-    "challenge_misalignment.flagged": {
-      says: "eventFlagged",
-      digest: { section: "obstacles", says: "digestFlagged" },
-      tells: carriers,
-    },
-    "challenge_misalignment.resolved": {
-      says: "eventSettled",
-      digest: { section: "wins", says: "digestSettled" },
-      tells: carriers,
-    },
     "challenge_wait.started": {
       says: ({ waitedFor }) => (waitedFor ? "eventWaitingOn" : "eventWaiting"),
       digest: {
@@ -160,63 +128,16 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
       tells: owner,
     },
     "challenge_wait.ended": { says: "eventWaited", digest: null, tells: owner },
-    "challenge_deliverable.added": {
-      says: "eventDeliverable",
-      digest: {
-        section: "next_steps",
-        says: ({ dueOn }) => (dueOn ? "digestDeliverableDue" : "digestDeliverable"),
-      },
-      tells: carriers,
-    },
-    "challenge_deliverable.changed": { says: "eventDeliverableChanged", digest: null, tells: [] },
-    "challenge_deliverable.finished": {
-      says: "eventDelivered",
-      digest: { section: "wins", says: "digestDelivered" },
-      tells: carriers,
-    },
-    "challenge_rota.set": { says: "eventRota", digest: null, tells: carriers },
-    "challenge_lead.handed_over": {
-      says: ({ to }) => (to ? "eventHandedOver" : "eventHandedBack"),
-      digest: { section: "changes", says: ({ to }) => (to ? "digestHandedOver" : null) },
-      tells: carriers,
-    },
-    "challenge_milestone.set": { says: "eventMilestone", digest: null, tells: owner },
-    "challenge_milestone.moved": {
-      says: "eventMilestoneMoved",
-      digest: {
-        section: "changes",
-        says: ({ reason }) => (reason ? "digestMilestoneMovedWhy" : "digestMilestoneMoved"),
-      },
-      tells: carriers,
-    },
-    "challenge_milestone.reached": {
-      says: ({ late }) => (late ? "eventMilestoneLate" : "eventMilestoneReached"),
-      digest: {
-        section: "wins",
-        says: ({ late }) => (late ? "digestMilestoneLate" : "digestMilestoneReached"),
-      },
-      tells: carriers,
-    },
   },
   asks: {
     "challenges.write_statement": "askWrite",
     "challenges.agree": "askAgree",
-    "challenges.weigh": "askWeigh",
     "challenges.score": "askScore",
-    "challenges.answer_help": "askHelp",
-    "challenges.settle_misalignment": "askSettle",
-    "challenges.hand_over": "askHandOver",
-    "challenges.deliver": "askDeliver",
-    "challenges.reach_milestone": "askMilestone",
     "challenges.look_again": "askLookAgain",
   },
   agenda: {
-    challenge_milestone_late: "agendaMilestoneLate",
-    challenge_milestone_near: "agendaMilestoneNear",
     challenge_off_track: "agendaOffTrack",
     challenge_off_track_unsaid: "agendaOffTrackUnsaid",
-    challenge_help_unanswered: "agendaHelp",
-    challenge_misaligned: "agendaMisaligned",
     challenge_silent: "agendaSilent",
     challenge_silent_committed: "agendaSilentCommitted",
     challenge_silent_in_work: "agendaSilentInWork",
@@ -224,8 +145,6 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
   },
   figures: {
     time_to_resolution: "figureTime",
-    help_answered: "figureHelp",
-    help_answer_time: "figureHelpTime",
   },
   labels: {
     challenge_spent_work: "spentWork",

@@ -5,8 +5,6 @@ export const words = {
   challenge: "Herausforderung",
   challenges: "Gemeinsame Herausforderungen",
   raise: "Eine gemeinsame Herausforderung einbringen",
-  loom: "Der Webrahmen",
-  loomWords: "Karte Gewebe Abteilungen Fäden Knoten Loom",
   openOnes: "Herausforderungen in Arbeit",
   offTrack: "Herausforderungen, die nicht auf Kurs sind",
   searchWords: "Problem gemeinsam",

@@ -3,8 +3,6 @@ export const words = {
   challenge: "challenge",
   challenges: "Shared challenges",
   raise: "Raise a shared challenge",
-  loom: "The Loom",
-  loomWords: "map cloth departments threads knots",
   openOnes: "Challenges in work",
   offTrack: "Challenges off track",
   searchWords: "problem shared joint",

@@ -3,9 +3,9 @@ import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
-import { listQuery, page } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { May, PersonRef, recordFields, recordKind } from "#kernel/contract/record.ts";
+import { recordOperations } from "#kernel/contract/record-operations.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 
 export const CommitmentState = z.enum(["open", "kept", "broken", "withdrawn"]);
@@ -36,44 +36,35 @@ export const Commitment = z.object({
 });
 export type Commitment = z.infer<typeof Commitment>;
 
-const params = z.object({ commitment: RecordName });
-const record = { kind: "commitment", param: "commitment" };
-/** Only who promised or to whom it was promised changes a promise. */
-const ours = { roles: insiders, record: { ...record, parts: ["owner", "receiver"] } };
+const commitment = recordKind({
+  kind: "commitment",
+  prefix: "K",
+  path: "commitments",
+  carries: { help: { parts: ["owner"], over: ["kept", "broken", "withdrawn"] } },
+});
+const on = recordOperations({
+  practice: "commitments",
+  kind: commitment,
+  result: Commitment,
+  // Only who promised or to whom it was promised changes a promise.
+  parts: ["owner", "receiver"],
+  refuses: "commitment_closed",
+});
 
 const operations = {
-  list: operation({
-    id: "commitments.list",
-    method: "GET",
-    path: "/commitments",
-    summary: "Promises, the next due first",
-    access: { roles: insiders },
-    query: listQuery(["due", "title"], {
-      state: CommitmentState.optional(),
-      holder: Id.optional().meta({ description: "Of somebody else only what is open" }),
-      receiver: Id.optional(),
-      about: RecordName.optional().meta({
-        description: "Promised in this record (a session, a challenge, ...)",
-      }),
+  list: on.list("Promises, the next due first", ["due", "title"], {
+    state: CommitmentState.optional(),
+    holder: Id.optional().meta({ description: "Of somebody else only what is open" }),
+    receiver: Id.optional(),
+    about: RecordName.optional().meta({
+      description: "Promised in this record (a session, a challenge, ...)",
     }),
-    result: page(Commitment),
   }),
-  get: operation({
-    id: "commitments.get",
-    method: "GET",
-    path: "/commitments/{commitment}",
-    summary: "One promise",
-    access: { roles: insiders, record },
-    params,
-    result: Commitment,
-  }),
-  make: operation({
-    id: "commitments.make",
-    method: "POST",
-    path: "/commitments",
-    summary: "Promise something, or note down what somebody in the room promised",
-    access: { roles: insiders },
-    body: z.object({
+  get: on.get("One promise"),
+  make: on.make(
+    "make",
+    "Promise something, or note down what somebody in the room promised",
+    z.object({
       title: line(200),
       detail: text(5_000).default(""),
       holder: names("person", { sees: true })
@@ -83,32 +74,19 @@ const operations = {
       dueOn: Day,
       about: RecordName.optional().meta({ description: "The record it was promised in" }),
     }),
-    result: Commitment,
-  }),
-  renegotiate: operation({
-    id: "commitments.renegotiate",
-    method: "POST",
-    path: "/commitments/{commitment}/renegotiations",
-    summary: "Agree on another day",
-    access: ours,
-    changes: true,
-    params,
-    body: z.object({ dueOn: Day, reason: line(500) }),
-    result: Commitment,
-    errors: ["commitment_closed"],
-  }),
-  close: operation({
-    id: "commitments.close",
-    method: "POST",
-    path: "/commitments/{commitment}/closures",
-    summary: "Say how it ended: kept, broken or withdrawn",
-    access: ours,
-    changes: true,
-    params,
-    body: z.object({ outcome: CommitmentState.exclude(["open"]), note: text(2_000).default("") }),
-    result: Commitment,
-    errors: ["commitment_closed"],
-  }),
+  ),
+  renegotiate: on.change(
+    "renegotiate",
+    "renegotiations",
+    "Agree on another day",
+    z.object({ dueOn: Day, reason: line(500) }),
+  ),
+  close: on.change(
+    "close",
+    "closures",
+    "Say how it ended: kept, broken or withdrawn",
+    z.object({ outcome: CommitmentState.exclude(["open"]), note: text(2_000).default("") }),
+  ),
   /** What one person sees of their own reliability; there is no operation that shows it to anybody else. */
   mine: operation({
     id: "commitments.my-reliability",
@@ -125,7 +103,7 @@ const about = { holder: Id, dueOn: Day };
 export const commitments = practice({
   id: "commitments",
   area: "act",
-  records: { commitment: recordKind({ kind: "commitment", prefix: "K", path: "commitments" }) },
+  records: { commitment },
   operations,
   events: {
     "commitment.made": z.object({ ...about, receiver: Id.nullable() }),

@@ -2,11 +2,9 @@ import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { names } from "#kernel/contract/names.ts";
-import { operation } from "#kernel/contract/operation.ts";
-import { listQuery, page } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { May, PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
-import { insiders } from "#kernel/contract/roles.ts";
+import { recordOperations } from "#kernel/contract/record-operations.ts";
 
 export const DecisionState = z.enum(["decided", "stands", "reopened", "superseded"]);
 export type DecisionState = z.infer<typeof DecisionState>;
@@ -35,39 +33,25 @@ export const Decision = z.object({
 });
 export type Decision = z.infer<typeof Decision>;
 
-const params = z.object({ decision: RecordName });
-const record = { kind: "decision", param: "decision" };
-const deciders = { roles: insiders, record: { ...record, parts: ["owner", "decider"] } };
+const decision = recordKind({ kind: "decision", prefix: "D", path: "decisions" });
+const on = recordOperations({
+  practice: "decisions",
+  kind: decision,
+  result: Decision,
+  parts: ["owner", "decider"],
+  refuses: "decision_superseded",
+});
 
 const operations = {
-  list: operation({
-    id: "decisions.list",
-    method: "GET",
-    path: "/decisions",
-    summary: "Decisions, the latest first",
-    access: { roles: insiders },
-    query: listQuery(["decided", "review"], {
-      state: DecisionState.optional(),
-      about: RecordName.optional(),
-    }),
-    result: page(Decision),
+  list: on.list("Decisions, the latest first", ["decided", "review"], {
+    state: DecisionState.optional(),
+    about: RecordName.optional(),
   }),
-  get: operation({
-    id: "decisions.get",
-    method: "GET",
-    path: "/decisions/{decision}",
-    summary: "One decision with its reviews",
-    access: { roles: insiders, record },
-    params,
-    result: Decision,
-  }),
-  record: operation({
-    id: "decisions.record",
-    method: "POST",
-    path: "/decisions",
-    summary: "Write down what was decided and why",
-    access: { roles: insiders },
-    body: z.object({
+  get: on.get("One decision with its reviews"),
+  record: on.make(
+    "record",
+    "Write down what was decided and why",
+    z.object({
       title: line(300).meta({ description: "The statement: what is decided" }),
       why: text(10_000).min(1, "fault_decision_why"),
       deciders: z
@@ -81,47 +65,33 @@ const operations = {
       }),
       supersedes: RecordName.optional(),
     }),
-    result: Decision,
-    errors: ["decision_superseded"],
-  }),
-  amend: operation({
-    id: "decisions.amend",
-    method: "PATCH",
-    path: "/decisions/{decision}",
-    summary: "Make the wording or the reasons clearer, or set another day for the review",
-    access: deciders,
-    changes: true,
-    params,
-    body: z.object({
+    ["decision_superseded"],
+  ),
+  amend: on.revise(
+    "amend",
+    "Make the wording or the reasons clearer, or set another day for the review",
+    z.object({
       title: line(300).optional(),
       why: text(10_000).min(1).optional(),
       reviewOn: Day.nullable().optional(),
     }),
-    result: Decision,
-    errors: ["decision_superseded"],
-  }),
-  review: operation({
-    id: "decisions.review",
-    method: "POST",
-    path: "/decisions/{decision}/reviews",
-    summary: "Hold what was expected against what happened: it stands, or it is open again",
-    access: deciders,
-    changes: true,
-    params,
-    body: z.object({
+  ),
+  review: on.change(
+    "review",
+    "reviews",
+    "Hold what was expected against what happened: it stands, or it is open again",
+    z.object({
       outcome: z.enum(["stands", "reopened"]),
       note: text(5_000).min(1, "fault_decision_happened"),
       reviewOn: Day.optional().meta({ description: "When to look again" }),
     }),
-    result: Decision,
-    errors: ["decision_superseded"],
-  }),
+  ),
 };
 
 export const decisions = practice({
   id: "decisions",
   area: "act",
-  records: { decision: recordKind({ kind: "decision", prefix: "D", path: "decisions" }) },
+  records: { decision },
   operations,
   events: {
     "decision.recorded": z.object({

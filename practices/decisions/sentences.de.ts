@@ -2,15 +2,15 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { sentences as english } from "./sentences.en.ts";
 
 export const sentences = {
-  recorded: "hat diese Entscheidung festgehalten: {{why}}",
-  recordedInDigest: "{{deciders, name}}: {{title}}. Warum: {{why}}",
+  recorded: "hat diese Entscheidung festgehalten: {{why, text}}",
+  recordedInDigest: "{{deciders, name}}: {{title}}. Warum: {{why, text}}",
   recordedReviewInDigest:
-    "{{deciders, name}}: {{title}}. Warum: {{why}} Wieder angesehen am {{reviewOn, day}}.",
+    "{{deciders, name}}: {{title}}. Warum: {{why, text}} Wieder angesehen am {{reviewOn, day}}.",
   amended: "hat sie nachgebessert",
-  reviewedStands: "hat sie geprüft, sie gilt: {{note}}",
-  reviewedReopened: "hat sie geprüft und wieder geöffnet: {{note}}",
-  standsInDigest: "Geprüft, gilt weiter: {{title}}. {{note}}",
-  reopenedInDigest: "Geprüft, wieder offen: {{title}}. {{note}}",
+  reviewedStands: "hat sie geprüft, sie gilt: {{note, text}}",
+  reviewedReopened: "hat sie geprüft und wieder geöffnet: {{note, text}}",
+  standsInDigest: "Geprüft, gilt weiter: {{title}}. {{note, text}}",
+  reopenedInDigest: "Geprüft, wieder offen: {{title}}. {{note, text}}",
   supersededBy: "hat {{by, name}} an ihre Stelle gesetzt",
   review: "Prüfen",
   isReopened: "Sie wurde geprüft und ist wieder offen",

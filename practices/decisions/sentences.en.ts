@@ -1,13 +1,14 @@
 /** What the server says of decisions: events, asks, agendas, figures, problems. */
 export const sentences = {
-  recorded: "recorded this decision: {{why}}",
-  recordedInDigest: "{{deciders, name}}: {{title}}. Why: {{why}}",
-  recordedReviewInDigest: "{{deciders, name}}: {{title}}. Why: {{why}} Reviewed again on {{reviewOn, day}}.",
+  recorded: "recorded this decision: {{why, text}}",
+  recordedInDigest: "{{deciders, name}}: {{title}}. Why: {{why, text}}",
+  recordedReviewInDigest:
+    "{{deciders, name}}: {{title}}. Why: {{why, text}} Reviewed again on {{reviewOn, day}}.",
   amended: "amended it",
-  reviewedStands: "reviewed it, it stands: {{note}}",
-  reviewedReopened: "reviewed it and opened it again: {{note}}",
-  standsInDigest: "Reviewed, stands: {{title}}. {{note}}",
-  reopenedInDigest: "Reviewed, open again: {{title}}. {{note}}",
+  reviewedStands: "reviewed it, it stands: {{note, text}}",
+  reviewedReopened: "reviewed it and opened it again: {{note, text}}",
+  standsInDigest: "Reviewed, stands: {{title}}. {{note, text}}",
+  reopenedInDigest: "Reviewed, open again: {{title}}. {{note, text}}",
   supersededBy: "put {{by, name}} in its place",
   review: "Review it",
   isReopened: "It was reviewed and is open again",

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
-import { page, pageQuery } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
-import { PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
+import { May, PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
+import { recordOperations } from "#kernel/contract/record-operations.ts";
 import { insiders, leaders } from "#kernel/contract/roles.ts";
 import { DepartmentRef } from "#practices/people/contract.ts";
 
@@ -50,37 +50,27 @@ export const Lesson = z.object({
   learnedFrom: RecordRef.nullable(),
   confirmOn: Day,
   adoptions: z.array(Adoption),
+  may: May,
 });
 export type Lesson = z.infer<typeof Lesson>;
 
-const params = z.object({ lesson: RecordName });
-const record = { kind: "lesson", param: "lesson" };
-const authors = { roles: insiders, record: { ...record, parts: ["owner"] } };
+const lesson = recordKind({ kind: "lesson", prefix: "L", path: "lessons" });
+const on = recordOperations({
+  practice: "lessons",
+  kind: lesson,
+  result: Lesson,
+  parts: ["owner"],
+  refuses: "lesson_retired",
+});
+const { params } = on;
 
 const operations = {
-  list: operation({
-    id: "lessons.list",
-    method: "GET",
-    path: "/lessons",
-    summary: "Lessons, the latest first",
-    access: { roles: insiders },
-    query: z.object({
-      ...pageQuery,
-      state: LessonState.optional(),
-      department: RecordName.optional(),
-      learnedFrom: RecordName.optional(),
-    }),
-    result: page(Lesson),
+  list: on.list("Lessons, the latest first", ["newest", "confirm"], {
+    state: LessonState.optional(),
+    department: RecordName.optional(),
+    learnedFrom: RecordName.optional(),
   }),
-  get: operation({
-    id: "lessons.get",
-    method: "GET",
-    path: "/lessons/{lesson}",
-    summary: "One lesson with what others made of it",
-    access: { roles: insiders, record },
-    params,
-    result: Lesson,
-  }),
+  get: on.get("One lesson with what others made of it"),
   offers: operation({
     id: "lessons.offers",
     method: "GET",
@@ -95,17 +85,14 @@ const operations = {
     method: "GET",
     path: "/lessons/{lesson}/brief",
     summary: "The lesson as one page of Markdown for leaders",
-    access: { roles: insiders, record },
+    access: on.seenBy(insiders),
     params,
     result: z.object({ markdown: z.string() }),
   }),
-  share: operation({
-    id: "lessons.share",
-    method: "POST",
-    path: "/lessons",
-    summary: "Write a lesson down",
-    access: { roles: insiders },
-    body: z.object({
+  share: on.make(
+    "share",
+    "Write a lesson down",
+    z.object({
       title: line(200),
       body: LessonBody.partial().default({}),
       confidence: Confidence.default("seen_once"),
@@ -114,52 +101,29 @@ const operations = {
         description: "The challenge, experiment or decision it was learned from",
       }),
     }),
-    result: Lesson,
-  }),
-  revise: operation({
-    id: "lessons.revise",
-    method: "PATCH",
-    path: "/lessons/{lesson}",
-    summary: "Change a lesson's words",
-    access: authors,
-    changes: true,
-    params,
-    body: z.object({
+  ),
+  revise: on.revise(
+    "revise",
+    "Change a lesson's words",
+    z.object({
       title: line(200).optional(),
       body: LessonBody.partial().optional(),
       confidence: Confidence.optional(),
     }),
-    result: Lesson,
-  }),
-  confirm: operation({
-    id: "lessons.confirm",
-    method: "POST",
-    path: "/lessons/{lesson}/confirmations",
-    summary: "Say that it still holds; it asks again after half a year",
-    access: authors,
-    changes: true,
-    params,
-    result: Lesson,
-    errors: ["lesson_retired"],
-  }),
-  retire: operation({
-    id: "lessons.retire",
-    method: "POST",
-    path: "/lessons/{lesson}/retirements",
-    summary: "Say that it no longer holds, and why",
-    access: authors,
-    changes: true,
-    params,
-    body: z.object({ reason: line(500) }),
-    result: Lesson,
-    errors: ["lesson_retired"],
-  }),
+  ),
+  confirm: on.change("confirm", "confirmations", "Say that it still holds; it asks again after half a year"),
+  retire: on.change(
+    "retire",
+    "retirements",
+    "Say that it no longer holds, and why",
+    z.object({ reason: line(500) }),
+  ),
   answer: operation({
     id: "lessons.answer",
     method: "POST",
     path: "/lessons/{lesson}/adoptions",
     summary: "Adopt, adapt or decline a lesson for a department, with the reason",
-    access: { roles: leaders, record },
+    access: on.seenBy(leaders),
     params,
     body: z.object({
       department: RecordName.optional().meta({ description: "The caller's department when left out" }),
@@ -174,7 +138,7 @@ const operations = {
     method: "POST",
     path: "/lessons/{lesson}/results",
     summary: "Say what came of taking a lesson up",
-    access: { roles: leaders, record },
+    access: on.seenBy(leaders),
     params,
     body: z.object({
       department: RecordName.optional(),
@@ -190,7 +154,7 @@ const reason = payload(z.string());
 export const lessons = practice({
   id: "lessons",
   area: "learn",
-  records: { lesson: recordKind({ kind: "lesson", prefix: "L", path: "lessons" }) },
+  records: { lesson },
   operations,
   events: {
     "lesson.shared": z.object({ department: Id.nullable() }),

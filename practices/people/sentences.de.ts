@@ -138,6 +138,8 @@ export const sentences = {
   fault_department_below_own: "{{parent}} liegt unter {{name}}; verschieben Sie das zuerst",
   fault_only_administrators_make: "Nur die Administration vergibt die Rollen Administration und Einberufung",
   fault_conveners_change: "Das ändert, wer einberuft oder administriert: {{field, word(changed)}}",
+  fault_no_department: "Es gibt keine Abteilung mit dieser Id",
+  fault_nobody_for_this: "Niemand, der das übernehmen könnte, hat diese Id",
   fault_department_head: "Wählen Sie jemanden aus der Organisation, der Zugang hat",
   fault_move_ahead:
     "Ein Wechsel wird eingetragen, wenn er geschehen ist; wählen Sie heute oder einen früheren Tag",

@@ -124,6 +124,8 @@ export const sentences = {
   fault_department_below_own: "{{parent}} is below {{name}}; move it elsewhere first",
   fault_only_administrators_make: "Only an administrator makes administrators and conveners",
   fault_conveners_change: "A convener or administrator changes {{field, word(changed)}}",
+  fault_no_department: "There is no department of this id",
+  fault_nobody_for_this: "Nobody who could take this on has this id",
   fault_department_head: "Choose somebody of the organisation who has access",
   fault_move_ahead: "A move is noted when it has happened; choose today or an earlier day",
   fault_not_after_today: "Not after today",

@@ -2,11 +2,9 @@ import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { names } from "#kernel/contract/names.ts";
-import { operation } from "#kernel/contract/operation.ts";
-import { listQuery, page } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { May, PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
-import { insiders } from "#kernel/contract/roles.ts";
+import { recordOperations } from "#kernel/contract/record-operations.ts";
 
 export const RiskState = z.enum(["open", "accepted", "gone", "happened"]);
 export type RiskState = z.infer<typeof RiskState>;
@@ -37,40 +35,26 @@ export const Risk = z.object({
 });
 export type Risk = z.infer<typeof Risk>;
 
-const params = z.object({ risk: RecordName });
-const record = { kind: "risk", param: "risk" };
-const owners = { roles: insiders, record: { ...record, parts: ["owner"] } };
+const risk = recordKind({ kind: "risk", prefix: "R", path: "risks" });
+const on = recordOperations({
+  practice: "risks",
+  kind: risk,
+  result: Risk,
+  parts: ["owner"],
+  refuses: "risk_closed",
+});
 
 const operations = {
-  list: operation({
-    id: "risks.list",
-    method: "GET",
-    path: "/risks",
-    summary: "The register, the greatest exposure first",
-    access: { roles: insiders },
-    query: listQuery(["exposure", "review", "newest"], {
-      state: RiskState.optional(),
-      owner: Id.optional(),
-      about: RecordName.optional(),
-    }),
-    result: page(Risk),
+  list: on.list("The register, the greatest exposure first", ["exposure", "review", "newest"], {
+    state: RiskState.optional(),
+    owner: Id.optional(),
+    about: RecordName.optional(),
   }),
-  get: operation({
-    id: "risks.get",
-    method: "GET",
-    path: "/risks/{risk}",
-    summary: "One risk",
-    access: { roles: insiders, record },
-    params,
-    result: Risk,
-  }),
-  raise: operation({
-    id: "risks.raise",
-    method: "POST",
-    path: "/risks",
-    summary: "Raise a risk",
-    access: { roles: insiders },
-    body: z.object({
+  get: on.get("One risk"),
+  raise: on.make(
+    "raise",
+    "Raise a risk",
+    z.object({
       title: line(200),
       detail: text(10_000).default(""),
       kind: RiskKind.default("other"),
@@ -82,17 +66,11 @@ const operations = {
       reviewOn: Day.optional(),
       about: RecordName.optional().meta({ description: "What it endangers" }),
     }),
-    result: Risk,
-  }),
-  assess: operation({
-    id: "risks.assess",
-    method: "PATCH",
-    path: "/risks/{risk}",
-    summary: "Say what has changed: likelihood, impact, response, owner, text, next look",
-    access: owners,
-    changes: true,
-    params,
-    body: z.object({
+  ),
+  assess: on.revise(
+    "assess",
+    "Say what has changed: likelihood, impact, response, owner, text, next look",
+    z.object({
       title: line(200).optional(),
       detail: text(10_000).optional(),
       kind: RiskKind.optional(),
@@ -102,33 +80,19 @@ const operations = {
       owner: names("person", { sees: true }).optional(),
       reviewOn: Day.nullable().optional(),
     }),
-    result: Risk,
-    errors: ["risk_closed"],
-  }),
-  accept: operation({
-    id: "risks.accept",
-    method: "POST",
-    path: "/risks/{risk}/acceptances",
-    summary: "Accept it as it is now, with a reason; goes stale when the exposure changes",
-    access: owners,
-    changes: true,
-    params,
-    body: z.object({ reason: line(500) }),
-    result: Risk,
-    errors: ["risk_closed"],
-  }),
-  close: operation({
-    id: "risks.close",
-    method: "POST",
-    path: "/risks/{risk}/closures",
-    summary: "Say how it ended: gone, or happened",
-    access: owners,
-    changes: true,
-    params,
-    body: z.object({ outcome: z.enum(["gone", "happened"]), note: text(2_000).default("") }),
-    result: Risk,
-    errors: ["risk_closed"],
-  }),
+  ),
+  accept: on.change(
+    "accept",
+    "acceptances",
+    "Accept it as it is now, with a reason; goes stale when the exposure changes",
+    z.object({ reason: line(500) }),
+  ),
+  close: on.change(
+    "close",
+    "closures",
+    "Say how it ended: gone, or happened",
+    z.object({ outcome: z.enum(["gone", "happened"]), note: text(2_000).default("") }),
+  ),
 };
 
 const graded = { exposure: z.int(), band: z.string() };
@@ -136,7 +100,7 @@ const graded = { exposure: z.int(), band: z.string() };
 export const risks = practice({
   id: "risks",
   area: "act",
-  records: { risk: recordKind({ kind: "risk", prefix: "R", path: "risks" }) },
+  records: { risk },
   operations,
   events: {
     "risk.raised": z.object({ ...graded, owner: Id }),

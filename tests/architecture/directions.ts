@@ -125,10 +125,11 @@ function fromSlice(here: Room, there: Room, names: readonly string[]): string | 
     if (part !== "server" || there.part !== "server") {
       return `The ${part} part of ${slice} may not import the ${there.part} part of another practice.`;
     }
-    const others = names.filter((name) => !/readModel$/i.test(name));
+    // A part: what it does to a record of the caller's, as that record's kind says that it carries it (decision 0024).
+    const others = names.filter((name) => !/([rR]eadModel|Part)$/.test(name));
     return others.length === 0
       ? undefined
-      : `Of ${there.slice} only its read model may be used here, not ${others.join(", ")}.`;
+      : `Of ${there.slice} only its read model and its part may be used here, not ${others.join(", ")}.`;
   }
   if (here.test) return there.kind === "apps" ? "Apps are started, not imported." : undefined;
   if (kernelOf[part]?.includes(there.kind)) return undefined;

@@ -52,7 +52,7 @@ beforeAll(async () => {
   actor = await world.actor("administrator");
   const fullest = await world.read(
     `select distinct on (kind) kind, key from record r order by kind,
-       (select count(*) from challenge_criterion where challenge_id = r.id) + (select count(*) from participation where record_id = r.id) desc, id`,
+       (select count(*) from criterion where record_id = r.id) + (select count(*) from participation where record_id = r.id) desc, id`,
   );
   for (const { kind, key } of fullest) names.set(kind, key);
   names.set("record", names.get("challenge")!);

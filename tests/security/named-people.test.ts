@@ -98,6 +98,18 @@ beforeAll(async () => {
       body: (id) => ({ people: [leader.id, id], from: "2026-03-03" }),
       on: { ...on, params: { deliverable: rota.deliverables[0]!.id } },
     },
+    "work.ask-for-help department": {
+      body: (department) => ({ question: "Who?", department }),
+      on: { param: "record", key: challenge.key },
+    },
+    "work.ask-for-help person": {
+      body: (person) => ({ question: "Who?", person }),
+      on: { param: "record", key: challenge.key },
+    },
+    "work.set-rota people.*": {
+      body: (id) => ({ people: [leader.id, id], from: "2026-03-03" }),
+      on: { param: "record", key: challenge.key, params: { deliverable: rota.deliverables[0]!.id } },
+    },
     "commitments.make holder": { body: (holder) => ({ title: "Three", dueOn: "2026-04-01", holder }) },
     "commitments.make receiver": { body: (receiver) => ({ title: "Four", dueOn: "2026-04-01", receiver }) },
     "councils.make people.*.person": {

@@ -22,11 +22,22 @@ export const Comment = z.object({
 });
 export type Comment = z.infer<typeof Comment>;
 
+/** A part of a record that a link can go to: a milestone, a request for help. */
+export const LinkedPart = z.object({
+  id: Id,
+  /** What it is a part of the work as: `milestones`. */
+  part: z.string(),
+  title: z.string(),
+});
+export type LinkedPart = z.infer<typeof LinkedPart>;
+
 export const Thread = z.object({
   /** `forward`: this record is the subject ("endangers C-2"); `backward`: it is the object. */
   direction: z.enum(["forward", "backward"]),
   kind: LinkKind,
   record: RecordRef,
+  /** The part of the object that is meant; null: all of it. */
+  part: LinkedPart.nullable(),
   since: Instant,
 });
 export type Thread = z.infer<typeof Thread>;
@@ -69,7 +80,13 @@ export const threadOperations = {
     summary: "Link a record to another one",
     access: { roles: insiders, record },
     params,
-    body: z.object({ to: RecordName, kind: LinkKind }),
+    body: z.object({
+      to: RecordName,
+      kind: LinkKind,
+      part: names("part").optional().meta({
+        description: "A part of that record (a milestone, a request for help) by its id",
+      }),
+    }),
     result: z.object({}),
   }),
   removeLink: operation({
@@ -79,7 +96,17 @@ export const threadOperations = {
     summary: "Remove a link",
     access: { roles: insiders, record },
     params: z.object({ record: RecordName, to: RecordName, kind: LinkKind }),
+    query: z.object({ part: names("part").optional() }),
     result: z.object({}),
+  }),
+  listParts: operation({
+    id: "links.list-parts",
+    method: "GET",
+    path: "/records/{record}/parts",
+    summary: "The parts of a record that a link can go to",
+    access: { roles: insiders, record },
+    params,
+    result: z.object({ items: z.array(LinkedPart) }),
   }),
   listComments: operation({
     id: "comments.list",
@@ -131,6 +158,6 @@ export const threadEvents = {
     excerpt: payload(z.string()),
   }),
   "comment.removed": z.object({ comment: Id }),
-  "link.added": z.object({ to: Id, kind: LinkKind }),
-  "link.removed": z.object({ to: Id, kind: LinkKind }),
+  "link.added": z.object({ to: Id, kind: LinkKind, part: names("part").optional() }),
+  "link.removed": z.object({ to: Id, kind: LinkKind, part: names("part").optional() }),
 };

@@ -58,6 +58,7 @@ export const words = {
     "{{name}} spricht für diese Abteilung und sieht das nicht; erweitern Sie zuerst, wer es sieht",
   fault_takes_part:
     "{{names}} würde nicht mehr sehen, woran er oder sie beteiligt ist; nehmen Sie diese Personen auf oder geben Sie zuerst ihren Teil weiter",
+  fault_link_no_part: "Diesen Teil hat der Eintrag nicht",
   fault_nobody_here: "Niemand Aktives hat hier diese Id; wählen Sie jemanden aus der Liste der Personen",
   fault_audience_token: "Zum Beispiel workspace, role:leader, council:<id>, department:<id> oder person:<id>",
   fault_audience_unknown: "Nennen Sie Personen, Abteilungen, Runden oder Kreise, die Sie sehen",

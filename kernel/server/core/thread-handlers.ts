@@ -1,13 +1,14 @@
 import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
-import { Comment, threadOperations as operations } from "#kernel/contract/core/threads.ts";
+import { Comment, type LinkedPart, threadOperations as operations } from "#kernel/contract/core/threads.ts";
 import type { LinkKind } from "#kernel/contract/links.ts";
+import { excerpt } from "#kernel/contract/markdown/excerpt.ts";
 import { mentionsIn } from "#kernel/contract/markdown/found-in.ts";
-import { plainText } from "#kernel/contract/markdown/plain-text.ts";
 import { jsonPage } from "../database/json-page.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { type ErasureReason, erasePayloads } from "../events/erase-payloads.ts";
+import type { OwnedPart } from "../house.ts";
 import { type Call, type Context, handler } from "../operation/context.ts";
 import { forgetAnswers } from "../operation/idempotency.ts";
 import { decodeCursor } from "../page.ts";
@@ -39,18 +40,36 @@ async function readThreads(call: Call, id: string) {
   const { rows } = await call.client.query({
     name: "threads",
     text: `select case when l.from_id = $1 then 'forward' else 'backward' end as direction, l.kind as link_kind,
-             l.created_at, r.id, r.kind, r.key, r.title, r.state
+             l.part, l.created_at, r.id, r.kind, r.key, r.title, r.state
            from link l join record r on r.id = case when l.from_id = $1 then l.to_id else l.from_id end
            where (l.from_id = $1 or l.to_id = $1) and visible($2, r.audience) order by l.created_at desc limit 500`,
     values: [id, call.me.tokens],
   });
+  const meant: string[] = rows.flatMap(({ part }) => part || []);
+  const parts =
+    meant.length === 0 ? [] : await call.house.partsOf(call, [id, ...rows.map((row) => row.id)], meant);
   return rows.map((row) => ({
     direction: row.direction as "forward" | "backward",
     kind: row.link_kind as LinkKind,
     record: { id: row.id, kind: row.kind, key: row.key, title: row.title, state: row.state },
+    part: partIn(parts, row.direction === "forward" ? row.id : id, row.part),
     since: row.created_at,
   }));
 }
+
+/** A part by its id, if it is one of this record (and is still there). */
+function partIn(parts: readonly OwnedPart[], owner: string, part: string): LinkedPart | null {
+  const found = parts.find((each) => each.id === part && each.recordId === owner);
+  return found ? { id: found.id, part: found.part, title: found.title } : null;
+}
+
+export const listParts = handler(operations.listParts, async (call) => ({
+  items: (await call.house.partsOf(call, [call.record.id])).map(({ id, part, title }) => ({
+    id,
+    part,
+    title,
+  })),
+}));
 
 export const follow = handler(operations.follow, async ({ me, record, records, body }) => {
   if (body.following) await records.addPart(record.id, me.personId, "supporter");
@@ -58,27 +77,31 @@ export const follow = handler(operations.follow, async ({ me, record, records, b
   return { following: body.following };
 });
 
-export const addLink = handler(operations.addLink, async ({ record, records, links, body }) => {
+export const addLink = handler(operations.addLink, async (call) => {
+  const { record, records, links, body } = call;
   const target = await records.find(body.to);
   if (target.id === record.id) throw problem("bad_input", { says: "fault_link_to_itself" });
-  await links.add(record.id, target.id, body.kind);
+  if (body.part && (await call.house.partsOf(call, [target.id], [body.part])).length === 0)
+    throw problem("bad_input", undefined, { errors: [{ path: "part", message: "fault_link_no_part" }] });
+  await links.add(record.id, target.id, body.kind, body.part);
   return {};
 });
 
 export const removeLink = handler(operations.removeLink, async (call) => {
-  const { record, params } = call;
+  const { record, params, query } = call;
   const target = await call.records.find(params.to);
   const removed = await database(call)
     .deleteFrom("link")
     .where("from_id", "=", record.id)
     .where("to_id", "=", target.id)
     .where("kind", "=", params.kind)
+    .where("part", "=", query.part ?? "")
     .returning("kind")
     .executeTakeFirst();
   if (!removed) throw problem("not_found");
   call.emit("link.removed", {
     record: record.id,
-    data: { to: target.id, kind: params.kind },
+    data: { to: target.id, kind: params.kind, ...(query.part ? { part: query.part } : {}) },
     alongside: target.id,
   });
   return {};
@@ -139,8 +162,6 @@ export const listComments = handler(operations.listComments, async (call) => {
   });
 });
 
-const EXCERPT_CHARACTERS = 200;
-
 /** Those whom a text mentions and who are here. */
 async function mentionedIn(call: Call, markdown: string): Promise<string[]> {
   const named = mentionsIn(markdown);
@@ -153,16 +174,6 @@ async function mentionedIn(call: Call, markdown: string): Promise<string[]> {
     .execute();
   const ids = new Set(here.map(({ id }) => id));
   return named.filter((id) => ids.has(id));
-}
-
-/** Cut between characters, also those made of two code units. */
-function excerptOf(markdown: string): string {
-  const text = plainText(markdown).replaceAll(/\s+/g, " ");
-  return text.length <= EXCERPT_CHARACTERS
-    ? text
-    : `${Array.from(text)
-        .slice(0, EXCERPT_CHARACTERS - 1)
-        .join("")}…`;
 }
 
 export const addComment = handler(operations.addComment, async (call) => {
@@ -186,7 +197,7 @@ export const addComment = handler(operations.addComment, async (call) => {
     data: {
       comment: id,
       mentions: await mentionedIn(call as Call, body.body),
-      excerpt: excerptOf(body.body),
+      excerpt: excerpt(body.body),
     },
   });
   return {
@@ -213,7 +224,7 @@ export const editComment = handler(operations.editComment, async (call) => {
   const mentions = (await mentionedIn(call as Call, call.body.body)).filter((id) => !known.has(id));
   call.emit("comment.edited", {
     record: call.record.id,
-    data: { comment: call.params.comment, mentions, excerpt: excerptOf(call.body.body) },
+    data: { comment: call.params.comment, mentions, excerpt: excerpt(call.body.body) },
   });
   return toComment(
     await database(call)

@@ -139,6 +139,7 @@ export type KernelTables = {
     from_id: string;
     to_id: string;
     kind: string;
+    part: Generated<string>;
     created_by: string | null;
     created_at: string;
   };

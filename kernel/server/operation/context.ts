@@ -62,7 +62,8 @@ export type Context = {
    * names of the ids in them are looked up.
    */
   speaker(values: readonly (object | null | undefined)[]): Promise<Speaker>;
-  links: { add(fromId: string, toId: string, kind: LinkKind): Promise<void> };
+  /** `part`: the id of a part of the record linked to, such as a milestone. */
+  links: { add(fromId: string, toId: string, kind: LinkKind, part?: string): Promise<void> };
   /**
    * Writes an event into the log when the transaction ends. `data` is checked against the kind's schema.
    * `audience`: leave out for "whoever may see the record". `alongside`: another record it speaks of; it is told only to

@@ -314,15 +314,26 @@ function contextOf(
     },
 
     links: {
-      async add(from_id, to_id, kind) {
+      async add(from_id, to_id, kind, part) {
         const added = await kernelDb
           .insertInto("link")
-          .values({ from_id, to_id, kind, created_by: actor?.personId ?? null, created_at: now })
+          .values({
+            from_id,
+            to_id,
+            kind,
+            part: part ?? "",
+            created_by: actor?.personId ?? null,
+            created_at: now,
+          })
           .onConflict((conflict) => conflict.doNothing())
           .returning("from_id")
           .executeTakeFirst();
         if (added)
-          context.emit("link.added", { record: from_id, data: { to: to_id, kind }, alongside: to_id });
+          context.emit("link.added", {
+            record: from_id,
+            data: { to: to_id, kind, ...(part ? { part } : {}) },
+            alongside: to_id,
+          });
       },
     },
 

@@ -201,9 +201,12 @@ async function reachRecord(
   const record = await context.records.find(name, access.kind === "*" ? undefined : access.kind);
   const actor = context.actor!;
   if (!maySee(actor, record)) throw problem("not_found");
+  const carried = access.carries && context.house.carries(record.kind, access.carries.part);
+  if (access.carries && !carried) throw problem("not_found");
   if (!roles.includes(actor.role)) throw problem("forbidden", { says: "fault_role_lacks_this" });
-  if (!access.parts && !access.self) return record;
-  if ((access.unlessRole ?? conveners).includes(actor.role)) return record;
+  const { parts, unlessRole = conveners } = access.carries?.by === "carriers" ? carried! : access;
+  if (!parts && !access.self) return record;
+  if (unlessRole.includes(actor.role)) return record;
   if (access.self) {
     if (record.id === actor.personId) return record;
     throw problem("forbidden", { says: "fault_for_themselves" });
@@ -211,10 +214,10 @@ async function reachRecord(
   const { rows } = await context.client.query({
     name: "takes_part",
     text: "select 1 from participation where record_id = $1 and person_id = $2 and part = any ($3) limit 1",
-    values: [record.id, actor.personId, access.parts],
+    values: [record.id, actor.personId, parts],
   });
   if (rows.length === 0)
-    throw problem("forbidden", { says: "fault_for_parts", values: { parts: access.parts!.join(", ") } });
+    throw problem("forbidden", { says: "fault_for_parts", values: { parts: parts!.join(", ") } });
   return record;
 }
 

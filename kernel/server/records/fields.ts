@@ -21,7 +21,7 @@ type Name<Row> = keyof Row & string;
 
 /** A person by the id in a column. */
 const personBy = (id: RawBuilder<unknown>) =>
-  sql`(select json_build_object('id', p.id, 'name', p.name) from person p where p.id = ${id})`;
+  sql<PersonRef>`(select json_build_object('id', p.id, 'name', p.name) from person p where p.id = ${id})`;
 
 /**
  * The fields of a table, for `recordStore`: columns as they are, people and records as others point at them.
@@ -36,11 +36,15 @@ export function fieldsOf<Row>(table: string) {
   const column = <Column extends Name<Row>>(name: Column): Field<SelectType<Row[Column]>> => ({
     sql: () => sql`${ref(name)}`,
   });
+  /** What a column points at, by SQL that says it of an id; null where the column may be. */
+  const pointed = <Column extends Name<Row>, Value>(
+    name: Column,
+    by: (id: RawBuilder<unknown>) => RawBuilder<Value>,
+  ): Field<Nullable<Row[Column], Value>> => ({ sql: () => by(ref(name)) as RawBuilder<never> });
   return {
     column,
-    person: <Column extends Name<Row>>(name: Column): Field<Nullable<Row[Column], PersonRef>> => ({
-      sql: () => personBy(ref(name)) as RawBuilder<never>,
-    }),
+    pointed,
+    person: <Column extends Name<Row>>(name: Column) => pointed(name, personBy),
     /** The record a column points at; null also where the one who asks may not see it. */
     record: (name: Name<Row>): Field<RecordRef | null> => ({
       sql: ({ actor }) => sql`(
@@ -63,15 +67,23 @@ export function fieldsOf<Row>(table: string) {
       sql: (asking) => sql`case when ${ref(at)} is not null then json_build_object(
         'at', iso(${ref(at)}), 'by', ${personBy(ref(by))}, ${members(more, asking)}) end`,
     }),
-    /** Rows of another table that belong to this one, in order of a column. */
+    /**
+     * Rows of another table that belong to this one, in order of a column.
+     * @param other.latestOf of all that have the same in this column, the last alone
+     */
     rows: <Other extends Fields>(
-      other: { table: string; on: string; orderBy: string },
+      other: { table: string; on: string; orderBy: string; latestOf?: string },
       fields: Other,
     ): Field<ValuesIn<Other>[]> => ({
-      sql: (asking) => sql`(
-        select coalesce(json_agg(json_build_object(${members(fields, asking)})
-          order by ${sql.ref(`${other.table}.${other.orderBy}`)}), '[]')
-        from ${sql.table(other.table)} where ${sql.ref(`${other.table}.${other.on}`)} = ${ref("id")})`,
+      sql: (asking) => {
+        const of = (name: string) => sql.ref(`${other.table}.${name}`);
+        const table = sql.table(other.table);
+        const own = sql`from ${table} where ${of(other.on)} = ${ref("id")}`;
+        const latest = other.latestOf && of(other.latestOf);
+        return sql`(
+          select coalesce(json_agg(json_build_object(${members(fields, asking)}) order by ${of(other.orderBy)}), '[]')
+          ${latest ? sql`from (select distinct on (${latest}) * ${own} order by ${latest}, ${of(other.orderBy)} desc) ${table}` : own})`;
+      },
     }),
     /** A moment inside of `act` or `rows`. */
     instant: (name: Name<Row>): Field<string> => ({ sql: () => sql`iso(${ref(name)})` }),

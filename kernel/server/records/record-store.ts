@@ -2,6 +2,7 @@ import { type Insertable, type SelectQueryBuilder, sql, type Updateable } from "
 import type { LinkKind } from "#kernel/contract/links.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import type { RecordFields } from "#kernel/contract/record.ts";
+import { anyOf } from "../database/any-of.ts";
 import type { SharedTables } from "../database/tables.ts";
 import {
   type Actor,
@@ -92,6 +93,16 @@ export function recordStore<Row extends { id: string }, State extends string>() 
       return toItem(context, row as Selected<Of, State>);
     }
 
+    /** Those of these records that the actor may see, in the order of the ids. */
+    async function readMany(context: Context, ids: readonly string[]) {
+      if (ids.length === 0) return [];
+      const rows = (await select(context)
+        .where("record.id" as never, "=", anyOf([...ids]) as never)
+        .execute()) as Selected<Of, State>[];
+      const byId = new Map(rows.map((row) => [row.id, toItem(context, row)]));
+      return ids.flatMap((id) => byId.get(id) ?? []);
+    }
+
     /**
      * Makes one; in something (`about`) it is seen by those who see that, and linked to it.
      * @returns its id and key
@@ -158,14 +169,14 @@ export function recordStore<Row extends { id: string }, State extends string>() 
      * The handler of a list: visible rows, sorted, narrowed, counted and cut into pages by PostgreSQL.
      * @param by.sorts expressions that are never null, by their names in the contract; the first is the order when none is asked for.
      *   A list begins with the smallest; one that begins with the greatest says `greatestFirst`.
-     * @param by.filters columns by the names of the query; a filter on `about` names a record by id or key
+     * @param by.filters columns by the names of the query; a column that points at a record is `{ record }`, and named by id or key
      * @param by.narrow what else limits it, by who asks
      */
     function list<Op extends Operation>(
       operation: Op,
       by: {
         sorts: Readonly<Record<string, Sort>>;
-        filters?: Readonly<Record<string, string>>;
+        filters?: Filters;
         narrow?: (query: Query, call: Call<Op>) => Query;
       },
     ): Handler<Op> {
@@ -219,7 +230,7 @@ export function recordStore<Row extends { id: string }, State extends string>() 
     const get = <Op extends Operation>(operation: Op): Handler<Op> =>
       handler(operation, ((call: Call<Op>) => read(call, call.record.id)) as never);
 
-    return { from, select, read, create, change, open, list, get };
+    return { from, select, read, readMany, create, change, open, list, get };
   };
 }
 
@@ -231,6 +242,7 @@ const partsOf = (actor: Actor | null) =>
       >`array(select part from participation t where t.record_id = record.id and t.person_id = ${actor.personId})`
     : sql<string[]>`'{}'::text[]`;
 
+type Filters = Readonly<Record<string, string | { readonly record: string }>>;
 type Sort = { expression: string; greatestFirst?: true };
 type ListQuery = { limit: number; after?: string; sort?: string; q?: string; count?: boolean } & Record<
   string,
@@ -249,13 +261,16 @@ const matches = (words: string) =>
     sql` and `,
   )})`;
 
-async function filtersOf(call: Context, filters: Readonly<Record<string, string>>, query: ListQuery) {
+async function filtersOf(call: Context, filters: Filters, query: ListQuery) {
   const conditions = [];
   for (const [name, column] of Object.entries(filters)) {
     const asked = query[name];
     if (asked === undefined) continue;
-    const value = name === "about" ? (await call.records.find(String(asked as string))).id : asked;
-    conditions.push(sql<boolean>`${sql.ref(column)} = ${value}`);
+    conditions.push(
+      typeof column === "string"
+        ? sql<boolean>`${sql.ref(column)} = ${asked}`
+        : sql<boolean>`${sql.ref(column.record)} = ${(await call.records.find(String(asked as string))).id}`,
+    );
   }
   return conditions;
 }

@@ -1,4 +1,5 @@
 import type { WeftEvent } from "#kernel/contract/events.ts";
+import { excerpt } from "#kernel/contract/markdown/excerpt.ts";
 import { datedTitle } from "#kernel/contract/record-title.ts";
 import type { DigestSection, Vocabulary } from "#kernel/contract/vocabulary.ts";
 import {
@@ -232,6 +233,8 @@ function makeSay(
         reader,
       );
     const text = String(value as string | number);
+    // Running text in a sentence: without its marks, in one line.
+    if (format === "text") return excerpt(text, text.length);
     if (format === "day") return longDay(text, reader);
     if (format === "moment") return moment(text, reader);
     if (format === "number") return number(Number(value), reader);

@@ -20,6 +20,8 @@ type FrameProps<Sent> = {
   cancel?: () => void;
   /** Said of what was sent last, and where it leads: it stays in view while the next is written. */
   last?: (sent: Sent) => { text: string; to: string };
+  /** What the form is called, where it has no title of its own. */
+  label?: string;
   className?: string | undefined;
   /** Beside the button. */
   beside?: ReactNode;
@@ -31,7 +33,19 @@ type FrameProps<Sent> = {
  * focus back in the first field for the next one.
  */
 export function FormFrame<Sent>(props: FrameProps<Sent>) {
-  const { form, send, action, ready = true, onSent, cancel, last, className, beside, children } = props;
+  const {
+    form,
+    send,
+    action,
+    ready = true,
+    onSent,
+    cancel,
+    last,
+    label,
+    className,
+    beside,
+    children,
+  } = props;
   const [busy, setBusy] = useState(false);
   const [sent, setSent] = useState<Sent | null>(null);
   const frame = useRef<HTMLFormElement>(null);
@@ -55,7 +69,12 @@ export function FormFrame<Sent>(props: FrameProps<Sent>) {
 
   const said = sent !== null && last ? last(sent) : null;
   return (
-    <form ref={frame} onSubmit={(event) => void submit(event)} className={className ?? layout.form}>
+    <form
+      ref={frame}
+      onSubmit={(event) => void submit(event)}
+      aria-label={label}
+      className={className ?? layout.form}
+    >
       {children}
       <div className={layout.row}>
         <Button type="submit" loading={busy} disabled={!ready}>

@@ -27,6 +27,20 @@ export function useFields<Values extends Record<string, unknown>>(
     if (faults[name]) setFaults((now) => ({ ...now, [name]: undefined }));
   }
 
+  function clear(): void {
+    draft.clear(initial);
+    setFaults({});
+    setProblem(null);
+  }
+
+  /** Puts the faults of a refused change beside their fields. */
+  const fail = useCallback((error: unknown) => {
+    const known = asProblem(error);
+    if (known.code === "given_up") return;
+    setFaults(Object.fromEntries(known.errors.map(({ path, message }) => [path.split(".")[0]!, message])));
+    setProblem(known);
+  }, []);
+
   return {
     values,
     set,
@@ -47,17 +61,17 @@ export function useFields<Values extends Record<string, unknown>>(
       onChange: (value: Values[Name]) => set(name, value),
       error: faults[name],
     }),
-    /** Puts the faults of a refused change beside their fields. */
-    fail: useCallback((error: unknown) => {
-      const known = asProblem(error);
-      if (known.code === "given_up") return;
-      setFaults(Object.fromEntries(known.errors.map(({ path, message }) => [path.split(".")[0]!, message])));
-      setProblem(known);
-    }, []),
-    clear: () => {
-      draft.clear(initial);
-      setFaults({});
-      setProblem(null);
+    fail,
+    clear,
+    /** Does what several buttons choose from: the draft is gone when it is done, else the faults stand beside their fields. */
+    attempt: async (work: () => Promise<unknown>, done: () => void) => {
+      try {
+        await work();
+        clear();
+        done();
+      } catch (error) {
+        fail(error);
+      }
     },
   };
 }

@@ -1,6 +1,6 @@
 import { DueDate } from "../ui/dates.tsx";
 import { PersonLink } from "../ui/person-link.tsx";
-import type { Column } from "./arrange.ts";
+import type { Column, Filter } from "./arrange.ts";
 
 type Person = { id: string; name: string };
 
@@ -38,5 +38,19 @@ export function dueColumn<Item>(given: {
     ...column,
     render: (item) => <DueDate on={on(item)} done={done(item)} />,
     text: (item) => on(item) ?? "",
+  };
+}
+
+/** Narrows a list by state, in the words of the vocabulary. @example stateFilter(t("state"), RiskState.options, t) */
+export function stateFilter<State extends string>(
+  label: string,
+  states: readonly State[],
+  says: (state: State) => string,
+): Omit<Filter<unknown>, "match"> {
+  return {
+    id: "state",
+    label,
+    options: states.map((value) => ({ value, label: says(value) })),
+    query: (state) => ({ state }),
   };
 }

@@ -24,6 +24,8 @@ export const words = {
   addThread: "Verknüpfen mit …",
   threadKind: "Wie hängt es zusammen?",
   threadTo: "Mit welchem Eintrag?",
+  threadPart: "Welcher Teil? (darf leer bleiben)",
+  threadWhole: "Alles",
   link: "Verknüpfen",
   unlink: "Die Verknüpfung mit {{title}} entfernen",
   unlinked: "Verknüpfung entfernt",

@@ -21,6 +21,8 @@ export const words = {
   addThread: "Link to…",
   threadKind: "How are they connected?",
   threadTo: "To which record?",
+  threadPart: "Which part? (may stay empty)",
+  threadWhole: "All of it",
   link: "Link",
   unlink: "Remove the link to {{title}}",
   unlinked: "Link removed",

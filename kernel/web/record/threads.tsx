@@ -15,7 +15,7 @@ import { t } from "./messages.ts";
 import classes from "./record-page.module.css";
 import { Section } from "./section.tsx";
 
-const { getRecord, addLink, removeLink, follow } = core.operations;
+const { getRecord, addLink, removeLink, listParts, follow } = core.operations;
 
 /** What a record is linked to, both ways, the kind in words; and whether I follow it. */
 export function Threads({ record }: { record: { id: string; key: string } }) {
@@ -29,10 +29,13 @@ export function Threads({ record }: { record: { id: string; key: string } }) {
       cache.edit(getRecord, { params: { record: record.id } }, (now) => ({ ...now, ...body })),
   });
 
-  async function unlink({ direction, kind, record: other }: Thread) {
+  async function unlink({ direction, kind, record: other, part }: Thread) {
     const [from, to] = direction === "forward" ? [record.id, other.id] : [other.id, record.id];
-    if (await remove.run({ params: { record: from, to, kind } })) {
-      toast(t("unlinked"), { undo: () => void add.run({ params: { record: from }, body: { to, kind } }) });
+    const of = part ? { part: part.id } : {};
+    if (await remove.run({ params: { record: from, to, kind }, query: of })) {
+      toast(t("unlinked"), {
+        undo: () => void add.run({ params: { record: from }, body: { to, kind, ...of } }),
+      });
     }
   }
 
@@ -53,7 +56,7 @@ export function Threads({ record }: { record: { id: string; key: string } }) {
           <AddThread
             without={[record.id]}
             close={() => setAdding(false)}
-            add={(to, kind) => add.run({ params: { record: record.id }, body: { to, kind } })}
+            add={(body) => add.run({ params: { record: record.id }, body })}
           />
         )}
         {data && groups.size === 0 && !adding && <p className={classes.hint}>{t("noThreads")}</p>}
@@ -61,9 +64,16 @@ export function Threads({ record }: { record: { id: string; key: string } }) {
           <div key={words}>
             <h3 className={classes.threadKind}>{words}</h3>
             {threads.map((thread) => (
-              <div className={classes.thread} key={thread.direction + thread.record.id}>
-                <RecordLink record={thread.record}>
+              <div
+                className={classes.thread}
+                key={thread.direction + thread.record.id + (thread.part?.id ?? "")}
+              >
+                <RecordLink
+                  record={thread.record}
+                  part={thread.direction === "forward" ? thread.part?.id : undefined}
+                >
                   <span className={classes.quiet}>{thread.record.key}</span> {thread.record.title}
+                  {thread.part && <small className={classes.quiet}> · {thread.part.title}</small>}
                 </RecordLink>
                 <StateBadge record={thread.record} />
                 {mayLink && (
@@ -95,15 +105,22 @@ export function Threads({ record }: { record: { id: string; key: string } }) {
 
 function AddThread(props: {
   without: readonly string[];
-  add: (to: string, kind: LinkKind) => Promise<unknown>;
+  add: (body: { to: string; kind: LinkKind; part?: string }) => Promise<unknown>;
   close: () => void;
 }) {
   const [to, setTo] = useState<RecordRef | null>(null);
   const [kind, setKind] = useState<LinkKind>("relates_to");
+  const [part, setPart] = useState("");
+  const { data: parts } = useOperation(
+    listParts,
+    { params: { record: to?.id ?? "" } },
+    { enabled: to !== null },
+  );
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (to && (await props.add(to.id, kind)) !== null) props.close();
+    const added = to && (await props.add({ to: to.id, kind, ...(part ? { part } : {}) }));
+    if (added !== null) props.close();
   }
 
   return (
@@ -114,7 +131,27 @@ function AddThread(props: {
         onChange={({ currentTarget }) => setKind(currentTarget.value as LinkKind)}
         data={LinkKind.options.map((value) => ({ value, label: t(`forward_${value}`) }))}
       />
-      <RecordPicker label={t("threadTo")} value={to} onChange={setTo} without={props.without} autoFocus />
+      <RecordPicker
+        label={t("threadTo")}
+        value={to}
+        onChange={(record) => {
+          setTo(record);
+          setPart("");
+        }}
+        without={props.without}
+        autoFocus
+      />
+      {to && parts && parts.items.length > 0 && (
+        <NativeSelect
+          label={t("threadPart")}
+          value={part}
+          onChange={({ currentTarget }) => setPart(currentTarget.value)}
+          data={[
+            { value: "", label: t("threadWhole") },
+            ...parts.items.map(({ id, title }) => ({ value: id, label: title })),
+          ]}
+        />
+      )}
       <div className={classes.row}>
         <Button type="submit" size="xs" disabled={!to}>
           {t("link")}

@@ -87,7 +87,8 @@ const shell = createRoute({
   errorComponent: ({ error }) => <FailedPage error={error} outside />,
 });
 
-function pageRoute({ path, load, ahead }: PageRoute, kind: string | undefined) {
+function pageRoute({ path, load, ahead }: PageRoute, kind: string | undefined, house: WebHouse) {
+  const sections = kind ? house.sectionsOf(kind) : [];
   const Page = lazyRouteComponent(load, "Page") as FunctionComponent & {
     preload?: () => Promise<void>;
   };
@@ -102,7 +103,12 @@ function pageRoute({ path, load, ahead }: PageRoute, kind: string | undefined) {
     component: kind ? Object.assign(RecordPage, { preload: Page.preload }) : Page,
     // Asked for beside the page's code and not awaited: the page draws at once with what it has.
     loader: ({ context, params }) => {
-      for (const { operation, input, pages } of ahead?.(params as Record<string, string>) ?? []) {
+      const given = params as Record<string, string>;
+      const asked = [
+        ...(ahead?.(given) ?? []),
+        ...sections.flatMap((each) => each.ahead?.(given.key!) ?? []),
+      ];
+      for (const { operation, input, pages } of asked) {
         if (pages) void context.client.prefetchInfiniteQuery(pagesQuery(operation, input as never));
         else void context.client.prefetchQuery(operationQuery(operation, input as never));
       }
@@ -112,7 +118,7 @@ function pageRoute({ path, load, ahead }: PageRoute, kind: string | undefined) {
 
 export function makeRouter(house: WebHouse, client: QueryClient) {
   const routes = [...ownRoutes(house.practices), ...house.practices.flatMap((practice) => practice.routes)];
-  const pages = routes.map((route) => pageRoute(route, house.kindAt(route.path)));
+  const pages = routes.map((route) => pageRoute(route, house.kindAt(route.path), house));
   const router = createRouter({
     routeTree: rootRoute.addChildren([
       enter,

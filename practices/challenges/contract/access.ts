@@ -10,9 +10,7 @@ export const seeing = { roles: everyRole, record };
 /** Everybody of the organisation who may see it; handlers ask for whom one speaks. */
 export const joining = { roles: insiders, record };
 /** Those who carry it, and every leader. */
-export const carrying = {
-  roles: insiders,
-  record: { ...record, parts: ["owner", "sponsor", "ally", "lead"], unlessRole: leaders },
-};
+export const carriers = { parts: ["owner", "sponsor", "ally", "lead"], unlessRole: leaders };
+export const carrying = { roles: insiders, record: { ...record, ...carriers } };
 /** Its owner and its sponsor move it. */
 export const steering = { roles: insiders, record: { ...record, parts: ["owner", "sponsor"] } };

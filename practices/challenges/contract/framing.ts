@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { Id, line, text } from "#kernel/contract/ids.ts";
+import { Id, text } from "#kernel/contract/ids.ts";
 import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
+import { CriteriaWeighed, CriterionProposed } from "#practices/work/contract.ts";
 import { carrying, joining, params, steering } from "./access.ts";
 import { Challenge, Passing, StatementText } from "./shapes.ts";
 
@@ -54,13 +55,9 @@ export const framingOperations = {
     summary: "Propose what success will be judged by",
     access: joining,
     params,
-    body: z.object({
-      title: line(200),
-      measure: line(500).or(z.literal("")).default(""),
-      department: names("department"),
-    }),
+    body: CriterionProposed,
     result: Challenge,
-    errors: ["department_not_in", "department_not_yours", "criteria_locked"],
+    errors: ["department_not_in", "department_not_yours", "criteria_locked", "work_over"],
   }),
   withdrawCriterion: operation({
     id: "challenges.withdraw-criterion",
@@ -79,13 +76,7 @@ export const framingOperations = {
     summary: "Give each criterion the points one's department gives it",
     access: joining,
     params: departmentParams,
-    body: z.object({
-      weights: z
-        .array(z.object({ criterion: names("criterion"), points: z.int().min(0).max(100) }))
-        .min(1)
-        .max(50)
-        .refine((weights) => weights.some(({ points }) => points > 0), "fault_weights_none"),
-    }),
+    body: CriteriaWeighed,
     result: Challenge,
     errors: ["department_not_in", "department_not_yours", "criteria_locked"],
   }),

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { Day, Id, Instant } from "#kernel/contract/ids.ts";
+import { Id } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
-import { everyRole, insiders } from "#kernel/contract/roles.ts";
+import { everyRole } from "#kernel/contract/roles.ts";
 import { params, seeing } from "./access.ts";
-import { Loom } from "./loom.ts";
 import { Challenge, ChallengeItem, ChallengeState, Health, StatementVersion, Update } from "./shapes.ts";
 
 export const readingOperations = {
@@ -58,14 +57,5 @@ export const readingOperations = {
     access: seeing,
     params,
     result: z.object({ items: z.array(StatementVersion) }),
-  }),
-  loom: operation({
-    id: "challenges.loom",
-    method: "GET",
-    path: "/loom",
-    summary: "Departments and the challenges that run across them, now or on a day in the past",
-    access: { roles: insiders },
-    query: z.object({ at: Day.or(Instant).optional() }),
-    result: Loom,
   }),
 };

@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { Day, Id, Instant, line, text } from "#kernel/contract/ids.ts";
 import { PersonRef, recordFields } from "#kernel/contract/record.ts";
+import { DepartmentRef } from "#practices/people/contract.ts";
+import {
+  CriteriaLock,
+  Criterion,
+  Deliverable,
+  HelpRequest,
+  Milestone,
+  Misalignment,
+} from "#practices/work/contract.ts";
 
 export const ChallengeState = z.enum([
   "raised",
@@ -16,10 +25,6 @@ export type ChallengeState = z.infer<typeof ChallengeState>;
 
 export const Health = z.enum(["on_track", "at_risk", "off_track"]);
 export type Health = z.infer<typeof Health>;
-
-/** A department as a challenge shows it; `order` fixes its colour. */
-export const DepartmentRef = z.object({ id: Id, key: z.string(), name: z.string(), order: z.int() });
-export type DepartmentRef = z.infer<typeof DepartmentRef>;
 
 /** What a challenge is in a list. Departments by id: who shows the list has their names. */
 export const ChallengeItem = z.object({
@@ -71,24 +76,6 @@ export const DepartmentPart = z.object({
 });
 export type DepartmentPart = z.infer<typeof DepartmentPart>;
 
-const Share = z.number().min(0).max(1);
-
-export const Criterion = z.object({
-  id: Id,
-  title: z.string(),
-  /** How one will see that it is met. */
-  measure: z.string(),
-  department: Id.nullable(),
-  by: PersonRef,
-  /** What each department gives it, in points as given. */
-  points: z.array(z.object({ department: Id, points: z.int() })),
-  /** Mean of the departments' shares; all criteria add up to 1. Null until somebody weighed. */
-  weight: Share.nullable(),
-  /** Smallest and largest share a department gives it. */
-  spread: z.tuple([Share, Share]).nullable(),
-});
-export type Criterion = z.infer<typeof Criterion>;
-
 export const Score = z.object({
   criterion: Id,
   department: Id,
@@ -110,49 +97,6 @@ export const ScoreCard = z.object({
 });
 export type ScoreCard = z.infer<typeof ScoreCard>;
 
-export const Turn = z.object({
-  position: z.int(),
-  person: PersonRef,
-  from: Day,
-  until: Day,
-  /** Set when the lead went on to the next. */
-  handover: z
-    .object({
-      at: Instant,
-      by: PersonRef,
-      note: z.string(),
-      checklist: z.array(z.object({ text: z.string(), done: z.boolean() })),
-    })
-    .nullable(),
-});
-export type Turn = z.infer<typeof Turn>;
-
-export const Deliverable = z.object({
-  id: Id,
-  title: z.string(),
-  departments: z.array(DepartmentRef),
-  dueOn: Day.nullable(),
-  /** What whoever hands over goes through. */
-  checklist: z.array(z.string()),
-  turns: z.array(Turn),
-  /** The position of the turn that carries it now; null without a rota and after the last handover. */
-  current: z.int().nullable(),
-  done: z.object({ at: Instant, by: PersonRef }).nullable(),
-  createdAt: Instant,
-});
-export type Deliverable = z.infer<typeof Deliverable>;
-
-export const Milestone = z.object({
-  id: Id,
-  title: z.string(),
-  /** The leading indicator: the early sign that it will be reached. */
-  indicator: z.string(),
-  department: DepartmentRef.nullable(),
-  dueOn: Day,
-  reached: z.object({ at: Instant, by: PersonRef, note: z.string() }).nullable(),
-});
-export type Milestone = z.infer<typeof Milestone>;
-
 export const Update = z.object({
   id: Id,
   progress: z.string(),
@@ -166,31 +110,6 @@ export const Update = z.object({
   at: Instant,
 });
 export type Update = z.infer<typeof Update>;
-
-export const HelpRequest = z.object({
-  id: Id,
-  question: z.string(),
-  from: DepartmentRef.nullable(),
-  /** Asked of a department, of a person, or of both (the person as part of it). */
-  department: DepartmentRef.nullable(),
-  person: PersonRef.nullable(),
-  neededBy: Day.nullable(),
-  by: PersonRef,
-  at: Instant,
-  answer: z.object({ text: z.string(), by: PersonRef, at: Instant, hours: z.number() }).nullable(),
-  withdrawnAt: Instant.nullable(),
-});
-export type HelpRequest = z.infer<typeof HelpRequest>;
-
-export const Misalignment = z.object({
-  id: Id,
-  about: z.string(),
-  between: z.tuple([DepartmentRef, DepartmentRef]),
-  by: PersonRef,
-  at: Instant,
-  resolution: z.object({ note: z.string(), by: PersonRef, at: Instant }).nullable(),
-});
-export type Misalignment = z.infer<typeof Misalignment>;
 
 export const WaitCause = z.enum(["border", "decision", "dependency", "risk"]);
 export type WaitCause = z.infer<typeof WaitCause>;
@@ -242,7 +161,7 @@ export const Challenge = z.object({
   statements: z.array(Statement),
   merged: StatementVersion.nullable(),
   criteria: z.array(Criterion),
-  criteriaLock: z.object({ at: Instant, by: PersonRef, passing: z.string().nullable() }).nullable(),
+  criteriaLock: CriteriaLock.nullable(),
   sponsorship: z.array(z.object({ id: Id, what: z.string(), by: PersonRef, at: Instant })),
   deliverables: z.array(Deliverable),
   milestones: z.array(Milestone),

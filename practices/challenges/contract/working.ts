@@ -1,7 +1,20 @@
 import { z } from "zod";
-import { Day, Id, line, text } from "#kernel/contract/ids.ts";
+import { Id, line, text } from "#kernel/contract/ids.ts";
 import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
+import {
+  DeliverableAdded,
+  DeliverableChanged,
+  HandedOver,
+  HelpAnswer,
+  HelpAsked,
+  MilestoneMoved,
+  MilestoneReached,
+  MilestoneSet,
+  MisalignmentFlagged,
+  MisalignmentSettled,
+  RotaSet,
+} from "#practices/work/contract.ts";
 import { carrying, params, seeing } from "./access.ts";
 import { Challenge, Health, WaitCause } from "./shapes.ts";
 
@@ -36,21 +49,9 @@ export const workingOperations = {
     summary: "Ask a department or a person for help",
     access: carrying,
     params,
-    body: z
-      .object({
-        question: text(2_000).min(1, "fault_help_question"),
-        department: names("department", { sees: true }).optional(),
-        person: names("person", { sees: true }).optional(),
-        from: names("department")
-          .optional()
-          .meta({ description: "The department that needs it; the caller's when left out" }),
-        neededBy: Day.optional(),
-      })
-      .refine(({ department, person }) => department || person, {
-        path: ["department"],
-        message: "fault_help_whom",
-      }),
+    body: HelpAsked,
     result: Challenge,
+    errors: ["work_over"],
   }),
   answerHelp: operation({
     id: "challenges.answer-help",
@@ -59,7 +60,7 @@ export const workingOperations = {
     summary: "Answer a request for help",
     access: seeing,
     params: params.extend({ help: Id }),
-    body: z.object({ text: text(5_000).min(1, "fault_help_answer") }),
+    body: HelpAnswer,
     result: Challenge,
     errors: ["help_closed", "department_not_yours"],
   }),
@@ -80,13 +81,9 @@ export const workingOperations = {
     summary: "Say that two departments pull in different directions",
     access: carrying,
     params,
-    body: z
-      .object({ about: line(500), between: z.tuple([names("department"), names("department")]) })
-      .refine(({ between: [one, other] }) => one !== other, {
-        path: ["between"],
-        message: "fault_misalignment_departments",
-      }),
+    body: MisalignmentFlagged,
     result: Challenge,
+    errors: ["work_over"],
   }),
   resolveMisalignment: operation({
     id: "challenges.resolve-misalignment",
@@ -95,7 +92,7 @@ export const workingOperations = {
     summary: "Say how it was settled",
     access: carrying,
     params: params.extend({ misalignment: Id }),
-    body: z.object({ note: text(2_000).min(1, "fault_misalignment_note") }),
+    body: MisalignmentSettled,
     result: Challenge,
     errors: ["misalignment_resolved"],
   }),
@@ -131,20 +128,9 @@ export const workingOperations = {
     summary: "Add something two or more departments deliver together",
     access: carrying,
     params,
-    body: z.object({
-      title: line(200),
-      departments: z
-        .array(names("department"))
-        .max(60)
-        .refine((ids) => new Set(ids).size >= 2, "fault_deliverable_departments"),
-      dueOn: Day.optional(),
-      checklist: z
-        .array(line(200))
-        .max(30)
-        .optional()
-        .meta({ description: "The usual four, in the caller's language, when left out" }),
-    }),
+    body: DeliverableAdded,
     result: Challenge,
+    errors: ["work_over"],
   }),
   changeDeliverable: operation({
     id: "challenges.change-deliverable",
@@ -153,11 +139,7 @@ export const workingOperations = {
     summary: "Change its title, day or handover checklist",
     access: carrying,
     params: deliverableParams,
-    body: z.object({
-      title: line(200).optional(),
-      dueOn: Day.nullable().optional(),
-      checklist: z.array(line(200)).max(30).optional(),
-    }),
+    body: DeliverableChanged,
     result: Challenge,
     errors: ["deliverable_done"],
   }),
@@ -178,15 +160,7 @@ export const workingOperations = {
     summary: "Draw up who leads when: people in order, each for the same time",
     access: carrying,
     params: deliverableParams,
-    body: z.object({
-      people: z
-        .array(names("person", { sees: true }))
-        .min(1, "fault_rota_people")
-        .max(50),
-      from: Day,
-      days: z.int().min(1).max(366).default(28),
-      turns: z.int().min(1).max(100).optional().meta({ description: "As many as people when left out" }),
-    }),
+    body: RotaSet,
     result: Challenge,
     errors: ["deliverable_done"],
   }),
@@ -197,10 +171,7 @@ export const workingOperations = {
     summary: "Hand the lead over to the next in the rota, with the checklist",
     access: carrying,
     params: deliverableParams,
-    body: z.object({
-      note: text(2_000).default(""),
-      checklist: z.array(z.object({ text: line(200), done: z.boolean() })).max(30),
-    }),
+    body: HandedOver,
     result: Challenge,
     errors: ["deliverable_done", "rota_missing"],
   }),
@@ -211,13 +182,9 @@ export const workingOperations = {
     summary: "Set a milestone with the early sign that it will be reached",
     access: carrying,
     params,
-    body: z.object({
-      title: line(200),
-      indicator: line(300).or(z.literal("")).default(""),
-      dueOn: Day,
-      department: names("department").optional(),
-    }),
+    body: MilestoneSet,
     result: Challenge,
+    errors: ["work_over"],
   }),
   moveMilestone: operation({
     id: "challenges.move-milestone",
@@ -226,12 +193,7 @@ export const workingOperations = {
     summary: "Change a milestone's words or day",
     access: carrying,
     params: milestoneParams,
-    body: z.object({
-      title: line(200).optional(),
-      indicator: line(300).or(z.literal("")).optional(),
-      dueOn: Day.optional(),
-      reason: line(300).or(z.literal("")).default(""),
-    }),
+    body: MilestoneMoved,
     result: Challenge,
     errors: ["milestone_reached"],
   }),
@@ -242,7 +204,7 @@ export const workingOperations = {
     summary: "Say that a milestone is reached",
     access: carrying,
     params: milestoneParams,
-    body: z.object({ note: text(1_000).default("") }),
+    body: MilestoneReached,
     result: Challenge,
     errors: ["milestone_reached"],
   }),

@@ -1,17 +1,6 @@
 import type { Challenge } from "../contract/shapes.ts";
 
-const verbs = [
-  "write_statement",
-  "agree",
-  "weigh",
-  "score",
-  "answer_help",
-  "settle_misalignment",
-  "hand_over",
-  "deliver",
-  "reach_milestone",
-  "look_again",
-] as const;
+const verbs = ["write_statement", "agree", "score", "look_again"] as const;
 type ChallengeVerb = `challenges.${(typeof verbs)[number]}`;
 
 /** All a challenge may ask of somebody. */
@@ -62,47 +51,10 @@ export function wantedAsks(challenge: Challenge, heads: ReadonlyMap<string, stri
       if (challenge.merged && !challenge.merged.agreements.some((each) => each.department === id))
         want(speaker(id), "agree", about);
     }
-    if (!challenge.criteriaLock && challenge.criteria.length > 0) {
-      const weighed = challenge.criteria.every(({ points }) => points.some((each) => each.department === id));
-      if (!weighed) want(speaker(id), "weigh", about);
-    }
     if (challenge.state === "in_work" && challenge.scoresAskedAt) {
       if (!challenge.scoreCard.departments.some((each) => each.department === id))
         want(speaker(id), "score", about);
     }
-  }
-  // Once it is resolved nobody is asked for what it needed on the way.
-  const over = challenge.resolution !== null;
-  for (const { id, question, person, department, neededBy, answer, withdrawnAt } of challenge.help) {
-    if (over || answer || withdrawnAt) continue;
-    want(person?.id ?? (department && speaker(department.id)), "answer_help", {
-      subject: id,
-      detail: question.slice(0, 300),
-      dueOn: neededBy,
-    });
-  }
-  for (const { id, about, between, resolution } of challenge.misalignments) {
-    if (resolution) continue;
-    for (const { id: department } of between)
-      want(speaker(department), "settle_misalignment", { subject: id, detail: about });
-  }
-  for (const { id, title, dueOn, turns, current, done } of challenge.deliverables) {
-    const turn = turns.find(({ position }) => position === current);
-    if (done || !turn) continue;
-    const last = turns.at(-1) === turn;
-    want(turn.person.id, last ? "deliver" : "hand_over", {
-      subject: id,
-      detail: title,
-      dueOn: last ? (dueOn ?? turn.until) : turn.until,
-    });
-  }
-  for (const { id, title, department, dueOn, reached } of challenge.milestones) {
-    if (over || reached) continue;
-    want((department && speaker(department.id)) ?? challenge.owner.id, "reach_milestone", {
-      subject: id,
-      detail: title,
-      dueOn,
-    });
   }
   return wanted;
 }

@@ -51,9 +51,4 @@ export const words = {
   numberIndicator1: "Abteilungen, die ihre aufgeschrieben haben",
   numberMilestone2: "Erster Bericht mit der gemeinsamen Definition",
   numberIndicator2: "Unterschiede erklärt",
-
-  checklistDone: "Was erledigt ist",
-  checklistOpen: "Was offen ist",
-  checklistPromised: "Was wem zugesagt wurde",
-  checklistPlace: "Wo alles liegt",
 } as const satisfies Translation<typeof english>;

@@ -46,9 +46,4 @@ export const words = {
   numberIndicator1: "Departments that wrote theirs down",
   numberMilestone2: "First report on the common definition",
   numberIndicator2: "Differences explained",
-
-  checklistDone: "What is done",
-  checklistOpen: "What is open",
-  checklistPromised: "What was promised to whom",
-  checklistPlace: "Where everything is",
 } as const;

@@ -44,11 +44,3 @@ export function templateIn(words: TemplateWords, id: TemplateId): Template {
 
 export const templatesIn = (words: TemplateWords): Template[] =>
   TemplateId.options.map((id) => templateIn(words, id));
-
-/** What whoever hands over goes through, where nobody says otherwise. */
-export const checklistIn = (words: TemplateWords): string[] => [
-  words.checklistDone,
-  words.checklistOpen,
-  words.checklistPromised,
-  words.checklistPlace,
-];

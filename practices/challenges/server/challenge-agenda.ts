@@ -1,26 +1,17 @@
 import type { AgendaOf } from "#kernel/contract/vocabulary.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
-import { dayAfter } from "../rules/lead-turns.ts";
 import type { challengesVocabulary } from "../vocabulary.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 
 type Candidate = AgendaOf<typeof challengesVocabulary>;
 
-const DAYS_AHEAD = 14;
 const SILENT_DAYS = 21;
 const MOST = 20;
 
-/** What of the challenges needs a council: what is late or near, off track, unanswered, misaligned, silent, or parked and due. */
+/** What of the challenges needs a council: what is off track, silent, or parked and due. */
 export async function challengeAgenda(context: Context): Promise<Candidate[]> {
-  return [
-    ...(await milestones(context)),
-    ...(await offTrack(context)),
-    ...(await unanswered(context)),
-    ...(await misaligned(context)),
-    ...(await silent(context)),
-    ...(await parked(context)),
-  ];
+  return [...(await offTrack(context)), ...(await silent(context)), ...(await parked(context))];
 }
 
 function open({ db, actor }: Context) {
@@ -30,28 +21,6 @@ function open({ db, actor }: Context) {
     .where("record.kind", "=", "challenge")
     .where("record.state", "not in", ["closed", "learned", "resolved", "parked"])
     .where(visibleTo(actor));
-}
-
-async function milestones(context: Context): Promise<Candidate[]> {
-  const today = context.now.slice(0, 10);
-  const rows = await open(context)
-    .innerJoin("challenge_milestone as milestone", "milestone.challenge_id", "challenge.id")
-    .select(["challenge.id", "milestone.title", "milestone.due_on"])
-    .where("milestone.reached_at", "is", null)
-    .where("milestone.due_on", "<=", dayAfter(today, DAYS_AHEAD))
-    .orderBy("milestone.due_on")
-    .limit(MOST)
-    .execute();
-  return rows.map(({ id, title, due_on }) => {
-    const late = due_on < today;
-    return {
-      recordId: id,
-      reason: late ? "challenge_milestone_late" : "challenge_milestone_near",
-      values: { milestone: title, dueOn: due_on },
-      weight: late ? 70 : 35,
-      minutes: late ? 10 : 5,
-    };
-  });
 }
 
 async function offTrack(context: Context): Promise<Candidate[]> {
@@ -67,52 +36,6 @@ async function offTrack(context: Context): Promise<Candidate[]> {
       ? { ...about, reason: "challenge_off_track", values: { updatedOn: updated_last_at } }
       : { ...about, reason: "challenge_off_track_unsaid", values: {} };
   });
-}
-
-async function unanswered(context: Context): Promise<Candidate[]> {
-  const rows = await open(context)
-    .innerJoin("challenge_help as help", "help.challenge_id", "challenge.id")
-    .select([
-      "challenge.id",
-      "help.question",
-      "help.department_id",
-      "help.person_id",
-      "help.at",
-      "help.needed_by",
-    ])
-    .where("help.answered_at", "is", null)
-    .where("help.withdrawn_at", "is", null)
-    .orderBy("help.at")
-    .limit(MOST)
-    .execute();
-  return rows.map(({ id, question, department_id, person_id, at, needed_by }) => {
-    const overdue = needed_by !== null && needed_by < context.now.slice(0, 10);
-    return {
-      recordId: id,
-      reason: "challenge_help_unanswered",
-      // The council speaks of departments; a person asked by name is asked as part of one.
-      values: { of: department_id ?? person_id, on: at, question: question.slice(0, 160) },
-      weight: overdue ? 75 : 60,
-      minutes: 5,
-    };
-  });
-}
-
-async function misaligned(context: Context): Promise<Candidate[]> {
-  const rows = await open(context)
-    .innerJoin("challenge_misalignment as flag", "flag.challenge_id", "challenge.id")
-    .select(["challenge.id", "flag.about", "flag.one_id", "flag.other_id"])
-    .where("flag.resolved_at", "is", null)
-    .orderBy("flag.at")
-    .limit(MOST)
-    .execute();
-  return rows.map(({ id, about, one_id, other_id }) => ({
-    recordId: id,
-    reason: "challenge_misaligned",
-    values: { between: [one_id, other_id], about },
-    weight: 65,
-    minutes: 10,
-  }));
 }
 
 async function silent(context: Context): Promise<Candidate[]> {

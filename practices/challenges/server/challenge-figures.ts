@@ -5,6 +5,7 @@ import { allOf } from "#kernel/server/database/together.ts";
 import { type FigureRule, type Period, plain } from "#kernel/server/figures.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import { workReadModel } from "#practices/work/server/index.ts";
 import { type Interval, waitedBy } from "../rules/waited.ts";
 import type { challengesVocabulary } from "../vocabulary.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
@@ -12,7 +13,7 @@ import { type Departments, readDepartments } from "./departments.ts";
 
 type Label = LabelOf<typeof challengesVocabulary>;
 
-/** Time to resolution with where it waited, and help: the share answered and how long that took. */
+/** Time to resolution with where it waited. */
 export const challengeFigures: readonly FigureRule[] = [
   {
     id: "time_to_resolution",
@@ -31,31 +32,6 @@ export const challengeFigures: readonly FigureRule[] = [
     noteOf: (outcome) => ({ code: `challenge_${outcome as "met"}` }) satisfies Label,
     parts: whereItWaited,
   },
-  {
-    id: "help_answered",
-    unit: "share",
-    middle: "mean",
-    observe: (context, period) =>
-      askedIn(context, period).select([
-        sql<number>`(help.answered_at is not null)::int`.as("value"),
-        plain[0],
-        sql<string>`left(help.question, 160)`.as("note"),
-      ]),
-  },
-  {
-    id: "help_answer_time",
-    unit: "hours",
-    middle: "median",
-    observe: (context, period) =>
-      askedIn(context, period)
-        .where("help.answered_at", "is not", null)
-        .select([
-          // To the tenth, as a challenge shows it.
-          sql<number>`round(extract(epoch from help.answered_at - help.at) / 360) / 10`.as("value"),
-          plain[0],
-          sql<string>`left(help.question, 160)`.as("note"),
-        ]),
-  },
 ];
 
 /** Challenges resolved in the period, whatever the outcome. */
@@ -65,18 +41,6 @@ function resolvedIn({ db, actor }: Context, { from, to }: Period) {
     .innerJoin("record", "record.id", "challenge.id")
     .where("challenge.resolved_at", ">=", from)
     .where("challenge.resolved_at", "<", to)
-    .where(visibleTo(actor));
-}
-
-/** Help asked for in the period and not withdrawn. */
-function askedIn({ db, actor }: Context, { from, to }: Period) {
-  return db<ChallengeTables>()
-    .selectFrom("challenge_help as help")
-    .innerJoin("record", "record.id", "help.challenge_id")
-    .select(["help.challenge_id as record_id", "help.at"])
-    .where("help.at", ">=", from)
-    .where("help.at", "<", to)
-    .where("help.withdrawn_at", "is", null)
     .where(visibleTo(actor));
 }
 
@@ -119,14 +83,22 @@ function labelOf(cause: string): Label {
 }
 
 async function readIntervals(
-  { db }: Context,
+  context: Context,
   ids: string[],
   departments: Departments,
 ): Promise<Map<string, Interval[]>> {
   const byChallenge = new Map<string, Interval[]>(ids.map((id) => [id, []]));
+  const { db } = context;
   const said = db<ChallengeTables>()
     .selectFrom("challenge_wait")
-    .select(["challenge_id", "cause", "waiting_id", "waited_for_id", "from_at", "until_at"])
+    .select([
+      "challenge_id as challenge",
+      "cause",
+      "waiting_id as waiting",
+      "waited_for_id as waitedFor",
+      "from_at as from",
+      "until_at as until",
+    ])
     .where("challenge_id", "=", anyOf(ids))
     .execute();
   const parked = db<ChallengeTables>()
@@ -137,18 +109,26 @@ async function readIntervals(
     .orderBy("at")
     .orderBy("id")
     .execute();
-  const { waits, moves } = await allOf({ waits: said, moves: parked });
-  for (const { challenge_id, cause, waiting_id, waited_for_id, from_at, until_at } of waits) {
+  const { waits, borders, moves } = await allOf({
+    waits: said,
+    borders: workReadModel.borders(context, ids),
+    moves: parked,
+  });
+  const all = [
+    ...waits,
+    ...borders.map((each) => ({ ...each, challenge: each.record, cause: "border" as const })),
+  ];
+  for (const { challenge, cause, waiting, waitedFor, from, until } of all) {
     const border =
-      cause === "border" && waiting_id && waited_for_id && waiting_id !== waited_for_id
-        ? [waiting_id, waited_for_id]
+      cause === "border" && waiting && waitedFor && waiting !== waitedFor
+        ? [waiting, waitedFor]
             .sort((one, other) => departments.ref(one).order - departments.ref(other).order)
             .join(":")
         : null;
-    byChallenge.get(challenge_id)!.push({
+    byChallenge.get(challenge)!.push({
       cause: border ? `border:${border}` : cause,
-      from: Date.parse(from_at),
-      until: until_at ? Date.parse(until_at) : Number.POSITIVE_INFINITY,
+      from: Date.parse(from),
+      until: until ? Date.parse(until) : Number.POSITIVE_INFINITY,
     });
   }
   for (const { challenge_id, to_state, at } of moves) {

@@ -24,9 +24,6 @@ export type ChallengeTables = {
     own_health: Health | null;
     department_ids: Generated<string[]>;
     updated_last_at: string | null;
-    criteria_locked_at: string | null;
-    criteria_locked_by: string | null;
-    criteria_passing: string | null;
     scores_asked_at: string | null;
     parked_at: string | null;
     parked_reason: string | null;
@@ -64,46 +61,9 @@ export type ChallengeTables = {
   challenge_statement: OfChallenge & By & StatementColumns & { department_id: string; revision: number };
   challenge_statement_version: OfChallenge & By & StatementColumns & { version: number };
   challenge_agreement: OfChallenge & By & { version: number; department_id: string };
-  challenge_criterion: OfChallenge &
-    By & { id: string; title: string; measure: string; department_id: string | null };
-  challenge_weight: OfChallenge & By & { criterion_id: string; department_id: string; points: number };
   challenge_score: OfChallenge &
     By & { criterion_id: string; department_id: string; score: number; remark: string };
   challenge_sponsorship: OfChallenge & By & { id: string; what: string };
-  challenge_deliverable: OfChallenge & {
-    id: string;
-    title: string;
-    department_ids: string[];
-    due_on: string | null;
-    checklist: string[];
-    current_turn: number | null;
-    created_at: string;
-    done_at: string | null;
-    done_by: string | null;
-  };
-  challenge_turn: OfChallenge & {
-    deliverable_id: string;
-    position: number;
-    person_id: string;
-    from_day: string;
-    until: string;
-    handed_at: string | null;
-    handed_by: string | null;
-    note: Generated<string>;
-    /** JSON text on the way in, `{ text, done }[]` on the way out. */
-    checklist: Generated<unknown>;
-  };
-  challenge_milestone: OfChallenge & {
-    id: string;
-    title: string;
-    indicator: string;
-    department_id: string | null;
-    due_on: string;
-    created_at: string;
-    reached_at: string | null;
-    reached_by: string | null;
-    note: Generated<string>;
-  };
   challenge_update: OfChallenge &
     By & {
       id: string;
@@ -113,37 +73,12 @@ export type ChallengeTables = {
       invites: string;
       department_id: string | null;
     };
-  challenge_help: OfChallenge &
-    By & {
-      id: string;
-      question: string;
-      from_department_id: string | null;
-      department_id: string | null;
-      person_id: string | null;
-      needed_by: string | null;
-      answer: string | null;
-      answered_by: string | null;
-      answered_at: string | null;
-      withdrawn_at: string | null;
-    };
-  challenge_misalignment: OfChallenge &
-    By & {
-      id: string;
-      about: string;
-      one_id: string;
-      other_id: string;
-      note: string | null;
-      resolved_by: string | null;
-      resolved_at: string | null;
-    };
   challenge_wait: OfChallenge & {
     id: string;
     cause: WaitCause;
     note: string;
     waiting_id: string | null;
     waited_for_id: string | null;
-    source: "said" | "help" | "misalignment";
-    source_id: string | null;
     from_at: string;
     until_at: string | null;
     started_by: string;

@@ -1,10 +1,12 @@
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
-import type { ChallengeItem, DepartmentRef } from "../contract.ts";
+import type { DepartmentRef } from "#practices/people/contract.ts";
+import type { ChallengeItem } from "../contract.ts";
 import { readItems, selectItems, toItem } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 import { readDepartments } from "./departments.ts";
+import { readFirstDay, readRecordAt } from "./record-at.ts";
 
 /** What other practices may ask about shared challenges. The actor sees what they may see; jobs see all. */
 export const challengesReadModel = {
@@ -18,6 +20,10 @@ export const challengesReadModel = {
       .execute();
     return rows.map(toItem);
   },
+
+  /** What the record held at a moment: the challenges then, and what was open in them. */
+  at: readRecordAt,
+  firstDay: readFirstDay,
 
   /** The challenges with these ids, by id. */
   async byIds(context: Context, ids: readonly string[]): Promise<Map<string, ChallengeItem>> {

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
+import type { Context } from "#kernel/server/operation/context.ts";
 import { readFigures } from "#kernel/server/testing/read-figures.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { workServer } from "#practices/work/server/index.ts";
 import { type Challenge, challenges } from "../contract.ts";
 import { challengeAgenda } from "./challenge-agenda.ts";
 import { challengeFigures } from "./challenge-figures.ts";
@@ -200,7 +202,7 @@ describe("raising", () => {
       body: { lead: dora.id },
     });
     const asks = await asksOf(dora, id);
-    expect(asks).toEqual(["challenges.weigh", "challenges.write_statement"]);
+    expect(asks).toEqual(["challenges.write_statement", "work.weigh"]);
   });
 
   test("refuses a department and an owner that are not there", async () => {
@@ -325,7 +327,7 @@ describe("criteria", () => {
       body: { weights: [{ criterion: criteria[0]!.id, points: 1 }] },
     });
     expect(weight.problem.code).toBe("criteria_locked");
-    expect((await weft.events("challenge_criteria.locked")).at(-1)!.data).toMatchObject({
+    expect((await weft.events("criteria.locked")).at(-1)!.data).toMatchObject({
       titles: ["Accurate", "Cheap", "Fair"],
       weights: [0.425, 0.225, 0.35].map((weight) => expect.closeTo(weight, 10)),
     });
@@ -409,7 +411,7 @@ describe("work", () => {
       answer: null,
     });
     expect(asked.waits[0]).toMatchObject({ cause: "border", source: "help", until: null });
-    expect(await asksOf(dora, id)).toEqual(["challenges.answer_help"]);
+    expect(await asksOf(dora, id)).toEqual(["work.answer_help"]);
     const params = { challenge: id, help: asked.help[0]!.id };
     const body = { text: "The new one" };
     expect((await weft.people.member.call(operations.answerHelp, { params, body })).problem.code).toBe(
@@ -422,7 +424,7 @@ describe("work", () => {
     expect(answered.waits[0]!.until).not.toBeNull();
     expect(await asksOf(dora, id)).toEqual([]);
     expect((await dora.call(operations.answerHelp, { params, body })).problem.code).toBe("help_closed");
-    expect((await weft.events("challenge_help.answered")).at(-1)!.data).toMatchObject({ hours: 30 });
+    expect((await weft.events("help.answered")).at(-1)!.data).toMatchObject({ hours: 30 });
   });
 
   test("waiting starts and ends by a click, implied waiting only with its cause", async () => {
@@ -472,13 +474,13 @@ describe("work", () => {
         { person: { id: dora.id }, from: "2026-03-16", until: "2026-03-29" },
       ],
     });
-    expect(await asksOf(lena, id)).toContain("challenges.hand_over");
+    expect(await asksOf(lena, id)).toContain("work.hand_over");
     const handed = await lena.do(operations.handOver, { params, body });
     expect(handed.deliverables[0]).toMatchObject({
       current: 1,
       turns: [{ handover: { checklist: [{ text: "What is open", done: true }] } }, { handover: null }],
     });
-    expect(await asksOf(dora, id)).toEqual(["challenges.deliver"]);
+    expect(await asksOf(dora, id)).toEqual(["work.deliver"]);
     // Drawn anew, who carried it stays.
     const again = await lena.do(operations.setRota, {
       params,
@@ -501,7 +503,7 @@ describe("work", () => {
     });
     const params = { challenge: id, milestone: milestones[0]!.id };
     await lena.do(operations.moveMilestone, { params, body: { dueOn: "2026-03-27", reason: "holiday" } });
-    expect((await weft.events("challenge_milestone.moved")).at(-1)!.data).toMatchObject({
+    expect((await weft.events("milestone.moved")).at(-1)!.data).toMatchObject({
       before: "2026-03-20",
       dueOn: "2026-03-27",
     });
@@ -632,45 +634,11 @@ describe("lists", () => {
   });
 });
 
-describe("the Loom", () => {
-  test("draws knots, rings and loose threads, and goes back in time", async () => {
-    weft.wait({ days: 30 });
-    const { id } = await inWork("On the loom");
-    await dora.do(operations.update, {
-      ...at({ id }),
-      body: { progress: "Stuck", health: "at_risk", department: data.id },
-    });
-    weft.wait({ days: 5 });
-    await lena.do(operations.askForHelp, {
-      ...at({ id }),
-      body: { question: "May we?", department: legal.id },
-    });
-    await lena.do(operations.startWaiting, {
-      ...at({ id }),
-      body: { cause: "risk", note: "audit", waiting: sales.id },
-    });
-    await dora.do(operations.update, {
-      ...at({ id }),
-      body: { progress: "Free", health: "on_track", department: data.id },
-    });
-    const now = await lena.do(operations.loom);
-    const of = <Row extends { challenge: string }>(rows: Row[]) =>
-      rows.filter(({ challenge }) => challenge === id);
-    const knot = (loom: typeof now, department: { id: string }) =>
-      of(loom.knots).find((each) => each.department === department.id);
-    expect(knot(now, data)).toMatchObject({ health: "on_track", waiting: null, lead: { name: "Dora Data" } });
-    expect(knot(now, sales)).toMatchObject({ waiting: "risk", waitingNote: "audit" });
-    expect(of(now.loose)).toMatchObject([{ department: legal.id, why: "asked_for_help" }]);
-    expect(now.firstDay).toBe("2026-03-02");
-    const before = await lena.do(operations.loom, { query: { at: "2026-04-03" } });
-    expect(knot(before, data)).toMatchObject({ health: "at_risk" });
-    expect(of(before.loose)).toEqual([]);
-    const long = await lena.do(operations.loom, { query: { at: "2026-03-02" } });
-    expect(long.challenges.some((challenge) => challenge.id === id)).toBe(false);
-    expect((await weft.people.guest.call(operations.loom)).status).toBe(403);
-    weft.wait({ days: -35 });
-  });
-});
+/** What the challenges bring to a council, and what the work on them does. */
+const everyAgenda = async (context: Context) => [
+  ...(await challengeAgenda(context)),
+  ...(await workServer.agenda!(context, { id: "", since: "" })),
+];
 
 describe("what the council and the scorecard get", () => {
   test("the agenda holds what is late, off track, unanswered, misaligned, silent, and due to be looked at", async () => {
@@ -684,15 +652,15 @@ describe("what the council and the scorecard get", () => {
     await lena.do(operations.update, { ...at({ id }), body: { progress: "Stuck", health: "off_track" } });
     weft.wait({ days: 25 });
     const agenda = async () =>
-      (await weft.within(challengeAgenda))
+      (await weft.within(everyAgenda))
         .filter(({ recordId }) => recordId === id)
         .sort((one, other) => other.weight - one.weight)
         .map(({ reason }) => reason);
     expect(await agenda()).toEqual([
       "challenge_off_track",
-      "challenge_milestone_late",
-      "challenge_misaligned",
-      "challenge_help_unanswered",
+      "milestone_late",
+      "misaligned",
+      "help_unanswered",
       "challenge_silent",
     ]);
     await lena.do(operations.park, {
@@ -727,7 +695,10 @@ describe("what the council and the scorecard get", () => {
     });
     weft.wait({ days: 4 });
     const figures = await weft.within((context) =>
-      readFigures(context, challengeFigures, { from, to: "2099-01-01T00:00:00Z" }),
+      readFigures(context, [...challengeFigures, ...workServer.figures!], {
+        from,
+        to: "2099-01-01T00:00:00Z",
+      }),
     );
     expect(figures.map(({ id: figure, value }) => [figure, value])).toEqual([
       ["time_to_resolution", 6],
@@ -812,7 +783,7 @@ describe("in words", () => {
       owner: lena.id,
       departments: [sales.id, data.id],
     });
-    expect((await weft.events("challenge_help.requested")).at(-1)!.data).toMatchObject({
+    expect((await weft.events("help.requested")).at(-1)!.data).toMatchObject({
       department: data.id,
       person: null,
     });

@@ -1,12 +1,14 @@
 import { v7 as uuidv7 } from "uuid";
+import type { Parties } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
-import { challenges, type DepartmentPart, type Health } from "../contract.ts";
+import { work } from "#practices/work/contract.ts";
+import type { DepartmentPart, Health } from "../contract.ts";
 import { worstHealth } from "../rules/health.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 import type { Departments } from "./departments.ts";
 
-const problem = problemsOf(challenges.problems);
+const problem = problemsOf(work.problems);
 
 /** The parts of the departments in it now, in the order of the departments. */
 export async function readParts(
@@ -37,6 +39,19 @@ export async function readParts(
       since: row.since,
     }))
     .sort((one, other) => one.department.order - other.department.order);
+}
+
+/** Who leads the part of each department in it. */
+export async function readParties({ db }: Context, challengeId: string): Promise<Parties> {
+  const rows = await db<ChallengeTables>()
+    .selectFrom("challenge_department")
+    .select(["department_id", "lead_id"])
+    .where("challenge_id", "=", challengeId)
+    .where("left_at", "is", null)
+    .orderBy("since")
+    .orderBy("department_id")
+    .execute();
+  return new Map(rows.map(({ department_id, lead_id }) => [department_id, lead_id]));
 }
 
 /** @throws department_not_in */

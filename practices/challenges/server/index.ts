@@ -6,18 +6,13 @@ import { sentences as sentencesEn } from "../sentences.en.ts";
 import { challengesVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
-import { answerHelp, withdrawHelp } from "./answer-help.ts";
-import { askForHelp } from "./ask-for-help.ts";
 import { addPerson, removePerson } from "./bring-people.ts";
 import { challengeAgenda } from "./challenge-agenda.ts";
 import { challengeFigures } from "./challenge-figures.ts";
-import { tellOfHelp } from "./challenge-notices.ts";
-import { addDeliverable, changeDeliverable, finishDeliverable } from "./deliver.ts";
+import { readParties } from "./department-part-store.ts";
 import { editChallenge } from "./edit-challenge.ts";
-import { flagMisalignment, resolveMisalignment } from "./flag-misalignment.ts";
 import { giveUpdate } from "./give-update.ts";
-import { readLoom } from "./loom.ts";
-import { moveMilestone, reachMilestone, setMilestone } from "./mark-milestones.ts";
+import { lockCriteria } from "./lock-criteria.ts";
 import {
   closeChallenge,
   commitChallenge,
@@ -31,12 +26,11 @@ import { raiseChallenge } from "./raise-challenge.ts";
 import { readChallenge } from "./read-challenge.ts";
 import { getChallenge, listChallenges, listStatementVersions, listUpdates } from "./read-challenges.ts";
 import { resolveChallenge } from "./resolve-challenge.ts";
-import { handOver, setRota } from "./rotate-lead.ts";
 import { endWaiting, startWaiting } from "./say-waiting.ts";
 import { askForScores, scoreResult } from "./score-result.ts";
 import { sponsorAct } from "./sponsor-act.ts";
 import { joinDepartment, leaveDepartment, setPart } from "./take-part.ts";
-import { lockCriteria, proposeCriterion, weighCriteria, withdrawCriterion } from "./weigh-criteria.ts";
+import { workHandlers } from "./work-of-challenge.ts";
 import { agreeToStatement, mergeStatement, writeStatement } from "./write-statement.ts";
 
 export { challengesReadModel } from "./challenges-read-model.ts";
@@ -51,7 +45,6 @@ export const challengesServer = practiceServer({
     get: getChallenge,
     listUpdates,
     listStatementVersions,
-    loom: readLoom,
     raise: raiseChallenge,
     edit: editChallenge,
     addPerson,
@@ -71,31 +64,16 @@ export const challengesServer = practiceServer({
     writeStatement,
     mergeStatement,
     agree: agreeToStatement,
-    proposeCriterion,
-    withdrawCriterion,
-    weigh: weighCriteria,
     lockCriteria,
     askForScores,
     score: scoreResult,
     update: giveUpdate,
-    askForHelp,
-    answerHelp,
-    withdrawHelp,
-    flagMisalignment,
-    resolveMisalignment,
+    ...workHandlers,
     startWaiting,
     endWaiting,
-    addDeliverable,
-    changeDeliverable,
-    finishDeliverable,
-    setRota,
-    handOver,
-    setMilestone,
-    moveMilestone,
-    reachMilestone,
   },
   read: { challenge: readChallenge },
-  notifications: { "challenge_help.requested": tellOfHelp },
+  parties: { challenge: readParties },
   agenda: challengeAgenda,
   figures: challengeFigures,
   personalData: challengePersonalData,
@@ -107,16 +85,9 @@ export const challengesServer = practiceServer({
     "challenge_statement",
     "challenge_statement_version",
     "challenge_agreement",
-    "challenge_criterion",
-    "challenge_weight",
     "challenge_score",
     "challenge_sponsorship",
-    "challenge_deliverable",
-    "challenge_turn",
-    "challenge_milestone",
     "challenge_update",
-    "challenge_help",
-    "challenge_misalignment",
     "challenge_wait",
   ].map((table) => ({ table })),
 });

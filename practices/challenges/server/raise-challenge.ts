@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from "uuid";
+import { daysAfter } from "#kernel/contract/days.ts";
 import { handler } from "#kernel/server/operation/context.ts";
+import { workPart } from "#practices/work/server/index.ts";
 import { challenges } from "../contract.ts";
-import { dayAfter } from "../rules/lead-turns.ts";
 import { type Template, templateIn } from "../rules/templates.ts";
 import { answer } from "./answer.ts";
 import { readItem } from "./challenge-store.ts";
@@ -42,9 +42,6 @@ export const raiseChallenge = handler(challenges.operations.raise, async (call) 
       health: null,
       own_health: null,
       updated_last_at: null,
-      criteria_locked_at: null,
-      criteria_locked_by: null,
-      criteria_passing: null,
       scores_asked_at: null,
       parked_at: null,
       parked_reason: null,
@@ -69,38 +66,19 @@ export const raiseChallenge = handler(challenges.operations.raise, async (call) 
 });
 
 async function applyTemplate(
-  { db, me, now }: Parameters<typeof raiseChallenge>[0],
+  call: Parameters<typeof raiseChallenge>[0],
   challenge_id: string,
   template: Template,
 ): Promise<void> {
-  await db<ChallengeTables>()
-    .insertInto("challenge_criterion")
-    .values(
-      template.criteria.map(({ title, measure }) => ({
-        challenge_id,
-        id: uuidv7(),
-        title,
-        measure,
-        department_id: null,
-        by_id: me.personId,
-        at: now,
-      })),
-    )
-    .execute();
-  await db<ChallengeTables>()
-    .insertInto("challenge_milestone")
-    .values(
-      template.milestones.map(({ title, indicator, inDays }) => ({
-        challenge_id,
-        id: uuidv7(),
-        title,
-        indicator,
-        department_id: null,
-        due_on: dayAfter(now.slice(0, 10), inDays),
-        created_at: now,
-        reached_at: null,
-        reached_by: null,
-      })),
-    )
-    .execute();
+  await workPart.startWithCriteria(call, challenge_id, template.criteria);
+  const today = call.now.slice(0, 10);
+  await workPart.startWithMilestones(
+    call,
+    challenge_id,
+    template.milestones.map(({ title, indicator, inDays }) => ({
+      title,
+      indicator,
+      dueOn: daysAfter(today, inDays),
+    })),
+  );
 }

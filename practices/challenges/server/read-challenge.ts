@@ -1,21 +1,18 @@
 import { allOf, together } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { problem } from "#kernel/server/problem.ts";
-import type { Challenge, ChallengeState } from "../contract.ts";
+import { workReadModel } from "#practices/work/server/index.ts";
+import type { Challenge, ChallengeState, Wait } from "../contract.ts";
 import { gapOnRecord, missingFor, nextVerb } from "../rules/gates.ts";
+import { impliedWaits } from "../rules/implied-waits.ts";
 import { selectItems, toItem } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
-import { readCriteria, readScoreCard } from "./criterion-store.ts";
-import { readDeliverables } from "./deliverable-store.ts";
 import { readParts } from "./department-part-store.ts";
 import { type Departments, readDepartments } from "./departments.ts";
-import { readHelp } from "./help-store.ts";
 import { countLessons } from "./lessons.ts";
-import { readMilestones } from "./milestone-store.ts";
-import { readMisalignments } from "./misalignment-store.ts";
 import { readMoves } from "./move-store.ts";
 import { sayGaps } from "./say-gaps.ts";
-import { departmentsSpokenFor } from "./speaks-for.ts";
+import { readScoreCard } from "./score-store.ts";
 import { readStatements, readVersions } from "./statement-store.ts";
 import { readUpdates } from "./update-store.ts";
 import { readWaits } from "./wait-store.ts";
@@ -34,19 +31,26 @@ export function readChallenge(context: Context, id: string): Promise<Challenge> 
       people: context.records.parts(id),
     });
     if (!row) throw problem("not_found");
-    const { versions, updates, lessons, ...parts } = await readPartsOf(context, id, row, departments);
+    const { versions, updates, lessons, work, said, ...parts } = await readPartsOf(
+      context,
+      id,
+      row,
+      departments,
+    );
+    const { departments: _taking, ...ofWork } = work;
     const taking = (part: string) =>
       people.filter((each) => each.part === part).map(({ personId, name }) => ({ id: personId, name }));
     const challenge: Omit<Challenge, "next"> = {
       ...toItem(row),
       ...parts,
+      ...ofWork,
+      waits: [...said, ...impliedWaits(work, row.resolved_at)].sort(newestFirst),
       detail: row.detail,
       success: row.success,
       sponsor: row.sponsor_id ? { id: row.sponsor_id, name: row.sponsor_name! } : null,
       allies: taking("ally"),
       guests: taking("guest"),
       merged: versions[0] ?? null,
-      criteriaLock: toLock(row),
       lastUpdate: updates[0] ?? null,
       scoresAskedAt: row.scores_asked_at,
       resolution: toResolution(row),
@@ -61,25 +65,26 @@ export function readChallenge(context: Context, id: string): Promise<Challenge> 
   });
 }
 
+const newestFirst = (one: Wait, other: Wait) =>
+  other.from.localeCompare(one.from) || other.id.localeCompare(one.id);
+
 /** Everything of its parts, asked for at once. */
 async function readPartsOf(context: Context, id: string, row: Row, departments: Departments) {
-  const parts = readParts(context, id, departments);
-  const criteria = readCriteria(context, id);
+  const work = workReadModel.of(context, { id, kind: "challenge" }, departments);
   return allOf({
-    parts,
-    criteria,
+    parts: readParts(context, id, departments),
     statements: readStatements(context, id),
     versions: readVersions(context, id, 1),
     sponsorship: readSponsorship(context, id),
-    deliverables: readDeliverables(context, id, departments),
-    milestones: readMilestones(context, id, departments),
     updates: readUpdates(context, id, departments, { limit: 1 }),
-    help: readHelp(context, id, departments),
-    misalignments: readMisalignments(context, id, departments),
-    waits: readWaits(context, id, departments),
-    scoreCard: readScoreCard(context, id, criteria),
+    work,
+    said: readWaits(context, id, departments),
+    scoreCard: readScoreCard(
+      context,
+      id,
+      work.then(({ criteria }) => criteria),
+    ),
     moves: readMoves(context, id),
-    mine: parts.then((taking) => departmentsSpokenFor(context, context.actor, taking, departments)),
     lessons: nextVerb(row.state as ChallengeState) === "learn" ? countLessons(context, id) : 0,
   });
 }
@@ -89,26 +94,11 @@ type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
 function readRow(context: Context, id: string) {
   return selectItems(context)
     .leftJoin("person as sponsor", "sponsor.id", "challenge.sponsor_id")
-    .leftJoin("person as locker", "locker.id", "challenge.criteria_locked_by")
     .leftJoin("person as resolver", "resolver.id", "challenge.resolved_by")
     .selectAll("challenge")
-    .select([
-      "record.id",
-      "sponsor.name as sponsor_name",
-      "locker.name as locker_name",
-      "resolver.name as resolver_name",
-    ])
+    .select(["record.id", "sponsor.name as sponsor_name", "resolver.name as resolver_name"])
     .where("record.id", "=", id)
     .executeTakeFirst();
-}
-
-function toLock(row: Row): Challenge["criteriaLock"] {
-  if (!row.criteria_locked_at || !row.criteria_locked_by) return null;
-  return {
-    at: row.criteria_locked_at,
-    by: { id: row.criteria_locked_by, name: row.locker_name! },
-    passing: row.criteria_passing,
-  };
 }
 
 function toResolution(row: Row): Challenge["resolution"] {

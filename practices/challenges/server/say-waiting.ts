@@ -1,5 +1,6 @@
-import { handler } from "#kernel/server/operation/context.ts";
+import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { problem, problemsOf } from "#kernel/server/problem.ts";
+import { workReadModel } from "#practices/work/server/index.ts";
 import { challenges } from "../contract.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
@@ -19,13 +20,23 @@ export const startWaiting = handler(operations.startWaiting, async (call) => {
     ["waitedFor", body.waitedFor],
   ]);
   const { cause, note, waiting = null, waitedFor = null } = body;
-  await startWait(call, record.id, { cause, note, waiting, waitedFor, source: "said", sourceId: null });
+  await startWait(call, record.id, { cause, note, waiting, waitedFor });
   call.emit("challenge_wait.started", {
     record: record.id,
     data: { cause, note, waitedFor },
   });
   return answer(call, record.id);
 });
+
+/** Whether it is waiting that an open request or misalignment of this name implies. */
+async function isImplied(call: Context & { record: { id: string } }, id: string): Promise<boolean> {
+  const { help, misalignments } = await workReadModel.of(
+    call,
+    { id: call.record.id, kind: "challenge" },
+    await readDepartments(call),
+  );
+  return [...help, ...misalignments].some((each) => each.id === id);
+}
 
 export const endWaiting = handler(operations.endWaiting, async (call) => {
   const { db, me, now, params, record } = call;
@@ -36,9 +47,8 @@ export const endWaiting = handler(operations.endWaiting, async (call) => {
     .where("challenge_id", "=", record.id)
     .where("id", "=", params.wait)
     .executeTakeFirst();
-  if (!wait) throw problem("not_found");
+  if (!wait) throw (await isImplied(call, params.wait)) ? ownProblem("wait_implied") : problem("not_found");
   if (wait.until_at) throw ownProblem("wait_ended");
-  if (wait.source !== "said") throw ownProblem("wait_implied");
   await db<ChallengeTables>()
     .updateTable("challenge_wait")
     .set({ until_at: now, ended_by: me.personId })

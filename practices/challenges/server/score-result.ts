@@ -1,11 +1,10 @@
 import { handler } from "#kernel/server/operation/context.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
+import { workPart, workReadModel } from "#practices/work/server/index.ts";
 import { challenges } from "../contract.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
-import { areCriteriaLocked, checkCriteria } from "./criterion-store.ts";
-import { speakFor } from "./speaks-for.ts";
 
 const { operations } = challenges;
 const problem = problemsOf(challenges.problems);
@@ -18,7 +17,7 @@ function refuseUnlessInWork(state: string): void {
 export const askForScores = handler(operations.askForScores, async (call) => {
   const { db, now, record } = call;
   await touch(call, record.id);
-  if (!(await areCriteriaLocked(call, record.id))) throw problem("criteria_not_locked");
+  if (!(await workReadModel.criteriaLock(call, record.id))) throw problem("criteria_not_locked");
   refuseUnlessInWork(record.state);
   await db<ChallengeTables>()
     .updateTable("challenge")
@@ -32,10 +31,10 @@ export const askForScores = handler(operations.askForScores, async (call) => {
 export const scoreResult = handler(operations.score, async (call) => {
   const { body, db, me, now, params, record } = call;
   await touch(call, record.id);
-  const department = await speakFor(call, params.department);
-  if (!(await areCriteriaLocked(call, record.id))) throw problem("criteria_not_locked");
+  const department = await workPart.speakFor(call, record, params.department);
+  if (!(await workReadModel.criteriaLock(call, record.id))) throw problem("criteria_not_locked");
   refuseUnlessInWork(record.state);
-  await checkCriteria(call, record.id, "scores", body.scores);
+  await workReadModel.checkCriteria(call, record.id, "scores", body.scores);
   for (const { criterion, score, remark } of body.scores) {
     const row = { score, remark, by_id: me.personId, at: now };
     await db<ChallengeTables>()

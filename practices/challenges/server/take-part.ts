@@ -1,9 +1,9 @@
 import { handler } from "#kernel/server/operation/context.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
+import { workPart } from "#practices/work/server/index.ts";
 import { challenges } from "../contract.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
-import { areCriteriaLocked, forgetWeights } from "./criterion-store.ts";
 import { readPart, readParts, writePart } from "./department-part-store.ts";
 import { checkDepartments, checkPeople, readDepartments } from "./departments.ts";
 
@@ -56,7 +56,7 @@ export const leaveDepartment = handler(operations.leaveDepartment, async (call) 
   await touch(call, record.id);
   await readPart(call, record.id, params.department);
   await writePart(call, record.id, params.department, { leave: true });
-  if (!(await areCriteriaLocked(call, record.id))) await forgetWeights(call, record.id, params.department);
+  await workPart.forgetWeights(call, record, params.department);
   call.emit("challenge_department.left", {
     record: record.id,
     data: { department: params.department },

@@ -4,7 +4,7 @@ import type { Wait, WaitCause } from "../contract.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 import type { Departments } from "./departments.ts";
 
-/** Waiting periods, newest first. */
+/** Waiting that somebody said, newest first. */
 export async function readWaits(
   { db }: Context,
   challengeId: string,
@@ -23,7 +23,7 @@ export async function readWaits(
     note: row.note,
     waiting: departments.refOrNull(row.waiting_id),
     waitedFor: departments.refOrNull(row.waited_for_id),
-    source: row.source,
+    source: "said",
     from: row.from_at,
     until: row.until_at,
   }));
@@ -37,8 +37,6 @@ export async function startWait(
     note: string;
     waiting: string | null;
     waitedFor: string | null;
-    source: Wait["source"];
-    sourceId: string | null;
   },
 ): Promise<void> {
   await db<ChallengeTables>()
@@ -50,28 +48,11 @@ export async function startWait(
       note: given.note,
       waiting_id: given.waiting,
       waited_for_id: given.waitedFor,
-      source: given.source,
-      source_id: given.sourceId,
       from_at: now,
       until_at: null,
       started_by: actor!.personId,
       ended_by: null,
     })
-    .execute();
-}
-
-/** Ends the waiting that a help request or a misalignment implied. */
-export async function endImpliedWait(
-  { db, now, actor }: Context,
-  challengeId: string,
-  sourceId: string,
-): Promise<void> {
-  await db<ChallengeTables>()
-    .updateTable("challenge_wait")
-    .set({ until_at: now, ended_by: actor!.personId })
-    .where("challenge_id", "=", challengeId)
-    .where("source_id", "=", sourceId)
-    .where("until_at", "is", null)
     .execute();
 }
 

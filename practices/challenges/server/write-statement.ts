@@ -1,12 +1,12 @@
 import { handler } from "#kernel/server/operation/context.ts";
 import { detailsOf, problemsOf } from "#kernel/server/problem.ts";
+import { workPart } from "#practices/work/server/index.ts";
 import { challenges } from "../contract.ts";
 import type { challengesVocabulary } from "../vocabulary.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
 import type { ChallengeTables } from "./challenge-tables.ts";
 import { refreshSearch } from "./refresh-search.ts";
-import { speakFor } from "./speaks-for.ts";
 import { readStatements, readVersions, toColumns } from "./statement-store.ts";
 
 const { operations } = challenges;
@@ -18,7 +18,7 @@ export const writeStatement = handler(operations.writeStatement, async (call) =>
   const { me, now, params, record } = call;
   const { basedOn, ...text } = call.body;
   await touch(call, record.id);
-  const department = await speakFor(call, params.department);
+  const department = await workPart.speakFor(call, call.record, params.department);
   const statements = await readStatements(call, record.id);
   const before = statements.find((each) => each.department === department.id);
   if ((before?.revision ?? 0) !== basedOn) {
@@ -71,7 +71,7 @@ export const mergeStatement = handler(operations.mergeStatement, async (call) =>
 export const agreeToStatement = handler(operations.agree, async (call) => {
   const { body, me, now, record } = call;
   await touch(call, record.id);
-  const department = await speakFor(call, body.department);
+  const department = await workPart.speakFor(call, call.record, body.department);
   const [current] = await readVersions(call, record.id, 1);
   if (current?.version !== body.version) {
     throw problem("statement_changed", said("fault_statement_version_old"));

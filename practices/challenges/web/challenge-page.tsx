@@ -1,6 +1,7 @@
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { usePageParams } from "#kernel/web/navigation.tsx";
+import { CarriedSection } from "#kernel/web/record/carried-section.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { TextSection } from "#kernel/web/record/text-section.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
@@ -8,12 +9,8 @@ import { HealthBadge } from "#kernel/web/ui/health-badge.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Challenge, challenges } from "../contract.ts";
 import classes from "./challenge.module.css";
-import { CriteriaSection } from "./criteria-section.tsx";
-import { DeliverablesSection } from "./deliverables-section.tsx";
-import { HelpSection } from "./help-section.tsx";
+import { LockCriteria } from "./lock-criteria.tsx";
 import { m } from "./messages.ts";
-import { MilestonesSection } from "./milestones-section.tsx";
-import { MisalignmentsSection } from "./misalignments-section.tsx";
 import { useMyHand } from "./my-hand.ts";
 import { PartsSection } from "./parts-section.tsx";
 import { PathAside } from "./path-aside.tsx";
@@ -35,7 +32,7 @@ export function Page() {
 /** Work comes first once there is work; before that the frame does. */
 function ChallengePage({ challenge }: { challenge: Challenge }) {
   const edit = useChange(challenges.operations.edit, { labels: { success: m("success") } });
-  const { carries } = useMyHand(challenge);
+  const { carries, steers } = useMyHand(challenge);
   const { verbs, parking, setParking } = useSteps(challenge);
   const on = { params: { challenge: challenge.key }, ifMatch: challenge.version };
   const working = ["committed", "in_work"].includes(challenge.state);
@@ -54,15 +51,17 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
           {...(carries ? { onSave: (success: string) => edit.attempt({ ...on, body: { success } }) } : {})}
         />
       </div>
-      <CriteriaSection challenge={challenge} />
+      <CarriedSection part="criteria" record={challenge}>
+        {steers && <LockCriteria challenge={challenge} />}
+      </CarriedSection>
     </>
   );
   const work = (
     <>
-      <DeliverablesSection challenge={challenge} />
-      <MilestonesSection challenge={challenge} />
-      <HelpSection challenge={challenge} />
-      <MisalignmentsSection challenge={challenge} />
+      <CarriedSection part="deliverables" record={challenge} />
+      <CarriedSection part="milestones" record={challenge} />
+      <CarriedSection part="help" record={challenge} />
+      <CarriedSection part="misalignments" record={challenge} />
       <WaitingSection challenge={challenge} />
     </>
   );

@@ -1,8 +1,8 @@
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useMayCall } from "#kernel/web/session.ts";
 import { Choice, Choices } from "#kernel/web/ui/choice.tsx";
+import type { DepartmentRef } from "#practices/people/contract.ts";
 import { people } from "#practices/people/contract.ts";
-import type { DepartmentRef } from "../contract.ts";
 
 const none: never[] = [];
 

@@ -12,12 +12,8 @@ const { operations } = challenges;
 
 export const challengesWeb = webPractice({
   contract: challenges,
-  nav: [
-    { area: "map", label: t("loom"), path: "loom", order: 1 },
-    { area: "act", label: t("challenges"), path: "challenges", order: 1 },
-  ],
+  nav: { area: "act", label: t("challenges"), path: "challenges", order: 1 },
   routes: [
-    { path: "loom", load: () => import("./loom-page.tsx"), ahead: () => [ahead(operations.loom)] },
     {
       path: "challenges",
       load: () => import("./challenges-page.tsx"),
@@ -33,13 +29,7 @@ export const challengesWeb = webPractice({
   asks: {
     "challenges.write_statement": { to: section("problem") },
     "challenges.agree": { to: section("problem") },
-    "challenges.weigh": { to: section("criteria") },
     "challenges.score": { to: section("result") },
-    "challenges.answer_help": { inPlace: () => import("./answer-in-place.tsx") },
-    "challenges.settle_misalignment": { to: section("misalignments") },
-    "challenges.hand_over": { to: section("deliverables") },
-    "challenges.deliver": { to: section("deliverables") },
-    "challenges.reach_milestone": { to: section("milestones") },
   },
   create: [
     {
@@ -49,11 +39,9 @@ export const challengesWeb = webPractice({
     },
   ],
   palette: [
-    { label: t("loom"), words: t("loomWords"), path: "loom", visible: ({ role }) => role !== "guest" },
     { label: t("challenges"), words: t("searchWords"), path: "challenges" },
     { label: t("openOnes"), words: t("searchWords"), path: "challenges?state=in_work" },
     { label: t("offTrack"), words: t("searchWords"), path: "challenges?health=off_track" },
   ],
-  home: { hero: () => import("./loom-hero.tsx"), ahead: () => [ahead(operations.loom)] },
-  listensTo: ["people"],
+  listensTo: ["people", "work"],
 });

@@ -1,14 +1,17 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { Section } from "#kernel/web/record/section.tsx";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
+import { Markdown } from "#kernel/web/ui/markdown.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
-import { type Challenge, challenges, type DepartmentRef, type StatementText } from "../contract.ts";
+import type { DepartmentRef } from "#practices/people/contract.ts";
+import { type Challenge, challenges, type StatementText } from "../contract.ts";
 import classes from "./challenge.module.css";
 import { m } from "./messages.ts";
 import { useMyHand } from "./my-hand.ts";
@@ -82,7 +85,9 @@ function Answers({ text, own = false }: { text: StatementText; own?: boolean }) 
       {given.map((question) => (
         <div key={question}>
           <dt>{m(own && question === "cost" ? "costUs" : question)}</dt>
-          <dd>{text[question]}</dd>
+          <dd>
+            <Markdown text={text[question]} />
+          </dd>
         </div>
       ))}
     </dl>
@@ -212,14 +217,13 @@ function Fields({
     >
       {questions.map((question, at) => (
         <div key={question}>
-          <Textarea
+          <MarkdownField
             label={m(own && question === "cost" ? "costUs" : question)}
-            autosize
             minRows={at === 0 ? 2 : 1}
-            maxRows={12}
             maxLength={question === "sinceWhen" ? 2000 : 5000}
             autoFocus={at === 0}
-            {...form.text(question)}
+            onSave={onSave}
+            {...form.field(question)}
           />
           <div className={classes.row}>
             {sources

@@ -1,16 +1,19 @@
-import { Button, SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { core } from "#kernel/contract/core.ts";
 import { keyOf } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useDraft } from "#kernel/web/drafts.ts";
+import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { VerbButton } from "#kernel/web/record/verbs.tsx";
+import { Markdown } from "#kernel/web/ui/markdown.tsx";
 import { RecordPicker } from "#kernel/web/ui/record-picker.tsx";
 import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
 import { lessons } from "#practices/lessons/contract.ts";
-import { type Challenge, challenges, type DepartmentRef, Outcome } from "../contract.ts";
+import type { DepartmentRef } from "#practices/people/contract.ts";
+import { type Challenge, challenges, Outcome } from "../contract.ts";
 import classes from "./challenge.module.css";
 import { m } from "./messages.ts";
 import { useMyHand } from "./my-hand.ts";
@@ -38,9 +41,9 @@ export function ResultSection({ challenge }: { challenge: Challenge }) {
             <ToneBadge tone={tones[resolution.outcome]}>
               {m("resolved", { outcome: m(resolution.outcome), count: Math.round(resolution.days) })}
             </ToneBadge>
-            <span>{resolution.reason}</span>
           </p>
         )}
+        {resolution?.reason && <Markdown text={resolution.reason} />}
         {challenge.criteriaLock && (inWork || challenge.scoreCard.scores.length > 0) && (
           <>
             {inWork && <p className={classes.quiet}>{m("resultHint")}</p>}
@@ -101,13 +104,12 @@ function ResolveForm({ challenge }: { challenge: Challenge }) {
           data={Outcome.options.map((value) => ({ value, label: m(value) }))}
         />
       </div>
-      <Textarea
+      <MarkdownField
         label={m("outcomeReason")}
-        autosize
         minRows={1}
         maxLength={2000}
         value={reason.value}
-        onChange={({ currentTarget }) => reason.set(currentTarget.value)}
+        onChange={reason.set}
       />
       <div className={classes.row}>
         <VerbButton

@@ -2,7 +2,8 @@ import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
-import { type Challenge, challenges, type DepartmentRef } from "../contract.ts";
+import type { DepartmentRef } from "#practices/people/contract.ts";
+import { type Challenge, challenges } from "../contract.ts";
 import classes from "./challenge.module.css";
 import { m } from "./messages.ts";
 

@@ -1,12 +1,14 @@
-import { Button, SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
-import { type KeyboardEvent, useState } from "react";
+import { Button, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { useList } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { useMe } from "#kernel/web/session.ts";
 import { DueDate, RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { HealthBadge } from "#kernel/web/ui/health-badge.tsx";
+import { Markdown } from "#kernel/web/ui/markdown.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { type Challenge, challenges, Health, type Update } from "../contract.ts";
@@ -62,11 +64,11 @@ export function SaidUpdate({ update }: { update: Update }) {
         {update.department && <DepartmentDot department={update.department} />}
         <RelativeTime at={update.at} />
       </p>
-      <p>{update.progress}</p>
+      <Markdown text={update.progress} />
       {update.obstacles && (
-        <p>
-          <strong>{m("obstacles")}:</strong> {update.obstacles}
-        </p>
+        <div>
+          <strong>{m("obstacles")}:</strong> <Markdown text={update.obstacles} />
+        </div>
       )}
       {update.invites && <p className={classes.quiet}>{m("asksYou", { question: update.invites })}</p>}
     </div>
@@ -124,13 +126,6 @@ function UpdateForm({ challenge }: { challenge: Challenge }) {
     }
   }
 
-  function keys(event: KeyboardEvent) {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      void send();
-    }
-  }
-
   return (
     <form
       className={classes.form}
@@ -139,25 +134,25 @@ function UpdateForm({ challenge }: { challenge: Challenge }) {
         void send();
       }}
     >
-      <Textarea
-        aria-label={m("updatePlaceholder")}
+      <MarkdownField
+        label={m("updatePlaceholder")}
+        hideLabel
         placeholder={m("updatePlaceholder")}
-        autosize
         minRows={1}
         maxLength={5000}
-        onKeyDown={keys}
-        {...form.text("progress")}
+        onSave={() => void send()}
+        {...form.field("progress")}
       />
       {writing && (
         <>
-          <Textarea
-            aria-label={m("obstacles")}
+          <MarkdownField
+            label={m("obstacles")}
+            hideLabel
             placeholder={m("obstaclesPlaceholder")}
-            autosize
             minRows={1}
             maxLength={5000}
-            onKeyDown={keys}
-            {...form.text("obstacles")}
+            onSave={() => void send()}
+            {...form.field("obstacles")}
           />
           <TextInput
             aria-label={m("invites")}

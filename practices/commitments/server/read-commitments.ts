@@ -13,7 +13,7 @@ export const listCommitments = commitmentStore.list(operations.list, {
     state: "record.state",
     holder: "commitment.holder_id",
     receiver: "commitment.receiver_id",
-    about: "commitment.about_id",
+    about: { record: "commitment.about_id" },
   },
   // How somebody else's promises ended is their reliability, and that is theirs alone.
   narrow: (rows, { query, me }) =>

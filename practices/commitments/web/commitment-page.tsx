@@ -1,5 +1,6 @@
-import { Modal } from "@mantine/core";
 import { useState } from "react";
+import { FormDialog } from "#kernel/web/form/form-dialog.tsx";
+import { CarriedSection } from "#kernel/web/record/carried-section.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { RecordScreen } from "#kernel/web/record/record-screen.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
@@ -71,15 +72,11 @@ function CommitmentView({ commitment }: { commitment: Commitment }) {
           {closure.note && <Markdown text={closure.note} />}
         </Section>
       )}
+      <CarriedSection part="help" record={commitment} />
       <Moves commitment={commitment} />
-      <Modal
-        opened={moving}
-        onClose={() => setMoving(false)}
-        title={t("renegotiate")}
-        closeButtonProps={{ "aria-label": t("cancel") }}
-      >
+      <FormDialog opened={moving} close={() => setMoving(false)} title={t("renegotiate")}>
         <RenegotiateForm commitment={commitment} close={() => setMoving(false)} />
-      </Modal>
+      </FormDialog>
     </RecordPage>
   );
 }

@@ -1,6 +1,6 @@
 import { SegmentedControl } from "@mantine/core";
 import { useOperation } from "#kernel/web/api/queries.ts";
-import { dueColumn, personColumn } from "#kernel/web/list/columns.tsx";
+import { dueColumn, personColumn, stateFilter } from "#kernel/web/list/columns.tsx";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
 import { usePageQuery } from "#kernel/web/navigation.tsx";
 import { useMayCall, useMe } from "#kernel/web/session.ts";
@@ -83,16 +83,7 @@ function List({ whose, me }: { whose: Whose; me: string }) {
       ]}
       filters={
         // How somebody ended their promises is for them and for those they promised to, not a list to look people up in.
-        whose === "all"
-          ? []
-          : [
-              {
-                id: "state",
-                label: t("state"),
-                options: CommitmentState.options.map((value) => ({ value, label: t(value) })),
-                query: (state) => ({ state }),
-              },
-            ]
+        whose === "all" ? [] : [stateFilter(t("state"), CommitmentState.options, t)]
       }
       sorts={[
         { id: "-due", label: t("due") },

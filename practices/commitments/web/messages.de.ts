@@ -61,7 +61,6 @@ export const words = {
   inTime: "Vor dem {{day}} vereinbart, also rechtzeitig.",
   tooLate: "Der {{day}} ist vorbei, also zu spät. Es zu sagen ist trotzdem besser als Schweigen.",
   agree: "Vereinbaren",
-  cancel: "Abbrechen",
   noteLabel: "Eine Notiz, wenn sie hilft",
   detail: "Was genau",
   history: "Wie sich der Tag verschoben hat",

@@ -55,7 +55,6 @@ export const words = {
   inTime: "Agreed before {{day}}, so it counts as in time.",
   tooLate: "{{day}} has passed, so it counts as late. Saying it is still better than silence.",
   agree: "Agree on it",
-  cancel: "Cancel",
   noteLabel: "A note, if it helps",
   detail: "What exactly",
   history: "How the day moved",

@@ -1,5 +1,7 @@
 import { TextInput } from "@mantine/core";
+import type { PersonRef } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { formDoors, type RecordFormProps } from "#kernel/web/form/form-doors.tsx";
 import { FormFrame } from "#kernel/web/form/form-frame.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { useMe } from "#kernel/web/session.ts";
@@ -9,28 +11,26 @@ import { type Commitment, commitments } from "../contract.ts";
 import classes from "./commitments.module.css";
 import { t } from "./messages.ts";
 
-type Person = { id: string; name: string };
 const USUAL_DAYS = 7;
 
 /**
  * One line, to whom, by when, Enter; the last one stays in view while the next is written.
- *
  * @param props.about the record it is promised in
- * @param props.forOthers lets it be noted down for somebody else in the room
  */
-export function PromiseForm(props: {
-  draft: string;
-  about?: string;
-  forOthers?: boolean;
-  autoFocus?: boolean;
-  onMade?: (commitment: Commitment) => void;
-}) {
-  const { draft, about, forOthers = false, autoFocus = false, onMade } = props;
+export function PromiseForm(props: RecordFormProps<Commitment>) {
+  const { draft, about, autoFocus = false, onMade } = props;
+  // In a session it is noted down for whoever in the room promised.
+  const forOthers = about !== undefined;
   const me = useMe();
   const { today, after } = useToday();
   const make = useChange(commitments.operations.make, { quiet: true });
   const form = useFields(
-    { title: "", receiver: null as Person | null, holder: null as Person | null, dueOn: after(USUAL_DAYS) },
+    {
+      title: "",
+      receiver: null as PersonRef | null,
+      holder: null as PersonRef | null,
+      dueOn: after(USUAL_DAYS),
+    },
     { draft },
   );
   const { title, receiver, holder, dueOn } = form.values;
@@ -78,14 +78,4 @@ export function PromiseForm(props: {
   );
 }
 
-/** From "Create" anywhere: stays open for the next one. */
-export function CreateDialog() {
-  return <PromiseForm draft="commitments.create" autoFocus />;
-}
-
-/** In a session: who of the room promised what to whom by when, noted down without leaving the page. */
-export function Capture({ about, onDone }: { about: string; onDone: () => void }) {
-  return (
-    <PromiseForm draft={`commitments.capture.${about}`} about={about} forOthers autoFocus onMade={onDone} />
-  );
-}
+export const { InPage, CreateDialog, Capture } = formDoors(PromiseForm, "commitments");

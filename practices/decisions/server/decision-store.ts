@@ -61,5 +61,5 @@ export const listDecisions = decisionStore.list(list, {
     decided: { expression: "decision.decided_on", greatestFirst: true },
     review: { expression: "coalesce(decision.review_on, 'infinity')" },
   },
-  filters: { state: "record.state", about: "decision.about_id" },
+  filters: { state: "record.state", about: { record: "decision.about_id" } },
 });

@@ -1,6 +1,8 @@
 import { CloseButton, TextInput } from "@mantine/core";
+import type { PersonRef } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
+import { formDoors, type RecordFormProps } from "#kernel/web/form/form-doors.tsx";
 import { FormFrame } from "#kernel/web/form/form-frame.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import layout from "#kernel/web/ui/layout.module.css";
@@ -9,21 +11,14 @@ import { type Decision, decisions } from "../contract.ts";
 import classes from "./decisions.module.css";
 import { t } from "./messages.ts";
 
-type Person = { id: string; name: string };
-
 /**
  * The statement, why, who, when to look again. The last one stays in view while the next is written.
  * @param props.about the record it is decided in
  */
-export function DecisionForm(props: {
-  draft: string;
-  about?: string;
-  autoFocus?: boolean;
-  onMade?: (decision: Decision) => void;
-}) {
+function DecisionForm(props: RecordFormProps<Decision>) {
   const { draft, about, autoFocus = false, onMade } = props;
   const record = useChange(decisions.operations.record, { quiet: true });
-  const form = useFields({ title: "", why: "", deciders: [] as Person[], reviewOn: "" }, { draft });
+  const form = useFields({ title: "", why: "", deciders: [] as PersonRef[], reviewOn: "" }, { draft });
   const { title, why, deciders, reviewOn } = form.values;
 
   return (
@@ -89,12 +84,4 @@ export function DecisionForm(props: {
   );
 }
 
-/** In a session: noted down without leaving the page. */
-export function Capture({ about, onDone }: { about: string; onDone: () => void }) {
-  return <DecisionForm draft={`decisions.capture.${about}`} about={about} autoFocus onMade={onDone} />;
-}
-
-/** From "Create" anywhere. */
-export function CreateDialog() {
-  return <DecisionForm draft="decisions.create" autoFocus />;
-}
+export const { InPage, CreateDialog, Capture } = formDoors(DecisionForm, "decisions");

@@ -1,13 +1,14 @@
-import { Modal } from "@mantine/core";
 import { useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
-import { PageLink, RecordLink } from "#kernel/web/navigation.tsx";
+import { FormDialog } from "#kernel/web/form/form-dialog.tsx";
+import { RecordLink } from "#kernel/web/navigation.tsx";
+import { AboutLine, ByLine } from "#kernel/web/record/by-line.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { type RecordOn, RecordScreen } from "#kernel/web/record/record-screen.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { TextSection } from "#kernel/web/record/text-section.tsx";
 import { formatDay } from "#kernel/web/time.ts";
-import { DueDate, RelativeTime } from "#kernel/web/ui/dates.tsx";
+import { DueDate } from "#kernel/web/ui/dates.tsx";
 import layout from "#kernel/web/ui/layout.module.css";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { type Decision, decisions } from "../contract.ts";
@@ -26,6 +27,7 @@ export function Page() {
 function DecisionView({ decision, on }: { decision: Decision; on: RecordOn<"decision"> }) {
   const amend = useChange(decisions.operations.amend, { labels: { why: t("why") } });
   const [reviewing, setReviewing] = useState(false);
+  const close = () => setReviewing(false);
   const mayAmend = decision.may.includes("amend");
   return (
     <RecordPage
@@ -74,21 +76,12 @@ function DecisionView({ decision, on }: { decision: Decision; on: RecordOn<"deci
             </li>
           ))}
         </ul>
-        {decision.about && (
-          <p className={layout.quiet}>
-            {t("about")} <PageLink to={`go/${decision.about.key}`}>{decision.about.title}</PageLink>
-          </p>
-        )}
+        <AboutLine label={t("about")} about={decision.about} />
       </Section>
       <Reviews decision={decision} />
-      <Modal
-        opened={reviewing}
-        onClose={() => setReviewing(false)}
-        title={t("reviewVerb")}
-        closeButtonProps={{ "aria-label": t("cancel") }}
-      >
-        <ReviewForm decision={decision} done={() => setReviewing(false)} />
-      </Modal>
+      <FormDialog opened={reviewing} close={close} title={t("reviewVerb")}>
+        <ReviewForm decision={decision} done={close} />
+      </FormDialog>
     </RecordPage>
   );
 }
@@ -104,9 +97,7 @@ function Reviews({ decision }: { decision: Decision }) {
             <li key={at}>
               <strong>{t(outcome === "stands" ? "stands" : "reopened")}</strong>
               <p>{note}</p>
-              <p className={layout.quiet}>
-                <PersonLink person={by} /> <RelativeTime at={at} />
-              </p>
+              <ByLine by={by} at={at} />
             </li>
           ))}
         </ol>

@@ -1,10 +1,7 @@
-import { Button } from "@mantine/core";
-import { useState } from "react";
-import { dueColumn } from "#kernel/web/list/columns.tsx";
+import { NewRecord } from "#kernel/web/form/new-record.tsx";
+import { dueColumn, stateFilter } from "#kernel/web/list/columns.tsx";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
-import { useMayCall } from "#kernel/web/session.ts";
 import { formatDay, formatMonth } from "#kernel/web/time.ts";
-import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { type Decision, DecisionState, decisions } from "../contract.ts";
@@ -14,25 +11,10 @@ import { t as words } from "./words.ts";
 const loadForm = () => import("./decision-form.tsx");
 
 export function Page() {
-  const mayRecord = useMayCall(decisions.operations.record);
-  const [writing, setWriting] = useState(false);
   return (
     <>
       <PageHead title={t("title")} lead={t("lead")} />
-      {mayRecord &&
-        (writing ? (
-          <div style={{ maxWidth: "44rem", marginBottom: "1.5rem" }}>
-            <LazyBlock
-              load={loadForm}
-              name="DecisionForm"
-              props={{ draft: "decisions.record", autoFocus: true }}
-            />
-          </div>
-        ) : (
-          <Button mb="lg" onClick={() => setWriting(true)}>
-            {words("record")}
-          </Button>
-        ))}
+      <NewRecord operation={decisions.operations.record} label={words("record")} load={loadForm} />
       <RecordList
         name="decisions"
         kind="decision"
@@ -63,14 +45,7 @@ export function Page() {
             wideOnly: true,
           }),
         ]}
-        filters={[
-          {
-            id: "state",
-            label: t("state"),
-            options: DecisionState.options.map((value) => ({ value, label: t(value) })),
-            query: (state) => ({ state }),
-          },
-        ]}
+        filters={[stateFilter(t("state"), DecisionState.options, t)]}
         sorts={[
           { id: "review", label: t("review") },
           { id: "-decided", label: t("decidedOn") },

@@ -1,4 +1,4 @@
-import { ahead, aheadPages, recordsIn, webPractice } from "#kernel/web/practice.ts";
+import { aheadPages, formOf, pagesOf, recordsIn, webPractice } from "#kernel/web/practice.ts";
 import { decisions } from "../contract.ts";
 import { decisionRecords } from "../vocabulary.ts";
 import { t } from "./words.ts";
@@ -6,35 +6,16 @@ import { t } from "./words.ts";
 export const decisionsWeb = webPractice({
   contract: decisions,
   nav: { area: "act", label: t("decisions"), path: "decisions", order: 20 },
-  routes: [
-    {
-      path: "decisions",
-      load: () => import("./decisions-page.tsx"),
-      ahead: () => [aheadPages(decisions.operations.list, { query: { count: "true" } })],
-    },
-    {
-      path: "decisions/$key",
-      load: () => import("./decision-page.tsx"),
-      ahead: ({ key }) => [ahead(decisions.operations.get, { params: { decision: key! } })],
-    },
-  ],
+  routes: pagesOf(decisions.records.decision, {
+    all: () => import("./decisions-page.tsx"),
+    ahead: aheadPages(decisions.operations.list, { query: { count: "true" } }),
+    one: () => import("./decision-page.tsx"),
+    get: decisions.operations.get,
+  }),
   records: recordsIn(t, decisionRecords),
   asks: {
     "decisions.review": { inPlace: () => import("./review-form.tsx") },
   },
-  create: [
-    {
-      label: t("record"),
-      dialog: () => import("./decision-form.tsx"),
-      visible: ({ role }) => role !== "guest",
-    },
-  ],
-  capture: [
-    {
-      label: t("decision"),
-      load: () => import("./decision-form.tsx"),
-      visible: ({ role }) => role !== "guest",
-    },
-  ],
+  ...formOf(() => import("./decision-form.tsx"), { create: t("record"), capture: t("decision") }),
   palette: [{ label: t("toReview"), words: t("toReviewWords"), path: "decisions?state=reopened" }],
 });

@@ -36,7 +36,6 @@ export const words = {
   openAgain: "Wieder öffnen",
   again: "Wieder ansehen am",
   done: "Geprüft",
-  cancel: "Abbrechen",
   successor: "{{key}} steht an ihrer Stelle",
   none: "Noch keine Entscheidungen",
   noneWhy:

@@ -33,7 +33,6 @@ export const words = {
   openAgain: "Open it again",
   again: "Look again on",
   done: "Reviewed",
-  cancel: "Cancel",
   successor: "{{key}} has taken its place",
   none: "No decisions yet",
   noneWhy: "A decision somebody can look up is argued once. Record it in a session, or here in two lines.",

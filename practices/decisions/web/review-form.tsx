@@ -1,9 +1,11 @@
-import { Button, Textarea, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import type { Ask } from "#kernel/contract/core/attention.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { AskedRecord } from "#kernel/web/record/record-screen.tsx";
 import layout from "#kernel/web/ui/layout.module.css";
+import { Markdown } from "#kernel/web/ui/markdown.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Decision, decisions } from "../contract.ts";
 import { t } from "./messages.ts";
@@ -14,24 +16,21 @@ export function ReviewForm({ decision, done }: { decision: Decision; done: () =>
   const form = useFields({ note: "", reviewOn: "" }, { draft: `decisions.review.${decision.id}` });
   const { note, reviewOn } = form.values;
 
-  async function end(outcome: "stands" | "reopened") {
-    try {
-      await review.attempt({
-        params: { decision: decision.key },
-        ifMatch: decision.version,
-        body: { outcome, note: note.trim(), ...(reviewOn ? { reviewOn } : {}) },
-      });
-      form.clear();
-      done();
-    } catch (error) {
-      form.fail(error);
-    }
-  }
+  const end = (outcome: "stands" | "reopened") =>
+    form.attempt(
+      () =>
+        review.attempt({
+          params: { decision: decision.key },
+          ifMatch: decision.version,
+          body: { outcome, note: note.trim(), ...(reviewOn ? { reviewOn } : {}) },
+        }),
+      done,
+    );
 
   return (
     <div className={layout.form}>
-      <p className={layout.quiet}>{decision.why}</p>
-      <Textarea label={t("whatHappened")} autosize minRows={2} maxLength={5_000} {...form.text("note")} />
+      <Markdown text={decision.why} className={layout.quiet!} />
+      <MarkdownField label={t("whatHappened")} maxLength={5_000} {...form.field("note")} />
       <TextInput type="date" label={t("again")} {...form.text("reviewOn")} />
       <ProblemNote problem={form.problem} />
       <div className={layout.row}>

@@ -6,13 +6,18 @@ import { sentences as sentencesEn } from "../sentences.en.ts";
 import { lessonsVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
-import { answerLesson, noteResult } from "./answer-lesson.ts";
-import { confirmLesson, retireLesson, reviseLesson } from "./change-lesson.ts";
+import {
+  answerLesson,
+  confirmLesson,
+  noteResult,
+  retireLesson,
+  reviseLesson,
+  shareLesson,
+} from "./change-lessons.ts";
 import { lessonFigures } from "./lesson-figures.ts";
-import { readLesson } from "./lesson-store.ts";
+import { getLesson, lessonStore, listLessons } from "./lesson-store.ts";
 import { lessonPersonalData } from "./personal-data.ts";
-import { briefLesson, getLesson, listLessons, offerLessons } from "./read-lessons.ts";
-import { shareLesson } from "./share-lesson.ts";
+import { briefLesson, offerLessons } from "./read-lessons.ts";
 
 export const lessonsServer = practiceServer({
   contract: lessons,
@@ -31,7 +36,7 @@ export const lessonsServer = practiceServer({
     answer: answerLesson,
     noteResult,
   },
-  read: { lesson: readLesson },
+  read: { lesson: lessonStore.read },
   figures: lessonFigures,
   personalData: lessonPersonalData,
   exports: [{ table: "lesson" }, { table: "lesson_adoption" }],

@@ -1,17 +1,7 @@
 import type { Speaker } from "#kernel/server/words/speaker.ts";
 import type { Lesson } from "../contract.ts";
+import { lessonSections } from "../rules.ts";
 import type { LessonLabel } from "../vocabulary.ts";
-
-const sections = [
-  "context",
-  "whatWeDid",
-  "expected",
-  "happened",
-  "why",
-  "repeat",
-  "avoid",
-  "appliesTo",
-] as const satisfies readonly (keyof Lesson["body"])[];
 
 /** One page for leaders in the language of the speaker; what nobody wrote is left out. */
 export function lessonBrief(lesson: Lesson, speaker: Speaker): string {
@@ -29,7 +19,7 @@ export function lessonBrief(lesson: Lesson, speaker: Speaker): string {
       say({ code: `lesson_${lesson.confidence}` }),
     ].join(" · "),
   ];
-  const body = sections
+  const body = lessonSections
     .filter((section) => lesson.body[section].trim() !== "")
     .map((section) => `## ${say({ code: `lesson_${section}` })}\n\n${lesson.body[section].trim()}`);
   const answers = lesson.adoptions.map(({ department, verdict, reason, result }) => {

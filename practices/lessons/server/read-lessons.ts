@@ -1,30 +1,7 @@
-import { anyOf } from "#kernel/server/database/any-of.ts";
 import { handler } from "#kernel/server/operation/context.ts";
-import { decodeCursor, toPage } from "#kernel/server/page.ts";
 import { lessons } from "../contract.ts";
 import { lessonBrief } from "./lesson-brief.ts";
-import { readLesson, selectLessons, toLessons } from "./lesson-store.ts";
-
-export const listLessons = handler(lessons.operations.list, async (call) => {
-  const { limit, after, state, department, learnedFrom } = call.query;
-  const place = decodeCursor(after, "string", "string");
-  let query = selectLessons(call)
-    .orderBy("record.created_at", "desc")
-    .orderBy("record.id", "desc")
-    .limit(limit + 1);
-  if (state) query = query.where("record.state", "=", state);
-  if (department)
-    query = query.where("lesson.department_id", "=", (await call.records.find(department, "department")).id);
-  if (learnedFrom) query = query.where("lesson.learned_from", "=", (await call.records.find(learnedFrom)).id);
-  if (place) {
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple("record.created_at", "record.id"), "<", tuple(place[0], place[1])),
-    );
-  }
-  return toPage(await toLessons(call, await query.execute()), limit, ({ createdAt, id }) => [createdAt, id]);
-});
-
-export const getLesson = handler(lessons.operations.get, (call) => readLesson(call, call.record.id));
+import { lessonStore } from "./lesson-store.ts";
 
 const MOST_OFFERS = 3;
 
@@ -36,16 +13,13 @@ export const offerLessons = handler(lessons.operations.offers, async (call) => {
     text: "select record_id from search_records($1, $2, array['lesson'], 12)",
     values: [call.me.tokens, words.join(" or ")],
   });
-  const ids = rows.map(({ record_id }) => record_id as string);
-  if (ids.length === 0) return { items: [] };
-  const found = await selectLessons(call)
-    .where("lesson.id", "=", anyOf(ids))
-    .where("record.state", "!=", "retired")
-    .execute();
-  const ranked = found.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).slice(0, MOST_OFFERS);
-  return { items: await toLessons(call, ranked) };
+  const found = await lessonStore.readMany(
+    call,
+    rows.map(({ record_id }) => record_id as string),
+  );
+  return { items: found.filter(({ state }) => state !== "retired").slice(0, MOST_OFFERS) };
 });
 
 export const briefLesson = handler(lessons.operations.brief, async (call) => ({
-  markdown: lessonBrief(await readLesson(call, call.record.id), await call.speaker([])),
+  markdown: lessonBrief(await lessonStore.read(call, call.record.id), await call.speaker([])),
 }));

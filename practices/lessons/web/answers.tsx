@@ -1,12 +1,12 @@
 import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { FormFrame } from "#kernel/web/form/form-frame.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { Section } from "#kernel/web/record/section.tsx";
-import { useMayCall } from "#kernel/web/session.ts";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
-import { EmptyState, ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { EmptyState } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { type Adoption, type Lesson, lessons, type Verdict } from "../contract.ts";
 import classes from "./lessons.module.css";
@@ -16,7 +16,6 @@ const said = { adopt: "adopted", adapt: "adapted", decline: "declined" } as cons
 
 /** What departments said to the lesson and what came of it, and the line to answer for one's own. */
 export function Answers({ lesson }: { lesson: Lesson }) {
-  const mayAnswer = useMayCall(lessons.operations.answer) && lesson.state !== "retired";
   return (
     <Section title={m("answers")} id="answers">
       {lesson.adoptions.length === 0 && <EmptyState title={m("nobody")} why={m("noAnswers")} />}
@@ -35,13 +34,13 @@ export function Answers({ lesson }: { lesson: Lesson }) {
                 {m("result")}: {adoption.result.text}
               </p>
             )}
-            {!adoption.result && adoption.verdict !== "decline" && mayAnswer && (
+            {!adoption.result && adoption.verdict !== "decline" && lesson.may.includes("noteResult") && (
               <ResultLine lesson={lesson} adoption={adoption} />
             )}
           </li>
         ))}
       </ul>
-      {mayAnswer && <AnswerForm lesson={lesson} />}
+      {lesson.may.includes("answer") && <AnswerForm lesson={lesson} />}
     </Section>
   );
 }
@@ -52,19 +51,14 @@ function AnswerForm({ lesson }: { lesson: Lesson }) {
     { draft: `lesson.${lesson.id}.answer` },
   );
   const answer = useChange(lessons.operations.answer, { quiet: true });
-
-  async function send(event: FormEvent) {
-    event.preventDefault();
-    try {
-      await answer.attempt({ params: { lesson: lesson.key }, body: form.values });
-      form.clear();
-    } catch (error) {
-      form.fail(error);
-    }
-  }
-
   return (
-    <form onSubmit={send} className={classes.form} aria-label={m("yourAnswer")}>
+    <FormFrame
+      form={form}
+      action={m("answer")}
+      label={m("yourAnswer")}
+      ready={form.values.reason.trim() !== ""}
+      send={() => answer.attempt({ params: { lesson: lesson.key }, body: form.values })}
+    >
       <strong>{m("yourAnswer")}</strong>
       <SegmentedControl
         aria-label={m("yourAnswer")}
@@ -73,11 +67,7 @@ function AnswerForm({ lesson }: { lesson: Lesson }) {
         onChange={(value) => form.set("verdict", value as Verdict)}
       />
       <TextInput label={m("reason")} description={m("reasonHint")} maxLength={500} {...form.text("reason")} />
-      <ProblemNote problem={form.problem} />
-      <Button type="submit" loading={answer.pending} disabled={form.values.reason.trim() === ""}>
-        {m("answer")}
-      </Button>
-    </form>
+    </FormFrame>
   );
 }
 

@@ -1,4 +1,4 @@
-import { ahead, aheadPages, recordsIn, webPractice } from "#kernel/web/practice.ts";
+import { aheadPages, pagesOf, recordsIn, webPractice } from "#kernel/web/practice.ts";
 import { lessons } from "../contract.ts";
 import { lessonRecords } from "../vocabulary.ts";
 import { t } from "./words.ts";
@@ -6,18 +6,12 @@ import { t } from "./words.ts";
 export const lessonsWeb = webPractice({
   contract: lessons,
   nav: { area: "learn", label: t("lessons"), path: "lessons", order: 10 },
-  routes: [
-    {
-      path: "lessons",
-      load: () => import("./lessons-page.tsx"),
-      ahead: () => [aheadPages(lessons.operations.list)],
-    },
-    {
-      path: "lessons/$key",
-      load: () => import("./lesson-page.tsx"),
-      ahead: ({ key }) => [ahead(lessons.operations.get, { params: { lesson: key! } })],
-    },
-  ],
+  routes: pagesOf(lessons.records.lesson, {
+    all: () => import("./lessons-page.tsx"),
+    ahead: aheadPages(lessons.operations.list),
+    one: () => import("./lesson-page.tsx"),
+    get: lessons.operations.get,
+  }),
   records: recordsIn(t, lessonRecords),
   create: [{ label: t("write"), path: "lessons" }],
   palette: [{ label: t("lessons"), words: t("memory"), path: "lessons" }],

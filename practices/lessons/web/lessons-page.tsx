@@ -1,12 +1,12 @@
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { QuickCreate } from "#kernel/web/form/quick-create.tsx";
+import { personColumn, stateFilter } from "#kernel/web/list/columns.tsx";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
-import { PersonLink } from "#kernel/web/ui/person-link.tsx";
-import { type Lesson, lessons } from "../contract.ts";
+import { type Lesson, LessonState, lessons } from "../contract.ts";
 import { m } from "./messages.ts";
 import { t } from "./words.ts";
 
@@ -29,6 +29,7 @@ export function Page() {
         name="lessons"
         kind="lesson"
         operation={lessons.operations.list}
+        onServer
         columns={[
           {
             id: "department",
@@ -48,25 +49,15 @@ export function Page() {
                 .map(({ department }) => department.name)
                 .join(", "),
           },
-          {
+          personColumn({
             id: "author",
             label: m("author"),
-            render: ({ author }) => <PersonLink person={author} />,
-            text: ({ author }) => author.name,
+            of: ({ author }: Lesson) => author,
             wideOnly: true,
-          },
+          }),
         ]}
-        filters={[
-          {
-            id: "state",
-            label: m("state"),
-            options: (["shared", "confirmed", "retired"] as const).map((value) => ({
-              value,
-              label: t(value),
-            })),
-            query: (state) => ({ state }),
-          },
-        ]}
+        filters={[stateFilter(m("state"), LessonState.options, t)]}
+        sorts={[{ id: "confirm", label: m("confirmOn") }]}
         groups={[
           {
             id: "department",

@@ -1,32 +1,24 @@
+import { type RawBuilder, sql } from "kysely";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { DepartmentRef } from "../contract.ts";
+import { checkDepartments, checkPeople, readDepartments } from "./department-book.ts";
+import { readDepartmentRows } from "./department-rows.ts";
 import type { PeopleTables } from "./people-tables.ts";
 
 /** What other practices may ask about people and departments. */
 export const peopleReadModel = {
+  /** A department by the id in a column, as SQL: for `f.pointed` of a `recordStore`. */
+  departmentBy: (id: RawBuilder<unknown>) => sql<DepartmentRef>`(
+    select json_build_object('id', d.id, 'key', r.key, 'name', d.name, 'order', d.position)
+    from department d join record r on r.id = d.id where d.id = ${id})`,
+
   /** All departments in their order (which fixes their colours), with their head. */
-  async departments(context: Context): Promise<(DepartmentRef & { headId: string | null })[]> {
-    return (
-      context
-        .db<PeopleTables>()
-        .selectFrom("department")
-        .innerJoin("record", "record.id", "department.id")
-        // Whoever lost access speaks for nobody, until they have it back.
-        .leftJoin("person as head", (join) =>
-          join.onRef("head.id", "=", "department.head_id").on("head.deactivated_at", "is", null),
-        )
-        .select([
-          "department.id",
-          "record.key",
-          "department.name",
-          "department.position as order",
-          "head.id as headId",
-        ])
-        .orderBy("position")
-        .execute()
-    );
-  },
+  departments: readDepartmentRows,
+  /** The same, to look up by id. */
+  departmentBook: readDepartments,
+  checkDepartments,
+  checkPeople,
 
   /** The departments with these ids, by id. */
   async departmentsById(

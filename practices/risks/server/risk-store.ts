@@ -74,5 +74,5 @@ export const listRisks = riskStore.list(risks.operations.list, {
     review: { expression: "coalesce(risk.review_on, 'infinity')" },
     newest: { expression: "record.created_at", greatestFirst: true },
   },
-  filters: { state: "record.state", owner: "risk.owner_id", about: "risk.about_id" },
+  filters: { state: "record.state", owner: "risk.owner_id", about: { record: "risk.about_id" } },
 });

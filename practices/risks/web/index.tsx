@@ -1,4 +1,4 @@
-import { ahead, aheadPages, recordsIn, webPractice } from "#kernel/web/practice.ts";
+import { aheadPages, formOf, pagesOf, recordsIn, webPractice } from "#kernel/web/practice.ts";
 import { risks } from "../contract.ts";
 import { riskRecords } from "../vocabulary.ts";
 import { t } from "./words.ts";
@@ -6,27 +6,16 @@ import { t } from "./words.ts";
 export const risksWeb = webPractice({
   contract: risks,
   nav: { area: "act", label: t("risks"), path: "risks", order: 30 },
-  routes: [
-    {
-      path: "risks",
-      load: () => import("./risks-page.tsx"),
-      ahead: () => [aheadPages(risks.operations.list, { query: { state: "open", count: "true" } })],
-    },
-    {
-      path: "risks/$key",
-      load: () => import("./risk-page.tsx"),
-      ahead: ({ key }) => [ahead(risks.operations.get, { params: { risk: key! } })],
-    },
-  ],
+  routes: pagesOf(risks.records.risk, {
+    all: () => import("./risks-page.tsx"),
+    ahead: aheadPages(risks.operations.list, { query: { state: "open", count: "true" } }),
+    one: () => import("./risk-page.tsx"),
+    get: risks.operations.get,
+  }),
   records: recordsIn(t, riskRecords),
   asks: {
     "risks.respond": { inPlace: () => import("./respond-form.tsx") },
   },
-  create: [
-    { label: t("raise"), dialog: () => import("./risk-form.tsx"), visible: ({ role }) => role !== "guest" },
-  ],
-  capture: [
-    { label: t("risk"), load: () => import("./risk-form.tsx"), visible: ({ role }) => role !== "guest" },
-  ],
+  ...formOf(() => import("./risk-form.tsx"), { create: t("raise"), capture: t("risk") }),
   palette: [{ label: t("register"), words: t("registerWords"), path: "risks?state=open" }],
 });

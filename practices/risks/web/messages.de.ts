@@ -65,7 +65,6 @@ export const words = {
   goneVerb: "Es ist beseitigt",
   happenedVerb: "Es ist eingetreten",
   note: "Eine Notiz, wenn sie hilft",
-  cancel: "Abbrechen",
   acceptance: "Angenommen",
   acceptedAt: "bei {{exposure}} von 25: {{reason}}",
   stale: "Das Ausmaß hat sich seitdem geändert; diese Annahme gilt nicht mehr.",

@@ -62,7 +62,6 @@ export const words = {
   goneVerb: "It is gone",
   happenedVerb: "It happened",
   note: "A note, if it helps",
-  cancel: "Cancel",
   acceptance: "Accepted",
   acceptedAt: "at {{exposure}} of 25: {{reason}}",
   stale: "The exposure has changed since; this acceptance no longer holds.",

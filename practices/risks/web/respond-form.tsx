@@ -31,15 +31,7 @@ export function RespondForm({ risk, done }: { risk: Risk; done: () => void }) {
   const { likelihood, impact, response, reviewOn, words } = form.values;
   const on = { params: { risk: risk.key }, ifMatch: risk.version };
 
-  async function attempt(work: () => Promise<unknown>) {
-    try {
-      await work();
-      form.clear();
-      done();
-    } catch (error) {
-      form.fail(error);
-    }
-  }
+  const attempt = (work: () => Promise<unknown>) => form.attempt(work, done);
   const save = () =>
     attempt(() =>
       assess.attempt({

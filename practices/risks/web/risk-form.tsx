@@ -1,5 +1,7 @@
 import { Select, TextInput } from "@mantine/core";
+import type { PersonRef } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { formDoors, type RecordFormProps } from "#kernel/web/form/form-doors.tsx";
 import { FormFrame } from "#kernel/web/form/form-frame.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import layout from "#kernel/web/ui/layout.module.css";
@@ -10,18 +12,11 @@ import { Exposure } from "./exposure.tsx";
 import { GradeSelect } from "./grades.tsx";
 import { t } from "./messages.ts";
 
-type Person = { id: string; name: string };
-
 /**
  * One line, two grades, who can remove it. The last one stays in view while the next is written.
  * @param props.about the record it endangers
  */
-export function RiskForm(props: {
-  draft: string;
-  about?: string;
-  autoFocus?: boolean;
-  onMade?: (risk: Risk) => void;
-}) {
+function RiskForm(props: RecordFormProps<Risk>) {
   const { draft, about, autoFocus = false, onMade } = props;
   const raise = useChange(risks.operations.raise, { quiet: true });
   const form = useFields(
@@ -30,7 +25,7 @@ export function RiskForm(props: {
       kind: "other" as Risk["kind"],
       likelihood: 3,
       impact: 3,
-      owner: null as Person | null,
+      owner: null as PersonRef | null,
       reviewOn: "",
     },
     { draft },
@@ -83,12 +78,4 @@ export function RiskForm(props: {
   );
 }
 
-/** In a session: noted down without leaving the page. */
-export function Capture({ about, onDone }: { about: string; onDone: () => void }) {
-  return <RiskForm draft={`risks.capture.${about}`} about={about} autoFocus onMade={onDone} />;
-}
-
-/** From "Create" anywhere. */
-export function CreateDialog() {
-  return <RiskForm draft="risks.create" autoFocus />;
-}
+export const { InPage, CreateDialog, Capture } = formDoors(RiskForm, "risks");

@@ -1,14 +1,13 @@
-import { Modal } from "@mantine/core";
 import { useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
-import { PageLink } from "#kernel/web/navigation.tsx";
+import { FormDialog } from "#kernel/web/form/form-dialog.tsx";
+import { AboutLine, ByLine } from "#kernel/web/record/by-line.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { type RecordOn, RecordScreen } from "#kernel/web/record/record-screen.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { TextSection } from "#kernel/web/record/text-section.tsx";
-import { DueDate, RelativeTime } from "#kernel/web/ui/dates.tsx";
+import { DueDate } from "#kernel/web/ui/dates.tsx";
 import layout from "#kernel/web/ui/layout.module.css";
-import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { type Risk, risks } from "../contract.ts";
 import { Exposure, Matrix } from "./exposure.tsx";
 import { t } from "./messages.ts";
@@ -23,6 +22,7 @@ export function Page() {
 function RiskView({ risk, on }: { risk: Risk; on: RecordOn<"risk"> }) {
   const assess = useChange(risks.operations.assess);
   const [isResponding, setResponding] = useState(false);
+  const close = () => setResponding(false);
   const hasEnded = risk.closure !== null;
   const mayAssess = risk.may.includes("assess");
   return (
@@ -43,11 +43,7 @@ function RiskView({ risk, on }: { risk: Risk; on: RecordOn<"risk"> }) {
             response: risk.response ? t(risk.response) : t("noResponse"),
           })}
         </p>
-        {risk.about && (
-          <p className={layout.quiet}>
-            {t("about")} <PageLink to={`go/${risk.about.key}`}>{risk.about.title}</PageLink>
-          </p>
-        )}
+        <AboutLine label={t("about")} about={risk.about} />
       </Section>
       <TextSection
         name={`${risk.id}.detail`}
@@ -58,15 +54,9 @@ function RiskView({ risk, on }: { risk: Risk; on: RecordOn<"risk"> }) {
         {...(mayAssess ? { onSave: (detail: string) => assess.attempt({ ...on, body: { detail } }) } : {})}
       />
       <Ends risk={risk} />
-      <Modal
-        opened={isResponding}
-        onClose={() => setResponding(false)}
-        title={t("assess")}
-        size="lg"
-        closeButtonProps={{ "aria-label": t("cancel") }}
-      >
-        <RespondForm key={risk.version} risk={risk} done={() => setResponding(false)} />
-      </Modal>
+      <FormDialog opened={isResponding} close={close} title={t("assess")} size="lg">
+        <RespondForm key={risk.version} risk={risk} done={close} />
+      </FormDialog>
     </RecordPage>
   );
 }
@@ -78,17 +68,13 @@ function Ends({ risk: { acceptance, closure, state } }: { risk: Risk }) {
         <Section title={t("acceptance")}>
           <p>{t("acceptedAt", { exposure: acceptance.exposure, reason: acceptance.reason })}</p>
           {acceptance.stale && <p className={layout.quiet}>{t("stale")}</p>}
-          <p className={layout.quiet}>
-            <PersonLink person={acceptance.by} /> <RelativeTime at={acceptance.at} />
-          </p>
+          <ByLine {...acceptance} />
         </Section>
       )}
       {closure && (
         <Section title={t("closure")}>
           <p>{closure.note ? t("endedNote", { state: t(state), note: closure.note }) : t(state)}</p>
-          <p className={layout.quiet}>
-            <PersonLink person={closure.by} /> <RelativeTime at={closure.at} />
-          </p>
+          <ByLine {...closure} />
         </Section>
       )}
     </>

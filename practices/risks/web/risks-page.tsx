@@ -1,9 +1,6 @@
-import { Button } from "@mantine/core";
-import { useState } from "react";
-import { dueColumn, personColumn } from "#kernel/web/list/columns.tsx";
+import { NewRecord } from "#kernel/web/form/new-record.tsx";
+import { dueColumn, personColumn, stateFilter } from "#kernel/web/list/columns.tsx";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
-import { useMayCall } from "#kernel/web/session.ts";
-import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { type Risk, RiskState, risks } from "../contract.ts";
@@ -14,21 +11,10 @@ import { t as words } from "./words.ts";
 const loadForm = () => import("./risk-form.tsx");
 
 export function Page() {
-  const mayRaise = useMayCall(risks.operations.raise);
-  const [writing, setWriting] = useState(false);
   return (
     <>
       <PageHead title={t("title")} lead={t("lead")} />
-      {mayRaise &&
-        (writing ? (
-          <div style={{ maxWidth: "44rem", marginBottom: "1.5rem" }}>
-            <LazyBlock load={loadForm} name="RiskForm" props={{ draft: "risks.raise", autoFocus: true }} />
-          </div>
-        ) : (
-          <Button mb="lg" onClick={() => setWriting(true)}>
-            {words("raise")}
-          </Button>
-        ))}
+      <NewRecord operation={risks.operations.raise} label={words("raise")} load={loadForm} />
       <RecordList
         name="risks"
         kind="risk"
@@ -62,14 +48,7 @@ export function Page() {
             wideOnly: true,
           }),
         ]}
-        filters={[
-          {
-            id: "state",
-            label: t("state"),
-            options: RiskState.options.map((value) => ({ value, label: t(value) })),
-            query: (state) => ({ state }),
-          },
-        ]}
+        filters={[stateFilter(t("state"), RiskState.options, t)]}
         sorts={[
           { id: "review", label: t("review") },
           { id: "newest", label: t("newest") },

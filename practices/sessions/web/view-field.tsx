@@ -1,8 +1,10 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
-import { type KeyboardEvent, useState } from "react";
+import { useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useDraft } from "#kernel/web/drafts.ts";
+import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
+import { Markdown } from "#kernel/web/ui/markdown.tsx";
 import { type AgendaRow, type SessionPage, sessions } from "../contract.ts";
 import { t } from "./messages.ts";
 import classes from "./sessions.module.css";
@@ -19,18 +21,11 @@ export function ViewField({ session, row, text }: { session: SessionPage; row: A
     draft.clear(next);
     setEditing(false);
   }
-  function keys(event: KeyboardEvent) {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      void seal(draft.value);
-    }
-    if (event.key === "Escape") setEditing(false);
-  }
 
   if (!editing) {
     return (
       <div className={classes.view}>
-        {text && <p className={classes.myView}>{text}</p>}
+        {text && <Markdown text={text} className={classes.myView!} />}
         <Button
           size="compact-sm"
           variant="subtle"
@@ -48,16 +43,15 @@ export function ViewField({ session, row, text }: { session: SessionPage; row: A
   }
   return (
     <div className={classes.view}>
-      <Textarea
-        autosize
+      <MarkdownField
+        label={t("viewOn", { title: row.title })}
+        hideLabel
         autoFocus
-        minRows={2}
-        maxRows={12}
         maxLength={4_000}
-        aria-label={t("viewOn", { title: row.title })}
         value={draft.value}
-        onChange={({ currentTarget }) => draft.set(currentTarget.value)}
-        onKeyDown={keys}
+        onChange={draft.set}
+        onSave={() => void seal(draft.value)}
+        onCancel={() => setEditing(false)}
       />
       <div className={classes.row}>
         <Button

@@ -1,3 +1,4 @@
+import { Markdown } from "#kernel/web/ui/markdown.tsx";
 import type { AgendaRow } from "../contract.ts";
 import { t } from "./messages.ts";
 import classes from "./sessions.module.css";
@@ -9,7 +10,7 @@ export function Views({ row, folded = false }: { row: AgendaRow; folded?: boolea
       {row.views.map(({ person, text }) => (
         <li key={person.id}>
           <strong>{person.name}</strong>
-          <p>{text}</p>
+          <Markdown text={text} />
         </li>
       ))}
     </ul>

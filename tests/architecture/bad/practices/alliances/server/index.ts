@@ -1,5 +1,5 @@
 // fine
-import { riskReadModel } from "#practices/risks/server/index.ts";
+import { riskPart, riskReadModel } from "#practices/risks/server/index.ts";
 import { risk } from "../../risks/contract.ts";
 
-export const alliancesServer = { risks: riskReadModel.count, risk };
+export const alliancesServer = { risks: riskReadModel.count, raise: riskPart.raise, risk };

@@ -1,0 +1,49 @@
+import { weighCriteria } from "#analysis/tally/weigh-criteria.ts";
+
+export type GivenScore = { criterion: string; department: string; score: number };
+
+const upwards = (ids: readonly string[]) => ids.map((id) => ({ id, direction: "max" as const }));
+const rangeOf = (values: readonly number[]): [number, number] => [Math.min(...values), Math.max(...values)];
+
+/** Rows by department: what each gave by criterion. */
+function byDepartment<Row extends { criterion: string; department: string }>(
+  rows: readonly Row[],
+  valueOf: (row: Row) => number,
+): Map<string, Record<string, number>> {
+  const all = new Map<string, Record<string, number>>();
+  for (const row of rows) {
+    all.set(row.department, { ...all.get(row.department), [row.criterion]: valueOf(row) });
+  }
+  return all;
+}
+
+/**
+ * The weighted score (0 to 100) of each department that scored every criterion (`weighCriteria`, each department's view of the
+ * result an option), their mean and their range. Where nobody weighed, criteria count alike.
+ */
+export function scoreOf(
+  criteria: readonly { id: string; weight: number | null }[],
+  given: readonly GivenScore[],
+): {
+  departments: { department: string; score: number }[];
+  overall: number | null;
+  spread: [number, number] | null;
+} {
+  const views = [...byDepartment(given, ({ score }) => score)].filter(([, own]) =>
+    criteria.every(({ id }) => id in own),
+  );
+  if (criteria.length === 0 || views.length === 0) return { departments: [], overall: null, spread: null };
+  const { options } = weighCriteria({
+    options: views.map(([department]) => department),
+    criteria: upwards(criteria.map(({ id }) => id)),
+    scores: Object.fromEntries(views),
+    weights: Object.fromEntries(criteria.map(({ id, weight }) => [id, weight ?? 1])),
+    normalise: "none",
+  });
+  const scores = options.map(({ score }) => score);
+  return {
+    departments: options.map(({ option, score }) => ({ department: option, score })),
+    overall: scores.reduce((sum, score) => sum + score, 0) / scores.length,
+    spread: rangeOf(scores),
+  };
+}

@@ -1,0 +1,26 @@
+import { allOf, together } from "#kernel/server/database/together.ts";
+import { handler } from "#kernel/server/operation/context.ts";
+import { challengesReadModel } from "#practices/challenges/server/index.ts";
+import { peopleReadModel } from "#practices/people/server/index.ts";
+import { type Loom, loom } from "../contract.ts";
+import { weave } from "../rules/weave.ts";
+
+export const readLoom = handler(loom.operations.get, (call): Promise<Loom> => {
+  const asked = call.query.at;
+  const end = asked === undefined ? call.now : asked.length === 10 ? `${asked}T23:59:59.999Z` : asked;
+  const at = end < call.now ? new Date(end).toISOString() : call.now;
+  return together(call.client, async () => {
+    const { departments, record, firstDay } = await allOf({
+      departments: peopleReadModel.departments(call),
+      record: challengesReadModel.at(call, at),
+      firstDay: challengesReadModel.firstDay(call),
+    });
+    return {
+      at,
+      firstDay,
+      departments: departments.map(({ id, key, name, order }) => ({ id, key, name, order })),
+      challenges: record.challenges,
+      ...weave(record),
+    };
+  });
+});

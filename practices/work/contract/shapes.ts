@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { Day, Id, Instant } from "#kernel/contract/ids.ts";
+import { May, PersonRef } from "#kernel/contract/record.ts";
+import { DepartmentRef } from "#practices/people/contract.ts";
+
+export const HelpRequest = z.object({
+  id: Id,
+  question: z.string(),
+  from: DepartmentRef.nullable(),
+  /** Asked of a department, of a person, or of both (the person as part of it). */
+  department: DepartmentRef.nullable(),
+  person: PersonRef.nullable(),
+  neededBy: Day.nullable(),
+  by: PersonRef,
+  at: Instant,
+  answer: z.object({ text: z.string(), by: PersonRef, at: Instant, hours: z.number() }).nullable(),
+  withdrawnAt: Instant.nullable(),
+});
+export type HelpRequest = z.infer<typeof HelpRequest>;
+
+export const Misalignment = z.object({
+  id: Id,
+  about: z.string(),
+  between: z.tuple([DepartmentRef, DepartmentRef]),
+  by: PersonRef,
+  at: Instant,
+  resolution: z.object({ note: z.string(), by: PersonRef, at: Instant }).nullable(),
+});
+export type Misalignment = z.infer<typeof Misalignment>;
+
+export const Turn = z.object({
+  position: z.int(),
+  person: PersonRef,
+  from: Day,
+  until: Day,
+  /** Set when the lead went on to the next. */
+  handover: z
+    .object({
+      at: Instant,
+      by: PersonRef,
+      note: z.string(),
+      checklist: z.array(z.object({ text: z.string(), done: z.boolean() })),
+    })
+    .nullable(),
+});
+export type Turn = z.infer<typeof Turn>;
+
+export const Deliverable = z.object({
+  id: Id,
+  title: z.string(),
+  departments: z.array(DepartmentRef),
+  dueOn: Day.nullable(),
+  /** What whoever hands over goes through. */
+  checklist: z.array(z.string()),
+  turns: z.array(Turn),
+  /** The position of the turn that carries it now; null without a rota and after the last handover. */
+  current: z.int().nullable(),
+  done: z.object({ at: Instant, by: PersonRef }).nullable(),
+  createdAt: Instant,
+});
+export type Deliverable = z.infer<typeof Deliverable>;
+
+export const Milestone = z.object({
+  id: Id,
+  title: z.string(),
+  /** The leading indicator: the early sign that it will be reached. */
+  indicator: z.string(),
+  department: DepartmentRef.nullable(),
+  dueOn: Day,
+  reached: z.object({ at: Instant, by: PersonRef, note: z.string() }).nullable(),
+});
+export type Milestone = z.infer<typeof Milestone>;
+
+const Share = z.number().min(0).max(1);
+
+export const Criterion = z.object({
+  id: Id,
+  title: z.string(),
+  /** How one will see that it is met. */
+  measure: z.string(),
+  department: Id.nullable(),
+  by: PersonRef,
+  /** What each department gives it, in points as given. */
+  points: z.array(z.object({ department: Id, points: z.int() })),
+  /** Mean of the departments' shares; all criteria add up to 1. Null until somebody weighed. */
+  weight: Share.nullable(),
+  /** Smallest and largest share a department gives it. */
+  spread: z.tuple([Share, Share]).nullable(),
+});
+export type Criterion = z.infer<typeof Criterion>;
+
+export const CriteriaLock = z.object({
+  at: Instant,
+  by: PersonRef,
+  /** Why they were locked although something was missing. */
+  passing: z.string().nullable(),
+});
+
+/** Everything of this practice that hangs on one record; what its kind does not carry is empty. */
+export const Work = z.object({
+  help: z.array(HelpRequest),
+  misalignments: z.array(Misalignment),
+  milestones: z.array(Milestone),
+  deliverables: z.array(Deliverable),
+  criteria: z.array(Criterion),
+  criteriaLock: CriteriaLock.nullable(),
+  /** Departments that take part in the record. */
+  departments: z.array(DepartmentRef),
+  /** Departments the caller may speak for here. */
+  mine: z.array(Id),
+  /** Names of the operations that are open to whoever asks. */
+  may: May,
+});
+export type Work = z.infer<typeof Work>;

@@ -1,0 +1,69 @@
+import { migrationsIn } from "#kernel/server/database/migrate.ts";
+import { practiceServer } from "#kernel/server/house.ts";
+import { work } from "../contract.ts";
+import { sentences as sentencesDe } from "../sentences.de.ts";
+import { sentences as sentencesEn } from "../sentences.en.ts";
+import { workVocabulary } from "../vocabulary.ts";
+import { words as wordsDe } from "../words.de.ts";
+import { words as wordsEn } from "../words.en.ts";
+import { changeWork } from "./change-work.ts";
+import { helpFigures } from "./help-figures.ts";
+import { readLinkedParts } from "./linked-parts.ts";
+import { workPersonalData } from "./personal-data.ts";
+import { getWork } from "./read-work.ts";
+import { workAgenda } from "./work-agenda.ts";
+import { tellInvolved, tellOfHelp } from "./work-notices.ts";
+
+export { workPart } from "./work-part.ts";
+export { workReadModel } from "./work-read-model.ts";
+
+export const workServer = practiceServer({
+  contract: work,
+  vocabulary: workVocabulary,
+  words: { en: { ...wordsEn, ...sentencesEn }, de: { ...wordsDe, ...sentencesDe } },
+  migrations: migrationsIn("work", new URL("./migrations/", import.meta.url)),
+  handlers: { get: getWork, ...changeWork },
+  read: {},
+  partsOf: readLinkedParts,
+  notifications: {
+    "help.requested": tellOfHelp,
+    "challenge_help.requested": tellOfHelp,
+    "misalignment.flagged": tellInvolved,
+    "misalignment.resolved": tellInvolved,
+    "milestone.moved": tellInvolved,
+    "milestone.reached": tellInvolved,
+    "deliverable.added": tellInvolved,
+    "deliverable.finished": tellInvolved,
+    "deliverable.rota_set": tellInvolved,
+    "deliverable.handed_over": tellInvolved,
+    "challenge_misalignment.flagged": tellInvolved,
+    "challenge_misalignment.resolved": tellInvolved,
+    "challenge_milestone.moved": tellInvolved,
+    "challenge_milestone.reached": tellInvolved,
+    "challenge_deliverable.added": tellInvolved,
+    "challenge_deliverable.finished": tellInvolved,
+    "challenge_rota.set": tellInvolved,
+    "challenge_lead.handed_over": tellInvolved,
+    "criterion.proposed": tellInvolved,
+    "criterion.withdrawn": tellInvolved,
+    "criteria.locked": tellInvolved,
+    "challenge_criterion.proposed": tellInvolved,
+    "challenge_criterion.withdrawn": tellInvolved,
+    "challenge_criteria.locked": tellInvolved,
+  },
+  agenda: workAgenda,
+  figures: helpFigures,
+  personalData: workPersonalData,
+  exports: [
+    "help_request",
+    "misalignment",
+    "milestone",
+    "deliverable",
+    "deliverable_turn",
+    "criterion",
+    "criterion_weight",
+    "criteria_lock",
+  ].map((table) => ({
+    table,
+  })),
+});
