@@ -96,7 +96,7 @@ export const threadOperations = {
     summary: "Remove a link",
     access: { roles: insiders, record },
     params: z.object({ record: RecordName, to: RecordName, kind: LinkKind }),
-    query: z.object({ part: names("part").optional() }),
+    query: z.object({ part: Id.optional() }),
     result: z.object({}),
   }),
   listParts: operation({
@@ -158,6 +158,6 @@ export const threadEvents = {
     excerpt: payload(z.string()),
   }),
   "comment.removed": z.object({ comment: Id }),
-  "link.added": z.object({ to: Id, kind: LinkKind, part: names("part").optional() }),
-  "link.removed": z.object({ to: Id, kind: LinkKind, part: names("part").optional() }),
+  "link.added": z.object({ to: Id, kind: LinkKind, part: Id.optional() }),
+  "link.removed": z.object({ to: Id, kind: LinkKind, part: Id.optional() }),
 };
