@@ -9,9 +9,11 @@ export const councilsShare: Share = {
         select n, pg_temp.id('council', n), 'Council ' || n, 'active', pg_temp.id('person', 6 + n % 20), :now - interval '720 days', pg_temp.body(n)
         from generate_series(1, :councils) n;
       select pg_temp.add_drafts('council', 'CO');
-      insert into council (id, mandate, every, weekday, week, start_time, time_zone, minutes, starts_on, quorum, reserved_minutes)
-        select pg_temp.id('council', n), pg_temp.line(n), case when n % 3 = 0 then 'weekly' else 'fortnightly' end, 1 + n % 5, 1, '09:30',
-          'Europe/Berlin', 90, (:now - interval '720 days')::date, 50, 10 from generate_series(1, :councils) n;
+      insert into council (id, mandate, rhythm, minutes, quorum, reserved_minutes)
+        select pg_temp.id('council', n), pg_temp.line(n), 'DTSTART;TZID=Europe/Berlin:'
+            || to_char(date_trunc('week', :now - interval '720 days') + n % 5 * interval '1 day', 'YYYYMMDD') || 'T093000' || chr(10)
+            || 'RRULE:FREQ=WEEKLY;' || case when n % 3 = 0 then '' else 'INTERVAL=2;' end
+            || 'BYDAY=' || (array['MO', 'TU', 'WE', 'TH', 'FR'])[1 + n % 5], 90, 50, 10 from generate_series(1, :councils) n;
       create temp table world_seat as
         select n, k, pg_temp.id('council', n) as council, pg_temp.id('person', 6 + (n * 12 + k) % (:people / 10)) as person,
           case k when 1 then 'chair' else 'member' end as part

@@ -8,8 +8,9 @@ const HOME = /\/kernel\/web\/home\/home-page\.tsx$/;
 /** Editors and what they stand on: loaded where somebody writes together, never with a page. */
 const HEAVY = /\/node_modules\/(@tiptap|prosemirror-|yjs|y-prosemirror|y-protocols|lib0|@tiptap\/y-tiptap)/;
 
-/** In a door: pages that need no record to be about. */
-const BEGINNINGS = /path:\s*["'`]([^"'`$]+)["'`],\s*load:\s*\(\)\s*=>\s*import\(\s*["'`]\.\/([\w-]+\.tsx)/g;
+/** In a door: pages that need no record to be about, by their own path or as `all` of a kind of record (`pagesOf`). */
+const BEGINNINGS =
+  /(?:path:\s*["'`][^"'`$]+["'`],\s*load|\ball):\s*\(\)\s*=>\s*import\(\s*["'`]\.\/([\w-]+\.tsx)/g;
 
 /**
  * Few files instead of many small ones, by when they are needed: `first` with every page, `home` with Home, `kit` with any
@@ -47,7 +48,7 @@ function nameAll(anywhere: string, graph: Graph): Map<string, string> | null {
   for (const door of doors) {
     const practice = DOOR.exec(door)![1]!;
     const code = graph.getModuleInfo(door)?.code ?? "";
-    const beginnings = new Set([...code.matchAll(BEGINNINGS)].map(([, , file]) => file));
+    const beginnings = new Set([...code.matchAll(BEGINNINGS)].map(([, file]) => file));
     for (const root of dynamicOf(graph, [door])) {
       const reached = reach(graph, [root]);
       if ([...reached].some((id) => HEAVY.test(id))) continue;

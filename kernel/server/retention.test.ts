@@ -89,6 +89,9 @@ test("everybody is told how long, and administrators alone what stands still", a
 });
 
 test("a job's next time is read in UTC", () => {
-  expect(nextTime("0 6 * * 1", "2026-11-25T12:00:00.000Z")).toBe("2026-11-30T06:00:00.000Z");
-  expect(nextTime("*/5 * * * *", "2026-11-25T12:00:00.000Z")).toBe("2026-11-25T12:05:00.000Z");
+  expect(nextTime("0 6 * * 1", "2026-11-25T12:00:00.000Z", "UTC")).toBe("2026-11-30T06:00:00.000Z");
+  expect(nextTime("0 6 * * 1", "2026-11-25T12:00:00.000Z", "Pacific/Auckland")).toBe(
+    "2026-11-29T17:00:00.000Z",
+  );
+  expect(nextTime("*/5 * * * *", "2026-11-25T12:00:00.000Z", "UTC")).toBe("2026-11-25T12:05:00.000Z");
 });

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { dayIn as dayOf, daysAfter } from "#kernel/contract/days.ts";
+import { dayIn as dayOf, daysAfter, daysBetween } from "#kernel/contract/days.ts";
 import { localeOf, moment } from "#kernel/contract/words/formats.ts";
 import { formatDay as dayIn } from "./day.ts";
 import { language } from "./i18n.ts";
@@ -28,8 +28,7 @@ export function relativeTime(instant: string, now: number): string {
 
 /** Days from today (of a time zone) to a calendar day; negative when it is past. */
 export function daysUntil(day: string, now: number, timeZone: string): number {
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone }).format(now);
-  return Math.round((Date.parse(day) - Date.parse(today)) / DAY_MS);
+  return daysBetween(dayOf(timeZone, new Date(now).toISOString()), day);
 }
 
 /** `21 Nov 2026`; the year is left out when it is this one. */

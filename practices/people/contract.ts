@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTimeZone } from "#kernel/contract/days.ts";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { names } from "#kernel/contract/names.ts";
@@ -30,15 +31,6 @@ const nameOf = (fault: "fault_name_formula" | "fault_department_formula") =>
   line(120).refine((name) => !looksLikeFormula(name), fault);
 
 const TimeZone = z.string().max(60).refine(isTimeZone, "fault_time_zone");
-
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** A department as others point at it; `order` fixes its colour. */
 export const DepartmentRef = z.object({ id: Id, key: z.string(), name: z.string(), order: z.int() });

@@ -113,5 +113,51 @@ const words = {
   },
 };
 
+const utcDay = "This is the day in UTC. Take context.today, workspaceToday, todayOf or dayIn(zone, instant).";
+const isNumber = (node: Node | undefined, value: number) => node?.type === "Literal" && node.value === value;
+const inSql = /::\s*date\b|\bcurrent_date\b|at time zone 'utc'\s*\)\s*::/i;
+
+/** What an expression is called, or what is called in it: `call.now`, `closed_at`, `x.toISOString()`. */
+function lastName(node: Node | undefined): string {
+  if (node?.type === "CallExpression") return lastName(node.callee as Node);
+  if (node?.type === "MemberExpression") return (node.property as Named).name ?? "";
+  if (node?.type === "ChainExpression") return lastName(node.expression as Node);
+  return node?.type === "Identifier" ? ((node as unknown as Named).name ?? "") : "";
+}
+
+/** Something called as instants are. */
+const isInstant = (node: Node | undefined) =>
+  /^(now|at|from|to|toISOString|since|until|instant)$|(At|_at)$/.test(lastName(node));
+
+/**
+ * A day is the day somewhere: of the person, the council or the workspace. Cut off an instant, or cast by PostgreSQL, it is the day in
+ * Greenwich, which in Auckland is over half of yesterday.
+ */
+const days = {
+  meta: { type: "problem" },
+  create(context: Context) {
+    const report = (node: Node) => context.report({ node, message: utcDay });
+    return {
+      CallExpression(node: Node) {
+        const callee = node.callee as Node;
+        const name = (callee.property as Named | undefined)?.name;
+        const given = node.arguments as Node[];
+        if ((name === "slice" || name === "substring") && isNumber(given[0], 0) && isNumber(given[1], 10)) {
+          if (isInstant(callee.object as Node)) report(node);
+        }
+        const [first] = given;
+        if (name === "split" && first?.type === "Literal" && first.value === "T") report(node);
+        if (/^(get|set)UTC(Date|Day|Month|FullYear)$/.test(name ?? "")) report(node);
+      },
+      TemplateElement(node: Node) {
+        if (inSql.test((node.value as { raw: string }).raw)) report(node);
+      },
+      Literal(node: Node) {
+        if (typeof node.value === "string" && inSql.test(node.value)) report(node);
+      },
+    };
+  },
+};
+
 // The linter takes plugins by their default export.
-export default { meta: { name: "weft" }, rules: { directions, words } };
+export default { meta: { name: "weft" }, rules: { directions, words, days } };

@@ -12,7 +12,7 @@ import { fillWorld, SMALL } from "../../bench/world/world.ts";
 /** The world of the benchmarks in small, with a kernel on it; its time is the day it ends. */
 export async function openSmallWorld() {
   const now = "2026-11-27T12:00:00.000Z";
-  const workspace = { id: randomUUID(), slug: "works", name: "Works", world: null };
+  const workspace = { id: randomUUID(), slug: "works", name: "Works", world: null, timeZone: "UTC" };
   const house = buildHouse(practiceServers);
   const database = await testDatabase();
   const client = new pg.Client(database.config);

@@ -31,8 +31,15 @@ const filesOf = (pattern: RegExp) =>
 /** What practices show on Home is loaded with it: `home: { hero: () => import("./loom.tsx") }`. */
 const blocksOnHome = filesOf(/(hero|people):\s*\(\)\s*=>\s*import\("\.\/([\w-]+\.tsx)"\)/g);
 const pages = filesOf(/path:\s*"([^"]+)",\s*load:\s*\(\)\s*=>\s*import\("\.\/([\w-]+\.tsx)"\)/g);
+/** Lists that a door names by `pagesOf(kind, { all: () => import("./risks-page.tsx"), … })`. */
+const lists = doors.flatMap(({ folder, door }) =>
+  [...door.matchAll(/\ball:\s*\(\)\s*=>\s*import\("\.\/([\w-]+\.tsx)"\)/g)].map(([, file]) => ({
+    path: folder.split("/")[1]!,
+    file: `${folder}/${file}`,
+  })),
+);
 /** Those that need no record to be about: lists and overviews, where people begin. */
-const beginnings = pages.filter(({ path }) => !path.includes("$"));
+const beginnings = [...pages.filter(({ path }) => !path.includes("$")), ...lists];
 
 test("every page of every practice is found in its door", () => {
   const named = doors.flatMap(({ door }) => [...door.matchAll(/\bload:\s*\(\)\s*=>/g)]).length;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTimeZone } from "../days.ts";
 import { Id, Instant, line } from "../ids.ts";
 import { operation } from "../operation.ts";
 import { everyRole, Role } from "../roles.ts";
@@ -11,15 +12,6 @@ export const Password = z
   .meta({ description: "At least 12 characters" });
 
 const TimeZone = z.string().max(60).refine(isTimeZone, "fault_time_zone");
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** How somebody wants to be told. Quiet hours are minutes of their local day. */
 export const Preferences = z.object({

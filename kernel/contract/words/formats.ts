@@ -1,3 +1,4 @@
+import { dayIn } from "../days.ts";
 import type { Language } from "./language.ts";
 
 /** Who reads: what decides how a value is written. */
@@ -20,8 +21,9 @@ function kept<Made>(name: string, make: () => Made): Made {
   return found;
 }
 
-/** `21 November 2026`, `21. November 2026`. @param day `YYYY-MM-DD`, or an instant, of which the UTC day is meant */
-export function longDay(day: string, { language }: Pick<Reader, "language">): string {
+/** `21 November 2026`, `21. November 2026`. @param day `YYYY-MM-DD`, or an instant, of which the day where the reader is is meant */
+export function longDay(given: string, { language, timeZone }: Reader): string {
+  const day = given.length > "YYYY-MM-DD".length ? dayIn(timeZone, given) : given;
   return kept(
     `long ${language}`,
     () =>
@@ -31,7 +33,7 @@ export function longDay(day: string, { language }: Pick<Reader, "language">): st
         year: "numeric",
         timeZone: "UTC",
       }),
-  ).format(Date.parse(`${day.slice(0, 10)}T00:00:00Z`));
+  ).format(Date.parse(day));
 }
 
 /** `Sat 21 Nov 2026, 14:30 WET` where the reader is; the zone is named. */

@@ -1,3 +1,5 @@
+import { minuteOfDay } from "#kernel/contract/zoned-time.ts";
+
 export type MailTiming = {
   time_zone: string;
   mail: "batched" | "daily" | "off";
@@ -12,19 +14,6 @@ const BATCH_MINUTES = 10;
 const BETWEEN_MINUTES = 30;
 const DAILY_MINUTE = 7 * 60;
 
-/** Minutes since midnight where somebody is. */
-export function localMinute(instant: string, timeZone: string): number {
-  const [hour, minute] = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  })
-    .format(new Date(instant))
-    .split(":");
-  return Number(hour) * 60 + Number(minute);
-}
-
 /** Quiet hours may run over midnight; equal ends mean none. */
 export function isQuiet(minute: number, from: number | null, to: number | null): boolean {
   if (from === null || to === null || from === to) return false;
@@ -36,7 +25,7 @@ export function isQuiet(minute: number, from: number | null, to: number | null):
  * `daily` leaves once a day, in the morning after what it tells of: from 07:00 local time, or later that day when that was missed.
  */
 export function mayMailNow(timing: MailTiming, now: string): boolean {
-  const minute = localMinute(now, timing.time_zone);
+  const minute = minuteOfDay(timing.time_zone, now);
   if (timing.mail === "off" || isQuiet(minute, timing.quiet_from, timing.quiet_to)) return false;
   const sinceLast = timing.last_mailed_at === null ? Infinity : minutesBetween(timing.last_mailed_at, now);
   if (timing.mail === "daily") {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
+import { minuteOfDay } from "#kernel/contract/zoned-time.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { type MailSink, startMailSink } from "../testing/mail-sink.ts";
 import { startTestWeft, type TestWeft } from "../testing/test-weft.ts";
-import { isQuiet, localMinute, mayMailNow } from "./mail-timing.ts";
+import { isQuiet, mayMailNow } from "./mail-timing.ts";
 
 let sink: MailSink;
 let weft: TestWeft;
@@ -88,7 +89,7 @@ describe("mail", () => {
     await member.do(core.operations.setPreferences, {
       body: { timeZone: "Asia/Tokyo", quietFrom: 18 * 60, quietTo: 8 * 60, mail: "batched" },
     });
-    const tokyo = () => localMinute(weft.kernel.now(), "Asia/Tokyo");
+    const tokyo = () => minuteOfDay("Asia/Tokyo", weft.kernel.now());
     while (tokyo() < 18 * 60) weft.wait({ minutes: 30 });
     await mention(leader.id, "in the evening");
     await weft.derived();
@@ -106,7 +107,7 @@ describe("mail", () => {
     await member.do(core.operations.setPreferences, {
       body: { timeZone: "Asia/Tokyo", quietFrom: null, quietTo: null, mail: "daily" },
     });
-    const tokyo = () => localMinute(weft.kernel.now(), "Asia/Tokyo");
+    const tokyo = () => minuteOfDay("Asia/Tokyo", weft.kernel.now());
     while (tokyo() < 15 * 60) weft.wait({ minutes: 5 });
     await mention(leader.id, "in the afternoon");
     await weft.derived();
@@ -222,7 +223,7 @@ describe("mail timing", () => {
       quiet_to: null,
       oldest_at: "2026-03-01T00:00:00Z",
     };
-    expect(localMinute("2026-03-02T12:30:00Z", "America/Lima")).toBe(7 * 60 + 30);
+    expect(minuteOfDay("America/Lima", "2026-03-02T12:30:00Z")).toBe(7 * 60 + 30);
     expect(mayMailNow({ ...timing, last_mailed_at: null }, "2026-03-02T11:59:00Z")).toBe(false);
     expect(mayMailNow({ ...timing, last_mailed_at: null }, "2026-03-02T12:00:00Z")).toBe(true);
     expect(mayMailNow({ ...timing, last_mailed_at: "2026-03-02T12:00:00Z" }, "2026-03-02T20:00:00Z")).toBe(

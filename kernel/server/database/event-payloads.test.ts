@@ -32,6 +32,7 @@ test("events written before the words stood apart keep what they say, can lose i
       slug: `works-${number}`,
       name: "Works",
       world: null,
+      timeZone: "UTC",
     }));
     const people = [uuidv7(), uuidv7()];
     const comment = uuidv7();

@@ -10,6 +10,7 @@ export type WorkspaceTable = {
   slug: string;
   name: string;
   world: string | null;
+  time_zone: Generated<string>;
   created_at: string;
 };
 

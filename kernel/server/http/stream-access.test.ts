@@ -3,7 +3,13 @@ import type { Caller, Credential } from "../identity/identity-cache.ts";
 import type { Actor, WorkspaceRow } from "../operation/context.ts";
 import { watchAccess } from "./stream-access.ts";
 
-const workspaceOf = (slug: string): WorkspaceRow => ({ id: slug, slug, name: slug, world: null });
+const workspaceOf = (slug: string): WorkspaceRow => ({
+  id: slug,
+  slug,
+  name: slug,
+  world: null,
+  timeZone: "UTC",
+});
 const actorOf = (personId: string, tokens: string[]): Actor => ({
   personId,
   name: personId,

@@ -83,7 +83,7 @@ export function makeIdentityCache(pool: pg.Pool, clock: () => number): IdentityC
       remember(`w ${slugOrId}`, async () => {
         const { rows } = await pool.query({
           name: "workspace_by_name",
-          text: "select id, slug, name, world from workspace where slug = $1 or id::text = $1",
+          text: `select id, slug, name, world, time_zone as "timeZone" from workspace where slug = $1 or id::text = $1`,
           values: [slugOrId],
         });
         return (rows[0] as WorkspaceRow | undefined) ?? null;

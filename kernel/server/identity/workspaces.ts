@@ -32,16 +32,20 @@ export async function createWorkspace(
     slug?: string;
     admin: { email: string; name?: string };
     world?: string;
+    /** Where the organisation is; UTC when left out. */
+    timeZone?: string;
     now: string;
   },
 ): Promise<{ workspace: WorkspaceRow; adminId: string; linkPath: string }> {
   const slug = given.slug ?? slugOf(given.name);
   if (reserved.has(slug)) throw new Error(`A workspace cannot be called ${slug}; choose another name`);
-  const workspace: WorkspaceRow = { id: uuidv7(), slug, name: given.name, world: given.world ?? null };
+  const { name, world = null, timeZone = "UTC" } = given;
+  const workspace: WorkspaceRow = { id: uuidv7(), slug, name, world, timeZone };
   const answer = await withContext(kernel, workspace, given.now, async (context) => {
     const { rowCount } = await context.client.query({
-      text: "insert into workspace (id, slug, name, world, created_at) values ($1, $2, $3, $4, $5) on conflict (slug) do nothing",
-      values: [workspace.id, slug, given.name, workspace.world, given.now],
+      text: `insert into workspace (id, slug, name, world, time_zone, created_at) values ($1, $2, $3, $4, $5, $6)
+             on conflict (slug) do nothing`,
+      values: [workspace.id, slug, name, world, timeZone, given.now],
     });
     if (rowCount === 0) throw new Error(`There is a workspace called ${slug} already`);
     const { id } = await addPerson(context, {
@@ -77,6 +81,8 @@ export async function withContext<Answer>(
 
 /** Every workspace of this installation. */
 export async function workspaces(kernel: Kernel): Promise<WorkspaceRow[]> {
-  const { rows } = await kernel.pool.query("select id, slug, name, world from workspace order by created_at");
+  const { rows } = await kernel.pool.query(
+    `select id, slug, name, world, time_zone as "timeZone" from workspace order by created_at`,
+  );
   return rows as WorkspaceRow[];
 }

@@ -17,9 +17,9 @@ const RETRY_SECONDS = [60, 300, 900, 3_600];
 const jobsOf = (kernel: Kernel): [name: string, job: Job][] =>
   kernel.house.practices.flatMap(({ jobs = {} }) => Object.entries(jobs));
 
-/** When a job is due next, after an instant. Times are UTC. */
-export function nextTime(cron: string, after: string): string {
-  return CronExpressionParser.parse(cron, { currentDate: new Date(after), tz: "UTC" })
+/** When a job is due next, after an instant, by the clock of a zone. */
+export function nextTime(cron: string, after: string, timeZone: string): string {
+  return CronExpressionParser.parse(cron, { currentDate: new Date(after), tz: timeZone })
     .next()
     .toDate()
     .toISOString();
@@ -99,7 +99,7 @@ async function runWhenDue(kernel: Kernel, workspace: WorkspaceRow, name: string,
       name: "job_begin",
       // A job begins with its next time and not at once: starting Weft is no reason to run it.
       text: "insert into job (name, next_at) values ($1, $2) on conflict do nothing",
-      values: [name, nextTime(job.cron, now)],
+      values: [name, nextTime(job.cron, now, workspace.timeZone)],
     });
     if (rowCount === 1) return false;
     const { rows } = await client.query({
@@ -112,7 +112,7 @@ async function runWhenDue(kernel: Kernel, workspace: WorkspaceRow, name: string,
     await client.query({
       name: "job_done",
       text: "update job set next_at = $2, tries = 0, last_error = null, ran_at = $3 where name = $1",
-      values: [name, nextTime(job.cron, now), now],
+      values: [name, nextTime(job.cron, now, workspace.timeZone), now],
     });
     return true;
   });
@@ -126,7 +126,7 @@ async function keepJobFailure(
   error: unknown,
 ): Promise<void> {
   const now = kernel.now();
-  const regular = nextTime(cron, now);
+  const regular = nextTime(cron, now, workspace.timeZone);
   await inWorkspace(kernel.pool, workspace.id, "write", async (client) => {
     const { rows } = await client.query({
       name: "job_failed",

@@ -37,7 +37,13 @@ export type RecordRow = {
   updated_at: string;
 };
 
-export type WorkspaceRow = { id: string; slug: string; name: string; world: string | null };
+export type WorkspaceRow = {
+  id: string;
+  slug: string;
+  name: string;
+  world: string | null;
+  timeZone: string;
+};
 
 /** What a handler works with. All of it lives in one transaction: it is all done or none of it. */
 export type Context = {
@@ -51,8 +57,10 @@ export type Context = {
   device: string | null;
   /** ISO 8601 in UTC. The only clock there is. */
   now: string;
-  /** The day it is where the actor is; in jobs, in UTC. */
+  /** The day it is where the actor is: for what is theirs alone. In jobs, where the workspace is. */
   today: string;
+  /** The day it is where the workspace is: for figures and for records that belong to several. */
+  workspaceToday: string;
   /** The practice's own tables, with the spine and the names of people to read beside them. */
   db: <Tables = object>() => Kysely<Tables & SharedTables>;
   records: Records;

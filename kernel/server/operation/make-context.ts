@@ -252,7 +252,8 @@ function contextOf(
     actor,
     device: given.device ?? null,
     now,
-    today: dayIn(actor?.timeZone ?? "UTC", now),
+    today: dayIn(actor?.timeZone ?? workspace.timeZone, now),
+    workspaceToday: dayIn(workspace.timeZone, now),
     db: () => queryBuilder(client),
     records,
     answer,
@@ -308,7 +309,7 @@ function contextOf(
     },
 
     async speaker(values) {
-      const reader = { language: actor?.language ?? "en", timeZone: actor?.timeZone ?? "UTC" };
+      const reader = { language: actor?.language ?? "en", timeZone: actor?.timeZone ?? workspace.timeZone };
       const names = await namesIn(client, kernel.house, actor?.tokens ?? null, values);
       return speakerFor(kernel.house, reader, names);
     },

@@ -73,13 +73,13 @@ async function silent(context: Context): Promise<Candidate[]> {
   }));
 }
 
-async function parked({ db, actor, now }: Context): Promise<Candidate[]> {
+async function parked({ db, actor, workspaceToday }: Context): Promise<Candidate[]> {
   const rows = await db<ChallengeTables>()
     .selectFrom("challenge")
     .innerJoin("record", "record.id", "challenge.id")
     .select(["challenge.id", "challenge.parked_reason", "challenge.look_again_on"])
     .where("record.state", "=", "parked")
-    .where("challenge.look_again_on", "<=", now.slice(0, 10))
+    .where("challenge.look_again_on", "<=", workspaceToday)
     .where(visibleTo(actor))
     .orderBy("challenge.look_again_on")
     .limit(MOST)

@@ -71,7 +71,7 @@ async function applyTemplate(
   template: Template,
 ): Promise<void> {
   await workPart.startWithCriteria(call, challenge_id, template.criteria);
-  const today = call.now.slice(0, 10);
+  const today = call.workspaceToday;
   await workPart.startWithMilestones(
     call,
     challenge_id,

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { dayIn } from "#kernel/contract/days.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
@@ -68,8 +69,8 @@ async function challengesAt(context: Context, at: string) {
   return rows.toReversed();
 }
 
-/** The day the first challenge was raised that the actor may see. */
-export async function readFirstDay({ db, actor }: Context): Promise<string | null> {
+/** The day, where the actor is, the first challenge was raised that they may see. */
+export async function readFirstDay({ db, actor, workspace }: Context): Promise<string | null> {
   const first = await db<ChallengeTables>()
     .selectFrom("record")
     .select("created_at")
@@ -78,7 +79,7 @@ export async function readFirstDay({ db, actor }: Context): Promise<string | nul
     .orderBy("created_at")
     .limit(1)
     .executeTakeFirst();
-  return first?.created_at.slice(0, 10) ?? null;
+  return first ? dayIn(actor?.timeZone ?? workspace.timeZone, first.created_at) : null;
 }
 
 /** What the last update on the whole said by then. */

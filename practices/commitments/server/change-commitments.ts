@@ -1,5 +1,6 @@
 import { handler } from "#kernel/server/operation/context.ts";
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
+import { todayOf } from "#kernel/server/operation/today-of.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
 import { commitments } from "../contract.ts";
 import { isInTime } from "../rules.ts";
@@ -41,7 +42,7 @@ export const makeCommitment = handler(operations.make, async (call) => {
 export const renegotiateCommitment = handler(operations.renegotiate, async (call) => {
   const { dueOn, reason } = call.body;
   const before = await commitmentStore.open(call, "renegotiate", problem("commitment_closed"));
-  const inTime = isInTime(before.dueOn, call.today);
+  const inTime = isInTime(before.dueOn, await todayOf(call, before.holder.id));
   await commitmentStore.change(call, before.id, { values: { due_on: dueOn } });
   await call
     .db<CommitmentTables>()
@@ -68,14 +69,15 @@ export const renegotiateCommitment = handler(operations.renegotiate, async (call
 export const closeCommitment = handler(operations.close, async (call) => {
   const { outcome, note } = call.body;
   const { id, holder, dueOn } = await commitmentStore.open(call, "close", problem("commitment_closed"));
+  const closedOn = await todayOf(call, holder.id);
   await commitmentStore.change(call, id, {
     state: outcome,
-    values: { closed_at: call.now, closed_by: call.me.personId, closing_note: note },
+    values: { closed_at: call.now, closed_on: closedOn, closed_by: call.me.personId, closing_note: note },
   });
   await call.asks.close({ recordId: id });
   call.emit("commitment.closed", {
     record: id,
-    data: { holder: holder.id, dueOn, outcome, inTime: isInTime(dueOn, call.today), note },
+    data: { holder: holder.id, dueOn, outcome, inTime: isInTime(dueOn, closedOn), note },
   });
   return commitmentStore.read(call, id);
 });

@@ -8,7 +8,7 @@ const DAYS_AHEAD = 7;
 
 /** Promises made in the council's sessions that are due by the next one or overdue. */
 export async function commitmentAgenda(context: Context): Promise<AgendaOf<typeof commitmentsVocabulary>[]> {
-  const { today } = context;
+  const { workspaceToday: today } = context;
   const horizon = daysAfter(today, DAYS_AHEAD);
   const rows = await commitmentStore
     .from(context)

@@ -15,9 +15,7 @@ export const commitmentFigures: readonly FigureRule[] = [
         .innerJoin("record", "record.id", "commitment.id")
         .select(["commitment.id as record_id", sql<string>`closed_at`.as("at")])
         .select(
-          sql<number>`case when record.state = 'kept' and (closed_at at time zone 'UTC')::date <= due_on then 1 else 0 end`.as(
-            "value",
-          ),
+          sql<number>`case when record.state = 'kept' and closed_on <= due_on then 1 else 0 end`.as("value"),
         )
         .select(plain)
         .where(visibleTo(actor))

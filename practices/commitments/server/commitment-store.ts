@@ -14,6 +14,8 @@ export type CommitmentTables = {
     due_on: string;
     closed_at: string | null;
     closed_by: string | null;
+    /** The day it ended where its holder was. */
+    closed_on: Generated<string | null>;
     closing_note: Generated<string>;
   };
   commitment_renegotiation: {

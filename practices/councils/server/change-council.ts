@@ -1,7 +1,7 @@
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { type Council, councils } from "../contract.ts";
 import { type CouncilTables, readCouncil } from "./council-store.ts";
-import { councilProblem, requireTimeZone, writeHolidays } from "./make-council.ts";
+import { councilProblem, requireTimeZone, rhythmOf, writeHolidays } from "./make-council.ts";
 
 /** @throws council_ended */
 export async function activeCouncil(call: Context & { record: { id: string } }): Promise<Council> {
@@ -13,20 +13,15 @@ export async function activeCouncil(call: Context & { record: { id: string } }):
 export const editCouncil = handler(councils.operations.edit, async (call) => {
   const { body } = call;
   const before = await activeCouncil(call);
-  const cadence = { ...before.cadence, ...body.cadence };
+  const startsOn = body.cadence?.startsOn ?? before.cadence.startsOn;
+  const cadence = { ...before.cadence, ...body.cadence, startsOn };
   requireTimeZone(cadence.timeZone);
   await call
     .db<CouncilTables>()
     .updateTable("council")
     .set({
       mandate: body.mandate ?? before.mandate,
-      every: cadence.every,
-      weekday: cadence.weekday,
-      week: cadence.week,
-      start_time: cadence.time,
-      time_zone: cadence.timeZone,
-      minutes: cadence.minutes,
-      starts_on: body.cadence?.startsOn ?? before.cadence.startsOn,
+      ...rhythmOf(cadence),
       quorum: body.quorum ?? before.quorum,
       reserved_minutes: body.reservedMinutes ?? before.reservedMinutes,
     })

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
+import { dayIn } from "#kernel/contract/days.ts";
 import { conveners } from "#kernel/contract/roles.ts";
 import { type Call, handler } from "#kernel/server/operation/context.ts";
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
@@ -10,9 +11,10 @@ import { councilProblem, givePart, said } from "./make-council.ts";
 
 export const appoint = handler(councils.operations.appoint, async (call) => {
   const { person, part } = call.body;
-  const { id } = await activeCouncil(call);
+  const { id, cadence } = await activeCouncil(call);
   await requirePerson(call, "person", person);
-  if (await givePart(call, id, person, part)) {
+  const today = dayIn(cadence.timeZone, call.now);
+  if (await givePart(call, { id, today }, person, part)) {
     call.emit("council.joined", { record: id, data: { person, part } });
   }
   return readCouncil(call, id);
@@ -21,10 +23,11 @@ export const appoint = handler(councils.operations.appoint, async (call) => {
 export const release = handler(councils.operations.release, async (call) => {
   const { person, part } = call.body;
   const { id } = call.record;
+  const { cadence } = await readCouncil(call, id);
   const left = await call
     .db<CouncilTables>()
     .updateTable("council_role")
-    .set({ until_day: call.now.slice(0, 10) })
+    .set({ until_day: dayIn(cadence.timeZone, call.now) })
     .where("council_id", "=", id)
     .where("person_id", "=", person)
     .where("part", "=", part)

@@ -1,23 +1,21 @@
 import type { Generated } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
+import { dayIn, daysAfter } from "#kernel/contract/days.ts";
+import { readRecurrence } from "#kernel/contract/recurrence.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
-import type { Cadence, Council, CouncilPart, CouncilState } from "../contract.ts";
-import { occurrencesAfter } from "../rules/occurrences.ts";
+import type { Council, CouncilPart, CouncilState } from "../contract.ts";
+import { meetingsAfter, toCadence } from "../rules/rhythm.ts";
 
 export type CouncilTables = {
   council: {
     workspace_id: Generated<string>;
     id: string;
     mandate: string;
-    every: Cadence["every"];
-    weekday: number;
-    week: number;
-    start_time: string;
-    time_zone: string;
+    /** A recurrence of RFC 5545; see `rules/rhythm.ts`. */
+    rhythm: string;
     minutes: number;
-    starts_on: string;
     quorum: number;
     reserved_minutes: number;
   };
@@ -44,7 +42,7 @@ export type CouncilTables = {
 const DATES_AHEAD = 6;
 
 /** Councils the actor may see, with their people, holidays and absences. */
-export function selectCouncils({ db, actor, now }: Context) {
+export function selectCouncils({ db, actor, workspaceToday }: Context) {
   return db<CouncilTables>()
     .selectFrom("council")
     .innerJoin("record", "record.id", "council.id")
@@ -81,8 +79,9 @@ export function selectCouncils({ db, actor, now }: Context) {
           .innerJoin("person as away", "away.id", "absence.person_id")
           .select(["absence.id", "away.id as person_id", "away.name", "absence.from_day", "absence.to_day"])
           .whereRef("absence.council_id", "=", "council.id")
+          // No two places are two days apart; `toCouncil` goes by the day it is where the council meets.
           .where(({ or, eb }) =>
-            or([eb("absence.to_day", "is", null), eb("absence.to_day", ">=", now.slice(0, 10))]),
+            or([eb("absence.to_day", "is", null), eb("absence.to_day", ">=", daysAfter(workspaceToday, -2))]),
           )
           .orderBy("absence.from_day")
           .orderBy("away.name"),
@@ -94,15 +93,8 @@ export function selectCouncils({ db, actor, now }: Context) {
 type CouncilRow = Awaited<ReturnType<ReturnType<typeof selectCouncils>["execute"]>>[number];
 
 export function toCouncil({ now }: Context, row: CouncilRow): Council {
-  const cadence: Cadence = {
-    every: row.every,
-    weekday: row.weekday,
-    week: row.week,
-    time: row.start_time,
-    timeZone: row.time_zone,
-    minutes: row.minutes,
-    startsOn: row.starts_on,
-  };
+  const cadence = toCadence(readRecurrence(row.rhythm), row.minutes);
+  const today = dayIn(cadence.timeZone, now);
   const holidays = row.holidays.map(({ on, reason }) => ({ on, reason }));
   return {
     id: row.id,
@@ -122,16 +114,18 @@ export function toCouncil({ now }: Context, row: CouncilRow): Council {
       part,
       since: from_day,
     })),
-    absences: row.absences.map(({ id, person_id, name, from_day, to_day }) => ({
-      id,
-      person: { id: person_id, name },
-      from: from_day,
-      to: to_day,
-    })),
+    absences: row.absences
+      .filter(({ to_day }) => to_day === null || to_day >= today)
+      .map(({ id, person_id, name, from_day, to_day }) => ({
+        id,
+        person: { id: person_id, name },
+        from: from_day,
+        to: to_day,
+      })),
     upcoming:
       row.state === "ended"
         ? []
-        : occurrencesAfter(
+        : meetingsAfter(
             cadence,
             holidays.map(({ on }) => on),
             now,

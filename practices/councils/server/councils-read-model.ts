@@ -1,9 +1,9 @@
+import { dayIn, daysAfter } from "#kernel/contract/days.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Council, CouncilPart } from "../contract.ts";
-import { type Occurrence, occurrencesAfter } from "../rules/occurrences.ts";
-import { localDay, offsetMinutes } from "../rules/zoned-time.ts";
+import { meetingsAfter, type Occurrence } from "../rules/rhythm.ts";
 import { type CouncilTables, readCouncil } from "./council-store.ts";
 
 /** Somebody who may be asked for a duty: from the first to the last day, with the gaps between. */
@@ -32,17 +32,15 @@ export const councilsReadModel = {
     return rows.map(({ id }) => id);
   },
 
-  occurrences(council: Council, after: string, count: number): Occurrence[] {
-    return occurrencesAfter(
-      council.cadence,
-      council.holidays.map(({ on }) => on),
-      after,
-      count,
-    );
+  /** When it meets next after an instant, holidays and the days that are taken left out. */
+  occurrences(
+    { cadence, holidays }: Council,
+    after: string,
+    count: number,
+    taken: readonly string[] = [],
+  ): Occurrence[] {
+    return meetingsAfter(cadence, [...holidays.map(({ on }) => on), ...taken], after, count);
   },
-
-  offsetMinutes,
-  localDay,
 
   /** Whom a duty is asked of in one council. */
   async pool(
@@ -109,7 +107,7 @@ function poolOf(
   const pool = new Map<string, PoolMember>();
   for (const { part, id, name, time_zone, deactivated_at, from_day, until_day } of roles) {
     if (!parts.includes(part)) continue;
-    const gone = deactivated_at?.slice(0, 10) ?? null;
+    const gone = deactivated_at === null ? null : dayIn(time_zone, deactivated_at);
     const until = until_day === null || (gone !== null && gone < until_day) ? gone : until_day;
     const before = pool.get(id);
     if (!before) {
@@ -118,13 +116,9 @@ function poolOf(
         .map(({ from_day: from, to_day: to }) => ({ from, to }));
       pool.set(id, { id, name, timeZone: time_zone, joined: from_day, left: until, away });
     } else if (before.left !== null) {
-      if (before.left < from_day) before.away.push({ from: before.left, to: dayBefore(from_day) });
+      if (before.left < from_day) before.away.push({ from: before.left, to: daysAfter(from_day, -1) });
       before.left = until === null || until > before.left ? until : before.left;
     }
   }
   return [...pool.values()];
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00.000Z`) - 86_400_000).toISOString().slice(0, 10);
 }

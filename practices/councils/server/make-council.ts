@@ -1,9 +1,11 @@
 import { v7 as uuidv7 } from "uuid";
+import { dayIn, isTimeZone } from "#kernel/contract/days.ts";
+import { writeRecurrence } from "#kernel/contract/recurrence.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
 import { detailsOf, problemsOf } from "#kernel/server/problem.ts";
-import { type CouncilPart, councils } from "../contract.ts";
-import { isTimeZone } from "../rules/zoned-time.ts";
+import { type Cadence, type CouncilPart, councils } from "../contract.ts";
+import { toRecurrence } from "../rules/rhythm.ts";
 import type { councilsVocabulary } from "../vocabulary.ts";
 import { type CouncilTables, readCouncil } from "./council-store.ts";
 
@@ -19,10 +21,15 @@ export function requireTimeZone(timeZone: string): void {
   }
 }
 
-/** Gives a part from today on; somebody who has it keeps it as it was. */
+/** A cadence as it is stored. */
+export function rhythmOf(cadence: Cadence): Pick<CouncilTables["council"], "rhythm" | "minutes"> {
+  return { rhythm: writeRecurrence(toRecurrence(cadence)), minutes: cadence.minutes };
+}
+
+/** Gives a part from `today` on, the day it is where the council meets; somebody who has it keeps it as it was. */
 export async function givePart(
   context: Context,
-  councilId: string,
+  { id: councilId, today }: { id: string; today: string },
   personId: string,
   part: CouncilPart,
 ): Promise<boolean> {
@@ -34,7 +41,7 @@ export async function givePart(
       council_id: councilId,
       person_id: personId,
       part,
-      from_day: context.now.slice(0, 10),
+      from_day: today,
       until_day: null,
     })
     .onConflict((conflict) =>
@@ -67,6 +74,7 @@ export async function writeHolidays(
 export const makeCouncil = handler(councils.operations.make, async (call) => {
   const { body, me, now } = call;
   requireTimeZone(body.cadence.timeZone);
+  const today = dayIn(body.cadence.timeZone, now);
   for (const { person } of body.people) await requirePerson(call, "people", person);
   const people = body.people.some(({ part }) => part === "chair")
     ? body.people
@@ -83,19 +91,13 @@ export const makeCouncil = handler(councils.operations.make, async (call) => {
     .values({
       id,
       mandate: body.mandate,
-      every: body.cadence.every,
-      weekday: body.cadence.weekday,
-      week: body.cadence.week,
-      start_time: body.cadence.time,
-      time_zone: body.cadence.timeZone,
-      minutes: body.cadence.minutes,
-      starts_on: body.cadence.startsOn ?? now.slice(0, 10),
+      ...rhythmOf({ ...body.cadence, startsOn: body.cadence.startsOn ?? today }),
       quorum: body.quorum,
       reserved_minutes: body.reservedMinutes,
     })
     .execute();
   await writeHolidays(call, id, body.holidays);
-  for (const { person, part } of people) await givePart(call, id, person, part);
+  for (const { person, part } of people) await givePart(call, { id, today }, person, part);
   call.emit("council.made", {
     record: id,
     data: { every: body.cadence.every, count: new Set(people.map(({ person }) => person)).size },

@@ -1,10 +1,10 @@
 import { Button, CloseButton, NumberInput, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { useGo } from "#kernel/web/navigation.tsx";
-import { useTimeZone } from "#kernel/web/time.ts";
+import { useTimeZone, useToday } from "#kernel/web/time.ts";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
 import { type Cadence, councils } from "../contract.ts";
@@ -19,7 +19,7 @@ export function CreateDialog({ close }: { close: () => void }) {
   const timeZone = useTimeZone();
   const go = useGo();
   const make = useChange(councils.operations.make, { quiet: true });
-  const [today] = useState(() => new Intl.DateTimeFormat("en-CA", { timeZone }).format(Date.now()));
+  const { today } = useToday();
   const form = useFields(
     {
       title: "",

@@ -27,7 +27,7 @@ export const recordDecision = handler(operations.record, async (call) => {
       why,
       owner_id: me.personId,
       about_id: about?.id ?? null,
-      decided_on: call.today,
+      decided_on: call.workspaceToday,
       review_on: reviewOn,
       superseded_by: null,
     },

@@ -8,7 +8,7 @@ const DAYS_AHEAD = 7;
 
 /** Decisions that are open again, and those whose review is due. */
 export async function decisionAgenda(context: Context): Promise<AgendaOf<typeof decisionsVocabulary>[]> {
-  const horizon = daysAfter(context.today, DAYS_AHEAD);
+  const horizon = daysAfter(context.workspaceToday, DAYS_AHEAD);
   const rows = await decisionStore
     .from(context)
     .select(["record.id", "record.state", "decision.review_on"])

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
+import { dayIn } from "#kernel/contract/days.ts";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { commitments } from "#practices/commitments/contract.ts";
 import { decisions } from "#practices/decisions/contract.ts";
@@ -84,7 +85,7 @@ describe("the week's digest", () => {
       (await who.do(operations.markdown, { params })).markdown.split("\n")[0];
 
     await member.do(core.operations.setPreferences, { body: { language: "de" } });
-    const week = digest!.from.slice(0, 10);
+    const week = dayIn("UTC", digest!.from);
     const day = (locale: string) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(week));
     expect(digest!.title).toBe(week);

@@ -1,16 +1,24 @@
+import { dayIn, daysAfter } from "#kernel/contract/days.ts";
 import { call } from "#kernel/web/api/call.ts";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { PageLink, RecordLink, usePageParams } from "#kernel/web/navigation.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
-import { formatDay } from "#kernel/web/time.ts";
+import { formatDay, useTimeZone } from "#kernel/web/time.ts";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { toast } from "#kernel/web/ui/toast-store.ts";
 import { type Digest, digests } from "../contract.ts";
 import classes from "./digests.module.css";
 import { m } from "./messages.ts";
+
+/** A week goes by the days of the organisation, the first of which is its title; what a session came to, by those of the reader. */
+function periodOf({ occasion, title, from, to }: Digest, timeZone: string): string {
+  const day = (instant: string) => dayIn(timeZone, instant);
+  const [first, last] = occasion === "week" ? [title, daysAfter(title, 6)] : [day(from), day(to)];
+  return m("period", { from: formatDay(first), to: formatDay(last) });
+}
 
 export function Page() {
   const { key } = usePageParams<"key">();
@@ -35,7 +43,7 @@ function DigestView({ digest }: { digest: Digest }) {
     <RecordPage
       record={digest}
       kind="digest"
-      date={m("period", { from: formatDay(digest.from.slice(0, 10)), to: formatDay(digest.to.slice(0, 10)) })}
+      date={periodOf(digest, useTimeZone())}
       verbs={[
         {
           id: "read",

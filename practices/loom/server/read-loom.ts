@@ -1,3 +1,5 @@
+import { daysAfter } from "#kernel/contract/days.ts";
+import { startOfDay } from "#kernel/contract/zoned-time.ts";
 import { allOf, together } from "#kernel/server/database/together.ts";
 import { handler } from "#kernel/server/operation/context.ts";
 import { challengesReadModel } from "#practices/challenges/server/index.ts";
@@ -7,7 +9,8 @@ import { weave } from "../rules/weave.ts";
 
 export const readLoom = handler(loom.operations.get, (call): Promise<Loom> => {
   const asked = call.query.at;
-  const end = asked === undefined ? call.now : asked.length === 10 ? `${asked}T23:59:59.999Z` : asked;
+  // A day is meant with all of it, where the reader is.
+  const end = asked?.length === 10 ? startOfDay(daysAfter(asked, 1), call.me.timeZone) : (asked ?? call.now);
   const at = end < call.now ? new Date(end).toISOString() : call.now;
   return together(call.client, async () => {
     const { departments, record, firstDay } = await allOf({

@@ -1,6 +1,7 @@
 import { useElementSize } from "@mantine/hooks";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { PageLink } from "#kernel/web/navigation.tsx";
+import { useTimeZone } from "#kernel/web/time.ts";
 import { DepartmentDot, departmentLook } from "#kernel/web/ui/department-dot.tsx";
 import type { Loom } from "../contract.ts";
 import { type Cloth, measure, nextStop, radiusOf, stopsOf, xOf, yOf } from "../rules/layout.ts";
@@ -26,7 +27,8 @@ export function LoomCloth({ loom, zoom = 1 }: { loom: Loom; zoom?: number }) {
     zoom,
   });
   const stops = useMemo(() => stopsOf(loom), [loom]);
-  const places = useMemo(() => placesOf(loom), [loom]);
+  const timeZone = useTimeZone();
+  const places = useMemo(() => placesOf(loom, timeZone), [loom, timeZone]);
   const active = places.get(shown ?? "") ?? null;
   // One stop of the Tab key for the whole cloth; the arrow keys go on from there.
   const entry = active?.id ?? stops[0]?.id;
@@ -101,7 +103,7 @@ export function LoomCloth({ loom, zoom = 1 }: { loom: Loom; zoom?: number }) {
   );
 }
 
-function placesOf(loom: Loom): Map<string, Place> {
+function placesOf(loom: Loom, timeZone: string): Map<string, Place> {
   const rows = new Map(loom.challenges.map((challenge, row) => [challenge.id, { challenge, row }]));
   const columns = new Map(
     loom.departments.map((department, column) => [department.id, { department, column }]),
@@ -109,13 +111,13 @@ function placesOf(loom: Loom): Map<string, Place> {
   const places = new Map<string, Place>();
   function add(
     at: { challenge: string; department: string },
-    tell: (names: { department: string; challenge: string }) => string,
+    tell: (names: Parameters<typeof storyOf>[1]) => string,
   ) {
     const row = rows.get(at.challenge);
     const column = columns.get(at.department);
     if (!row || !column) return;
     const id = `${at.challenge} ${at.department}`;
-    const story = tell({ department: column.department.name, challenge: row.challenge.title });
+    const story = tell({ department: column.department.name, challenge: row.challenge.title, timeZone });
     places.set(id, { id, row: row.row, column: column.column, key: row.challenge.key, story });
   }
   for (const knot of loom.knots) add(knot, (names) => storyOf(knot, names));

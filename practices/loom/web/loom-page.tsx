@@ -1,8 +1,10 @@
 import { Button, Checkbox, SegmentedControl } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
+import { dayIn } from "#kernel/contract/days.ts";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { PageLink, usePageQuery } from "#kernel/web/navigation.tsx";
+import { useTimeZone } from "#kernel/web/time.ts";
 import { EmptyState, Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { loom as practice } from "../contract.ts";
@@ -22,6 +24,7 @@ const NARROWEST = 0.4;
 /** Departments as warp, challenges as weft; now, or on a day in the past. */
 export function Page() {
   const [query, change] = usePageQuery();
+  const timeZone = useTimeZone();
   const [day, setDay] = useState<string | null>(query.day ?? null);
   const [asked] = useDebouncedValue(day, 120);
   const [zoom, setZoom] = useState(1);
@@ -93,7 +96,7 @@ export function Page() {
           </div>
           <LoomTime
             first={loom.firstDay}
-            last={now?.at.slice(0, 10) ?? loom.at.slice(0, 10)}
+            last={dayIn(timeZone, now?.at ?? loom.at)}
             day={day}
             onChange={setDay}
           />

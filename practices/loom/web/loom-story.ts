@@ -1,20 +1,26 @@
+import { dayIn } from "#kernel/contract/days.ts";
 import { list } from "#kernel/contract/words/formats.ts";
 import { language } from "#kernel/web/i18n.ts";
 import type { Knot, Loom, LooseThread } from "../contract.ts";
 import { t } from "./messages.ts";
 
 const listed = (names: readonly string[]): string => list(names, { language });
-const dayOf = (instant: string) => instant.slice(0, 10);
 const noted = (note: string) => (note ? `: ${note.replace(/[.\s]+$/, "")}` : "");
 
+/** What the story is of, and where whoever reads it is: days are told there. */
+type Names = { department: string; challenge: string; timeZone: string };
+
 /** What a knot has to say, in plain sentences. */
-export function storyOf(knot: Knot, names: { department: string; challenge: string }): string {
+export function storyOf(knot: Knot, names: Names): string {
   const carried = (["deliverables", "milestones", "help"] as const)
     .filter((what) => knot[what] > 0)
     .map((what) => t(what, { count: knot[what] }));
   const what = listed(carried);
   const health = t(knot.health ?? "unknown");
-  const since = { day: knot.waitingSince ? dayOf(knot.waitingSince) : "", note: noted(knot.waitingNote) };
+  const since = {
+    day: knot.waitingSince ? dayIn(names.timeZone, knot.waitingSince) : "",
+    note: noted(knot.waitingNote),
+  };
   return [
     what ? t("storyCarries", { ...names, what }) : t("storyNothing", names),
     knot.lead ? t("storyLed", { lead: knot.lead.name, health }) : t("storyUnled", { health }),
@@ -24,8 +30,13 @@ export function storyOf(knot: Knot, names: { department: string; challenge: stri
   ].join(" ");
 }
 
-export function looseStoryOf(thread: LooseThread, names: { department: string; challenge: string }): string {
-  const about = { ...names, day: dayOf(thread.since), detail: thread.detail, note: noted(thread.detail) };
+export function looseStoryOf(thread: LooseThread, names: Names): string {
+  const about = {
+    ...names,
+    day: dayIn(names.timeZone, thread.since),
+    detail: thread.detail,
+    note: noted(thread.detail),
+  };
   switch (thread.why) {
     case "asked_for_help":
       return t("looseHelp", about);

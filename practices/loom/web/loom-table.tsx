@@ -1,4 +1,5 @@
 import { RecordLink } from "#kernel/web/navigation.tsx";
+import { useTimeZone } from "#kernel/web/time.ts";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { HealthBadge } from "#kernel/web/ui/health-badge.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
@@ -9,6 +10,7 @@ import { t } from "./messages.ts";
 
 /** The same cloth in rows and columns: for the screen reader, for print, for who prefers it. */
 export function LoomTable({ loom }: { loom: Loom }) {
+  const timeZone = useTimeZone();
   const departments = new Map(loom.departments.map((department) => [department.id, department]));
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
@@ -63,7 +65,11 @@ export function LoomTable({ loom }: { loom: Loom }) {
                           <DepartmentDot department={department} />
                         </td>
                         <td colSpan={4} className={classes.looseCell}>
-                          {looseStoryOf(thread, { department: department.name, challenge: challenge.title })}
+                          {looseStoryOf(thread, {
+                            department: department.name,
+                            challenge: challenge.title,
+                            timeZone,
+                          })}
                         </td>
                       </tr>,
                     ]

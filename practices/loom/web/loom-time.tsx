@@ -2,16 +2,13 @@ import { Button, Slider } from "@mantine/core";
 import { useReducedMotion } from "@mantine/hooks";
 import { IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
+import { daysAfter, daysBetween } from "#kernel/contract/days.ts";
 import { formatDay } from "#kernel/web/time.ts";
 import classes from "./loom.module.css";
 import { t } from "./messages.ts";
 
-const DAY = 86_400_000;
 const STEP_DAYS = 7;
 const STEP_MS = 700;
-
-const dayAt = (first: string, day: number) =>
-  new Date(Date.parse(first) + day * DAY).toISOString().slice(0, 10);
 
 /** Goes back to the day the first challenge was raised, and weaves up to today. `null` is today. */
 export function LoomTime({
@@ -25,8 +22,8 @@ export function LoomTime({
   day: string | null;
   onChange: (day: string | null) => void;
 }) {
-  const days = Math.max(0, Math.round((Date.parse(last) - Date.parse(first)) / DAY));
-  const at = day === null ? days : Math.round((Date.parse(day) - Date.parse(first)) / DAY);
+  const days = Math.max(0, daysBetween(first, last));
+  const at = day === null ? days : daysBetween(first, day);
   const [weaving, setWeaving] = useState(false);
   const still = useReducedMotion();
 
@@ -37,19 +34,19 @@ export function LoomTime({
       if (next >= days) {
         setWeaving(false);
         onChange(null);
-      } else onChange(dayAt(first, next));
+      } else onChange(daysAfter(first, next));
     }, STEP_MS);
     return () => clearTimeout(timer);
   }, [weaving, at, days, first, onChange]);
 
   function move(to: number) {
     setWeaving(false);
-    onChange(to >= days ? null : dayAt(first, to));
+    onChange(to >= days ? null : daysAfter(first, to));
   }
 
   function weave() {
     if (weaving) return setWeaving(false);
-    if (at >= days) onChange(dayAt(first, 0));
+    if (at >= days) onChange(daysAfter(first, 0));
     setWeaving(true);
   }
 
@@ -78,7 +75,7 @@ export function LoomTime({
         max={days}
         step={1}
         value={at}
-        label={(value) => formatDay(dayAt(first, value))}
+        label={(value) => formatDay(daysAfter(first, value))}
         thumbLabel={t("time")}
         thumbValueText={day === null ? t("today") : formatDay(day)}
         size={3}

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { isTimeZone } from "#kernel/contract/days.ts";
 import { Role } from "#kernel/contract/roles.ts";
-import { isTimeZone, Level } from "../contract.ts";
+import { Level } from "../contract.ts";
 import { checkLine, type NoteFault, shortened } from "./file-fault.ts";
 
 /**

@@ -21,7 +21,7 @@ export const addPerson = handler(people.operations.addPerson, async (call) => {
       title: body.title,
       level: body.level ?? null,
       managerId: body.manager ?? null,
-      from: call.now.slice(0, 10),
+      from: call.workspaceToday,
     });
   }
   call.emit("person.added", { record: id, data: { department: department?.id ?? null } });

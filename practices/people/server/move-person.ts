@@ -6,7 +6,7 @@ export const movePerson = handler(people.operations.movePerson, async (call) => 
   const { body, record } = call;
   const department = await call.records.find(body.department, "department");
   await checkManager(call, record.id, body.manager);
-  const from = body.from ?? call.now.slice(0, 10);
+  const from = body.from ?? call.workspaceToday;
   const before = await placePerson(call, record.id, {
     departmentId: department.id,
     title: body.title,

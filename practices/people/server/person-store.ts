@@ -139,7 +139,7 @@ export async function readPlacements(
  * @returns the department they come from.
  */
 export async function placePerson(
-  { db, now }: Context,
+  { db, today, workspaceToday }: Context,
   personId: string,
   to: { departmentId: string; title: string; level: Level | null; managerId: string | null; from: string },
 ): Promise<string | null> {
@@ -150,7 +150,8 @@ export async function placePerson(
     .where("person_id", "=", personId)
     .where("until", "is", null)
     .executeTakeFirst();
-  if (to.from > now.slice(0, 10)) {
+  // Not later than today where the organisation is, nor where whoever says it is.
+  if (to.from > today && to.from > workspaceToday) {
     throw problem("bad_input", said("fault_move_ahead"), {
       errors: [{ path: "from", message: "fault_not_after_today" }],
     });

@@ -2,6 +2,7 @@ import { Button, Modal, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { asProblem, isProblem } from "#kernel/web/api/problem-error.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { useToday } from "#kernel/web/time.ts";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
 import { toast } from "#kernel/web/ui/toast-store.ts";
@@ -26,7 +27,7 @@ export function MoveDialog({ person, close }: { person: Person; close: () => voi
 
 function MoveForm({ person, close }: { person: Person; close: () => void }) {
   const now = person.placement;
-  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const { today } = useToday();
   const [department, setDepartment] = useState<string | null>(now?.department.id ?? null);
   const [title, setTitle] = useState(now?.title ?? "");
   const [level, setLevel] = useState<Level | "">(now?.level ?? "");

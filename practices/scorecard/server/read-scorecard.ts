@@ -14,8 +14,8 @@ const TREND_PERIODS = 6;
 const rulesOf = ({ house }: Context) => house.practices.flatMap(({ figures = [] }) => figures);
 
 export const getScorecard = handler(scorecard.operations.get, async (call) => {
-  const { to = call.now.slice(0, 10), days } = call.query;
-  const periods = periodsEnding(to, days, TREND_PERIODS);
+  const { to = call.workspaceToday, days } = call.query;
+  const periods = periodsEnding(to, days, TREND_PERIODS, call.workspace.timeZone);
   const latest = periods.at(-1)!;
   const rules = rulesOf(call);
   const { summaries, parts } = await oncePerState(call, `scorecard ${to} ${days}`, () =>
@@ -60,8 +60,8 @@ function shown({ value, sampleSize }: Summary) {
 }
 
 export const figureRecords = handler(scorecard.operations.records, async (call) => {
-  const { to = call.now.slice(0, 10), days } = call.query;
-  const [period] = periodsEnding(to, days, 1);
+  const { to = call.workspaceToday, days } = call.query;
+  const [period] = periodsEnding(to, days, 1, call.workspace.timeZone);
   const rule = rulesOf(call).find(({ id }) => id === call.params.figure);
   if (!rule) throw problem("not_found");
   const noteOf = (note: string | null) => (note === null ? null : (rule.noteOf?.(note) ?? note));

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { assignTurns } from "#analysis/rota/assign-turns.ts";
 import type { Assignment, PastTurn, RotaInput } from "#analysis/rota/rota-types.ts";
 import type { AskVerb } from "#kernel/contract/house-types.ts";
+import { offsetMinutes } from "#kernel/contract/zoned-time.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
@@ -81,7 +82,7 @@ export function toRotaInput(
       id,
       joined,
       ...(left === null ? {} : { left }),
-      utcOffsetMinutes: councilsReadModel.offsetMinutes(timeZone, at),
+      utcOffsetMinutes: offsetMinutes(timeZone, at),
     })),
     absences: pool.flatMap(({ id, away }) =>
       away.map(({ from, to }) => ({ member: id, from, ...(to === null ? {} : { to }) })),

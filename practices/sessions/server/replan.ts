@@ -1,3 +1,4 @@
+import { dayIn } from "#kernel/contract/days.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { type CancelCause, sessions } from "../contract.ts";
@@ -51,7 +52,7 @@ export async function followRhythm(context: Context, councilId: string): Promise
   if (!session || session.moved) return;
   const council = await councilsReadModel.get(context, councilId);
   const taken = await takenDays(context, councilId, session.id);
-  const next = councilsReadModel.occurrences(council, context.now, 60).find(({ on }) => !taken.has(on));
+  const [next] = councilsReadModel.occurrences(council, context.now, 1, taken);
   if (
     !next ||
     (next.on === session.held_on && next.startsAt === session.starts_at && next.endsAt === session.ends_at)
@@ -122,14 +123,14 @@ async function plannedSession(context: Context, councilId: string): Promise<Sess
     .executeTakeFirst();
 }
 
-async function takenDays({ db }: Context, councilId: string, except: string): Promise<Set<string>> {
+async function takenDays({ db }: Context, councilId: string, except: string): Promise<string[]> {
   const rows = await db<SessionTables>()
     .selectFrom("session")
     .select("held_on")
     .where("council_id", "=", councilId)
     .where("id", "!=", except)
     .execute();
-  return new Set(rows.map(({ held_on }) => held_on));
+  return rows.map(({ held_on }) => held_on);
 }
 
 async function cancel(context: Context, id: string, why: Why<CancelCause>): Promise<void> {
@@ -164,8 +165,8 @@ export const rescheduleSession = handler(sessions.operations.reschedule, async (
   if (session.state !== "planned") throw sessionProblem("session_not_planned");
   const startsAt = new Date(call.body.startsAt).toISOString();
   const length = Date.parse(session.ends_at) - Date.parse(session.starts_at);
-  const on = councilsReadModel.localDay(session.time_zone, startsAt);
-  if ((await takenDays(call, session.council_id, session.id)).has(on)) throw sessionProblem("day_taken");
+  const on = dayIn(session.time_zone, startsAt);
+  if ((await takenDays(call, session.council_id, session.id)).includes(on)) throw sessionProblem("day_taken");
   const endsAt = new Date(Date.parse(startsAt) + length).toISOString();
   await setTime(call, session, { on, startsAt, endsAt }, { reason: call.body.reason });
   await followAbsences(call.asWeft(), await findSession(call, session.id));

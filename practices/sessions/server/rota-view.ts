@@ -2,6 +2,7 @@ import { assignTurns } from "#analysis/rota/assign-turns.ts";
 import { hourRules } from "#analysis/rota/hour-rules.ts";
 import { localHour } from "#analysis/rota/local-hour.ts";
 import { rotaBalance } from "#analysis/rota/rota-balance.ts";
+import { dayIn } from "#kernel/contract/days.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import type { Council } from "#practices/councils/contract.ts";
@@ -32,11 +33,8 @@ async function datesAhead(context: Context, council: Council) {
     .select("held_on")
     .where("council_id", "=", council.id)
     .execute();
-  const taken = new Set(rows.map(({ held_on }) => held_on));
-  return councilsReadModel
-    .occurrences(council, context.now, TURNS_AHEAD + taken.size)
-    .filter(({ on }) => !taken.has(on))
-    .slice(0, TURNS_AHEAD);
+  const taken = rows.map(({ held_on }) => held_on);
+  return councilsReadModel.occurrences(council, context.now, TURNS_AHEAD, taken);
 }
 
 async function dutyRota(
@@ -50,7 +48,7 @@ async function dutyRota(
   const at = nextStart ?? context.now;
   const { names, ...input } = await rotaInput(context, council, duty, { at });
   const balance = rotaBalance(input);
-  const today = context.now.slice(0, 10);
+  const today = dayIn(council.cadence.timeZone, context.now);
   const present = new Set(
     input.members.filter(({ left }) => left === undefined || left > today).map(({ id }) => id),
   );

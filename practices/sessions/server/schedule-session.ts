@@ -8,9 +8,6 @@ import { readSession } from "./read-session.ts";
 import { sessionProblem } from "./session-store.ts";
 import type { SessionTables } from "./session-tables.ts";
 
-/** So many dates are looked at for one that has no session yet. */
-const DATES = 60;
-
 /**
  * The name of a session's record, the same in every language.
  * @example titleOf("Operations council", "2026-03-09") // "Operations council, 2026-03-09"
@@ -45,8 +42,8 @@ export async function scheduleNext(context: Context, councilId: string): Promise
     .execute();
   const planned = before.find(({ state, starts_at }) => state === "planned" && starts_at > context.now);
   if (planned) return planned.id;
-  const taken = new Set(before.map(({ held_on }) => held_on));
-  const next = councilsReadModel.occurrences(council, context.now, DATES).find(({ on }) => !taken.has(on));
+  const taken = before.map(({ held_on }) => held_on);
+  const [next] = councilsReadModel.occurrences(council, context.now, 1, taken);
   if (!next) return null;
 
   const within = await context.records.find(councilId);

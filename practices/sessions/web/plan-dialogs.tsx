@@ -11,19 +11,8 @@ type Dialog = { session: SessionPage; opened: boolean; close: () => void };
 
 /** `2026-03-09T09:00` on the wall of a zone. */
 function wallTime(instant: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" }).format(
-    Date.parse(instant),
-  );
-  return parts.replace(" ", "T");
-}
-
-/** The instant of a wall time: the distance is that of the zone at about that time. */
-function instantAt(wall: string, timeZone: string): string {
-  const asUtc = Date.parse(`${wall}:00Z`);
-  const distance = Date.parse(`${wallTime(new Date(asUtc).toISOString(), timeZone)}:00Z`) - asUtc;
-  const guess = asUtc - distance;
-  const off = Date.parse(`${wallTime(new Date(guess).toISOString(), timeZone)}:00Z`) - asUtc;
-  return new Date(guess - off).toISOString();
+  const parts = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+  return parts.format(Date.parse(instant)).replace(" ", "T");
 }
 
 export function RescheduleDialog({ session, opened, close }: Dialog) {
@@ -35,12 +24,14 @@ export function RescheduleDialog({ session, opened, close }: Dialog) {
   });
   const [wall, setWall] = useState(() => wallTime(session.startsAt, zone));
   const [reason, setReason] = useState("");
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
+    // Temporal travels when a time is chosen, and not with the page.
+    const { instantOf } = await import("#kernel/contract/zoned-time.ts");
     void change.run({
       params: { session: session.key },
       ifMatch: session.version,
-      body: { startsAt: instantAt(wall, zone), reason: reason.trim() },
+      body: { startsAt: instantOf(wall.slice(0, 10), wall.slice(11), zone), reason: reason.trim() },
     });
   }
   return (

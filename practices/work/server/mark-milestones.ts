@@ -81,6 +81,6 @@ export async function reachMilestone(
     .execute();
   context.emit("milestone.reached", {
     record: record.id,
-    data: { milestoneTitle: title, dueOn: due_on, late: now.slice(0, 10) > due_on },
+    data: { milestoneTitle: title, dueOn: due_on, late: context.workspaceToday > due_on },
   });
 }

@@ -28,7 +28,7 @@ function wanted({ house }: Context, part: CarriedPart) {
 }
 
 async function milestones(context: Context): Promise<Candidate[]> {
-  const today = context.now.slice(0, 10);
+  const today = context.workspaceToday;
   const rows = await context
     .db<WorkTables>()
     .selectFrom("milestone")
@@ -74,7 +74,7 @@ async function unanswered(context: Context): Promise<Candidate[]> {
     .limit(MOST)
     .execute();
   return rows.map(({ id, question, department_id, person_id, at, needed_by }) => {
-    const overdue = needed_by !== null && needed_by < context.now.slice(0, 10);
+    const overdue = needed_by !== null && needed_by < context.workspaceToday;
     return {
       recordId: id,
       reason: "help_unanswered",

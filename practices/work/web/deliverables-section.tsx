@@ -4,6 +4,7 @@ import type { RecordFields } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { Section } from "#kernel/web/record/section.tsx";
+import { useToday } from "#kernel/web/time.ts";
 import { DueDate } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -128,7 +129,7 @@ type Params = { record: string; deliverable: string };
 
 function Rota({ params, done }: { params: Params; done: () => void }) {
   const [people, setPeople] = useState<{ id: string; name: string }[]>([]);
-  const [from, setFrom] = useState(() => new Date().toISOString().slice(0, 10));
+  const [from, setFrom] = useState(useToday().today);
   const [days, setDays] = useState(28);
   const draw = useChange(operations.setRota);
 

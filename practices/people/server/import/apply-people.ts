@@ -82,12 +82,11 @@ async function changeBatch(context: Context, batch: readonly PlannedPerson[]): P
 }
 
 async function placeBatch(
-  { client, now }: Context,
+  { client, workspaceToday: today }: Context,
   batch: readonly PlannedPerson[],
   ids: ReadonlyMap<string, string>,
   departmentIds: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const today = now.slice(0, 10);
   const people = batch.map(({ email }) => ids.get(email.toLowerCase())!);
   await client.query({
     name: "import_end_placements",
@@ -122,7 +121,7 @@ function emitWhatMatters(
   ids: ReadonlyMap<string, string>,
   departmentIds: ReadonlyMap<string, string>,
 ): void {
-  const today = context.now.slice(0, 10);
+  const today = context.workspaceToday;
   const idOf = (department: string | null | undefined) =>
     departmentIds.get(plainName(department ?? "")) ?? null;
   for (const { what, before, email, role, department, title } of people) {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { daysAfter } from "#kernel/contract/days.ts";
+import { writeRecurrence } from "#kernel/contract/recurrence.ts";
 import type { Cadence } from "../contract.ts";
-import { occurrencesAfter } from "./occurrences.ts";
-import { instantOf, isTimeZone, localDay, offsetMinutes } from "./zoned-time.ts";
+import { meetingsAfter, toCadence, toRecurrence } from "./rhythm.ts";
 
 const monday: Cadence = {
   every: "weekly",
@@ -13,11 +14,11 @@ const monday: Cadence = {
   startsOn: "2026-03-02",
 };
 const days = (cadence: Cadence, after: string, count: number, holidays: string[] = []) =>
-  occurrencesAfter(cadence, holidays, after, count).map(({ on }) => on);
+  meetingsAfter(cadence, holidays, after, count).map(({ on }) => on);
 
 describe("the dates of a council", () => {
   test("keep the local hour when the clocks change", () => {
-    const found = occurrencesAfter(monday, [], "2026-03-20T00:00:00.000Z", 2);
+    const found = meetingsAfter(monday, [], "2026-03-20T00:00:00.000Z", 2);
     expect(found.map(({ startsAt }) => startsAt)).toEqual([
       "2026-03-23T08:00:00.000Z",
       "2026-03-30T07:00:00.000Z",
@@ -53,36 +54,34 @@ describe("the dates of a council", () => {
 
   test("are found also where the local day is not the day in UTC", () => {
     const honolulu: Cadence = { ...monday, time: "20:00", timeZone: "Pacific/Honolulu" };
-    expect(occurrencesAfter(honolulu, [], "2026-03-03T05:00:00.000Z", 1)[0]).toMatchObject({
+    expect(meetingsAfter(honolulu, [], "2026-03-03T05:00:00.000Z", 1)[0]).toMatchObject({
       on: "2026-03-02",
       startsAt: "2026-03-03T06:00:00.000Z",
     });
   });
 
   test("end the search where every date is a holiday", () => {
-    const all = Array.from({ length: 700 }, (_, at) =>
-      new Date(Date.UTC(2026, 2, 2) + at * 7 * 86_400_000).toISOString().slice(0, 10),
-    );
+    const all = Array.from({ length: 700 }, (_, at) => daysAfter("2026-03-02", at * 7));
     expect(days(monday, "2026-03-01T00:00:00.000Z", 1, all)).toEqual([]);
   });
 });
 
-describe("local time", () => {
-  test("that the clocks jump over means as much later; of one that comes twice the first", () => {
-    expect(instantOf("2026-03-29", "02:30", "Europe/Berlin")).toBe("2026-03-29T01:30:00.000Z");
-    expect(instantOf("2026-10-25", "02:30", "Europe/Berlin")).toBe("2026-10-25T00:30:00.000Z");
-    expect(instantOf("2026-03-08", "02:30", "America/New_York")).toBe("2026-03-08T07:30:00.000Z");
+describe("the rhythm people choose", () => {
+  test.each([
+    [{ every: "weekly" }, "20260302", "FREQ=WEEKLY;BYDAY=MO"],
+    [{ every: "fortnightly", weekday: 7 }, "20260308", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU"],
+    [{ every: "monthly", weekday: 4, week: 2 }, "20260312", "FREQ=MONTHLY;BYDAY=2TH"],
+    [{ every: "monthly", weekday: 7, week: 1, startsOn: "2026-03-02" }, "20260405", "FREQ=MONTHLY;BYDAY=1SU"],
+    [{ every: "monthly", weekday: 5, week: 5 }, "20260327", "FREQ=MONTHLY;BYDAY=-1FR"],
+  ] as const)("is a rule of RFC 5545 that begins with its first day: %o", (chosen, first, rule) => {
+    const recurrence = toRecurrence({ ...monday, ...chosen });
+    expect(writeRecurrence(recurrence)).toBe(`DTSTART;TZID=Europe/Berlin:${first}T090000\nRRULE:${rule}`);
+    const again = toCadence(recurrence, 60);
+    expect(again).toEqual({ ...monday, ...chosen, startsOn: recurrence.startsOn });
+    expect(toRecurrence(again)).toEqual(recurrence);
   });
 
-  test("is told by zone, not by offset", () => {
-    expect(offsetMinutes("Asia/Kathmandu", "2026-03-02T00:00:00.000Z")).toBe(345);
-    expect(localDay("Asia/Tokyo", "2026-03-01T20:00:00.000Z")).toBe("2026-03-02");
-    expect(["Europe/Berlin", "UTC", "+02:00", "Nowhere/Land", ""].map(isTimeZone)).toEqual([
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
+  test("is no other rule", () => {
+    expect(() => toCadence({ ...toRecurrence(monday), rule: "FREQ=DAILY" }, 60)).toThrow("No rhythm");
   });
 });

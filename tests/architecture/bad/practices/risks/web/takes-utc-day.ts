@@ -1,0 +1,2 @@
+// caught by weft(days)
+export const today = () => new Date().toISOString().slice(0, 10);
