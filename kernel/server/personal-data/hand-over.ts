@@ -101,7 +101,7 @@ async function handOverRow(
       values: [from, to, records],
     });
   }
-  const taker = barred ? `case when ${barred.when} then ${barred.then} else $2 end` : "$2";
+  const taker = barred ? `case when ${barred.when} then ${barred.instead} else $2 end` : "$2";
   await client.query({
     text: `update ${table} t set ${person} = ${taker} where ${resting}`,
     values: [from, to, records],

@@ -32,7 +32,7 @@ export type Resting = {
   /** Columns of which the taker may have a row already; then the other one goes. */
   once?: readonly string[];
   /** Where the taker ($2) cannot take it from the one who leaves ($1), who does; conditions and values in SQL. */
-  barred?: { when: string; then: string };
+  barred?: { when: string; instead: string };
   /** Where two columns may not name the same person, the one that is emptied when they would, and the part it stands for. */
   apart?: { from: string; clears: string; part: string };
 };

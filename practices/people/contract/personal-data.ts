@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, RecordName } from "#kernel/contract/ids.ts";
+import { RecordName } from "#kernel/contract/ids.ts";
 import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { everyRole, insiders } from "#kernel/contract/roles.ts";

@@ -16,7 +16,7 @@ export const peoplePersonalData: PersonalData = {
             select $2::uuid union select up.manager_id from placement up join above on above.person_id = up.person_id
             where up.until is null and up.manager_id is not null)
           select person_id from above)`,
-        then: `(select up.manager_id from placement up join person p on p.id = up.manager_id and p.deactivated_at is null
+        instead: `(select up.manager_id from placement up join person p on p.id = up.manager_id and p.deactivated_at is null
           where up.person_id = $1 and up.until is null)`,
       },
     },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
-import { Id, Instant, line } from "#kernel/contract/ids.ts";
+import { Instant, line } from "#kernel/contract/ids.ts";
 import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { insiders } from "#kernel/contract/roles.ts";
