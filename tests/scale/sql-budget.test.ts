@@ -62,6 +62,7 @@ beforeAll(async () => {
   end = client.release.bind(client);
   client.release = () => {};
   world.kernel.pool.connect = (async () => client) as typeof world.kernel.pool.connect;
+  world.kernel.pool.query = client.query as typeof world.kernel.pool.query;
 });
 afterAll(async () => {
   end();
