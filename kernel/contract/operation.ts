@@ -38,6 +38,8 @@ type Shape = z.ZodType;
  */
 export type Anonymous = { readonly mix: number; readonly per?: readonly string[] };
 
+export type Limit = { readonly tries: number; readonly minutes: number };
+
 /** One endpoint: the one value the server, the web client, OpenAPI, MCP and the access test share. */
 export type Operation<
   Params extends Shape = Shape,
@@ -66,6 +68,8 @@ export type Operation<
   readonly stream?: "up" | "down";
   /** Bodies up to this many bytes instead of 1 MiB; for imports. */
   readonly bodyBytes?: number;
+  /** How often one person may call it, where that costs much; more are answered 429. */
+  readonly limit?: Limit;
   /** Takes a form as its body too, of which nothing is read: what a mail program sends for one click. */
   readonly form?: true;
   readonly params: Params;
@@ -103,6 +107,7 @@ export function operation<
   sealed?: true;
   stream?: "up" | "down";
   bodyBytes?: number;
+  limit?: Limit;
   form?: true;
   params?: Params;
   query?: Query;

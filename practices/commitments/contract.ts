@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { May, PersonRef, recordFields, recordKind } from "#kernel/contract/record.ts";
@@ -66,8 +67,10 @@ const operations = {
     z.object({
       title: line(200),
       detail: text(5_000).default(""),
-      holder: Id.optional().meta({ description: "Who promises; the caller when left out" }),
-      receiver: Id.optional(),
+      holder: names("person", { sees: true })
+        .optional()
+        .meta({ description: "Who promises; the caller when left out" }),
+      receiver: names("person", { sees: true }).optional(),
       dueOn: Day,
       about: RecordName.optional().meta({ description: "The record it was promised in" }),
     }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
@@ -105,7 +106,7 @@ const operations = {
       quorum: settings.quorum.default(50),
       reservedMinutes: settings.reservedMinutes.default(0),
       people: z
-        .array(z.object({ person: Id, part: CouncilPart }))
+        .array(z.object({ person: names("person", { sees: true }), part: CouncilPart }))
         .max(200)
         .default([])
         .meta({ description: "Whoever founds it is its chair when none is named" }),
@@ -139,7 +140,7 @@ const operations = {
     summary: "Give somebody a part",
     access: keepers,
     params,
-    body: z.object({ person: Id, part: CouncilPart }),
+    body: z.object({ person: names("person", { sees: true }), part: CouncilPart }),
     result: Council,
     errors: ["council_ended"],
   }),
@@ -150,7 +151,7 @@ const operations = {
     summary: "Take a part from somebody; that they had it is kept",
     access: keepers,
     params,
-    body: z.object({ person: Id, part: CouncilPart }),
+    body: z.object({ person: names("person"), part: CouncilPart }),
     result: Council,
     errors: ["part_missing"],
   }),
@@ -165,7 +166,7 @@ const operations = {
     },
     params,
     body: z.object({
-      person: Id.optional().meta({ description: "Me when left out" }),
+      person: names("person").optional().meta({ description: "Me when left out" }),
       from: Day,
       to: Day.optional().meta({ description: "The last day away; until further notice when left out" }),
     }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isTimeZone } from "#kernel/contract/days.ts";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
@@ -186,7 +187,7 @@ const operations = {
       department: RecordName.optional(),
       title: z.string().trim().max(120).default(""),
       level: Level.optional(),
-      manager: Id.optional(),
+      manager: names("person").optional(),
     }),
     result: Person,
     errors: ["email_taken"],
@@ -260,7 +261,7 @@ const operations = {
       .object({
         department: RecordName.optional(),
         below: z.boolean().default(true).meta({ description: "With the departments below" }),
-        people: z.array(Id).max(2_000).optional(),
+        people: z.array(names("person")).max(2_000).optional(),
         again: z.boolean().default(false).meta({ description: "Also those who have a link already" }),
       })
       .refine(({ department, people }) => (department === undefined) !== (people === undefined), {
@@ -289,7 +290,7 @@ const operations = {
       department: RecordName,
       title: z.string().trim().max(120).default(""),
       level: Level.optional(),
-      manager: Id.optional(),
+      manager: names("person").optional(),
       from: Day.optional().meta({ description: "Today when left out; not later" }),
     }),
     result: Person,
@@ -340,7 +341,7 @@ const operations = {
         name: nameOf("fault_department_formula"),
         purpose: text(5_000),
         parent: RecordName.nullable(),
-        head: Id.nullable(),
+        head: names("person").nullable(),
         workingWithUs: WorkingWithUs.partial(),
       })
       .partial(),

@@ -89,6 +89,7 @@ export const sentences = {
   import_no_administrator: "niemand hätte mehr die Rolle administrator; lassen Sie sie einer dieser Personen",
   import_manager_address:
     "„{{value}}“ ist nicht hier und in keiner Zeile; fügen Sie eine Zeile hinzu, berichtigen Sie die Adresse oder lassen Sie es leer",
+  import_manager_left: "„{{value}}“ ist nicht mehr da; nennen Sie jemanden, der da ist",
   import_manager_several: "„{{value}}“ heißen {{people}} Personen; geben Sie die E-Mail-Adresse an",
   import_manager_name:
     "„{{value}}“ ist nicht hier und in keiner Zeile; geben Sie die E-Mail-Adresse an oder lassen Sie es leer",
@@ -148,6 +149,7 @@ export const sentences = {
   fault_move_back: "Der jetzige Platz gilt seit dem {{since, day}}; wählen Sie einen späteren Tag",
   fault_not_before: "Nicht vor dem {{since, day}}",
   fault_manager_nobody: "Niemand hier hat diese Id",
+  fault_manager_left: "{{name}} ist nicht mehr da; wählen Sie jemand anderen",
   fault_manager_self: "Niemand ist sich selbst unterstellt; wählen Sie jemand anderen",
   fault_manager_below: "{{name}} ist dieser Person schon unterstellt; wählen Sie jemand anderen",
 } as const satisfies Translation<typeof english>;

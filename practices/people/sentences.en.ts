@@ -82,6 +82,7 @@ export const sentences = {
   import_no_administrator: "nobody would be administrator any more; leave the role of one of them",
   import_manager_address:
     "“{{value}}” is nobody here and in no row; add a row, correct the address or leave it empty",
+  import_manager_left: "“{{value}}” has left; name somebody who is here",
   import_manager_several: "“{{value}}” is the name of {{people}} people; give the e-mail address",
   import_manager_name:
     "“{{value}}” is nobody here and in no row; give their e-mail address or leave it empty",
@@ -133,6 +134,7 @@ export const sentences = {
   fault_move_back: "They are where they are since {{since, day}}; choose a later day",
   fault_not_before: "Not before {{since, day}}",
   fault_manager_nobody: "Nobody here has this id",
+  fault_manager_left: "{{name}} has left; choose somebody who is here",
   fault_manager_self: "Nobody reports to themselves; choose somebody else",
   fault_manager_below: "{{name}} reports to them already; choose somebody else",
 } as const;

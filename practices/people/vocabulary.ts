@@ -119,6 +119,7 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
     import_manager_address: "import_manager_address",
     import_manager_several: "import_manager_several",
     import_manager_name: "import_manager_name",
+    import_manager_left: "import_manager_left",
     import_parent_unknown: "import_parent_unknown",
     import_below_itself: "import_below_itself",
     import_below_in_circle: "import_below_in_circle",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { May, PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { recordOperations } from "#kernel/contract/record-operations.ts";
@@ -59,7 +60,9 @@ const operations = {
       kind: RiskKind.default("other"),
       likelihood: Grade.default(3),
       impact: Grade.default(3),
-      owner: Id.optional().meta({ description: "Who can remove the blocker; the caller when left out" }),
+      owner: names("person", { sees: true })
+        .optional()
+        .meta({ description: "Who can remove the blocker; the caller when left out" }),
       reviewOn: Day.optional(),
       about: RecordName.optional().meta({ description: "What it endangers" }),
     }),
@@ -74,7 +77,7 @@ const operations = {
       likelihood: Grade.optional(),
       impact: Grade.optional(),
       response: Response.nullable().optional(),
-      owner: Id.optional(),
+      owner: names("person", { sees: true }).optional(),
       reviewOn: Day.nullable().optional(),
     }),
   ),

@@ -49,8 +49,6 @@ const operations = {
     result: z.object({
       unit: Unit,
       items: z.array(z.object({ record: RecordRef, value: z.number(), note: z.string().nullable() })),
-      /** Counted in the figure, but not for the caller to see. */
-      hidden: z.int(),
     }),
   }),
 };

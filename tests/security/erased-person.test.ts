@@ -12,7 +12,7 @@ import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { risks } from "#practices/risks/contract.ts";
 
-const { erasePerson, exportPerson, previewErasure, getPerson } = people.operations;
+const { erasePerson, exportMine, exportPerson, previewErasure, getPerson } = people.operations;
 
 let weft: TestWeft;
 let admin: TestPerson;
@@ -203,6 +203,49 @@ describe("erasing a person", () => {
 });
 
 describe("exporting what is held about a person", () => {
+  test("is for everybody about themselves, guests too, so often in an hour", async () => {
+    const guest = await weft.addPerson("guest", "Gala Guest");
+    const { leader } = weft.people;
+    const open = await leader.do(challenges.operations.raise, { body: { title: "Gala is in" } });
+    await leader.do(challenges.operations.addPerson, {
+      params: { challenge: open.id },
+      body: { person: guest.id, part: "guest" },
+    });
+    const left = await leader.do(challenges.operations.raise, { body: { title: "Gala was in" } });
+    const { params } = await on(guest);
+    await leader.do(challenges.operations.addPerson, {
+      params: { challenge: left.id },
+      body: { person: guest.id, part: "guest" },
+    });
+    await guest.do(core.operations.addComment, {
+      params: { record: open.id },
+      body: { body: "MYWORDS here" },
+    });
+    await guest.do(core.operations.addComment, {
+      params: { record: left.id },
+      body: { body: "MYWORDS there" },
+    });
+    await leader.do(challenges.operations.removePerson, {
+      params: { challenge: left.id, part: "guest", person: guest.id },
+    });
+    const mine = await guest.do(exportMine);
+    expect(mine.person).toMatchObject({ id: guest.id, name: "Gala Guest", email: guest.email });
+    expect(mine.tables.comment).toMatchObject([{ record_id: open.id, body: "MYWORDS here" }]);
+    expect(mine.tables.sign_in).toHaveLength(1);
+    expect(JSON.stringify(mine)).not.toContain(left.id);
+    expect(JSON.stringify(mine)).not.toMatch(/hash/);
+    // By somebody's key it is not for guests, and not for others.
+    expect((await guest.call(exportPerson, { params })).status).toBe(404);
+    expect((await leader.do(exportMine)).person).toMatchObject({ id: leader.id });
+
+    const { tries } = exportMine.limit!;
+    for (let more = 1; more < tries; more++) await guest.do(exportMine);
+    expect((await guest.call(exportMine)).problem.code).toBe("too_many_requests");
+    expect((await leader.call(exportMine)).status).toBe(200);
+    weft.wait({ hours: 1 });
+    expect((await guest.call(exportMine)).status).toBe(200);
+  });
+
   test("gives themselves and administrators everything but secrets, and nobody else anything", async () => {
     const { person, promise } = await work("Emil Export");
     const params = { person: person.id };

@@ -75,6 +75,19 @@ describe.each(landed)("a database of %s", (file) => {
         expect(says, kind).not.toMatch(/undefined|null|\{\{|\[object/);
         expect(says.length, kind).toBeGreaterThan(3);
       }
+      // Whoever sees everything is told everything, also where names were kept as texts.
+      let after: string | undefined;
+      const unsaid: string[] = [];
+      do {
+        const page = await performTyped(kernel, core.operations.listEvents, {
+          ...as,
+          query: { limit: 200, ...(after ? { after } : {}) },
+        });
+        for (const { kind, says, data } of page.items)
+          if (says.includes("not shown")) unsaid.push(`${kind}: ${says} ${JSON.stringify(data)}`);
+        after = page.next ?? undefined;
+      } while (after);
+      expect(unsaid).toEqual([]);
       const [oneDigest] = (await performTyped(kernel, digests.operations.list, as)).items;
       const digest = await performTyped(kernel, digests.operations.get, {
         ...as,

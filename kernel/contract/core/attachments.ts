@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { payload } from "../events.ts";
 import { Id, Instant, RecordName } from "../ids.ts";
+import { names } from "../names.ts";
 import { operation } from "../operation.ts";
 import { PersonRef } from "../record.ts";
 import { everyRole } from "../roles.ts";
@@ -26,7 +27,7 @@ export type Attachment = z.infer<typeof Attachment>;
 
 /** What came in by a streamed upload: written by the server before the handler runs, never by a caller. */
 export const ReceivedFile = z.object({
-  file: Id,
+  file: names("file"),
   place: z.string(),
   mediaType: z.string(),
   bytes: z.int(),

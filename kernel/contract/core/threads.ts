@@ -2,6 +2,7 @@ import { z } from "zod";
 import { payload } from "../events.ts";
 import { Id, Instant, RecordName, text } from "../ids.ts";
 import { LinkKind } from "../links.ts";
+import { names } from "../names.ts";
 import { operation } from "../operation.ts";
 import { page, pageQuery } from "../page.ts";
 import { Participation, PersonRef, RecordRef } from "../record.ts";
@@ -43,7 +44,7 @@ export type Thread = z.infer<typeof Thread>;
 
 const mine = { roles: everyRole, record };
 /** Files of mine on the same record that belong to the comment from now on. */
-const attachments = z.array(Id).max(50).default([]);
+const attachments = z.array(names("file")).max(50).default([]);
 
 export const threadOperations = {
   getRecord: operation({
@@ -82,7 +83,7 @@ export const threadOperations = {
     body: z.object({
       to: RecordName,
       kind: LinkKind,
-      part: Id.optional().meta({
+      part: names("part").optional().meta({
         description: "A part of that record (a milestone, a request for help) by its id",
       }),
     }),

@@ -66,6 +66,12 @@ export const words = {
   fault_scope_needed: "Das braucht das Recht {{scope}}",
   fault_current_password_wrong: "Das jetzige Passwort stimmt nicht",
   fault_link_to_itself: "Ein Eintrag lässt sich nicht mit sich selbst verknüpfen",
+  fault_cannot_see:
+    "{{name}} sieht das nicht; erweitern Sie zuerst, wer es sieht, oder nennen Sie jemanden, der es sieht",
+  fault_head_cannot_see:
+    "{{name}} spricht für diese Abteilung und sieht das nicht; erweitern Sie zuerst, wer es sieht",
+  fault_takes_part:
+    "{{names}} würde nicht mehr sehen, woran er oder sie beteiligt ist; nehmen Sie diese Personen auf oder geben Sie zuerst ihren Teil weiter",
   fault_link_no_part: "Diesen Teil hat der Eintrag nicht",
   fault_nobody_here: "Niemand Aktives hat hier diese Id; wählen Sie jemanden aus der Liste der Personen",
   fault_audience_token: "Zum Beispiel workspace, role:leader, council:<id>, department:<id> oder person:<id>",

@@ -59,6 +59,10 @@ export const words = {
   fault_scope_needed: "This needs the scope {{scope}}",
   fault_current_password_wrong: "The current password does not match",
   fault_link_to_itself: "A record cannot be linked to itself",
+  fault_cannot_see: "{{name}} cannot see this; widen who sees it first, or name somebody who does",
+  fault_head_cannot_see: "{{name}} speaks for this department and cannot see this; widen who sees it first",
+  fault_takes_part:
+    "{{names}} would lose sight of what they have a part in; keep them among those who see it, or hand their part over first",
   fault_link_no_part: "There is no such part of that record",
   fault_nobody_here: "Nobody active here has this id; choose somebody from the list of people",
   fault_audience_token: "Such as workspace, role:leader, council:<id>, department:<id> or person:<id>",

@@ -6,7 +6,6 @@ import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import { practiceServers } from "#practices/registry.server.ts";
-import { projectInbox } from "../attention/inbox-projection.ts";
 import { exportWorkspace } from "../export/export-workspace.ts";
 import { fetchFile, sendFile } from "../testing/send-file.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "../testing/test-weft.ts";
@@ -372,7 +371,7 @@ test("somebody mentioned when a comment is edited is told once; whom it mentione
   expect((await weft.events("comment.edited")).at(-1)?.data.excerpt).toBe(
     "Look again @Milo Member @Cleo Convener",
   );
-  await projectInbox(weft.kernel, weft.workspace);
+  await weft.derived();
   const told = (await weft.people.convener.do(listInbox)).items.filter(
     ({ reason }) => reason === "mentioned",
   );

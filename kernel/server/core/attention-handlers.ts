@@ -32,13 +32,17 @@ export const listAsks = handler(operations.listAsks, async (call) => {
   // What is asked of a department is told by its name as it is now.
   const wordless = rows.filter(({ detail }) => detail === "").map(({ subject }) => ({ subject }));
   const names = await namesIn(client, house, me.tokens, wordless);
+  const called = (id: string) => {
+    const named = names.get(id);
+    return named ? words.title(named) : "";
+  };
   return {
     items: rows.map((row) => ({
       id: row.id,
       verb: row.verb,
       says: words.ask(row.verb),
       subject: row.subject,
-      detail: row.detail || (names.get(row.subject)?.title ?? ""),
+      detail: row.detail || called(row.subject),
       dueOn: row.due_on,
       openedAt: row.opened_at,
       record: { id: row.record_id, kind: row.kind, key: row.key, title: row.title, state: row.state },

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { identityOperations as operations } from "#kernel/contract/core/identity.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
-import { queryBuilder } from "../database/pool.ts";
+import { durableUpTo, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { addDelivery } from "../delivery/delivery-store.ts";
 import { countUnread } from "../events/read-events.ts";
@@ -110,6 +110,8 @@ export const me = handler(operations.me, async (call) => {
     .select((expression) => expression.selectFrom("event_head").select("seq").as("seq"))
     .where("id", "=", call.me.personId)
     .executeTakeFirstOrThrow();
+  // A page goes on from this place: after a crash of the database it must not be another event's.
+  call.answerAfter(() => durableUpTo(call.kernel.pool, call.workspace.id, person.seq ?? 0));
   return {
     person: { id: person.id, name: person.name, email: person.email },
     role: person.role,

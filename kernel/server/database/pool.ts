@@ -171,6 +171,17 @@ export async function untilDurable(pool: pg.Pool): Promise<void> {
   await flushOf(pool)(pool).durable;
 }
 
+const known = new WeakMap<pg.Pool, Map<string, number>>();
+
+/** As `untilDurable`, for a place in the log of a workspace: a place that was waited for once is not waited for again. */
+export async function durableUpTo(pool: pg.Pool, workspaceId: string, seq: number): Promise<void> {
+  const places = known.get(pool) ?? new Map<string, number>();
+  known.set(pool, places);
+  if (seq <= (places.get(workspaceId) ?? 0)) return;
+  await untilDurable(pool);
+  places.set(workspaceId, Math.max(seq, places.get(workspaceId) ?? 0));
+}
+
 const flushes = new WeakMap<pg.Pool, ReturnType<typeof makeGroupFlush>>();
 
 function flushOf(pool: pg.Pool): ReturnType<typeof makeGroupFlush> {

@@ -49,6 +49,14 @@ export function addRoutes(
           checkCsrf(kernel, request, caller);
           checkScope(caller, practice.contract.id, operation.method);
         }
+        if (operation.limit && caller)
+          await countTry(
+            kernel.pool,
+            workspace.id,
+            `${operation.id} ${caller.actor.personId}`,
+            operation.limit,
+            kernel.now(),
+          );
         const call: Request = {
           workspace,
           actor: caller?.actor ?? null,

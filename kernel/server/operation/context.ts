@@ -85,6 +85,8 @@ export type Context = {
   signal(topic: string, payload: { audience: string[]; data: Record<string, unknown> }): void;
   /** Runs after the commit; for what must not happen when it fails (waking a job). */
   afterCommit(work: () => void): void;
+  /** What the answer waits for after the commit, when no connection is held any more. */
+  answerAfter(work: () => Promise<void>): void;
   /**
    * The same transaction in Weft's own name: reads pass visibility, and what is emitted or made is Weft's and nobody's.
    * For what follows by rule from somebody's act and must not depend on what they may see. `now`: for what must not tell

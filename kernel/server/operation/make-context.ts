@@ -15,6 +15,7 @@ import { speakerFor } from "../words/speaker.ts";
 import { audienceWithin, reaches } from "./audience-within.ts";
 import type { Actor, Context, EmittedEvent, Records, WorkspaceRow } from "./context.ts";
 import { linkedRecords } from "./linked-records.ts";
+import { requireSightKept } from "./require-sight.ts";
 import { maySee } from "./visible-to.ts";
 
 type Pending = {
@@ -37,8 +38,12 @@ export type OpenContext = {
   closing(): string;
   /** To be called right after the commit. */
   committed(): void;
+  /** To be waited for before what was found is told to anybody. */
+  mayAnswer(): Promise<void>;
   /** Who sees the records made from here on, where the handler says nothing narrower. */
   madeFor(audience: string[]): void;
+  /** The records made so far. */
+  readonly made: readonly string[];
   /** Tells `records.update` that the kernel has raised this record's version already. */
   versionRaised(recordId: string): void;
 };
@@ -64,7 +69,15 @@ export function makeContext(
   client: PoolClient,
   given: { workspace: WorkspaceRow; actor: Actor | null; now: string; device?: string | undefined },
 ): OpenContext {
-  const gathered: Gathered = { pending: [], after: [], raised: new Set(), answer: {}, madeFor: null };
+  const gathered: Gathered = {
+    pending: [],
+    after: [],
+    raised: new Set(),
+    answer: {},
+    made: [],
+    before: [],
+    madeFor: null,
+  };
   const context = contextOf(kernel, client, given, gathered);
   const { pending, after, raised } = gathered;
 
@@ -87,6 +100,7 @@ export function makeContext(
     madeFor(audience) {
       gathered.madeFor = audience;
     },
+    made: gathered.made,
     versionRaised: (recordId) => raised.add(recordId),
     async finish() {
       if (pending.length === 0) return;
@@ -111,6 +125,9 @@ export function makeContext(
     committed() {
       for (const work of after) work();
     },
+    async mayAnswer() {
+      for (const work of gathered.before) await work();
+    },
   };
 }
 
@@ -121,6 +138,9 @@ type Gathered = {
   /** Records whose version was raised already. */
   raised: Set<string>;
   answer: Context["answer"];
+  made: string[];
+  /** What the answer waits for. */
+  before: (() => Promise<void>)[];
   madeFor: string[] | null;
 };
 
@@ -159,10 +179,12 @@ function contextOf(
         ],
       });
       raised.add(id);
+      gathered.made.push(id);
       return { id, key: rows[0].key };
     },
 
     async update(id, { content, ...changes }) {
+      if (changes.audience) await requireSightKept({ client }, id, changes.audience);
       await kernelDb
         .updateTable("record")
         .set((expression) => ({
@@ -267,27 +289,16 @@ function contextOf(
 
     asks: {
       async open({ personId, recordId, verb, subject = "", detail = "", dueOn = null }) {
-        await kernelDb
-          .insertInto("ask")
-          .values({
-            id: uuidv7(),
-            person_id: personId,
-            record_id: recordId,
-            verb,
-            subject,
-            detail,
-            due_on: dueOn,
-            opened_at: now,
-            closed_at: null,
-            reminded_at: null,
-          })
-          .onConflict((conflict) =>
-            conflict
-              .columns(["workspace_id", "person_id", "record_id", "verb", "subject"])
-              .where("closed_at", "is", null)
-              .doUpdateSet({ detail, due_on: dueOn, reminded_at: null }),
-          )
-          .execute();
+        // Whoever lost sight of a record is asked nothing about it: they could not even open it.
+        await client.query({
+          name: "ask_open",
+          text: `insert into ask (id, person_id, record_id, verb, subject, detail, due_on, opened_at)
+                 select $1, $2, r.id, $4, $5, $6, $7, $8 from record r
+                 where r.id = $3 and visible(person_tokens($2), r.audience)
+                 on conflict (workspace_id, person_id, record_id, verb, subject) where closed_at is null
+                 do update set detail = excluded.detail, due_on = excluded.due_on, reminded_at = null`,
+          values: [uuidv7(), personId, recordId, verb, subject, detail, dueOn, now],
+        });
       },
       async keep({ recordId, verbs }, wanted) {
         const open = await kernelDb
@@ -390,6 +401,10 @@ function contextOf(
 
     afterCommit(work) {
       after.push(work);
+    },
+
+    answerAfter(work) {
+      gathered.before.push(work);
     },
   };
 

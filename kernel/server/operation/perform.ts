@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
+import { namedIn } from "#kernel/contract/names.ts";
 import type { Access, Input, Operation, Result } from "#kernel/contract/operation.ts";
 import { conveners } from "#kernel/contract/roles.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
@@ -14,6 +15,7 @@ import { practiceOff } from "../switches/resting.ts";
 import type { Actor, Call, Context, Handler, RecordRow, WorkspaceRow } from "./context.ts";
 import { claimIdempotencyKey, hashOf, idempotencyKeys, noKeys, sealedAnswer } from "./idempotency.ts";
 import { makeContext, type OpenContext } from "./make-context.ts";
+import { requireSight } from "./require-sight.ts";
 import { maySee } from "./visible-to.ts";
 import { checkAudience } from "./wanted-audience.ts";
 
@@ -115,6 +117,10 @@ export async function perform(
     const call = { ...open.context, operation, params, query, body, me: actor, record } as unknown as Call;
     if (request.audience && actor) open.madeFor(await checkAudience(open.context, request.audience));
     const result = await run(call);
+    await requireSight(open.context, namedIn(operation.body, body), [
+      ...(record ? [record.id] : []),
+      ...open.made,
+    ]);
     answer = { result, ...open.context.answer };
     if (operation.changes && record && answer.etag === undefined) answer.etag = record.version;
     if (idempotency && actor) {
@@ -128,6 +134,7 @@ export async function perform(
   };
   await inWorkspace(kernel.pool, workspace.id, mode, work, () => open.closing());
   open!.committed();
+  await open!.mayAnswer();
   if (drawer) await afterAnswer(kernel, workspace, operation, drawer);
   return answer!;
 }

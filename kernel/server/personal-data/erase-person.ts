@@ -5,8 +5,9 @@ import type { KernelTables } from "../database/tables.ts";
 import { erasePayloads } from "../events/erase-payloads.ts";
 import type { PracticeServer } from "../house.ts";
 import type { Context } from "../operation/context.ts";
+import { requireSight } from "../operation/require-sight.ts";
 import { problem } from "../problem.ts";
-import { handOver, heldBy } from "./hand-over.ts";
+import { handOver, handOverUnseen, heldBy } from "./hand-over.ts";
 import type { Held } from "./personal-data.ts";
 import { replaceName } from "./replace-name.ts";
 
@@ -17,7 +18,7 @@ export type Erasing = {
   handOverTo: string | null;
 };
 
-/** What was done, or, where something rests on them and nobody takes it, what that is: then nothing was done. */
+/** What was done, or, where something rests on them and nobody takes it, what that is: then nothing was done. Only what the actor may see. */
 export type Erased = {
   done: boolean;
   held: Held[];
@@ -52,7 +53,18 @@ export async function erasePerson(
 
   const held = await heldBy(context, personId);
   if (held.length > 0 && !handOverTo) return { done: false, held, handedOver: [], events: 0 };
-  const handedOver = handOverTo ? await handOver(context, personId, handOverTo) : [];
+  // Before the rest, so that whoever takes that has no part in what they do not see yet.
+  await handOverUnseen(context, personId);
+  if (handOverTo) {
+    await handOver(context, personId, handOverTo, held);
+    const named = { path: "handOverTo", id: handOverTo, naming: { of: "person", sees: true } } as const;
+    await requireSight(
+      context,
+      [named],
+      held.map(({ record }) => record.id),
+    );
+  }
+  const handedOver = held;
 
   const names = await namesOf(context, person);
   const events = await forgetInLog(context, personId, [...names, person.email], texts);

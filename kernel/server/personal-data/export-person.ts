@@ -61,15 +61,17 @@ const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /** Without rows and events that name a record the reader may not see. */
 async function withoutHidden(
-  { client }: Context,
+  { client, house }: Context,
   tokens: readonly string[],
   { events, holds, tables, ...rest }: PersonExport,
 ): Promise<PersonExport> {
+  const namedKinds = [...house.recordKinds.values()].flatMap(({ kind, named }) => (named ? [kind] : []));
   const named = [...new Set(JSON.stringify({ events, holds, tables }).match(uuids) ?? [])];
   const { rows } = await client.query({
     name: "hidden_among",
-    text: "select id from record where id = any ($1) and not visible($2, audience)",
-    values: [named, tokens],
+    // What names a person or a department is hidden from nobody, also not from a guest.
+    text: "select id from record where id = any ($1) and not visible($2, audience) and kind <> all ($3)",
+    values: [named, tokens, namedKinds],
   });
   const hidden = new Set(rows.map(({ id }) => id as string));
   const mayBeShown = (value: unknown) =>

@@ -1,3 +1,5 @@
+import type { Context } from "../operation/context.ts";
+
 /**
  * What a practice holds of people, beyond the columns that point at them (those are found in the catalog). Names of tables and
  * columns, and conditions in SQL in which `t` is the table and `record` the spine's row.
@@ -12,7 +14,12 @@ export type PersonalData = {
   words?: readonly { table: string; author: string; columns: readonly string[]; always?: true }[];
   /** Rows about somebody that are of no use without them. */
   goes?: readonly { table: string; person: string }[];
+  /** Takes names out of words that a column holds in another form than text; text is found and replaced without it. */
+  forget?: (context: Context, without: (text: string) => Stretch[]) => Promise<void>;
 };
+
+/** A part of a text that is replaced: from a place on, so many characters long (UTF-16), by what. */
+export type Stretch = { at: number; length: number; by: string };
 
 export type Resting = {
   table: string;
@@ -24,6 +31,10 @@ export type Resting = {
   while: string;
   /** Columns of which the taker may have a row already; then the other one goes. */
   once?: readonly string[];
+  /** Where the taker ($2) cannot take it from the one who leaves ($1), who does; conditions and values in SQL. */
+  barred?: { when: string; instead: string };
+  /** Where two columns may not name the same person, the one that is emptied when they would, and the part it stands for. */
+  apart?: { from: string; clears: string; part: string };
 };
 
 /** Something that rests on somebody: the record, and what they are to it. */

@@ -1,5 +1,6 @@
 import type { Context } from "../operation/context.ts";
 import { textColumns } from "./person-columns.ts";
+import type { Stretch } from "./personal-data.ts";
 
 /** Stands where a name was: no word, so that it needs no language. */
 export const GONE = "…";
@@ -60,10 +61,27 @@ export async function replaceName(
       });
     }
   }
+  const alone = person.names.filter((name) => !shared.has(name));
+  const without = stretchesOf(person.id, sure, alone);
+  for (const { personalData } of context.house.practices) await personalData?.forget?.(context, without);
   await client.query({
     text: "select search_forget($1, $2)",
     values: [sure, person.id],
   });
+}
+
+/** The same rule for words that are not in a column as text. */
+function stretchesOf(id: string, sure: readonly string[], alone: readonly string[]) {
+  const words = sure.map((name) => `(?<![\\p{L}\\p{N}_])${escaped(name)}(?![\\p{L}\\p{N}_])`);
+  const pattern = new RegExp([`@\\[[^\\]\\n]{1,200}\\]\\(${id}\\)`, ...words].join("|"), "gu");
+  return (text: string): Stretch[] => {
+    if (alone.includes(text.trim())) return [{ at: 0, length: text.length, by: GONE }];
+    return [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
+      at: index,
+      length: found.length,
+      by: found.startsWith("@[") ? `@[${GONE}](${id})` : GONE,
+    }));
+  };
 }
 
 const escaped = (name: string) => name.replaceAll(/[\\^$.|?*+()[\]{}]/g, "\\$&");

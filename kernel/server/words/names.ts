@@ -2,6 +2,8 @@ import type { PoolClient } from "pg";
 import type { House } from "../house.ts";
 import type { Names } from "./speaker.ts";
 
+/** Whether a value names somebody or something by id. */
+export const isId = (value: string) => id.test(value);
 const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The ids among values (of an event's data, of a stored code), also in lists. */

@@ -14,6 +14,7 @@ import {
 import type { Words } from "#kernel/contract/words/words.ts";
 import type { House, PracticeServer } from "../house.ts";
 import type { ProblemError } from "../problem.ts";
+import { isId } from "./names.ts";
 import { translate } from "./translate.ts";
 
 /** A record by what it is called: its stored title, or the name of a person. */
@@ -250,6 +251,8 @@ function makeSay(
     if (format === "share") return share(Number(value), reader);
     // Whoever is erased has no name.
     if (format === "name") {
+      // What an earlier version wrote holds the name itself.
+      if (!isId(text)) return text;
       const name = called(text);
       return name || core()(name === "" ? "somebodyWhoLeft" : "notShown");
     }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, text } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { CriteriaWeighed, CriterionProposed } from "#practices/work/contract.ts";
 import { carrying, joining, params, steering } from "./access.ts";
@@ -43,7 +44,7 @@ export const framingOperations = {
     summary: "Agree to a version of the shared statement for one's department",
     access: joining,
     params,
-    body: z.object({ department: Id, version: z.int().min(1) }),
+    body: z.object({ department: names("department"), version: z.int().min(1) }),
     result: Challenge,
     errors: ["department_not_in", "department_not_yours", "statement_changed"],
   }),
@@ -110,7 +111,13 @@ export const framingOperations = {
     params: departmentParams,
     body: z.object({
       scores: z
-        .array(z.object({ criterion: Id, score: z.int().min(0).max(100), remark: text(2_000).default("") }))
+        .array(
+          z.object({
+            criterion: names("criterion"),
+            score: z.int().min(0).max(100),
+            remark: text(2_000).default(""),
+          }),
+        )
         .min(1)
         .max(50),
     }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Day, Id, line, text } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 import { carrying, joining, params, steering } from "./access.ts";
@@ -19,8 +20,11 @@ export const raisingOperations = {
     body: z.object({
       title: line(200),
       detail: text(5_000).default(""),
-      departments: z.array(Id).max(60).default([]),
-      owner: Id.optional().meta({ description: "The caller when left out" }),
+      departments: z
+        .array(names("department", { sees: true }))
+        .max(60)
+        .default([]),
+      owner: names("person", { sees: true }).optional().meta({ description: "The caller when left out" }),
       template: TemplateId.optional(),
     }),
     result: ChallengeItem,
@@ -37,8 +41,8 @@ export const raisingOperations = {
       title: line(200).optional(),
       detail: text(5_000).optional(),
       success: text(5_000).optional(),
-      owner: Id.optional(),
-      sponsor: Id.nullable().optional(),
+      owner: names("person", { sees: true }).optional(),
+      sponsor: names("person", { sees: true }).nullable().optional(),
     }),
     result: Challenge,
   }),
@@ -49,7 +53,7 @@ export const raisingOperations = {
     summary: "Bring in an ally, or invite a guest to this one challenge",
     access: carrying,
     params,
-    body: z.object({ person: Id, part: z.enum(["ally", "guest"]) }),
+    body: z.object({ person: names("person", { sees: true }), part: z.enum(["ally", "guest"]) }),
     result: Challenge,
   }),
   removePerson: operation({
@@ -79,8 +83,10 @@ export const raisingOperations = {
     access: joining,
     params,
     body: z.object({
-      department: Id,
-      lead: Id.optional().meta({ description: "Who carries its part; its head when left out" }),
+      department: names("department", { sees: true }),
+      lead: names("person", { sees: true })
+        .optional()
+        .meta({ description: "Who carries its part; its head when left out" }),
     }),
     result: Challenge,
     errors: ["department_takes_part"],
@@ -92,7 +98,10 @@ export const raisingOperations = {
     summary: "Name who carries a department's part, or say how it stands",
     access: carrying,
     params: departmentParams,
-    body: z.object({ lead: Id.nullable().optional(), health: Health.optional() }),
+    body: z.object({
+      lead: names("person", { sees: true }).nullable().optional(),
+      health: Health.optional(),
+    }),
     result: Challenge,
     errors: ["department_not_in"],
   }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, line, text } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import {
   DeliverableAdded,
@@ -34,7 +35,9 @@ export const workingOperations = {
       obstacles: text(5_000).default(""),
       health: Health,
       invites: text(500).default(""),
-      department: Id.optional().meta({ description: "Whose part it speaks of; the whole when left out" }),
+      department: names("department")
+        .optional()
+        .meta({ description: "Whose part it speaks of; the whole when left out" }),
     }),
     result: Challenge,
     errors: ["department_not_in"],
@@ -103,8 +106,8 @@ export const workingOperations = {
     body: z.object({
       cause: WaitCause,
       note: line(300).or(z.literal("")).default(""),
-      waiting: Id.optional(),
-      waitedFor: Id.optional(),
+      waiting: names("department").optional(),
+      waitedFor: names("department").optional(),
     }),
     result: Challenge,
   }),

@@ -4,7 +4,17 @@ const promise = { table: "commitment", record: "id", while: "record.state = 'ope
 
 export const commitmentPersonalData: PersonalData = {
   rests: [
-    { ...promise, person: "holder_id", as: "holder" },
+    // Nobody promises something to themselves: then there is no receiver any more.
+    {
+      ...promise,
+      person: "holder_id",
+      as: "holder",
+      apart: {
+        from: "holder_id",
+        clears: "receiver_id",
+        part: "receiver",
+      },
+    },
     { ...promise, person: "receiver_id", as: "receiver" },
   ],
   words: [

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { Id, RecordName } from "#kernel/contract/ids.ts";
+import { RecordName } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
-import { insiders } from "#kernel/contract/roles.ts";
+import { everyRole, insiders } from "#kernel/contract/roles.ts";
 
 const params = z.object({ person: RecordName });
 const person = { kind: "person", param: "person" };
@@ -11,7 +12,26 @@ const administrators = ["administrator"] as const;
 export const Held = z.object({ key: z.string(), as: z.string() });
 export type Held = z.infer<typeof Held>;
 
+const exported = z.object({
+  exportedAt: z.string(),
+  person: z.record(z.string(), z.unknown()),
+  holds: z.array(Held),
+  events: z.array(z.record(z.string(), z.unknown())),
+  tables: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
+});
+/** It reads every table that names somebody. */
+const limit = { tries: 30, minutes: 60 };
+
 export const personalDataOperations = {
+  exportMine: operation({
+    id: "people.export-mine",
+    method: "GET",
+    path: "/me/personal-data",
+    summary: "Everything the workspace holds about me, as far as I may see it",
+    access: { roles: everyRole },
+    limit,
+    result: exported,
+  }),
   exportPerson: operation({
     id: "people.export-person",
     method: "GET",
@@ -19,13 +39,7 @@ export const personalDataOperations = {
     summary: "Everything the workspace holds about one person; for themselves and for administrators",
     access: { roles: insiders, record: { ...person, self: true, unlessRole: administrators } },
     params,
-    result: z.object({
-      exportedAt: z.string(),
-      person: z.record(z.string(), z.unknown()),
-      holds: z.array(Held),
-      events: z.array(z.record(z.string(), z.unknown())),
-      tables: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
-    }),
+    result: exported,
   }),
   previewErasure: operation({
     id: "people.preview-erasure",
@@ -50,7 +64,10 @@ export const personalDataOperations = {
       texts: z
         .enum(["keep", "erase"])
         .meta({ description: "Whether their own words stay, under no name, or go" }),
-      handOverTo: Id.nullable().default(null).meta({ description: "Who takes what rests on them" }),
+      handOverTo: names("person")
+        .nullable()
+        .default(null)
+        .meta({ description: "Who takes what rests on them" }),
     }),
     result: z.object({ handedOver: z.array(Held) }),
     errors: ["last_administrator", "name_differs", "person_erased", "person_still_holds"],

@@ -140,6 +140,48 @@ describe("planning an import", () => {
     ]);
   });
 
+  test("whoever has left leads nobody new, stands in no name's way, and stays where they led before", () => {
+    const somebody = {
+      role: "member" as const,
+      timeZone: "UTC",
+      department: "Sales",
+      title: "",
+      level: null,
+    };
+    const leo: KnownPerson = {
+      ...somebody,
+      id: "1",
+      email: "leo@x.org",
+      name: "Leo Leaver",
+      manager: null,
+      deactivated: true,
+    };
+    const old: KnownPerson = {
+      ...somebody,
+      id: "2",
+      email: "old@x.org",
+      name: "Old One",
+      manager: "leo@x.org",
+      deactivated: false,
+    };
+    const left = { code: "import_manager_left", values: { value: "Leo Leaver" } };
+    const byName = [
+      row({ line: 2, email: "new@x.org", manager: "Leo Leaver" }),
+      row({ line: 3, email: "old@x.org", name: "Old One", manager: "Leo Leaver" }),
+    ];
+    const { plan, faults } = planPeople(byName, [leo, old], []);
+    expect(faults).toEqual([{ line: 2, column: "manager", says: left }]);
+    expect(plan.notes).toEqual([left]);
+    const byAddress = [row({ line: 2, email: "new@x.org", manager: "LEO@x.org" })];
+    expect(planPeople(byAddress, [leo, old], []).faults).toMatchObject([
+      { says: { code: "import_manager_left" } },
+    ]);
+    const another = row({ line: 3, email: "leo2@x.org", name: "Leo Leaver" });
+    const beside = planPeople([byName[0]!, another], [leo, old], []);
+    expect(beside.faults).toEqual([]);
+    expect(beside.plan.people[0]?.manager).toBe("leo2@x.org");
+  });
+
   test("empty values leave what is there, and a file cannot take the last administrator away", () => {
     const ada: KnownPerson = {
       id: "1",

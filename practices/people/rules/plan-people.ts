@@ -65,7 +65,11 @@ export function planPeople(
     } else inFile.set(email, row);
   }
 
-  const names = namesOf(rows, known);
+  const left = new Set(
+    known.filter(({ deactivated }) => deactivated).map(({ email }) => email.toLowerCase()),
+  );
+  const names = namesOf(rows, known, left);
+  const notes: Said[] = [];
   const managers = new Map<string, string | null>(
     known.map(({ email, manager }) => [email.toLowerCase(), manager?.toLowerCase() ?? null]),
   );
@@ -75,6 +79,12 @@ export function planPeople(
       continue;
     }
     const found = findManager(row.manager, names, (address) => inFile.has(address) || here.has(address));
+    // Whoever has left leads nobody from now on; who reports to them already is said and stays.
+    if ("email" in found && left.has(found.email)) {
+      const says: Said = { code: "import_manager_left", values: { value: shortened(row.manager) } };
+      if (here.get(email)?.manager?.toLowerCase() === found.email) notes.push(says);
+      else faults.push({ line: row.line, column: "manager", says });
+    }
     if ("says" in found && complete) faults.push({ line: row.line, column: "manager", says: found.says });
     managers.set(email, "email" in found ? found.email : null);
   }
@@ -92,7 +102,6 @@ export function planPeople(
 
   const departmentNames = new Map(departments.map((name) => [plainName(name), name]));
   const newDepartments: string[] = [];
-  const notes: Said[] = [];
   const people = [...inFile].map(([email, row]) => {
     const wanted = plainName(row.department);
     if (!departmentNames.has(wanted)) {
@@ -177,12 +186,23 @@ function planPerson(
   };
 }
 
-/** Addresses by full name, so that a manager can be named as HR systems do, where the name is one person's. */
-function namesOf(rows: readonly PersonRow[], known: readonly KnownPerson[]): Map<string, Set<string>> {
+/**
+ * Addresses by full name, so that a manager can be named as HR systems do, where the name is one person's: one of those who are
+ * here, or where nobody of that name is, of those who have left.
+ */
+function namesOf(
+  rows: readonly PersonRow[],
+  known: readonly KnownPerson[],
+  left: ReadonlySet<string>,
+): Map<string, Set<string>> {
   const names = new Map<string, Set<string>>();
   for (const { name, email } of [...known, ...rows]) {
     const emails = names.get(plainName(name)) ?? new Set();
     names.set(plainName(name), emails.add(email.toLowerCase()));
+  }
+  for (const [name, emails] of names) {
+    const here = [...emails].filter((email) => !left.has(email));
+    if (here.length > 0) names.set(name, new Set(here));
   }
   return names;
 }

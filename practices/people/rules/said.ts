@@ -22,6 +22,7 @@ type OfValue =
   | "import_no_zone"
   | "import_manager_address"
   | "import_manager_name"
+  | "import_manager_left"
   | "import_parent_unknown";
 
 /** What was before and what comes after; null: nothing. */

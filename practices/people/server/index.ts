@@ -18,7 +18,7 @@ import { invitePeople, invitePerson } from "./invite-person.ts";
 import { movePerson } from "./move-person.ts";
 import { readPerson } from "./person-store.ts";
 import { peoplePersonalData } from "./personal-data.ts";
-import { erasePerson, exportPerson, previewErasure } from "./personal-data-handlers.ts";
+import { erasePerson, exportMine, exportPerson, previewErasure } from "./personal-data-handlers.ts";
 import { getDepartment, getPerson, listDepartments, listPeople } from "./read-people.ts";
 import { setRole } from "./set-role.ts";
 
@@ -45,6 +45,7 @@ export const peopleServer = practiceServer({
     setRole,
     deactivatePerson,
     reactivatePerson,
+    exportMine,
     exportPerson,
     previewErasure,
     erasePerson,

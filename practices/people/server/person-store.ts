@@ -204,7 +204,7 @@ export async function refreshSearch(context: Context, id: string): Promise<void>
 
 /**
  * Checks that somebody can report to this manager.
- * @throws bad_input when nobody here has the id; manager_cycle when the manager reports to them, directly or by way of others.
+ * @throws bad_input when nobody here has the id or they have left; manager_cycle when the manager reports to them, directly or by way of others.
  */
 export async function checkManager(
   { db }: Context,
@@ -214,9 +214,14 @@ export async function checkManager(
   if (managerId === undefined) return;
   const manager = await db()
     .selectFrom("person")
-    .select("name")
+    .select(["name", "deactivated_at"])
     .where("id", "=", managerId)
     .executeTakeFirst();
+  if (manager?.deactivated_at) {
+    throw problem("bad_input", undefined, {
+      errors: [{ path: "manager", message: "fault_manager_left", values: { name: manager.name } }],
+    });
+  }
   if (!manager) {
     throw problem("bad_input", undefined, {
       errors: [{ path: "manager", message: "fault_manager_nobody" }],

@@ -1,7 +1,5 @@
-import { anyOf } from "#kernel/server/database/any-of.ts";
-import { type Context, handler } from "#kernel/server/operation/context.ts";
+import { handler } from "#kernel/server/operation/context.ts";
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
-import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { erasePerson as erase } from "#kernel/server/personal-data/erase-person.ts";
 import { exportPerson as everythingAbout } from "#kernel/server/personal-data/export-person.ts";
 import { heldBy } from "#kernel/server/personal-data/hand-over.ts";
@@ -14,26 +12,21 @@ import { refuseErased } from "./refuse-erased.ts";
 const problem = problemsOf(people.problems);
 const { operations } = people;
 
-/** Only keys, and of what the administrator may see; what is hidden from them is handed over unnamed. */
-async function keysOf({ db, actor }: Context, held: readonly Held[]) {
-  if (held.length === 0) return [];
-  const seen = await db()
-    .selectFrom("record")
-    .select("id")
-    .where("id", "=", anyOf(held.map(({ record }) => record.id)))
-    .where(visibleTo(actor))
-    .execute();
-  const ids = new Set(seen.map(({ id }) => id));
-  return held.flatMap(({ record, as }) => (ids.has(record.id) ? [{ key: record.key, as }] : []));
-}
+/** Only keys. */
+const keysOf = (held: readonly Held[]) => held.map(({ record, as }) => ({ key: record.key, as }));
 
 export const exportPerson = handler(operations.exportPerson, async (call) => {
   const all = await everythingAbout(call, call.record.id);
-  return { ...all, holds: await keysOf(call, all.holds) };
+  return { ...all, holds: keysOf(all.holds) };
+});
+
+export const exportMine = handler(operations.exportMine, async (call) => {
+  const all = await everythingAbout(call, call.me.personId);
+  return { ...all, holds: keysOf(all.holds) };
 });
 
 export const previewErasure = handler(operations.previewErasure, async (call) => ({
-  held: await keysOf(call, await heldBy(call, call.record.id)),
+  held: keysOf(await heldBy(call, call.record.id)),
 }));
 
 export const erasePerson = handler(operations.erasePerson, async (call) => {
@@ -45,8 +38,8 @@ export const erasePerson = handler(operations.erasePerson, async (call) => {
   await keepAnAdministrator(call, record.id);
   const erased = await erase(call, record.id, { texts: body.texts, handOverTo: body.handOverTo });
   if (!erased.done) {
-    const errors = (await keysOf(call, erased.held)).map(({ key, as }) => ({ path: key, message: as }));
+    const errors = keysOf(erased.held).map(({ key, as }) => ({ path: key, message: as }));
     throw problem("person_still_holds", undefined, { errors });
   }
-  return { handedOver: await keysOf(call, erased.handedOver) };
+  return { handedOver: keysOf(erased.handedOver) };
 });

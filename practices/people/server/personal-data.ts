@@ -9,6 +9,16 @@ export const peoplePersonalData: PersonalData = {
       record: "person_id",
       as: "manager",
       while: "t.until is null",
+      // Nobody reports to themselves or to somebody below them: who would, reports to whom the one who leaves reported to.
+      barred: {
+        when: `t.person_id in (
+          with recursive above (person_id) as (
+            select $2::uuid union select up.manager_id from placement up join above on above.person_id = up.person_id
+            where up.until is null and up.manager_id is not null)
+          select person_id from above)`,
+        instead: `(select up.manager_id from placement up join person p on p.id = up.manager_id and p.deactivated_at is null
+          where up.person_id = $1 and up.until is null)`,
+      },
     },
   ],
   words: [{ table: "placement", author: "person_id", columns: ["title"], always: true }],

@@ -46,7 +46,7 @@ export const peopleWeb = webPractice({
     { label: t("importPeople"), words: t("importWords"), path: "people/import", visible: isAdministrator },
   ],
   settings: [
-    { label: t("personalData"), path: "personal-data", visible: ({ role }) => role !== "guest" },
+    { label: t("personalData"), path: "personal-data" },
     { label: t("importPeople"), path: "people/import", visible: isAdministrator },
   ],
 });

@@ -14,13 +14,26 @@ import { type Person, people } from "../contract.ts";
 import classes from "./people.module.css";
 import { t } from "./personal-data-messages.ts";
 
-const { exportPerson, erasePerson, getPerson, previewErasure } = people.operations;
+const { exportMine, exportPerson, erasePerson, getPerson, previewErasure } = people.operations;
 
 /** What Weft holds about one person: to take along, and, for administrators, to erase. Without a key in the path: about me. */
 export function Page() {
   const me = useMe();
-  const params: { key?: string } = usePageParams<"key">();
-  const key = params.key ?? me.person.id;
+  const { key }: { key?: string } = usePageParams<"key">();
+  return key === undefined ? <Mine name={me.person.name} /> : <Theirs name={key} />;
+}
+
+/** Also for guests, who may open nobody's page, not even their own. */
+function Mine({ name }: { name: string }) {
+  return (
+    <>
+      <PageHead title={t("title", { name })} lead={t("lead")} />
+      <Export from={addressOf(exportMine)} file="personal-data.json" />
+    </>
+  );
+}
+
+function Theirs({ name: key }: { name: string }) {
   const { data: person, error } = useOperation(getPerson, { params: { person: key } });
   const mayErase = useMayCall(erasePerson);
   if (error) return <ProblemNote problem={error} />;
@@ -28,23 +41,28 @@ export function Page() {
   return (
     <>
       <PageHead title={t("title", { name: person.name })} lead={t("lead")} />
-      <Section title={t("export")}>
-        <div className={classes.form}>
-          <p>{t("exportWhy")}</p>
-          <div className={classes.row}>
-            <Button
-              component="a"
-              href={addressOf(exportPerson, { params: { person: person.key } })}
-              download={`${person.key}.json`}
-            >
-              {t("download")}
-            </Button>
-          </div>
-          <PrivacyNote>{t("exportPrivacy")}</PrivacyNote>
-        </div>
-      </Section>
+      <Export
+        from={addressOf(exportPerson, { params: { person: person.key } })}
+        file={`${person.key}.json`}
+      />
       {mayErase && <Erase person={person} />}
     </>
+  );
+}
+
+function Export({ from, file }: { from: string; file: string }) {
+  return (
+    <Section title={t("export")}>
+      <div className={classes.form}>
+        <p>{t("exportWhy")}</p>
+        <div className={classes.row}>
+          <Button component="a" href={from} download={file}>
+            {t("download")}
+          </Button>
+        </div>
+        <PrivacyNote>{t("exportPrivacy")}</PrivacyNote>
+      </div>
+    </Section>
   );
 }
 

@@ -93,5 +93,5 @@ export const figureRecords = handler(scorecard.operations.records, async (call) 
         : [];
     })
     .toSorted((a, b) => b.value - a.value);
-  return { unit: figure.unit, items, hidden: figure.records.length - items.length };
+  return { unit: figure.unit, items };
 });

@@ -44,7 +44,6 @@ export function Page() {
           </tbody>
         </table>
       )}
-      {data && data.hidden > 0 && <p className={classes.note}>{m("hidden", { count: data.hidden })}</p>}
     </>
   );
 }

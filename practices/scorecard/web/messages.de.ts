@@ -20,8 +20,6 @@ export const words = {
   share: "Anteil der Zeit",
   trend: "{{name}} in den letzten sechs Zeiträumen: {{values}}",
   records: "Einträge hinter dieser Kennzahl",
-  hidden_one: "{{count}} weiterer Eintrag zählt, den Sie nicht sehen dürfen.",
-  hidden_other: "{{count}} weitere Einträge zählen, die Sie nicht sehen dürfen.",
   none: "Nichts in diesem Zeitraum",
   noneWhy: "Die Kennzahl erscheint, sobald drei Einträge des Zeitraums etwas sagen.",
   value: "Wert",

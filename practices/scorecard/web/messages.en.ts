@@ -17,8 +17,6 @@ export const words = {
   share: "share of the time",
   trend: "{{name}} over the last six periods: {{values}}",
   records: "Records behind this figure",
-  hidden_one: "{{count}} more record counts that you may not see.",
-  hidden_other: "{{count}} more records count that you may not see.",
   none: "Nothing in this period",
   noneWhy: "The figure shows as soon as three records in the period say something.",
   value: "Value",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Id, line, RecordName, text } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 import { facilitators, params, partakers, record } from "./planning.ts";
@@ -33,7 +34,7 @@ export const agendaOperations = {
     summary: "Put a row before another one (or last), with a reason",
     access: facilitators,
     params: itemParams,
-    body: z.object({ before: Id.nullable(), reason: line(300) }),
+    body: z.object({ before: names("item").nullable(), reason: line(300) }),
     result: SessionPage,
     errors: ["session_over", "item_missing"],
   }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
-import { Id, Instant, line } from "#kernel/contract/ids.ts";
+import { Instant, line } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 import { facilitators, params, partakers, record } from "./planning.ts";
@@ -80,7 +81,7 @@ export const liveOperations = {
     summary: "Raise or lower my hand; the facilitator may lower another's",
     access: { roles: insiders, record },
     params,
-    body: z.object({ up: z.boolean(), person: Id.optional() }),
+    body: z.object({ up: z.boolean(), person: names("person").optional() }),
     result: nothing,
     errors: ["session_not_open"],
   }),

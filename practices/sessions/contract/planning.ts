@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
 import { insiders } from "#kernel/contract/roles.ts";
@@ -124,7 +125,7 @@ export const planningOperations = {
     summary: "Ask somebody to take my turn; it is theirs when they agree",
     access: { roles: insiders, record: { ...record, parts: ["facilitator", "scribe"], unlessRole: [] } },
     params,
-    body: z.object({ duty: Duty, with: Id }),
+    body: z.object({ duty: Duty, with: names("person", { sees: true }) }),
     result: SessionPage,
     errors: ["session_over", "not_your_turn", "not_a_member"],
   }),

@@ -11,12 +11,13 @@ const MOST_BYTES = 4_000_000;
 /** What fits into a signal beside the rest; larger changes are fetched. */
 const SIGNAL_CHARACTERS = 6_000;
 /** The name of the shared text in the document; the editor uses it too. */
-const FRAGMENT = "notes";
+export const FRAGMENT = "notes";
 
 /** One writer at a time for a session's notes, so that their numbers follow the order in which they are kept. */
-const holdNotes = ({ alone }: Context, sessionId: string): Promise<void> => alone(`notes of ${sessionId}`);
+export const holdNotes = ({ alone }: Context, sessionId: string): Promise<void> =>
+  alone(`notes of ${sessionId}`);
 
-function readRows({ db }: Context, sessionId: string, since: number) {
+export function readRows({ db }: Context, sessionId: string, since: number) {
   return db<SessionTables>()
     .selectFrom("session_note")
     .select(["seq", "body"])

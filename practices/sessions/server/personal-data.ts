@@ -1,4 +1,5 @@
 import type { PersonalData } from "#kernel/server/personal-data/personal-data.ts";
+import { forgetInNotes } from "./forget-in-notes.ts";
 
 export const sessionPersonalData: PersonalData = {
   rests: [
@@ -24,4 +25,5 @@ export const sessionPersonalData: PersonalData = {
     { table: "session_swap", person: "asked_id" },
     { table: "session_swap", person: "asker_id" },
   ],
+  forget: forgetInNotes,
 };

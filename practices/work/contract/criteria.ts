@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Id, line } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { carrying, joining, params } from "./access.ts";
 import { Work } from "./shapes.ts";
@@ -8,13 +9,13 @@ import { Work } from "./shapes.ts";
 export const CriterionProposed = z.object({
   title: line(200),
   measure: line(500).or(z.literal("")).default(""),
-  department: Id,
+  department: names("department"),
 });
 export type CriterionProposed = z.infer<typeof CriterionProposed>;
 
 export const CriteriaWeighed = z.object({
   weights: z
-    .array(z.object({ criterion: Id, points: z.int().min(0).max(100) }))
+    .array(z.object({ criterion: names("criterion"), points: z.int().min(0).max(100) }))
     .min(1)
     .max(50)
     .refine((weights) => weights.some(({ points }) => points > 0), "fault_weights_none"),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, line, text } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { carrying, params } from "./access.ts";
 import { Work } from "./shapes.ts";
@@ -10,7 +11,7 @@ const checklist = z.array(line(200)).max(30);
 export const DeliverableAdded = z.object({
   title: line(200),
   departments: z
-    .array(Id)
+    .array(names("department"))
     .max(60)
     .refine((ids) => new Set(ids).size >= 2, "fault_deliverable_departments"),
   dueOn: Day.optional(),
@@ -28,7 +29,10 @@ export const DeliverableChanged = z.object({
 export type DeliverableChanged = z.infer<typeof DeliverableChanged>;
 
 export const RotaSet = z.object({
-  people: z.array(Id).min(1, "fault_rota_people").max(50),
+  people: z
+    .array(names("person", { sees: true }))
+    .min(1, "fault_rota_people")
+    .max(50),
   from: Day,
   days: z.int().min(1).max(366).default(28),
   turns: z.int().min(1).max(100).optional().meta({ description: "As many as people when left out" }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, text } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { carrying, params, seeing } from "./access.ts";
 import { Work } from "./shapes.ts";
@@ -9,9 +10,11 @@ import { Work } from "./shapes.ts";
 export const HelpAsked = z
   .object({
     question: text(2_000).min(1, "fault_help_question"),
-    department: Id.optional(),
-    person: Id.optional(),
-    from: Id.optional().meta({ description: "The department that needs it; the caller's when left out" }),
+    department: names("department", { sees: true }).optional(),
+    person: names("person", { sees: true }).optional(),
+    from: names("department")
+      .optional()
+      .meta({ description: "The department that needs it; the caller's when left out" }),
     neededBy: Day.optional(),
   })
   .refine(({ department, person }) => department || person, {

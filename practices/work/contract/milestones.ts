@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, line, text } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { carrying, params } from "./access.ts";
 import { Work } from "./shapes.ts";
@@ -11,7 +12,7 @@ export const MilestoneSet = z.object({
   title: line(200),
   indicator: indicator.default(""),
   dueOn: Day,
-  department: Id.optional(),
+  department: names("department").optional(),
 });
 export type MilestoneSet = z.infer<typeof MilestoneSet>;
 

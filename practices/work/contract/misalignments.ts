@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Id, line, text } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { carrying, params } from "./access.ts";
 import { Work } from "./shapes.ts";
 
 export const MisalignmentFlagged = z
-  .object({ about: line(500), between: z.tuple([Id, Id]) })
+  .object({ about: line(500), between: z.tuple([names("department"), names("department")]) })
   .refine(({ between: [one, other] }) => one !== other, {
     path: ["between"],
     message: "fault_misalignment_departments",
