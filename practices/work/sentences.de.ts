@@ -2,7 +2,7 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { sentences as english } from "./sentences.en.ts";
 
 export const sentences = {
-  practiceName: "Arbeit",
+  practiceName: "Gemeinsame Arbeit",
   practicePurpose: "Kriterien, Meilensteine, Ergebnisse und Hilfe für alles, was sie trägt",
   eventHelpPerson: "hat {{person, name}} um Hilfe gebeten: {{question, text}}",
   eventHelpDepartment: "hat {{department, name}} um Hilfe gebeten: {{question, text}}",

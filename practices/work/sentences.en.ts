@@ -1,6 +1,6 @@
 /** What the server says of the parts of joint work: events, asks, agendas, figures, problems. */
 export const sentences = {
-  practiceName: "Work",
+  practiceName: "Joint work",
   practicePurpose: "Criteria, milestones, deliverables and help for whatever carries them",
   eventHelpPerson: "asked {{person, name}} for help: {{question, text}}",
   eventHelpDepartment: "asked {{department, name}} for help: {{question, text}}",
