@@ -171,9 +171,11 @@ describe("saying who sees a record", () => {
     expect(narrowed).toMatchObject({ status: 200, body: { version: 2 } });
     expect(await leader.do(getAudience, { params: { record: risk.id } })).toEqual({
       items: [
-        { token: `person:${leader.id}`, name: leader.name },
-        { token: `department:${press}`, name: "Press" },
+        { token: `person:${leader.id}`, name: leader.name, people: 1 },
+        { token: `department:${press}`, name: "Press", people: 1 },
       ],
+      people: 2,
+      may: ["setAudience"],
     });
     expect((await convener.call(getRecord, { params: { record: risk.key } })).status).toBe(404);
     expect((await member.call(getRecord, { params: { record: risk.key } })).status).toBe(200);
@@ -183,6 +185,74 @@ describe("saying who sees a record", () => {
       ifMatch: (await convener.do(people.operations.getPerson, { params: { person: member.id } })).version,
     });
     expect(person.problem.code).toBe("audience_fixed");
+  });
+
+  test("counts whom it reaches, each once, and says who may change it", async () => {
+    const { leader, member, convener, administrator, guest } = weft.people;
+    const risk = await raise("Counted");
+    const seen = async (who: TestPerson) => who.do(getAudience, { params: { record: risk.id } });
+    const insiders = [leader, member, convener, administrator].length;
+    const everybody = await seen(member);
+    expect(everybody).toMatchObject({ items: [{ token: "workspace", name: null }], may: [] });
+    expect(everybody.people).toBeGreaterThanOrEqual(insiders);
+    expect((await seen(convener)).may).toEqual(["setAudience"]);
+    await narrow(leader, risk, [
+      `person:${leader.id}`,
+      `person:${guest.id}`,
+      `department:${works}`,
+      `department:${press}`,
+      `person:${member.id}`,
+    ]);
+    const { items, people: count } = await seen(leader);
+    const reached = new Set<string>();
+    for (const who of [leader, member, convener, administrator, guest]) {
+      const tokens = await tokensOf(who);
+      if (items.some(({ token }) => tokens.includes(token))) reached.add(who.id);
+    }
+    expect(count).toBe(reached.size);
+    const person = await leader.do(getAudience, { params: { record: member.id } });
+    expect(person.may).toEqual([]);
+  });
+
+  test("does not tell how many are in a circle to those outside, not even by the sum", async () => {
+    const { leader, member, convener } = weft.people;
+    const risk = await raise("Beside a circle");
+    const circle = "circle:0199bbbb-0000-7000-8000-000000000000";
+    const council = await convener.do(councils.operations.make, {
+      body: {
+        title: "Unseen council",
+        cadence: { every: "weekly", weekday: 1, time: "09:00", timeZone: "UTC", minutes: 60 },
+        people: [{ person: convener.id, part: "chair" }],
+      },
+    });
+    await narrow(convener, council, [`person:${convener.id}`]);
+    await weft.within(async ({ client, records }) => {
+      await client.query("insert into membership (person_id, token) values ($1, $3), ($2, $3)", [
+        member.id,
+        convener.id,
+        circle,
+      ]);
+      await records.update(risk.id, { audience: [`person:${leader.id}`, circle, `council:${council.id}`] });
+    });
+    const outside = await leader.do(getAudience, { params: { record: risk.id } });
+    expect(outside).toMatchObject({
+      items: [
+        { name: leader.name, people: 1 },
+        { token: circle, name: null, people: null },
+        { token: `council:${council.id}`, name: null, people: null },
+      ],
+      people: null,
+    });
+    // What somebody holds is remembered for two seconds.
+    await until("the convener is in the circle", async () => {
+      const { status } = await convener.call(getAudience, { params: { record: risk.id } });
+      return status === 200;
+    });
+    const inside = await convener.do(getAudience, { params: { record: risk.id } });
+    expect(inside).toMatchObject({
+      items: [{ people: 1 }, { name: null, people: 2 }, { name: "Unseen council", people: 1 }],
+      people: 3,
+    });
   });
 
   test("is on the record for those inside, and takes what was told before out of other people's sight", async () => {

@@ -26,8 +26,20 @@ export const audienceOperations = {
     summary: "Who sees a record",
     access: { roles: insiders, record },
     params,
-    /** The names of those the tokens stand for; null for the workspace and for roles, and where the caller may not see it. */
-    result: z.object({ items: z.array(z.object({ token: z.string(), name: z.string().nullable() })) }),
+    result: z.object({
+      items: z.array(
+        z.object({
+          token: z.string(),
+          /** Whom it stands for; null for the workspace, roles and circles, and where the caller may not see it. */
+          name: z.string().nullable(),
+          /** How many hold it; null where the caller may not know who does. */
+          people: z.int().nullable(),
+        }),
+      ),
+      /** All together, each once; null where one part of it is. */
+      people: z.int().nullable(),
+      may: z.array(z.literal("setAudience")),
+    }),
   }),
   setAudience: operation({
     id: "records.set-audience",

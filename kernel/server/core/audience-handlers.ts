@@ -1,20 +1,36 @@
 import { audienceProblems, audienceOperations as operations } from "#kernel/contract/core/audiences.ts";
 import { audienceWithin } from "../operation/audience-within.ts";
 import { type Context, handler, type RecordRow } from "../operation/context.ts";
-import { checkAudience, holderName } from "../operation/wanted-audience.ts";
+import { checkAudience } from "../operation/wanted-audience.ts";
 import { problemsOf } from "../problem.ts";
+import { mayDo } from "../records/may.ts";
+import { holdersOf } from "./audience-holders.ts";
 
 const audienceProblem = problemsOf(audienceProblems);
 
+const verbs = { setAudience: { operation: operations.setAudience, in: "all" } } as const;
+const isFixed = ({ house }: Pick<Context, "house">, { kind }: Pick<RecordRow, "kind">) =>
+  house.recordKinds.get(kind)?.alwaysOpen === true;
+
 export const getAudience = handler(operations.getAudience, async (call) => {
-  const items = [];
-  for (const token of call.record.audience) items.push({ token, name: await holderName(call, token) });
-  return { items };
+  const { record, me } = call;
+  const { rows } = await call.client.query({
+    name: "own_parts",
+    text: "select part from participation where record_id = $1 and person_id = $2",
+    values: [record.id, me.personId],
+  });
+  const parts = rows.map(({ part }) => part);
+  const mayChange =
+    !isFixed(call, record) && mayDo(verbs, me, { state: record.state, parts }).includes("setAudience");
+  return {
+    ...(await holdersOf(call as Context, record.audience)),
+    may: mayChange ? ["setAudience" as const] : [],
+  };
 });
 
 export const setAudience = handler(operations.setAudience, async (call) => {
   const { record } = call;
-  if (call.house.recordKinds.get(record.kind)?.alwaysOpen) throw audienceProblem("audience_fixed");
+  if (isFixed(call, record)) throw audienceProblem("audience_fixed");
   // What stood there before may name somebody the actor cannot look up; only what is new is looked at.
   const audience = await checkAudience(call, call.body.audience, record.audience);
   await change(call, record, audience);

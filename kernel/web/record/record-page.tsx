@@ -9,6 +9,7 @@ import classes from "./record-page.module.css";
 import { Threads } from "./threads.tsx";
 import { TitleLine, type TitleLineProps } from "./title-line.tsx";
 import { type Verb, Verbs } from "./verbs.tsx";
+import { WhoSees } from "./who-sees.tsx";
 
 export type RecordPageProps = Omit<TitleLineProps, "record"> & {
   record: PageRecord;
@@ -45,6 +46,7 @@ export function RecordPage({
       <Arrived>
         <article className={classes.page} aria-labelledby="record-title">
           <TitleLine record={record} kind={kind} {...line} />
+          <WhoSees record={record} />
           {verbs.length > 0 && <Verbs verbs={verbs} />}
           {lead}
           <div className={classes.columns}>
