@@ -10,7 +10,6 @@ import { closeCommitment, makeCommitment, renegotiateCommitment } from "./change
 import { commitmentAgenda } from "./commitment-agenda.ts";
 import { commitmentFigures } from "./commitment-figures.ts";
 import { commitmentStore } from "./commitment-store.ts";
-import { commitmentPersonalData } from "./personal-data.ts";
 import { getCommitment, listCommitments, myReliability } from "./read-commitments.ts";
 
 export const commitmentsServer = practiceServer({
@@ -29,6 +28,27 @@ export const commitmentsServer = practiceServer({
   read: { commitment: commitmentStore.read },
   agenda: commitmentAgenda,
   figures: commitmentFigures,
-  personalData: commitmentPersonalData,
+  personalData: {
+    rests: [
+      {
+        table: "commitment",
+        record: "id",
+        person: "holder_id",
+        as: "holder",
+        while: "record.state = 'open'",
+      },
+      {
+        table: "commitment",
+        record: "id",
+        person: "receiver_id",
+        as: "receiver",
+        while: "record.state = 'open'",
+      },
+    ],
+    words: [
+      { table: "commitment", author: "closed_by", columns: ["closing_note"] },
+      { table: "commitment_renegotiation", author: "by_id", columns: ["reason"] },
+    ],
+  },
   exports: [{ table: "commitment" }, { table: "commitment_renegotiation" }],
 });

@@ -7,7 +7,6 @@ import { risksVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
 import { acceptRisk, assessRisk, closeRisk, raiseRisk } from "./change-risks.ts";
-import { riskPersonalData } from "./personal-data.ts";
 import { riskAgenda } from "./risk-agenda.ts";
 import { riskFigures } from "./risk-figures.ts";
 import { getRisk, listRisks, riskStore } from "./risk-store.ts";
@@ -28,6 +27,20 @@ export const risksServer = practiceServer({
   read: { risk: riskStore.read },
   agenda: riskAgenda,
   figures: riskFigures,
-  personalData: riskPersonalData,
+  personalData: {
+    rests: [
+      {
+        table: "risk",
+        person: "owner_id",
+        record: "id",
+        as: "owner",
+        while: "record.state in ('open', 'accepted')",
+      },
+    ],
+    words: [
+      { table: "risk", author: "accepted_by", columns: ["accepted_reason"] },
+      { table: "risk", author: "closed_by", columns: ["closing_note"] },
+    ],
+  },
   exports: [{ table: "risk" }],
 });
