@@ -5,6 +5,7 @@ import { join } from "node:path";
 import pg, { type ClientConfig } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { startEmbedded } from "#kernel/server/database/embedded.ts";
+import { asAdministrator } from "#kernel/server/database/test-server.ts";
 import { buildHouse } from "#kernel/server/house.ts";
 import { csrfOf, hashToken, newToken } from "#kernel/server/identity/secrets.ts";
 import { practiceServers } from "#practices/registry.server.ts";
@@ -92,7 +93,7 @@ export async function openLargeWeft(given: {
       const weft = await start(database, checkout);
       sides.push({ name, weft, database });
       // A migration may have rewritten a table.
-      await onDatabase(config(database), (client) => client.query("vacuum analyze"));
+      await asAdministrator(config(database), (client) => client.query("vacuum analyze"));
     }
     return {
       sides,
@@ -109,9 +110,9 @@ export async function openLargeWeft(given: {
         return rows[0].calls;
       },
       query: ({ database }, text, values = []) =>
-        onDatabase(config(database), async (client) => (await client.query(text, values)).rows),
+        asAdministrator(config(database), async (client) => (await client.query(text, values)).rows),
       settle: ({ database }) =>
-        onDatabase(config(database), async (client) => {
+        asAdministrator(config(database), async (client) => {
           await until(
             `${database} to derive what follows`,
             async () => {
@@ -161,7 +162,7 @@ async function makeWorld(
   // The older of the two makes the tables; the newer brings its copy up to date.
   await (await start(making, against)).stop();
   const begun = performance.now();
-  await onDatabase(config(making), async (client) => {
+  await asAdministrator(config(making), async (client) => {
     const id = uuidv7();
     const now = new Date().toISOString();
     await client.query("insert into workspace (id, slug, name, created_at) values ($1, $2, 'Works', $3)", [
@@ -192,7 +193,7 @@ async function signInCallers(
   size: WorldSize,
   secret: Buffer,
 ): Promise<LargeWeft["callers"]> {
-  return onDatabase(config, async (client) => {
+  return asAdministrator(config, async (client) => {
     const { rows } = await client.query("select workspace_id, id, role from person order by joined_at, id");
     const workspaceId = rows[0].workspace_id;
     const signIn = async ({ id }: { id: string }): Promise<Caller> => {
@@ -224,17 +225,4 @@ async function signInCallers(
       idle: await signIn(rows[Math.floor(size.people * 0.9)]),
     };
   });
-}
-
-async function onDatabase<Answer>(
-  config: ClientConfig,
-  work: (client: pg.Client) => Promise<Answer>,
-): Promise<Answer> {
-  const client = new pg.Client(config);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,3 +1,4 @@
+import { aboutChallenges } from "./about-challenges.ts";
 import type { Share } from "./world.ts";
 
 /** Promises about every fourth challenge: open, kept, broken, withdrawn; every fifth was renegotiated. */
@@ -5,13 +6,7 @@ export const commitmentsShare: Share = {
   practice: "commitments",
   async fill(fill) {
     await fill(`
-      create temp table world_commitment as
-        select n / 4 as n, pg_temp.id('commitment', n) as id, id as about, owner, at, touched,
-          (array['open', 'kept', 'kept', 'broken', 'withdrawn'])[1 + pg_temp.roll('promise', n, 5)] as state
-        from world_challenge where n % 4 = 0;
-      insert into draft (n, id, title, state, author, at, touched, content)
-        select n, id, 'Promise ' || pg_temp.line(n), state, owner, at, touched, pg_temp.body(n) from world_commitment;
-      select pg_temp.add_drafts('commitment', 'K');
+      ${aboutChallenges({ kind: "commitment", prefix: "K", every: 4, states: ["open", "kept", "kept", "broken", "withdrawn"], titled: "Promise", shift: 0 })}
       insert into commitment (id, holder_id, receiver_id, about_id, detail, due_on, closed_at, closed_by, closing_note)
         select id, owner, pg_temp.id('person', 6 + n % 250), about, pg_temp.line(n), (touched + interval '9 days')::date,
           case when state <> 'open' then touched end, case when state <> 'open' then owner end, ''

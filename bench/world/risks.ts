@@ -1,3 +1,4 @@
+import { aboutChallenges } from "./about-challenges.ts";
 import type { Share } from "./world.ts";
 
 /** Risks to every eighth challenge, of every exposure and end. */
@@ -5,13 +6,7 @@ export const risksShare: Share = {
   practice: "risks",
   async fill(fill) {
     await fill(`
-      create temp table world_risk as
-        select n / 8 as n, pg_temp.id('risk', n) as id, id as about, owner, at, touched,
-          (array['open', 'open', 'accepted', 'gone', 'happened'])[1 + pg_temp.roll('risk', n, 5)] as state
-        from world_challenge where n % 8 = 0;
-      insert into draft (n, id, title, state, author, at, touched, content)
-        select n, id, 'Risk ' || pg_temp.line(n + 30), state, owner, at, touched, pg_temp.body(n + 30) from world_risk;
-      select pg_temp.add_drafts('risk', 'R');
+      ${aboutChallenges({ kind: "risk", prefix: "R", every: 8, states: ["open", "open", "accepted", "gone", "happened"], titled: "Risk", shift: 30 })}
       insert into risk (id, kind, detail, likelihood, impact, response, owner_id, review_on, about_id, accepted_at, accepted_by,
           accepted_exposure, accepted_reason, closed_at, closed_by)
         select id, (array['bottleneck', 'dependency', 'failure_mode', 'other'])[1 + n % 4], pg_temp.line(n), 1 + n % 5, 1 + (n / 5) % 5,

@@ -30,23 +30,23 @@ const filesOf = (pattern: RegExp) =>
 
 /** What practices show on Home is loaded with it: `home: { hero: () => import("./loom.tsx") }`. */
 const blocksOnHome = filesOf(/(hero|people):\s*\(\)\s*=>\s*import\("\.\/([\w-]+\.tsx)"\)/g);
-const pages = filesOf(/path:\s*"([^"]+)",\s*load:\s*\(\)\s*=>\s*import\("\.\/([\w-]+\.tsx)"\)/g);
-/** Lists that a door names by `pagesOf(kind, { all: () => import("./risks-page.tsx"), … })`. */
-const lists = doors.flatMap(({ folder, door }) =>
-  [...door.matchAll(/\ball:\s*\(\)\s*=>\s*import\("\.\/([\w-]+\.tsx)"\)/g)].map(([, file]) => ({
-    path: folder.split("/")[1]!,
-    file: `${folder}/${file}`,
-  })),
-);
+const IMPORT = /:\s*\(\)\s*=>\s*import\("\.\/([\w-]+\.tsx)"\)/.source;
+/** Routes as they are written, and the two pages of each kind that `pagesOf` makes routes of. */
+const pages = [
+  ...filesOf(new RegExp(`\\bpath:\\s*"([^"]+)",\\s*load${IMPORT}`, "g")),
+  ...filesOf(new RegExp(`pagesOf\\((\\w+)\\.[^{]*\\{\\s*all${IMPORT}`, "g")),
+  ...filesOf(new RegExp(`pagesOf\\(\\w+\\.records\\.(\\w+)[^{]*\\{[\\s\\S]*?\\bone${IMPORT}`, "g")).map(
+    ({ path, file }) => ({ path: `$${path}`, file }),
+  ),
+];
 /** Those that need no record to be about: lists and overviews, where people begin. */
-const beginnings = [...pages.filter(({ path }) => !path.includes("$")), ...lists];
+const beginnings = pages.filter(({ path }) => !path.includes("$"));
 
 test("every page of every practice is found in its door", () => {
-  const named = doors.flatMap(({ door }) => [...door.matchAll(/\bload:\s*\(\)\s*=>/g)]).length;
-  const captured = doors.flatMap(({ door }) => [...door.matchAll(/capture:[\s\S]*?load:\s*\(\)/g)]).length;
-  // Sections on the pages of other practices' records: `help: { load: () => import("./help-section.tsx") }`.
-  const carried = doors.flatMap(({ door }) => [...door.matchAll(/\w+: \{ load:\s*\(\)/g)]).length;
-  expect(pages.length).toBe(named - captured - carried);
+  const count = (pattern: RegExp) => doors.flatMap(({ door }) => [...door.matchAll(pattern)]).length;
+  const routes = count(/\bpath:[^{}]*?\bload:/g);
+  const kinds = count(/\bpagesOf\(/g);
+  expect(pages.length).toBe(routes + 2 * kinds);
   expect(beginnings.length).toBeGreaterThanOrEqual(doors.length);
 });
 

@@ -19,4 +19,5 @@ export const words = {
   few: "Mindestens {{count}} wählen",
   many: "Höchstens {{count}}",
   create: "Anlegen",
+  remove: "{{name}} entfernen",
 } as const satisfies Translation<typeof english>;

@@ -16,4 +16,5 @@ export const words = {
   few: "Choose at least {{count}}",
   many: "At most {{count}}",
   create: "Create",
+  remove: "Remove {{name}}",
 } as const;

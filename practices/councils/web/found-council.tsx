@@ -1,18 +1,17 @@
-import { Button, CloseButton, NumberInput, TextInput } from "@mantine/core";
+import { Button, NumberInput, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
+import type { PersonRef } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
+import { PeopleField } from "#kernel/web/form/people-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { useGo } from "#kernel/web/navigation.tsx";
 import { useTimeZone, useToday } from "#kernel/web/time.ts";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
-import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
 import { type Cadence, councils } from "../contract.ts";
 import { CadenceFields } from "./cadence-fields.tsx";
 import classes from "./councils.module.css";
 import { t } from "./messages.ts";
-
-type Person = { id: string; name: string };
 
 /** Name, rhythm, members; the rest has sensible beginnings. */
 export function CreateDialog({ close }: { close: () => void }) {
@@ -26,7 +25,7 @@ export function CreateDialog({ close }: { close: () => void }) {
       mandate: "",
       quorum: 50,
       reservedMinutes: 15,
-      members: [] as Person[],
+      members: [] as PersonRef[],
       cadence: {
         every: "weekly",
         weekday: 1,
@@ -99,33 +98,7 @@ export function CreateDialog({ close }: { close: () => void }) {
           onChange={(value) => form.set("reservedMinutes", Number(value))}
         />
       </div>
-      <div>
-        <PersonPicker
-          label={t("members")}
-          description={t("membersHint")}
-          value={null}
-          adding
-          without={members.map(({ id }) => id)}
-          onChange={(person) => person && form.set("members", [...members, person])}
-        />
-        <ul className={classes.chips}>
-          {members.map(({ id, name }) => (
-            <li key={id} className={classes.chip}>
-              {name}
-              <CloseButton
-                size="xs"
-                aria-label={t("remove", { name })}
-                onClick={() =>
-                  form.set(
-                    "members",
-                    members.filter((other) => other.id !== id),
-                  )
-                }
-              />
-            </li>
-          ))}
-        </ul>
-      </div>
+      <PeopleField label={t("members")} description={t("membersHint")} {...form.field("members")} />
       <ProblemNote problem={form.problem} />
       <Button type="submit" loading={make.pending} disabled={!title.trim()}>
         {t("foundIt")}

@@ -35,7 +35,6 @@ export const words = {
   reserved: "Minuten für das, was zwischen den Abteilungen liegt",
   members: "Mitglieder",
   membersHint: "Moderation und Protokoll gehen unter ihnen reihum",
-  remove: "{{name}} entfernen",
   foundIt: "Gründen",
   rhythmWeekly: "{{day}}s um {{time}}",
   rhythmFortnightly: "jeden zweiten {{day}} um {{time}}",

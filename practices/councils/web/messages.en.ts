@@ -32,7 +32,6 @@ export const words = {
   reserved: "Minutes kept for what lies between departments",
   members: "Members",
   membersHint: "Facilitator and scribe are drawn from them in turn",
-  remove: "Remove {{name}}",
   foundIt: "Found it",
   rhythmWeekly: "{{day}}s at {{time}}",
   rhythmFortnightly: "every other {{day}} at {{time}}",

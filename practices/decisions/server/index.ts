@@ -12,7 +12,6 @@ import { amendDecision, recordDecision, reviewDecision } from "./change-decision
 import { decisionAgenda } from "./decision-agenda.ts";
 import { decisionFigures } from "./decision-figures.ts";
 import { decisionStore, getDecision, listDecisions } from "./decision-store.ts";
-import { decisionPersonalData } from "./personal-data.ts";
 
 export const decisionsServer = practiceServer({
   contract: decisions,
@@ -28,6 +27,18 @@ export const decisionsServer = practiceServer({
   },
   read: { decision: decisionStore.read },
   extensions: [agenda.with(decisionAgenda), figures.with(decisionFigures)],
-  personalData: decisionPersonalData,
+  personalData: {
+    rests: [
+      {
+        table: "decision",
+        person: "owner_id",
+        record: "id",
+        as: "owner",
+        // One that is looked at again needs somebody; the others are history.
+        while: "t.superseded_by is null and t.review_on is not null",
+      },
+    ],
+    words: [{ table: "decision_review", author: "by_id", columns: ["note"] }],
+  },
   exports: [{ table: "decision" }, { table: "decision_review" }],
 });

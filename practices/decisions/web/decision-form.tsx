@@ -1,14 +1,13 @@
-import { CloseButton, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import type { PersonRef } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { formDoors, type RecordFormProps } from "#kernel/web/form/form-doors.tsx";
 import { FormFrame } from "#kernel/web/form/form-frame.tsx";
+import { PeopleField } from "#kernel/web/form/people-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import layout from "#kernel/web/ui/layout.module.css";
-import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
 import { type Decision, decisions } from "../contract.ts";
-import classes from "./decisions.module.css";
 import { t } from "./messages.ts";
 
 /**
@@ -49,35 +48,7 @@ function DecisionForm(props: RecordFormProps<Decision>) {
       />
       <MarkdownField label={t("why")} placeholder={t("whyHint")} maxLength={10_000} {...form.field("why")} />
       <div className={layout.pair}>
-        <div>
-          <PersonPicker
-            label={t("deciders")}
-            placeholder={t("decidersHint")}
-            value={null}
-            adding
-            without={deciders.map(({ id }) => id)}
-            onChange={(person) => person && form.set("deciders", [...deciders, person])}
-          />
-          {deciders.length > 0 && (
-            <ul className={classes.chips}>
-              {deciders.map(({ id, name }) => (
-                <li key={id} className={classes.chip}>
-                  {name}
-                  <CloseButton
-                    size="xs"
-                    aria-label={t("remove", { name })}
-                    onClick={() =>
-                      form.set(
-                        "deciders",
-                        deciders.filter((other) => other.id !== id),
-                      )
-                    }
-                  />
-                </li>
-              ))}
-            </ul>
-          )}
-        </div>
+        <PeopleField label={t("deciders")} placeholder={t("decidersHint")} {...form.field("deciders")} />
         <TextInput type="date" label={t("reviewOn")} {...form.text("reviewOn")} />
       </div>
     </FormFrame>

@@ -10,7 +10,6 @@ export const words = {
   whyHint: "In einem Satz: was dafür spricht, was dafür aufgegeben wurde.",
   deciders: "Wer entschieden hat",
   decidersHint: "Sie, wenn niemand genannt ist",
-  remove: "{{name}} entfernen",
   reviewOn: "Wieder ansehen am",
   record: "Festhalten",
   last: "Zuletzt: {{title}}",

@@ -7,7 +7,6 @@ export const words = {
   whyHint: "In a sentence: what speaks for it, what was given up.",
   deciders: "Who decided",
   decidersHint: "You, when nobody is named",
-  remove: "Remove {{name}}",
   reviewOn: "Look again on",
   record: "Record",
   last: "Last one: {{title}}",

@@ -17,7 +17,6 @@ import {
 } from "./change-lessons.ts";
 import { lessonFigures } from "./lesson-figures.ts";
 import { getLesson, lessonStore, listLessons } from "./lesson-store.ts";
-import { lessonPersonalData } from "./personal-data.ts";
 import { briefLesson, offerLessons } from "./read-lessons.ts";
 
 export const lessonsServer = practiceServer({
@@ -39,6 +38,12 @@ export const lessonsServer = practiceServer({
   },
   read: { lesson: lessonStore.read },
   extensions: [figures.with(lessonFigures)],
-  personalData: lessonPersonalData,
+  // Who learned something is history; whether it still holds is asked of somebody, and asks are handed over.
+  personalData: {
+    words: [
+      { table: "lesson_adoption", author: "by_id", columns: ["reason"] },
+      { table: "lesson_adoption", author: "result_by", columns: ["result"] },
+    ],
+  },
   exports: [{ table: "lesson" }, { table: "lesson_adoption" }],
 });

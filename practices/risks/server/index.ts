@@ -9,7 +9,6 @@ import { risksVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
 import { acceptRisk, assessRisk, closeRisk, raiseRisk } from "./change-risks.ts";
-import { riskPersonalData } from "./personal-data.ts";
 import { riskAgenda } from "./risk-agenda.ts";
 import { riskFigures } from "./risk-figures.ts";
 import { getRisk, listRisks, riskStore } from "./risk-store.ts";
@@ -29,6 +28,20 @@ export const risksServer = practiceServer({
   },
   read: { risk: riskStore.read },
   extensions: [agenda.with(riskAgenda), figures.with(riskFigures)],
-  personalData: riskPersonalData,
+  personalData: {
+    rests: [
+      {
+        table: "risk",
+        person: "owner_id",
+        record: "id",
+        as: "owner",
+        while: "record.state in ('open', 'accepted')",
+      },
+    ],
+    words: [
+      { table: "risk", author: "accepted_by", columns: ["accepted_reason"] },
+      { table: "risk", author: "closed_by", columns: ["closing_note"] },
+    ],
+  },
   exports: [{ table: "risk" }],
 });
