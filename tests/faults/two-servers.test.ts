@@ -169,7 +169,11 @@ describe("two processes on one database", () => {
   test("what happens while neither hears the database reaches inboxes without a further event", async () => {
     const before = await first.events();
     await asAdministrator(first.kernel.databaseConfig, (client) =>
-      client.query("select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'"),
+      client.query(
+        // Other test files have databases of their own on the same server, and hear them.
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where query like 'listen %' and datname = '${String(first.kernel.databaseConfig.database)}'`,
+      ),
     );
     const made = await first.people.leader.do(commitments.operations.make, {
       body: { title: "Heard later", dueOn: "2026-04-01", receiver: first.people.member.id },
