@@ -7,12 +7,13 @@ import { type Context, handler } from "../operation/context.ts";
 import { decodeCursor, encodeCursor } from "../page.ts";
 import { resting, restsIn } from "../switches/resting.ts";
 import { namesIn } from "../words/names.ts";
+import { namedIn } from "../words/speaker.ts";
 
 const database = (context: Context) => queryBuilder<KernelTables>(context.client);
 
 /** Events with what they say to whoever asks. */
 async function saying(context: Context, events: readonly WeftEvent[]): Promise<WeftEvent[]> {
-  const speaker = await context.speaker(events.map(({ data }) => data));
+  const speaker = await context.speaker(events.map((event) => namedIn(context.house, event)));
   return events.map((event) => ({ ...event, says: speaker.event(event) }));
 }
 

@@ -155,7 +155,7 @@ export const listComments = handler(operations.listComments, async (call) => {
       eb(refTuple("comment.created_at", "comment.id"), "<", tuple(place[0], place[1])),
     );
   }
-  return jsonPage(call, query, {
+  return jsonPage(call.client, query, {
     shape: Comment,
     limit,
     place: [{ column: "created_at", instant: true }, { column: "id" }],

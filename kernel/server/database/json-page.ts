@@ -1,7 +1,8 @@
-import { type Expression, type RawBuilder, sql } from "kysely";
+import type { Compilable } from "kysely";
+import type { PoolClient } from "pg";
 import type { z } from "zod";
-import type { Context } from "../operation/context.ts";
 import { encodeCursor } from "../page.ts";
+import { statementName } from "./pool.ts";
 
 /** Rows that PostgreSQL has written as JSON by a shape, and that nobody reads on their way into the answer. */
 export class JsonRows {
@@ -36,28 +37,49 @@ type PageOf<Shape extends z.ZodType> = {
  * @returns what the contract calls a page; its items are `JsonRows` for the answer writer, of the same shape.
  */
 export async function jsonPage<Shape extends z.ZodType>(
-  { db }: Pick<Context, "db">,
-  rows: Expression<unknown>,
-  { shape, limit, place, columns = {} }: PageOf<Shape>,
+  client: PoolClient,
+  rows: Compilable<unknown>,
+  page: PageOf<Shape>,
 ): Promise<{ items: z.output<Shape>[]; next: string | null }> {
-  const item = valueOf(shape, [], columns);
-  const places = sql.join(
-    place.map(({ column, instant }) => (instant ? toInstant(column) : sql.ref(column))),
-  );
-  const { rows: found } = await sql<{ items: string; size: number; place: (string | number)[] | null }>`
-    select '[' || coalesce(string_agg(${item}::text, ',') filter (where place_in_page <= ${limit}), '') || ']' as items,
-      count(*)::int as size,
-      (json_agg(json_build_array(${places})) filter (where place_in_page = ${limit})) -> 0 as place
-    from (select *, row_number() over () as place_in_page from (${rows}) listed) numbered`.execute(db());
-  const { items, size, place: last } = found[0]!;
+  const { sql, parameters } = rows.compile();
+  const values = [...parameters, page.limit];
+  const { name, text } = pageText(sql, values.length, page);
+  const { rows: found } = await client.query({ name, text, values });
+  const { items, size, place } = found[0] as {
+    items: string;
+    size: number;
+    place: (string | number)[] | null;
+  };
   return {
-    items: new JsonRows(shape, items) as unknown as z.output<Shape>[],
-    next: size > limit && last ? encodeCursor(last) : null,
+    items: new JsonRows(page.shape, items) as unknown as z.output<Shape>[],
+    next: size > page.limit && place ? encodeCursor(place) : null,
   };
 }
 
+/** Made once for each shape and query. */
+const texts = new WeakMap<z.core.$ZodType, Map<string, { name: string | undefined; text: string }>>();
+const MOST_TEXTS = 100;
+
+function pageText(rows: string, limit: number, { shape, place, columns = {} }: PageOf<z.ZodType>) {
+  const known = texts.get(shape) ?? new Map<string, { name: string | undefined; text: string }>();
+  texts.set(shape, known);
+  let made = known.get(rows);
+  if (!made) {
+    const places = place.map(({ column, instant }) => (instant ? toInstant(column) : quoted(column)));
+    const text = `
+      select '[' || coalesce(string_agg(${valueOf(shape, [], columns)}::text, ',') filter (where place_in_page <= $${limit}), '') || ']' as items,
+        count(*)::int as size,
+        (json_agg(json_build_array(${places.join(", ")})) filter (where place_in_page = $${limit})) -> 0 as place
+      from (select *, row_number() over () as place_in_page from (${rows}) listed) numbered`;
+    made = { name: statementName(text), text };
+    if (known.size < MOST_TEXTS) known.set(rows, made);
+  }
+  return made;
+}
+
+const quoted = (name: string) => `"${name}"`;
 const toInstant = (column: string) =>
-  sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+  `to_char(${quoted(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
@@ -66,21 +88,20 @@ function valueOf(
   shape: z.core.$ZodType,
   path: readonly string[],
   columns: Readonly<Record<string, string>>,
-): RawBuilder<unknown> {
+): string {
   const { def } = (shape as z.core.$ZodTypes)._zod;
   if (def.type === "nullable" && (def.innerType as z.core.$ZodTypes)._zod.def.type !== "object")
     return valueOf(def.innerType, path, columns);
   if (def.type === "object") {
-    const members = Object.entries(def.shape).flatMap(([name, inner]) => [
-      sql.lit(name),
-      valueOf(inner, [...path, name], columns),
-    ]);
-    return sql`json_build_object(${sql.join(members)})`;
+    const members = Object.entries(def.shape).map(
+      ([name, inner]) => `'${name}', ${valueOf(inner, [...path, name], columns)}`,
+    );
+    return `json_build_object(${members.join(", ")})`;
   }
   const field = path.join(".");
   const column = columns[field] ?? path.map(snake).join("_");
   if (def.type === "string" && "format" in def && def.format === "datetime") return toInstant(column);
   const written = ["string", "number", "boolean", "enum", "literal", "array"];
   if (!written.includes(def.type)) throw new Error(`${field}: PostgreSQL writes no ${def.type}`);
-  return sql.ref(column);
+  return quoted(column);
 }

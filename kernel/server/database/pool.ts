@@ -31,7 +31,8 @@ const types = { getTypeParser: (oid: number) => parseValue(oid) } as pg.CustomTy
 const statementNames = new Map<string, string>();
 const MOST_STATEMENTS = 1000;
 
-function statementName(text: string): string | undefined {
+/** The name a statement is prepared under; undefined where it is sent unprepared. */
+export function statementName(text: string): string | undefined {
   let name = statementNames.get(text);
   if (name === undefined && statementNames.size < MOST_STATEMENTS) {
     name = createHash("sha1").update(text).digest("base64url");

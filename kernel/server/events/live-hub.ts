@@ -115,11 +115,15 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
     }
   }
 
-  /** What was signalled in one turn of the event loop goes in one statement: each is a commit that others wait for. */
+  /**
+   * What was signalled in one turn of the event loop goes in one statement. A commit that notifies lets no other such commit by until it
+   * is on disk, and every write notifies: a signal, which is lost with the machine anyway, does not wait for the disk.
+   */
   function sendSignals(): void {
     const payloads = waiting.splice(0).map(({ payload }) => payload);
     const query = {
-      text: "select pg_notify('weft_signal', payload) from unnest($1::text[]) payload",
+      text: `with hurried as materialized (select set_config('synchronous_commit', 'off', true))
+             select pg_notify('weft_signal', payload) from hurried, unnest($1::text[]) payload`,
       values: [payloads],
     };
     pool.query(query).catch((error) => {

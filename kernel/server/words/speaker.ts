@@ -117,6 +117,21 @@ export function digestSectionOf(house: House, event: WeftEvent): DigestSection |
   return sectionIn(digest, event);
 }
 
+/**
+ * Those of an event's values that its sentence names, which are what must be looked up to say it: most events name nobody but who
+ * did it.
+ */
+export function namedIn(house: House, { kind, data }: WeftEvent): Record<string, unknown> | null {
+  const practice = indexOf(house).events.get(kind);
+  const says = (practice?.vocabulary as Vocabulary | undefined)?.events[kind]?.says as
+    | string
+    | ((of: unknown) => string)
+    | undefined;
+  if (!practice?.words || !says) return null;
+  const names = holesOf(practice.words.en, typeof says === "function" ? says(data) : says).named;
+  return names.length === 0 ? null : Object.fromEntries(names.map((name) => [name, data[name]]));
+}
+
 type Digest = NonNullable<Vocabulary["events"][string]["digest"]>;
 const sectionIn = ({ section }: Digest, { data }: WeftEvent): DigestSection =>
   typeof section === "function" ? section(data as never) : section;
@@ -267,15 +282,32 @@ function makeSay(
   }
   const texts = translate(reader.language, words, written) as unknown as Say;
   const say: Say = (key, values = {}) => {
-    const plain = plainIn(words[key] ?? words[`${key}_other`] ?? "");
-    return texts(key, {
-      ...values,
-      // Null is what was erased; what is not there, an older version did not keep. A plain value has no format that would say so.
-      ...Object.fromEntries(plain.map((name) => [name, values[name] ?? removed()])),
-    });
+    const { plain } = holesOf(words, key);
+    // Null is what was erased; what is not there, an older version did not keep. A plain value has no format that would say so.
+    const gone = plain.filter((name) => (values[name] ?? null) === null);
+    if (gone.length === 0) return texts(key, values);
+    return texts(key, { ...values, ...Object.fromEntries(gone.map((name) => [name, removed()])) });
   };
   return say;
 }
 
-/** The values of a text that are written as they are. */
-const plainIn = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!);
+/** The values of a text: those written as they are, and those that are called by a name. */
+type Holes = { plain: readonly string[]; named: readonly string[] };
+const holes = new WeakMap<Words, Map<string, Holes>>();
+
+/** Read from a text once. All languages name the same (`read-words.test.ts`). */
+function holesOf(words: Words, key: string): Holes {
+  const known = holes.get(words) ?? new Map<string, Holes>();
+  holes.set(words, known);
+  let found = known.get(key);
+  if (!found) {
+    const text = words[key] ?? words[`${key}_other`] ?? "";
+    found = {
+      plain: [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!),
+      named: [...text.matchAll(/\{\{(\w+), name\}\}/g)].map(([, name]) => name!),
+    };
+    // A word for a code that is not known has no text, and of those there may be any number.
+    if (text) known.set(key, found);
+  }
+  return found;
+}

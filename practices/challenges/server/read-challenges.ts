@@ -43,7 +43,7 @@ export const listChallenges = handler(operations.list, async (call) => {
       eb(refTuple("record.updated_at", "record.id"), "<", tuple(place[0], place[1])),
     );
   }
-  return jsonPage(call, query, {
+  return jsonPage(call.client, query, {
     shape: ChallengeItem,
     limit,
     place: [{ column: "updated_at", instant: true }, { column: "id" }],
