@@ -66,6 +66,18 @@ test.each(beginnings)(
   },
 );
 
+/** A record's page brings its fields and dialogs along: more than a list, and not to become more. */
+const MOST_BYTES_OF_RECORDS = 340_000;
+
+test.each(pages.filter((page) => !beginnings.includes(page)))(
+  "opened first, $path takes no more JavaScript on the wire than record pages take now",
+  ({ path, file }) => {
+    const bytes = firstLoad([file]);
+    console.log(`${path}: ${(bytes / 1000).toFixed(1)} kB gzip`);
+    expect(bytes).toBeLessThan(MOST_BYTES_OF_RECORDS);
+  },
+);
+
 test("no validation code travels to the browser", () => {
   const modules = chunks.flatMap(({ moduleIds }) => moduleIds);
   expect(modules.length).toBeGreaterThan(50);
