@@ -32,6 +32,8 @@ test("work goes on with updates, help and misalignments, and who follows is told
     await update.getByLabel("What moved since the last time?").click();
     await beatriz.keyboard.type("The list of slots is one list now.");
     await update.getByRole("button", { name: "Say it" }).click();
+    // What was sent has left the field, and stands above it.
+    await expect(update.getByRole("textbox", { name: "What moved since the last time?" })).toHaveText("");
     await expect(update.getByText("The list of slots is one list now.")).toBeVisible();
 
     const before = Number(await beatriz.evaluate("window.clicks"));

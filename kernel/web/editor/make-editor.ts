@@ -87,33 +87,35 @@ export function makeEditor(given: EditorGiven): MarkdownEditor {
     last = toMarkdown(editor.state.doc, sources);
   };
   keepSources(opened.sources);
+  function goOn(text: string, caret = text.length): void {
+    const before = text.slice(0, caret);
+    const [space] = /[ \n]*$/.exec(before)!;
+    const atEnd = text.slice(caret).trim() === "";
+    const { schema, doc } = editor.state;
+    const said = Selection.atEnd(Node.fromJSON(schema, fromMarkdown(before).doc)).head;
+    const within = said + (space.includes("\n") ? 0 : space.length);
+    editor.commands.setTextSelection(atEnd ? Selection.atEnd(doc).head : Math.min(within, doc.content.size));
+    editor.view.focus();
+    if (atEnd) {
+      const lines = space.split("\n");
+      if (lines.length > 1) editor.commands.enter();
+      if (lines.at(-1)) editor.view.dispatch(editor.state.tr.insertText(lines.at(-1)!));
+    }
+    // Somebody who has closed a bold word goes on in plain ones.
+    editor.view.dispatch(editor.state.tr.setStoredMarks([]));
+  }
   return {
     editor,
     show(markdown) {
       if (own.comesBack(markdown) || markdown === last) return;
       const next = fromMarkdown(markdown);
+      const space = editor.state.doc.textContent.endsWith(" ") ? " " : "";
       editor.commands.setContent(next.doc, { emitUpdate: false });
       keepSources(next.sources);
+      // Somebody is writing: they go on behind it.
+      if (editor.isFocused) goOn(markdown === "" ? "" : `${markdown}${space}`);
     },
-    goOnAt(caret) {
-      const before = given.markdown.slice(0, caret);
-      const [space] = /[ \n]*$/.exec(before)!;
-      const atEnd = given.markdown.slice(caret).trim() === "";
-      const { schema, doc } = editor.state;
-      const said = Selection.atEnd(Node.fromJSON(schema, fromMarkdown(before).doc)).head;
-      const within = said + (space.includes("\n") ? 0 : space.length);
-      editor.commands.setTextSelection(
-        atEnd ? Selection.atEnd(doc).head : Math.min(within, doc.content.size),
-      );
-      editor.view.focus();
-      if (atEnd) {
-        const lines = space.split("\n");
-        if (lines.length > 1) editor.commands.enter();
-        if (lines.at(-1)) editor.view.dispatch(editor.state.tr.insertText(lines.at(-1)!));
-      }
-      // Somebody who has closed a bold word goes on in plain ones.
-      editor.view.dispatch(editor.state.tr.setStoredMarks([]));
-    },
+    goOnAt: (caret) => goOn(given.markdown, caret),
     close: () => editor.destroy(),
   };
 }

@@ -1,6 +1,7 @@
-import { type ChangeEvent, useCallback, useState } from "react";
+import { type ChangeEvent, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { asProblem } from "../api/problem-error.ts";
 import { useDraft } from "../drafts.ts";
+import { afterSending } from "./after-sending.ts";
 
 type Named<Values> = keyof Values & string;
 
@@ -21,14 +22,23 @@ export function useFields<Values extends Record<string, unknown>>(
   const [faults, setFaults] = useState<Readonly<Record<string, string | undefined>>>({});
   const [problem, setProblem] = useState<unknown>(null);
   const values = { ...initial, ...draft.value };
+  const latest = useRef(values);
+  useLayoutEffect(() => {
+    latest.current = values;
+  });
 
   function set<Name extends Named<Values>>(name: Name, value: Values[Name]): void {
-    draft.set({ ...values, [name]: value });
+    latest.current = { ...latest.current, [name]: value };
+    draft.set(latest.current);
     if (faults[name]) setFaults((now) => ({ ...now, [name]: undefined }));
   }
 
+  /** What was sent leaves the form; what was written while it was on its way stays. `values` are those of the moment of sending. */
   function clear(): void {
-    draft.clear(initial);
+    const rest = afterSending(values, latest.current, initial);
+    latest.current = rest ?? initial;
+    if (rest) draft.set(rest);
+    else draft.clear(initial);
     setFaults({});
     setProblem(null);
   }
