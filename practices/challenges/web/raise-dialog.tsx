@@ -6,6 +6,7 @@ import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
+import { WillBeSeen } from "#kernel/web/form/will-be-seen.tsx";
 import { RecordLink, useGo } from "#kernel/web/navigation.tsx";
 import { Modal } from "#kernel/web/ui/modal.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -74,6 +75,7 @@ export function CreateDialog({ close }: { close: () => void }) {
         />
         <DepartmentsSelect label={m("departments")} {...form.field("departments")} />
         <MarkdownField label={m("detail")} maxLength={5000} {...form.field("detail")} />
+        <WillBeSeen />
         <ProblemNote problem={form.problem} />
         <div className={classes.row}>
           <Button type="submit" loading={raise.pending} disabled={form.values.title.trim() === ""}>

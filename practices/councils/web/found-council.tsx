@@ -6,6 +6,7 @@ import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { NumberField } from "#kernel/web/form/number-field.tsx";
 import { PeopleField } from "#kernel/web/form/people-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
+import { WillBeSeen } from "#kernel/web/form/will-be-seen.tsx";
 import { useGo } from "#kernel/web/navigation.tsx";
 import { useTimeZone, useToday } from "#kernel/web/time.ts";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -100,6 +101,7 @@ export function CreateDialog({ close }: { close: () => void }) {
         />
       </div>
       <PeopleField label={t("members")} description={t("membersHint")} {...form.field("members")} />
+      <WillBeSeen />
       <ProblemNote problem={form.problem} />
       <Button type="submit" loading={make.pending} disabled={!title.trim()}>
         {t("foundIt")}
