@@ -8,14 +8,30 @@ const HOME = /\/kernel\/web\/home\/home-page\.tsx$/;
 /** Editors and what they stand on: loaded where somebody writes together, never with a page. */
 const HEAVY = /\/node_modules\/(@tiptap|prosemirror-|yjs|y-prosemirror|y-protocols|lib0|@tiptap\/y-tiptap)/;
 
+/** What opens beside a field, and fields few pages have: by itself, so that only pages that show one at once load it. */
+const RARE: readonly [name: string, module: RegExp][] = [
+  [
+    "overlays",
+    /\/(@floating-ui|react-remove-scroll[\w-]*|react-style-singleton|use-sidecar|use-callback-ref)\/|\/@mantine\/core\/.*\/(Combobox|Select\w*|Popover|ScrollArea|Floating|Modal\w*|Menu|Portal|Overlay|FocusTrap|RemoveScroll|Autocomplete|MultiSelect|TagsInput|Pill\w*)\//,
+  ],
+  ["numbers", /\/react-number-format\/|\/NumberInput\//],
+  [
+    "markdown",
+    /\/(markdown-it|linkify-it|mdurl|uc\.micro|punycode\.js|entities)\/|\/kernel\/(contract\/markdown|web\/ui\/markdown)/,
+  ],
+];
+
+/** A few lines each, and wanted here and there: never worth another file. */
+const SMALL = /\/@mantine\/core\/esm\/core\//;
+
 /** In a door: pages that need no record to be about, by their own path or as `all` of a kind of record (`pagesOf`). */
 const BEGINNINGS =
   /(?:path:\s*["'`][^"'`$]+["'`],\s*load|\ball):\s*\(\)\s*=>\s*import\(\s*["'`]\.\/([\w-]+\.tsx)/g;
 
 /**
- * Few files instead of many small ones, by when they are needed: `first` with every page, `home` with Home, `kit` with any
- * list, `fields` with records and forms (each what two practices or more use), and of every practice one for each list and
- * one for the rest. What none of them needs stays by itself.
+ * Few files instead of many small ones, by when they are needed: `first` with every page, `home` with Home alone, `base` with Home and
+ * others, `fields` with lists and records alike, `kit` with any list, `record` with any record, and of every practice one for each list
+ * and one for the rest. What none of them needs stays by itself. No page loads another one's file for something they share.
  */
 export function chunkNames(): (id: string, graph: Graph) => string | null {
   let names: Map<string, string> | null = null;
@@ -25,47 +41,57 @@ export function chunkNames(): (id: string, graph: Graph) => string | null {
   };
 }
 
+/** Pages by the module they begin with, and the practices they are of; what is on Home is one of them. */
+type Page = { root: string; practice: string; of: "home" | "list" | "record" };
+
 /** Null where nothing leads from this module up to the entry, as from what the bundler itself adds. */
 function nameAll(anywhere: string, graph: Graph): Map<string, string> | null {
   const entry = findEntry(anywhere, graph);
-  const names = new Map<string, string>();
-  const give = (ids: Iterable<string>, name: string) => {
-    for (const id of ids) if (!names.has(id)) names.set(id, name);
-  };
   if (!entry) return null;
   const first = reach(graph, [entry]);
-  give(first, "first");
-  const doors = [...first].filter((id) => DOOR.test(id));
-  // What is on Home: its page, and the blocks of the practices, which the doors name as hero and people.
-  const home = dynamicOf(graph, [entry, ...first]).filter(
-    (id) => HOME.test(id) || /-hero\.tsx$|\/next-session\.tsx$/.test(id),
-  );
-  give(reach(graph, home), "home");
+  const names = new Map<string, string>([...first].map((id) => [id, "first"]));
+  const users = new Map<string, Page[]>();
+  for (const page of pagesOf(graph, entry, first)) {
+    const reached = reach(graph, [page.root]);
+    if ([...reached].some((id) => HEAVY.test(id))) continue;
+    for (const id of reached) users.set(id, [...(users.get(id) ?? []), page]);
+  }
+  for (const [id, pages] of users) if (!names.has(id)) names.set(id, nameOf(id, pages));
+  return names;
+}
 
-  /** By module, the pages with lists that need it and their practices. */
-  const lists = new Map<string, Map<string, string>>();
-  const all = new Map<string, Set<string>>();
-  for (const door of doors) {
+function pagesOf(graph: Graph, entry: string, first: ReadonlySet<string>): Page[] {
+  // What is on Home: its page, and the blocks of the practices, which the doors name as hero and people.
+  const isHome = (id: string) => HOME.test(id) || /-hero\.tsx$|\/next-session\.tsx$/.test(id);
+  const home = dynamicOf(graph, [entry, ...first]).filter(isHome);
+  const pages: Page[] = home.map((root) => ({ root, practice: "home", of: "home" }));
+  for (const door of [...first].filter((id) => DOOR.test(id))) {
     const practice = DOOR.exec(door)![1]!;
     const code = graph.getModuleInfo(door)?.code ?? "";
     const beginnings = new Set([...code.matchAll(BEGINNINGS)].map(([, file]) => file));
     for (const root of dynamicOf(graph, [door])) {
-      const reached = reach(graph, [root]);
-      if ([...reached].some((id) => HEAVY.test(id))) continue;
+      if (isHome(root)) continue;
       const isBeginning = beginnings.has(root.slice(root.lastIndexOf("/") + 1));
-      for (const id of reached) {
-        all.set(id, (all.get(id) ?? new Set()).add(practice));
-        if (isBeginning) lists.set(id, (lists.get(id) ?? new Map()).set(root, practice));
-      }
+      pages.push({ root, practice, of: isBeginning ? "list" : "record" });
     }
   }
-  for (const [id, users] of lists) {
-    const [only, ...others] = new Set(users.values());
-    if (others.length > 0) give([id], "kit");
-    else give([id], users.size > 1 ? `${only}-lists` : [...users.keys()][0]!.replace(/^.*\/|\.tsx$/g, ""));
+  return pages;
+}
+
+function nameOf(id: string, pages: readonly Page[]): string {
+  const kinds = new Set(pages.map(({ of }) => of));
+  const practices = new Set(pages.map(({ practice }) => practice));
+  const [only] = pages;
+  if (pages.length === 1 && only!.of === "list") return only!.root.replace(/^.*\/|\.tsx$/g, "");
+  if (kinds.size === 1 && kinds.has("home")) return "home";
+  practices.delete("home");
+  if (practices.size === 1) {
+    const [practice] = practices;
+    return kinds.has("home") ? `${practice}-home` : kinds.has("list") ? `${practice}-lists` : practice!;
   }
-  for (const [id, [only, ...others]] of all) give([id], others.length > 0 ? "fields" : only!);
-  return names;
+  if (kinds.size > 1) return kinds.has("home") ? "base" : "fields";
+  if (kinds.has("list")) return SMALL.test(id) ? "fields" : "kit";
+  return RARE.find(([, module]) => module.test(id))?.[0] ?? "record";
 }
 
 /** Upwards from any module to the one nobody imports. */

@@ -1,5 +1,5 @@
-import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
+import { Modal } from "../ui/modal.tsx";
 import { t } from "./messages.ts";
 
 /** The form of a verb over the page of its record. */

@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import { WillBeSeen } from "./will-be-seen.tsx";
 
 /** What a form that makes a record is given wherever it stands. */
 export type RecordFormProps<Made = unknown> = {
@@ -17,13 +18,28 @@ export type RecordFormProps<Made = unknown> = {
  */
 export function formDoors<Made>(Form: ComponentType<RecordFormProps<Made>>, practice: string) {
   function InPage() {
-    return <Form draft={`${practice}.page`} autoFocus />;
+    return (
+      <>
+        <Form draft={`${practice}.page`} autoFocus />
+        <WillBeSeen />
+      </>
+    );
   }
   function CreateDialog() {
-    return <Form draft={`${practice}.create`} autoFocus />;
+    return (
+      <>
+        <Form draft={`${practice}.create`} autoFocus />
+        <WillBeSeen />
+      </>
+    );
   }
   function Capture({ about, onDone }: { about: string; onDone: () => void }) {
-    return <Form draft={`${practice}.capture.${about}`} about={about} autoFocus onMade={onDone} />;
+    return (
+      <>
+        <Form draft={`${practice}.capture.${about}`} about={about} autoFocus onMade={onDone} />
+        <WillBeSeen within />
+      </>
+    );
   }
   return { InPage, CreateDialog, Capture };
 }

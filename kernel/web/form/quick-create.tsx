@@ -6,6 +6,7 @@ import { useGo } from "../navigation.tsx";
 import { ProblemNote } from "../ui/notes.tsx";
 import { words } from "./messages.en.ts";
 import classes from "./quick-create.module.css";
+import { WillBeSeen } from "./will-be-seen.tsx";
 
 const t = messages(words);
 
@@ -71,6 +72,7 @@ export function QuickCreate({
         {action}
       </Button>
       <div className={classes.problem}>
+        <WillBeSeen />
         <ProblemNote problem={problem} />
       </div>
     </form>

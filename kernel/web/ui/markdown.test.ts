@@ -1,9 +1,11 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { buildWebHouse, HouseProvider } from "../house.ts";
 import { AboutRecordProvider } from "../record/about-record.ts";
-import { Markdown } from "./markdown.tsx";
+import { loadParser, Markdown } from "./markdown.tsx";
+
+beforeAll(loadParser);
 
 const draw = (text: string) =>
   renderToStaticMarkup(

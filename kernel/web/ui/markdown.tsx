@@ -1,6 +1,7 @@
-import { Fragment, type ReactNode, useMemo } from "react";
+import { Fragment, type ReactNode, useMemo, useSyncExternalStore } from "react";
 import { core } from "#kernel/contract/core.ts";
-import { parse } from "#kernel/contract/markdown/parse.ts";
+import type { parse as Parse } from "#kernel/contract/markdown/parse.ts";
+import { plainBlocks, writtenBlocks } from "#kernel/contract/markdown/plain-blocks.ts";
 import type { Align, Block, Inline, ListItem } from "#kernel/contract/markdown/tree.ts";
 import { addressOf } from "../api/call.ts";
 import { useHouse } from "../house.ts";
@@ -18,11 +19,40 @@ type Around = {
   imageAt: (attachment: string) => string | null;
 };
 
+let parse: typeof Parse | null = null;
+const waiting = new Set<() => void>();
+
+/** The parser is a fifth of a first view: it comes when the first text with a mark is drawn. */
+export async function loadParser(): Promise<void> {
+  if (parse) return;
+  ({ parse } = await import("#kernel/contract/markdown/parse.ts"));
+  for (const draw of waiting) draw();
+}
+
+function whenParsed(draw: () => void): () => void {
+  waiting.add(draw);
+  // Away from the network the text stays as it was written.
+  void loadParser().catch(() => undefined);
+  return () => waiting.delete(draw);
+}
+const never = () => () => undefined;
+
+/** Read at once where there is no mark in it; until the parser has come as it was written. */
+function useBlocks(text: string): readonly Block[] {
+  const plain = useMemo(() => plainBlocks(text), [text]);
+  const parser = useSyncExternalStore(
+    plain ? never : whenParsed,
+    () => parse,
+    () => parse,
+  );
+  return useMemo(() => plain ?? parser?.(text) ?? writtenBlocks(text), [plain, parser, text]);
+}
+
 /** What text may hold: Markdown, mentions `@[Name](id)`, short keys such as C-12, images among the attachments. Never HTML. */
 export function Markdown({ text, className }: { text: string; className?: string }) {
   const { prefixes } = useHouse();
   const record = useAboutRecord();
-  const blocks = useMemo(() => parse(text), [text]);
+  const blocks = useBlocks(text);
   const around: Around = {
     prefixes,
     imageAt: (attachment) =>

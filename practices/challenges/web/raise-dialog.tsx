@@ -1,4 +1,4 @@
-import { Button, Modal, Select, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import type { FormEvent } from "react";
 import { core } from "#kernel/contract/core.ts";
@@ -6,7 +6,9 @@ import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
+import { WillBeSeen } from "#kernel/web/form/will-be-seen.tsx";
 import { RecordLink, useGo } from "#kernel/web/navigation.tsx";
+import { Modal } from "#kernel/web/ui/modal.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { challenges, type TemplateId } from "../contract.ts";
 import { words as templateWords } from "../rules/templates.en.ts";
@@ -59,17 +61,21 @@ export function CreateDialog({ close }: { close: () => void }) {
           {...form.text("title")}
         />
         <Lessons title={form.values.title} />
-        <Select
+        <NativeSelect
           label={m("template")}
           description={template?.when}
-          placeholder={m("templateNone")}
-          clearable
-          data={templates.map(({ id, name }) => ({ value: id, label: name }))}
-          value={form.values.template}
-          onChange={(id) => form.set("template", id as TemplateId | null)}
+          data={[
+            { value: "", label: m("templateNone") },
+            ...templates.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={form.values.template ?? ""}
+          onChange={({ currentTarget }) =>
+            form.set("template", (currentTarget.value || null) as TemplateId | null)
+          }
         />
         <DepartmentsSelect label={m("departments")} {...form.field("departments")} />
         <MarkdownField label={m("detail")} maxLength={5000} {...form.field("detail")} />
+        <WillBeSeen />
         <ProblemNote problem={form.problem} />
         <div className={classes.row}>
           <Button type="submit" loading={raise.pending} disabled={form.values.title.trim() === ""}>

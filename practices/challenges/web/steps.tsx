@@ -1,9 +1,10 @@
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { useGo } from "#kernel/web/navigation.tsx";
 import type { Verb } from "#kernel/web/record/verbs.tsx";
+import { Modal } from "#kernel/web/ui/modal.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Challenge, challenges } from "../contract.ts";
 import classes from "./challenge.module.css";

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { Button, NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useList } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
@@ -172,12 +172,10 @@ function UpdateForm({ challenge }: { challenge: Challenge }) {
           data={Health.options.map((value) => ({ value, label: m(value) }))}
         />
         {challenge.parts.length > 0 && (
-          <Select
+          <NativeSelect
             size="xs"
             aria-label={m("whose")}
-            allowDeselect={false}
-            value={form.values.department}
-            onChange={(department) => form.set("department", department ?? WHOLE)}
+            {...form.text("department")}
             data={[
               { value: WHOLE, label: m("aboutWhole") },
               ...challenge.parts.map(({ department }) => ({

@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { Section } from "#kernel/web/record/section.tsx";
@@ -100,13 +100,15 @@ function Start({ challenge }: { challenge: Challenge }) {
 
   return (
     <form onSubmit={send} className={classes.inline}>
-      <Select
+      <NativeSelect
         aria-label={m("waitsFor")}
-        placeholder={m("waitsFor")}
         size="xs"
-        value={cause}
-        onChange={(value) => setCause(value as WaitCause | null)}
-        data={WaitCause.options.map((value) => ({ value, label: m(value) }))}
+        value={cause ?? ""}
+        onChange={({ currentTarget }) => setCause((currentTarget.value || null) as WaitCause | null)}
+        data={[
+          { value: "", label: m("waitsFor") },
+          ...WaitCause.options.map((value) => ({ value, label: m(value) })),
+        ]}
       />
       {cause && (
         <>

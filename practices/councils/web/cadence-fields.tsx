@@ -1,4 +1,6 @@
-import { NumberInput, Select, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
+import { NumberField } from "#kernel/web/form/number-field.tsx";
+import { Choice } from "#kernel/web/ui/choice.tsx";
 import type { Cadence } from "../contract.ts";
 import classes from "./councils.module.css";
 import { t } from "./messages.ts";
@@ -19,31 +21,28 @@ export function CadenceFields({
   const set = (change: Partial<Cadence>) => onChange({ ...value, ...change });
   return (
     <div className={classes.cadence}>
-      <Select
+      <NativeSelect
         label={t("every")}
-        allowDeselect={false}
         data={(["weekly", "fortnightly", "monthly"] as const).map((every) => ({
           value: every,
           label: t(every),
         }))}
         value={value.every}
-        onChange={(every) => every && set({ every: every as Cadence["every"] })}
+        onChange={({ currentTarget }) => set({ every: currentTarget.value as Cadence["every"] })}
       />
       {value.every === "monthly" && (
-        <Select
+        <NativeSelect
           label={t("week")}
-          allowDeselect={false}
           data={[1, 2, 3, 4, 5].map((week) => ({ value: String(week), label: weekName(week) }))}
           value={String(value.week)}
-          onChange={(week) => week && set({ week: Number(week) })}
+          onChange={({ currentTarget }) => set({ week: Number(currentTarget.value) })}
         />
       )}
-      <Select
+      <NativeSelect
         label={t("weekday")}
-        allowDeselect={false}
         data={[1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: dayName(day) }))}
         value={String(value.weekday)}
-        onChange={(day) => day && set({ weekday: Number(day) })}
+        onChange={({ currentTarget }) => set({ weekday: Number(currentTarget.value) })}
       />
       <TextInput
         type="time"
@@ -51,19 +50,17 @@ export function CadenceFields({
         value={value.time}
         onChange={({ currentTarget }) => set({ time: currentTarget.value })}
       />
-      <NumberInput
+      <NumberField
         label={t("minutes")}
         min={10}
         max={480}
         step={5}
         value={value.minutes}
-        onChange={(minutes) => set({ minutes: Number(minutes) || 60 })}
+        onChange={(minutes) => set({ minutes: minutes || 60 })}
       />
-      <Select
+      <Choice
         label={t("timeZone")}
-        searchable
-        allowDeselect={false}
-        data={zones()}
+        options={zones().map((zone) => ({ value: zone, label: zone }))}
         value={value.timeZone}
         error={error}
         onChange={(timeZone) => timeZone && set({ timeZone })}

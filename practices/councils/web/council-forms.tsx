@@ -1,6 +1,7 @@
-import { Button, NumberInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { NumberField } from "#kernel/web/form/number-field.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Council, councils } from "../contract.ts";
 import { CadenceFields } from "./cadence-fields.tsx";
@@ -30,20 +31,8 @@ export function RhythmForm({ council, done }: Given) {
     <form onSubmit={submit} className={classes.form}>
       <CadenceFields value={cadence} onChange={setCadence} />
       <div className={classes.pair}>
-        <NumberInput
-          label={t("quorum")}
-          min={0}
-          max={100}
-          value={quorum}
-          onChange={(value) => setQuorum(Number(value))}
-        />
-        <NumberInput
-          label={t("reserved")}
-          min={0}
-          max={240}
-          value={reservedMinutes}
-          onChange={(value) => setReserved(Number(value))}
-        />
+        <NumberField label={t("quorum")} min={0} max={100} value={quorum} onChange={setQuorum} />
+        <NumberField label={t("reserved")} min={0} max={240} value={reservedMinutes} onChange={setReserved} />
       </div>
       <ProblemNote problem={edit.problem} />
       <Button type="submit" loading={edit.pending}>

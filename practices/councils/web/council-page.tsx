@@ -1,4 +1,4 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
@@ -8,6 +8,7 @@ import { Section } from "#kernel/web/record/section.tsx";
 import { TextSection } from "#kernel/web/record/text-section.tsx";
 import { useMe } from "#kernel/web/session.ts";
 import { formatInstant, useTimeZone } from "#kernel/web/time.ts";
+import { Modal } from "#kernel/web/ui/modal.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { StateBadge } from "#kernel/web/ui/state-badge.tsx";
 import { sessions } from "#practices/sessions/contract.ts";

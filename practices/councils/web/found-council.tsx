@@ -1,10 +1,12 @@
-import { Button, NumberInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
 import type { PersonRef } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
+import { NumberField } from "#kernel/web/form/number-field.tsx";
 import { PeopleField } from "#kernel/web/form/people-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
+import { WillBeSeen } from "#kernel/web/form/will-be-seen.tsx";
 import { useGo } from "#kernel/web/navigation.tsx";
 import { useTimeZone, useToday } from "#kernel/web/time.ts";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -83,22 +85,23 @@ export function CreateDialog({ close }: { close: () => void }) {
         error={form.field("cadence").error}
       />
       <div className={classes.pair}>
-        <NumberInput
+        <NumberField
           label={t("quorum")}
           min={0}
           max={100}
           value={quorum}
-          onChange={(value) => form.set("quorum", Number(value))}
+          onChange={(value) => form.set("quorum", value)}
         />
-        <NumberInput
+        <NumberField
           label={t("reserved")}
           min={0}
           max={240}
           value={reservedMinutes}
-          onChange={(value) => form.set("reservedMinutes", Number(value))}
+          onChange={(value) => form.set("reservedMinutes", value)}
         />
       </div>
       <PeopleField label={t("members")} description={t("membersHint")} {...form.field("members")} />
+      <WillBeSeen />
       <ProblemNote problem={form.problem} />
       <Button type="submit" loading={make.pending} disabled={!title.trim()}>
         {t("foundIt")}

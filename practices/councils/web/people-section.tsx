@@ -1,4 +1,4 @@
-import { Button, CloseButton, Select } from "@mantine/core";
+import { Button, CloseButton, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { Section } from "#kernel/web/record/section.tsx";
@@ -60,12 +60,11 @@ function AddPerson({ council }: { council: Council }) {
   return (
     <div className={classes.add}>
       <PersonPicker label={t("addPerson")} value={person} onChange={setPerson} />
-      <Select
+      <NativeSelect
         label={t("asPart")}
-        allowDeselect={false}
         data={CouncilPart.options.map((value) => ({ value, label: t(`${value}Part`) }))}
         value={part}
-        onChange={(value) => value && setPart(value as Part)}
+        onChange={({ currentTarget }) => setPart(currentTarget.value as Part)}
       />
       <Button variant="default" disabled={!person} loading={appoint.pending} onClick={() => void add()}>
         {t("add")}

@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { Markdown } from "#kernel/web/ui/markdown.tsx";
+import { Modal } from "#kernel/web/ui/modal.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { toast } from "#kernel/web/ui/toast-store.ts";
 import { type Lesson, lessons } from "../contract.ts";

@@ -1,4 +1,4 @@
-import { Button, Select } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
@@ -50,14 +50,16 @@ function LessonView({ lesson, on }: { lesson: Lesson; on: RecordOn<"lesson"> }) 
         <Section title={m("learnedIn")}>
           {lesson.department && <DepartmentDot department={lesson.department} />}
           {mayRevise ? (
-            <Select
+            <NativeSelect
               mt="sm"
               label={m("sure")}
               value={lesson.confidence}
-              allowDeselect={false}
               data={Confidence.options.map((value) => ({ value, label: m(value) }))}
-              onChange={(value) =>
-                value && revise.run({ ...on, body: { confidence: value as Lesson["confidence"] } })
+              onChange={({ currentTarget }) =>
+                void revise.run({
+                  ...on,
+                  body: { confidence: currentTarget.value as Lesson["confidence"] },
+                })
               }
             />
           ) : (

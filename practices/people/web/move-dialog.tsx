@@ -1,8 +1,9 @@
-import { Button, Modal, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { asProblem, isProblem } from "#kernel/web/api/problem-error.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useToday } from "#kernel/web/time.ts";
+import { Modal } from "#kernel/web/ui/modal.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
 import { toast } from "#kernel/web/ui/toast-store.ts";

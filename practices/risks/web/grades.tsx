@@ -1,4 +1,4 @@
-import { Select } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import { t } from "./messages.ts";
 
 const GRADES = ["1", "2", "3", "4", "5"] as const;
@@ -14,15 +14,14 @@ export function GradeSelect({
   onChange: (grade: number) => void;
 }) {
   return (
-    <Select
+    <NativeSelect
       label={t(of)}
-      allowDeselect={false}
       data={GRADES.map((grade) => ({
-        value: grade,
+        value: String(grade),
         label: t("grade", { grade, words: t(`${of}${grade}`) }),
       }))}
       value={String(value)}
-      onChange={(grade) => grade && onChange(Number(grade))}
+      onChange={({ currentTarget }) => onChange(Number(currentTarget.value))}
     />
   );
 }

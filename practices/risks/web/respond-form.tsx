@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { Ask } from "#kernel/contract/core/attention.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
@@ -47,13 +47,14 @@ export function RespondForm({ risk, done }: { risk: Risk; done: () => void }) {
       <div className={layout.pair}>
         <GradeSelect of="likelihood" value={likelihood} onChange={(grade) => form.set("likelihood", grade)} />
         <GradeSelect of="impact" value={impact} onChange={(grade) => form.set("impact", grade)} />
-        <Select
+        <NativeSelect
           label={t("response")}
-          placeholder={t("noResponse")}
-          clearable
-          data={Response.options.map((value) => ({ value, label: t(value) }))}
-          value={response}
-          onChange={(value) => form.set("response", value)}
+          data={[
+            { value: "", label: t("noResponse") },
+            ...Response.options.map((value) => ({ value, label: t(value) })),
+          ]}
+          value={response ?? ""}
+          onChange={({ currentTarget }) => form.set("response", currentTarget.value || null)}
         />
         <TextInput type="date" label={t("reviewOn")} {...form.text("reviewOn")} />
       </div>

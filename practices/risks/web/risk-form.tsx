@@ -1,4 +1,4 @@
-import { Select, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import type { PersonRef } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { formDoors, type RecordFormProps } from "#kernel/web/form/form-doors.tsx";
@@ -65,12 +65,11 @@ function RiskForm(props: RecordFormProps<Risk>) {
         <GradeSelect of="likelihood" value={likelihood} onChange={(grade) => form.set("likelihood", grade)} />
         <GradeSelect of="impact" value={impact} onChange={(grade) => form.set("impact", grade)} />
         <PersonPicker label={t("owner")} placeholder={t("ownerHint")} {...form.field("owner")} />
-        <Select
+        <NativeSelect
           label={t("kind")}
-          allowDeselect={false}
           data={RiskKind.options.map((value) => ({ value, label: t(value) }))}
           value={kind}
-          onChange={(value) => value && form.set("kind", value as Risk["kind"])}
+          onChange={({ currentTarget }) => form.set("kind", currentTarget.value as Risk["kind"])}
         />
         <TextInput type="date" label={t("reviewOn")} {...form.text("reviewOn")} />
       </div>

@@ -1,7 +1,8 @@
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useTimeZone } from "#kernel/web/time.ts";
+import { Modal } from "#kernel/web/ui/modal.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type SessionPage, sessions } from "../contract.ts";
 import { t } from "./messages.ts";

@@ -1,6 +1,7 @@
-import { Button, NumberInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useRef } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { NumberField } from "#kernel/web/form/number-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type SessionPage, sessions } from "../contract.ts";
@@ -37,12 +38,12 @@ export function ProposeForm({ session }: { session: SessionPage }) {
         {...form.text("title")}
       />
       <TextInput label={t("proposeWhy")} maxLength={1_000} {...form.text("why")} />
-      <NumberInput
+      <NumberField
         label={t("proposeMinutes")}
         min={1}
         max={240}
         value={minutes}
-        onChange={(value) => form.set("minutes", Number(value) || 1)}
+        onChange={(value) => form.set("minutes", value || 1)}
       />
       <Button type="submit" variant="default" loading={propose.pending} disabled={!title.trim()}>
         {t("proposeIt")}

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Menu, Modal, TextInput } from "@mantine/core";
-import { IconDots } from "@tabler/icons-react";
+import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { ActionMenu } from "#kernel/web/ui/action-menu.tsx";
+import { Modal } from "#kernel/web/ui/modal.tsx";
 import { type AgendaRow, type SessionPage, sessions } from "../contract.ts";
 import { t } from "./messages.ts";
 import classes from "./sessions.module.css";
@@ -42,6 +43,10 @@ export function RowMenu({
     setReason("");
   }
 
+  const to = (label: "up" | "down" | "top", before: AgendaRow | undefined) => () =>
+    setWish({ label: t(label), before: before?.id ?? null });
+  const give = (minutes: number) => void allot.run({ params, body: { minutes } });
+
   if (row.dropped) {
     return (
       <Button size="compact-sm" variant="subtle" onClick={() => void restore.run({ params })}>
@@ -51,45 +56,21 @@ export function RowMenu({
   }
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={t("rowMenu", { title: row.title })}>
-            <IconDots size={18} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            disabled={at <= 0}
-            onClick={() => setWish({ label: t("up"), before: rows[at - 1]?.id ?? null })}
-          >
-            {t("up")}
-          </Menu.Item>
-          <Menu.Item
-            disabled={at >= rows.length - 1}
-            onClick={() => setWish({ label: t("down"), before: rows[at + 2]?.id ?? null })}
-          >
-            {t("down")}
-          </Menu.Item>
-          <Menu.Item
-            disabled={at <= 1}
-            onClick={() => setWish({ label: t("top"), before: rows[0]?.id ?? null })}
-          >
-            {t("top")}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item onClick={() => void allot.run({ params, body: { minutes: row.minutes + STEP } })}>
-            {t("more")}
-          </Menu.Item>
-          <Menu.Item
-            disabled={row.minutes <= STEP}
-            onClick={() => void allot.run({ params, body: { minutes: row.minutes - STEP } })}
-          >
-            {t("fewer")}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item onClick={() => setWish({ label: t("leaveOut"), drop: true })}>{t("leaveOut")}</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <ActionMenu
+        label={t("rowMenu", { title: row.title })}
+        groups={[
+          [
+            { label: t("up"), disabled: at <= 0, run: to("up", rows[at - 1]) },
+            { label: t("down"), disabled: at >= rows.length - 1, run: to("down", rows[at + 2]) },
+            { label: t("top"), disabled: at <= 1, run: to("top", rows[0]) },
+          ],
+          [
+            { label: t("more"), run: () => give(row.minutes + STEP) },
+            { label: t("fewer"), disabled: row.minutes <= STEP, run: () => give(row.minutes - STEP) },
+          ],
+          [{ label: t("leaveOut"), run: () => setWish({ label: t("leaveOut"), drop: true }) }],
+        ]}
+      />
       <Modal
         opened={wish !== null}
         onClose={() => setWish(null)}

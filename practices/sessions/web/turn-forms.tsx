@@ -1,6 +1,7 @@
-import { Button, Select, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { Choice } from "#kernel/web/ui/choice.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Duty, type SessionPage, sessions } from "../contract.ts";
 import { t } from "./messages.ts";
@@ -46,12 +47,11 @@ export function SwapForm({ session, duty, done }: Given) {
   const [person, setPerson] = useState<string | null>(null);
   return (
     <div className={classes.form}>
-      <Select
+      <Choice
         label={t("swapWith")}
-        data={others.map(({ id, name }) => ({ value: id, label: name }))}
+        options={others.map(({ id, name }) => ({ value: id, label: name }))}
         value={person}
         onChange={setPerson}
-        searchable
       />
       <ProblemNote problem={ask.problem} />
       <div className={classes.row}>
