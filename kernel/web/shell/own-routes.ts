@@ -10,6 +10,7 @@ export function ownRoutes(practices: readonly WebPractice[]): readonly PageRoute
     {
       path: "/",
       load: () => import("../home/home-page.tsx"),
+      calls: [],
       ahead: () => [
         ahead(listAsks),
         aheadPages(listEvents, newToMe),

@@ -8,6 +8,7 @@ import { useDraft } from "#kernel/web/drafts.ts";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { VerbButton } from "#kernel/web/record/verbs.tsx";
+import { useMayCall } from "#kernel/web/session.ts";
 import { Markdown } from "#kernel/web/ui/markdown.tsx";
 import { RecordPicker } from "#kernel/web/ui/record-picker.tsx";
 import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
@@ -141,6 +142,7 @@ function ResolveForm({ challenge }: { challenge: Challenge }) {
 function LessonSection({ challenge }: { challenge: Challenge }) {
   const title = useDraft(`lesson.${challenge.id}`, "");
   const share = useChange(lessons.operations.share);
+  const hasLessons = useMayCall(lessons.operations.share);
   const link = useChange(core.operations.addLink);
   const client = useQueryClient();
   // The link belongs to the lesson; that it changes what this challenge misses is known only here.
@@ -155,6 +157,7 @@ function LessonSection({ challenge }: { challenge: Challenge }) {
     await look();
   }
 
+  if (!hasLessons) return null;
   return (
     <Section title={m("lessons")} id="lessons">
       <p className={classes.quiet}>{m("lessonsHint")}</p>
