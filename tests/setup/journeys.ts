@@ -29,6 +29,7 @@ export default async function setup(): Promise<() => Promise<void>> {
       nordwind: await make("Nordwind"),
       wide: await make("Nordwind as wide as it gets"),
       lean: await make("Nordwind with less"),
+      moving: await make("Nordwind on the move"),
     };
     tellWorld({
       demo: { url: demo!.url, links: linksIn(demo!.said) },

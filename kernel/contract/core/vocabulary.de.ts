@@ -26,6 +26,7 @@ export const words = {
     "{{practice, practice}} kommt nicht ohne {{others, practice}} aus; zuerst {{others, practice}} einschalten",
   switchedOff: "hat {{practice, practice}} ausgeschaltet",
   switchedOn: "hat {{practice, practice}} eingeschaltet",
+  zoneChanged: "hat die Zeitzone der Organisation von {{from}} auf {{to}} geändert",
   problem_not_found: "Hier ist nichts, das Sie sehen dürfen",
   problem_conflict: "Das verträgt sich nicht mit dem, was da ist",
   problem_idempotency_key_reused: "Dieser Idempotency-Key wurde schon für etwas anderes benutzt",

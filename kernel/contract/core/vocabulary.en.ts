@@ -22,6 +22,7 @@ export const words = {
     "{{practice, practice}} cannot do without {{others, practice}}; switch on {{others, practice}} first",
   switchedOff: "switched off {{practice, practice}}",
   switchedOn: "switched on {{practice, practice}}",
+  zoneChanged: "changed the time zone of the organisation from {{from}} to {{to}}",
   problem_not_found: "There is nothing here that you may see",
   problem_conflict: "This clashes with what is there",
   problem_idempotency_key_reused: "This Idempotency-Key was used for something else",

@@ -99,6 +99,7 @@ export const me = handler(operations.me, async (call) => {
       "name",
       "email",
       "time_zone",
+      "zone_followed",
       "language",
       "mail",
       "quiet_from",
@@ -133,18 +134,20 @@ export const me = handler(operations.me, async (call) => {
 type PreferenceColumns = Pick<
   {
     time_zone: string;
+    zone_followed: boolean;
     language: Language;
     mail: "batched" | "daily" | "off";
     quiet_from: number | null;
     quiet_to: number | null;
     muted: string[];
   },
-  "time_zone" | "language" | "mail" | "quiet_from" | "quiet_to" | "muted"
+  "time_zone" | "zone_followed" | "language" | "mail" | "quiet_from" | "quiet_to" | "muted"
 >;
 
 function preferencesOf(person: PreferenceColumns) {
   return {
     timeZone: person.time_zone,
+    zoneFollowed: person.zone_followed,
     language: person.language,
     mail: person.mail,
     quietFrom: person.quiet_from,
@@ -161,6 +164,8 @@ export const setPreferences = handler(operations.setPreferences, async (call) =>
     .set({
       id: call.me.personId,
       time_zone: timeZone,
+      // Also a zone that happens to be the organisation's is one's own when one chooses it.
+      ...(timeZone ? { zone_followed: false } : {}),
       language,
       mail,
       quiet_from: quietFrom,
@@ -168,7 +173,7 @@ export const setPreferences = handler(operations.setPreferences, async (call) =>
       muted,
     })
     .where("id", "=", call.me.personId)
-    .returning(["time_zone", "language", "mail", "quiet_from", "quiet_to", "muted"])
+    .returning(["time_zone", "zone_followed", "language", "mail", "quiet_from", "quiet_to", "muted"])
     .executeTakeFirstOrThrow();
   call.afterCommit(() => call.kernel.identity.forget());
   return preferencesOf(person);

@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Role } from "#kernel/contract/roles.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
 
@@ -12,6 +12,7 @@ export type WorkspaceTable = {
   world: string | null;
   time_zone: Generated<string>;
   created_at: string;
+  version: Generated<number>;
 };
 
 export type PersonTable = OfWorkspace & {
@@ -19,7 +20,8 @@ export type PersonTable = OfWorkspace & {
   email: string;
   name: string;
   role: Role;
-  time_zone: Generated<string>;
+  /** Written as null it is where the organisation is, then and when that changes; never read as null. */
+  time_zone: ColumnType<string, string | null | undefined, string | null>;
   language: Generated<Language>;
   password_hash: string | null;
   invited_at: string | null;
@@ -31,6 +33,7 @@ export type PersonTable = OfWorkspace & {
   muted: Generated<string[]>;
   last_mailed_at: string | null;
   erased_at: string | null;
+  zone_followed: Generated<boolean>;
 };
 
 export type RecordTable = OfWorkspace & {

@@ -37,7 +37,7 @@ export async function addPerson(
       email: given.email,
       name: given.name,
       role: given.role,
-      ...(given.timeZone ? { time_zone: given.timeZone } : {}),
+      time_zone: given.timeZone ?? null,
       password_hash: null,
       invited_at: null,
       joined_at: null,
@@ -77,7 +77,7 @@ export async function addPeople(context: Context, given: readonly NewPerson[]): 
   await context.client.query({
     name: "add_people",
     text: `insert into person (id, email, name, role, time_zone)
-           select id, email, name, role, coalesce(time_zone, 'UTC')
+           select id, email, name, role, time_zone
            from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
              as given (id, email, name, role, time_zone)`,
     values: [

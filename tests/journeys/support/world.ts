@@ -4,7 +4,7 @@ export type JourneysWorld = {
   /** The same, where all that Weft itself says is in the pseudo-language. */
   pseudo: { url: string; links: Record<string, string> };
   /** One-time links of workspaces without anything in them. */
-  fresh: { url: string; links: { nordwind: string; wide: string; lean: string } };
+  fresh: { url: string; links: { nordwind: string; wide: string; lean: string; moving: string } };
 };
 
 const NAME = "JOURNEYS_WORLD";
