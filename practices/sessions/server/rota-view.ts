@@ -9,6 +9,7 @@ import type { Council } from "#practices/councils/contract.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { type Duty, type DutyRota, sessions } from "../contract.ts";
 import { minuteUtc, namesOf, rotaInput } from "./draw-turns.ts";
+import { placesOf } from "./schedule-session.ts";
 import type { SessionTables } from "./session-tables.ts";
 import { type Reason, turnReason } from "./turn-reasons.ts";
 
@@ -30,11 +31,10 @@ async function datesAhead(context: Context, council: Council) {
   const rows = await context
     .db<SessionTables>()
     .selectFrom("session")
-    .select("held_on")
+    .select(["held_on", "moved_from"])
     .where("council_id", "=", council.id)
     .execute();
-  const taken = rows.map(({ held_on }) => held_on);
-  return councilsReadModel.occurrences(council, context.now, TURNS_AHEAD, taken);
+  return councilsReadModel.occurrences(council, context.now, TURNS_AHEAD, rows.flatMap(placesOf));
 }
 
 async function dutyRota(

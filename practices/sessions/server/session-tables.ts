@@ -26,6 +26,8 @@ export type SessionTables = {
     cancel_reason: Generated<string>;
     cancel_cause: Generated<CancelCause | null>;
     moved: Generated<boolean>;
+    /** The day of the rhythm it was moved from by hand; null while it is held on its own. */
+    moved_from: Generated<string | null>;
     current_item: string | null;
     item_started_at: string | null;
     notes: Generated<string>;
