@@ -15,15 +15,14 @@ export function workspaceZoneCommand(workspaces: Command): void {
       runCommand(async (slug: string, timeZone: string, { json }: { json?: boolean }) => {
         if (!isTimeZone(timeZone))
           throw new InputFault(`The time zone takes a name such as Europe/Oslo, not "${timeZone}"`);
-        const { openInstallation } = await import("../open-installation.ts");
+        const { openInstallation, workspaceNamed } = await import("../open-installation.ts");
         const { withContext } = await import("#kernel/server/identity/workspaces.ts");
         const { moveOrganisation, raiseOrganisation } = await import(
           "#kernel/server/core/move-organisation.ts"
         );
         const { kernel, close } = await openInstallation({ exclusive: false });
         try {
-          const workspace = await kernel.identity.workspace(slug);
-          if (!workspace) throw new InputFault(`There is no workspace ${slug}`);
+          const workspace = await workspaceNamed(kernel, slug);
           await withContext(kernel, workspace, kernel.now(), async (context) => {
             const before = await raiseOrganisation(context, null);
             await moveOrganisation(context, before!.timeZone, timeZone);

@@ -135,6 +135,9 @@ export const words = {
   mailSignInLink:
     "Öffnen Sie diesen Link innerhalb einer Stunde, um sich anzumelden oder ein neues Passwort zu setzen",
   mailSignInUnasked: "Wenn Sie ihn nicht angefordert haben, lassen Sie ihn liegen; es geschieht nichts.",
+  mailTest: "Weft kann Mails verschicken",
+  mailTestWhy: "Diese Mail kam von {{command}}.",
+  mailTestLinks: "Links in Mails werden mit {{url}} beginnen",
   link_relates_to: "hängt zusammen mit",
   link_endangers: "gefährdet",
   link_tests: "prüft",
