@@ -21,7 +21,7 @@ type Column = {
   checks: string[];
 };
 
-/** What the database knows of every column, in the order of the tables' names. */
+/** What the database knows of every column, in the order of the tables' names; the list of migrations is the migrator's own. */
 async function readColumns(client: ClientBase): Promise<Column[]> {
   const { rows } = await client.query<Column>(`
     select c.relname as table, a.attname as name, format_type(a.atttypid, null) as type, not a.attnotnull as nullable,
@@ -29,7 +29,8 @@ async function readColumns(client: ClientBase): Promise<Column[]> {
       array(select pg_get_constraintdef(k.oid) from pg_constraint k
         where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum]) as checks
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace order by c.relname collate "C", a.attnum`);
+    where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and c.relname <> 'migration'
+    order by c.relname collate "C", a.attnum`);
   return rows;
 }
 
@@ -90,25 +91,22 @@ function fileOf(owner: string, columns: readonly Column[]): [file: string, text:
       ? `\ntype InDatabase = ${body};\n\nexport type ${nameOf(owner)} = Narrow<InDatabase, Columns>;`
       : `\nexport type ${nameOf(owner)} = ${body};`,
   ];
-  const formatted = execFileSync(
-    join(root, "node_modules/.bin/biome"),
-    ["format", `--stdin-file-path=${file}`],
-    {
-      cwd: root,
-      input: text.join("\n"),
-      encoding: "utf8",
-    },
-  );
-  return [file, formatted];
+  const format = [join(root, "node_modules/@biomejs/biome/bin/biome"), "format", `--stdin-file-path=${file}`];
+  return [
+    file,
+    execFileSync(process.execPath, format, { cwd: root, input: text.join("\n"), encoding: "utf8" }),
+  ];
 }
 
 /** Every file of table types, by its path from the root, as the database and the owners of its tables want it. */
 export async function tableTypes(client: ClientBase): Promise<Map<string, string>> {
   const owners = tableOwners(root);
-  const byOwner = Map.groupBy(await readColumns(client), ({ table }) => owners.get(table));
-  // The list of migrations is the migrator's own.
-  byOwner.delete(undefined);
-  return new Map([...byOwner].map(([owner, columns]) => fileOf(owner!, columns)));
+  const byOwner = Map.groupBy(await readColumns(client), ({ table }) => {
+    const owner = owners.get(table);
+    if (!owner) throw new Error(`No migration says \`create table ${table}\`: whose is it?`);
+    return owner;
+  });
+  return new Map([...byOwner].map(([owner, columns]) => fileOf(owner, columns)));
 }
 
 /** All of the house, and those of a practice that is not in the registry yet. */

@@ -103,6 +103,12 @@ describe("a change of the database is a change of the types", () => {
     expect(less).toContain("derivation_failure: {");
   });
 
+  test("a table that no migration makes is a fault that names it", async () => {
+    await expect(changedBy("create table mood (workspace_id uuid)", risks)).rejects.toThrow(
+      "create table mood",
+    );
+  });
+
   test("of a type nobody knows how to read, a fault that names the column", async () => {
     await expect(changedBy("alter table risk add reach point", risks)).rejects.toThrow(
       "risk.reach is of type point",
