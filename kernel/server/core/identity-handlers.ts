@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import { identityOperations as operations } from "#kernel/contract/core/identity.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
@@ -163,7 +164,8 @@ export const setPreferences = handler(operations.setPreferences, async (call) =>
     // Sets the id too, to itself, so that an empty change is still a valid statement.
     .set({
       id: call.me.personId,
-      time_zone: timeZone,
+      // Null says "where the organisation is"; read, it is never null.
+      time_zone: timeZone === null ? sql<string>`null` : timeZone,
       // Also a zone that happens to be the organisation's is one's own when one chooses it.
       ...(timeZone ? { zone_followed: false } : {}),
       language,

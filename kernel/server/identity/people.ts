@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { Role } from "#kernel/contract/roles.ts";
 import { anyOf } from "../database/any-of.ts";
@@ -37,7 +38,8 @@ export async function addPerson(
       email: given.email,
       name: given.name,
       role: given.role,
-      time_zone: given.timeZone ?? null,
+      // Null says "where the organisation is"; read, it is never null.
+      time_zone: given.timeZone ?? sql<string>`null`,
       password_hash: null,
       invited_at: null,
       joined_at: null,
