@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import "./compile-cache.ts";
 import { readFileSync } from "node:fs";
-import { Command } from "commander";
+import type { Command } from "commander";
 import { exitCodes } from "#kernel/server/cli/command.ts";
+import { makeProgram } from "#kernel/server/cli/program.ts";
+import { languageOf, speak } from "#kernel/server/cli/say.ts";
 import { analyzeNetworkCommand } from "./commands/analyze-network.ts";
 import { analyzeOpinionsCommand } from "./commands/analyze-opinions.ts";
 import { demoCommand } from "./commands/demo.ts";
@@ -41,10 +43,10 @@ const commands: ((program: Command) => void)[] = [
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 
-const program = new Command("weft")
-  .description("A workspace for leaders who must solve together what no department can solve alone")
-  .version(version)
-  .showHelpAfterError("(weft COMMAND --help shows how it is called)")
+// Descriptions are said where commands are registered.
+speak(languageOf(process.argv.slice(2), process.env));
+const program = makeProgram("weft", version)
+  .description("x")
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.wrongInput));
 for (const register of commands) register(program);
 await program.parseAsync();

@@ -1,5 +1,7 @@
 import { writeSync } from "node:fs";
 import type { CsvFaultCode } from "./csv-fault.ts";
+import { kit } from "./kit-texts.ts";
+import { figure } from "./say.ts";
 
 /** One thing wrong with what the caller gave: where, and in a sentence what. `line` counts from 1, the header included. */
 export type Fault = {
@@ -117,7 +119,7 @@ async function stop(code: number): Promise<void> {
 function explain(error: unknown): void {
   if (error instanceof InputFault) {
     for (const fault of error.faults) writeAll(2, `${printable(describeFault(fault))}\n`);
-    if (error.unlisted > 0) writeAll(2, `… and ${error.unlisted} more\n`);
+    if (error.unlisted > 0) writeAll(2, `${kit("andMore", { count: error.unlisted })}\n`);
     return;
   }
   const deep = /^(debug|trace)$/.test(process.env.LOG_LEVEL ?? "");
@@ -147,9 +149,9 @@ export function formatTable(
   rows: readonly (readonly TableCell[])[],
 ): string {
   const titles = columns.map((column) => (typeof column === "string" ? column : column.title));
-  const body = rows.map((row) => columns.map((_, at) => printable(String(row[at] ?? ""))));
+  const body = rows.map((row) => columns.map((_, at) => printable(cellText(row[at]))));
   const widths = titles.map((title, at) =>
-    body.reduce((width, row) => Math.max(width, widthOf(row[at] ?? "")), title.length),
+    body.reduce((width, row) => Math.max(width, widthOf(row[at] ?? "")), widthOf(title)),
   );
   const right = columns.map((column, at) => {
     if (typeof column !== "string" && column.align) return column.align === "right";
@@ -166,6 +168,10 @@ export function formatTable(
       .trimEnd();
   const rule = widths.map((width) => "-".repeat(width)).join("  ");
   return `${[line(titles), rule, ...body.map(line)].join("\n")}\n`;
+}
+
+function cellText(cell: TableCell): string {
+  return typeof cell === "number" ? figure(cell) : String(cell ?? "");
 }
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
