@@ -15,6 +15,7 @@ import { importCommand } from "./commands/import.ts";
 import { keyCommand } from "./commands/key.ts";
 import { migrateCommand } from "./commands/migrate.ts";
 import { personCommand } from "./commands/person.ts";
+import { say } from "./commands/say.ts";
 import { sendTestMailCommand } from "./commands/send-test-mail.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { tallyCommand } from "./commands/tally.ts";
@@ -46,7 +47,7 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 // Descriptions are said where commands are registered.
 speak(languageOf(process.argv.slice(2), process.env));
 const program = makeProgram("weft", version)
-  .description("x")
+  .description(say("weft"))
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.wrongInput));
 for (const register of commands) register(program);
 await program.parseAsync();

@@ -9,6 +9,7 @@ import { openKernel, secretOf } from "#kernel/server/open-kernel.ts";
 import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
 import { readSettings, type Settings, SettingsError } from "#kernel/server/settings.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { say } from "./commands/say.ts";
 
 export const version: string = JSON.parse(
   readFileSync(new URL("../package.json", import.meta.url), "utf8"),
@@ -82,7 +83,6 @@ async function openDatabase(
 /** @throws InputFault when there is no such workspace. */
 export async function workspaceNamed(kernel: Kernel, name: string): Promise<WorkspaceRow> {
   const workspace = await kernel.identity.workspace(name);
-  if (!workspace)
-    throw new InputFault(`There is no workspace called ${name}. Make one with: weft workspace create`);
+  if (!workspace) throw new InputFault(say("noWorkspace", { name }));
   return workspace;
 }

@@ -3,11 +3,7 @@ import type { Method } from "#analysis/tally/tally-types.ts";
 import { InputFault } from "#kernel/server/cli/command.ts";
 import { kit } from "#kernel/server/cli/kit-texts.ts";
 import { readCsv } from "#kernel/server/cli/read-csv.ts";
-import { texts } from "#kernel/server/cli/say.ts";
-import { words as de } from "./tally.de.ts";
-import { words as en } from "./tally.en.ts";
-
-const say = texts({ en, de });
+import { say } from "./say-tally.ts";
 
 const COLUMNS = [
   { name: "count" },

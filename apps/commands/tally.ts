@@ -4,11 +4,7 @@ import type { Method, Round, TallyResult } from "#analysis/tally/tally-types.ts"
 import { InputFault, printJson, printTable, runCommand, writeAll } from "#kernel/server/cli/command.ts";
 import { kit } from "#kernel/server/cli/kit-texts.ts";
 import { helpBelow, wholeFrom } from "#kernel/server/cli/program.ts";
-import { texts } from "#kernel/server/cli/say.ts";
-import { words as de } from "./tally.de.ts";
-import { words as en } from "./tally.en.ts";
-
-const say = texts({ en, de });
+import { say } from "./say-tally.ts";
 
 const METHODS: readonly Method[] = [
   "majority",

@@ -37,6 +37,17 @@ export function languageOf(args: readonly string[], environment: NodeJS.ProcessE
   return spokenLanguages.find((each) => new RegExp(`^${each}(?![a-z])`, "i").test(locale)) ?? "en";
 }
 
+/** Does work whose sentences go into JSON: those are the same whoever reads the rest. */
+export async function forMachines<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  const before = language;
+  language = "en";
+  try {
+    return await work();
+  } finally {
+    language = before;
+  }
+}
+
 /**
  * The texts of a message file as a function; keys and values are typed, the language is that of the moment.
  *
@@ -62,6 +73,14 @@ const written: FormatValue = (value, format) =>
  */
 export function figure(value: number, digits?: number): string {
   return numberFormat(language, digits).format(value);
+}
+
+/** A number with so many digits that count, in English `0.012`. */
+export function precise(value: number, digits: number): string {
+  return new Intl.NumberFormat(localeOf(language), {
+    minimumSignificantDigits: digits,
+    maximumSignificantDigits: digits,
+  }).format(value);
 }
 
 const formats = new Map<string, Intl.NumberFormat>();

@@ -2,6 +2,7 @@ import { bad, type Check, type Finding, good } from "./check.ts";
 import { checkClock } from "./clock-check.ts";
 import { checkDataFolder } from "./data-folder-check.ts";
 import { checkDisk } from "./disk-check.ts";
+import { say } from "./say.ts";
 
 const neededNode = 24;
 
@@ -18,8 +19,5 @@ export function machineChecks({ dataFolder, embedded }: { dataFolder: string; em
 export function checkNode(version: string): Finding {
   const says = `Node ${version}`;
   if (Number.parseInt(version, 10) >= neededNode) return good(says);
-  return bad(
-    `${says}; Weft needs ${neededNode} or later`,
-    "Start Weft by bin/weft or npx weft, which bring their own.",
-  );
+  return bad(say("nodeOld", { version, needed: neededNode }), say("nodeAdvice"));
 }

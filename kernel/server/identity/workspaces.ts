@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
+import type { Language } from "#kernel/contract/words/language.ts";
 import { inWorkspace } from "../database/pool.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Context, WorkspaceRow } from "../operation/context.ts";
@@ -60,17 +61,21 @@ export async function createWorkspace(
   return { workspace, ...answer };
 }
 
-/** Work outside of an operation (command line, demo world), in one transaction with its events. */
+/**
+ * Work outside of an operation (command line, demo world), in one transaction with its events.
+ * @param options.language of what it says to whoever runs it; English when left out
+ */
 export async function withContext<Answer>(
   kernel: Kernel,
   workspace: WorkspaceRow,
   now: string,
   work: (context: Context) => Promise<Answer>,
+  { language }: { language?: Language } = {},
 ): Promise<Answer> {
   await kernel.switches.off(workspace.id);
   let committed = () => {};
   const answer = await inWorkspace(kernel.pool, workspace.id, "write", async (client) => {
-    const open = makeContext(kernel, client, { workspace, actor: null, now });
+    const open = makeContext(kernel, client, { workspace, actor: null, now, language });
     const result = await work(open.context);
     await open.finish();
     committed = open.committed;

@@ -2,6 +2,7 @@ import pg, { type PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { dayIn } from "#kernel/contract/days.ts";
 import type { AskVerb } from "#kernel/contract/house-types.ts";
+import type { Language } from "#kernel/contract/words/language.ts";
 import { anyOf } from "../database/any-of.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
@@ -67,7 +68,13 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export function makeContext(
   kernel: Kernel,
   client: PoolClient,
-  given: { workspace: WorkspaceRow; actor: Actor | null; now: string; device?: string | undefined },
+  given: {
+    workspace: WorkspaceRow;
+    actor: Actor | null;
+    now: string;
+    device?: string | undefined;
+    language?: Language | undefined;
+  },
 ): OpenContext {
   const gathered: Gathered = {
     pending: [],
@@ -147,7 +154,13 @@ type Gathered = {
 function contextOf(
   kernel: Kernel,
   client: PoolClient,
-  given: { workspace: WorkspaceRow; actor: Actor | null; now: string; device?: string | undefined },
+  given: {
+    workspace: WorkspaceRow;
+    actor: Actor | null;
+    now: string;
+    device?: string | undefined;
+    language?: Language | undefined;
+  },
   gathered: Gathered,
 ): Context {
   const { workspace, actor, now } = given;
@@ -344,7 +357,10 @@ function contextOf(
     },
 
     async speaker(values) {
-      const reader = { language: actor?.language ?? "en", timeZone: actor?.timeZone ?? workspace.timeZone };
+      const reader = {
+        language: actor?.language ?? given.language ?? "en",
+        timeZone: actor?.timeZone ?? workspace.timeZone,
+      };
       const names = await namesIn(client, kernel.house, actor?.tokens ?? null, values);
       return speakerFor(kernel.house, reader, names);
     },

@@ -1,0 +1,146 @@
+import type { Translation } from "#kernel/contract/words/words.ts";
+import type { words as english } from "./messages.en.ts";
+
+export const words = {
+  weft: "Ein Arbeitsraum für Führungskräfte, die gemeinsam lösen müssen, was keine Abteilung allein lösen kann",
+  workspaceOption: "der Arbeitsbereich, mit dem Namen aus seiner Adresse",
+  analyze: "Dateien auswerten, ohne Server",
+
+  serve: "Weft für eine Organisation betreiben. Legt nie Beispieldaten oder ein Standardkonto an.",
+  demo: "Weft mit der Beispielorganisation starten und für jede Person, die man sein kann, einen Link zum Anmelden ausgeben.",
+  demoReady:
+    "Weft ist bereit unter {{address}} ({{seconds}} s). Öffnen Sie einen dieser Links, um sich umzusehen:",
+  demoStop: "Strg-C beendet alles.",
+  demoTaken:
+    "In diesem Datenordner gibt es einen echten Arbeitsbereich namens {{name}}. Wählen Sie mit WEFT_DATA einen anderen.",
+  demoMaking: "Die Beispielorganisation {{name}} wird angelegt …",
+  who: "wer",
+  signInAs: "anmelden als",
+  link: "Link",
+
+  migrate: "Die Datenbank auf den Stand dieser Version bringen, wie es `weft serve` beim Start tut.",
+  migrated: "Die Datenbank ist auf dem neuesten Stand.",
+
+  doctor: "Nachsehen, ob alles, worauf Weft steht, in Ordnung ist, und sagen, was zu tun ist, wo nicht.",
+  doctorHelp: "Endet mit 1, wenn etwas schlecht ist; Warnungen enden mit 0.",
+  check: "Prüfung",
+  found: "Befund",
+  state_good: "gut",
+  state_warning: "ansehen",
+  state_bad: "SCHLECHT",
+  toDo: "Zu tun:",
+
+  workspaces: "Arbeitsbereiche dieser Installation",
+  workspaceCreate:
+    "Einen Arbeitsbereich anlegen; gibt einen einmaligen Link für die erste Administratorin oder den ersten Administrator aus.",
+  workspaceName: "etwa „Nordwind“",
+  workspaceAdmin: "E-Mail-Adresse der ersten Administration",
+  workspaceZone: "wo die Organisation ist, etwa Europe/Oslo",
+  adminAddress: "--admin nimmt eine E-Mail-Adresse, nicht „{{given}}“",
+  knownZone: "--time-zone nimmt einen Namen wie Europe/Oslo, nicht „{{given}}“",
+  workspaceMade:
+    "Der Arbeitsbereich {{name}} ist angelegt. Öffnen Sie einmal diesen Link, um sich als {{admin}} anzumelden:",
+  noWorkspace: "Es gibt keinen Arbeitsbereich namens {{name}}. Legen Sie einen an: weft workspace create",
+  workspaceReserved: "Ein Arbeitsbereich kann nicht {{name}} heißen; wählen Sie einen anderen Namen",
+  workspaceTaken: "Einen Arbeitsbereich namens {{name}} gibt es schon",
+
+  keys: "API-Schlüssel",
+  keyCreate: "Einen API-Schlüssel für jemanden anlegen; gibt sein Geheimnis einmal aus.",
+  keyPerson: "wessen Rechte der Schlüssel hat",
+  keyScopes: "etwa challenges:read,commitments:write oder *:read",
+  keyName: "wofür er ist",
+  keyStandardName: "Befehlszeile",
+  keyMade: "Bewahren Sie ihn auf; er wird nicht noch einmal gezeigt. Rechte: {{scopes}}",
+  nobody: "Niemand in {{workspace}} hat die Adresse {{address}}",
+  nobodyActive: "Niemand, der in {{workspace}} aktiv ist, hat die Adresse {{address}}",
+
+  export:
+    "Einen ganzen Arbeitsbereich als CSV und JSON schreiben, eine Datei je Tabelle. Geheimnisse bleiben draußen.",
+  exportOut: "wohin; wird angelegt, wenn es ihn nicht gibt",
+  table: "Tabelle",
+  rows: "Zeilen",
+
+  person: "Was Weft über jemanden weiß",
+  personAddress: "die E-Mail-Adresse der Person",
+  personExport:
+    "Alles, was ein Arbeitsbereich über eine Person enthält, als JSON. Geheimnisse bleiben draußen.",
+  personOut: "wohin; ohne diese Option auf die Standardausgabe",
+  personErase:
+    "Name und Adresse einer Person überall löschen, endgültig. Was sie entschieden und getan hat, bleibt ohne Namen stehen.",
+  eraseTexts: "keep: eigene Texte bleiben, ohne Namen; erase: sie werden gelöscht",
+  eraseHandOver: "wer übernimmt, was an der Person hängt: Zusagen, Rollen, Bitten",
+  eraseDryRun: "sagen, was getan würde, und nichts tun",
+  textsTakes: "--texts nimmt keep oder erase, nicht „{{given}}“",
+  handOverOther: "--hand-over nimmt jemand anderen",
+  stillHolds: "An {{who}} hängt noch {{held}}. Sagen Sie mit --hand-over, wer es übernimmt.",
+  erased_one: "{{who}} ist gelöscht; {{count, number}} Ereignis verliert seine Worte.",
+  erased_other: "{{who}} ist gelöscht; {{count, number}} Ereignisse verlieren ihre Worte.",
+  wouldBeErased_one: "{{who}} würde gelöscht; {{count, number}} Ereignis verlöre seine Worte.",
+  wouldBeErased_other: "{{who}} würde gelöscht; {{count, number}} Ereignisse verlören ihre Worte.",
+  handedOver: "Übergeben an {{who}}:",
+  record: "Eintrag",
+  as: "als",
+  part_owner: "verantwortlich",
+  part_sponsor: "Patenschaft",
+  part_ally: "trägt mit",
+  part_guest: "zu Gast",
+  part_lead: "trägt einen Teil",
+  part_member: "Mitglied",
+  part_chair: "Vorsitz",
+  part_receiver: "Zusage erhalten",
+  part_decider: "entscheidet",
+  part_adopter: "übernommen",
+  part_holder: "zugesagt",
+  part_facilitator: "Moderation",
+  part_scribe: "Protokoll",
+  part_adviser: "beratend",
+  part_head: "Leitung",
+  part_helper: "hilft",
+  part_manager: "Führungskraft",
+  part_turn: "an der Reihe",
+
+  import: "Dateien einlesen: eine ganze Datei oder nichts von ihr; auch mehrmals dieselbe",
+  importFile: "eine CSV-Datei, oder - für die Standardeingabe",
+  import_people:
+    "Personen einlesen. Spalten: {{columns}} (* nötig). Ein leerer Wert, der nicht nötig ist, lässt, was da ist.",
+  import_departments:
+    "Abteilungen einlesen. Spalten: {{columns}} (* nötig). Ein leerer Wert, der nicht nötig ist, lässt, was da ist.",
+  importDryRun: "sagen, was geschehen würde, und nichts ändern",
+  importing_people: "Personen werden eingelesen",
+  importing_departments: "Abteilungen werden eingelesen",
+  tooLarge: "ist größer als 64 MiB; ist das eine CSV-Datei?",
+  line: "Zeile",
+  what: "was",
+  change_added: "neu",
+  change_changed: "geändert",
+  change_moved: "gewechselt",
+  departmentsToMake: "Abteilungen, die angelegt würden: {{names}}",
+  departmentsMade: "Angelegte Abteilungen: {{names}}",
+  note: "Hinweis: {{note}}",
+  counts_people:
+    "Personen: {{rows, number}}; neu: {{added, number}}, gewechselt: {{moved, number}}, geändert: {{changed, number}}, wie bisher: {{unchanged, number}}.",
+  counts_departments:
+    "Abteilungen: {{rows, number}}; neu: {{added, number}}, gewechselt: {{moved, number}}, geändert: {{changed, number}}, wie bisher: {{unchanged, number}}.",
+  dryRun: "Nur ein Probelauf, nichts wurde geändert.",
+
+  verifyAudit:
+    "Prüfen, dass kein Ereignis im Protokoll eines Arbeitsbereichs geändert, entfernt oder dazwischengeschoben wurde, und sagen, was gelöscht wurde.",
+  chainBroken: "Die Kette hält nicht bei Ereignis {{event}}: {{what}}.",
+  chainHolds_one: "{{count, number}} Ereignis, die Kette ist unversehrt. Ende: {{head}}",
+  chainHolds_other: "{{count, number}} Ereignisse, die Kette ist unversehrt. Ende: {{head}}",
+  noHead: "keines",
+  lostWords_one: "{{count, number}} davon hat seine Worte verloren:",
+  lostWords_other: "{{count, number}} davon haben ihre Worte verloren:",
+  when: "wann",
+  by: "durch",
+  why: "warum",
+  events: "Ereignisse",
+
+  sendTestMail: "Eine E-Mail mit den Einstellungen senden, wie sie sind.",
+  mailAddress: "an wen sie geht",
+  mailSubject: "Weft kann E-Mails senden",
+  mailText:
+    "Diese E-Mail wurde von weft send-test-mail gesendet.\n\nLinks in E-Mails werden mit {{url}} beginnen\n",
+  mailRefused: "Der Mailserver hat die E-Mail an {{address}} nicht angenommen: {{error}}",
+  mailSent: "Gesendet an {{address}}.",
+} as const satisfies Translation<typeof english>;
