@@ -1,7 +1,7 @@
 import type { SteppedForecast } from "#analysis/forecast/forecast-steps.ts";
 import type { QuantileName } from "#analysis/forecast/summarize-trials.ts";
 import { printTable, type TableColumn, writeAll } from "#kernel/server/cli/command.ts";
-import { precise, figure as written } from "#kernel/server/cli/say.ts";
+import { dayText, precise, figure as written } from "#kernel/server/cli/say.ts";
 import { dateAfter, type ForecastPlan } from "./forecast-plan.ts";
 import { say } from "./say-forecast.ts";
 
@@ -13,7 +13,7 @@ const QUANTILES: readonly QuantileName[] = ["p05", "p10", "p25", "p50", "p75", "
 export function printForecast(plan: ForecastPlan, forecast: SteppedForecast, seed: number): void {
   const { deterministic, finish, targets, activities, trials } = forecast;
   const { start } = plan;
-  const when = (time: number) => [figure(time), ...(start === undefined ? [] : [dateAfter(start, time)])];
+  const when = (time: number) => [figure(time), ...(start === undefined ? [] : [dateText(start, time)])];
   const columns = (...names: string[]) => (start === undefined ? names : [...names, say("date_column")]);
   const write = (text: string) => writeAll(1, `${text}\n`);
 
@@ -38,7 +38,11 @@ export function printForecast(plan: ForecastPlan, forecast: SteppedForecast, see
     write("");
     printTable(
       [say("doneBy"), right(say("chance")), right("±")],
-      targets.map(({ by, probability, standardError }) => [by, percent(probability), percent(standardError)]),
+      targets.map(({ by, probability, standardError }) => [
+        typeof by === "string" ? dayText(by) : by,
+        percent(probability),
+        percent(standardError),
+      ]),
     );
   }
   if (activities.length === 0) return;
@@ -69,6 +73,11 @@ export function printForecast(plan: ForecastPlan, forecast: SteppedForecast, see
       ]),
   );
   if (ordered.length > SHOWN) write(say("moreWithJson", { count: ordered.length - SHOWN }));
+}
+
+function dateText(start: string, time: number): string {
+  const day = dateAfter(start, time);
+  return day === "" ? "" : dayText(day);
 }
 
 function right(title: string): TableColumn {

@@ -19,14 +19,14 @@ const MOST_BYTES = 64 * 1024 * 1024;
 const ROWS_SHOWN = 40;
 
 /** What can be imported; what is heavy is loaded when it is. */
-const imports: Record<What, { columns: string; example: string; load: () => Promise<Import> }> = {
+const imports: Record<What, { columns: readonly string[]; example: string; load: () => Promise<Import> }> = {
   people: {
-    columns: "email*, name*, department*, title, level, manager, time_zone, role",
+    columns: ["email*", "name*", "department*", "title", "level", "manager", "time_zone", "role"],
     example: "weft import people people.csv --workspace nordwind --dry-run",
     load: async () => (await import("#practices/people/server/index.ts")).importPeopleFile,
   },
   departments: {
-    columns: "department*, parent, purpose",
+    columns: ["department*", "parent", "purpose"],
     example: "weft import departments departments.csv --workspace nordwind",
     load: async () => (await import("#practices/people/server/index.ts")).importDepartmentsFile,
   },
@@ -41,7 +41,7 @@ export function importCommand(program: Command): void {
     command
       .command(what)
       .argument("<file>", say("importFile"))
-      .description(say(`import_${what}`, { columns }))
+      .description(say(`import_${what}`, { columns: columns.join(", ") }))
       .requiredOption("--workspace <name>", say("workspaceOption"))
       .option("--dry-run", say("importDryRun"))
       .option("--json", kit("jsonOption"))

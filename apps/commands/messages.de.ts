@@ -41,8 +41,6 @@ export const words = {
   workspaceMade:
     "Der Arbeitsbereich {{name}} ist angelegt. Öffnen Sie einmal diesen Link, um sich als {{admin}} anzumelden:",
   noWorkspace: "Es gibt keinen Arbeitsbereich namens {{name}}. Legen Sie einen an: weft workspace create",
-  workspaceReserved: "Ein Arbeitsbereich kann nicht {{name}} heißen; wählen Sie einen anderen Namen",
-  workspaceTaken: "Einen Arbeitsbereich namens {{name}} gibt es schon",
 
   keys: "API-Schlüssel",
   keyCreate: "Einen API-Schlüssel für jemanden anlegen; gibt sein Geheimnis einmal aus.",

@@ -37,8 +37,6 @@ export const words = {
   knownZone: '--time-zone takes a name such as Europe/Oslo, not "{{given}}"',
   workspaceMade: "The workspace {{name}} is made. Open this link once to sign in as {{admin}}:",
   noWorkspace: "There is no workspace called {{name}}. Make one with: weft workspace create",
-  workspaceReserved: "A workspace cannot be called {{name}}; choose another name",
-  workspaceTaken: "There is a workspace called {{name}} already",
 
   keys: "API keys",
   keyCreate: "Make an API key for somebody; prints its secret once.",

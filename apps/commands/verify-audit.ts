@@ -1,8 +1,9 @@
 import type { Command } from "commander";
+import { moment } from "#kernel/contract/words/formats.ts";
 import { exitCodes, printJson, printTable, runCommand } from "#kernel/server/cli/command.ts";
 import { kit } from "#kernel/server/cli/kit-texts.ts";
 import { helpBelow } from "#kernel/server/cli/program.ts";
-import { forMachines } from "#kernel/server/cli/say.ts";
+import { forMachines, spoken } from "#kernel/server/cli/say.ts";
 import { say } from "./say.ts";
 
 export function verifyAuditCommand(program: Command): void {
@@ -31,7 +32,12 @@ export function verifyAuditCommand(program: Command): void {
               console.log(say("lostWords", { count: report.erased }));
               printTable(
                 [say("when"), say("by"), say("why"), say("events")],
-                report.erasures.map(({ at, by, why, events }) => [at, by ?? "Weft", why, events]),
+                report.erasures.map(({ at, by, why, events }) => [
+                  moment(at, { language: spoken(), timeZone: workspace.timeZone }),
+                  by ?? "Weft",
+                  why,
+                  events,
+                ]),
               );
             }
           }

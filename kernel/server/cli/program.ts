@@ -81,7 +81,7 @@ class SpokenHelp extends Help {
 function described(
   description: string,
   choices: readonly string[] | undefined,
-  standard: unknown,
+  standard: string | number | undefined,
   standardInWords: string | undefined,
 ): string {
   const more = [

@@ -83,6 +83,13 @@ export function precise(value: number, digits: number): string {
   }).format(value);
 }
 
+/** A calendar day as its reader writes it: `11 Feb 2027`, `11.02.2027`. @param day `YYYY-MM-DD` */
+export function dayText(day: string): string {
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeZone: "UTC" }).format(
+    Date.parse(day),
+  );
+}
+
 const formats = new Map<string, Intl.NumberFormat>();
 
 function numberFormat(of: Language, digits: number | undefined): Intl.NumberFormat {

@@ -10,6 +10,7 @@ const neededNode = 24;
 export function machineChecks({ dataFolder, embedded }: { dataFolder: string; embedded: boolean }): Check[] {
   return [
     { name: "node", look: () => checkNode(process.versions.node) },
+    // oxlint-disable-next-line weft/words -- the name of a check in the JSON; people read `name_data_folder`
     { name: "data folder", look: () => checkDataFolder(dataFolder) },
     { name: "disk", look: () => checkDisk(dataFolder, { embedded }) },
     { name: "clock", look: () => checkClock(dataFolder) },

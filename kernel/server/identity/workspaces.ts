@@ -4,6 +4,7 @@ import { inWorkspace } from "../database/pool.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Context, WorkspaceRow } from "../operation/context.ts";
 import { makeContext } from "../operation/make-context.ts";
+import { sayInstallation as say } from "../say-installation.ts";
 import { addPerson, makeLink } from "./people.ts";
 
 /** `Nordwind & Söhne` becomes `nordwind-sohne`. */
@@ -39,7 +40,7 @@ export async function createWorkspace(
   },
 ): Promise<{ workspace: WorkspaceRow; adminId: string; linkPath: string }> {
   const slug = given.slug ?? slugOf(given.name);
-  if (reserved.has(slug)) throw new Error(`A workspace cannot be called ${slug}; choose another name`);
+  if (reserved.has(slug)) throw new Error(say("workspaceReserved", { name: slug }));
   const { name, world = null, timeZone = "UTC" } = given;
   const workspace: WorkspaceRow = { id: uuidv7(), slug, name, world, timeZone };
   const answer = await withContext(kernel, workspace, given.now, async (context) => {
@@ -48,7 +49,7 @@ export async function createWorkspace(
              on conflict (slug) do nothing`,
       values: [workspace.id, slug, name, world, timeZone, given.now],
     });
-    if (rowCount === 0) throw new Error(`There is a workspace called ${slug} already`);
+    if (rowCount === 0) throw new Error(say("workspaceTaken", { name: slug }));
     const { id } = await addPerson(context, {
       email: given.admin.email,
       name: given.admin.name ?? given.admin.email.split("@")[0]!,
