@@ -159,10 +159,13 @@ test.each(
 
 describe("what commander says of a wrong call is said in German", () => {
   test.each([
-    [["tally"], /^Fehler: Das Argument „file“ fehlt/],
+    [["tally", "--method", "irv"], /^Fehler: Das Argument „file“ fehlt/],
     [["export"], /^Fehler: Die Option „--workspace <name>“ muss angegeben werden/],
     [["export", "--out"], /^Fehler: Der Option „--out <folder>“ fehlt ihr Wert/],
-    [["export", "--ot", "x"], /^Fehler: unbekannte Option „--ot“\n\(Gemeint war vielleicht --out\.\)/],
+    [
+      ["export", "--workspace", "a", "--ot", "x"],
+      /^Fehler: unbekannte Option „--ot“\n\(Gemeint war vielleicht --out\.\)/,
+    ],
     [["servee"], /^Fehler: unbekannter Befehl „servee“\n\(Gemeint war vielleicht serve\.\)/],
     [["serve", "a", "b"], /^Fehler: zu viele Argumente\. Erwartet waren 0, angegeben sind 2: a, b\./],
     [["tally", "a", "--method", "best"], /nimmt „best“ nicht an\. Zur Wahl stehen majority, /],
