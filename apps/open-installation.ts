@@ -1,13 +1,16 @@
 import { readFileSync } from "node:fs";
 import type pg from "pg";
 import { type Logger, pino } from "pino";
-import { InputFault } from "#kernel/server/cli/command.ts";
+import { explainBy, InputFault } from "#kernel/server/cli/command.ts";
+import { spoken } from "#kernel/server/cli/say.ts";
 import { joinEmbedded, startEmbedded } from "#kernel/server/database/embedded.ts";
-import { buildHouse } from "#kernel/server/house.ts";
+import { buildHouse, type House } from "#kernel/server/house.ts";
 import type { Kernel } from "#kernel/server/kernel.ts";
 import { openKernel, secretOf } from "#kernel/server/open-kernel.ts";
 import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
+import { ProblemError } from "#kernel/server/problem.ts";
 import { readSettings, type Settings, SettingsError } from "#kernel/server/settings.ts";
+import { speakerFor } from "#kernel/server/words/speaker.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { say } from "./commands/say.ts";
 
@@ -45,9 +48,11 @@ export async function openInstallation(options: { exclusive: boolean; log?: Logg
   const settings = settingsOf(process.env);
   const log = options.log ?? pino({ level: "warn" }, pino.destination(2));
   const database = await openDatabase(settings, options.exclusive, log);
+  const house = buildHouse(practiceServers);
+  explainBy((error) => problemLines(house, error));
   try {
     const kernel = await openKernel({
-      house: buildHouse(practiceServers),
+      house,
       database: database.config,
       secret: secretOf(settings.secret, settings.dataFolder),
       publicUrl: settings.url,
@@ -67,6 +72,18 @@ export async function openInstallation(options: { exclusive: boolean; log?: Logg
     await database.stop();
     throw error;
   }
+}
+
+/** What an operation refuses, in the words of its practice. */
+function problemLines(house: House, error: unknown): string[] | undefined {
+  if (!(error instanceof ProblemError)) return undefined;
+  const {
+    title,
+    detail,
+    errors = [],
+  } = speakerFor(house, { language: spoken(), timeZone: "UTC" }).problem(error);
+  const fields = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message));
+  return fields.length > 0 ? [title, ...fields] : [detail];
 }
 
 async function openDatabase(

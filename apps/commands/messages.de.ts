@@ -97,15 +97,15 @@ export const words = {
   part_manager: "Führungskraft",
   part_turn: "an der Reihe",
 
-  import: "Dateien einlesen: eine ganze Datei oder nichts von ihr; auch mehrmals dieselbe",
+  import: "Dateien importieren: eine ganze Datei oder nichts von ihr; auch mehrmals dieselbe",
   importFile: "eine CSV-Datei, oder - für die Standardeingabe",
   import_people:
-    "Personen einlesen. Spalten: {{columns}} (* nötig). Ein leerer Wert, der nicht nötig ist, lässt, was da ist.",
+    "Personen importieren. Spalten: {{columns}} (* nötig). Ein leerer Wert, der nicht nötig ist, lässt, was da ist.",
   import_departments:
-    "Abteilungen einlesen. Spalten: {{columns}} (* nötig). Ein leerer Wert, der nicht nötig ist, lässt, was da ist.",
+    "Abteilungen importieren. Spalten: {{columns}} (* nötig). Ein leerer Wert, der nicht nötig ist, lässt, was da ist.",
   importDryRun: "sagen, was geschehen würde, und nichts ändern",
-  importing_people: "Personen werden eingelesen",
-  importing_departments: "Abteilungen werden eingelesen",
+  importing_people: "Personen werden importiert",
+  importing_departments: "Abteilungen werden importiert",
   tooLarge: "ist größer als 64 MiB; ist das eine CSV-Datei?",
   line: "Zeile",
   what: "was",

@@ -93,3 +93,20 @@ test("erases when what rests on them is handed over, and says before what it wou
   const table = await command("verify-audit");
   expect(table.out).toMatch(/chain intact[\s\S]+has lost its words[\s\S]+Weft +person/);
 });
+
+test("what an operation refuses is said in its words, in the language asked for", async () => {
+  const { rows } = await weft.kernel.pool.query(
+    "select email from person where role = 'administrator' and workspace_id = $1",
+    [weft.workspace.id],
+  );
+  const [english, german] = [
+    await command("person", "erase", rows[0].email),
+    await command("person", "erase", rows[0].email, "--language", "de"),
+  ];
+  expect(english).toMatchObject({ code: 1, out: "", error: expect.stringMatching(/^weft: .*administrator/i) });
+  expect(german).toMatchObject({
+    code: 1,
+    out: "",
+    error: expect.stringMatching(/^weft: Eine Administration muss bleiben/),
+  });
+});

@@ -116,6 +116,13 @@ async function stop(code: number): Promise<void> {
   process.exit(code);
 }
 
+let otherwise: (error: unknown) => readonly string[] | undefined = () => undefined;
+
+/** Says errors that only what has been opened has words for: a line each; undefined for those it does not know. */
+export function explainBy(say: typeof otherwise): void {
+  otherwise = say;
+}
+
 function explain(error: unknown): void {
   if (error instanceof InputFault) {
     for (const fault of error.faults) writeAll(2, `${printable(describeFault(fault))}\n`);
@@ -123,6 +130,8 @@ function explain(error: unknown): void {
     return;
   }
   const deep = /^(debug|trace)$/.test(process.env.LOG_LEVEL ?? "");
+  const known = deep ? undefined : otherwise(error)?.map(printable).join("\n");
+  if (known !== undefined) return writeAll(2, `weft: ${known}\n`);
   const text = error instanceof Error ? ((deep ? error.stack : undefined) ?? error.message) : String(error);
   writeAll(2, `weft: ${text}\n`);
 }

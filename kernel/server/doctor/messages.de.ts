@@ -50,7 +50,7 @@ export const words = {
   roomFull: "Schaffen Sie Platz oder verlegen Sie WEFT_DATA: PostgreSQL hält an, wenn die Platte voll ist.",
   noMoreFiles: "{{room}}, aber es können keine Dateien mehr angelegt werden",
   removeFiles: "Löschen Sie Dateien, die nicht gebraucht werden.",
-  roomLow: "Halten Sie 5 GB oder mehr frei: Protokoll, Sicherungen und Einlesen brauchen zeitweise Platz.",
+  roomLow: "Halten Sie 5 GB oder mehr frei: Protokoll, Sicherungen und Importe brauchen zeitweise Platz.",
   roomRemote: "{{room}}, auf einem Netzlaufwerk ({{system}})",
   roomRemoteAdvice:
     "Legen Sie WEFT_DATA auf eine lokale Platte, oder geben Sie in DATABASE_URL einen Server an.",
