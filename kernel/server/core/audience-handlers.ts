@@ -32,7 +32,9 @@ export const getAudience = handler(operations.getAudience, async (call) => {
 export const listHolders = handler(operations.listHolders, async (call) => {
   const { tokens } = call.me;
   const roles = insiders.map((role) => `role:${role}`);
-  const { items } = await holdersOf(call as Context, [...new Set([...tokens, ...roles])]);
+  // What is nearest first: oneself, what one belongs to, then everybody of a role.
+  const own = tokens.filter((token) => !roles.includes(token));
+  const { items } = await holdersOf(call as Context, [...own, ...roles]);
   return { items: items.map((holder) => ({ ...holder, mine: tokens.includes(holder.token) })) };
 });
 

@@ -45,6 +45,6 @@ export const words = {
   narrowerOnly: "Es kann unter weniger von ihnen bleiben, nie unter anderen.",
   confidentialFromStart:
     "Es ist vom ersten Augenblick an vertraulich: Sonst findet es niemand in Weft, auch die Administration nicht: nicht in Listen, Suche, Kennzahlen, Zusammenfassungen, Links oder Exporten. Auf seiner Seite lässt sich das ändern.",
-  atHand: "Nur zeigen",
+  atHand: "Beschränken auf",
   backToAll: "Wieder allen, die sehen, worin es entsteht",
 } as const satisfies Translation<typeof english>;
