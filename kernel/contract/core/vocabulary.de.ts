@@ -77,7 +77,7 @@ export const words = {
   fault_link_no_part: "Diesen Teil hat der Eintrag nicht",
   fault_nobody_here: "Niemand Aktives hat hier diese Id; wählen Sie jemanden aus der Liste der Personen",
   fault_audience_token: "Zum Beispiel workspace, role:leader, council:<id>, department:<id> oder person:<id>",
-  fault_audience_unknown: "Nennen Sie Personen, Abteilungen, Runden oder Kreise, die Sie sehen",
+  fault_audience_unknown: "Nennen Sie Personen, Abteilungen, Räte oder Kreise, die Sie sehen",
   fault_audience_wider: "Das, worin es entsteht, sehen weniger Menschen; lassen Sie jemanden weg",
   fault_audience_without_you: "Nehmen Sie sich selbst, Ihre Abteilung, Ihren Rat oder Ihre Rolle auf",
   fault_audience_unused:

@@ -4,20 +4,24 @@ import { type Holder, holderInWords } from "./holders.ts";
 import { t } from "./messages.ts";
 
 /** Whom an audience reaches, one a line, with how many that are. */
-export function HolderList(props: {
+export function HolderList({
+  holders,
+  beside,
+  ref,
+}: {
   holders: readonly Holder[];
   beside?: (holder: Holder) => ReactNode;
   ref?: Ref<HTMLUListElement>;
 }) {
   return (
-    <ul ref={props.ref} tabIndex={-1} className={classes.holders} aria-label={t("whoSees")}>
-      {props.holders.map((holder) => (
+    <ul ref={ref} tabIndex={-1} className={classes.holders} aria-label={t("whoSees")}>
+      {holders.map((holder) => (
         <li key={holder.token}>
           <span>{holderInWords(holder)}</span>
           {holder.people !== null && !holder.token.startsWith("person:") && (
             <span className={classes.quiet}>{t("peopleCount", { count: holder.people })}</span>
           )}
-          {props.beside?.(holder)}
+          {beside?.(holder)}
         </li>
       ))}
     </ul>
