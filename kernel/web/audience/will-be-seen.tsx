@@ -1,6 +1,7 @@
 import { IconChevronDown, IconLock, IconUsers } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { useMe } from "../session.ts";
+import badge from "../ui/badge.module.css";
 import { LazyBlock } from "../ui/lazy-block.tsx";
 import classes from "./audience.module.css";
 import { EVERYBODY, seenByInWords } from "./holders.ts";
@@ -43,8 +44,9 @@ function useWords({ chosen, widest, madeFor }: SeenBy): string {
 /** Beside a form that makes what is always open: there is nothing to choose. */
 export function AlwaysOpen() {
   return (
-    <p className={classes.line}>
-      <IconUsers size={14} stroke={1.6} aria-hidden="true" /> {t("openKind")}
+    <p className={badge.privacy}>
+      <IconUsers size={14} stroke={1.6} aria-hidden="true" />
+      <span>{t("openKind")}</span>
     </p>
   );
 }
