@@ -5,7 +5,7 @@ import type { LinkKind } from "#kernel/contract/links.ts";
 import type { Anonymous, Operation, Parsed, Result } from "#kernel/contract/operation.ts";
 import type { Role } from "#kernel/contract/roles.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
-import type { SharedTables } from "../database/tables.ts";
+import type { SharedTables } from "../database/shared-tables.ts";
 import type { House } from "../house.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Speaker } from "../words/speaker.ts";

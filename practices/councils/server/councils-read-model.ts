@@ -4,7 +4,8 @@ import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Council, CouncilPart } from "../contract.ts";
 import { meetingsAfter, type Occurrence } from "../rules/rhythm.ts";
-import { type CouncilTables, readCouncil } from "./council-store.ts";
+import { readCouncil } from "./council-store.ts";
+import type { CouncilTables } from "./tables.ts";
 
 /** Somebody who may be asked for a duty: from the first to the last day, with the gaps between. */
 export type PoolMember = {

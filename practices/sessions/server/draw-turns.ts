@@ -11,7 +11,7 @@ import type { Council } from "#practices/councils/contract.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import type { Duty, TurnCause, TurnChangeKind } from "../contract.ts";
 import type { Why } from "./session-store.ts";
-import type { SessionTables } from "./session-tables.ts";
+import type { SessionTables } from "./tables.ts";
 
 /** What is drawn for. */
 export type Drawn = { id: string; held_on: string; starts_at: string };
@@ -167,8 +167,8 @@ export async function drawTurns(
         session_id: session.id,
         duty,
         holder_id: holder,
-        reason: JSON.stringify(reason) as never,
-        passed_over: JSON.stringify(passedOver) as never,
+        reason: JSON.stringify(reason),
+        passed_over: JSON.stringify(passedOver),
         drawn_at: context.now,
       })
       .execute();
@@ -210,8 +210,8 @@ export async function redraw(
     .updateTable("session_turn")
     .set({
       holder_id: drawn.holder,
-      reason: JSON.stringify(drawn.reason) as never,
-      passed_over: JSON.stringify(drawn.passedOver) as never,
+      reason: JSON.stringify(drawn.reason),
+      passed_over: JSON.stringify(drawn.passedOver),
       skipped: change.kind === "skip" ? skipped : before.skipped,
       drawn_at: context.now,
     })

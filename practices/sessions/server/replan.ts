@@ -13,8 +13,8 @@ import {
   tell,
   type Why,
 } from "./session-store.ts";
-import type { SessionTables } from "./session-tables.ts";
 import { sealPlainViews } from "./silent-round.ts";
+import type { SessionTables } from "./tables.ts";
 
 /** After so many hours a session nobody opened was not held. */
 const LAPSE_HOURS = 12;

@@ -6,7 +6,7 @@ import { sessions } from "../contract.ts";
 import { drawTurns } from "./draw-turns.ts";
 import { readSession } from "./read-session.ts";
 import { sessionProblem } from "./session-store.ts";
-import type { SessionTables } from "./session-tables.ts";
+import type { SessionTables } from "./tables.ts";
 
 /**
  * The name of a session's record, the same in every language.

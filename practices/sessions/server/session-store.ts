@@ -5,7 +5,7 @@ import { problem, problemsOf } from "#kernel/server/problem.ts";
 import type { Speaker } from "#kernel/server/words/speaker.ts";
 import { type Session, type SessionState, sessions } from "../contract.ts";
 import type { SessionLabel } from "../vocabulary.ts";
-import type { SessionTables } from "./session-tables.ts";
+import type { SessionTables } from "./tables.ts";
 
 export const sessionProblem = problemsOf(sessions.problems);
 
