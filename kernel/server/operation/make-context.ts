@@ -12,7 +12,7 @@ import { problem } from "../problem.ts";
 import { practiceOff } from "../switches/resting.ts";
 import { namesIn } from "../words/names.ts";
 import { speakerFor } from "../words/speaker.ts";
-import { audienceWithin, reaches } from "./audience-within.ts";
+import { audienceWithin, requireNarrower } from "./audience-within.ts";
 import type { Actor, Context, EmittedEvent, Records, WorkspaceRow } from "./context.ts";
 import { linkedRecords } from "./linked-records.ts";
 import { requireSightKept } from "./require-sight.ts";
@@ -29,6 +29,9 @@ type Pending = {
   audience: string[] | null;
 };
 
+/** `chosen`: the actor may say who sees it. */
+export type Made = { id: string; kind: string; chosen: boolean };
+
 /** A context with what it gathered on the way. */
 export type OpenContext = {
   context: Context;
@@ -40,10 +43,10 @@ export type OpenContext = {
   committed(): void;
   /** To be waited for before what was found is told to anybody. */
   mayAnswer(): Promise<void>;
-  /** Who sees the records made from here on, where the handler says nothing narrower. */
+  /** Who sees the records the actor makes from here on; what Weft makes beside them is not theirs to narrow. */
   madeFor(audience: string[]): void;
   /** The records made so far. */
-  readonly made: readonly string[];
+  readonly made: readonly Made[];
   /** Tells `records.update` that the kernel has raised this record's version already. */
   versionRaised(recordId: string): void;
 };
@@ -138,7 +141,7 @@ type Gathered = {
   /** Records whose version was raised already. */
   raised: Set<string>;
   answer: Context["answer"];
-  made: string[];
+  made: Made[];
   /** What the answer waits for. */
   before: (() => Promise<void>)[];
   madeFor: string[] | null;
@@ -159,6 +162,7 @@ function contextOf(
       const definition = kernel.house.recordKinds.get(kind);
       if (!definition) throw new Error(`No practice has records of kind ${kind}`);
       const id = uuidv7();
+      const chosen = actor !== null && !definition.alwaysOpen && audience === undefined;
       const { rows } = await client.query({
         name: "record_create",
         text: "select record_create($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as key",
@@ -169,7 +173,9 @@ function contextOf(
           title,
           state,
           audience ??
-            (definition.alwaysOpen ? ["workspace"] : await audienceOf(client, within, gathered.madeFor)),
+            (definition.alwaysOpen
+              ? ["workspace"]
+              : await audienceOf(client, within, chosen ? gathered.madeFor : null)),
           actor?.personId ?? null,
           now,
           parts.map(({ part }) => part),
@@ -179,7 +185,7 @@ function contextOf(
         ],
       });
       raised.add(id);
-      gathered.made.push(id);
+      gathered.made.push({ id, kind, chosen });
       return { id, key: rows[0].key };
     },
 
@@ -418,10 +424,6 @@ async function audienceOf(
   asked: string[] | null,
 ): Promise<string[]> {
   const around = within ? await audienceWithin({ client }, within) : ["workspace"];
-  if (asked && !reaches(around, asked)) {
-    throw problem("bad_input", undefined, {
-      errors: [{ path: "audience", message: "fault_audience_wider" }],
-    });
-  }
+  if (asked && within) await requireNarrower({ client }, around, asked);
   return asked ?? around;
 }

@@ -15,7 +15,7 @@ import { practiceOff } from "../switches/resting.ts";
 import type { Actor, Call, Context, Handler, RecordRow, WorkspaceRow } from "./context.ts";
 import { claimIdempotencyKey, hashOf, idempotencyKeys, noKeys, sealedAnswer } from "./idempotency.ts";
 import { makeContext, type OpenContext } from "./make-context.ts";
-import { requireSight } from "./require-sight.ts";
+import { requireSight, requireSightOfParts } from "./require-sight.ts";
 import { maySee } from "./visible-to.ts";
 import { checkAudience } from "./wanted-audience.ts";
 
@@ -101,6 +101,7 @@ export async function perform(
           operation.id,
           params,
           ...(operation.stream ? [query, { ...(body as object), file: null }] : [body]),
+          ...(request.audience ? [request.audience] : []),
         ),
         now,
         keys.answer,
@@ -119,8 +120,9 @@ export async function perform(
     const result = await run(call);
     await requireSight(open.context, namedIn(operation.body, body), [
       ...(record ? [record.id] : []),
-      ...open.made,
+      ...open.made.map(({ id }) => id),
     ]);
+    await checkMade(open, operation, request);
     answer = { result, ...open.context.answer };
     if (operation.changes && record && answer.etag === undefined) answer.etag = record.version;
     if (idempotency && actor) {
@@ -193,6 +195,31 @@ function checkRole(access: Access, actor: Actor | null): void {
   if (!actor) throw problem("not_signed_in");
   if (!access.roles.includes(actor.role) && !access.record)
     throw problem("forbidden", { says: "fault_role_lacks_this" });
+}
+
+/**
+ * What a call made against what its contract says that it makes, and against who was to see it: an audience that nothing was made
+ * for would leave somebody believing that they had said something in confidence.
+ * @throws bad_input that names the audience
+ */
+async function checkMade(
+  { context, made }: OpenContext,
+  { id, makes }: Operation,
+  { audience, actor }: Request,
+) {
+  if (!actor) return;
+  const chosen = made.filter((each) => each.chosen);
+  const other = chosen.find(({ kind }) => kind !== makes);
+  if (other) throw new Error(`${id} makes a ${other.kind}, which its contract does not say (makes)`);
+  if (!audience) return;
+  if (chosen.length === 0)
+    throw problem("bad_input", undefined, {
+      errors: [{ path: "audience", message: "fault_audience_unused" }],
+    });
+  await requireSightOfParts(
+    context,
+    chosen.map((each) => each.id),
+  );
 }
 
 /** Nothing of a practice that is off is done, or looked at. @throws practice_off */

@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
 import type { PersonRef } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { useSeenBy } from "#kernel/web/audience/use-seen-by.ts";
 import { formDoors, type RecordFormProps } from "#kernel/web/form/form-doors.tsx";
 import { FormFrame } from "#kernel/web/form/form-frame.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
@@ -24,6 +25,7 @@ export function PromiseForm(props: RecordFormProps<Commitment>) {
   const me = useMe();
   const { today, after } = useToday();
   const make = useChange(commitments.operations.make, { quiet: true });
+  const seenBy = useSeenBy(draft, about);
   const form = useFields(
     {
       title: "",
@@ -37,11 +39,13 @@ export function PromiseForm(props: RecordFormProps<Commitment>) {
   return (
     <FormFrame
       form={form}
-      className={classes.promise}
+      className={forOthers ? `${classes.promise} ${classes.noted}` : classes.promise}
       action={t(forOthers ? "note" : "promise")}
       ready={title.trim() !== "" && dueOn !== ""}
-      send={() =>
+      seenBy={seenBy}
+      send={(madeFor) =>
         make.attempt({
+          ...madeFor,
           body: {
             title: title.trim(),
             dueOn,

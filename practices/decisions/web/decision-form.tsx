@@ -1,6 +1,7 @@
 import { TextInput } from "@mantine/core";
 import type { PersonRef } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { useSeenBy } from "#kernel/web/audience/use-seen-by.ts";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { formDoors, type RecordFormProps } from "#kernel/web/form/form-doors.tsx";
 import { FormFrame } from "#kernel/web/form/form-frame.tsx";
@@ -17,6 +18,7 @@ import { t } from "./messages.ts";
 function DecisionForm(props: RecordFormProps<Decision>) {
   const { draft, about, autoFocus = false, onMade } = props;
   const record = useChange(decisions.operations.record, { quiet: true });
+  const seenBy = useSeenBy(draft, about);
   const form = useFields({ title: "", why: "", deciders: [] as PersonRef[], reviewOn: "" }, { draft });
   const { title, why, deciders, reviewOn } = form.values;
 
@@ -25,8 +27,10 @@ function DecisionForm(props: RecordFormProps<Decision>) {
       form={form}
       action={t("record")}
       ready={title.trim() !== "" && why.trim() !== ""}
-      send={() =>
+      seenBy={seenBy}
+      send={(madeFor) =>
         record.attempt({
+          ...madeFor,
           body: {
             title: title.trim(),
             why: why.trim(),

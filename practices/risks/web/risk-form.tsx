@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import type { PersonRef } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { useSeenBy } from "#kernel/web/audience/use-seen-by.ts";
 import { formDoors, type RecordFormProps } from "#kernel/web/form/form-doors.tsx";
 import { FormFrame } from "#kernel/web/form/form-frame.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
@@ -19,6 +20,7 @@ import { t } from "./messages.ts";
 function RiskForm(props: RecordFormProps<Risk>) {
   const { draft, about, autoFocus = false, onMade } = props;
   const raise = useChange(risks.operations.raise, { quiet: true });
+  const seenBy = useSeenBy(draft, about);
   const form = useFields(
     {
       title: "",
@@ -37,8 +39,10 @@ function RiskForm(props: RecordFormProps<Risk>) {
       form={form}
       action={t("raise")}
       ready={title.trim() !== ""}
-      send={() =>
+      seenBy={seenBy}
+      send={(madeFor) =>
         raise.attempt({
+          ...madeFor,
           body: {
             title: title.trim(),
             kind,
