@@ -14,6 +14,8 @@ export function sendTestMailCommand(program: Command): void {
     .action(
       runCommand(async (address: string, { json }: { json?: boolean }) => {
         const { settingsOf } = await import("../open-installation.ts");
+        const { languageFor } = await import("#kernel/contract/words/language.ts");
+        const { testMail } = await import("#kernel/server/mail/test-mail.ts");
         const { makeMailer } = await import("#kernel/server/mail/mailer.ts");
         const settings = settingsOf(process.env);
         const mailer = makeMailer(settings);
@@ -21,8 +23,7 @@ export function sendTestMailCommand(program: Command): void {
           await mailer.check();
           const sent = await mailer.send({
             to: address,
-            subject: "Weft can send mail",
-            text: `This mail was sent by weft send-test-mail.\n\nLinks in mails will start with ${settings.url}\n`,
+            ...testMail(languageFor(process.env.LC_ALL ?? process.env.LANG), settings.url),
           });
           if (sent.is !== "sent")
             throw new Error(`The mail server did not take the mail for ${address}: ${sent.error}`);

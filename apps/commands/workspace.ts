@@ -1,13 +1,14 @@
 import type { Command } from "commander";
 import { isTimeZone } from "#kernel/contract/days.ts";
 import { InputFault, printJson, runCommand } from "#kernel/server/cli/command.ts";
+import { workspaceZoneCommand } from "./workspace-zone.ts";
 
 type CreateOptions = { admin: string; timeZone: string; json?: boolean };
 
 export function workspaceCommand(program: Command): void {
-  program
-    .command("workspace")
-    .description("Workspaces of this installation")
+  const workspaces = program.command("workspace").description("Workspaces of this installation");
+  workspaceZoneCommand(workspaces);
+  workspaces
     .command("create")
     .argument("<name>", 'such as "Nordwind"')
     .description("Make a workspace; prints a one-time link for its first administrator.")

@@ -26,6 +26,7 @@ export const words = {
     "{{practice, practice}} kommt nicht ohne {{others, practice}} aus; zuerst {{others, practice}} einschalten",
   switchedOff: "hat {{practice, practice}} ausgeschaltet",
   switchedOn: "hat {{practice, practice}} eingeschaltet",
+  zoneChanged: "hat die Zeitzone der Organisation von {{from}} auf {{to}} geändert",
   problem_not_found: "Hier ist nichts, das Sie sehen dürfen",
   problem_conflict: "Das verträgt sich nicht mit dem, was da ist",
   problem_idempotency_key_reused: "Dieser Idempotency-Key wurde schon für etwas anderes benutzt",
@@ -139,6 +140,9 @@ export const words = {
   mailSignInLink:
     "Öffnen Sie diesen Link innerhalb einer Stunde, um sich anzumelden oder ein neues Passwort zu setzen",
   mailSignInUnasked: "Wenn Sie ihn nicht angefordert haben, lassen Sie ihn liegen; es geschieht nichts.",
+  mailTest: "Weft kann Mails verschicken",
+  mailTestWhy: "Diese Mail kam von {{command}}.",
+  mailTestLinks: "Links in Mails werden mit {{url}} beginnen",
   link_relates_to: "hängt zusammen mit",
   link_endangers: "gefährdet",
   link_tests: "prüft",

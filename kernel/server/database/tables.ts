@@ -190,7 +190,7 @@ type InDatabase = {
     email: string;
     name: string;
     role: "administrator" | "convener" | "leader" | "member" | "guest";
-    time_zone: Generated<string>;
+    time_zone: string;
     password_hash: string | null;
     invited_at: string | null;
     joined_at: string | null;
@@ -202,6 +202,7 @@ type InDatabase = {
     last_mailed_at: string | null;
     language: Generated<"en" | "de">;
     erased_at: string | null;
+    zone_followed: Generated<boolean>;
   };
   projection: {
     workspace_id: Generated<string>;
@@ -284,6 +285,7 @@ type InDatabase = {
     world: string | null;
     created_at: string;
     time_zone: Generated<string>;
+    version: Generated<number>;
   };
   workspace_practice: {
     workspace_id: Generated<string>;

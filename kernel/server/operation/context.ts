@@ -196,6 +196,8 @@ export type Call<Op extends Operation = Operation> = Context &
     me: Actor;
     /** The record `access.record` names, visible to the actor; locked and at the version seen when `changes`. */
     record: RecordRow;
+    /** The version the caller saw. Where something is changed that is no record, the handler looks whether it is still that one. */
+    seen: number | undefined;
   };
 
 /** What the handler of an anonymous operation is called with: nothing in it says who answers, and it can only read. */

@@ -111,11 +111,21 @@ export async function perform(
         return;
       }
     }
+    if (operation.changes && request.ifMatch === undefined) throw problem("version_missing");
     if (operation.changes && record) {
-      record = await lockVersion(open.context, record, request.ifMatch);
+      record = await lockVersion(open.context, record, request.ifMatch!);
       open.versionRaised(record.id);
     }
-    const call = { ...open.context, operation, params, query, body, me: actor, record } as unknown as Call;
+    const call = {
+      ...open.context,
+      operation,
+      params,
+      query,
+      body,
+      me: actor,
+      record,
+      seen: request.ifMatch,
+    } as unknown as Call;
     if (request.audience && actor) open.madeFor(await checkAudience(open.context, request.audience));
     const result = await run(call);
     await requireSight(open.context, namedIn(operation.body, body), [
@@ -260,12 +270,7 @@ async function reachRecord(
 }
 
 /** Locks the record, refuses a stale version with the current record, and raises the version. */
-async function lockVersion(
-  context: Context,
-  record: RecordRow,
-  seen: number | undefined,
-): Promise<RecordRow> {
-  if (seen === undefined) throw problem("version_missing");
+async function lockVersion(context: Context, record: RecordRow, seen: number): Promise<RecordRow> {
   const { rows } = await context.client.query({
     name: "raise_version",
     text: "update record set version = version + 1, updated_at = $3 where id = $1 and version = $2 returning version",

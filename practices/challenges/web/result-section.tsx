@@ -10,6 +10,7 @@ import { useDraft } from "#kernel/web/drafts.ts";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { VerbButton } from "#kernel/web/record/verbs.tsx";
+import { useMayCall } from "#kernel/web/session.ts";
 import { Markdown } from "#kernel/web/ui/markdown.tsx";
 import { RecordPicker } from "#kernel/web/ui/record-picker.tsx";
 import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
@@ -144,6 +145,7 @@ function LessonSection({ challenge }: { challenge: Challenge }) {
   const title = useDraft(`lesson.${challenge.id}`, "");
   const seenBy = useSeenBy(`lesson.${challenge.id}`, challenge.id);
   const share = useChange(lessons.operations.share);
+  const hasLessons = useMayCall(lessons.operations.share);
   const link = useChange(core.operations.addLink);
   const client = useQueryClient();
   // The link belongs to the lesson; that it changes what this challenge misses is known only here.
@@ -162,6 +164,7 @@ function LessonSection({ challenge }: { challenge: Challenge }) {
     await look();
   }
 
+  if (!hasLessons) return null;
   return (
     <Section title={m("lessons")} id="lessons">
       <p className={classes.quiet}>{m("lessonsHint")}</p>

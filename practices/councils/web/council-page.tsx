@@ -8,7 +8,7 @@ import { RecordLink, usePageParams } from "#kernel/web/navigation.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { TextSection } from "#kernel/web/record/text-section.tsx";
-import { useMe } from "#kernel/web/session.ts";
+import { useMayCall, useMe } from "#kernel/web/session.ts";
 import { formatInstant, useTimeZone } from "#kernel/web/time.ts";
 import { Modal } from "#kernel/web/ui/modal.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -29,6 +29,8 @@ export function Page() {
   const { data: council, error } = useOperation(councils.operations.get, { params: { council: key } });
   const me = useMe();
   const edit = useChange(councils.operations.edit);
+  // A council meets also where sessions are switched off; then nothing of them is shown here.
+  const hasSessions = useMayCall(sessions.operations.list);
   const [dialog, setDialog] = useState<"rhythm" | "end" | null>(null);
   if (error) return <ProblemNote problem={error} />;
   if (!council) return <Loading lines={8} />;
@@ -65,7 +67,7 @@ export function Page() {
             ]
           : []
       }
-      lead={<NextSession council={council} keeps={keeps} />}
+      lead={hasSessions ? <NextSession council={council} keeps={keeps} /> : undefined}
       aside={<DatesAside council={council} keeps={keeps} />}
     >
       <TextSection
@@ -76,10 +78,10 @@ export function Page() {
         maxLength={10_000}
         {...(keeps ? { onSave: (mandate: string) => edit.attempt({ ...on, body: { mandate } }) } : {})}
       />
-      <RotaSection council={council} />
+      {hasSessions && <RotaSection council={council} />}
       <PeopleSection council={council} keeps={keeps} />
       <AbsencesSection council={council} />
-      <PastSessions council={council} />
+      {hasSessions && <PastSessions council={council} />}
       <Modal
         opened={dialog !== null}
         onClose={() => setDialog(null)}

@@ -10,6 +10,7 @@ import type { Council } from "#practices/councils/contract.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { type Duty, type DutyRota, sessions } from "../contract.ts";
 import { minuteUtc, namesOf, rotaInput } from "./draw-turns.ts";
+import { placesOf } from "./schedule-session.ts";
 import type { SessionTables } from "./tables.ts";
 import { type Reason, turnReason } from "./turn-reasons.ts";
 
@@ -32,12 +33,11 @@ async function datesAhead(context: Context, council: Council) {
     .db<SessionTables>()
     .selectFrom("session")
     .innerJoin("record", "record.id", "session.id")
-    .select("held_on")
+    .select(["held_on", "moved_from"])
     .where("council_id", "=", council.id)
     .where(visibleTo(context.actor))
     .execute();
-  const taken = rows.map(({ held_on }) => held_on);
-  return councilsReadModel.occurrences(council, context.now, TURNS_AHEAD, taken);
+  return councilsReadModel.occurrences(council, context.now, TURNS_AHEAD, rows.flatMap(placesOf));
 }
 
 async function dutyRota(

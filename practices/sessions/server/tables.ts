@@ -27,6 +27,7 @@ type InDatabase = {
     item_started_at: string | null;
     notes: Generated<string>;
     cancel_cause: string | null;
+    moved_from: string | null;
   };
   session_item: {
     workspace_id: Generated<string>;
