@@ -66,12 +66,24 @@ const recordColumns = [
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** A number of a short key, taken ahead for a record of this kind. */
+export type TakenNumber = {
+  kind: string;
+  value: number;
+  /** It went into a record. */
+  given: boolean;
+};
+
+type Given = {
+  workspace: WorkspaceRow;
+  actor: Actor | null;
+  now: string;
+  device?: string | undefined;
+  number?: TakenNumber | undefined;
+};
+
 /** Makes what handlers and jobs work with, on a connection that is inside its transaction. */
-export function makeContext(
-  kernel: Kernel,
-  client: PoolClient,
-  given: { workspace: WorkspaceRow; actor: Actor | null; now: string; device?: string | undefined },
-): OpenContext {
+export function makeContext(kernel: Kernel, client: PoolClient, given: Given): OpenContext {
   const gathered: Gathered = {
     pending: [],
     after: [],
@@ -80,6 +92,7 @@ export function makeContext(
     made: [],
     before: [],
     madeFor: null,
+    number: given.number,
   };
   const context = contextOf(kernel, client, given, gathered);
   const { pending, after, raised } = gathered;
@@ -145,14 +158,10 @@ type Gathered = {
   /** What the answer waits for. */
   before: (() => Promise<void>)[];
   madeFor: string[] | null;
+  number: TakenNumber | undefined;
 };
 
-function contextOf(
-  kernel: Kernel,
-  client: PoolClient,
-  given: { workspace: WorkspaceRow; actor: Actor | null; now: string; device?: string | undefined },
-  gathered: Gathered,
-): Context {
+function contextOf(kernel: Kernel, client: PoolClient, given: Given, gathered: Gathered): Context {
   const { workspace, actor, now } = given;
   const { pending, after, raised, answer } = gathered;
   const kernelDb = queryBuilder<KernelTables>(client);
@@ -163,9 +172,10 @@ function contextOf(
       if (!definition) throw new Error(`No practice has records of kind ${kind}`);
       const id = uuidv7();
       const chosen = actor !== null && !definition.alwaysOpen && audience === undefined;
+      const number = gathered.number?.kind === kind && !gathered.number.given ? gathered.number : null;
       const { rows } = await client.query({
         name: "record_create",
-        text: "select record_create($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as key",
+        text: "select record_create($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as key",
         values: [
           id,
           kind,
@@ -182,11 +192,15 @@ function contextOf(
           parts.map(({ personId }) => personId),
           content,
           within?.id ?? null,
+          number?.value ?? null,
         ],
       });
+      const { key } = rows[0];
+      // What only some see is not numbered.
+      if (number) number.given = key === `${definition.prefix}-${number.value}`;
       raised.add(id);
       gathered.made.push({ id, kind, chosen });
-      return { id, key: rows[0].key };
+      return { id, key };
     },
 
     async update(id, { content, ...changes }) {

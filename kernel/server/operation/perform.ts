@@ -10,11 +10,11 @@ import { JsonRows } from "../database/json-page.ts";
 import { inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Kernel } from "../kernel.ts";
-import { problem } from "../problem.ts";
+import { ProblemError, problem } from "../problem.ts";
 import { practiceOff } from "../switches/resting.ts";
 import type { Actor, Call, Context, Handler, RecordRow, WorkspaceRow } from "./context.ts";
 import { claimIdempotencyKey, hashOf, idempotencyKeys, noKeys, sealedAnswer } from "./idempotency.ts";
-import { makeContext, type OpenContext } from "./make-context.ts";
+import { makeContext, type OpenContext, type TakenNumber } from "./make-context.ts";
 import { requireSight, requireSightOfParts } from "./require-sight.ts";
 import { maySee } from "./visible-to.ts";
 import { checkAudience } from "./wanted-audience.ts";
@@ -65,9 +65,10 @@ export async function perform(
   let answer: Answer | undefined;
   let open: OpenContext;
   let drawer: Drawer | undefined;
+  const number = await takeNumber(kernel, operation, request);
   const work = async (client: PoolClient): Promise<void> => {
     const db = queryBuilder<KernelTables>(client);
-    open = makeContext(kernel, client, { workspace, actor, now, device: request.device });
+    open = makeContext(kernel, client, { workspace, actor, now, device: request.device, number });
     // Who may not see a record learns that before anything else, whatever else is wrong with the call.
     const access = "roles" in operation.access ? operation.access.record : undefined;
     let record: RecordRow | undefined;
@@ -144,11 +145,36 @@ export async function perform(
         .execute();
     }
   };
-  await inWorkspace(kernel.pool, workspace.id, mode, work, () => open.closing());
+  try {
+    await inWorkspace(kernel.pool, workspace.id, mode, work, () => open.closing());
+  } catch (error) {
+    // Refused, so it is certain that nothing of it stays; a connection that broke may have taken the record with its number along.
+    if (number && error instanceof ProblemError) number.given = false;
+    throw error;
+  } finally {
+    if (number && !number.given)
+      kernel.numbers.giveBack(workspace.id, prefixOf(kernel, number.kind), number.value);
+  }
   open!.committed();
   await open!.mayAnswer();
   if (drawer) await afterAnswer(kernel, workspace, operation, drawer);
   return answer!;
+}
+
+const prefixOf = (kernel: Kernel, kind: string) => kernel.house.recordKinds.get(kind)!.prefix;
+
+/** Where the call makes a record that everybody may come to see: only those are numbered. */
+async function takeNumber(
+  kernel: Kernel,
+  { makes }: Operation,
+  { workspace, actor, audience }: Request,
+): Promise<TakenNumber | undefined> {
+  if (!makes || !actor || audience) return undefined;
+  return {
+    kind: makes,
+    value: await kernel.numbers.take(workspace.id, prefixOf(kernel, makes)),
+    given: false,
+  };
 }
 
 /**
