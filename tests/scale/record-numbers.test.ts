@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { inWorkspace } from "#kernel/server/database/pool.ts";
+import { makeContext } from "#kernel/server/operation/make-context.ts";
+import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { risks } from "#practices/risks/contract.ts";
-import { inWorkspace } from "../database/pool.ts";
-import { makeContext } from "../operation/make-context.ts";
-import { startTestWeft, type TestWeft } from "../testing/test-weft.ts";
 
 let weft: TestWeft;
 beforeAll(async () => {
