@@ -27,6 +27,8 @@ export type StockedWeft = {
   processes(): { weft: number[]; postgres: number[] };
   /** Adds challenges up to this many in all. */
   stock(challenges: number): Promise<void>;
+  /** What was stocked, oldest first. */
+  texts: readonly { title: string; detail: string }[];
   path(rest: string): string;
   stop(): Promise<void>;
 };
@@ -37,10 +39,12 @@ const PEOPLE = 50;
  * A real `weft serve` on an empty data folder, with people signed in to one workspace. A second kernel prepares it and is closed
  * before anything is measured: an open one would derive inboxes beside the server.
  */
-export async function stockedWeft(options: { nodeArguments?: string[] } = {}): Promise<StockedWeft> {
+export async function stockedWeft(
+  options: { nodeArguments?: string[]; databaseUrl?: string } = {},
+): Promise<StockedWeft> {
   const dataFolder = mkdtempSync(join(tmpdir(), "weft-bench-"));
   const weft = await startRealWeft({ dataFolder, ...options });
-  const kernel = await openBeside(dataFolder);
+  const kernel = await openBeside(dataFolder, { databaseUrl: options.databaseUrl });
   const { workspace } = await createWorkspace(kernel, {
     name: "Bench",
     admin: { email: "admin@example.org", name: "Ada Administrator" },
@@ -60,13 +64,14 @@ export async function stockedWeft(options: { nodeArguments?: string[] } = {}): P
   await kernel.close();
   const words = vocabulary();
   const random = randomStream(11);
-  let stocked = 0;
+  const texts: { title: string; detail: string }[] = [];
   return {
     weft,
     database,
     workspace,
     people,
     dataFolder,
+    texts,
     processes() {
       const all = family(weft.pid);
       return { weft: [weft.pid], postgres: all.filter((pid) => pid !== weft.pid) };
@@ -75,21 +80,22 @@ export async function stockedWeft(options: { nodeArguments?: string[] } = {}): P
       const client = new pg.Client(database);
       await client.connect();
       await client.query(`set weft.workspace = '${workspace.id}'`);
-      while (stocked < challenges) {
-        const count = Math.min(500, challenges - stocked);
+      while (texts.length < challenges) {
+        const count = Math.min(500, challenges - texts.length);
         const now = new Date().toISOString();
         const ids = Array.from({ length: count }, () => uuidv7());
-        const owners = ids.map((_, at) => people[(stocked + at) % people.length]!.id);
+        const owners = ids.map((_, at) => people[(texts.length + at) % people.length]!.id);
+        const given = ids.map(() => ({ title: sentence(5), detail: sentence(80) }));
         await client.query({
           text: `select record_create(id, 'challenge', 'C', title, 'raised', '{workspace}', owner, $1, '{owner}', array[owner], content)
                  from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[]) as given (id, title, owner, content)`,
-          values: [now, ids, ids.map(() => sentence(5)), owners, ids.map(() => sentence(80))],
+          values: [now, ids, given.map(({ title }) => title), owners, given.map(({ detail }) => detail)],
         });
         await client.query({
           text: "insert into challenge (id, owner_id) select * from unnest($1::uuid[], $2::uuid[])",
           values: [ids, owners],
         });
-        stocked += count;
+        texts.push(...given);
       }
       await client.query("vacuum analyze");
       await client.end();

@@ -40,6 +40,11 @@ export const words = {
   knownZone: "--time-zone nimmt einen Namen wie Europe/Oslo, nicht „{{given}}“",
   workspaceMade:
     "Der Arbeitsbereich {{name}} ist angelegt. Öffnen Sie einmal diesen Link, um sich als {{admin}} anzumelden:",
+  zoneChange: "Sagen, wo eine Organisation ist; wer keine eigene Zeitzone hat, folgt ihr.",
+  zoneOf: "der Name in seinen Adressen, etwa nordwind",
+  zoneName: "etwa Europe/Oslo",
+  zoneKnown: "Die Zeitzone nimmt einen Namen wie Europe/Oslo, nicht „{{given}}“",
+  zoneChanged: "Der Arbeitsbereich {{workspace}} ist jetzt in {{zone}}.",
   noWorkspace: "Es gibt keinen Arbeitsbereich namens {{name}}. Legen Sie einen an: weft workspace create",
 
   keys: "API-Schlüssel",
@@ -136,9 +141,6 @@ export const words = {
 
   sendTestMail: "Eine E-Mail mit den Einstellungen senden, wie sie sind.",
   mailAddress: "an wen sie geht",
-  mailSubject: "Weft kann E-Mails senden",
-  mailText:
-    "Diese E-Mail wurde von weft send-test-mail gesendet.\n\nLinks in E-Mails werden mit {{url}} beginnen\n",
   mailRefused: "Der Mailserver hat die E-Mail an {{address}} nicht angenommen: {{error}}",
   mailSent: "Gesendet an {{address}}.",
 } as const satisfies Translation<typeof english>;

@@ -36,6 +36,11 @@ export const words = {
   adminAddress: '--admin takes an e-mail address, not "{{given}}"',
   knownZone: '--time-zone takes a name such as Europe/Oslo, not "{{given}}"',
   workspaceMade: "The workspace {{name}} is made. Open this link once to sign in as {{admin}}:",
+  zoneChange: "Say where an organisation is; people without a time zone of their own follow.",
+  zoneOf: "its name in addresses, such as nordwind",
+  zoneName: "such as Europe/Oslo",
+  zoneKnown: 'The time zone takes a name such as Europe/Oslo, not "{{given}}"',
+  zoneChanged: "The workspace {{workspace}} is in {{zone}} now.",
   noWorkspace: "There is no workspace called {{name}}. Make one with: weft workspace create",
 
   keys: "API keys",
@@ -130,8 +135,6 @@ export const words = {
 
   sendTestMail: "Send one mail with the settings as they are.",
   mailAddress: "whom to send it to",
-  mailSubject: "Weft can send mail",
-  mailText: "This mail was sent by weft send-test-mail.\n\nLinks in mails will start with {{url}}\n",
   mailRefused: "The mail server did not take the mail for {{address}}: {{error}}",
   mailSent: "Sent to {{address}}.",
 } as const satisfies Words;

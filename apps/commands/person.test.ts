@@ -103,7 +103,11 @@ test("what an operation refuses is said in its words, in the language asked for"
     await command("person", "erase", rows[0].email),
     await command("person", "erase", rows[0].email, "--language", "de"),
   ];
-  expect(english).toMatchObject({ code: 1, out: "", error: expect.stringMatching(/^weft: .*administrator/i) });
+  expect(english).toMatchObject({
+    code: 1,
+    out: "",
+    error: expect.stringMatching(/^weft: .*administrator/i),
+  });
   expect(german).toMatchObject({
     code: 1,
     out: "",

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { printJson, runCommand } from "#kernel/server/cli/command.ts";
 import { kit } from "#kernel/server/cli/kit-texts.ts";
 import { helpBelow } from "#kernel/server/cli/program.ts";
+import { spoken } from "#kernel/server/cli/say.ts";
 import { say } from "./say.ts";
 
 export function sendTestMailCommand(program: Command): void {
@@ -17,6 +18,7 @@ export function sendTestMailCommand(program: Command): void {
     .action(
       runCommand(async (address: string, { json }: { json?: boolean }) => {
         const { settingsOf } = await import("../open-installation.ts");
+        const { testMail } = await import("#kernel/server/mail/test-mail.ts");
         const { makeMailer } = await import("#kernel/server/mail/mailer.ts");
         const settings = settingsOf(process.env);
         const mailer = makeMailer(settings);
@@ -24,8 +26,7 @@ export function sendTestMailCommand(program: Command): void {
           await mailer.check();
           const sent = await mailer.send({
             to: address,
-            subject: say("mailSubject"),
-            text: say("mailText", { url: settings.url }),
+            ...testMail(spoken(), settings.url),
           });
           if (sent.is !== "sent") throw new Error(say("mailRefused", { address, error: sent.error }));
           if (json) printJson({ sent: true, to: address });

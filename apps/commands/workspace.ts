@@ -4,13 +4,14 @@ import { InputFault, printJson, runCommand } from "#kernel/server/cli/command.ts
 import { kit } from "#kernel/server/cli/kit-texts.ts";
 import { helpBelow } from "#kernel/server/cli/program.ts";
 import { say } from "./say.ts";
+import { workspaceZoneCommand } from "./workspace-zone.ts";
 
 type CreateOptions = { admin: string; timeZone: string; json?: boolean };
 
 export function workspaceCommand(program: Command): void {
-  program
-    .command("workspace")
-    .description(say("workspaces"))
+  const workspaces = program.command("workspace").description(say("workspaces"));
+  workspaceZoneCommand(workspaces);
+  workspaces
     .command("create")
     .argument("<name>", say("workspaceName"))
     .description(say("workspaceCreate"))

@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { EventKinds } from "#kernel/contract/events.ts";
 import { canonicalJson } from "#kernel/server/events/canonical-json.ts";
 import { payloadDigest, splitPayload } from "#kernel/server/events/split-payload.ts";
+import { standInForOlder } from "./older-tables.ts";
 import { wordPool } from "./word-pool.ts";
 
 /** How many of each; the shares keep their proportions. */
@@ -70,10 +71,12 @@ export async function fillWorld(
     await client.query(text.replaceAll(/(?<!:):([a-z]+)\b/g, (all, name) => values[name] ?? all));
   };
   await makeTools(client);
+  const moveIn = await standInForOlder(client);
   for (const { practice, fill: fillShare } of shares) {
     onProgress(practice);
     await fillShare(fill);
   }
+  await moveIn();
   onProgress("events");
   await appendEvents(client, eventKinds);
   // What follows from events is part of the world: the server that opens it has nothing to derive.

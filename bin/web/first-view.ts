@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { type Plugin, type Rolldown, runnerImport } from "vite";
 
-type Operation = { access: { anyone?: true; roles?: readonly string[] } };
+type Operation = { id: string; access: { anyone?: true; roles?: readonly string[] } };
 type Route = {
   path: string;
   load: () => unknown;
@@ -51,6 +51,7 @@ export function firstView(): Plugin {
           styles: [...files.styles].filter((file) => !atOnce.styles.has(file)),
           asks: [...everywhere, ...(ahead?.(params) ?? [])].map(({ operation, input }) => ({
             address: addressOf(operation, input),
+            practice: operation.id.slice(0, operation.id.indexOf(".")),
             roles: operation.access.roles ?? [],
           })),
         };

@@ -3,6 +3,7 @@ import { attentionEvents, attentionOperations } from "./core/attention.ts";
 import { audienceEvents, audienceOperations, audienceProblems } from "./core/audiences.ts";
 import { erasingEvents } from "./core/erasing.ts";
 import { identityOperations } from "./core/identity.ts";
+import { organisationEvents, organisationOperations } from "./core/organisation.ts";
 import { practiceEvents, practiceOperations, practiceProblems } from "./core/practices.ts";
 import { threadEvents, threadOperations } from "./core/threads.ts";
 import { upkeepEvents, upkeepOperations } from "./core/upkeep.ts";
@@ -22,6 +23,7 @@ export const core = practice({
     ...upkeepOperations,
     ...audienceOperations,
     ...practiceOperations,
+    ...organisationOperations,
   },
   events: {
     ...threadEvents,
@@ -31,6 +33,7 @@ export const core = practice({
     ...upkeepEvents,
     ...audienceEvents,
     ...practiceEvents,
+    ...organisationEvents,
   },
   problems: { ...audienceProblems, ...practiceProblems },
 });

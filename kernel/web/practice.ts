@@ -19,6 +19,8 @@ export type PageRoute = {
   load: Lazy<"Page">;
   /** What the page will ask for, fetched while the pointer is still over the link. */
   ahead?: (params: Record<string, string>) => readonly Ahead[];
+  /** Without these the page is nothing: it opens to whoever may call them. Left out: what it asks ahead. */
+  calls?: readonly Operation[];
 };
 export type Ahead = {
   operation: Operation;
@@ -40,14 +42,26 @@ export function aheadPages<Op extends Operation>(operation: Op, input?: Partial<
 /**
  * The two pages of a kind of record: all of them, and each by its key, where every link to one leads.
  * @param pages.ahead what the page of all asks first
+ * @param pages.calls what it cannot do without, where that is something else
  */
 export function pagesOf(
   kind: RecordKind,
-  pages: { all: Lazy<"Page">; ahead?: Ahead; one: Lazy<"Page">; get: Operation },
+  pages: {
+    all: Lazy<"Page">;
+    ahead?: Ahead;
+    calls?: readonly Operation[];
+    one: Lazy<"Page">;
+    get: Operation;
+  },
 ): PageRoute[] {
-  const { all, one, get } = pages;
+  const { all, one, get, calls } = pages;
   return [
-    { path: kind.path, load: all, ahead: () => (pages.ahead ? [pages.ahead] : []) },
+    {
+      path: kind.path,
+      load: all,
+      ahead: () => (pages.ahead ? [pages.ahead] : []),
+      ...(calls ? { calls } : {}),
+    },
     {
       path: `${kind.path}/$key`,
       load: one,
@@ -96,6 +110,7 @@ export type Command = {
   words?: string;
   path?: string;
   run?: () => void;
+  /** A page that does not open to me is not offered in any case. */
   visible?: (me: Me) => boolean;
 };
 
@@ -137,7 +152,7 @@ export type WebPractice<Contract extends PracticeContract = PracticeContract> = 
   palette?: readonly Command[];
   create?: readonly CreateEntry[];
   /** Entries among the settings, beside the account's own. */
-  settings?: readonly { label: string; path: string; visible?: (me: Me) => boolean }[];
+  settings?: readonly { label: string; path: string }[];
   /** What a session may capture in place. */
   capture?: readonly CaptureEntry[];
   /** Its sections on the pages of records whose kind carries these parts, by part; pages place them by `CarriedSection`. */
@@ -147,7 +162,7 @@ export type WebPractice<Contract extends PracticeContract = PracticeContract> = 
     hero?: Lazy<"Hero">;
     /** A block in the band "People". */
     people?: Lazy<"People">;
-    /** What these blocks will ask for, fetched while their code is on its way. */
+    /** What these blocks will ask for, fetched while their code is on its way. They are shown to whoever may call it. */
     ahead?: () => readonly Ahead[];
   };
   /** Practices whose events change what this one shows too ("*": all of them), beside its own. */

@@ -3,7 +3,6 @@ import type { Me } from "#kernel/contract/core/identity.ts";
 import { core } from "#kernel/contract/core.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import { currentWorkspace, fetchMe } from "./api/call.ts";
-import { keyOf } from "./api/queries.ts";
 
 export const meQuery = () => ({
   queryKey: ["me", currentWorkspace()],
@@ -25,14 +24,16 @@ export function useSetMe(): (change: (me: Me) => Me) => void {
   return (change) => client.setQueryData<Me>(meQuery().queryKey, (me) => (me ? change(me) : me));
 }
 
-/** Whether my role may call an operation at all; parts in a record are the server's to judge. */
-export function mayCall({ access }: Operation, { role }: Pick<Me, "role">): boolean {
+/** Whether I may call an operation at all: my role may, and its practice is on. Parts in a record are the server's to judge. */
+export function mayCall({ id, access }: Operation, { role, off }: Pick<Me, "role" | "off">): boolean {
+  if (off.includes(practiceOf(id))) return false;
   return "anyone" in access || access.roles.includes(role);
 }
+
+/** `risks.get` is of the practice `risks`. */
+const practiceOf = (operation: string) => operation.slice(0, operation.indexOf("."));
 
 /** @example const canRaise = useMayCall(risks.operations.raise) */
 export function useMayCall(operation: Operation): boolean {
   return mayCall(operation, useMe());
 }
-
-export const asksKey = keyOf(core.operations.listAsks);

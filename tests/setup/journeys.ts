@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { buildPages, createWorkspace, startWeft } from "../journeys/support/start-weft.ts";
 import { tellWorld } from "../journeys/support/world.ts";
 
-/** Starts the demo organisation, once more in the pseudo-language, and an empty Weft with one workspace, once for all journeys. */
+/** Starts the demo organisation, once more in the pseudo-language, and an empty Weft with some workspaces, once for all journeys. */
 export default async function setup(): Promise<() => Promise<void>> {
   await buildPages();
   const folder = await mkdtemp(join(tmpdir(), "weft-journeys-"));
@@ -25,7 +25,12 @@ export default async function setup(): Promise<() => Promise<void>> {
     });
     const make = (name: string) =>
       createWorkspace({ url: fresh!.url, dataFolder }, name, "ada@nordwind.example");
-    const links = { nordwind: await make("Nordwind"), wide: await make("Nordwind as wide as it gets") };
+    const links = {
+      nordwind: await make("Nordwind"),
+      wide: await make("Nordwind as wide as it gets"),
+      lean: await make("Nordwind with less"),
+      moving: await make("Nordwind on the move"),
+    };
     tellWorld({
       demo: { url: demo!.url, links: linksIn(demo!.said) },
       pseudo: { url: pseudo!.url, links: linksIn(pseudo!.said) },

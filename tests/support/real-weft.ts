@@ -91,10 +91,12 @@ export async function startRealWeft(given: {
  */
 export async function openBeside(
   dataFolder: string,
-  options: Pick<KernelOptions, "mail"> = {},
+  { databaseUrl, ...options }: Pick<KernelOptions, "mail"> & { databaseUrl?: string | undefined } = {},
 ): Promise<Kernel & { close(): Promise<void> }> {
   const log = { debug() {}, info() {}, warn() {}, error() {} };
-  const database = await joinEmbedded({ dataFolder, log });
+  const database = databaseUrl
+    ? { config: { connectionString: databaseUrl }, async stop() {} }
+    : await joinEmbedded({ dataFolder, log });
   const kernel = await openKernel({
     house: buildHouse(practiceServers),
     database: database.config,

@@ -28,7 +28,7 @@ export type Attachment = z.infer<typeof Attachment>;
 /** What came in by a streamed upload: written by the server before the handler runs, never by a caller. */
 export const ReceivedFile = z.object({
   file: names("file"),
-  place: z.string(),
+  place: z.enum(["database", "s3"]),
   mediaType: z.string(),
   bytes: z.int(),
   sha256: z.string(),

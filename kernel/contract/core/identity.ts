@@ -11,11 +11,13 @@ export const Password = z
   .max(200)
   .meta({ description: "At least 12 characters" });
 
-const TimeZone = z.string().max(60).refine(isTimeZone, "fault_time_zone");
+export const TimeZone = z.string().max(60).refine(isTimeZone, "fault_time_zone");
 
 /** How somebody wants to be told. Quiet hours are minutes of their local day. */
 export const Preferences = z.object({
   timeZone: TimeZone,
+  /** No zone of their own is set: theirs is where the organisation is. */
+  zoneFollowed: z.boolean(),
   language: Language,
   mail: z.enum(["batched", "daily", "off"]),
   quietFrom: z.int().min(0).max(1439).nullable(),
@@ -96,7 +98,11 @@ export const identityOperations = {
     path: "/me/preferences",
     summary: "How and when I am told of things",
     access: everybody,
-    body: Preferences.partial(),
+    body: Preferences.omit({ zoneFollowed: true })
+      .partial()
+      .extend({
+        timeZone: TimeZone.nullable().optional().meta({ description: "Null: where the organisation is" }),
+      }),
     result: Preferences,
   }),
   unsubscribe: operation({

@@ -26,6 +26,7 @@ export const words = {
     "{{practice, practice}} kommt nicht ohne {{others, practice}} aus; zuerst {{others, practice}} einschalten",
   switchedOff: "hat {{practice, practice}} ausgeschaltet",
   switchedOn: "hat {{practice, practice}} eingeschaltet",
+  zoneChanged: "hat die Zeitzone der Organisation von {{from}} auf {{to}} geändert",
   problem_not_found: "Hier ist nichts, das Sie sehen dürfen",
   problem_conflict: "Das verträgt sich nicht mit dem, was da ist",
   problem_idempotency_key_reused: "Dieser Idempotency-Key wurde schon für etwas anderes benutzt",
@@ -72,11 +73,16 @@ export const words = {
     "{{name}} spricht für diese Abteilung und sieht das nicht; erweitern Sie zuerst, wer es sieht",
   fault_takes_part:
     "{{names}} würde nicht mehr sehen, woran er oder sie beteiligt ist; nehmen Sie diese Personen auf oder geben Sie zuerst ihren Teil weiter",
+  fault_has_part:
+    "{{names}} hätte einen Teil an etwas, das er oder sie nicht sieht; nehmen Sie diese Personen auf oder nennen Sie jemand anderen",
   fault_link_no_part: "Diesen Teil hat der Eintrag nicht",
   fault_nobody_here: "Niemand Aktives hat hier diese Id; wählen Sie jemanden aus der Liste der Personen",
   fault_audience_token: "Zum Beispiel workspace, role:leader, council:<id>, department:<id> oder person:<id>",
-  fault_audience_unknown: "Nennen Sie Personen, Abteilungen, Runden oder Kreise, die Sie sehen",
+  fault_audience_unknown: "Nennen Sie Personen, Abteilungen, Räte oder Kreise, die Sie sehen",
   fault_audience_wider: "Das, worin es entsteht, sehen weniger Menschen; lassen Sie jemanden weg",
+  fault_audience_without_you: "Nehmen Sie sich selbst, Ihre Abteilung, Ihren Rat oder Ihre Rolle auf",
+  fault_audience_unused:
+    "Es ist nichts entstanden, das unter wenigen bleiben könnte; lassen Sie weg, wer es sehen soll",
   fault_round_closed: "Diese Runde nimmt keine Antworten an",
   fault_person_erased: "Diese Person ist schon gelöscht",
   fault_last_administrator: "Eine Administration muss bleiben; machen Sie zuerst jemand anderen dazu",
@@ -134,6 +140,9 @@ export const words = {
   mailSignInLink:
     "Öffnen Sie diesen Link innerhalb einer Stunde, um sich anzumelden oder ein neues Passwort zu setzen",
   mailSignInUnasked: "Wenn Sie ihn nicht angefordert haben, lassen Sie ihn liegen; es geschieht nichts.",
+  mailTest: "Weft kann Mails verschicken",
+  mailTestWhy: "Diese Mail kam von {{command}}.",
+  mailTestLinks: "Links in Mails werden mit {{url}} beginnen",
   link_relates_to: "hängt zusammen mit",
   link_endangers: "gefährdet",
   link_tests: "prüft",

@@ -43,6 +43,7 @@ export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
     },
     "practice.switched_off": { says: "switchedOff", digest: null, tells: [] },
     "practice.switched_on": { says: "switchedOn", digest: null, tells: [] },
+    "organisation.zone_changed": { says: "zoneChanged", digest: null, tells: [] },
     "delivery.given_up": {
       says: ({ refused }) => (refused ? "deliveryRefused" : "deliveryGivenUp"),
       digest: null,

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import { identityOperations as operations } from "#kernel/contract/core/identity.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
@@ -99,6 +100,7 @@ export const me = handler(operations.me, async (call) => {
       "name",
       "email",
       "time_zone",
+      "zone_followed",
       "language",
       "mail",
       "quiet_from",
@@ -133,18 +135,20 @@ export const me = handler(operations.me, async (call) => {
 type PreferenceColumns = Pick<
   {
     time_zone: string;
+    zone_followed: boolean;
     language: Language;
     mail: "batched" | "daily" | "off";
     quiet_from: number | null;
     quiet_to: number | null;
     muted: string[];
   },
-  "time_zone" | "language" | "mail" | "quiet_from" | "quiet_to" | "muted"
+  "time_zone" | "zone_followed" | "language" | "mail" | "quiet_from" | "quiet_to" | "muted"
 >;
 
 function preferencesOf(person: PreferenceColumns) {
   return {
     timeZone: person.time_zone,
+    zoneFollowed: person.zone_followed,
     language: person.language,
     mail: person.mail,
     quietFrom: person.quiet_from,
@@ -160,7 +164,10 @@ export const setPreferences = handler(operations.setPreferences, async (call) =>
     // Sets the id too, to itself, so that an empty change is still a valid statement.
     .set({
       id: call.me.personId,
-      time_zone: timeZone,
+      // Null says "where the organisation is"; read, it is never null.
+      time_zone: timeZone === null ? sql<string>`null` : timeZone,
+      // Also a zone that happens to be the organisation's is one's own when one chooses it.
+      ...(timeZone ? { zone_followed: false } : {}),
       language,
       mail,
       quiet_from: quietFrom,
@@ -168,7 +175,7 @@ export const setPreferences = handler(operations.setPreferences, async (call) =>
       muted,
     })
     .where("id", "=", call.me.personId)
-    .returning(["time_zone", "language", "mail", "quiet_from", "quiet_to", "muted"])
+    .returning(["time_zone", "zone_followed", "language", "mail", "quiet_from", "quiet_to", "muted"])
     .executeTakeFirstOrThrow();
   call.afterCommit(() => call.kernel.identity.forget());
   return preferencesOf(person);

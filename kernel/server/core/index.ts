@@ -14,6 +14,7 @@ import * as attachments from "./attachment-handlers.ts";
 import * as attention from "./attention-handlers.ts";
 import * as audiences from "./audience-handlers.ts";
 import * as identity from "./identity-handlers.ts";
+import * as organisation from "./organisation-handlers.ts";
 import * as practices from "./practice-handlers.ts";
 import { signInMail } from "./sign-in-mail.ts";
 import * as threads from "./thread-handlers.ts";
@@ -25,7 +26,17 @@ export const coreServer = practiceServer({
   vocabulary: coreVocabulary,
   words: { en, de },
   migrations: kernelMigrations(),
-  handlers: { ...identity, ...threads, ...attachments, ...attention, ...upkeep, ...audiences, ...practices },
+  handlers: {
+    ...identity,
+    ...threads,
+    ...attachments,
+    ...attention,
+    ...upkeep,
+    ...audiences,
+    ...practices,
+    getOrganisation: organisation.getOrganisation,
+    reviseOrganisation: organisation.reviseOrganisation,
+  },
   read: {},
   notifications: {
     "delivery.given_up": async (_event, { db }) => {

@@ -46,15 +46,19 @@ export async function jsonPage<Shape extends z.ZodType>(
   const { name, text } = pageText(sql, values.length, page);
   const { rows: found } = await client.query({ name, text, values });
   const { items, size, place } = found[0] as {
-    items: string;
+    items: string | null;
     size: number;
     place: (string | number)[] | null;
   };
+  const shown = size > page.limit ? items!.slice(0, items!.lastIndexOf(BETWEEN)) : (items ?? "");
   return {
-    items: new JsonRows(page.shape, items) as unknown as z.output<Shape>[],
-    next: size > page.limit && place ? encodeCursor(place) : null,
+    items: new JsonRows(page.shape, `[${shown}]`) as unknown as z.output<Shape>[],
+    next: place && encodeCursor(place),
   };
 }
+
+/** PostgreSQL writes a row without a line's end, and within strings as `\n`. */
+const BETWEEN = ",\n";
 
 /** Made once for each shape and query. */
 const texts = new WeakMap<z.core.$ZodType, Map<string, { name: string | undefined; text: string }>>();
@@ -65,12 +69,12 @@ function pageText(rows: string, limit: number, { shape, place, columns = {} }: P
   texts.set(shape, known);
   let made = known.get(rows);
   if (!made) {
-    const places = place.map(({ column, instant }) => (instant ? toInstant(column) : quoted(column)));
+    const last = (column: string) => `(array_agg(listed.${quoted(column)}))[$${limit}]`;
+    const places = place.map(({ column, instant }) => (instant ? toInstant(last(column)) : last(column)));
     const text = `
-      select '[' || coalesce(string_agg(${valueOf(shape, [], columns)}::text, ',') filter (where place_in_page <= $${limit}), '') || ']' as items,
-        count(*)::int as size,
-        (json_agg(json_build_array(${places.join(", ")})) filter (where place_in_page = $${limit})) -> 0 as place
-      from (select *, row_number() over () as place_in_page from (${rows}) listed) numbered`;
+      select string_agg(row_to_json(item)::text, E',\\n') as items, count(*)::int as size,
+        case when count(*) > $${limit} then json_build_array(${places.join(", ")}) end as place
+      from (${rows}) listed cross join lateral (select ${membersOf(shape, [], columns)}) item`;
     made = { name: statementName(text), text };
     if (known.size < MOST_TEXTS) known.set(rows, made);
   }
@@ -78,12 +82,25 @@ function pageText(rows: string, limit: number, { shape, place, columns = {} }: P
 }
 
 const quoted = (name: string) => `"${name}"`;
-const toInstant = (column: string) =>
-  `to_char(${quoted(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+/** Sessions run in UTC. */
+const toInstant = (time: string) => `to_char(${time}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** The SQL that writes a value of this shape from its columns. */
+/** What is selected so that the row, written as JSON, is a value of this shape of an object. */
+function membersOf(
+  shape: z.core.$ZodType,
+  path: readonly string[],
+  columns: Readonly<Record<string, string>>,
+): string {
+  const { def } = (shape as z.core.$ZodTypes)._zod;
+  if (def.type !== "object") throw new Error(`${path.join(".")}: not an object`);
+  return Object.entries(def.shape)
+    .map(([name, inner]) => `${valueOf(inner, [...path, name], columns)} as ${quoted(name)}`)
+    .join(", ");
+}
+
+/** The SQL of a value of this shape from its columns. */
 function valueOf(
   shape: z.core.$ZodType,
   path: readonly string[],
@@ -93,15 +110,13 @@ function valueOf(
   if (def.type === "nullable" && (def.innerType as z.core.$ZodTypes)._zod.def.type !== "object")
     return valueOf(def.innerType, path, columns);
   if (def.type === "object") {
-    const members = Object.entries(def.shape).map(
-      ([name, inner]) => `'${name}', ${valueOf(inner, [...path, name], columns)}`,
-    );
-    return `json_build_object(${members.join(", ")})`;
+    const name = quoted(path.join("."));
+    return `(select ${name} from (select ${membersOf(shape, path, columns)}) ${name})`;
   }
   const field = path.join(".");
-  const column = columns[field] ?? path.map(snake).join("_");
+  const column = `listed.${quoted(columns[field] ?? path.map(snake).join("_"))}`;
   if (def.type === "string" && "format" in def && def.format === "datetime") return toInstant(column);
   const written = ["string", "number", "boolean", "enum", "literal", "array"];
   if (!written.includes(def.type)) throw new Error(`${field}: PostgreSQL writes no ${def.type}`);
-  return quoted(column);
+  return column;
 }

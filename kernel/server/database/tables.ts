@@ -1,120 +1,11 @@
-import type { Generated } from "kysely";
-import type { Role } from "#kernel/contract/roles.ts";
-import type { Language } from "#kernel/contract/words/language.ts";
+// Written by `node bin/write-table-types.ts` from the migrated database; what it cannot know is said in columns.ts.
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
+import type { Narrow } from "#kernel/server/database/narrow.ts";
+import type { Columns } from "./columns.ts";
 
-/** Filled in by the database from the transaction's workspace; never written by hand. */
-type OfWorkspace = { workspace_id: Generated<string> };
-
-export type WorkspaceTable = {
-  id: string;
-  slug: string;
-  name: string;
-  world: string | null;
-  time_zone: Generated<string>;
-  created_at: string;
-};
-
-export type PersonTable = OfWorkspace & {
-  id: string;
-  email: string;
-  name: string;
-  role: Role;
-  time_zone: Generated<string>;
-  language: Generated<Language>;
-  password_hash: string | null;
-  invited_at: string | null;
-  joined_at: string | null;
-  deactivated_at: string | null;
-  mail: Generated<"batched" | "daily" | "off">;
-  quiet_from: number | null;
-  quiet_to: number | null;
-  muted: Generated<string[]>;
-  last_mailed_at: string | null;
-  erased_at: string | null;
-};
-
-export type RecordTable = OfWorkspace & {
-  id: string;
-  kind: string;
-  key: string;
-  title: string;
-  state: string;
-  audience: string[];
-  version: Generated<number>;
-  created_by: string | null;
-  created_at: string;
-  updated_at: string;
-  within_id: string | null;
-};
-
-export type ParticipationTable = OfWorkspace & {
-  record_id: string;
-  person_id: string;
-  part: string;
-  since: string;
-};
-
-/** What a practice may read beside its own tables: the spine and the names of people. */
-export type SharedTables = {
-  record: RecordTable;
-  person: Pick<
-    PersonTable,
-    | "workspace_id"
-    | "id"
-    | "name"
-    | "role"
-    | "time_zone"
-    | "email"
-    | "invited_at"
-    | "joined_at"
-    | "deactivated_at"
-    | "erased_at"
-  >;
-  participation: ParticipationTable;
-};
-
-export type KernelTables = {
-  workspace: WorkspaceTable;
-  person: PersonTable;
-  record: RecordTable;
-  participation: ParticipationTable;
-  sign_in: OfWorkspace & {
-    id: string;
-    person_id: string;
-    token_hash: Buffer;
-    device: string;
-    created_at: string;
-    expires_at: string;
-    ended_at: string | null;
-  };
-  sealed_round: OfWorkspace & {
-    id: string;
-    record_id: string;
-    name: string;
-    wrapped_key: Buffer;
-    awaited: string[] | null;
-    reveal_at: string | null;
-    by_convener: boolean;
-  };
-  sealed_answer: OfWorkspace & { round_id: string; author_tag: Buffer; subject: string; body: Buffer };
-  took_part: OfWorkspace & { operation: string; record_id: string; subject: string; person_id: string };
-  held_answer: OfWorkspace & {
-    id: string;
-    operation: string;
-    record_id: string;
-    subject: string;
-    body: Buffer;
-  };
-  membership: OfWorkspace & { person_id: string; token: string };
-  one_time_link: OfWorkspace & {
-    token_hash: Buffer;
-    person_id: string;
-    purpose: "invitation" | "sign-in" | "demo";
-    created_at: string;
-    expires_at: string;
-    used_at: string | null;
-  };
-  api_key: OfWorkspace & {
+type InDatabase = {
+  api_key: {
+    workspace_id: Generated<string>;
     id: string;
     person_id: string;
     name: string;
@@ -123,75 +14,8 @@ export type KernelTables = {
     created_at: string;
     ended_at: string | null;
   };
-  attempt: OfWorkspace & { bucket: string; window_start: string; tries: number };
-  event: OfWorkspace & {
-    seq: number;
-    id: string;
-    kind: string;
-    actor_id: string | null;
-    record_id: string | null;
-    audience: string[] | null;
-    at: string;
-    body: string;
-    hash: Buffer;
-  };
-  event_payload: OfWorkspace & {
-    seq: number;
-    salt: Buffer | null;
-    body: string | null;
-    erased_at: string | null;
-    erased_by: string | null;
-    erased_why: string | null;
-  };
-  event_head: OfWorkspace & { seq: number; hash: Buffer };
-  projection: OfWorkspace & { name: string; seq: number };
-  link: OfWorkspace & {
-    from_id: string;
-    to_id: string;
-    kind: string;
-    part: Generated<string>;
-    created_by: string | null;
-    created_at: string;
-  };
-  comment: OfWorkspace & {
-    id: string;
-    record_id: string;
-    author_id: string;
-    body: string;
-    version: Generated<number>;
-    created_at: string;
-    edited_at: string | null;
-    removed_at: string | null;
-  };
-  attachment: OfWorkspace & {
-    id: string;
-    record_id: string;
-    comment_id: string | null;
-    name: string;
-    media_type: string;
-    bytes: number;
-    sha256: string;
-    place: string;
-    created_by: string;
-    created_at: string;
-    removed_at: string | null;
-    removed_by: string | null;
-    erased_at: string | null;
-  };
-  attachment_chunk: OfWorkspace & {
-    attachment_id: string;
-    place: number;
-    content: Buffer;
-    created_at: string;
-  };
-  inbox_entry: OfWorkspace & {
-    person_id: string;
-    seq: number;
-    reason: string;
-    read_at: string | null;
-    mailed_at: string | null;
-  };
-  ask: OfWorkspace & {
+  ask: {
+    workspace_id: Generated<string>;
     id: string;
     person_id: string;
     record_id: string;
@@ -203,23 +27,54 @@ export type KernelTables = {
     closed_at: string | null;
     reminded_at: string | null;
   };
-  derivation_failure: OfWorkspace & {
+  attachment: {
+    workspace_id: Generated<string>;
     id: string;
+    record_id: string;
+    comment_id: string | null;
     name: string;
-    part: string;
-    seq: number;
-    tries: number;
-    next_at: string | null;
-    last_error: string;
-    failed_at: string;
+    media_type: string;
+    bytes: number;
+    sha256: string;
+    place: "database" | "s3";
+    created_by: string;
+    created_at: string;
+    removed_at: string | null;
+    removed_by: string | null;
+    erased_at: string | null;
   };
-  delivery: OfWorkspace & {
+  attachment_chunk: {
+    workspace_id: Generated<string>;
+    attachment_id: string;
+    place: number;
+    content: Buffer;
+    created_at: string;
+  };
+  attempt: {
+    workspace_id: Generated<string>;
+    bucket: string;
+    window_start: string;
+    tries: number;
+  };
+  comment: {
+    workspace_id: Generated<string>;
+    id: string;
+    record_id: string;
+    author_id: string;
+    body: string;
+    version: Generated<number>;
+    created_at: string;
+    edited_at: string | null;
+    removed_at: string | null;
+  };
+  delivery: {
+    workspace_id: Generated<string>;
     id: string;
     channel: string;
     purpose: string;
     person_id: string;
     seqs: Generated<number[]>;
-    about: Generated<Record<string, unknown>>;
+    about: ColumnType<unknown, string | undefined, string>;
     state: Generated<"waiting" | "sending" | "sent" | "failed" | "given_up">;
     tries: Generated<number>;
     next_at: string;
@@ -229,16 +84,53 @@ export type KernelTables = {
     ended_at: string | null;
     message_id: string | null;
   };
-  refused_address: OfWorkspace & { channel: string; address: string; refused_at: string };
-  workspace_practice: OfWorkspace & { practice: string; off_at: string; off_by: string | null };
-  job: OfWorkspace & {
+  derivation_failure: {
+    workspace_id: Generated<string>;
+    id: string;
     name: string;
-    next_at: string;
-    tries: Generated<number>;
-    last_error: string | null;
-    ran_at: string | null;
+    part: string;
+    seq: number;
+    tries: number;
+    next_at: string | null;
+    last_error: string;
+    failed_at: string;
   };
-  idempotency: OfWorkspace & {
+  event: {
+    workspace_id: Generated<string>;
+    seq: number;
+    id: string;
+    kind: string;
+    actor_id: string | null;
+    record_id: string | null;
+    audience: string[] | null;
+    at: string;
+    body: string;
+    hash: Buffer;
+  };
+  event_head: {
+    workspace_id: Generated<string>;
+    seq: number;
+    hash: Buffer;
+  };
+  event_payload: {
+    workspace_id: Generated<string>;
+    seq: number;
+    salt: Buffer | null;
+    body: string | null;
+    erased_at: string | null;
+    erased_by: string | null;
+    erased_why: string | null;
+  };
+  held_answer: {
+    workspace_id: Generated<string>;
+    id: string;
+    operation: string;
+    record_id: string;
+    subject: string;
+    body: Buffer;
+  };
+  idempotency: {
+    workspace_id: Generated<string>;
     person_id: string;
     key: string;
     request_hash: Buffer;
@@ -246,4 +138,161 @@ export type KernelTables = {
     body: string | null;
     created_at: string;
   };
+  inbox_entry: {
+    workspace_id: Generated<string>;
+    person_id: string;
+    seq: number;
+    reason: string;
+    read_at: string | null;
+    mailed_at: string | null;
+  };
+  job: {
+    workspace_id: Generated<string>;
+    name: string;
+    next_at: string;
+    tries: Generated<number>;
+    last_error: string | null;
+    ran_at: string | null;
+  };
+  link: {
+    workspace_id: Generated<string>;
+    from_id: string;
+    to_id: string;
+    kind: string;
+    created_by: string | null;
+    created_at: string;
+    part: Generated<string>;
+  };
+  membership: {
+    workspace_id: Generated<string>;
+    person_id: string;
+    token: string;
+  };
+  one_time_link: {
+    workspace_id: Generated<string>;
+    token_hash: Buffer;
+    person_id: string;
+    purpose: "invitation" | "sign-in" | "demo";
+    created_at: string;
+    expires_at: string;
+    used_at: string | null;
+  };
+  participation: {
+    workspace_id: Generated<string>;
+    record_id: string;
+    person_id: string;
+    part: string;
+    since: string;
+  };
+  person: {
+    workspace_id: Generated<string>;
+    id: string;
+    email: string;
+    name: string;
+    role: "administrator" | "convener" | "leader" | "member" | "guest";
+    time_zone: string;
+    password_hash: string | null;
+    invited_at: string | null;
+    joined_at: string | null;
+    deactivated_at: string | null;
+    mail: Generated<"batched" | "daily" | "off">;
+    quiet_from: number | null;
+    quiet_to: number | null;
+    muted: Generated<string[]>;
+    last_mailed_at: string | null;
+    language: Generated<"en" | "de">;
+    erased_at: string | null;
+    zone_followed: Generated<boolean>;
+  };
+  projection: {
+    workspace_id: Generated<string>;
+    name: string;
+    seq: number;
+  };
+  record: {
+    workspace_id: Generated<string>;
+    id: string;
+    kind: string;
+    key: string;
+    title: string;
+    state: string;
+    audience: string[];
+    version: Generated<number>;
+    created_by: string | null;
+    created_at: string;
+    updated_at: string;
+    within_id: string | null;
+  };
+  record_counter: {
+    workspace_id: Generated<string>;
+    prefix: string;
+    last: number;
+  };
+  refused_address: {
+    workspace_id: Generated<string>;
+    channel: string;
+    address: string;
+    refused_at: string;
+  };
+  sealed_answer: {
+    workspace_id: Generated<string>;
+    round_id: string;
+    author_tag: Buffer;
+    subject: string;
+    body: Buffer;
+  };
+  sealed_round: {
+    workspace_id: Generated<string>;
+    id: string;
+    record_id: string;
+    name: string;
+    wrapped_key: Buffer;
+    awaited: string[] | null;
+    reveal_at: string | null;
+    by_convener: boolean;
+  };
+  search_document: {
+    workspace_id: string;
+    record_id: string;
+    kind: string;
+    audience: string[];
+    title: string;
+    words: string;
+    updated_at: string;
+    title_words: GeneratedAlways<string | null>;
+  };
+  sign_in: {
+    workspace_id: Generated<string>;
+    id: string;
+    person_id: string;
+    token_hash: Buffer;
+    device: string;
+    created_at: string;
+    expires_at: string;
+    ended_at: string | null;
+  };
+  took_part: {
+    workspace_id: Generated<string>;
+    operation: string;
+    record_id: string;
+    subject: string;
+    person_id: string;
+  };
+  workspace: {
+    id: string;
+    slug: string;
+    name: string;
+    world: string | null;
+    created_at: string;
+    time_zone: Generated<string>;
+    version: Generated<number>;
+  };
+  workspace_practice: {
+    workspace_id: Generated<string>;
+    practice: string;
+    off_at: string;
+    off_by: string | null;
+  };
 };
+
+export type KernelTables = Narrow<InDatabase, Columns>;

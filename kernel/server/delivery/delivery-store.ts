@@ -49,7 +49,7 @@ export async function addDelivery(
       channel: given.channel ?? "mail",
       purpose: given.purpose,
       person_id: given.personId,
-      about: JSON.stringify(given.about ?? {}) as never,
+      about: JSON.stringify(given.about ?? {}),
       next_at: context.now,
       good_until: given.link ? hoursAfter(context.now, LINK_HOURS[given.link]) : null,
       last_error: null,

@@ -3,7 +3,6 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ReceivedFile, SentFile } from "#kernel/contract/core/attachments.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import { disposition } from "../files/clean-name.ts";
-import type { PlaceName } from "../files/file-place.ts";
 import { shownHere } from "../files/media-type.ts";
 import { receiveFile, tooLarge } from "../files/receive-file.ts";
 import { countTry } from "../identity/rate-limit.ts";
@@ -59,7 +58,7 @@ function lengthOf({ headers, body }: FastifyRequest, most: number): number {
 }
 
 async function forget(kernel: Kernel, workspace: WorkspaceRow, { file, place }: ReceivedFile): Promise<void> {
-  await kernel.files.places[place as PlaceName]
+  await kernel.files.places[place]
     ?.erase({ workspaceId: workspace.id, id: file })
     .catch((error: Error) =>
       kernel.log.warn({ error: error.message }, "a file that is nobody's stays for now"),
@@ -79,7 +78,7 @@ export async function sendFile(
   // Asked for again each time: who may see it can change.
   reply.header("cache-control", "private, no-cache").header("etag", tag);
   if (request.headers["if-none-match"] === tag) return reply.code(304).send();
-  const keeper = kernel.files.places[place as PlaceName];
+  const keeper = kernel.files.places[place];
   if (!keeper) throw problem("files_unavailable");
   const pieces = keeper.read({ workspaceId: workspace.id, id: file })[Symbol.asyncIterator]();
   // The first piece now: while nothing is sent, an error can still be told.

@@ -10,7 +10,7 @@ type View = {
   scripts: readonly string[];
   styles: readonly string[];
   /** Who I am comes first. */
-  asks: readonly { address: string; roles: readonly string[] }[];
+  asks: readonly { address: string; practice: string; roles: readonly string[] }[];
 };
 
 /**
@@ -43,12 +43,12 @@ export function makeFirstView(kernel: Kernel, file: () => Promise<Buffer>) {
     const [name = "", ...path] = request.url.split("?")[0]!.slice(1).split("/");
     const found = matchView(await viewsNow(), path);
     if (!found || !/^[a-z0-9-]+$/.test(name)) return null;
-    const role = await roleOf(kernel, name, request).catch(() => null);
-    if (!role) return null;
+    const who = await whoAsks(kernel, name, request).catch(() => null);
+    if (!who) return null;
     // What stands behind a question mark narrows what a list asks for; who I am it leaves alone.
     const questions = request.url.includes("?") ? found.view.asks.slice(0, 1) : found.view.asks;
     const asks = questions
-      .filter(({ roles }) => roles.includes(role))
+      .filter(({ practice, roles }) => roles.includes(who.role) && !who.off.has(practice))
       .map(({ address }) => fill(address, { ...found.params, workspace: name }));
     return {
       first: `<script type="application/json" id="ahead">${JSON.stringify(asks).replaceAll("<", "\\u003c")}</script><script>${askAhead}</script>`,
@@ -60,10 +60,11 @@ export function makeFirstView(kernel: Kernel, file: () => Promise<Buffer>) {
   };
 }
 
-async function roleOf(kernel: Kernel, name: string, request: FastifyRequest): Promise<string | null> {
+/** What decides which questions would be answered no: the role of whoever asks, and what is off there. */
+async function whoAsks(kernel: Kernel, name: string, request: FastifyRequest) {
   const workspace = await kernel.identity.workspace(name);
   const caller = workspace && (await identifyCaller(kernel, workspace, request));
-  return caller?.actor.role ?? null;
+  return caller ? { role: caller.actor.role, off: await kernel.switches.off(workspace.id) } : null;
 }
 
 /** The view at a path, with what stands where its pattern has a `$name`; a word of its own comes before a `$name`. */

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { Role } from "#kernel/contract/roles.ts";
 import { anyOf } from "../database/any-of.ts";
@@ -37,7 +38,8 @@ export async function addPerson(
       email: given.email,
       name: given.name,
       role: given.role,
-      ...(given.timeZone ? { time_zone: given.timeZone } : {}),
+      // Null says "where the organisation is"; read, it is never null.
+      time_zone: given.timeZone ?? sql<string>`null`,
       password_hash: null,
       invited_at: null,
       joined_at: null,
@@ -77,7 +79,7 @@ export async function addPeople(context: Context, given: readonly NewPerson[]): 
   await context.client.query({
     name: "add_people",
     text: `insert into person (id, email, name, role, time_zone)
-           select id, email, name, role, coalesce(time_zone, 'UTC')
+           select id, email, name, role, time_zone
            from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
              as given (id, email, name, role, time_zone)`,
     values: [

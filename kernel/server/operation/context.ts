@@ -5,7 +5,7 @@ import type { LinkKind } from "#kernel/contract/links.ts";
 import type { Anonymous, Operation, Parsed, Result } from "#kernel/contract/operation.ts";
 import type { Role } from "#kernel/contract/roles.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
-import type { SharedTables } from "../database/tables.ts";
+import type { SharedTables } from "../database/shared-tables.ts";
 import type { House } from "../house.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Speaker } from "../words/speaker.ts";
@@ -196,6 +196,8 @@ export type Call<Op extends Operation = Operation> = Context &
     me: Actor;
     /** The record `access.record` names, visible to the actor; locked and at the version seen when `changes`. */
     record: RecordRow;
+    /** The version the caller saw. Where something is changed that is no record, the handler looks whether it is still that one. */
+    seen: number | undefined;
   };
 
 /** What the handler of an anonymous operation is called with: nothing in it says who answers, and it can only read. */

@@ -3,7 +3,7 @@ import type { LinkKind } from "#kernel/contract/links.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import type { RecordFields } from "#kernel/contract/record.ts";
 import { anyOf } from "../database/any-of.ts";
-import type { SharedTables } from "../database/tables.ts";
+import type { SharedTables } from "../database/shared-tables.ts";
 import {
   type Actor,
   type Call,

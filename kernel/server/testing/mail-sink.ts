@@ -70,7 +70,9 @@ function parse(to: string, source: string): SunkMail {
   const parts = /boundary="([^"]+)"/.exec(head)?.[1];
   const bodies = parts ? source.slice(end).split(`--${parts}`) : [source];
   const body = (type: string) => {
-    const part = bodies.find((each) => each.slice(0, 400).includes(`Content-Type: ${type}`)) ?? "";
+    // A mail of one part says its type in its own head.
+    const said = (each: string) => (parts ? each.slice(0, 400) : head).includes(`Content-Type: ${type}`);
+    const part = bodies.find(said) ?? "";
     const at = part.indexOf("\r\n\r\n");
     const raw = part.slice(at + 4);
     const how = /Content-Transfer-Encoding: (\S+)/i.exec(part.slice(0, at))?.[1]?.toLowerCase();

@@ -46,6 +46,7 @@ export const words = {
   languageWhy: "Für Seiten, E-Mails und Erinnerungen. Die Seite wird neu geladen.",
   timeZone: "Zeitzone",
   timeZoneWhy: "Alle Zeiten werden in ihr gezeigt.",
+  zoneFollowed: "Wo die Organisation ist ({{zone}})",
   useDevice: "Die dieses Geräts nehmen: {{zone}}",
   muted: "Was man Ihnen sagt",
   mutedWhy:
@@ -74,6 +75,7 @@ export const words = {
   noKeys: "Sie haben keine Schlüssel.",
   upkeep: "Betrieb",
   practices: "Bausteine",
+  organisation: "Organisation",
   unknownDevice: "Unbekanntes Gerät",
   browserOn: "{{browser}} auf {{system}}",
 } as const satisfies Translation<typeof english>;

@@ -41,6 +41,7 @@ export const words = {
   languageWhy: "For pages, mails and reminders. The page is loaded anew.",
   timeZone: "Time zone",
   timeZoneWhy: "All times are shown in it.",
+  zoneFollowed: "Where the organisation is ({{zone}})",
   useDevice: "Use this device's: {{zone}}",
   muted: "Told of",
   mutedWhy: "Uncheck what you do not want to hear of. What you are asked for always reaches you.",
@@ -68,6 +69,7 @@ export const words = {
   noKeys: "You have no keys.",
   upkeep: "Upkeep",
   practices: "Practices",
+  organisation: "Organisation",
   unknownDevice: "Unknown device",
   browserOn: "{{browser}} on {{system}}",
 } as const;

@@ -2,6 +2,7 @@ import { Button, Checkbox, NativeSelect, Radio, TextInput } from "@mantine/core"
 import { core } from "#kernel/contract/core.ts";
 import type { Input } from "#kernel/contract/operation.ts";
 import { type Language, languages } from "#kernel/contract/words/language.ts";
+import { useOperation } from "../api/queries.ts";
 import { useChange } from "../api/use-change.ts";
 import { useHouse } from "../house.ts";
 import { useMe, useSetMe } from "../session.ts";
@@ -9,7 +10,9 @@ import classes from "./account.module.css";
 import { t } from "./messages.ts";
 import { SettingsFrame } from "./settings-frame.tsx";
 
-const { setPreferences } = core.operations;
+const { setPreferences, getOrganisation } = core.operations;
+/** Not the name of a zone: where the organisation is. */
+const FOLLOWED = "";
 const MINUTES = 60;
 /** Each in itself, so that everybody finds their own. */
 const ownNames: Record<Language, string> = { en: "English", de: "Deutsch" };
@@ -34,7 +37,9 @@ export function Page() {
   });
 
   function save(body: Input<typeof setPreferences>["body"]) {
-    setMe((now) => ({ ...now, preferences: { ...now.preferences, ...body } }));
+    const { timeZone, ...rest } = body;
+    const shown = { ...rest, ...(timeZone ? { timeZone, zoneFollowed: false } : {}) };
+    setMe((now) => ({ ...now, preferences: { ...now.preferences, ...shown } }));
     void change.run({ body });
   }
 
@@ -43,6 +48,7 @@ export function Page() {
     if (await change.run({ body: { language } })) location.reload();
   }
 
+  const { data: organisation } = useOperation(getOrganisation);
   const device = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zones = [...new Set([preferences.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")])];
   return (
@@ -89,9 +95,19 @@ export function Page() {
         <NativeSelect
           label={t("timeZone")}
           description={t("timeZoneWhy")}
-          value={preferences.timeZone}
-          onChange={({ currentTarget }) => save({ timeZone: currentTarget.value })}
-          data={zones}
+          value={preferences.zoneFollowed ? FOLLOWED : preferences.timeZone}
+          onChange={({ currentTarget }) =>
+            save({ timeZone: currentTarget.value === FOLLOWED ? null : currentTarget.value })
+          }
+          data={[
+            {
+              value: FOLLOWED,
+              label: t("zoneFollowed", {
+                zone: organisation?.timeZone ?? (preferences.zoneFollowed ? preferences.timeZone : "…"),
+              }),
+            },
+            ...zones,
+          ]}
         />
         {device !== preferences.timeZone && (
           <div>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useHouse } from "../house.ts";
 import { NavLink } from "../navigation.tsx";
-import { useMe } from "../session.ts";
+import { useMayOpen } from "../shell/may-open.ts";
 import { PageHead } from "../ui/page-head.tsx";
 import classes from "./account.module.css";
 import { t } from "./messages.ts";
@@ -10,15 +10,16 @@ const pages = [
   { path: "settings", label: t("preferences"), exact: true },
   { path: "settings/sign-ins", label: t("signIns"), exact: false },
   { path: "settings/keys", label: t("keys"), exact: false },
+  { path: "settings/organisation", label: t("organisation"), exact: false },
   { path: "settings/practices", label: t("practices"), exact: false },
   { path: "settings/upkeep", label: t("upkeep"), exact: false },
 ];
 
 export function SettingsFrame({ title, why, children }: { title: string; why: string; children: ReactNode }) {
-  const me = useMe();
+  const mayOpen = useMayOpen();
   const more = useHouse()
     .practices.flatMap(({ settings = [] }) => settings)
-    .filter(({ visible }) => visible?.(me) ?? true)
+    .filter(({ path }) => mayOpen(path))
     .map(({ path, label }) => ({ path, label, exact: false }));
   return (
     <>

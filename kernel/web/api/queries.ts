@@ -12,6 +12,7 @@ import {
 import { useMemo } from "react";
 import type { Operation, Result } from "#kernel/contract/operation.ts";
 import { useOffered } from "../live/offers.ts";
+import { useMayCall } from "../session.ts";
 import { type CallInput, call, leaveForSignIn } from "./call.ts";
 import type { ProblemError } from "./problem-error.ts";
 
@@ -63,7 +64,8 @@ export function operationQuery<Op extends Operation>(operation: Op, input?: Call
 }
 
 /**
- * What a GET operation answers, kept up to date by the live stream.
+ * What a GET operation answers, kept up to date by the live stream. What I may not call is not asked (`useMayCall`), and stays
+ * without an answer.
  *
  * @param options.keep shows the answer to the input before while the next one comes (for searches and filters)
  * @example const { data: risk, error } = useOperation(risks.operations.get, { params: { risk: key } })
@@ -74,9 +76,10 @@ export function useOperation<Op extends Operation>(
   options: { enabled?: boolean; keep?: boolean; placeholder?: Result<Op> } = {},
 ) {
   const { enabled = true, keep, placeholder } = options;
+  const may = useMayCall(operation);
   return useQuery({
     ...operationQuery(operation, input),
-    enabled,
+    enabled: enabled && may,
     ...(keep ? { placeholderData: keepPreviousData as never } : {}),
     ...(placeholder === undefined ? {} : { placeholderData: placeholder as never }),
   });
@@ -119,9 +122,10 @@ export function useList<Op extends Operation>(
 ) {
   const { enabled = true, offers = false } = options;
   const query = pagesQuery(operation, input);
+  const may = useMayCall(operation);
   const list = useInfiniteQuery({
     ...query,
-    enabled,
+    enabled: enabled && may,
     // To come back to a window is not to ask for the news; there is a button for that.
     ...(offers ? { refetchOnWindowFocus: false, meta: { ...query.meta, offers } } : {}),
     placeholderData: keepPreviousData,

@@ -1,5 +1,5 @@
 import { useHouse } from "../house.ts";
-import { useMe } from "../session.ts";
+import { mayCall, useMe } from "../session.ts";
 import { LazyBlock } from "../ui/lazy-block.tsx";
 import { PageHead } from "../ui/page-head.tsx";
 import { Changed } from "./changed.tsx";
@@ -13,9 +13,13 @@ const EVENING_STARTS = 18;
 /** This week: what needs me, what has changed, whom to talk to. */
 export function Page() {
   const { practices } = useHouse();
-  const { person, preferences } = useMe();
-  const heroes = practices.flatMap(({ home }) => home?.hero ?? []);
-  const people = practices.flatMap(({ home }) => home?.people ?? []);
+  const me = useMe();
+  const { person, preferences } = me;
+  const shown = practices
+    .flatMap(({ home }) => home ?? [])
+    .filter(({ ahead }) => (ahead?.() ?? []).every(({ operation }) => mayCall(operation, me)));
+  const heroes = shown.flatMap(({ hero }) => hero ?? []);
+  const people = shown.flatMap((home) => home.people ?? []);
   const hour = Number(
     new Intl.DateTimeFormat("en", {
       hour: "2-digit",

@@ -7,6 +7,7 @@ import type { CreateEntry } from "../practice.ts";
 import { useMe } from "../session.ts";
 import { LazyBlock } from "../ui/lazy-block.tsx";
 import { words } from "./create-dialog.en.ts";
+import { useMayOpen } from "./may-open.ts";
 import classes from "./shell.module.css";
 
 const t = messages(words);
@@ -15,10 +16,11 @@ const t = messages(words);
 export function CreateDialog({ close }: { close: () => void }) {
   const { practices } = useHouse();
   const me = useMe();
+  const mayOpen = useMayOpen();
   const go = useGo();
   const entries = practices
     .flatMap(({ create = [] }) => create)
-    .filter(({ visible }) => visible?.(me) ?? true);
+    .filter(({ visible, path }) => (visible?.(me) ?? true) && (path === undefined || mayOpen(path)));
   const [chosen, setChosen] = useState<CreateEntry | null>(entries.length === 1 ? entries[0]! : null);
 
   function choose(entry: CreateEntry) {

@@ -2,7 +2,7 @@ import { core } from "#kernel/contract/core.ts";
 import { everythingNew, newToMe } from "../home/feeds.ts";
 import { ahead, aheadPages, type PageRoute, type WebPractice } from "../practice.ts";
 
-const { me, listAsks, listEvents, listPractices } = core.operations;
+const { me, getOrganisation, listAsks, listEvents, listPractices } = core.operations;
 
 /** The kernel's own pages. */
 export function ownRoutes(practices: readonly WebPractice[]): readonly PageRoute[] {
@@ -10,6 +10,7 @@ export function ownRoutes(practices: readonly WebPractice[]): readonly PageRoute
     {
       path: "/",
       load: () => import("../home/home-page.tsx"),
+      calls: [],
       ahead: () => [
         ahead(listAsks),
         aheadPages(listEvents, newToMe),
@@ -22,6 +23,11 @@ export function ownRoutes(practices: readonly WebPractice[]): readonly PageRoute
     { path: "settings", load: () => import("../account/preferences-page.tsx") },
     { path: "settings/sign-ins", load: () => import("../account/sign-ins-page.tsx") },
     { path: "settings/keys", load: () => import("../account/keys-page.tsx") },
+    {
+      path: "settings/organisation",
+      load: () => import("../account/organisation-page.tsx"),
+      ahead: () => [ahead(getOrganisation)],
+    },
     {
       path: "settings/practices",
       load: () => import("../account/practices-page.tsx"),

@@ -7,6 +7,7 @@ import { messages } from "../i18n.ts";
 import { useGo } from "../navigation.tsx";
 import { useMe } from "../session.ts";
 import { StateBadge } from "../ui/state-badge.tsx";
+import { useMayOpen } from "./may-open.ts";
 import { overlayStore } from "./overlay-store.ts";
 import { words } from "./palette.en.ts";
 import classes from "./shell.module.css";
@@ -21,6 +22,7 @@ export function Palette({ close }: { close: () => void }) {
   const house = useHouse();
   const areas = useAreas();
   const me = useMe();
+  const mayOpen = useMayOpen();
   const go = useGo();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
@@ -43,7 +45,7 @@ export function Palette({ close }: { close: () => void }) {
   ].map(({ label, path, words }) => ({ id: `page ${path}`, label, note: null, words, choose: goTo(path) }));
   const commands: Option[] = house.practices.flatMap(({ palette = [], create = [] }) => [
     ...palette
-      .filter(({ visible }) => visible?.(me) ?? true)
+      .filter(({ visible, path }) => (visible?.(me) ?? true) && (path === undefined || mayOpen(path)))
       .map(({ label, words = "", path, run }) => ({
         id: `command ${label}`,
         label,
@@ -52,7 +54,7 @@ export function Palette({ close }: { close: () => void }) {
         choose: run ?? goTo(path ?? ""),
       })),
     ...create
-      .filter(({ visible, path }) => path !== undefined && (visible?.(me) ?? true))
+      .filter(({ visible, path }) => path !== undefined && mayOpen(path) && (visible?.(me) ?? true))
       .map(({ label, path }) => ({
         id: `create ${label}`,
         label,

@@ -15,9 +15,10 @@ import { operationQuery, pagesQuery } from "../api/queries.ts";
 import { HouseProvider, type WebHouse } from "../house.ts";
 import type { PageRoute } from "../practice.ts";
 import { ArrivingRecord } from "../record/arriving.tsx";
-import { meQuery, useMe } from "../session.ts";
+import { mayCall, meQuery, useMe } from "../session.ts";
 import { FailedPage, NotFoundPage, PracticeOffPage } from "./dead-ends.tsx";
 import { loadQuietly } from "./load-quietly.ts";
+import { opensTo } from "./may-open.ts";
 import { ownRoutes } from "./own-routes.ts";
 import { Shell } from "./shell.tsx";
 
@@ -89,12 +90,8 @@ const shell = createRoute({
 });
 
 /** @param practice whose page it is; null: the kernel's own */
-function pageRoute(
-  { path, load, ahead }: PageRoute,
-  kind: string | undefined,
-  house: WebHouse,
-  practice: string | null,
-) {
+function pageRoute(route: PageRoute, kind: string | undefined, house: WebHouse, practice: string | null) {
+  const { path, load, ahead } = route;
   const sections = kind ? house.sectionsOf(kind) : [];
   const Page = lazyRouteComponent(load, "Page") as FunctionComponent & {
     preload?: () => Promise<void>;
@@ -105,14 +102,19 @@ function pageRoute(
     </ArrivingRecord>
   );
   const Shown = kind ? RecordPage : Page;
-  const PageWhileOn = () => {
-    const { off } = useMe();
-    return practice && off.includes(practice) ? <PracticeOffPage /> : <Shown />;
+  const standsFor = (me: Me) => {
+    if (practice && me.off.includes(practice)) return "off";
+    return opensTo(route, me) ? "page" : "nothing";
+  };
+  const PageForMe = () => {
+    const shown = standsFor(useMe());
+    if (shown === "off") return <PracticeOffPage />;
+    return shown === "page" ? <Shown /> : <NotFoundPage />;
   };
   return createRoute({
     getParentRoute: () => shell,
     path,
-    component: Object.assign(PageWhileOn, { preload: Page.preload }),
+    component: Object.assign(PageForMe, { preload: Page.preload }),
     // Asked for beside the page's code and not awaited: the page draws at once with what it has.
     loader: ({ context, params }) => {
       const given = params as Record<string, string>;
@@ -120,9 +122,10 @@ function pageRoute(
         ...(ahead?.(given) ?? []),
         ...sections.flatMap((each) => each.ahead?.(given.key!) ?? []),
       ];
-      const { off = [] } = context.client.getQueryData<Me>(meQuery().queryKey) ?? {};
+      const me = context.client.getQueryData<Me>(meQuery().queryKey);
+      if (!me || standsFor(me) !== "page") return;
       for (const { operation, input, pages } of asked) {
-        if (off.includes(operation.id.split(".")[0]!)) continue;
+        if (!mayCall(operation, me)) continue;
         if (pages) void context.client.prefetchInfiniteQuery(pagesQuery(operation, input as never));
         else void context.client.prefetchQuery(operationQuery(operation, input as never));
       }

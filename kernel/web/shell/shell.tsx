@@ -2,8 +2,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { type ComponentType, lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import type { Me } from "#kernel/contract/core/identity.ts";
+import { core } from "#kernel/contract/core.ts";
 import { fetchMe, leaveForSignIn } from "../api/call.ts";
 import { conflictStore } from "../api/conflict-store.ts";
+import { keyOf } from "../api/queries.ts";
 import { HouseProvider, useHouse } from "../house.ts";
 import { liveStore, openLive, useLiveEvents, useSignal } from "../live/live-stream.ts";
 import { useGo } from "../navigation.tsx";
@@ -63,6 +65,11 @@ export function Shell() {
     if (kind === "practice.switched_on")
       setMe((me) => ({ ...me, off: me.off.filter((id) => id !== practice) }));
     if (kind === "practice.switched_off") setMe((me) => ({ ...me, off: [...me.off, String(practice)] }));
+    if (kind === "organisation.zone_changed") {
+      void client.invalidateQueries({ queryKey: keyOf(core.operations.getOrganisation) });
+      // Mine may be another one with it.
+      void client.invalidateQueries({ queryKey: meQuery().queryKey });
+    }
   });
   // Where the signal says how many are unread, nobody need ask; the inbox itself is asked again where it is open.
   useSignal<{ unread?: number }>("inbox", ({ unread }) => {

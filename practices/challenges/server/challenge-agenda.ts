@@ -2,7 +2,7 @@ import type { AgendaOf } from "#kernel/contract/vocabulary.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { challengesVocabulary } from "../vocabulary.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
+import type { ChallengeTables } from "./tables.ts";
 
 type Candidate = AgendaOf<typeof challengesVocabulary>;
 

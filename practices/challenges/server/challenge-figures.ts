@@ -8,8 +8,8 @@ import { type FigureRule, type Period, plain } from "#practices/scorecard/server
 import { workReadModel } from "#practices/work/server/index.ts";
 import { type Interval, waitedBy } from "../rules/waited.ts";
 import type { challengesVocabulary } from "../vocabulary.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
 import { type Departments, readDepartments } from "./departments.ts";
+import type { ChallengeTables } from "./tables.ts";
 
 type Label = LabelOf<typeof challengesVocabulary>;
 

@@ -3,7 +3,7 @@ import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
 import type { ChallengeItem, ChallengeState } from "../contract.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
+import type { ChallengeTables } from "./tables.ts";
 
 /**
  * Challenges the actor may see, as lists show them, ready to be narrowed and ordered.

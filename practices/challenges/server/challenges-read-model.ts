@@ -4,9 +4,9 @@ import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { DepartmentRef } from "#practices/people/contract.ts";
 import type { ChallengeItem } from "../contract.ts";
 import { readItems, selectItems, toItem } from "./challenge-store.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
 import { readDepartments } from "./departments.ts";
 import { readFirstDay, readRecordAt } from "./record-at.ts";
+import type { ChallengeTables } from "./tables.ts";
 
 /** What other practices may ask about shared challenges. The actor sees what they may see; jobs see all. */
 export const challengesReadModel = {

@@ -5,8 +5,8 @@ import { problemsOf } from "#kernel/server/problem.ts";
 import { work } from "#practices/work/contract.ts";
 import type { DepartmentPart, Health } from "../contract.ts";
 import { worstHealth } from "../rules/health.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
 import type { Departments } from "./departments.ts";
+import type { ChallengeTables } from "./tables.ts";
 
 const problem = problemsOf(work.problems);
 

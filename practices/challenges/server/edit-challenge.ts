@@ -1,9 +1,9 @@
 import { handler } from "#kernel/server/operation/context.ts";
 import { challenges } from "../contract.ts";
 import { answer } from "./answer.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
 import { checkPeople } from "./departments.ts";
 import { refreshSearch } from "./refresh-search.ts";
+import type { ChallengeTables } from "./tables.ts";
 
 export const editChallenge = handler(challenges.operations.edit, async (call) => {
   const { body, db, record, records } = call;

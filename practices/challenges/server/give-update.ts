@@ -3,8 +3,8 @@ import { handler } from "#kernel/server/operation/context.ts";
 import { challenges } from "../contract.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
 import { readPart, refreshChallenge, writePart } from "./department-part-store.ts";
+import type { ChallengeTables } from "./tables.ts";
 
 export const giveUpdate = handler(challenges.operations.update, async (call) => {
   const { body, db, me, now, record } = call;

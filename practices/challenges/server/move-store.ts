@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { ChallengeState, Move } from "../contract.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
 import { sayGaps } from "./say-gaps.ts";
+import type { ChallengeTables } from "./tables.ts";
 
 /** Every step from state to state, oldest first. */
 export async function readMoves(context: Context, challengeId: string): Promise<Move[]> {

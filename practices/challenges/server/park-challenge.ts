@@ -3,8 +3,8 @@ import { detailsOf, problemsOf } from "#kernel/server/problem.ts";
 import { type ChallengeState, challenges } from "../contract.ts";
 import type { challengesVocabulary } from "../vocabulary.ts";
 import { answer } from "./answer.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
 import { writeMove } from "./move-store.ts";
+import type { ChallengeTables } from "./tables.ts";
 
 const problem = problemsOf(challenges.problems);
 const said = detailsOf<typeof challengesVocabulary>();

@@ -5,10 +5,10 @@ import { challenges } from "../contract.ts";
 import { type Template, templateIn } from "../rules/templates.ts";
 import { answer } from "./answer.ts";
 import { readItem } from "./challenge-store.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
 import { writePart } from "./department-part-store.ts";
 import { checkDepartments, checkPeople, readDepartments } from "./departments.ts";
 import { startingWords } from "./starting-words.ts";
+import type { ChallengeTables } from "./tables.ts";
 
 export const raiseChallenge = handler(challenges.operations.raise, async (call) => {
   const { body, db, emit, me, records } = call;

@@ -6,7 +6,6 @@ import type { Challenge, ChallengeState, Wait } from "../contract.ts";
 import { gapOnRecord, missingFor, nextVerb } from "../rules/gates.ts";
 import { impliedWaits } from "../rules/implied-waits.ts";
 import { selectItems, toItem } from "./challenge-store.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
 import { readParts } from "./department-part-store.ts";
 import { type Departments, readDepartments } from "./departments.ts";
 import { countLessons } from "./lessons.ts";
@@ -14,6 +13,7 @@ import { readMoves } from "./move-store.ts";
 import { sayGaps } from "./say-gaps.ts";
 import { readScoreCard } from "./score-store.ts";
 import { readStatements, readVersions } from "./statement-store.ts";
+import type { ChallengeTables } from "./tables.ts";
 import { readUpdates } from "./update-store.ts";
 import { readWaits } from "./wait-store.ts";
 

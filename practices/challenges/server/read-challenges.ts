@@ -5,10 +5,10 @@ import { handler } from "#kernel/server/operation/context.ts";
 import { decodeCursor, toPage } from "#kernel/server/page.ts";
 import { ChallengeItem, challenges } from "../contract.ts";
 import { selectItems } from "./challenge-store.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
 import { readDepartments } from "./departments.ts";
 import { readChallenge } from "./read-challenge.ts";
 import { readVersions } from "./statement-store.ts";
+import type { ChallengeTables } from "./tables.ts";
 import { readUpdates } from "./update-store.ts";
 
 const { operations } = challenges;

@@ -8,7 +8,7 @@ import { workReadModel } from "#practices/work/server/index.ts";
 import type { ChallengeState, Health } from "../contract.ts";
 import { worstHealth } from "../rules/health.ts";
 import { selectItems } from "./challenge-store.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
+import type { ChallengeTables } from "./tables.ts";
 
 /** Open at a moment in the past, or closed not long before it. */
 const RECENT_DAYS = 60;

@@ -1,9 +1,9 @@
 import { type Call, handler } from "#kernel/server/operation/context.ts";
 import { challenges } from "../contract.ts";
 import { answer } from "./answer.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
 import { stepThrough } from "./move-challenge.ts";
 import { writeMove } from "./move-store.ts";
+import type { ChallengeTables } from "./tables.ts";
 import { endAllWaits } from "./wait-store.ts";
 
 const DAY = 86_400_000;

@@ -4,8 +4,8 @@ import { workReadModel } from "#practices/work/server/index.ts";
 import { challenges } from "../contract.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
 import { checkDepartments, readDepartments } from "./departments.ts";
+import type { ChallengeTables } from "./tables.ts";
 import { startWait } from "./wait-store.ts";
 
 const { operations } = challenges;

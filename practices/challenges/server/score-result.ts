@@ -4,7 +4,7 @@ import { workPart, workReadModel } from "#practices/work/server/index.ts";
 import { challenges } from "../contract.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
+import type { ChallengeTables } from "./tables.ts";
 
 const { operations } = challenges;
 const problem = problemsOf(challenges.problems);

@@ -2,7 +2,7 @@ import type { Context } from "#kernel/server/operation/context.ts";
 import type { Criterion } from "#practices/work/contract.ts";
 import type { Score, ScoreCard } from "../contract.ts";
 import { scoreOf } from "../rules/scoring.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
+import type { ChallengeTables } from "./tables.ts";
 
 /** What each department scored and what that comes to with these criteria. */
 export async function readScoreCard(

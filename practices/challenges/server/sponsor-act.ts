@@ -3,7 +3,7 @@ import { handler } from "#kernel/server/operation/context.ts";
 import { challenges } from "../contract.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
+import type { ChallengeTables } from "./tables.ts";
 
 export const sponsorAct = handler(challenges.operations.sponsorAct, async (call) => {
   const { body, db, me, now, record } = call;

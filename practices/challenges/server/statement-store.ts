@@ -1,6 +1,6 @@
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Statement, StatementText, StatementVersion } from "../contract.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
+import type { ChallengeTables } from "./tables.ts";
 
 type Columns = { what_happens: string; to_whom: string; since_when: string; evidence: string; cost: string };
 

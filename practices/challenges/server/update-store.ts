@@ -1,7 +1,7 @@
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Update } from "../contract.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
 import type { Departments } from "./departments.ts";
+import type { ChallengeTables } from "./tables.ts";
 
 /** Updates of a challenge, newest first, after the given place. */
 export async function readUpdates(

@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Wait, WaitCause } from "../contract.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
 import type { Departments } from "./departments.ts";
+import type { ChallengeTables } from "./tables.ts";
 
 /** Waiting that somebody said, newest first. */
 export async function readWaits(

@@ -5,9 +5,9 @@ import { challenges } from "../contract.ts";
 import type { challengesVocabulary } from "../vocabulary.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
-import type { ChallengeTables } from "./challenge-tables.ts";
 import { refreshSearch } from "./refresh-search.ts";
 import { readStatements, readVersions, toColumns } from "./statement-store.ts";
+import type { ChallengeTables } from "./tables.ts";
 
 const { operations } = challenges;
 const problem = problemsOf(challenges.problems);

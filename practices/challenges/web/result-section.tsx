@@ -4,10 +4,13 @@ import { type FormEvent, useState } from "react";
 import { core } from "#kernel/contract/core.ts";
 import { keyOf } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { useSeenBy } from "#kernel/web/audience/use-seen-by.ts";
+import { WillBeSeen } from "#kernel/web/audience/will-be-seen.tsx";
 import { useDraft } from "#kernel/web/drafts.ts";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { VerbButton } from "#kernel/web/record/verbs.tsx";
+import { useMayCall } from "#kernel/web/session.ts";
 import { Markdown } from "#kernel/web/ui/markdown.tsx";
 import { RecordPicker } from "#kernel/web/ui/record-picker.tsx";
 import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
@@ -140,7 +143,9 @@ function ResolveForm({ challenge }: { challenge: Challenge }) {
 /** Writing the lesson takes one line here; the rest is on its own page. */
 function LessonSection({ challenge }: { challenge: Challenge }) {
   const title = useDraft(`lesson.${challenge.id}`, "");
+  const seenBy = useSeenBy(`lesson.${challenge.id}`, challenge.id);
   const share = useChange(lessons.operations.share);
+  const hasLessons = useMayCall(lessons.operations.share);
   const link = useChange(core.operations.addLink);
   const client = useQueryClient();
   // The link belongs to the lesson; that it changes what this challenge misses is known only here.
@@ -149,12 +154,17 @@ function LessonSection({ challenge }: { challenge: Challenge }) {
 
   async function write(event: FormEvent) {
     event.preventDefault();
-    const written = await share.run({ body: { title: title.value, learnedFrom: challenge.key } });
+    const written = await share.run({
+      body: { title: title.value, learnedFrom: challenge.key },
+      ...seenBy.madeFor,
+    });
     if (!written) return;
     title.clear("");
+    seenBy.made();
     await look();
   }
 
+  if (!hasLessons) return null;
   return (
     <Section title={m("lessons")} id="lessons">
       <p className={classes.quiet}>{m("lessonsHint")}</p>
@@ -171,6 +181,7 @@ function LessonSection({ challenge }: { challenge: Challenge }) {
           {m("lessonWrite")}
         </Button>
       </form>
+      <WillBeSeen by={seenBy} />
       <RecordPicker
         label={m("lessonFind")}
         kinds={["lesson"]}

@@ -4,7 +4,8 @@ import { todayOf } from "#kernel/server/operation/today-of.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
 import { commitments } from "../contract.ts";
 import { isInTime } from "../rules.ts";
-import { type CommitmentTables, commitmentStore } from "./commitment-store.ts";
+import { commitmentStore } from "./commitment-store.ts";
+import type { CommitmentTables } from "./tables.ts";
 
 const { operations } = commitments;
 const problem = problemsOf(commitments.problems);

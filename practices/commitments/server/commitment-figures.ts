@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { type FigureRule, plain } from "#practices/scorecard/server/extension.ts";
-import type { CommitmentTables } from "./commitment-store.ts";
+import type { CommitmentTables } from "./tables.ts";
 
 /** Promises that ended in the period: the share kept by the day agreed last. Withdrawn ones do not count. */
 export const commitmentFigures: readonly FigureRule[] = [

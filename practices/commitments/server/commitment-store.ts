@@ -1,34 +1,7 @@
-import type { Generated } from "kysely";
 import { fieldsOf } from "#kernel/server/records/fields.ts";
 import { recordStore } from "#kernel/server/records/record-store.ts";
 import { type CommitmentState, commitments } from "../contract.ts";
-
-export type CommitmentTables = {
-  commitment: {
-    workspace_id: Generated<string>;
-    id: string;
-    holder_id: string;
-    receiver_id: string | null;
-    about_id: string | null;
-    detail: string;
-    due_on: string;
-    closed_at: string | null;
-    closed_by: string | null;
-    /** The day it ended where its holder was. */
-    closed_on: Generated<string | null>;
-    closing_note: Generated<string>;
-  };
-  commitment_renegotiation: {
-    workspace_id: Generated<string>;
-    commitment_id: string;
-    at: string;
-    by_id: string;
-    from_day: string;
-    to_day: string;
-    reason: string;
-    in_time: boolean;
-  };
-};
+import type { CommitmentTables } from "./tables.ts";
 
 const { renegotiate, close } = commitments.operations;
 const f = fieldsOf<CommitmentTables["commitment"]>("commitment");

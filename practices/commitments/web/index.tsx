@@ -8,6 +8,7 @@ export const commitmentsWeb = webPractice({
   nav: { area: "act", label: t("commitments"), path: "commitments", order: 40 },
   routes: pagesOf(commitments.records.commitment, {
     all: () => import("./commitments-page.tsx"),
+    calls: [commitments.operations.list],
     one: () => import("./commitment-page.tsx"),
     get: commitments.operations.get,
   }),

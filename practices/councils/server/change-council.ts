@@ -1,7 +1,8 @@
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { type Council, councils } from "../contract.ts";
-import { type CouncilTables, readCouncil } from "./council-store.ts";
+import { readCouncil } from "./council-store.ts";
 import { councilProblem, requireTimeZone, rhythmOf, writeHolidays } from "./make-council.ts";
+import type { CouncilTables } from "./tables.ts";
 
 /** @throws council_ended */
 export async function activeCouncil(call: Context & { record: { id: string } }): Promise<Council> {

@@ -6,8 +6,9 @@ import { requirePerson } from "#kernel/server/operation/require-person.ts";
 import { problem } from "#kernel/server/problem.ts";
 import { councils } from "../contract.ts";
 import { activeCouncil } from "./change-council.ts";
-import { type CouncilTables, readCouncil } from "./council-store.ts";
+import { readCouncil } from "./council-store.ts";
 import { councilProblem, givePart, said } from "./make-council.ts";
+import type { CouncilTables } from "./tables.ts";
 
 export const appoint = handler(councils.operations.appoint, async (call) => {
   const { person, part } = call.body;

@@ -1,43 +1,12 @@
-import type { Generated } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import { dayIn, daysAfter } from "#kernel/contract/days.ts";
 import { readRecurrence } from "#kernel/contract/recurrence.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
-import type { Council, CouncilPart, CouncilState } from "../contract.ts";
+import type { Council, CouncilState } from "../contract.ts";
 import { meetingsAfter, toCadence } from "../rules/rhythm.ts";
-
-export type CouncilTables = {
-  council: {
-    workspace_id: Generated<string>;
-    id: string;
-    mandate: string;
-    /** A recurrence of RFC 5545; see `rules/rhythm.ts`. */
-    rhythm: string;
-    minutes: number;
-    quorum: number;
-    reserved_minutes: number;
-  };
-  council_holiday: { workspace_id: Generated<string>; council_id: string; day: string; reason: string };
-  council_role: {
-    workspace_id: Generated<string>;
-    id: string;
-    council_id: string;
-    person_id: string;
-    part: CouncilPart;
-    from_day: string;
-    until_day: string | null;
-  };
-  council_absence: {
-    workspace_id: Generated<string>;
-    id: string;
-    council_id: string;
-    person_id: string;
-    from_day: string;
-    to_day: string | null;
-  };
-};
+import type { CouncilTables } from "./tables.ts";
 
 const DATES_AHEAD = 6;
 

@@ -1,10 +1,12 @@
 import { dayIn, daysAfter } from "#kernel/contract/days.ts";
+import type { Recurrence } from "#kernel/contract/recurrence.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Council, CouncilPart } from "../contract.ts";
-import { meetingsAfter, type Occurrence } from "../rules/rhythm.ts";
-import { type CouncilTables, readCouncil } from "./council-store.ts";
+import { meetingsAfter, type Occurrence, toRecurrence } from "../rules/rhythm.ts";
+import { readCouncil } from "./council-store.ts";
+import type { CouncilTables } from "./tables.ts";
 
 /** Somebody who may be asked for a duty: from the first to the last day, with the gaps between. */
 export type PoolMember = {
@@ -41,6 +43,9 @@ export const councilsReadModel = {
   ): Occurrence[] {
     return meetingsAfter(cadence, [...holidays.map(({ on }) => on), ...taken], after, count);
   },
+
+  /** Its rhythm as every calendar reads it; days off are not in it. */
+  rhythm: ({ cadence }: Council): Recurrence => toRecurrence(cadence),
 
   /** Whom a duty is asked of in one council. */
   async pool(

@@ -7,7 +7,8 @@ import { detailsOf, problemsOf } from "#kernel/server/problem.ts";
 import { type Cadence, type CouncilPart, councils } from "../contract.ts";
 import { toRecurrence } from "../rules/rhythm.ts";
 import type { councilsVocabulary } from "../vocabulary.ts";
-import { type CouncilTables, readCouncil } from "./council-store.ts";
+import { readCouncil } from "./council-store.ts";
+import type { CouncilTables } from "./tables.ts";
 
 export const councilProblem = problemsOf(councils.problems);
 export const said = detailsOf<typeof councilsVocabulary>();

@@ -2,11 +2,13 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { useSeenBy } from "#kernel/web/audience/use-seen-by.ts";
+import { WillBeSeen } from "#kernel/web/audience/will-be-seen.tsx";
 import { RecordLink, usePageParams } from "#kernel/web/navigation.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { TextSection } from "#kernel/web/record/text-section.tsx";
-import { useMe } from "#kernel/web/session.ts";
+import { useMayCall, useMe } from "#kernel/web/session.ts";
 import { formatInstant, useTimeZone } from "#kernel/web/time.ts";
 import { Modal } from "#kernel/web/ui/modal.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -27,6 +29,8 @@ export function Page() {
   const { data: council, error } = useOperation(councils.operations.get, { params: { council: key } });
   const me = useMe();
   const edit = useChange(councils.operations.edit);
+  // A council meets also where sessions are switched off; then nothing of them is shown here.
+  const hasSessions = useMayCall(sessions.operations.list);
   const [dialog, setDialog] = useState<"rhythm" | "end" | null>(null);
   if (error) return <ProblemNote problem={error} />;
   if (!council) return <Loading lines={8} />;
@@ -63,7 +67,7 @@ export function Page() {
             ]
           : []
       }
-      lead={<NextSession council={council} keeps={keeps} />}
+      lead={hasSessions ? <NextSession council={council} keeps={keeps} /> : undefined}
       aside={<DatesAside council={council} keeps={keeps} />}
     >
       <TextSection
@@ -74,10 +78,10 @@ export function Page() {
         maxLength={10_000}
         {...(keeps ? { onSave: (mandate: string) => edit.attempt({ ...on, body: { mandate } }) } : {})}
       />
-      <RotaSection council={council} />
+      {hasSessions && <RotaSection council={council} />}
       <PeopleSection council={council} keeps={keeps} />
       <AbsencesSection council={council} />
-      <PastSessions council={council} />
+      {hasSessions && <PastSessions council={council} />}
       <Modal
         opened={dialog !== null}
         onClose={() => setDialog(null)}
@@ -94,7 +98,8 @@ export function Page() {
 
 function NextSession({ council, keeps }: { council: Council; keeps: boolean }) {
   const zone = useTimeZone();
-  const plan = useChange(sessions.operations.schedule);
+  const seenBy = useSeenBy(`sessions.plan.${council.id}`, council.id);
+  const plan = useChange(sessions.operations.schedule, { onDone: seenBy.made });
   const { data } = useOperation(sessions.operations.list, {
     query: { council: council.key, upcoming: "true", limit: 1 },
   });
@@ -120,14 +125,17 @@ function NextSession({ council, keeps }: { council: Council; keeps: boolean }) {
         <>
           <p className={classes.quiet}>{t("noNext")}</p>
           {keeps && (
-            <Button
-              size="xs"
-              variant="default"
-              loading={plan.pending}
-              onClick={() => void plan.run({ params: { council: council.key } })}
-            >
-              {t("planNow")}
-            </Button>
+            <>
+              <WillBeSeen by={seenBy} />
+              <Button
+                size="xs"
+                variant="default"
+                loading={plan.pending}
+                onClick={() => void plan.run({ params: { council: council.key }, ...seenBy.madeFor })}
+              >
+                {t("planNow")}
+              </Button>
+            </>
           )}
         </>
       )}

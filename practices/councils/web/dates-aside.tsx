@@ -2,7 +2,9 @@ import { Button, CloseButton, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { Section } from "#kernel/web/record/section.tsx";
+import { useMayCall } from "#kernel/web/session.ts";
 import { formatDay, formatInstant, useTimeZone } from "#kernel/web/time.ts";
+import { sessions } from "#practices/sessions/contract.ts";
 import { type Council, councils } from "../contract.ts";
 import { downloadCalendar } from "./calendar.ts";
 import classes from "./councils.module.css";
@@ -11,6 +13,7 @@ import { t } from "./messages.ts";
 /** The next dates in my time, the days that are skipped, and the calendar file. */
 export function DatesAside({ council, keeps }: { council: Council; keeps: boolean }) {
   const zone = useTimeZone();
+  const hasCalendar = useMayCall(sessions.operations.calendar);
   return (
     <Section title={t("dates")}>
       <ul className={classes.plain}>
@@ -18,9 +21,11 @@ export function DatesAside({ council, keeps }: { council: Council; keeps: boolea
           <li key={on}>{formatInstant(startsAt, zone)}</li>
         ))}
       </ul>
-      <Button size="compact-sm" variant="subtle" mt="xs" onClick={() => void downloadCalendar(council)}>
-        {t("calendar")}
-      </Button>
+      {hasCalendar && (
+        <Button size="compact-sm" variant="subtle" mt="xs" onClick={() => void downloadCalendar(council)}>
+          {t("calendar")}
+        </Button>
+      )}
       <p className={classes.quiet}>
         {t("quorumLine", { quorum: council.quorum, reserved: council.reservedMinutes })}
       </p>

@@ -2,7 +2,8 @@ import { type Call, type Context, handler } from "#kernel/server/operation/conte
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
 import { type Detail, problemsOf } from "#kernel/server/problem.ts";
 import { decisions } from "../contract.ts";
-import { type DecisionTables, decisionStore } from "./decision-store.ts";
+import { decisionStore } from "./decision-store.ts";
+import type { DecisionTables } from "./tables.ts";
 
 const { operations } = decisions;
 const superseded = (detail?: Detail) => problemsOf(decisions.problems)("decision_superseded", detail);

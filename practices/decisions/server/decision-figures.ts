@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { type FigureRule, plain } from "#practices/scorecard/server/extension.ts";
-import type { DecisionTables } from "./decision-store.ts";
+import type { DecisionTables } from "./tables.ts";
 
 /** Of the decisions reviewed in the period, the share that had to be opened again. */
 export const decisionFigures: readonly FigureRule[] = [

@@ -1,28 +1,7 @@
-import type { Generated } from "kysely";
 import { fieldsOf } from "#kernel/server/records/fields.ts";
 import { recordStore } from "#kernel/server/records/record-store.ts";
 import { type DecisionState, decisions } from "../contract.ts";
-
-export type DecisionTables = {
-  decision: {
-    workspace_id: Generated<string>;
-    id: string;
-    why: string;
-    owner_id: string;
-    about_id: string | null;
-    decided_on: string;
-    review_on: string | null;
-    superseded_by: string | null;
-  };
-  decision_review: {
-    workspace_id: Generated<string>;
-    decision_id: string;
-    at: string;
-    by_id: string;
-    outcome: "stands" | "reopened";
-    note: string;
-  };
-};
+import type { DecisionTables } from "./tables.ts";
 
 const { get, list, amend, review } = decisions.operations;
 const f = fieldsOf<DecisionTables["decision"]>("decision");

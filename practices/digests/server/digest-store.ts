@@ -1,25 +1,10 @@
-import { type Generated, sql } from "kysely";
+import { sql } from "kysely";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
 import type { Digest, DigestSummary } from "../contract.ts";
-import type { KeptSection } from "../rules.ts";
 import { sayLines } from "./say-lines.ts";
-
-export type DigestTables = {
-  digest: {
-    workspace_id: Generated<string>;
-    id: string;
-    occasion: "session" | "week";
-    about_id: string | null;
-    from_at: string;
-    to_at: string;
-    sections: KeptSection[];
-    seal_seq: number;
-    seal_hash: string;
-  };
-  digest_reading: { workspace_id: Generated<string>; digest_id: string; person_id: string; at: string };
-};
+import type { DigestTables } from "./tables.ts";
 
 export function selectDigests({ db, actor }: Context) {
   return db<DigestTables>()

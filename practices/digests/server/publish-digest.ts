@@ -8,7 +8,7 @@ import { restsIn } from "#kernel/server/switches/resting.ts";
 import { digestSectionOf } from "#kernel/server/words/speaker.ts";
 import { agenda } from "#practices/sessions/server/extension.ts";
 import { arrange, type GatheredLine } from "../rules.ts";
-import type { DigestTables } from "./digest-store.ts";
+import type { DigestTables } from "./tables.ts";
 
 const BATCH = 1_000;
 const MOST_PRIORITIES = 5;
@@ -54,7 +54,7 @@ export async function publishDigest(
       about_id: aboutId,
       from_at: from,
       to_at: to,
-      sections: JSON.stringify(sections) as never,
+      sections: JSON.stringify(sections),
       seal_seq: seal.seq,
       seal_hash: seal.hash,
     })

@@ -2,7 +2,8 @@ import { handler } from "#kernel/server/operation/context.ts";
 import { decodeCursor, toPage } from "#kernel/server/page.ts";
 import { digests } from "../contract.ts";
 import { digestMarkdownOf } from "./digest-markdown.ts";
-import { type DigestTables, readDigest, selectDigests, toSummary } from "./digest-store.ts";
+import { readDigest, selectDigests, toSummary } from "./digest-store.ts";
+import type { DigestTables } from "./tables.ts";
 
 export const listDigests = handler(digests.operations.list, async (call) => {
   const { limit, after, about } = call.query;

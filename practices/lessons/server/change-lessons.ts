@@ -3,7 +3,8 @@ import { problemsOf } from "#kernel/server/problem.ts";
 import { peopleReadModel } from "#practices/people/server/index.ts";
 import { lessons } from "../contract.ts";
 import { bodyOf, confirmDayAfter } from "../rules.ts";
-import { type LessonTables, lessonStore } from "./lesson-store.ts";
+import { lessonStore } from "./lesson-store.ts";
+import type { LessonTables } from "./tables.ts";
 
 const { operations } = lessons;
 const problem = problemsOf(lessons.problems);
@@ -30,7 +31,7 @@ export const shareLesson = handler(operations.share, async (call) => {
     link: { kind: "learned_from" },
     parts: [{ personId, part: "owner" }],
     values: {
-      body,
+      body: JSON.stringify(body),
       confidence,
       author_id: personId,
       department_id: department,
@@ -49,7 +50,7 @@ export const reviseLesson = handler(operations.revise, async (call) => {
   await lessonStore.change(call, before.id, {
     title: call.body.title ?? before.title,
     content: Object.values(body).join("\n"),
-    values: { body, confidence: call.body.confidence ?? before.confidence },
+    values: { body: JSON.stringify(body), confidence: call.body.confidence ?? before.confidence },
   });
   call.emit("lesson.revised", { record: before.id });
   return lessonStore.read(call, before.id);

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { type FigureRule, plain } from "#practices/scorecard/server/extension.ts";
-import type { LessonTables } from "./lesson-store.ts";
+import type { LessonTables } from "./tables.ts";
 
 /** Speed of knowledge transfer: days from a lesson shared to the first other department that takes it up, in the period. */
 export const lessonFigures: readonly FigureRule[] = [

@@ -1,34 +1,8 @@
-import type { Generated } from "kysely";
-import type { z } from "zod";
 import { fieldsOf } from "#kernel/server/records/fields.ts";
 import { recordStore } from "#kernel/server/records/record-store.ts";
 import { peopleReadModel } from "#practices/people/server/index.ts";
-import { type Confidence, type LessonBody, type LessonState, lessons, type Verdict } from "../contract.ts";
-
-export type LessonTables = {
-  lesson: {
-    workspace_id: Generated<string>;
-    id: string;
-    body: LessonBody;
-    confidence: z.infer<typeof Confidence>;
-    author_id: string;
-    department_id: string | null;
-    learned_from: string | null;
-    confirm_on: string;
-  };
-  lesson_adoption: {
-    workspace_id: Generated<string>;
-    lesson_id: string;
-    department_id: string;
-    at: string;
-    by_id: string;
-    verdict: Verdict;
-    reason: string;
-    result: string | null;
-    result_at: string | null;
-    result_by: string | null;
-  };
-};
+import { type LessonState, lessons } from "../contract.ts";
+import type { LessonTables } from "./tables.ts";
 
 const { get, list, revise, confirm, retire, answer, noteResult } = lessons.operations;
 const f = fieldsOf<LessonTables["lesson"]>("lesson");

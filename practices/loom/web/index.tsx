@@ -9,7 +9,7 @@ export const loomWeb = webPractice({
   nav: { area: "map", label: t("loom"), path: "loom", order: 1 },
   routes: [{ path: "loom", load: () => import("./loom-page.tsx"), ahead: whole }],
   records: {},
-  palette: [{ label: t("loom"), words: t("words"), path: "loom", visible: ({ role }) => role !== "guest" }],
+  palette: [{ label: t("loom"), words: t("words"), path: "loom" }],
   home: { hero: () => import("./loom-hero.tsx"), ahead: whole },
   listensTo: ["challenges", "people", "work"],
 });

@@ -1,6 +1,6 @@
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { DepartmentRef } from "../contract.ts";
-import type { PeopleTables } from "./people-tables.ts";
+import type { PeopleTables } from "./tables.ts";
 
 /** All departments in their order (which fixes their colours), with their head. */
 export async function readDepartmentRows(

@@ -4,7 +4,7 @@ import { people } from "../contract.ts";
 import { plainName } from "../rules/file-fault.ts";
 import type { peopleVocabulary } from "../vocabulary.ts";
 import { departmentAndBelow } from "./department-and-below.ts";
-import type { PeopleTables } from "./people-tables.ts";
+import type { PeopleTables } from "./tables.ts";
 
 const problem = problemsOf(people.problems);
 const said = detailsOf<typeof peopleVocabulary>();

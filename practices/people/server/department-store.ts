@@ -3,7 +3,7 @@ import type { Context } from "#kernel/server/operation/context.ts";
 import { problem } from "#kernel/server/problem.ts";
 import type { Department } from "../contract.ts";
 import { sumBelow } from "../rules/tree.ts";
-import type { PeopleTables } from "./people-tables.ts";
+import type { PeopleTables } from "./tables.ts";
 
 export function selectDepartments({ db }: Context) {
   return (

@@ -6,7 +6,7 @@ import type { peopleVocabulary } from "../vocabulary.ts";
 import { checkDepartmentName, checkParent } from "./department-rules.ts";
 import { readDepartment, searchWordsOf } from "./department-store.ts";
 import { lockPeople } from "./lock-people.ts";
-import type { PeopleTables } from "./people-tables.ts";
+import type { PeopleTables } from "./tables.ts";
 
 const said = detailsOf<typeof peopleVocabulary>();
 type EditCall = Call<typeof people.operations.editDepartment>;

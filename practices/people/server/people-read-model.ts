@@ -4,7 +4,7 @@ import type { Context } from "#kernel/server/operation/context.ts";
 import type { DepartmentRef } from "../contract.ts";
 import { checkDepartments, checkPeople, readDepartments } from "./department-book.ts";
 import { readDepartmentRows } from "./department-rows.ts";
-import type { PeopleTables } from "./people-tables.ts";
+import type { PeopleTables } from "./tables.ts";
 
 /** What other practices may ask about people and departments. */
 export const peopleReadModel = {

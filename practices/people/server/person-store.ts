@@ -5,7 +5,7 @@ import { detailsOf, problem, problemsOf } from "#kernel/server/problem.ts";
 import { type Level, type Person, people } from "../contract.ts";
 import { findCircles } from "../rules/tree.ts";
 import type { peopleVocabulary } from "../vocabulary.ts";
-import type { PeopleTables } from "./people-tables.ts";
+import type { PeopleTables } from "./tables.ts";
 
 const peopleProblem = problemsOf(people.problems);
 const said = detailsOf<typeof peopleVocabulary>();

@@ -4,7 +4,6 @@ import { peopleRecords } from "../vocabulary.ts";
 import { t } from "./words.ts";
 
 const isConvener = ({ role }: { role: string }) => role === "administrator" || role === "convener";
-const isAdministrator = ({ role }: { role: string }) => role === "administrator";
 
 export const peopleWeb = webPractice({
   contract: people,
@@ -29,8 +28,16 @@ export const peopleWeb = webPractice({
       ahead: () => [aheadPages(people.operations.listPeople)],
     },
     { path: "personal-data", load: () => import("./personal-data-page.tsx") },
-    { path: "people/$key/personal-data", load: () => import("./personal-data-page.tsx") },
-    { path: "people/import", load: () => import("./import-page.tsx") },
+    {
+      path: "people/$key/personal-data",
+      load: () => import("./personal-data-page.tsx"),
+      calls: [people.operations.getPerson],
+    },
+    {
+      path: "people/import",
+      load: () => import("./import-page.tsx"),
+      calls: [people.operations.importPeople],
+    },
     {
       path: "people/$key",
       load: () => import("./person-page.tsx"),
@@ -42,11 +49,9 @@ export const peopleWeb = webPractice({
     { label: t("addPerson"), dialog: () => import("./add-person.tsx"), visible: isConvener },
     { label: t("addDepartment"), dialog: () => import("./add-department.tsx"), visible: isConvener },
   ],
-  palette: [
-    { label: t("importPeople"), words: t("importWords"), path: "people/import", visible: isAdministrator },
-  ],
+  palette: [{ label: t("importPeople"), words: t("importWords"), path: "people/import" }],
   settings: [
     { label: t("personalData"), path: "personal-data" },
-    { label: t("importPeople"), path: "people/import", visible: isAdministrator },
+    { label: t("importPeople"), path: "people/import" },
   ],
 });

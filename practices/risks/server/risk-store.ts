@@ -1,32 +1,8 @@
-import type { Generated } from "kysely";
-import type { z } from "zod";
 import { fieldsOf } from "#kernel/server/records/fields.ts";
 import { recordStore } from "#kernel/server/records/record-store.ts";
-import { type Response, type RiskKind, type RiskState, risks } from "../contract.ts";
+import { type RiskState, risks } from "../contract.ts";
 import { acceptanceIsStale, bandOf } from "../rules.ts";
-
-export type RiskTables = {
-  risk: {
-    workspace_id: Generated<string>;
-    id: string;
-    kind: z.infer<typeof RiskKind>;
-    detail: string;
-    likelihood: number;
-    impact: number;
-    exposure: Generated<number>;
-    response: z.infer<typeof Response> | null;
-    owner_id: string;
-    review_on: string | null;
-    about_id: string | null;
-    accepted_at: string | null;
-    accepted_by: string | null;
-    accepted_exposure: number | null;
-    accepted_reason: string | null;
-    closed_at: string | null;
-    closed_by: string | null;
-    closing_note: Generated<string>;
-  };
-};
+import type { RiskTables } from "./tables.ts";
 
 const { assess, accept, close } = risks.operations;
 const f = fieldsOf<RiskTables["risk"]>("risk");

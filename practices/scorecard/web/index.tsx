@@ -6,8 +6,12 @@ export const scorecardWeb = webPractice({
   contract: scorecard,
   nav: { area: "measure", label: t("scorecard"), path: "scorecard", order: 10 },
   routes: [
-    { path: "scorecard", load: () => import("./scorecard-page.tsx") },
-    { path: "scorecard/$figure", load: () => import("./figure-page.tsx") },
+    { path: "scorecard", load: () => import("./scorecard-page.tsx"), calls: [scorecard.operations.get] },
+    {
+      path: "scorecard/$figure",
+      load: () => import("./figure-page.tsx"),
+      calls: [scorecard.operations.records],
+    },
   ],
   records: {},
   palette: [{ label: t("scorecard"), words: t("words"), path: "scorecard" }],

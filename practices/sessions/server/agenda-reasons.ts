@@ -4,7 +4,7 @@ import type { Context } from "#kernel/server/operation/context.ts";
 import type { Coded, Speaker } from "#kernel/server/words/speaker.ts";
 import type { SessionLabel, sessionsVocabulary } from "../vocabulary.ts";
 import type { AgendaCandidate } from "./extension.ts";
-import type { SessionTables } from "./session-tables.ts";
+import type { SessionTables } from "./tables.ts";
 
 /** Why something is on the agenda. */
 export type AgendaReason = Coded;

@@ -12,8 +12,8 @@ import { type AgendaReason, carriedNotes, reasonOf, said, sayReasons } from "./a
 import { namesOf } from "./draw-turns.ts";
 import { type AgendaCandidate, agenda } from "./extension.ts";
 import { previousClosing, type SessionRow } from "./session-store.ts";
-import type { SessionTables } from "./session-tables.ts";
 import { silentRound } from "./silent-round.ts";
+import type { SessionTables } from "./tables.ts";
 
 /** What was carried over once is not left lying: so much heavier it becomes. */
 const CARRIED_OVER = 15;
@@ -288,7 +288,7 @@ export async function keepItem({ db }: Context, sessionId: string, item: Item): 
     source: item.source,
     title: item.title,
     why: item.why,
-    because: JSON.stringify(item.because) as never,
+    because: JSON.stringify(item.because),
     weight: item.weight,
     minutes: item.minutes,
     minutes_set: item.minutesSet,

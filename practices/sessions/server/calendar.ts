@@ -1,14 +1,20 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from "ical-generator";
+import ical, { ICalCalendarMethod, type ICalEventData, ICalEventStatus } from "ical-generator";
+import { Temporal } from "temporal-polyfill";
+import { tzlib_get_ical_block as blockOf } from "timezones-ical-library";
 import { handler } from "#kernel/server/operation/context.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { sessions } from "../contract.ts";
 import type { SessionLabel } from "../vocabulary.ts";
-import { selectSessions } from "./session-store.ts";
+import { seriesOf } from "./calendar-series.ts";
+import { type SessionRow, selectSessions } from "./session-store.ts";
 
-const DATES_AHEAD = 26;
 const SESSIONS_BACK = 26;
+const MINUTE_MS = 60_000;
 
-/** What there was and what there will be, in the language of whoever asks; a date keeps its UID when its session is planned, moved or cancelled. */
+/**
+ * What there was and what there will be, in the language of whoever asks: one event that comes again by the rhythm, in its zone,
+ * with an exception for each session that is planned or was held, wherever it was moved to. What was cancelled is left out.
+ */
 export const readCalendar = handler(sessions.operations.calendar, async (call) => {
   const council = await councilsReadModel.get(call, call.record.id);
   const rows = await selectSessions(call)
@@ -16,48 +22,65 @@ export const readCalendar = handler(sessions.operations.calendar, async (call) =
     .orderBy("session.starts_at", "desc")
     .limit(SESSIONS_BACK)
     .execute();
+  const { timeZone, minutes } = council.cadence;
+  const series = seriesOf(councilsReadModel.rhythm(council), {
+    rows: rows.toReversed(),
+    holidays: council.holidays.map(({ on }) => on),
+    ended: council.state === "ended",
+    now: call.now,
+  });
   const calendar = ical({
     name: council.title,
     description: council.mandate,
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: "Weft", product: "Weft", language: call.me.language.toUpperCase() },
+    timezone: { name: null, generator: zoneBlock },
   });
   const speaker = await call.speaker([]);
   const label = (coded: SessionLabel) => speaker.label(coded);
   const base = `${call.kernel.publicUrl}/${call.workspace.slug}`;
-  const uid = (on: string) => `${council.id}-${on}@weft`;
-  for (const row of rows.toReversed()) {
+  const sessionEvent = (row: SessionRow): ICalEventData => {
     const { facilitator_name: facilitator, scribe_name: scribe } = row;
     const turns = [
       facilitator ? label({ code: "calendar_facilitator", values: { name: facilitator } }) : null,
       scribe ? label({ code: "calendar_scribe", values: { name: scribe } }) : null,
     ].filter((line) => line !== null);
-    calendar.createEvent({
-      id: uid(row.held_on),
+    return {
       sequence: row.version,
       stamp: new Date(row.updated_at),
-      start: new Date(row.starts_at),
-      end: new Date(row.ends_at),
+      timezone: timeZone,
+      start: at(row.starts_at),
+      end: at(row.ends_at),
       summary: `${council.title} (${row.key})`,
       description: turns.join("\n"),
       url: `${base}/sessions/${row.key}`,
       status: row.state === "cancelled" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    });
-  }
-  const planned = new Set(rows.map(({ held_on }) => held_on));
-  const ahead =
-    council.state === "ended" ? [] : councilsReadModel.occurrences(council, call.now, DATES_AHEAD);
-  for (const { on, startsAt, endsAt } of ahead) {
-    if (planned.has(on)) continue;
+    };
+  };
+  const id = `${council.id}@weft`;
+  if (series.startsAt)
     calendar.createEvent({
-      id: uid(on),
+      id,
+      sequence: council.version,
       stamp: new Date(call.now),
-      start: new Date(startsAt),
-      end: new Date(endsAt),
+      timezone: timeZone,
+      start: at(series.startsAt),
+      end: at(new Date(Date.parse(series.startsAt) + minutes * MINUTE_MS).toISOString()),
+      repeating: series.rule,
       summary: council.title,
       url: `${base}/councils/${council.key}`,
       status: ICalEventStatus.TENTATIVE,
     });
-  }
+  for (const { row, instead } of series.held)
+    calendar.createEvent({ ...sessionEvent(row), id, recurrenceId: at(instead) });
+  for (const row of series.single) calendar.createEvent({ ...sessionEvent(row), id: `${row.id}@weft` });
   return { name: `${council.key}.ics`, ics: calendar.toString() };
 });
+
+const at = (instant: string) => Temporal.Instant.from(instant);
+
+/** The zone as calendars know it, by the name the council gave it: the library says some by another one of theirs. */
+function zoneBlock(name: string): string | null {
+  const [block] = blockOf(name);
+  return block ? block.replace(/^TZID:.*$/m, `TZID:${name}`) : null;
+}

@@ -7,7 +7,7 @@ import type { sessionsVocabulary } from "../vocabulary.ts";
 import { askRota, closeSwap, redraw } from "./draw-turns.ts";
 import { readSession } from "./read-session.ts";
 import { holdSession, membersOf, type SessionRow, sessionProblem, tell } from "./session-store.ts";
-import type { SessionTables } from "./session-tables.ts";
+import type { SessionTables } from "./tables.ts";
 import { absenceOf, hereNow, turnOf } from "./who-is-here.ts";
 
 const said = detailsOf<typeof sessionsVocabulary>();

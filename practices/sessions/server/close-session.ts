@@ -7,7 +7,7 @@ import { notesAsText } from "./notes.ts";
 import { readSession } from "./read-session.ts";
 import { scheduleNext } from "./schedule-session.ts";
 import { findSession, membersOf, previousClosing, sessionProblem, tell } from "./session-store.ts";
-import type { SessionTables } from "./session-tables.ts";
+import type { SessionTables } from "./tables.ts";
 
 export const closeSession = handler(sessions.operations.close, async (call) => {
   const { now, me } = call;

@@ -6,11 +6,12 @@ import { offsetMinutes } from "#kernel/contract/zoned-time.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { Council } from "#practices/councils/contract.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import type { Duty, TurnCause, TurnChangeKind } from "../contract.ts";
 import type { Why } from "./session-store.ts";
-import type { SessionTables } from "./session-tables.ts";
+import type { SessionTables } from "./tables.ts";
 
 /** What is drawn for. */
 export type Drawn = { id: string; held_on: string; starts_at: string };
@@ -37,8 +38,8 @@ export type HeldTurn = {
   skipped: string[];
 };
 
-/** Every turn of these councils, the oldest first. */
-export function selectTurns({ db }: Context, councilIds: readonly string[]) {
+/** Every turn of these councils in sessions the actor may see, the oldest first. */
+export function selectTurns({ db, actor }: Context, councilIds: readonly string[]) {
   return db<SessionTables>()
     .selectFrom("session_turn")
     .innerJoin("session", "session.id", "session_turn.session_id")
@@ -47,6 +48,7 @@ export function selectTurns({ db }: Context, councilIds: readonly string[]) {
     .select(["holder_id", "skipped"])
     .where("session.council_id", "=", anyOf(councilIds))
     .where("record.state", "!=", "cancelled")
+    .where(visibleTo(actor))
     .orderBy("session.starts_at");
 }
 
@@ -105,7 +107,8 @@ export async function askRota(
   duty: Duty,
   { skipped = [], barred = [], agreed, also = [] }: DrawRules = {},
 ): Promise<Assignment> {
-  const { names, members, absences, turns } = await rotaInput(context, council, duty, {
+  // A turn held among few counts as much, also where whoever draws may not see it.
+  const { names, members, absences, turns } = await rotaInput(context.asWeft(), council, duty, {
     at: session.starts_at,
     before: session.held_on,
   });
@@ -164,8 +167,8 @@ export async function drawTurns(
         session_id: session.id,
         duty,
         holder_id: holder,
-        reason: JSON.stringify(reason) as never,
-        passed_over: JSON.stringify(passedOver) as never,
+        reason: JSON.stringify(reason),
+        passed_over: JSON.stringify(passedOver),
         drawn_at: context.now,
       })
       .execute();
@@ -207,8 +210,8 @@ export async function redraw(
     .updateTable("session_turn")
     .set({
       holder_id: drawn.holder,
-      reason: JSON.stringify(drawn.reason) as never,
-      passed_over: JSON.stringify(drawn.passedOver) as never,
+      reason: JSON.stringify(drawn.reason),
+      passed_over: JSON.stringify(drawn.passedOver),
       skipped: change.kind === "skip" ? skipped : before.skipped,
       drawn_at: context.now,
     })

@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { PersonalData } from "#kernel/server/personal-data/personal-data.ts";
 import { FRAGMENT, holdNotes, readRows } from "./notes.ts";
-import type { SessionTables } from "./session-tables.ts";
+import type { SessionTables } from "./tables.ts";
 
 type Without = Parameters<NonNullable<PersonalData["forget"]>>[1];
 

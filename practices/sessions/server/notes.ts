@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { sessions } from "../contract.ts";
 import { holdSession, sessionProblem } from "./session-store.ts";
-import type { SessionTables } from "./session-tables.ts";
+import type { SessionTables } from "./tables.ts";
 
 /** So many updates are read one by one; then they are merged into one. */
 const MERGE_AT = 200;

@@ -7,8 +7,8 @@ import type { SessionLabel } from "../vocabulary.ts";
 import { buildAgenda, keepItem } from "./agenda.ts";
 import { readSession } from "./read-session.ts";
 import { findSession, membersOf, sessionProblem, tell } from "./session-store.ts";
-import type { SessionTables } from "./session-tables.ts";
 import { revealViews } from "./silent-round.ts";
+import type { SessionTables } from "./tables.ts";
 import { hereNow } from "./who-is-here.ts";
 
 const EARLY_MS = 60 * 60_000;

@@ -5,7 +5,7 @@ import { type Room, sessions } from "../contract.ts";
 import type { sessionsVocabulary } from "../vocabulary.ts";
 import { namesOf } from "./draw-turns.ts";
 import { findSession, holdSession, type SessionRow, sessionProblem, tell } from "./session-store.ts";
-import type { SessionTables } from "./session-tables.ts";
+import type { SessionTables } from "./tables.ts";
 import { absenceOf, HERE_MS, hereNow } from "./who-is-here.ts";
 
 const said = detailsOf<typeof sessionsVocabulary>();

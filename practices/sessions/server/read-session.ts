@@ -7,8 +7,8 @@ import type { SessionLabel } from "../vocabulary.ts";
 import { agendaFor, sessionMinutes } from "./agenda.ts";
 import { namesOf } from "./draw-turns.ts";
 import { findSession, membersOf, type SessionRow, selectSessions, toSession } from "./session-store.ts";
-import type { SessionTables } from "./session-tables.ts";
 import { silentRound } from "./silent-round.ts";
+import type { SessionTables } from "./tables.ts";
 import { passedOverReason, turnReason } from "./turn-reasons.ts";
 
 /** @throws not_found */

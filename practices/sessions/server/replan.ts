@@ -4,7 +4,7 @@ import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { type CancelCause, sessions } from "../contract.ts";
 import { redraw } from "./draw-turns.ts";
 import { readSession } from "./read-session.ts";
-import { partIn, scheduleNext, titleOf } from "./schedule-session.ts";
+import { partIn, placesOf, scheduleNext, titleOf } from "./schedule-session.ts";
 import {
   findSession,
   type SessionRow,
@@ -13,8 +13,8 @@ import {
   tell,
   type Why,
 } from "./session-store.ts";
-import type { SessionTables } from "./session-tables.ts";
 import { sealPlainViews } from "./silent-round.ts";
+import type { SessionTables } from "./tables.ts";
 
 /** After so many hours a session nobody opened was not held. */
 const LAPSE_HOURS = 12;
@@ -30,7 +30,13 @@ async function setTime(
     .db<SessionTables>()
     .updateTable("session")
     // What somebody moved by hand, the rhythm does not move again.
-    .set({ held_on: to.on, starts_at: to.startsAt, ends_at: to.endsAt, moved: cause === null })
+    .set({
+      held_on: to.on,
+      starts_at: to.startsAt,
+      ends_at: to.endsAt,
+      moved: cause === null,
+      moved_from: cause === null ? (session.moved_from ?? session.held_on) : null,
+    })
     .where("id", "=", session.id)
     .execute();
   await context.records.update(session.id, { title: titleOf(session.council_title, to.on) });
@@ -47,7 +53,7 @@ export async function followRhythm(context: Context, councilId: string): Promise
   const session = await plannedSession(context, councilId);
   if (!session || session.moved) return;
   const council = await councilsReadModel.get(context, councilId);
-  const taken = await takenDays(context, councilId, session.id);
+  const taken = (await daysOfSessions(context, councilId, session.id)).flatMap(placesOf);
   const [next] = councilsReadModel.occurrences(council, context.now, 1, taken);
   if (
     !next ||
@@ -119,14 +125,13 @@ async function plannedSession(context: Context, councilId: string): Promise<Sess
     .executeTakeFirst();
 }
 
-async function takenDays({ db }: Context, councilId: string, except: string): Promise<string[]> {
-  const rows = await db<SessionTables>()
+async function daysOfSessions({ db }: Context, councilId: string, except: string) {
+  return db<SessionTables>()
     .selectFrom("session")
-    .select("held_on")
+    .select(["held_on", "moved_from"])
     .where("council_id", "=", councilId)
     .where("id", "!=", except)
     .execute();
-  return rows.map(({ held_on }) => held_on);
 }
 
 async function cancel(context: Context, id: string, why: Why<CancelCause>): Promise<void> {
@@ -162,7 +167,8 @@ export const rescheduleSession = handler(sessions.operations.reschedule, async (
   const startsAt = new Date(call.body.startsAt).toISOString();
   const length = Date.parse(session.ends_at) - Date.parse(session.starts_at);
   const on = dayIn(session.time_zone, startsAt);
-  if ((await takenDays(call, session.council_id, session.id)).includes(on)) throw sessionProblem("day_taken");
+  const others = await daysOfSessions(call, session.council_id, session.id);
+  if (others.some(({ held_on }) => held_on === on)) throw sessionProblem("day_taken");
   const endsAt = new Date(Date.parse(startsAt) + length).toISOString();
   await setTime(call, session, { on, startsAt, endsAt }, { reason: call.body.reason });
   await followAbsences(call.asWeft(), await findSession(call, session.id));

@@ -5,11 +5,13 @@ import { rotaBalance } from "#analysis/rota/rota-balance.ts";
 import { dayIn } from "#kernel/contract/days.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { Council } from "#practices/councils/contract.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { type Duty, type DutyRota, sessions } from "../contract.ts";
 import { minuteUtc, namesOf, rotaInput } from "./draw-turns.ts";
-import type { SessionTables } from "./session-tables.ts";
+import { placesOf } from "./schedule-session.ts";
+import type { SessionTables } from "./tables.ts";
 import { type Reason, turnReason } from "./turn-reasons.ts";
 
 const TURNS_AHEAD = 6;
@@ -30,11 +32,12 @@ async function datesAhead(context: Context, council: Council) {
   const rows = await context
     .db<SessionTables>()
     .selectFrom("session")
-    .select("held_on")
+    .innerJoin("record", "record.id", "session.id")
+    .select(["held_on", "moved_from"])
     .where("council_id", "=", council.id)
+    .where(visibleTo(context.actor))
     .execute();
-  const taken = rows.map(({ held_on }) => held_on);
-  return councilsReadModel.occurrences(council, context.now, TURNS_AHEAD, taken);
+  return councilsReadModel.occurrences(council, context.now, TURNS_AHEAD, rows.flatMap(placesOf));
 }
 
 async function dutyRota(
@@ -116,7 +119,7 @@ async function dutyRota(
 const clockTime = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
-async function nextStartOf({ db, now }: Context, council: Council): Promise<string | null> {
+async function nextStartOf({ db, now, actor }: Context, council: Council): Promise<string | null> {
   const planned = await db<SessionTables>()
     .selectFrom("session")
     .innerJoin("record", "record.id", "session.id")
@@ -124,6 +127,7 @@ async function nextStartOf({ db, now }: Context, council: Council): Promise<stri
     .where("council_id", "=", council.id)
     .where("record.state", "=", "planned")
     .where("starts_at", ">", now)
+    .where(visibleTo(actor))
     .orderBy("starts_at")
     .limit(1)
     .executeTakeFirst();

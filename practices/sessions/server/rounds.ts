@@ -3,7 +3,7 @@ import { handler } from "#kernel/server/operation/context.ts";
 import { sessions } from "../contract.ts";
 import { speakingOrder } from "../rules/speaking-order.ts";
 import { holdSession, sessionProblem, tell } from "./session-store.ts";
-import type { SessionTables } from "./session-tables.ts";
+import type { SessionTables } from "./tables.ts";
 import { hereNow } from "./who-is-here.ts";
 
 export const startRound = handler(sessions.operations.startRound, async (call) => {

@@ -4,7 +4,7 @@ import { keepItem } from "./agenda.ts";
 import { findItem, rowOf } from "./change-agenda.ts";
 import { readSession } from "./read-session.ts";
 import { holdSession, tell } from "./session-store.ts";
-import type { SessionTables } from "./session-tables.ts";
+import type { SessionTables } from "./tables.ts";
 
 export const startItem = handler(sessions.operations.start, async (call) => {
   const session = await holdSession(call, call.record.id, ["open"], "session_not_open");

@@ -6,7 +6,7 @@ import { sessions } from "../contract.ts";
 import { drawTurns } from "./draw-turns.ts";
 import { readSession } from "./read-session.ts";
 import { sessionProblem } from "./session-store.ts";
-import type { SessionTables } from "./session-tables.ts";
+import type { SessionTables } from "./tables.ts";
 
 /**
  * The name of a session's record, the same in every language.
@@ -18,6 +18,15 @@ export const titleOf = (council: string, day: string): string => `${council}, ${
 export function partIn(part: Council["people"][number]["part"]): "chair" | "sponsor" | "member" | "adviser" {
   return part === "facilitator" || part === "scribe" ? "member" : part;
 }
+
+/** The days on which no other session is planned: its own, and the one it was moved from. */
+export const placesOf = ({
+  held_on,
+  moved_from,
+}: {
+  held_on: string;
+  moved_from: string | null;
+}): string[] => (moved_from === null ? [held_on] : [held_on, moved_from]);
 
 /**
  * Plans the council's next session unless one is planned: the record, both turns by the rota, what is asked of whom. One at a time for a
@@ -33,12 +42,12 @@ export async function scheduleNext(context: Context, councilId: string): Promise
   const before = await tables
     .selectFrom("session")
     .innerJoin("record", "record.id", "session.id")
-    .select(["session.id", "session.held_on", "session.starts_at", "record.state"])
+    .select(["session.id", "session.held_on", "session.moved_from", "session.starts_at", "record.state"])
     .where("council_id", "=", councilId)
     .execute();
   const planned = before.find(({ state, starts_at }) => state === "planned" && starts_at > context.now);
   if (planned) return planned.id;
-  const taken = before.map(({ held_on }) => held_on);
+  const taken = before.flatMap(placesOf);
   const [next] = councilsReadModel.occurrences(council, context.now, 1, taken);
   if (!next) return null;
 

@@ -11,7 +11,7 @@ import {
   plain,
 } from "#practices/scorecard/server/extension.ts";
 import { selectTurns, toRotaInput } from "./draw-turns.ts";
-import type { SessionTables } from "./session-tables.ts";
+import type { SessionTables } from "./tables.ts";
 
 /** Fewer expected people than this and a share would speak of somebody. */
 const MINIMUM_PEOPLE = 5;

@@ -1,6 +1,6 @@
 import type { Context } from "#kernel/server/operation/context.ts";
 import { beginRound, revealRound, sealFor } from "#kernel/server/sealed/sealed-round.ts";
-import type { SessionTables } from "./session-tables.ts";
+import type { SessionTables } from "./tables.ts";
 
 /** The silent round of a session: views on rows of its agenda, sealed until it opens. */
 export const silentRound = (sessionId: string) => ({ recordId: sessionId, name: "views" });

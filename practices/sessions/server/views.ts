@@ -4,8 +4,8 @@ import { sessions } from "../contract.ts";
 import { keepItem } from "./agenda.ts";
 import { findItem } from "./change-agenda.ts";
 import { holdSession, tell } from "./session-store.ts";
-import type { SessionTables } from "./session-tables.ts";
 import { silentRound } from "./silent-round.ts";
+import type { SessionTables } from "./tables.ts";
 
 /** One's own only: sealed ones before the opening, and what became of them after. */
 export const readMyViews = handler(sessions.operations.myViews, async (call) => {

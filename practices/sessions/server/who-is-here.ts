@@ -2,7 +2,7 @@ import type { Context } from "#kernel/server/operation/context.ts";
 import type { Duty, TurnCause } from "../contract.ts";
 import type { SessionLabel } from "../vocabulary.ts";
 import type { SessionRow } from "./session-store.ts";
-import type { SessionTables } from "./session-tables.ts";
+import type { SessionTables } from "./tables.ts";
 
 /** Pages say every 20 seconds that they are there; two missed and a bit more is gone. */
 export const HERE_MS = 60_000;

@@ -8,7 +8,7 @@ export const sessionsWeb = webPractice({
   contract: sessions,
   nav: { area: "meet", label: t("sessions"), path: "sessions", order: 10 },
   routes: [
-    { path: "sessions", load: () => import("./sessions-page.tsx") },
+    { path: "sessions", load: () => import("./sessions-page.tsx"), calls: [sessions.operations.list] },
     {
       path: "sessions/$key",
       load: () => import("./session-page.tsx"),

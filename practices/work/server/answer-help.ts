@@ -5,7 +5,7 @@ import { work } from "../contract.ts";
 import { findOpenHelp, hoursBetween } from "./help-store.ts";
 import { type Acting, type OnRecord, touch } from "./record-of-work.ts";
 import { partiesOf } from "./speaking.ts";
-import type { WorkTables } from "./work-tables.ts";
+import type { WorkTables } from "./tables.ts";
 
 const problem = problemsOf(work.problems);
 

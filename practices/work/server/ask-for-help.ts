@@ -3,7 +3,7 @@ import { peopleReadModel } from "#practices/people/server/index.ts";
 import type { HelpAsked } from "../contract.ts";
 import { checkDepartments, checkPeople, readDepartments } from "./departments.ts";
 import { type Acting, checkGoesOn, type OnRecord, touch } from "./record-of-work.ts";
-import type { WorkTables } from "./work-tables.ts";
+import type { WorkTables } from "./tables.ts";
 
 export async function askForHelp(context: Acting, record: OnRecord, asked: HelpAsked): Promise<void> {
   const { db, me, now, emit } = context;

@@ -2,7 +2,7 @@ import type { Context } from "#kernel/server/operation/context.ts";
 import { problem } from "#kernel/server/problem.ts";
 import type { Criterion, Work } from "../contract.ts";
 import { weightsOf } from "../rules/weighing.ts";
-import type { WorkTables } from "./work-tables.ts";
+import type { WorkTables } from "./tables.ts";
 
 /** Criteria with what each department gives them and what that comes to. */
 export async function readCriteria({ db }: Context, recordId: string): Promise<Criterion[]> {

@@ -5,7 +5,7 @@ import { sentences as en } from "../sentences.en.ts";
 import { findOpenDeliverable } from "./deliverable-store.ts";
 import { checkDepartments, readDepartments } from "./departments.ts";
 import { type Acting, checkGoesOn, type OnRecord, touch } from "./record-of-work.ts";
-import type { WorkTables } from "./work-tables.ts";
+import type { WorkTables } from "./tables.ts";
 
 /** What whoever hands over goes through, where nobody says otherwise: the record's own words, in the language of whoever adds it. */
 function usualChecklist(language: "en" | "de"): string[] {

@@ -1,8 +1,8 @@
 import type { Context } from "#kernel/server/operation/context.ts";
 import { problem, problemsOf } from "#kernel/server/problem.ts";
-import { type Deliverable, type Turn, work } from "../contract.ts";
+import { type Deliverable, work } from "../contract.ts";
 import type { Departments } from "./departments.ts";
-import type { WorkTables } from "./work-tables.ts";
+import type { WorkTables } from "./tables.ts";
 
 const ownProblem = problemsOf(work.problems);
 
@@ -54,7 +54,7 @@ export async function readDeliverables(
                 at: turn.handed_at,
                 by: { id: turn.handed_by, name: turn.handed_name! },
                 note: turn.note,
-                checklist: turn.checklist as NonNullable<Turn["handover"]>["checklist"],
+                checklist: turn.checklist,
               }
             : null,
       })),

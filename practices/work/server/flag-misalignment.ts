@@ -3,7 +3,7 @@ import { problem, problemsOf } from "#kernel/server/problem.ts";
 import { type MisalignmentFlagged, work } from "../contract.ts";
 import { checkDepartments, readDepartments } from "./departments.ts";
 import { type Acting, checkGoesOn, type OnRecord, touch } from "./record-of-work.ts";
-import type { WorkTables } from "./work-tables.ts";
+import type { WorkTables } from "./tables.ts";
 
 const ownProblem = problemsOf(work.problems);
 

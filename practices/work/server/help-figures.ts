@@ -3,7 +3,7 @@ import { excerpt } from "#kernel/contract/markdown/excerpt.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { type FigureRule, type Period, plain } from "#practices/scorecard/server/extension.ts";
-import type { WorkTables } from "./work-tables.ts";
+import type { WorkTables } from "./tables.ts";
 
 const asOneLine = (question: string) => excerpt(question, 160);
 

@@ -2,7 +2,7 @@ import type { Context } from "#kernel/server/operation/context.ts";
 import { problem, problemsOf } from "#kernel/server/problem.ts";
 import { type HelpRequest, work } from "../contract.ts";
 import type { Departments } from "./departments.ts";
-import type { WorkTables } from "./work-tables.ts";
+import type { WorkTables } from "./tables.ts";
 
 const ownProblem = problemsOf(work.problems);
 

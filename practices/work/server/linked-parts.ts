@@ -3,7 +3,7 @@ import type { CarriedPart } from "#kernel/contract/house-types.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { OwnedPart } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
-import type { WorkTables } from "./work-tables.ts";
+import type { WorkTables } from "./tables.ts";
 
 const sources = [
   { part: "deliverables", table: "deliverable", title: "title" },

@@ -3,7 +3,7 @@ import type { MilestoneMoved, MilestoneSet } from "../contract.ts";
 import { checkDepartments, readDepartments } from "./departments.ts";
 import { findOpenMilestone } from "./milestone-store.ts";
 import { type Acting, checkGoesOn, type OnRecord, touch } from "./record-of-work.ts";
-import type { WorkTables } from "./work-tables.ts";
+import type { WorkTables } from "./tables.ts";
 
 export async function setMilestone(context: Acting, record: OnRecord, given: MilestoneSet): Promise<void> {
   const { title, dueOn, department } = given;

@@ -1,7 +1,7 @@
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Misalignment } from "../contract.ts";
 import type { Departments } from "./departments.ts";
-import type { WorkTables } from "./work-tables.ts";
+import type { WorkTables } from "./tables.ts";
 
 /** Misalignments, newest first. */
 export async function readMisalignments(

@@ -4,7 +4,7 @@ import { drawTurns } from "../rules/lead-turns.ts";
 import { findOpenDeliverable, readDeliverables } from "./deliverable-store.ts";
 import { checkPeople, readDepartments } from "./departments.ts";
 import { type Acting, type OnRecord, touch } from "./record-of-work.ts";
-import type { WorkTables } from "./work-tables.ts";
+import type { WorkTables } from "./tables.ts";
 
 const problem = problemsOf(work.problems);
 

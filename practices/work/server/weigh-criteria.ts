@@ -4,7 +4,7 @@ import { type CriteriaWeighed, type CriterionProposed, work } from "../contract.
 import { checkCriteria, readCriteria, readCriteriaLock } from "./criterion-store.ts";
 import { type Acting, checkGoesOn, type OnRecord, touch } from "./record-of-work.ts";
 import { speakFor } from "./speaking.ts";
-import type { WorkTables } from "./work-tables.ts";
+import type { WorkTables } from "./tables.ts";
 
 const ownProblem = problemsOf(work.problems);
 

@@ -6,7 +6,7 @@ import type { AgendaOf } from "#kernel/contract/vocabulary.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { workVocabulary } from "../vocabulary.ts";
-import type { WorkTables } from "./work-tables.ts";
+import type { WorkTables } from "./tables.ts";
 
 type Candidate = AgendaOf<typeof workVocabulary>;
 

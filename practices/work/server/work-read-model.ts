@@ -4,7 +4,7 @@ import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { checkCriteria, readCriteriaLock } from "./criterion-store.ts";
 import { readParts } from "./read-work.ts";
-import type { WorkTables } from "./work-tables.ts";
+import type { WorkTables } from "./tables.ts";
 
 /** What other practices may ask about the work on records they have shown to be seen. */
 export const workReadModel = {

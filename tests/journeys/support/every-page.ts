@@ -8,6 +8,8 @@ const more = [
   "settings",
   "settings/sign-ins",
   "settings/keys",
+  "settings/organisation",
+  "settings/practices",
   "settings/upkeep",
   "people/import",
 ];

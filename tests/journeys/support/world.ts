@@ -3,8 +3,8 @@ export type JourneysWorld = {
   demo: { url: string; links: Record<string, string> };
   /** The same, where all that Weft itself says is in the pseudo-language. */
   pseudo: { url: string; links: Record<string, string> };
-  /** One-time links of two workspaces without anything in them. */
-  fresh: { url: string; links: { nordwind: string; wide: string } };
+  /** One-time links of workspaces without anything in them. */
+  fresh: { url: string; links: { nordwind: string; wide: string; lean: string; moving: string } };
 };
 
 const NAME = "JOURNEYS_WORLD";

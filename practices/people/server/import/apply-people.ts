@@ -4,8 +4,8 @@ import type { Context } from "#kernel/server/operation/context.ts";
 import { plainName } from "../../rules/file-fault.ts";
 import type { PeoplePlan, PlannedPerson } from "../../rules/plan-people.ts";
 import { createDepartment } from "../department-store.ts";
-import type { PeopleTables } from "../people-tables.ts";
 import { searchWords } from "../person-store.ts";
+import type { PeopleTables } from "../tables.ts";
 import type { OnProgress } from "./read-rows.ts";
 
 const BATCH = 250;

@@ -4,7 +4,7 @@ import { plainName } from "../../rules/file-fault.ts";
 import { departmentColumns, planDepartments, readDepartmentRow } from "../../rules/plan-departments.ts";
 import { createDepartment, searchWordsOf } from "../department-store.ts";
 import { lockPeople } from "../lock-people.ts";
-import type { PeopleTables } from "../people-tables.ts";
+import type { PeopleTables } from "../tables.ts";
 import { type OnProgress, readRows, refusal } from "./read-rows.ts";
 import { reportOf } from "./report.ts";
 import { importVoice } from "./say-import.ts";

@@ -4,7 +4,7 @@ import type { ImportReport } from "../../contract.ts";
 import { peopleColumns, readPersonRow } from "../../rules/people-file.ts";
 import { type KnownPerson, planPeople } from "../../rules/plan-people.ts";
 import { lockPeople } from "../lock-people.ts";
-import type { PeopleTables } from "../people-tables.ts";
+import type { PeopleTables } from "../tables.ts";
 import { applyPeople } from "./apply-people.ts";
 import { type OnProgress, readRows, refusal } from "./read-rows.ts";
 import { reportOf } from "./report.ts";

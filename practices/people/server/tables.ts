@@ -1,5 +1,5 @@
+// Written by `node bin/write-table-types.ts` from the migrated database; what it cannot know is said in columns.ts.
 import type { Generated } from "kysely";
-import type { Level } from "../contract.ts";
 
 export type PeopleTables = {
   department: {
@@ -23,7 +23,7 @@ export type PeopleTables = {
     until: string | null;
     department_id: string;
     title: Generated<string>;
-    level: Level | null;
+    level: "executive" | "manager" | "contributor" | null;
     manager_id: string | null;
   };
 };

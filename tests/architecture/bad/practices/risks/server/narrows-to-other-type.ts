@@ -1,0 +1,4 @@
+// caught by tsc
+import type { Narrow } from "#kernel/server/database/narrow.ts";
+
+export type Tables = Narrow<{ risk: { id: string; kind: string | null } }, { risk: { kind: number } }>;

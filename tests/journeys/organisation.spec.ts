@@ -1,0 +1,42 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, open, test } from "./support/journey.ts";
+
+test("an administrator says where the organisation is; other pages and those who follow know at once", async ({
+  newBrowser,
+  world,
+}) => {
+  const page = await newBrowser({ colorScheme: "dark" });
+  await page.goto(world.fresh.links.moving);
+  await page.getByRole("button", { name: "Later" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "This week" })).toBeVisible();
+  const beside = await page.context().newPage();
+  await beside.goto(page.url());
+  await open(beside, "settings");
+  const own = beside.getByLabel("Time zone");
+  await expect(own.locator("option:checked")).toHaveText("Where the organisation is (UTC)");
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, "settings/organisation");
+  const change = page.getByRole("button", { name: "Change the time zone" });
+  await expect(change).toBeDisabled();
+  await page.getByLabel("Time zone").selectOption("Pacific/Auckland");
+  await expect(
+    page.getByText("1 person has set no time zone of their own and follows this one."),
+  ).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
+  await change.click();
+  await expect(page.getByText("Changed for everybody")).toBeVisible();
+  await expect(change).toBeDisabled();
+
+  await expect(own.locator("option:checked")).toHaveText("Where the organisation is (Pacific/Auckland)");
+  await own.selectOption("Europe/Oslo");
+  await expect(beside.getByText("Saved").first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("0 people have set no time zone of their own")).toBeVisible();
+  await own.selectOption({ label: "Where the organisation is (Pacific/Auckland)" });
+  await expect(beside.getByText("Saved")).toHaveCount(2);
+  await beside.reload();
+  await expect(own.locator("option:checked")).toHaveText("Where the organisation is (Pacific/Auckland)");
+});
