@@ -83,6 +83,7 @@ export const words = {
   handedOver: "Übergeben an {{who}}:",
   record: "Eintrag",
   as: "als",
+  part_asked: "gefragt",
   part_owner: "verantwortlich",
   part_sponsor: "Patenschaft",
   part_ally: "trägt mit",

@@ -77,6 +77,7 @@ export const words = {
   handedOver: "Handed over to {{who}}:",
   record: "record",
   as: "as",
+  part_asked: "asked",
   part_owner: "owner",
   part_sponsor: "sponsor",
   part_ally: "ally",
