@@ -2,6 +2,7 @@ import pg, { type PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { dayIn } from "#kernel/contract/days.ts";
 import type { AskVerb } from "#kernel/contract/house-types.ts";
+import type { Language } from "#kernel/contract/words/language.ts";
 import { anyOf } from "../database/any-of.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
@@ -79,6 +80,8 @@ type Given = {
   actor: Actor | null;
   now: string;
   device?: string | undefined;
+  /** Of what is said where nobody acts; English when left out. */
+  language?: Language | undefined;
   number?: TakenNumber | undefined;
 };
 
@@ -364,7 +367,10 @@ function contextOf(kernel: Kernel, client: PoolClient, given: Given, gathered: G
     },
 
     async speaker(values) {
-      const reader = { language: actor?.language ?? "en", timeZone: actor?.timeZone ?? workspace.timeZone };
+      const reader = {
+        language: actor?.language ?? given.language ?? "en",
+        timeZone: actor?.timeZone ?? workspace.timeZone,
+      };
       const names = await namesIn(client, kernel.house, actor?.tokens ?? null, values);
       return speakerFor(kernel.house, reader, names);
     },
