@@ -69,5 +69,6 @@ export const coreServer = practiceServer({
     { table: "delivery" },
     { table: "refused_address" },
     { table: "workspace_practice" },
+    { table: "kept_sight" },
   ],
 });

@@ -154,6 +154,11 @@ type InDatabase = {
     last_error: string | null;
     ran_at: string | null;
   };
+  kept_sight: {
+    workspace_id: Generated<string>;
+    record_id: string;
+    person_id: string;
+  };
   link: {
     workspace_id: Generated<string>;
     from_id: string;

@@ -42,10 +42,17 @@ export type Held = { record: { id: string; key: string; title: string }; as: str
 
 export const corePersonalData: PersonalData = {
   words: [{ table: "comment", author: "author_id", columns: ["body"] }],
-  goes: ["sign_in", "one_time_link", "api_key", "inbox_entry", "idempotency", "ask", "delivery"].map(
-    (table) => ({
-      table,
-      person: "person_id",
-    }),
-  ),
+  goes: [
+    "sign_in",
+    "one_time_link",
+    "api_key",
+    "inbox_entry",
+    "idempotency",
+    "ask",
+    "delivery",
+    "kept_sight",
+  ].map((table) => ({
+    table,
+    person: "person_id",
+  })),
 };
