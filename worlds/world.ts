@@ -7,6 +7,8 @@ export type World = {
   /** The workspace's slug, and what `workspace.world` says. */
   slug: string;
   name: string;
+  /** Where the organisation is. */
+  timeZone: string;
   administrator: { email: string; name: string };
   /** Whom a visitor can be, with a line that says why one would. */
   visitors: { email: string; as: Readonly<Record<Language, string>> }[];

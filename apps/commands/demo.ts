@@ -47,6 +47,7 @@ export async function prepareDemo({ kernel, settings }: Installation): Promise<s
       slug: world.slug,
       admin: world.administrator,
       world: world.slug,
+      timeZone: world.timeZone,
       now: kernel.now(),
     });
     workspace = made.workspace;

@@ -14,6 +14,7 @@ const WEEKS_OF_DIGESTS = 12;
 export const halden: World = {
   slug: "halden",
   name: "Halden Instruments",
+  timeZone: "Europe/Oslo",
   administrator: { email: "ines.sandoval@halden.example", name: "Ines Sandoval" },
   visitors: [
     {
