@@ -18,6 +18,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 4,
+    // The command line answers in the language of the system; whoever runs the tests may have any.
+    env: { LC_ALL: "C" },
     projects: [
       // Without a database to start, so that one file of pure code runs at once.
       { extends: true, test: { name: "pure", include: pure, exclude: notHere } },

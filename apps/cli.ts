@@ -1,50 +1,12 @@
 #!/usr/bin/env node
 import "./compile-cache.ts";
-import { readFileSync } from "node:fs";
-import { Command } from "commander";
 import { exitCodes } from "#kernel/server/cli/command.ts";
-import { analyzeNetworkCommand } from "./commands/analyze-network.ts";
-import { analyzeOpinionsCommand } from "./commands/analyze-opinions.ts";
-import { demoCommand } from "./commands/demo.ts";
-import { doctorCommand } from "./commands/doctor.ts";
-import { exportCommand } from "./commands/export.ts";
-import { forecastCommand } from "./commands/forecast.ts";
-import { importCommand } from "./commands/import.ts";
-import { keyCommand } from "./commands/key.ts";
-import { migrateCommand } from "./commands/migrate.ts";
-import { personCommand } from "./commands/person.ts";
-import { sendTestMailCommand } from "./commands/send-test-mail.ts";
-import { serveCommand } from "./commands/serve.ts";
-import { tallyCommand } from "./commands/tally.ts";
-import { verifyAuditCommand } from "./commands/verify-audit.ts";
-import { workspaceCommand } from "./commands/workspace.ts";
+import { languageOf, speak } from "#kernel/server/cli/say.ts";
+import { weftProgram } from "./program.ts";
 
-// One line per command: import it above, name it here. A command imports what is heavy inside its action.
-// biome-ignore format: one line each, so that branches merge
-const commands: ((program: Command) => void)[] = [
-  serveCommand,
-  demoCommand,
-  migrateCommand,
-  doctorCommand,
-  workspaceCommand,
-  keyCommand,
-  exportCommand,
-  personCommand,
-  importCommand,
-  verifyAuditCommand,
-  sendTestMailCommand,
-  analyzeNetworkCommand,
-  analyzeOpinionsCommand,
-  tallyCommand,
-  forecastCommand,
-];
-
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-
-const program = new Command("weft")
-  .description("A workspace for leaders who must solve together what no department can solve alone")
-  .version(version)
-  .showHelpAfterError("(weft COMMAND --help shows how it is called)")
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.done : exitCodes.wrongInput));
-for (const register of commands) register(program);
+// Descriptions are said where commands are made.
+speak(languageOf(process.argv.slice(2), process.env));
+const program = weftProgram(({ exitCode }) =>
+  process.exit(exitCode === 0 ? exitCodes.done : exitCodes.wrongInput),
+);
 await program.parseAsync();

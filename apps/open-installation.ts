@@ -1,14 +1,18 @@
 import { readFileSync } from "node:fs";
 import type pg from "pg";
 import { type Logger, pino } from "pino";
-import { InputFault } from "#kernel/server/cli/command.ts";
+import { explainBy, InputFault } from "#kernel/server/cli/command.ts";
+import { spoken } from "#kernel/server/cli/say.ts";
 import { joinEmbedded, startEmbedded } from "#kernel/server/database/embedded.ts";
-import { buildHouse } from "#kernel/server/house.ts";
+import { buildHouse, type House } from "#kernel/server/house.ts";
 import type { Kernel } from "#kernel/server/kernel.ts";
 import { openKernel, secretOf } from "#kernel/server/open-kernel.ts";
 import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
+import { ProblemError } from "#kernel/server/problem.ts";
 import { readSettings, type Settings, SettingsError } from "#kernel/server/settings.ts";
+import { speakerFor } from "#kernel/server/words/speaker.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { say } from "./commands/say.ts";
 
 export const version: string = JSON.parse(
   readFileSync(new URL("../package.json", import.meta.url), "utf8"),
@@ -44,9 +48,11 @@ export async function openInstallation(options: { exclusive: boolean; log?: Logg
   const settings = settingsOf(process.env);
   const log = options.log ?? pino({ level: "warn" }, pino.destination(2));
   const database = await openDatabase(settings, options.exclusive, log);
+  const house = buildHouse(practiceServers);
+  explainBy((error) => problemLines(house, error));
   try {
     const kernel = await openKernel({
-      house: buildHouse(practiceServers),
+      house,
       database: database.config,
       secret: secretOf(settings.secret, settings.dataFolder),
       publicUrl: settings.url,
@@ -68,6 +74,18 @@ export async function openInstallation(options: { exclusive: boolean; log?: Logg
   }
 }
 
+/** What an operation refuses, in the words of its practice. */
+function problemLines(house: House, error: unknown): string[] | undefined {
+  if (!(error instanceof ProblemError)) return undefined;
+  const {
+    title,
+    detail,
+    errors = [],
+  } = speakerFor(house, { language: spoken(), timeZone: "UTC" }).problem(error);
+  const fields = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message));
+  return fields.length > 0 ? [title, ...fields] : [detail];
+}
+
 async function openDatabase(
   settings: Settings,
   exclusive: boolean,
@@ -82,7 +100,6 @@ async function openDatabase(
 /** @throws InputFault when there is no such workspace. */
 export async function workspaceNamed(kernel: Kernel, name: string): Promise<WorkspaceRow> {
   const workspace = await kernel.identity.workspace(name);
-  if (!workspace)
-    throw new InputFault(`There is no workspace called ${name}. Make one with: weft workspace create`);
+  if (!workspace) throw new InputFault(say("noWorkspace", { name }));
   return workspace;
 }

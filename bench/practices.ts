@@ -3,7 +3,8 @@
  *
  *     node bench/practices.ts [folder of another version]
  *
- * Counted are .ts, .tsx and .css without tests and without the files of words (words, sentences, messages), which are texts. A line
+ * Counted are .ts, .tsx and .css without tests, without the files of words (words, sentences, messages), which are texts, and without
+ * tables.ts where a program writes it. A line
  * is shared when it is, but for spaces, the same in another practice; `in runs` counts only those that stand there in a row of
  * three or more, since single lines such as `return (` are the language. `by shape` counts rows of six or more that differ in
  * names, texts and numbers alone. Imports, empty lines and lone punctuation count for neither side.
@@ -17,6 +18,7 @@ const root = process.argv[2] ?? join(import.meta.dirname, "..");
 const isCode = (path: string) =>
   /\.(ts|tsx|css)$/.test(path) &&
   !path.includes(".test.") &&
+  path !== join("server", "tables.ts") &&
   !/(words|sentences|messages)(\.\w\w)?\.ts$/.test(path);
 
 /** What is left of a line when names, texts and numbers are any. */

@@ -36,7 +36,7 @@ export function pseudo(text: string): string {
 /** A message file with every text of it in the pseudo-language; keys, comments and what is no text stay. */
 export function pseudoSource(source: string): string {
   return source.replaceAll(
-    /((?:^\s+|[{,] ?)(?:\w+|"[^"]+"):\s*)(["'`])((?:\\.|(?!\2).)*)\2/gm,
+    /((?:^\s+|[{,] ?)(?:\w+|"[^"]+"):\s*)(["'`])((?:\\.|(?!\2)[^])*)\2/gm,
     (_all, key: string, quote: string, text: string) => `${key}${quote}${pseudo(text)}${quote}`,
   );
 }

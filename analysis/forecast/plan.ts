@@ -36,3 +36,17 @@ export type Plan = { activities: readonly Activity[]; risks?: readonly Risk[] };
 
 /** What is wrong with a plan and where: `path` as in `activities[2].duration.max`. */
 export type PlanFault = { path: string; message: string };
+
+/** One whose message, in English, can be said in other languages by its code and values. */
+export type CodedPlanFault = PlanFault & {
+  code:
+    | "twice" // id
+    | "unknown" // id
+    | "cycle" // cycle
+    | "probability" // value
+    | "distribution"
+    | "below_min" // value, least
+    | "below_likely" // value, least
+    | "time"; // value
+  values?: Readonly<Record<string, string | number>>;
+};

@@ -2,7 +2,11 @@ import { setImmediate } from "node:timers/promises";
 import type { Command } from "commander";
 import type { NetworkAnswer } from "#analysis/network/network-answer.ts";
 import { interrupted, printJson, runCommand, writeAll } from "#kernel/server/cli/command.ts";
+import { kit } from "#kernel/server/cli/kit-texts.ts";
+import { helpBelow } from "#kernel/server/cli/program.ts";
 import { progress } from "#kernel/server/cli/progress.ts";
+import { say as sayCommand } from "./say.ts";
+import { say } from "./say-network.ts";
 
 type Options = {
   edges: string;
@@ -24,38 +28,36 @@ const WORTH_WORKERS = 5e7;
 const EXACT_UP_TO = 2e10;
 const SAMPLE_BUDGET = 5e9;
 
-const example = `
-Example:
-  weft analyze network --edges ties.csv --people people.csv --group department
-  weft analyze network --edges ties.csv --directed --json > network.json
-
-ties.csv has the columns source and target, weight if you have it; people.csv the columns person and department.
-What each figure says and does not say: docs/reference/analysis-network.md`;
+const examples = [
+  "weft analyze network --edges ties.csv --people people.csv --group department",
+  "weft analyze network --edges ties.csv --directed --json > network.json",
+];
 
 /** Registers `weft analyze network`. */
 export function analyzeNetworkCommand(program: Command): void {
   const analyze =
     program.commands.find((command) => command.name() === "analyze") ??
-    program.command("analyze").description("Analyse plain files, without a server");
+    program.command("analyze").description(sayCommand("analyze"));
   analyze
     .command("network")
-    .description("who is tied with whom: silos, brokers, cut points, communities")
-    .requiredOption("--edges <file>", "ties as CSV: source, target, weight (- reads standard input)")
-    .option("--people <file>", "groups as CSV: person, department and further attributes")
-    .option("--group <column>", "the column of --people that holds the group", "department")
-    .option("--directed", "keep the direction of ties")
-    .option("--seed <number>", "seed of all random draws", "1")
-    .option("--sources <number>", "work betweenness out from so many random people, with the error stated")
-    .option("--exact", "exact betweenness however long it takes (default up to 2e10 people times ties)")
-    .option("--workers <number>", "cores to use; the answer does not depend on it (default: all)")
-    .option("--top <number>", "people shown in the table", "20")
-    .option("--json", "one JSON value on standard output")
-    .addHelpText("after", example)
+    .description(say("describe"))
+    .requiredOption("--edges <file>", say("edges"))
+    .option("--people <file>", say("people"))
+    .option("--group <column>", say("group"), "department")
+    .option("--directed", say("directed"))
+    .option("--seed <number>", say("seed"), "1")
+    .option("--sources <number>", say("sources"))
+    .option("--exact", say("exact"))
+    .option("--workers <number>", say("workers"))
+    .option("--top <number>", say("top"), "20")
+    .option("--json", kit("jsonOption"))
+    .addHelpText("after", helpBelow(examples, { after: say("help") }))
     .action(runCommand(run));
 }
 
 async function run(options: Options): Promise<void> {
-  const { readNetwork, wholeNumber } = await import("./read-network.ts");
+  const { readNetwork } = await import("./read-network.ts");
+  const { wholeNumber } = await import("./whole-number.ts");
   const seed = wholeNumber("seed", options.seed, 0);
   const top = wholeNumber("top", options.top, 0);
   const asked = options.sources === undefined ? undefined : wholeNumber("sources", options.sources, 1);
@@ -80,16 +82,13 @@ async function run(options: Options): Promise<void> {
           const large = graph.nodes * graph.ties > EXACT_UP_TO && !options.exact;
           const sources = asked ?? (large ? Math.ceil(SAMPLE_BUDGET / graph.ties) : graph.nodes);
           const drawn = sources < graph.nodes ? sampleSources(graph, { seed, sources }) : null;
-          const shown = watch("Betweenness, parts done");
+          const shown = watch(say("betweennessDone"));
           if (drawn === null) {
             const values = await pool.betweenness(graph, shown);
             shown.end();
             return values;
           }
-          writeAll(
-            2,
-            `Betweenness is estimated from ${sources} of ${graph.nodes} people; --exact works it out.\n`,
-          );
+          writeAll(2, `${say("isEstimated", { sources, people: graph.nodes })}\n`);
           const { values, standardErrors } = await pool.sampledBetweenness(graph, drawn.sources, shown);
           shown.end();
           const standardError = standardErrors.reduce((most, error) => Math.max(most, error), 0);
@@ -99,7 +98,7 @@ async function run(options: Options): Promise<void> {
         pause: () => setImmediate(),
         communities: (graph, found) => pool.communities(graph, found, { signal: interrupted() }),
         async closeness(graph) {
-          const shown = watch("Closeness, parts done");
+          const shown = watch(say("closenessDone"));
           const values = await pool.closeness(graph, shown);
           shown.end();
           return values;

@@ -1,5 +1,9 @@
 import type { Command } from "commander";
 import { type Fault, InputFault, printJson, runCommand } from "#kernel/server/cli/command.ts";
+import { kit } from "#kernel/server/cli/kit-texts.ts";
+import { helpBelow } from "#kernel/server/cli/program.ts";
+import { say as sayCommand } from "./say.ts";
+import { say } from "./say-opinions.ts";
 
 type Options = {
   votes: string;
@@ -10,42 +14,32 @@ type Options = {
   json?: boolean;
 };
 
-const EXAMPLE = `
-Example:
-  weft analyze opinions --votes votes.csv --departments departments.csv
-  weft analyze opinions --votes votes.csv --statements statements.csv --json > opinions.json
-
-Files (CSV with a header, further columns are ignored):
-  votes                participant, statement, vote (1 agree, 0 pass, -1 disagree), at;
-                       of several votes for one pair the last counts
-  statements           statement, text, moderated (-1: taken out), meta (1: about the people, kept off the map)
-  groups, departments  participant, group
-
-What each figure says and does not say: docs/reference/analysis-opinion.md`;
+const examples = [
+  "weft analyze opinions --votes votes.csv --departments departments.csv",
+  "weft analyze opinions --votes votes.csv --statements statements.csv --json > opinions.json",
+];
 
 /** Registers `weft analyze opinions`. */
 export function analyzeOpinionsCommand(program: Command): void {
   const analyze =
     program.commands.find((command) => command.name() === "analyze") ??
-    program.command("analyze").description("Analyse plain files, without a server");
+    program.command("analyze").description(sayCommand("analyze"));
   analyze
     .command("opinions")
-    .description("votes on statements: the opinion map, its groups, consensus, bridges, minorities")
-    .requiredOption("--votes <file>", "votes as CSV (- reads standard input)")
-    .option("--statements <file>", "statements as CSV: their texts, and which are moderated out")
-    .option("--groups <file>", "take these groups instead of finding them")
-    .option("--departments <file>", "also compute consensus and alignment over these")
-    .option("--seed <number>", "seed of all random draws; the same seed gives the same groups", "1")
-    .option("--json", "one JSON value on standard output")
-    .addHelpText("after", EXAMPLE)
+    .description(say("describe"))
+    .requiredOption("--votes <file>", say("votes"))
+    .option("--statements <file>", say("statements"))
+    .option("--groups <file>", say("groups"))
+    .option("--departments <file>", say("departments"))
+    .option("--seed <number>", say("seed"), "1")
+    .option("--json", kit("jsonOption"))
+    .addHelpText("after", helpBelow(examples, { after: say("help") }))
     .action(runCommand(analyzeOpinions));
 }
 
 async function analyzeOpinions(options: Options): Promise<void> {
-  const seed = Number(options.seed);
-  if (!/^\d+$/.test(options.seed) || !Number.isSafeInteger(seed)) {
-    throw new InputFault(`--seed must be a whole number from 0: ${options.seed}`);
-  }
+  const { wholeNumber } = await import("./whole-number.ts");
+  const seed = wholeNumber("seed", options.seed, 0);
   const files = await readAll(options);
   const { answerOpinions } = await import("./answer-opinions.ts");
   const report = await answerOpinions(files, seed);

@@ -5,6 +5,7 @@ import { type OpinionReport, opinionReport } from "#analysis/opinion/opinion-rep
 import { type StatementSettings, type Vote, voteMatrix } from "#analysis/opinion/vote-matrix.ts";
 import { interrupted } from "#kernel/server/cli/command.ts";
 import { progress } from "#kernel/server/cli/progress.ts";
+import { say } from "./say-opinions.ts";
 
 type Member = { participant: string; group: string };
 
@@ -19,7 +20,7 @@ export async function answerOpinions(
   if (files.groups) {
     return opinionReport(matrix, map, { given: membershipOf(matrix, files.groups) }, departments);
   }
-  const shown = progress("Testing the groups, percent");
+  const shown = progress(say("testing"));
   const steps = opinionGroupsStepwise(matrix, map, { seed });
   let step = steps.next();
   while (!step.done) {

@@ -1,14 +1,15 @@
 import type { Command } from "commander";
 import { onStop, printTable, runCommand } from "#kernel/server/cli/command.ts";
+import { helpBelow } from "#kernel/server/cli/program.ts";
+import { figure, spoken } from "#kernel/server/cli/say.ts";
 import type { Installation } from "../open-installation.ts";
+import { say } from "./say.ts";
 
 export function demoCommand(program: Command): void {
   program
     .command("demo")
-    .description(
-      "Run Weft with the demo organisation and print a sign-in link for each of its people one can be.",
-    )
-    .addHelpText("after", "\nExample:\n  WEFT_DATA=/tmp/weft-demo weft demo")
+    .description(say("demo"))
+    .addHelpText("after", helpBelow(["WEFT_DATA=/tmp/weft-demo weft demo"]))
     .action(
       runCommand(async () => {
         process.env.LOG_LEVEL ??= "warn";
@@ -19,10 +20,10 @@ export function demoCommand(program: Command): void {
           links = await prepareDemo(installation);
         });
         onStop(weft.stop);
-        const seconds = ((performance.now() - began) / 1000).toFixed(1);
-        console.log(`\nWeft is ready at ${weft.address} (${seconds} s). Open one of these to look around:\n`);
-        printTable(["who", "sign in as", "link"], links);
-        console.log("\nCtrl-C stops everything.");
+        const seconds = figure((performance.now() - began) / 1000, 1);
+        console.log(`\n${say("demoReady", { address: weft.address, seconds })}\n`);
+        printTable([say("who"), say("signInAs"), say("link")], links);
+        console.log(`\n${say("demoStop")}`);
       }),
     );
 }
@@ -36,18 +37,17 @@ export async function prepareDemo({ kernel, settings }: Installation): Promise<s
 
   const known = await kernel.identity.workspace(world.slug);
   if (known && known.world !== world.slug) {
-    throw new Error(
-      `This data folder has a real workspace called ${world.slug}. Choose another with WEFT_DATA.`,
-    );
+    throw new Error(say("demoTaken", { name: world.slug }));
   }
   let workspace = known;
   if (!workspace) {
-    console.error(`Making the demo organisation ${world.name} …`);
+    console.error(say("demoMaking", { name: world.name }));
     const made = await createWorkspace(kernel, {
       name: world.name,
       slug: world.slug,
       admin: world.administrator,
       world: world.slug,
+      timeZone: world.timeZone,
       now: kernel.now(),
     });
     workspace = made.workspace;
@@ -60,7 +60,7 @@ export async function prepareDemo({ kernel, settings }: Installation): Promise<s
     const { path } = await withContext(kernel, workspace, kernel.now(), (context) =>
       makeLink(context, actor.personId, "demo"),
     );
-    rows.push([actor.name, as, `${settings.url}${path}`]);
+    rows.push([actor.name, as[spoken()], `${settings.url}${path}`]);
   }
   return rows;
 }

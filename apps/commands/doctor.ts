@@ -1,23 +1,24 @@
 import type { Command } from "commander";
 import { printJson, printTable, runCommand } from "#kernel/server/cli/command.ts";
+import { kit } from "#kernel/server/cli/kit-texts.ts";
+import { helpBelow } from "#kernel/server/cli/program.ts";
+import { forMachines } from "#kernel/server/cli/say.ts";
 import type { Check, CheckResult } from "#kernel/server/doctor/check.ts";
+import { say as found } from "#kernel/server/doctor/say.ts";
 import type { Settings } from "#kernel/server/settings.ts";
+import { say } from "./say.ts";
 
 export function doctorCommand(program: Command): void {
   program
     .command("doctor")
-    .description(
-      "Look whether everything Weft stands on is as it should be, and say what to do where it is not.",
-    )
-    .option("--json", "one JSON value for machines")
-    .addHelpText(
-      "after",
-      "\nEnds with 1 when something is bad; warnings end with 0.\n\nExample:\n  WEFT_DATA=/var/lib/weft weft doctor",
-    )
+    .description(say("doctor"))
+    .option("--json", kit("jsonOption"))
+    .addHelpText("after", helpBelow(["WEFT_DATA=/var/lib/weft weft doctor"], { before: say("doctorHelp") }))
     .action(
       runCommand(async ({ json }: { json?: boolean }) => {
         const { examine } = await import("#kernel/server/doctor/check.ts");
-        const results = await examine(await allChecks());
+        const look = async () => examine(await allChecks());
+        const results = await (json ? forMachines(look) : look());
         if (json) printJson({ good: results.every(({ state }) => state !== "bad"), checks: results });
         else print(results);
         if (results.some(({ state }) => state === "bad")) process.exitCode = 1;
@@ -34,7 +35,7 @@ async function allChecks(): Promise<Check[]> {
     return [
       {
         name: "settings",
-        look: () => good(settings.databaseUrl ? "PostgreSQL of DATABASE_URL" : "embedded PostgreSQL"),
+        look: () => good(found(settings.databaseUrl ? "databaseGiven" : "databaseEmbedded")),
       },
       ...machineChecks({ dataFolder: settings.dataFolder, embedded: settings.databaseUrl === null }),
       ...(settings.databaseUrl ? [await databaseCheck(settings.databaseUrl)] : []),
@@ -43,7 +44,7 @@ async function allChecks(): Promise<Check[]> {
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error);
     return [
-      { name: "settings", look: () => bad(says, "docs/operate/settings.md lists all settings.") },
+      { name: "settings", look: () => bad(says, found("settingsAdvice")) },
       ...machineChecks({
         dataFolder: process.env.WEFT_DATA ?? "./data",
         embedded: !process.env.DATABASE_URL,
@@ -66,12 +67,9 @@ async function mailCheck(settings: Settings): Promise<Check> {
       const mailer = makeMailer(settings);
       try {
         await mailer.check();
-        return good("the mail server lets Weft in");
+        return good(found("mailGood"));
       } catch (error) {
-        return warning(
-          (error as Error).message,
-          "Without mail, links are shown to the administrator and notices stay in the app. Set SMTP_URL.",
-        );
+        return warning((error as Error).message, found("mailAdvice"));
       } finally {
         mailer.close();
       }
@@ -81,10 +79,17 @@ async function mailCheck(settings: Settings): Promise<Check> {
 
 function print(results: readonly CheckResult[]): void {
   printTable(
-    ["", "check", "found"],
-    results.map(({ name, state, says }) => [{ good: "ok", warning: "look", bad: "BAD" }[state], name, says]),
+    ["", say("check"), say("found")],
+    results.map(({ name, state, says }) => [say(`state_${state}`), nameOf(name), says]),
   );
   const todo = results.filter(({ state }) => state !== "good");
   if (todo.length > 0)
-    console.log(`\nTo do:\n${todo.map(({ name, advice }) => `  ${name}: ${advice}`).join("\n")}`);
+    console.log(
+      `\n${say("toDo")}\n${todo.map(({ name, advice }) => `  ${nameOf(name)}: ${advice}`).join("\n")}`,
+    );
+}
+
+/** A check is named by its code; people read it in their words. */
+function nameOf(name: string): string {
+  return found(`name_${name.replaceAll(" ", "_")}` as "name_disk");
 }

@@ -1,14 +1,17 @@
 import type { Command } from "commander";
 import { printJson, printTable, runCommand } from "#kernel/server/cli/command.ts";
+import { kit } from "#kernel/server/cli/kit-texts.ts";
+import { helpBelow } from "#kernel/server/cli/program.ts";
+import { say } from "./say.ts";
 
 export function exportCommand(program: Command): void {
   program
     .command("export")
-    .description("Write all of a workspace as CSV and JSON, one file a table. Secrets are left out.")
-    .requiredOption("--workspace <name>")
-    .option("--out <folder>", "where to; made when absent", "weft-export")
-    .option("--json", "one JSON value on standard output")
-    .addHelpText("after", "\nExample:\n  weft export --workspace nordwind --out /srv/weft-2026-11")
+    .description(say("export"))
+    .requiredOption("--workspace <name>", say("workspaceOption"))
+    .option("--out <folder>", say("exportOut"), "weft-export")
+    .option("--json", kit("jsonOption"))
+    .addHelpText("after", helpBelow(["weft export --workspace nordwind --out /srv/weft-2026-11"]))
     .action(
       runCommand(async (options: { workspace: string; out: string; json?: boolean }) => {
         const { openInstallation, workspaceNamed } = await import("../open-installation.ts");
@@ -20,7 +23,7 @@ export function exportCommand(program: Command): void {
           if (options.json) printJson({ folder: options.out, tables });
           else
             printTable(
-              ["table", "rows"],
+              [say("table"), say("rows")],
               tables.map(({ table, rows }) => [table, rows]),
             );
         } finally {

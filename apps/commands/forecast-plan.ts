@@ -1,15 +1,16 @@
 import { z } from "zod";
 import type { Duration } from "#analysis/forecast/plan.ts";
+import { say } from "./say-forecast.ts";
 
 const Range = { min: z.number(), likely: z.number(), max: z.number() };
-const distribution = z.enum(["triangular", "pert"], 'must be "triangular" or "pert"');
+const distribution = z.enum(["triangular", "pert"], { error: () => say("distribution") });
 
 const duration = z.union([z.number(), z.object({ ...Range, distribution })], {
   error: ({ input }) => durationFault(input),
 });
 
 const activity = z.object({
-  id: z.string().min(1, "must not be empty"),
+  id: z.string().min(1, { error: () => say("notEmpty") }),
   name: z.string().optional(),
   after: z.array(z.string()),
   duration: duration as z.ZodType<Extract<Duration, number | { min: number }>>,
@@ -23,14 +24,14 @@ const delay = z.object({
 });
 
 const risk = z.object({
-  id: z.string().min(1, "must not be empty"),
+  id: z.string().min(1, { error: () => say("notEmpty") }),
   probability: z.number(),
   delays: z.array(delay),
   group: z.string().optional(),
 });
 
 const date = z.union([z.iso.date(), z.iso.datetime({ offset: true, local: true })], {
-  error: "must be a date such as 2027-03-31",
+  error: () => say("date"),
 });
 
 /** The file `weft forecast` reads, by its form alone; what the values mean is checked by findPlanFaults. */
@@ -38,20 +39,16 @@ export const ForecastPlan = z.object({
   start: date.optional(),
   activities: z.array(activity),
   risks: z.array(risk).optional(),
-  targets: z
-    .array(z.union([z.number(), date], { error: "must be a number or a date such as 2027-03-31" }))
-    .optional(),
+  targets: z.array(z.union([z.number(), date], { error: () => say("target") })).optional(),
 });
 export type ForecastPlan = z.output<typeof ForecastPlan>;
 
 /** A union's own message would list every branch; people need the one thing that is missing. */
 function durationFault(input: unknown): string {
-  const form = 'a number or { min, likely, max, distribution: "triangular" or "pert" }';
-  if (typeof input !== "object" || input === null) return `must be ${form}`;
+  if (typeof input !== "object" || input === null) return say("duration");
   const given = input as Record<string, unknown>;
   const missing = ["min", "likely", "max"].find((key) => typeof given[key] !== "number");
-  if (missing !== undefined) return `${missing} must be a number: a duration is ${form}`;
-  return `distribution must be "triangular" or "pert"`;
+  return missing === undefined ? say("durationDistribution") : say("durationLacks", { key: missing });
 }
 
 const DAY = 86_400_000;

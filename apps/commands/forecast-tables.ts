@@ -1,56 +1,52 @@
 import type { SteppedForecast } from "#analysis/forecast/forecast-steps.ts";
 import type { QuantileName } from "#analysis/forecast/summarize-trials.ts";
 import { printTable, type TableColumn, writeAll } from "#kernel/server/cli/command.ts";
+import { dayText, precise, figure as written } from "#kernel/server/cli/say.ts";
 import { dateAfter, type ForecastPlan } from "./forecast-plan.ts";
+import { say } from "./say-forecast.ts";
 
 const SHOWN = 25;
 
-const QUANTILE_WORDS: Record<QuantileName, string> = {
-  p05: "1 in 20 is done by",
-  p10: "1 in 10",
-  p25: "1 in 4",
-  p50: "as likely before as after",
-  p75: "3 in 4",
-  p80: "4 in 5",
-  p90: "9 in 10",
-  p95: "19 in 20",
-};
+const QUANTILES: readonly QuantileName[] = ["p05", "p10", "p25", "p50", "p75", "p80", "p90", "p95"];
 
 /** The forecast for people: when, how likely by each target, and what drives it. */
 export function printForecast(plan: ForecastPlan, forecast: SteppedForecast, seed: number): void {
   const { deterministic, finish, targets, activities, trials } = forecast;
   const { start } = plan;
-  const when = (time: number) => [figure(time), ...(start === undefined ? [] : [dateAfter(start, time)])];
-  const columns = (...names: string[]) => (start === undefined ? names : [...names, "date"]);
-  const say = (text: string) => writeAll(1, `${text}\n`);
+  const when = (time: number) => [figure(time), ...(start === undefined ? [] : [dateText(start, time)])];
+  const columns = (...names: string[]) => (start === undefined ? names : [...names, say("date_column")]);
+  const write = (text: string) => writeAll(1, `${text}\n`);
 
-  say(`${trials.toLocaleString("en")} trials, seed ${seed}; ± is the standard error of the simulation\n`);
+  write(`${say("heading", { trials, seed })}\n`);
   printTable(
-    ["finish", "", right("±"), ...columns("time").map(right)],
+    [say("finish"), "", right("±"), ...columns(say("time")).map(right)],
     [
-      ["likely", "every duration as likely, no risk", "", ...when(deterministic.finish)],
-      ["mean", "", error(finish.standardError), ...when(finish.mean)],
-      ...(Object.keys(QUANTILE_WORDS) as QuantileName[]).map((name) => [
+      [say("likely"), say("likelyMeans"), "", ...when(deterministic.finish)],
+      [say("mean"), "", error(finish.standardError), ...when(finish.mean)],
+      ...QUANTILES.map((name) => [
         name,
-        QUANTILE_WORDS[name],
+        say(name),
         error(finish.quantileErrors[name]),
         ...when(finish.quantiles[name]),
       ]),
     ],
   );
-  say(
-    `\nSpread (sd) ${figure(finish.sd)}. Likely critical path: ${deterministic.criticalPath.join(" → ") || "none"}`,
-  );
+  const path = deterministic.criticalPath.join(" → ") || say("none");
+  write(`\n${say("spread", { sd: figure(finish.sd), path })}`);
 
   if (targets.length > 0) {
-    say("");
+    write("");
     printTable(
-      ["done by", right("chance"), right("±")],
-      targets.map(({ by, probability, standardError }) => [by, percent(probability), percent(standardError)]),
+      [say("doneBy"), right(say("chance")), right("±")],
+      targets.map(({ by, probability, standardError }) => [
+        typeof by === "string" ? dayText(by) : by,
+        percent(probability),
+        percent(standardError),
+      ]),
     );
   }
   if (activities.length === 0) return;
-  say("\nWhat drives the finish:");
+  write(`\n${say("drivers")}`);
   const names = new Map(plan.activities.map(({ id, name }) => [id, name]));
   const named = plan.activities.some(({ name }) => name !== undefined);
   const ordered = [...activities].sort(
@@ -58,25 +54,30 @@ export function printForecast(plan: ForecastPlan, forecast: SteppedForecast, see
   );
   printTable(
     [
-      "activity",
-      ...(named ? ["name"] : []),
-      right("sensitivity"),
-      right("critical"),
-      right("starts"),
-      ...columns("ends").map(right),
+      say("activity"),
+      ...(named ? [say("name")] : []),
+      right(say("sensitivity")),
+      right(say("critical")),
+      right(say("starts")),
+      ...columns(say("ends")).map(right),
     ],
     ordered
       .slice(0, SHOWN)
       .map(({ id, sensitivity, criticality, start: begin, finish: end }) => [
         id,
         ...(named ? [names.get(id)] : []),
-        sensitivity.toFixed(2),
+        written(sensitivity, 2),
         percent(criticality),
         figure(begin.mean),
         ...when(end.mean),
       ]),
   );
-  if (ordered.length > SHOWN) say(`… and ${ordered.length - SHOWN} more with --json`);
+  if (ordered.length > SHOWN) write(say("moreWithJson", { count: ordered.length - SHOWN }));
+}
+
+function dateText(start: string, time: number): string {
+  const day = dateAfter(start, time);
+  return day === "" ? "" : dayText(day);
 }
 
 function right(title: string): TableColumn {
@@ -84,13 +85,13 @@ function right(title: string): TableColumn {
 }
 
 function figure(time: number): string {
-  return time.toLocaleString("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return written(time, 1);
 }
 
 function error(time: number): string {
-  return time === 0 ? "0" : time.toPrecision(2);
+  return time === 0 ? "0" : precise(time, 2);
 }
 
 function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
+  return `${written(share * 100, 1)} %`;
 }

@@ -2,8 +2,18 @@ import { type Command, InvalidArgumentError } from "commander";
 import type { ForecastOptions, SteppedForecast } from "#analysis/forecast/forecast-steps.ts";
 import type { Plan } from "#analysis/forecast/plan.ts";
 import { interrupted, printJson, runCommand } from "#kernel/server/cli/command.ts";
+import { kit } from "#kernel/server/cli/kit-texts.ts";
+import { helpBelow, wholeFrom } from "#kernel/server/cli/program.ts";
+import { say } from "./say-forecast.ts";
 
 type Flags = { trials?: number; within?: number; seed: number; json?: boolean };
+
+const examplePlan = [
+  '{ "start": "2027-01-04", "targets": ["2027-03-31"], "activities": [',
+  '  { "id": "design", "after": [],',
+  '    "duration": { "min": 5, "likely": 8, "max": 20, "distribution": "pert" } },',
+  '  { "id": "build", "after": ["design"], "duration": 30 } ] }',
+];
 
 /** Below this many draws the workers would take longer to start than the work. */
 const WORTH_WORKERS = 10_000_000;
@@ -11,29 +21,17 @@ const WORTH_WORKERS = 10_000_000;
 export function forecastCommand(program: Command): void {
   program
     .command("forecast")
-    .description("When will it be done? Chances of dates for a plan of activities that wait for each other")
-    .argument(
-      "<plan>",
-      "JSON file with activities, and if wanted start, risks and targets (- is standard input)",
-    )
-    .option("--trials <count>", "how many times the plan is run through (default: 10000)", wholeNumber(2))
-    .option(
-      "--within <time>",
-      "run until the 95 % intervals of mean, p10, p50, p80 and p90 are this narrow to either side, at most --trials (then by itself 33554432)",
-      positive,
-    )
-    .option("--seed <number>", "the same seed gives the same answer", wholeNumber(0), 1)
-    .option("--json", "one JSON value for machines")
+    .description(say("describe"))
+    .argument("<plan>", say("plan"))
+    .option("--trials <count>", say("trials"), wholeFrom(2))
+    .option("--within <time>", say("within"), positive)
+    .option("--seed <number>", say("seed"), wholeFrom(0), 1)
+    .option("--json", kit("jsonOption"))
     .addHelpText(
       "after",
-      `
-Example:
-  weft forecast plan.json --trials 100000
-  with { "start": "2027-01-04", "targets": ["2027-03-31"], "activities": [
-    { "id": "design", "after": [], "duration": { "min": 5, "likely": 8, "max": 20, "distribution": "pert" } },
-    { "id": "build", "after": ["design"], "duration": 30 } ] }
-
-Times are in one unit of your choice; with "start" they are calendar days, and a date means its beginning.`,
+      helpBelow(["weft forecast plan.json --trials 100000", say("with"), ...examplePlan], {
+        after: say("help"),
+      }),
     )
     .action(runCommand(forecastAction));
 }
@@ -46,11 +44,15 @@ async function forecastAction(path: string, { trials, within, seed, json }: Flag
     import("#analysis/forecast/forecast-steps.ts"),
   ]);
   const { value: plan, refuse } = readJson(path, ForecastPlan);
-  const faults = findPlanFaults(plan);
+  const faults = findPlanFaults(plan).map(({ path: where, code, values = {} }) => {
+    // The values of every code are those of its text.
+    const sayFault = say as (key: `fault_${typeof code}`, given: typeof values) => string;
+    return { path: where, message: sayFault(`fault_${code}`, values) };
+  });
   const targets = (plan.targets ?? []).map((target, at) => {
     if (typeof target === "number") return target;
     if (plan.start !== undefined) return daysUntil(plan.start, target);
-    faults.push({ path: `targets[${at}]`, message: 'a date needs the plan\'s "start"' });
+    faults.push({ path: `targets[${at}]`, message: say("dateNeedsStart") });
     return 0;
   });
   if (faults.length > 0) refuse(faults);
@@ -76,7 +78,7 @@ async function run(plan: Plan, options: ForecastOptions): Promise<SteppedForecas
     import("#kernel/server/cli/progress.ts"),
   ]);
   const pool = forecastPool();
-  const shown = progress("Trials");
+  const shown = progress(say("running"));
   try {
     return await pool.forecast(plan, options, {
       signal: interrupted(),
@@ -106,17 +108,8 @@ function published({ trials, deterministic, finish, targets, activities }: Stepp
   };
 }
 
-function wholeNumber(least: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
-      throw new InvalidArgumentError(`It must be a whole number from ${least}.`);
-    return value;
-  };
-}
-
 function positive(text: string): number {
   const value = Number(text);
-  if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError("It must be a number above 0.");
+  if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError(kit("above0"));
   return value;
 }

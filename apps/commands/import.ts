@@ -2,61 +2,71 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Command } from "commander";
 import { type Fault, InputFault, printJson, printTable, runCommand } from "#kernel/server/cli/command.ts";
+import { kit } from "#kernel/server/cli/kit-texts.ts";
+import { helpBelow } from "#kernel/server/cli/program.ts";
+import { spoken } from "#kernel/server/cli/say.ts";
+import { unreadable } from "#kernel/server/cli/unreadable.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { ImportReport } from "#practices/people/contract.ts";
+import { say } from "./say.ts";
 
 type Options = { workspace: string; dryRun?: boolean; json?: boolean };
 type Given = { csv: string; dryRun: boolean; onProgress: (done: number, total: number) => void };
+type What = "people" | "departments";
 type Import = (context: Context, given: Given) => Promise<ImportReport>;
 
 const MOST_BYTES = 64 * 1024 * 1024;
 const ROWS_SHOWN = 40;
 
 /** What can be imported; what is heavy is loaded when it is. */
-const imports: Record<string, { columns: string; example: string; load: () => Promise<Import> }> = {
+const imports: Record<What, { columns: readonly string[]; example: string; load: () => Promise<Import> }> = {
   people: {
-    columns: "email*, name*, department*, title, level, manager, time_zone, role (* needed)",
+    columns: ["email*", "name*", "department*", "title", "level", "manager", "time_zone", "role"],
     example: "weft import people people.csv --workspace nordwind --dry-run",
     load: async () => (await import("#practices/people/server/index.ts")).importPeopleFile,
   },
   departments: {
-    columns: "department*, parent, purpose (* needed)",
+    columns: ["department*", "parent", "purpose"],
     example: "weft import departments departments.csv --workspace nordwind",
     load: async () => (await import("#practices/people/server/index.ts")).importDepartmentsFile,
   },
 };
 
 export function importCommand(program: Command): void {
-  const command = program
-    .command("import")
-    .description("Bring files in: all of a file or nothing of it; a file can be imported again");
-  for (const [what, { columns, example, load }] of Object.entries(imports)) {
+  const command = program.command("import").description(say("import"));
+  for (const [what, { columns, example, load }] of Object.entries(imports) as [
+    What,
+    (typeof imports)[What],
+  ][]) {
     command
       .command(what)
-      .argument("<file>", "a CSV file, or - for standard input")
-      .description(`Import ${what}. Columns: ${columns}. An empty optional value leaves what is there.`)
-      .requiredOption("--workspace <name>")
-      .option("--dry-run", "say what would happen and change nothing")
-      .option("--json", "one JSON value on standard output")
-      .addHelpText("after", `\nExample:\n  ${example}`)
+      .argument("<file>", say("importFile"))
+      .description(say(`import_${what}`, { columns: columns.join(", ") }))
+      .requiredOption("--workspace <name>", say("workspaceOption"))
+      .option("--dry-run", say("importDryRun"))
+      .option("--json", kit("jsonOption"))
+      .addHelpText("after", helpBelow([example]))
       .action(
         runCommand(async (file: string, options: Options) => runImport(what, await load(), file, options)),
       );
   }
 }
 
-async function runImport(what: string, run: Import, file: string, options: Options): Promise<void> {
+async function runImport(what: What, run: Import, file: string, options: Options): Promise<void> {
   const csv = await textOf(file);
   const { openInstallation, workspaceNamed } = await import("../open-installation.ts");
   const { withContext } = await import("#kernel/server/identity/workspaces.ts");
   const { ProblemError } = await import("#kernel/server/problem.ts");
   const { progress } = await import("#kernel/server/cli/progress.ts");
   const { kernel, close } = await openInstallation({ exclusive: false });
-  const bar = progress(`Importing ${what}`);
+  const bar = progress(say(`importing_${what}`));
   try {
     const workspace = await workspaceNamed(kernel, options.workspace);
     const given = { csv, dryRun: options.dryRun ?? false, onProgress: bar.update };
-    const report = await withContext(kernel, workspace, kernel.now(), (context) => run(context, given));
+    const report = await withContext(kernel, workspace, kernel.now(), (context) => run(context, given), {
+      // What goes into JSON is the same whoever reads the rest.
+      language: options.json ? "en" : spoken(),
+    });
     bar.end();
     if (options.json) printJson(report);
     else printReport(what, report);
@@ -76,14 +86,11 @@ async function runImport(what: string, run: Import, file: string, options: Optio
 async function textOf(file: string): Promise<string> {
   try {
     const bytes = file === "-" ? await readStandardInput() : await readFile(file);
-    if (bytes.length > MOST_BYTES)
-      throw new InputFault([{ file, message: "is larger than 64 MiB; is this a CSV file?" }]);
+    if (bytes.length > MOST_BYTES) throw new InputFault([{ file, message: say("tooLarge") }]);
     return bytes.toString("utf8");
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") throw new InputFault([{ file, message: "there is no such file" }]);
-    if (code === "EISDIR") throw new InputFault([{ file, message: "is a folder, not a file" }]);
-    if (code === "EACCES") throw new InputFault([{ file, message: "may not be read by this account" }]);
+    const message = unreadable(error);
+    if (message !== undefined) throw new InputFault([{ file, message }]);
     throw error;
   }
 }
@@ -98,29 +105,35 @@ async function readStandardInput(): Promise<Buffer> {
 function faultOf(file: string, path: string, message: string): Fault {
   const [, line, column] = /^(\d+)(?:\.(.+))?$/.exec(path) ?? [];
   return {
-    file: file === "-" ? "standard input" : basename(file),
+    file: file === "-" ? kit("standardInput") : basename(file),
     line: line === undefined ? undefined : Number(line),
     column,
     message,
   };
 }
 
-function printReport(what: string, report: ImportReport): void {
+function printReport(what: What, report: ImportReport): void {
   const shown = report.changes.slice(0, ROWS_SHOWN);
   if (shown.length > 0) {
     printTable(
-      ["line", "", "who", "what"],
-      shown.map((change) => [change.line, change.what, change.name, change.details.join("; ")]),
+      [{ title: say("line"), align: "right" }, "", say("who"), say("what")],
+      shown.map((change) => [
+        `${change.line}`,
+        say(`change_${change.what}`),
+        change.name,
+        change.details.join("; "),
+      ]),
     );
     const changed = report.added + report.changed + report.moved;
-    if (changed > shown.length) console.log(`… and ${changed - shown.length} more`);
+    if (changed > shown.length) console.log(kit("andMore", { count: changed - shown.length }));
     console.log();
   }
   if (report.departments.length > 0) {
-    console.log(`Departments ${report.dryRun ? "to be made" : "made"}: ${report.departments.join(", ")}`);
+    console.log(
+      say(report.dryRun ? "departmentsToMake" : "departmentsMade", { names: report.departments.join(", ") }),
+    );
   }
-  for (const note of report.notes) console.log(`Note: ${note}`);
-  const { rows, added, changed, moved, unchanged } = report;
-  const counts = `${rows} ${what}: ${added} added, ${moved} moved, ${changed} changed, ${unchanged} as they were`;
-  console.log(report.dryRun ? `Dry run, nothing was changed. ${counts}.` : `${counts}.`);
+  for (const note of report.notes) console.log(say("note", { note }));
+  const counts = say(`counts_${what}`, report);
+  console.log(report.dryRun ? `${say("dryRun")} ${counts}` : counts);
 }

@@ -1,22 +1,25 @@
 import type { Command } from "commander";
 import { InputFault, printJson, runCommand } from "#kernel/server/cli/command.ts";
+import { kit } from "#kernel/server/cli/kit-texts.ts";
+import { helpBelow } from "#kernel/server/cli/program.ts";
+import { say } from "./say.ts";
 
 type Options = { workspace: string; person: string; scopes: string; name: string; json?: boolean };
 
 export function keyCommand(program: Command): void {
   program
     .command("key")
-    .description("API keys")
+    .description(say("keys"))
     .command("create")
-    .description("Make an API key for somebody; prints its secret once.")
-    .requiredOption("--workspace <name>")
-    .requiredOption("--person <email>", "whose rights the key has")
-    .requiredOption("--scopes <list>", "such as challenges:read,commitments:write or *:read")
-    .option("--name <name>", "what it is for", "command line")
-    .option("--json", "one JSON value on standard output")
+    .description(say("keyCreate"))
+    .requiredOption("--workspace <name>", say("workspaceOption"))
+    .requiredOption("--person <email>", say("keyPerson"))
+    .requiredOption("--scopes <list>", say("keyScopes"))
+    .option("--name <name>", say("keyName"), say("keyStandardName"))
+    .option("--json", kit("jsonOption"))
     .addHelpText(
       "after",
-      "\nExample:\n  weft key create --workspace nordwind --person ada@nordwind.example --scopes '*:read'",
+      helpBelow(["weft key create --workspace nordwind --person ada@nordwind.example --scopes '*:read'"]),
     )
     .action(
       runCommand(async (options: Options) => {
@@ -28,7 +31,8 @@ export function keyCommand(program: Command): void {
         try {
           const workspace = await workspaceNamed(kernel, options.workspace);
           const actor = await actorByEmail(kernel, workspace, options.person);
-          if (!actor) throw new InputFault(`Nobody in ${workspace.slug} has the address ${options.person}`);
+          if (!actor)
+            throw new InputFault(say("nobody", { workspace: workspace.slug, address: options.person }));
           const key = await performTyped(kernel, core.operations.makeKey, {
             workspace,
             actor,
@@ -36,8 +40,7 @@ export function keyCommand(program: Command): void {
             body: { name: options.name, scopes: options.scopes.split(",").map((scope) => scope.trim()) },
           });
           if (options.json) printJson(key);
-          else
-            console.log(`${key.secret}\n\nKeep it; it is not shown again. Scopes: ${key.scopes.join(", ")}`);
+          else console.log(`${key.secret}\n\n${say("keyMade", { scopes: key.scopes.join(", ") })}`);
         } finally {
           await close();
         }

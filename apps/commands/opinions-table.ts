@@ -1,27 +1,31 @@
 import type { OpinionReport, StatementReport } from "#analysis/opinion/opinion-report.ts";
 import { printTable, writeAll } from "#kernel/server/cli/command.ts";
+import { figure as written } from "#kernel/server/cli/say.ts";
+import { words as en } from "./opinions.en.ts";
+import { say } from "./say-opinions.ts";
 
 const STATEMENTS_SHOWN = 15;
 
-const NO_GROUPS: Record<string, string> = {
-  "too few people": "No groups: fewer than 12 people voted.",
-  "too few votes": "No groups: fewer than 12 people voted often enough (7 statements, or all there are).",
-  "no stable groups":
-    "No stable groups: the best partition is too weak or changes with who happens to take part.",
-};
+/** Why there are no groups, by the reason the analysis gives. */
+function whyNoGroups(reason: string): string {
+  const key = `noGroups_${reason.replaceAll(" ", "_")}`;
+  return key in en ? say(key as "noGroups_too_few_people") : reason;
+}
 
 function figure(value: number | null, digits = 2): string {
-  return value === null ? "-" : value.toFixed(digits);
+  return value === null ? "-" : written(value, digits);
 }
 
 /** The marks of a statement in words, for instance "consensus agree; minority B disagree". */
 function marksOf(result: StatementReport): string {
   return [
-    result.consensus && `consensus ${result.consensus}`,
-    result.bridging && `bridges ${result.bridging}`,
-    ...result.representativeFor.map(({ group, side }) => `typical of ${group} ${side}`),
-    ...result.minority.map(({ group, side }) => `minority ${group} ${side}`),
-    ...result.minorityDepartments.map(({ department, side }) => `minority ${department} ${side}`),
+    result.consensus && say(`mark_consensus_${result.consensus}`),
+    result.bridging && say(`mark_bridging_${result.bridging}`),
+    ...result.representativeFor.map(({ group, side }) => say(`mark_typical_${side}`, { group })),
+    ...result.minority.map(({ group, side }) => say(`mark_minority_${side}`, { group })),
+    ...result.minorityDepartments.map(({ department, side }) =>
+      say(`mark_minority_${side}`, { group: department }),
+    ),
   ]
     .filter(Boolean)
     .join("; ");
@@ -34,21 +38,24 @@ function mustBeShown(result: StatementReport): boolean {
 
 function heading(report: OpinionReport): string {
   const { participants, statements, votes, quality } = report;
-  const lines = [`${participants} people, ${statements} statements, ${votes} votes`];
-  const strength = `silhouette ${figure(quality.silhouette)}, stability ${figure(quality.stability)}`;
+  const lines = [say("totals", { people: participants, statements, votes })];
+  const strength = say("strength", {
+    silhouette: figure(quality.silhouette),
+    stability: figure(quality.stability),
+  });
   if (report.noGroups !== null) {
     const measured = quality.silhouette === null ? "" : ` (${strength})`;
-    lines.push(`${NO_GROUPS[report.noGroups] ?? report.noGroups}${measured}`);
+    lines.push(`${whyNoGroups(report.noGroups)}${measured}`);
   } else {
     const groups = report.groups.map(({ id, size }) => `${id} (${size})`).join(", ");
-    lines.push(`Groups: ${groups || "none"}; ${strength}`);
+    lines.push(say("groupList", { groups: groups || say("none"), strength }));
   }
   if (report.alignment) {
     const { value, spread } = report.alignment;
     const range = spread
-      ? ` (middle half of the statements ${figure(spread.low)} to ${figure(spread.high)})`
+      ? ` ${say("middleHalf", { low: figure(spread.low), high: figure(spread.high) })}`
       : "";
-    lines.push(`Alignment of ${report.departments.length} departments: ${figure(value)}${range}`);
+    lines.push(say("alignment", { departments: report.departments.length, value: figure(value) }) + range);
   }
   return lines.join("\n");
 }
@@ -64,14 +71,14 @@ export function printOpinions(report: OpinionReport, texts: ReadonlyMap<string, 
   const short = (text: string): string => (text.length > 48 ? `${text.slice(0, 47)}…` : text);
   printTable(
     [
-      "statement",
-      "agree",
-      "disagree",
-      "pass",
-      { title: "over groups", align: "right" },
-      { title: "over departments", align: "right" },
-      "marks",
-      ...(texts.size > 0 ? ["text"] : []),
+      say("statement"),
+      say("agree"),
+      say("disagree"),
+      say("pass"),
+      { title: say("overGroups"), align: "right" },
+      { title: say("overDepartments"), align: "right" },
+      say("marks"),
+      ...(texts.size > 0 ? [say("text")] : []),
     ],
     shown.map((result) => [
       result.statement,
@@ -85,5 +92,5 @@ export function printOpinions(report: OpinionReport, texts: ReadonlyMap<string, 
     ]),
   );
   const hidden = sorted.length - shown.length;
-  if (hidden > 0) writeAll(1, `… and ${hidden} more statements (--json has all)\n`);
+  if (hidden > 0) writeAll(1, `${say("moreStatements", { count: hidden })}\n`);
 }

@@ -91,5 +91,22 @@ test("erases when what rests on them is handed over, and says before what it wou
   expect(report).toMatchObject({ fault: null, erased: done.events });
   expect(report.erasures).toMatchObject([{ by: null, why: "person", events: done.events }]);
   const table = await command("verify-audit");
-  expect(table.out).toMatch(/chain intact[\s\S]+have lost their words[\s\S]+Weft +person/);
+  expect(table.out).toMatch(/chain intact[\s\S]+has lost its words[\s\S]+Weft +person/);
+});
+
+test("what an operation refuses is said in its words, in the language asked for", async () => {
+  const [english, german] = [
+    await command("person", "erase", "administrator@example.org"),
+    await command("person", "erase", "administrator@example.org", "--language", "de"),
+  ];
+  expect(english).toMatchObject({
+    code: 1,
+    out: "",
+    error: expect.stringMatching(/^weft: .*administrator/i),
+  });
+  expect(german).toMatchObject({
+    code: 1,
+    out: "",
+    error: expect.stringMatching(/^weft: Eine Administration muss bleiben/),
+  });
 });

@@ -1,21 +1,25 @@
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { InputFault, printJson, printTable, runCommand } from "#kernel/server/cli/command.ts";
+import { kit } from "#kernel/server/cli/kit-texts.ts";
+import { helpBelow } from "#kernel/server/cli/program.ts";
+import { words as en } from "./messages.en.ts";
+import { say } from "./say.ts";
 
 type ExportOptions = { workspace: string; out?: string };
 type EraseOptions = { workspace: string; texts: string; handOver?: string; dryRun?: boolean; json?: boolean };
 
 export function personCommand(program: Command): void {
-  const person = program.command("person").description("What Weft holds about somebody");
+  const person = program.command("person").description(say("person"));
   person
     .command("export")
-    .argument("<email>")
-    .description("Everything a workspace holds about one person, as JSON. Secrets are left out.")
-    .requiredOption("--workspace <name>")
-    .option("--out <file>", "where to; standard output when left out")
+    .argument("<email>", say("personAddress"))
+    .description(say("personExport"))
+    .requiredOption("--workspace <name>", say("workspaceOption"))
+    .option("--out <file>", say("personOut"))
     .addHelpText(
       "after",
-      "\nExample:\n  weft person export ada@nordwind.example --workspace nordwind --out ada.json",
+      helpBelow(["weft person export ada@nordwind.example --workspace nordwind --out ada.json"]),
     )
     .action(
       runCommand(async (email: string, { workspace: name, out }: ExportOptions) => {
@@ -30,50 +34,54 @@ export function personCommand(program: Command): void {
     );
   person
     .command("erase")
-    .argument("<email>")
-    .description(
-      "Erase somebody's name and address everywhere, for good. What they decided and did stays without a name.",
-    )
-    .requiredOption("--workspace <name>")
-    .option("--texts <what>", "keep: their own words stay, under no name; erase: they go", "keep")
-    .option("--hand-over <email>", "who takes what rests on them: promises, parts, asks")
-    .option("--dry-run", "say what would be done and do nothing")
-    .option("--json", "one JSON value on standard output")
+    .argument("<email>", say("personAddress"))
+    .description(say("personErase"))
+    .requiredOption("--workspace <name>", say("workspaceOption"))
+    .option("--texts <what>", say("eraseTexts"), "keep")
+    .option("--hand-over <email>", say("eraseHandOver"))
+    .option("--dry-run", say("eraseDryRun"))
+    .option("--json", kit("jsonOption"))
     .addHelpText(
       "after",
-      "\nExample:\n  weft person erase ada@nordwind.example --workspace nordwind --hand-over ben@nordwind.example --dry-run",
+      helpBelow([
+        "weft person erase ada@nordwind.example --workspace nordwind --hand-over ben@nordwind.example --dry-run",
+      ]),
     )
     .action(
       runCommand(async (email: string, options: EraseOptions) => {
         const { texts, dryRun = false } = options;
-        if (texts !== "keep" && texts !== "erase")
-          throw new InputFault(`--texts takes keep or erase, not "${texts}"`);
+        if (texts !== "keep" && texts !== "erase") throw new InputFault(say("textsTakes", { given: texts }));
         const { erasePerson } = await import("#kernel/server/personal-data/erase-person.ts");
         await onPerson(options.workspace, email, async ({ within, personId, find }) => {
           const handOverTo = options.handOver === undefined ? null : await find(options.handOver, true);
-          if (handOverTo === personId) throw new InputFault("--hand-over takes somebody else");
+          if (handOverTo === personId) throw new InputFault(say("handOverOther"));
           const erased = await within(
             (context) => erasePerson(context, personId, { texts, handOverTo }),
             dryRun,
           );
           if (!erased.done) {
-            const held = erased.held.map(({ record, as }) => `${record.key} (${as})`).join(", ");
-            throw new InputFault(`${email} still holds ${held}. Say with --hand-over who takes it.`);
+            const held = erased.held.map(({ record, as }) => `${record.key} (${partOf(as)})`).join(", ");
+            throw new InputFault(say("stillHolds", { who: email, held }));
           }
           const handedOver = erased.handedOver.map(({ record, as }) => ({ key: record.key, as }));
           if (options.json) return printJson({ dryRun, events: erased.events, handedOver });
-          const did = dryRun ? "would be erased" : "is erased";
-          console.log(`${email} ${did}; ${erased.events} events lose their words.`);
+          console.log(say(dryRun ? "wouldBeErased" : "erased", { who: email, count: erased.events }));
           if (handedOver.length > 0) {
-            console.log(`\nHanded over to ${options.handOver}:`);
+            console.log(`\n${say("handedOver", { who: options.handOver! })}`);
             printTable(
-              ["record", "as"],
-              handedOver.map(({ key, as }) => [key, as]),
+              [say("record"), say("as")],
+              handedOver.map(({ key, as }) => [key, partOf(as)]),
             );
           }
         });
       }),
     );
+}
+
+/** A part by its word; a practice may have others than are known here. */
+function partOf(as: string): string {
+  const key = `part_${as}`;
+  return key in en ? say(key as "part_owner") : as;
 }
 
 type Tools = {
@@ -115,7 +123,7 @@ async function onPerson(name: string, email: string, work: (tools: Tools) => Pro
           .executeTakeFirst();
         if (!found || (active && found.deactivated_at))
           throw new InputFault(
-            `Nobody${active ? " active" : ""} in ${workspace.slug} has the address ${address}`,
+            say(active ? "nobodyActive" : "nobody", { workspace: workspace.slug, address }),
           );
         return found.id;
       });

@@ -1,11 +1,13 @@
 import type { NetworkAnswer } from "#analysis/network/network-answer.ts";
 import { printTable, writeAll } from "#kernel/server/cli/command.ts";
+import { figure as written } from "#kernel/server/cli/say.ts";
+import { say } from "./say-network.ts";
 
 const shownGroups = 30;
 
 function figure(value: number | null, digits = 3): string {
   if (value === null) return "–";
-  return Number.isInteger(value) ? String(value) : value.toFixed(digits);
+  return written(value, Number.isInteger(value) ? 0 : digits);
 }
 
 function heading(text: string): void {
@@ -21,28 +23,38 @@ export function printNetwork(answer: NetworkAnswer, top: number): void {
   const { eiIndex, modularity, reciprocity, betweennessSample: sample } = answer;
   const cuts = answer.nodes.filter((node) => node.articulation).length;
   printTable(
-    ["figure", right("value"), "reads"],
+    [say("figure"), right(say("value")), say("reads")],
     [
-      ["people", answer.people, ""],
-      ["ties", answer.ties, answer.directed ? "each direction counts" : "either direction counts once"],
-      ["components", answer.components, "parts without a tie between them"],
-      ["isolates", answer.isolates.length, "people without a tie"],
-      ["reciprocity", figure(reciprocity.arc), "share of arrows that are answered"],
-      ["E-I index", figure(eiIndex.value), "-1 all ties inside groups, 1 all across"],
-      ["  random labels", figure(eiIndex.expected), `as inward by chance: p = ${figure(eiIndex.p, 4)}`],
-      ["assortativity", figure(answer.assortativity), "0 as chance, 1 no tie leaves its group"],
-      ["modularity, groups", figure(modularity.groups), "how well the groups follow the ties"],
-      ["modularity, found", figure(modularity.communities), "how well communities can follow them"],
-      ["cut points", cuts, "people whose loss splits the network"],
-      ["bridges", answer.bridges.length, "ties whose loss splits it"],
+      [say("figure_people"), answer.people, ""],
+      [say("figure_ties"), answer.ties, say(answer.directed ? "eachDirection" : "eitherDirection")],
+      [say("components"), answer.components, say("componentsRead")],
+      [say("isolates"), answer.isolates.length, say("isolatesRead")],
+      [say("reciprocity"), figure(reciprocity.arc), say("reciprocityRead")],
+      [say("eiIndex"), figure(eiIndex.value), say("eiIndexRead")],
+      [
+        `  ${say("randomLabels")}`,
+        figure(eiIndex.expected),
+        say("randomLabelsRead", { p: figure(eiIndex.p, 4) }),
+      ],
+      [say("assortativity"), figure(answer.assortativity), say("assortativityRead")],
+      [say("modularityGroups"), figure(modularity.groups), say("modularityGroupsRead")],
+      [say("modularityFound"), figure(modularity.communities), say("modularityFoundRead")],
+      [say("cutPoints"), cuts, say("cutPointsRead")],
+      [say("bridges"), answer.bridges.length, say("bridgesRead")],
     ],
   );
 
   if (answer.groups.length > 0) {
     const largest = [...answer.groups].sort((a, b) => b.people - a.people).slice(0, shownGroups);
-    heading(`Groups${rest(largest.length, answer.groups.length)}`);
+    heading(counted("groups", largest.length, answer.groups.length));
     printTable(
-      ["group", "people", right("ties inside"), right("ties across"), right("E-I index")],
+      [
+        say("groupColumn"),
+        say("figure_people"),
+        right(say("tiesInside")),
+        right(say("tiesAcross")),
+        right(say("eiIndex")),
+      ],
       largest.map((row) => [row.group, row.people, row.internal, row.external, figure(row.eiIndex)]),
     );
   }
@@ -52,28 +64,28 @@ export function printNetwork(answer: NetworkAnswer, top: number): void {
     .sort((a, b) => a.ties - a.expected - (b.ties - b.expected))
     .slice(0, 10);
   if (pairs.length > 0) {
-    heading("Pairs of groups with the fewest ties beside what random labels would give");
+    heading(say("pairs"));
     printTable(
-      ["from", "to", right("ties"), right("expected"), right("density")],
+      [say("from"), say("to"), right(say("figure_ties")), right(say("expected")), right(say("density"))],
       pairs.map((row) => [row.from, row.to, row.ties, figure(row.expected, 1), figure(row.density, 4)]),
     );
   }
 
   const people = [...answer.nodes].sort((a, b) => b.betweenness - a.betweenness).slice(0, top);
   if (people.length > 0) {
-    heading(`People between others${rest(people.length, answer.nodes.length)}`);
+    heading(counted("between", people.length, answer.nodes.length));
     printTable(
       [
-        "person",
-        "group",
-        right("ties"),
-        right("betweenness"),
-        right("closeness"),
-        right("constraint"),
-        right("eff. size"),
-        right("core"),
-        right("community"),
-        "cut point",
+        say("person"),
+        say("groupColumn"),
+        right(say("figure_ties")),
+        right(say("betweenness")),
+        right(say("closeness")),
+        right(say("constraint")),
+        right(say("effectiveSize")),
+        right(say("core")),
+        right(say("community")),
+        say("cutPoint"),
       ],
       people.map((node) => [
         node.person,
@@ -85,18 +97,16 @@ export function printNetwork(answer: NetworkAnswer, top: number): void {
         figure(node.effectiveSize, 1),
         node.core,
         node.community,
-        node.articulation ? "yes" : "",
+        node.articulation ? say("yes") : "",
       ]),
     );
   }
   if (sample) {
-    writeAll(
-      1,
-      `\nBetweenness is estimated from ${sample.sources} random people: standard error at most ${figure(sample.standardError, 1)}.\n`,
-    );
+    const error = figure(sample.standardError, 1);
+    writeAll(1, `\n${say("wasEstimated", { sources: sample.sources, error })}\n`);
   }
 }
 
-function rest(shown: number, all: number): string {
-  return shown < all ? ` (${shown} of ${all})` : "";
+function counted(what: "groups" | "between", shown: number, all: number): string {
+  return shown < all ? say(`${what}Of`, { shown, all }) : say(what);
 }

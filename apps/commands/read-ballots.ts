@@ -1,7 +1,9 @@
 import type { StoredBallots } from "#analysis/tally/tally.ts";
 import type { Method } from "#analysis/tally/tally-types.ts";
 import { InputFault } from "#kernel/server/cli/command.ts";
+import { kit } from "#kernel/server/cli/kit-texts.ts";
 import { readCsv } from "#kernel/server/cli/read-csv.ts";
+import { say } from "./say-tally.ts";
 
 const COLUMNS = [
   { name: "count" },
@@ -11,23 +13,24 @@ const COLUMNS = [
   { name: "value" },
 ] as const;
 
-type Values = { accepts: (value: number) => boolean; expected: string };
+type Expected = "approval" | "number" | "dots" | "gradients" | "consent";
+type Values = { accepts: (value: number) => boolean; expected: Expected };
 
-const anyNumber: Values = { accepts: Number.isFinite, expected: "a number" };
+const anyNumber: Values = { accepts: Number.isFinite, expected: "number" };
 
 /** What the values of a ballot may be; a method that is not here ranks, and takes any number. */
 const VALUES: Partial<Record<Method, Values>> = {
-  approval: { accepts: (value) => value === 0 || value === 1, expected: "1 (approved) or 0" },
+  approval: { accepts: (value) => value === 0 || value === 1, expected: "approval" },
   score: anyNumber,
   star: anyNumber,
-  dots: { accepts: (value) => Number.isSafeInteger(value) && value >= 0, expected: "a whole number of dots" },
+  dots: { accepts: (value) => Number.isSafeInteger(value) && value >= 0, expected: "dots" },
   gradients: {
     accepts: (value) => Number.isInteger(value) && value >= 1 && value <= 8,
-    expected: "a level from 1 (whole-hearted) to 8 (veto)",
+    expected: "gradients",
   },
   consent: {
     accepts: (value) => value === 1 || value === 0 || value === -1,
-    expected: "1 (consents), 0 (concern) or -1 (objects)",
+    expected: "consent",
   },
 };
 
@@ -44,7 +47,7 @@ export async function readBallots(file: string, method: Method): Promise<StoredB
     if (row.voter === "" && row.option === "" && row.value === "") {
       const count = Number(row.count);
       if (!/^\d+$/.test(row.count) || count < 1 || !Number.isSafeInteger(count)) {
-        fault("count", row.count === "" ? "is empty" : `must be a whole number from 1: ${row.count}`);
+        fault("count", row.count === "" ? kit("isEmpty") : say("count", { value: row.count }));
       }
       const ranking = readRanking(row.ranking, (message) => fault("ranking", message));
       const key = JSON.stringify(ranking);
@@ -53,16 +56,17 @@ export async function readBallots(file: string, method: Method): Promise<StoredB
       else ranked.set(key, { count, ranking });
       return;
     }
-    for (const name of ["voter", "option", "value"] as const) if (row[name] === "") fault(name, "is empty");
+    for (const name of ["voter", "option", "value"] as const)
+      if (row[name] === "") fault(name, kit("isEmpty"));
     const value = Number(row.value);
     if (
       row.value !== "" &&
       (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(row.value) || !values.accepts(value))
     ) {
-      fault("value", `must be ${values.expected}: ${row.value}`);
+      fault("value", say(`expected_${values.expected}`, { value: row.value }));
     }
     const ballot = rated.get(row.voter) ?? new Map<string, number>();
-    if (ballot.has(row.option)) fault("option", `${row.voter} has given ${row.option} a value before`);
+    if (ballot.has(row.option)) fault("option", say("valuedBefore", row));
     ballot.set(row.option, value);
     rated.set(row.voter, ballot);
   });
@@ -70,18 +74,14 @@ export async function readBallots(file: string, method: Method): Promise<StoredB
   const has = (...names: string[]) => names.every((name) => header.includes(name));
   const isRanked = has("count", "ranking");
   if (isRanked === has("voter", "option", "value")) {
-    throw new InputFault([
-      { file, line: 1, message: "needs the columns count, ranking or voter, option, value" },
-    ]);
+    throw new InputFault([{ file, line: 1, message: say("columns") }]);
   }
   if (!isRanked) {
     const ballots = [...rated].map(([voter, values]) => ({ voter, values: Object.fromEntries(values) }));
     return { rated: ballots };
   }
   if (VALUES[method]) {
-    throw new InputFault([
-      { file, line: 1, message: `${method} needs the columns voter, option, value; this file has rankings` },
-    ]);
+    throw new InputFault([{ file, line: 1, message: say("ratedOnly", { method }) }]);
   }
   return { ranked: [...ranked.values()] };
 }
@@ -93,8 +93,8 @@ function readRanking(text: string, fault: (message: string) => void): string[][]
   return text.split(">").map((tier) =>
     tier.split("=").map((part) => {
       const option = part.trim();
-      if (option === "") fault(`an option is missing beside a > or = in ${text}`);
-      else if (seen.has(option)) fault(`${option} is there twice in ${text}`);
+      if (option === "") fault(say("optionMissing", { ranking: text }));
+      else if (seen.has(option)) fault(say("optionTwice", { option, ranking: text }));
       seen.add(option);
       return option;
     }),

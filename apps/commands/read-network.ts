@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { type Fault, InputFault } from "#kernel/server/cli/command.ts";
 import { progress } from "#kernel/server/cli/progress.ts";
 import { readCsv } from "#kernel/server/cli/read-csv.ts";
+import { say } from "./say-network.ts";
 
 export type NetworkFiles = { edges: string; people?: string; group: string };
 
@@ -86,7 +87,14 @@ export async function readNetwork({ edges, people: peopleFile, group }: NetworkF
       const person = number(row.person!);
       const label = row[group] === "" ? null : row[group]!;
       if (groupOf.has(person) && groupOf.get(person) !== label) {
-        at.fault("person", `“${row.person}” stands in two groups, ${groupOf.get(person)} and ${label}`);
+        at.fault(
+          "person",
+          say("twoGroups", {
+            person: row.person!,
+            one: groupOf.get(person) ?? say("noGroup"),
+            other: label ?? say("noGroup"),
+          }),
+        );
       }
       groupOf.set(person, label);
     });
@@ -98,7 +106,7 @@ export async function readNetwork({ edges, people: peopleFile, group }: NetworkF
   let weighted = false;
   async function readTies(): Promise<void> {
     if (!(await hasContent(edges))) return;
-    const shown = progress("Reading ties");
+    const shown = progress(say("readingTies"));
     const columns = [
       { name: "source", needed: true },
       { name: "target", needed: true },
@@ -108,7 +116,7 @@ export async function readNetwork({ edges, people: peopleFile, group }: NetworkF
     await readCsv(edges, { columns }, (row, at) => {
       const strength = row.weight === "" ? 1 : Number(row.weight);
       if (!(strength >= 1e-100 && strength <= 1e100)) {
-        at.fault("weight", `“${row.weight}” is not a number above 0 (1e-100 to 1e100)`);
+        at.fault("weight", say("notAWeight", { given: row.weight }));
         return;
       }
       if (row.weight !== "") weighted = true;
@@ -131,13 +139,4 @@ export async function readNetwork({ edges, people: peopleFile, group }: NetworkF
     weights: weighted ? weight.done() : null,
     groups,
   };
-}
-
-/** A whole number from a command line option. */
-export function wholeNumber(name: string, text: string, least: number): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isSafeInteger(value) || value < least) {
-    throw new InputFault(`--${name} must be a whole number from ${least}: ${text}`);
-  }
-  return value;
 }

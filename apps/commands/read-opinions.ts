@@ -1,5 +1,6 @@
 import type { StatementSettings, Vote, VoteValue } from "#analysis/opinion/vote-matrix.ts";
 import { readCsv } from "#kernel/server/cli/read-csv.ts";
+import { say } from "./say-opinions.ts";
 
 const VALUES: Record<string, VoteValue> = { "1": 1, "+1": 1, "0": 0, "-1": -1 };
 
@@ -21,10 +22,10 @@ export async function readVotes(file: string): Promise<Vote[]> {
   ] as const;
   await readCsv(file, { columns, further: true }, ({ participant, statement, vote, at }, place) => {
     const value = VALUES[vote];
-    if (value === undefined) place.fault("vote", `must be 1 (agree), 0 (pass) or -1 (disagree): ${vote}`);
+    if (value === undefined) place.fault("vote", say("voteValue", { given: vote }));
     const time = at === "" ? undefined : readTime(at);
     if (at !== "" && time === undefined) {
-      place.fault("at", `must be a date such as 2026-11-21T09:00Z or milliseconds since 1970: ${at}`);
+      place.fault("at", say("voteTime", { given: at }));
     }
     if (value !== undefined) votes.push({ participant, statement, value, at: time });
   });
@@ -43,13 +44,13 @@ export async function readStatements(file: string): Promise<(StatementSettings &
   ] as const;
   await readCsv(file, { columns, further: true }, ({ statement, text, moderated, meta }, place) => {
     if (!["", "1", "0", "-1"].includes(moderated)) {
-      place.fault("moderated", `must be 1 (let in), 0 (not yet) or -1 (taken out): ${moderated}`);
+      place.fault("moderated", say("moderatedValue", { given: moderated }));
     }
     if (!["", "0", "1", "true", "false"].includes(meta.toLowerCase())) {
-      place.fault("meta", `must be 1 or 0: ${meta}`);
+      place.fault("meta", say("metaValue", { given: meta }));
     }
     const before = lines.get(statement);
-    if (before !== undefined) place.fault("statement", `${statement} stands on line ${before} already`);
+    if (before !== undefined) place.fault("statement", say("statementTwice", { statement, line: before }));
     lines.set(statement, place.line);
     const isMeta = ["1", "true"].includes(meta.toLowerCase());
     statements.push({ statement, text, moderatedOut: moderated === "-1", meta: isMeta });
@@ -68,7 +69,7 @@ export async function readMembers(file: string): Promise<{ participant: string; 
   await readCsv(file, { columns, further: true }, ({ participant, group }, place) => {
     const before = seen.get(participant);
     if (before && before.group !== group) {
-      place.fault("group", `${participant} is in ${before.group} on line ${before.line}`);
+      place.fault("group", say("memberTwice", { participant, ...before }));
     }
     seen.set(participant, { group, line: place.line });
     members.push({ participant, group });

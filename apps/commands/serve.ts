@@ -1,14 +1,13 @@
 import type { Command } from "commander";
 import { onStop, runCommand } from "#kernel/server/cli/command.ts";
+import { helpBelow } from "#kernel/server/cli/program.ts";
+import { say } from "./say.ts";
 
 export function serveCommand(program: Command): void {
   program
     .command("serve")
-    .description("Run Weft for an organisation. Never makes demo data or a default account.")
-    .addHelpText(
-      "after",
-      "\nExample:\n  WEFT_DATA=/var/lib/weft WEFT_URL=https://weft.example.org weft serve",
-    )
+    .description(say("serve"))
+    .addHelpText("after", helpBelow(["WEFT_DATA=/var/lib/weft WEFT_URL=https://weft.example.org weft serve"]))
     .action(
       runCommand(async () => {
         const { startWeft } = await import("../server.ts");

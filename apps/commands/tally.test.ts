@@ -205,6 +205,6 @@ describe("weft tally", () => {
   it("shows an example in its help", async () => {
     const { code, out } = await weftTally("", "--help");
     expect(code).toBe(0);
-    expect(out).toContain("$ weft tally ballots.csv --method stv --seats 3");
+    expect(out).toContain("  weft tally ballots.csv --method stv --seats 3");
   });
 });

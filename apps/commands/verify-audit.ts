@@ -1,15 +1,18 @@
 import type { Command } from "commander";
+import { moment } from "#kernel/contract/words/formats.ts";
 import { exitCodes, printJson, printTable, runCommand } from "#kernel/server/cli/command.ts";
+import { kit } from "#kernel/server/cli/kit-texts.ts";
+import { helpBelow } from "#kernel/server/cli/program.ts";
+import { forMachines, spoken } from "#kernel/server/cli/say.ts";
+import { say } from "./say.ts";
 
 export function verifyAuditCommand(program: Command): void {
   program
     .command("verify-audit")
-    .description(
-      "Check that no event of a workspace's log was changed, removed or put in between, and say what was erased.",
-    )
-    .requiredOption("--workspace <name>")
-    .option("--json", "one JSON value on standard output")
-    .addHelpText("after", "\nExample:\n  weft verify-audit --workspace nordwind")
+    .description(say("verifyAudit"))
+    .requiredOption("--workspace <name>", say("workspaceOption"))
+    .option("--json", kit("jsonOption"))
+    .addHelpText("after", helpBelow(["weft verify-audit --workspace nordwind"]))
     .action(
       runCommand(async (options: { workspace: string; json?: boolean }) => {
         const { openInstallation, workspaceNamed } = await import("../open-installation.ts");
@@ -17,17 +20,24 @@ export function verifyAuditCommand(program: Command): void {
         const { kernel, close } = await openInstallation({ exclusive: false });
         try {
           const workspace = await workspaceNamed(kernel, options.workspace);
-          const report = await verifyChain(kernel, workspace);
+          const report = await (options.json
+            ? forMachines(() => verifyChain(kernel, workspace))
+            : verifyChain(kernel, workspace));
           if (options.json) printJson(report);
           else if (report.fault)
-            console.log(`The chain does not hold at event ${report.fault.seq}: ${report.fault.what}.`);
+            console.log(say("chainBroken", { event: report.fault.seq, what: report.fault.what }));
           else {
-            console.log(`${report.events} events, chain intact. Head: ${report.head}`);
+            console.log(say("chainHolds", { count: report.events, head: report.head ?? say("noHead") }));
             if (report.erased > 0) {
-              console.log(`${report.erased} of them have lost their words:`);
+              console.log(say("lostWords", { count: report.erased }));
               printTable(
-                ["when", "by", "why", "events"],
-                report.erasures.map(({ at, by, why, events }) => [at, by ?? "Weft", why, events]),
+                [say("when"), say("by"), say("why"), say("events")],
+                report.erasures.map(({ at, by, why, events }) => [
+                  moment(at, { language: spoken(), timeZone: workspace.timeZone }),
+                  by ?? "Weft",
+                  why,
+                  events,
+                ]),
               );
             }
           }

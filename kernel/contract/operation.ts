@@ -59,6 +59,11 @@ export type Operation<
   /** Answers a secret (a link, a key): the answer is kept nowhere, so an Idempotency-Key does not replay it. */
   readonly secret?: true;
   readonly anonymous?: Anonymous;
+  /**
+   * The kind of record it makes, where whoever makes it may say who sees it (`Weft-Audience`, for the browser's `call` the
+   * `audience`). Not for kinds that are always open.
+   */
+  readonly makes?: string;
   /** Takes what nobody reads before it is revealed; the handler seals it with `#kernel/server/sealed`, and a test looks for leaks. */
   readonly sealed?: true;
   /**
@@ -95,6 +100,7 @@ export function operation<
   Query extends Shape = Empty,
   Body extends Shape = Empty,
   Named extends Anonymous | undefined = undefined,
+  const Makes extends string | undefined = undefined,
 >(definition: {
   id: string;
   method: Operation["method"];
@@ -104,6 +110,7 @@ export function operation<
   changes?: true;
   secret?: true;
   anonymous?: Named;
+  makes?: Makes;
   sealed?: true;
   stream?: "up" | "down";
   bodyBytes?: number;
@@ -115,7 +122,8 @@ export function operation<
   result: Result;
   errors?: readonly string[];
 }): Operation<Params, Query, Body, Result> &
-  (Named extends Anonymous ? { readonly anonymous: Named } : unknown) {
+  (Named extends Anonymous ? { readonly anonymous: Named } : unknown) &
+  (Makes extends string ? { readonly makes: Makes } : unknown) {
   return {
     errors: [],
     params: empty as unknown as Params,

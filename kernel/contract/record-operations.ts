@@ -91,6 +91,7 @@ export function recordOperations<const Kind extends string, Result extends z.Zod
         path: every,
         summary,
         access: { roles: insiders },
+        makes: kind.kind,
         body,
         result,
         errors,

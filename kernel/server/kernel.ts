@@ -7,6 +7,7 @@ import type { House } from "./house.ts";
 import type { Metrics } from "./http/metrics.ts";
 import type { IdentityCache } from "./identity/identity-cache.ts";
 import type { Mailer } from "./mail/mailer.ts";
+import type { RecordNumbers } from "./records/record-numbers.ts";
 import type { Switches } from "./switches/switches.ts";
 
 /** What one running Weft holds, passed explicitly; nothing of it is global. */
@@ -21,6 +22,7 @@ export type Kernel = {
   publicUrl: string;
   hub: LiveHub;
   identity: IdentityCache;
+  numbers: RecordNumbers;
   /** Which practices are off. */
   switches: Switches;
   mailer: Mailer;

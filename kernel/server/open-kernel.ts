@@ -17,6 +17,7 @@ import { workspaces } from "./identity/workspaces.ts";
 import type { Kernel } from "./kernel.ts";
 import { mailChannel } from "./mail/mail-channel.ts";
 import { type MailSettings, makeMailer } from "./mail/mailer.ts";
+import { makeRecordNumbers } from "./records/record-numbers.ts";
 import { makeSwitches } from "./switches/switches.ts";
 
 export type KernelOptions = {
@@ -57,6 +58,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
     publicUrl: options.publicUrl,
     hub,
     identity: makeIdentityCache(pool, Date.now),
+    numbers: makeRecordNumbers(pool),
     switches,
     mailer,
     // Both stand on the kernel they are a part of.

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { spoken } from "./cli/say.ts";
 import type { FileSettings } from "./files/open-files.ts";
 import type { S3Settings } from "./files/s3-files.ts";
+import { sayInstallation as say } from "./say-installation.ts";
 
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(7400),
@@ -18,10 +20,7 @@ const Settings = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   WEFT_FILES: z
     .string()
-    .regex(
-      /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}(\/[\w./-]*)?\?/,
-      "Takes s3://bucket/prefix?endpoint=https://…&region=…",
-    )
+    .regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}(\/[\w./-]*)?\?/, { error: () => say("filesForm") })
     .optional(),
   WEFT_FILES_KEY_ID: z.string().optional(),
   WEFT_FILES_SECRET: z.string().optional(),
@@ -67,22 +66,20 @@ export function readSettings(environment: Record<string, string | undefined>): S
     if (value === undefined || value === "") continue;
     if (name in Settings.shape) given[name] = value;
     else if (name.startsWith("WEFT_") && !isFileOfSecret(name) && !name.startsWith("WEFT_REFERENCE_")) {
-      throw new SettingsError(
-        `${name} is not a setting of Weft. Check its spelling; docs/operate/settings.md lists them all.`,
-      );
+      throw new SettingsError(say("unknownSetting", { name }));
     }
   }
   for (const name of secrets) {
     const file = environment[`${name}_FILE`];
     if (!file) continue;
-    if (given[name]) throw new SettingsError(`Set ${name} or ${name}_FILE, not both.`);
+    if (given[name]) throw new SettingsError(say("settingTwice", { name }));
     try {
       given[name] = readFileSync(file, "utf8").trim();
     } catch (error) {
-      throw new SettingsError(`${name}_FILE cannot be read: ${(error as Error).message}`);
+      throw new SettingsError(say("settingUnread", { name, why: (error as Error).message }));
     }
   }
-  const parsed = Settings.safeParse(given);
+  const parsed = Settings.safeParse(given, { error: z.locales[spoken()]().localeError });
   if (!parsed.success) {
     throw new SettingsError(
       parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("\n"),
@@ -113,14 +110,11 @@ export function readSettings(environment: Record<string, string | undefined>): S
 function s3Of(settings: z.infer<typeof Settings>): S3Settings | null {
   const { WEFT_FILES: files, WEFT_FILES_KEY_ID: keyId, WEFT_FILES_SECRET: secret } = settings;
   if (!files) return null;
-  if (!keyId || !secret)
-    throw new SettingsError("WEFT_FILES needs WEFT_FILES_KEY_ID and WEFT_FILES_SECRET as well.");
+  if (!keyId || !secret) throw new SettingsError(say("filesSecrets"));
   const { host: bucket, pathname, searchParams } = new URL(files);
   const endpoint = searchParams.get("endpoint") ?? "";
   if (!/^https?:\/\/[^/?#]+\/?$/.test(endpoint)) {
-    throw new SettingsError(
-      "WEFT_FILES: endpoint is the address of the store, such as https://s3.example.org",
-    );
+    throw new SettingsError(say("filesEndpoint"));
   }
   const path = pathname.replaceAll(/^\/+|\/+$/g, "");
   return {
@@ -137,9 +131,9 @@ const isFileOfSecret = (name: string) => name.endsWith("_FILE") && secrets.inclu
 
 function checkSecret(secret: string): void {
   if (Buffer.byteLength(secret) < 32) {
-    throw new SettingsError("WEFT_SECRET is shorter than 32 bytes. Make one with: openssl rand -base64 48");
+    throw new SettingsError(say("secretShort"));
   }
   if (samples.test(secret) || new Set(secret).size < 8) {
-    throw new SettingsError("WEFT_SECRET looks like a sample. Make one with: openssl rand -base64 48");
+    throw new SettingsError(say("secretSample"));
   }
 }

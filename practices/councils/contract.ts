@@ -98,6 +98,7 @@ const operations = {
     path: "/councils",
     summary: "Found a council; its first session is planned by itself",
     access: { roles: leaders },
+    makes: "council",
     body: z.object({
       title: settings.title,
       mandate: settings.mandate.default(""),

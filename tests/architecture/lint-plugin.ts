@@ -104,6 +104,43 @@ const isMarkup = (text: string) =>
       .replaceAll(/&\w+;/g, ""),
   );
 
+/** What talks to people as a whole: the command line. There no sentence stands in code but the log's, and no words are printed. */
+const ofCommands = /(^|\/)(apps|kernel\/server\/(cli|doctor))\//;
+/** A call of the command line is the same in every language. */
+const isCall = (text: string) => /^\s*([A-Z_]+=\S+ )*weft /.test(text);
+const prints =
+  /^(printTable|writeAll|log|error|description|addHelpText|option|requiredOption|argument|say|Option|Argument|InputFault|InvalidArgumentError)$/;
+
+/** Whether a node stands in what is handed to a function that prints, past lists and templates. */
+function isPrinted(node: Node): boolean {
+  let at = node;
+  let parent = at.parent as Node | undefined;
+  while (parent && /^(ArrayExpression|ConditionalExpression|SpreadElement)$/.test(parent.type)) {
+    at = parent;
+    parent = at.parent as Node | undefined;
+  }
+  if (parent?.type !== "CallExpression" && parent?.type !== "NewExpression") return false;
+  const given = parent.arguments as Node[];
+  const place = given.indexOf(at);
+  const name = calledIn(parent);
+  if (place === -1 || !prints.test(name)) return false;
+  // The first says which option or argument, or where the help stands; the third is a value.
+  return place === 1 || !/^(addHelpText|option|requiredOption|argument|say|Option|Argument)$/.test(name);
+}
+
+function calledIn(call: Node): string {
+  const callee = call.callee as Named & { property?: Named };
+  return callee.name ?? callee.property?.name ?? "";
+}
+
+/** `log.info({ … }, "sentence")` is for whoever reads the log. */
+function isLogged(node: Node): boolean {
+  const call = node.parent as Node | undefined;
+  if (call?.type !== "CallExpression") return false;
+  const { object } = call.callee as { object?: Named & { property?: Named } };
+  return (object?.property?.name ?? object?.name) === "log";
+}
+
 const keyOf = (node: Node) => (node.computed ? undefined : nameOf(node.key as Named));
 
 /**
@@ -115,7 +152,16 @@ const words = {
   create(context: Context) {
     if (/\.[a-z]{2}\.tsx?$/.test(context.filename) || ofTests.test(context.filename)) return {};
     const report = (node: Node) => context.report({ node, message });
+    const speaks = ofCommands.test(relative(root, context.filename).split(sep).join("/"));
+    const spoken = (node: Node) => {
+      if (!speaks || isLogged(node)) return;
+      const text = (literalOf(node) ?? "").replaceAll(/\bweft\b: /g, "");
+      const { type, key } = node.parent as Node & { key?: Node };
+      if (type === "Property" && key === node) return;
+      if (!isCall(text) && (isSentence(text) || (isPrinted(node) && isText(text)))) report(node);
+    };
     return {
+      Literal: spoken,
       JSXText(node: Node) {
         if (isText(node.value)) report(node);
       },
@@ -137,6 +183,7 @@ const words = {
       },
       TemplateLiteral(node: Node) {
         if (isMarkup(literalOf(node) ?? "")) report(node);
+        else spoken(node);
       },
       AssignmentExpression(node: Node) {
         const { property } = node.left as { property?: Named };

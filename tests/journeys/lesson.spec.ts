@@ -46,6 +46,12 @@ test("a result is scored, becomes a lesson, and another department takes it up",
 
   await test.step("its lesson is written in the standard format", async () => {
     await beatriz.getByLabel("The lesson in one line").fill(lesson);
+    const seenBy = beatriz.getByRole("button", {
+      name: "Those who see what it is made in will see it, but no guests",
+    });
+    await seenBy.click();
+    await expect(beatriz.getByText("It can be kept among fewer of them", { exact: false })).toBeVisible();
+    await seenBy.click();
     await beatriz.getByRole("button", { name: "Write it down" }).click();
     await beatriz.getByRole("button", { name: "Learned", exact: true }).click();
     await expect(beatriz.getByRole("button", { name: /^Close it/ })).toBeVisible();

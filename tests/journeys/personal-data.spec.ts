@@ -11,6 +11,9 @@ test("an administrator takes along what is held about somebody, and erases them 
     await open(page, "people");
     await page.getByRole("button", { name: "Add a person" }).first().click();
     const dialog = page.getByRole("dialog");
+    await expect(
+      dialog.getByText("Everybody in the organisation sees people and departments."),
+    ).toBeVisible();
     await dialog.getByLabel("Name").fill(name);
     await dialog.getByLabel("E-mail").fill("vera@halden.example");
     await dialog.getByRole("button", { name: "Add and next" }).click();

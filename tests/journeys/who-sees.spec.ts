@@ -44,8 +44,7 @@ test("a record says who sees it, and whose it is keeps it among named people, by
     const dialog = beatriz.getByRole("dialog", { name: "Who sees this" });
     await passesAxe(beatriz);
     await dialog.getByRole("button", { name: "Change who sees it" }).press("Enter");
-    for (const name of ["Beatriz Moura", "Tomas Kovar"])
-      await pick(beatriz, "Add a person, a department or a council", name, dialog);
+    await pick(beatriz, "Add a person, a department or a council", "Tomas Kovar", dialog);
     await expect(dialog.getByText("It is confidential:", { exact: false })).toBeVisible();
     await passesAxe(beatriz);
     await dialog.getByRole("button", { name: "Save" }).press("Enter");

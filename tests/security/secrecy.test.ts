@@ -61,7 +61,8 @@ async function settle(): Promise<void> {
 /** One of everything by its practice's own operations, and what hangs together hanging together. */
 async function live(title: (what: string) => string, headers: Record<string, string>): Promise<void> {
   const { leader } = weft.people;
-  const by = <Op extends Operation>(op: Op, input: object) => leader.do(op, { ...input, headers } as never);
+  const by = <Op extends Operation>(op: Op, input: object) =>
+    leader.do(op, { ...input, ...(op.makes ? { headers } : {}) } as never);
   const challenge = await by(challenges.operations.raise, {
     body: { title: title("challenge"), detail: title("detail"), departments: [department] },
   });

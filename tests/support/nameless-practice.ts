@@ -33,6 +33,7 @@ const operations = {
     path: "/polls",
     summary: "Ask something",
     access: { roles: insiders },
+    makes: "poll",
     body: z.object({ title: line(80), everyone: z.array(Id).optional() }),
     result: z.object({ id: Id, key: z.string() }),
   }),

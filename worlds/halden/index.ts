@@ -14,15 +14,40 @@ const WEEKS_OF_DIGESTS = 12;
 export const halden: World = {
   slug: "halden",
   name: "Halden Instruments",
+  timeZone: "Europe/Oslo",
   administrator: { email: "ines.sandoval@halden.example", name: "Ines Sandoval" },
   visitors: [
-    { email: "edda.thorsen@halden.example", as: "executive (chief executive)" },
-    { email: "beatriz.moura@halden.example", as: "leader (plant lead, owner of the hottest challenge)" },
-    { email: "tomas.kovar@halden.example", as: "leader (head of Engineering)" },
-    { email: "jonas.vidal@halden.example", as: "convener (chief of staff)" },
-    { email: "kaja.eriksen@halden.example", as: "contributor (line lead)" },
-    { email: "helena.auer@halden.example", as: "guest (outside adviser, sees one challenge)" },
-    { email: "ines.sandoval@halden.example", as: "administrator" },
+    {
+      email: "edda.thorsen@halden.example",
+      as: { en: "executive (chief executive)", de: "Vorstand (Vorsitz der Geschäftsführung)" },
+    },
+    {
+      email: "beatriz.moura@halden.example",
+      as: {
+        en: "leader (plant lead, owner of the hottest challenge)",
+        de: "Führungskraft (Werkleitung, verantwortlich für die heißeste Herausforderung)",
+      },
+    },
+    {
+      email: "tomas.kovar@halden.example",
+      as: { en: "leader (head of Engineering)", de: "Führungskraft (Leitung Engineering)" },
+    },
+    {
+      email: "jonas.vidal@halden.example",
+      as: { en: "convener (chief of staff)", de: "Einberufende (Stabsleitung)" },
+    },
+    {
+      email: "kaja.eriksen@halden.example",
+      as: { en: "contributor (line lead)", de: "Mitwirkende (Linienleitung)" },
+    },
+    {
+      email: "helena.auer@halden.example",
+      as: {
+        en: "guest (outside adviser, sees one challenge)",
+        de: "Gast (berät von außen, sieht eine Herausforderung)",
+      },
+    },
+    { email: "ines.sandoval@halden.example", as: { en: "administrator", de: "Administration" } },
   ],
   async build(kernel, workspace, now) {
     const ids = await foundHalden(kernel, workspace, now);

@@ -15,6 +15,15 @@ export const AudienceToken = z
 /** One match is enough. */
 export const Audience = z.array(AudienceToken).min(1).max(100);
 
+/** A part of an audience, as far as whoever asks may know. */
+const Holder = z.object({
+  token: z.string(),
+  /** Whom it stands for; null for the workspace, roles and circles, and where the caller may not see it. */
+  name: z.string().nullable(),
+  /** How many hold it; null where the caller may not know who does. */
+  people: z.int().nullable(),
+});
+
 const record = { kind: "*", param: "record" };
 const params = z.object({ record: RecordName });
 
@@ -27,19 +36,19 @@ export const audienceOperations = {
     access: { roles: insiders, record },
     params,
     result: z.object({
-      items: z.array(
-        z.object({
-          token: z.string(),
-          /** Whom it stands for; null for the workspace, roles and circles, and where the caller may not see it. */
-          name: z.string().nullable(),
-          /** How many hold it; null where the caller may not know who does. */
-          people: z.int().nullable(),
-        }),
-      ),
+      items: z.array(Holder),
       /** All together, each once; null where one part of it is. */
       people: z.int().nullable(),
       may: z.array(z.literal("setAudience")),
     }),
+  }),
+  listHolders: operation({
+    id: "records.list-holders",
+    method: "GET",
+    path: "/holders",
+    summary: "Whom one can keep something among: everybody, each role, and what one belongs to oneself",
+    access: { roles: insiders },
+    result: z.object({ items: z.array(Holder.extend({ mine: z.boolean() })) }),
   }),
   setAudience: operation({
     id: "records.set-audience",

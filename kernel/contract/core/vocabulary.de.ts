@@ -73,11 +73,16 @@ export const words = {
     "{{name}} spricht für diese Abteilung und sieht das nicht; erweitern Sie zuerst, wer es sieht",
   fault_takes_part:
     "{{names}} würde nicht mehr sehen, woran er oder sie beteiligt ist; nehmen Sie diese Personen auf oder geben Sie zuerst ihren Teil weiter",
+  fault_has_part:
+    "{{names}} hätte einen Teil an etwas, das er oder sie nicht sieht; nehmen Sie diese Personen auf oder nennen Sie jemand anderen",
   fault_link_no_part: "Diesen Teil hat der Eintrag nicht",
   fault_nobody_here: "Niemand Aktives hat hier diese Id; wählen Sie jemanden aus der Liste der Personen",
   fault_audience_token: "Zum Beispiel workspace, role:leader, council:<id>, department:<id> oder person:<id>",
-  fault_audience_unknown: "Nennen Sie Personen, Abteilungen, Runden oder Kreise, die Sie sehen",
+  fault_audience_unknown: "Nennen Sie Personen, Abteilungen, Räte oder Kreise, die Sie sehen",
   fault_audience_wider: "Das, worin es entsteht, sehen weniger Menschen; lassen Sie jemanden weg",
+  fault_audience_without_you: "Nehmen Sie sich selbst, Ihre Abteilung, Ihren Rat oder Ihre Rolle auf",
+  fault_audience_unused:
+    "Es ist nichts entstanden, das unter wenigen bleiben könnte; lassen Sie weg, wer es sehen soll",
   fault_round_closed: "Diese Runde nimmt keine Antworten an",
   fault_person_erased: "Diese Person ist schon gelöscht",
   fault_last_administrator: "Eine Administration muss bleiben; machen Sie zuerst jemand anderen dazu",

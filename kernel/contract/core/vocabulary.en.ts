@@ -64,11 +64,15 @@ export const words = {
   fault_head_cannot_see: "{{name}} speaks for this department and cannot see this; widen who sees it first",
   fault_takes_part:
     "{{names}} would lose sight of what they have a part in; keep them among those who see it, or hand their part over first",
+  fault_has_part:
+    "{{names}} would have a part in what they cannot see; add them to those who see it, or name somebody else",
   fault_link_no_part: "There is no such part of that record",
   fault_nobody_here: "Nobody active here has this id; choose somebody from the list of people",
   fault_audience_token: "Such as workspace, role:leader, council:<id>, department:<id> or person:<id>",
   fault_audience_unknown: "Name people, departments, councils or circles that you can see",
   fault_audience_wider: "What it is made in is seen by fewer people; leave somebody out",
+  fault_audience_without_you: "Add yourself, or a department, council or role of yours",
+  fault_audience_unused: "Nothing was made that could be kept among some; leave out who is to see it",
   fault_round_closed: "This round does not take answers",
   fault_person_erased: "This person is erased already",
   fault_last_administrator: "One administrator must stay; make somebody else one first",

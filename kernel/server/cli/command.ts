@@ -1,5 +1,7 @@
 import { writeSync } from "node:fs";
 import type { CsvFaultCode } from "./csv-fault.ts";
+import { kit } from "./kit-texts.ts";
+import { figure } from "./say.ts";
 
 /** One thing wrong with what the caller gave: where, and in a sentence what. `line` counts from 1, the header included. */
 export type Fault = {
@@ -114,13 +116,22 @@ async function stop(code: number): Promise<void> {
   process.exit(code);
 }
 
+let otherwise: (error: unknown) => readonly string[] | undefined = () => undefined;
+
+/** Says errors that only what has been opened has words for: a line each; undefined for those it does not know. */
+export function explainBy(say: typeof otherwise): void {
+  otherwise = say;
+}
+
 function explain(error: unknown): void {
   if (error instanceof InputFault) {
     for (const fault of error.faults) writeAll(2, `${printable(describeFault(fault))}\n`);
-    if (error.unlisted > 0) writeAll(2, `… and ${error.unlisted} more\n`);
+    if (error.unlisted > 0) writeAll(2, `${kit("andMore", { count: error.unlisted })}\n`);
     return;
   }
   const deep = /^(debug|trace)$/.test(process.env.LOG_LEVEL ?? "");
+  const known = deep ? undefined : otherwise(error)?.map(printable).join("\n");
+  if (known !== undefined) return writeAll(2, `weft: ${known}\n`);
   const text = error instanceof Error ? ((deep ? error.stack : undefined) ?? error.message) : String(error);
   writeAll(2, `weft: ${text}\n`);
 }
@@ -147,9 +158,9 @@ export function formatTable(
   rows: readonly (readonly TableCell[])[],
 ): string {
   const titles = columns.map((column) => (typeof column === "string" ? column : column.title));
-  const body = rows.map((row) => columns.map((_, at) => printable(String(row[at] ?? ""))));
+  const body = rows.map((row) => columns.map((_, at) => printable(cellText(row[at]))));
   const widths = titles.map((title, at) =>
-    body.reduce((width, row) => Math.max(width, widthOf(row[at] ?? "")), title.length),
+    body.reduce((width, row) => Math.max(width, widthOf(row[at] ?? "")), widthOf(title)),
   );
   const right = columns.map((column, at) => {
     if (typeof column !== "string" && column.align) return column.align === "right";
@@ -166,6 +177,10 @@ export function formatTable(
       .trimEnd();
   const rule = widths.map((width) => "-".repeat(width)).join("  ");
   return `${[line(titles), rule, ...body.map(line)].join("\n")}\n`;
+}
+
+function cellText(cell: TableCell): string {
+  return typeof cell === "number" ? figure(cell) : String(cell ?? "");
 }
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });

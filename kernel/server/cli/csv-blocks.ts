@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { type Fault, InputFault } from "./command.ts";
+import { csvFault } from "./csv-fault.ts";
 
 const longestLine = 1024 * 1024;
 const newline = 10;
@@ -34,8 +35,7 @@ export async function* textBlocks(
       rest = Buffer.concat([rest, bytes]);
     }
     if (rest.length > longestLine) {
-      const message = "the line is longer than 1 MiB; is this a CSV file?";
-      throw new InputFault([{ file, line, message, code: "csv_line_long" }]);
+      throw new InputFault([{ file, line, ...csvFault("csv_line_long") }]);
     }
   }
   if (rest.length > 0) yield decode(rest);
@@ -44,12 +44,9 @@ export async function* textBlocks(
 function withoutMark(bytes: Buffer, file: string | undefined): Buffer {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3);
   const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (wide)
-    throw new InputFault([{ file, line: 1, message: `the file is UTF-16; ${advice}`, code: "csv_utf16" }]);
+  if (wide) throw new InputFault([{ file, line: 1, ...csvFault("csv_utf16") }]);
   return bytes;
 }
-
-const advice = "save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)";
 
 function firstBadLine(block: Buffer): (Fault & { line: number }) | undefined {
   if (isUtf8(block) && !block.includes(0)) return;
@@ -58,11 +55,8 @@ function firstBadLine(block: Buffer): (Fault & { line: number }) | undefined {
     const found = block.indexOf(newline, from);
     const to = found === -1 ? block.length : found;
     const bytes = block.subarray(from, to);
-    if (!isUtf8(bytes))
-      return { line, message: `the line is not UTF-8 text; ${advice}`, code: "csv_not_utf8" };
-    if (bytes.includes(0)) {
-      return { line, message: "the line holds a zero byte; is this a CSV file?", code: "csv_zero_byte" };
-    }
+    if (!isUtf8(bytes)) return { line, ...csvFault("csv_not_utf8") };
+    if (bytes.includes(0)) return { line, ...csvFault("csv_zero_byte") };
     from = to + 1;
   }
   return undefined;

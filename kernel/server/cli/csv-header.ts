@@ -1,4 +1,5 @@
 import { type Fault, InputFault } from "./command.ts";
+import { csvFault } from "./csv-fault.ts";
 
 /** A column a file may have; one that is `needed` must be there and filled in every row, unless `mayBeEmpty`. */
 export type CsvColumn = { name: string; needed?: boolean; mayBeEmpty?: boolean };
@@ -31,8 +32,8 @@ export function readHeader(
   { file, line, furtherAllowed }: { file: string | undefined; line: number; furtherAllowed: boolean },
 ): CsvHeader {
   const faults: Fault[] = [];
-  const fault = (column: string | number, message: string, said: Pick<Fault, "code" | "values">) =>
-    faults.push({ file, line, column, message, ...said });
+  const fault = (column: string | number, said: ReturnType<typeof csvFault>) =>
+    faults.push({ file, line, column, ...said });
   const places = new Map<string, number>();
   const further: { name: string; at: number }[] = [];
   const wanted = new Map(columns.map((column) => [plain(column.name), column.name]));
@@ -40,24 +41,21 @@ export function readHeader(
   while (names.at(-1) === "") names.pop();
   for (const [at, name] of names.entries()) {
     const isKnown = wanted.has(plain(name));
-    if (name === "") fault(at + 1, "the column has no name", { code: "csv_column_nameless" });
-    else if (places.has(name)) fault(name, "the column is there twice", { code: "csv_column_twice" });
+    if (name === "") fault(at + 1, csvFault("csv_column_nameless"));
+    else if (places.has(name)) fault(name, csvFault("csv_column_twice"));
     else if (!isKnown && !furtherAllowed) {
       const known = columns.map((column) => column.name).join(", ");
-      fault(name, `unknown column; known are ${known}`, {
-        code: "csv_column_unknown",
-        values: { columns: known },
-      });
+      fault(name, csvFault("csv_column_unknown", { columns: known }));
     } else if (!isKnown) further.push({ name, at });
     places.set(name, at);
   }
   for (const { name, needed } of columns) {
     if (needed && !places.has(name)) {
       const header = names.filter(Boolean).join(", ");
-      fault(name, `the column is missing; the header has ${header || "no names"}`, {
-        code: header ? "csv_column_missing" : "csv_header_nameless",
-        values: { header },
-      });
+      fault(
+        name,
+        header ? csvFault("csv_column_missing", { header }) : csvFault("csv_header_nameless", { header }),
+      );
     }
   }
   if (faults.length > 0) throw new InputFault(faults.slice(0, 50), Math.max(0, faults.length - 50));

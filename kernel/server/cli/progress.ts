@@ -1,4 +1,6 @@
 import { writeAll } from "./command.ts";
+import { kit } from "./kit-texts.ts";
+import { figure } from "./say.ts";
 
 export type Progress = {
   /** `done` of `total` pieces; without a total only the count is shown. */
@@ -32,7 +34,7 @@ export function progress(
       if (now() < next) return;
       next = now() + every;
       shown = true;
-      const count = total === undefined ? `${done}` : `${done} of ${total}`;
+      const count = total === undefined ? figure(done) : kit("doneOf", { done, total });
       write(
         terminal
           ? `\r\u001b[2K${label} ${total === undefined ? "" : bar(done / total)}${count}`

@@ -4,7 +4,10 @@ import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
 import { type Fault, InputFault } from "./command.ts";
 import { textBlocks } from "./csv-blocks.ts";
+import { csvFault } from "./csv-fault.ts";
 import { type CsvColumn, type CsvHeader, delimiterOf, readHeader } from "./csv-header.ts";
+import { kit } from "./kit-texts.ts";
+import { unreadable } from "./unreadable.ts";
 
 export type { CsvColumn } from "./csv-header.ts";
 
@@ -50,23 +53,15 @@ export async function readCsv<const Columns extends readonly CsvColumn[]>(
   options: CsvOptions<Columns>,
   onRow: OnRow<Columns>,
 ): Promise<CsvSummary> {
-  const file = path === "-" ? "standard input" : path;
+  const file = path === "-" ? kit("standardInput") : path;
   const source: AsyncIterable<Buffer> = path === "-" ? process.stdin : createReadStream(path);
   try {
     return await readCsvFrom(source, { ...options, file }, onRow);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const reason = code === undefined ? undefined : unreadable[code];
+    const reason = unreadable(error);
     throw reason === undefined ? error : new InputFault([{ file, message: reason }]);
   }
 }
-
-const unreadable: Record<string, string> = {
-  ENOENT: "there is no such file",
-  ENOTDIR: "there is no such file",
-  EISDIR: "is a folder, not a file",
-  EACCES: "may not be read by this account",
-};
 
 /**
  * The same for what is already at hand, such as an upload: text, bytes, or a stream of bytes. `file` is how faults name it.
@@ -147,16 +142,12 @@ function toRow(
   const further: Record<string, string> = {};
   const width = header.names.length;
   if (cells.length < width || cells.slice(width).some((cell) => cell !== "")) {
-    fault({
-      message: `the row has ${cells.length} ${cells.length === 1 ? "value" : "values"}, the header ${width}`,
-      code: "csv_row_width",
-      values: { values: cells.length, columns: width },
-    });
+    fault(csvFault("csv_row_width", { values: cells.length, columns: width }));
     return { values, further };
   }
   for (const { name, at, filled } of header.known) {
     const value = at === -1 ? "" : (cells[at] ?? "").trim();
-    if (filled && value === "") fault({ column: name, message: "is empty" });
+    if (filled && value === "") fault({ column: name, message: kit("isEmpty") });
     values[name] = value;
   }
   for (const { name, at } of header.further) further[name] = (cells[at] ?? "").trim();
@@ -179,25 +170,14 @@ function lineBreaks(cells: readonly string[]): number {
 function brokenRow(error: CsvError): Fault {
   const line = typeof error.lines === "number" ? error.lines : undefined;
   const code: string = error.code;
-  if (code === "CSV_QUOTE_NOT_CLOSED")
-    return { line, message: 'a value begins with a " that is never closed', code: "csv_quote_open" };
-  if (code === "CSV_MAX_RECORD_SIZE")
-    return { line, message: 'the row is longer than 4 MiB; is a " never closed?', code: "csv_row_long" };
+  if (code === "CSV_QUOTE_NOT_CLOSED") return { line, ...csvFault("csv_quote_open") };
+  if (code === "CSV_MAX_RECORD_SIZE") return { line, ...csvFault("csv_row_long") };
   if (code === "CSV_INVALID_CLOSING_QUOTE" || code === "INVALID_OPENING_QUOTE") {
-    return {
-      line,
-      message: 'a " stands inside a value; put the whole value in quotes and write "" for each inside',
-      code: "csv_quote_inside",
-    };
+    return { line, ...csvFault("csv_quote_inside") };
   }
   return { line, message: error.message };
 }
 
 function emptyFile(columns: readonly CsvColumn[]): Fault {
-  const names = columns.map((column) => column.name).join(", ");
-  return {
-    message: `the file is empty; its first line must name the columns (${names})`,
-    code: "csv_empty_file",
-    values: { columns: names },
-  };
+  return csvFault("csv_empty_file", { columns: columns.map((column) => column.name).join(", ") });
 }

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
-import type { z } from "zod";
+import { z } from "zod";
 import { type Fault, InputFault } from "./command.ts";
 import { jsonPlaces } from "./json-places.ts";
+import { kit } from "./kit-texts.ts";
+import { spoken } from "./say.ts";
+import { unreadable } from "./unreadable.ts";
 
 /** A fault of a value inside the file, at a path such as `activities[2].duration`. */
 export type JsonFault = { path: string; message: string };
@@ -16,15 +19,15 @@ export type JsonFile<Value> = { value: Value; refuse: (faults: readonly JsonFaul
  * @example const { value, refuse } = readJson("plan.json", Plan); if (value.start > now) refuse([{ path: "start", message: "…" }]);
  */
 export function readJson<Schema extends z.ZodType>(path: string, schema: Schema): JsonFile<z.output<Schema>> {
-  const file = path === "-" ? "standard input" : path;
+  const file = path === "-" ? kit("standardInput") : path;
   const text = readText(path, file);
   const { places, fault } = jsonPlaces(text);
   if (fault !== null) {
-    const found =
+    const message =
       fault < text.length
-        ? `${JSON.stringify(text.slice(fault, fault + 12))} does not fit here`
-        : "it ends too early";
-    throw new InputFault([{ file, ...placeOf(text, fault), message: `is not JSON: ${found}` }]);
+        ? kit("notJson", { found: JSON.stringify(text.slice(fault, fault + 12)) })
+        : kit("jsonEnds");
+    throw new InputFault([{ file, ...placeOf(text, fault), message }]);
   }
   function refuse(faults: readonly JsonFault[]): never {
     throw new InputFault(
@@ -39,7 +42,9 @@ export function readJson<Schema extends z.ZodType>(path: string, schema: Schema)
       }),
     );
   }
-  const parsed = schema.safeParse(JSON.parse(text.replace(/^\ufeff/, "")));
+  const parsed = schema.safeParse(JSON.parse(text.replace(/^\ufeff/, "")), {
+    error: z.locales[spoken()]().localeError,
+  });
   if (parsed.success) return { value: parsed.data, refuse };
   return refuse(parsed.error.issues.map(({ path: keys, message }) => ({ path: pathText(keys), message })));
 }
@@ -48,14 +53,8 @@ function readText(path: string, file: string): string {
   try {
     return readFileSync(path === "-" ? 0 : path, "utf8");
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const message =
-      code === "ENOENT"
-        ? "there is no such file"
-        : code === "EISDIR"
-          ? "is a folder"
-          : `cannot be read (${code})`;
-    throw new InputFault([{ file, message }]);
+    const { code = "" } = error as NodeJS.ErrnoException;
+    throw new InputFault([{ file, message: unreadable(error) ?? kit("cannotBeRead", { code }) }]);
   }
 }
 

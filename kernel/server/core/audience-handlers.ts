@@ -1,4 +1,5 @@
 import { audienceProblems, audienceOperations as operations } from "#kernel/contract/core/audiences.ts";
+import { insiders } from "#kernel/contract/roles.ts";
 import { audienceWithin } from "../operation/audience-within.ts";
 import { type Context, handler, type RecordRow } from "../operation/context.ts";
 import { checkAudience } from "../operation/wanted-audience.ts";
@@ -26,6 +27,15 @@ export const getAudience = handler(operations.getAudience, async (call) => {
     ...(await holdersOf(call as Context, record.audience)),
     may: mayChange ? ["setAudience" as const] : [],
   };
+});
+
+export const listHolders = handler(operations.listHolders, async (call) => {
+  const { tokens } = call.me;
+  const roles = insiders.map((role) => `role:${role}`);
+  // What is nearest first: oneself, what one belongs to, then everybody of a role.
+  const own = tokens.filter((token) => !roles.includes(token));
+  const { items } = await holdersOf(call as Context, [...own, ...roles]);
+  return { items: items.map((holder) => ({ ...holder, mine: tokens.includes(holder.token) })) };
 });
 
 export const setAudience = handler(operations.setAudience, async (call) => {

@@ -1,5 +1,5 @@
 import type { Context } from "../operation/context.ts";
-import { holderName } from "../operation/wanted-audience.ts";
+import { holderNames } from "../operation/wanted-audience.ts";
 
 export type Holder = {
   token: string;
@@ -20,12 +20,12 @@ export async function holdersOf(
   audience: readonly string[],
 ): Promise<{ items: Holder[]; people: number | null }> {
   const counts = await countHolders(context, audience);
-  const items: Holder[] = [];
-  for (const token of audience) {
-    const name = await holderName(context, token);
+  const names = await holderNames(context, audience);
+  const items: Holder[] = audience.map((token) => {
+    const name = names.get(token) ?? null;
     const mayCount = name !== null || open.test(token) || (context.actor?.tokens.includes(token) ?? false);
-    items.push({ token, name, people: mayCount ? (counts.get(token) ?? 0) : null });
-  }
+    return { token, name, people: mayCount ? (counts.get(token) ?? 0) : null };
+  });
   const all = items.every(({ people }) => people !== null);
   return { items, people: all ? (counts.get("") ?? 0) : null };
 }

@@ -18,6 +18,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ClientConfig } from "pg";
+import { sayInstallation as say } from "../say-installation.ts";
 import { carelessSettings, embeddedSettings } from "./embedded-settings.ts";
 import { DataFolderInUse, lockFolder } from "./folder-lock.ts";
 import { postmasterFile, stopLeftover } from "./leftover-server.ts";
@@ -149,9 +150,7 @@ function clearUnfinished(folder: string): void {
 function refuseOtherVersion(cluster: string): void {
   const found = readFileSync(join(cluster, "PG_VERSION"), "utf8").trim();
   if (found === major) return;
-  throw new Error(
-    `${cluster} was made by PostgreSQL ${found}; this Weft brings ${major}. Make a backup with the Weft that made it (weft backup FILE) and restore it here (weft restore FILE).`,
-  );
+  throw new Error(say("otherVersion", { cluster, found, major }));
 }
 
 /** Beside the data when the address fits (the system allows some 100 bytes), else in the folder for temporary files. */
@@ -163,9 +162,7 @@ function socketFolder(cluster: string, account: PostgresAccount): string {
   const found = lstatSync(place);
   const owner = process.getuid?.() ?? 0;
   if (!found.isDirectory() || (found.uid !== owner && found.uid !== account?.uid)) {
-    throw new Error(
-      `${place} belongs to somebody else; remove it, or give a data folder with a shorter path in WEFT_DATA.`,
-    );
+    throw new Error(say("placeTaken", { place }));
   }
   chmodSync(place, 0o700);
   giveTo(account, place);

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { sayInstallation as say } from "../say-installation.ts";
 
 /** Another Weft works on this data folder. */
 export class DataFolderInUse extends Error {
@@ -9,9 +10,7 @@ export class DataFolderInUse extends Error {
 
   constructor(folder: string) {
     const holder = holderOf(folder);
-    super(
-      `Another Weft ${holder ? `(process ${holder.pid}: ${holder.command}) ` : ""}is using the data folder ${folder}. Stop it first, or give this one a folder of its own with WEFT_DATA.`,
-    );
+    super(holder ? say("folderInUseBy", { folder, ...holder }) : say("folderInUse", { folder }));
   }
 }
 
@@ -34,7 +33,7 @@ export function lockFolder(folder: string): () => void {
     lock.close();
     const busy = 5;
     if ((error as { errcode?: number }).errcode === busy) throw new DataFolderInUse(folder);
-    throw new Error(`The data folder ${folder} cannot be locked: ${(error as Error).message}`, {
+    throw new Error(say("folderNotLocked", { folder, why: (error as Error).message }), {
       cause: error,
     });
   }

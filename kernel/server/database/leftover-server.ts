@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { sayInstallation as say } from "../say-installation.ts";
 
 /**
  * Stops what a killed Weft left running on a cluster, so that one path leads to a running server: our own child. Only to
@@ -18,9 +19,7 @@ export async function stopLeftover(cluster: string): Promise<{ stopped: number }
     if (!(await gone(cluster, 5_000))) {
       signal(processesOn(cluster), "SIGKILL");
       if (!(await gone(cluster, 5_000))) {
-        throw new Error(
-          `A PostgreSQL of an earlier run still holds ${cluster} and does not end: process ${processesOn(cluster).join(", ")}.`,
-        );
+        throw new Error(say("leftover", { cluster, processes: processesOn(cluster).join(", ") }));
       }
     }
   }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import pg from "pg";
+import { sayInstallation as say } from "../say-installation.ts";
 
 export type Migration = { name: string; sql: string };
 
@@ -44,9 +45,7 @@ export async function migrate(
     // What a practice left behind that is not in this house any more makes the database no newer: its tables rest.
     const newer = [...known.keys()].filter((name) => !mine.has(name) && owners.has(ownerOf(name)));
     if (newer.length > 0) {
-      throw new Error(
-        `This database was made by a newer Weft (it has ${newer.join(", ")}). Start that version or restore an older backup.`,
-      );
+      throw new Error(say("newerDatabase", { newer: newer.join(", ") }));
     }
 
     const applied: string[] = [];
@@ -54,10 +53,7 @@ export async function migrate(
       const hash = createHash("sha256").update(sql).digest("hex");
       const before = known.get(name);
       if (before === hash) continue;
-      if (before)
-        throw new Error(
-          `The migration ${name} was changed after it was applied. Undo the change and add a new file.`,
-        );
+      if (before) throw new Error(say("migrationChanged", { name }));
       await applyOne(client, { name, sql }, hash);
       applied.push(name);
     }
@@ -85,7 +81,7 @@ async function applyOne(client: pg.Client, { name, sql }: Migration, hash: strin
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");
-    throw new Error(`The migration ${name} failed: ${(error as Error).message}`, { cause: error });
+    throw new Error(say("migrationFailed", { name, why: (error as Error).message }), { cause: error });
   }
 }
 

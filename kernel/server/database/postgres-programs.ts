@@ -14,6 +14,7 @@ import {
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
+import { sayInstallation as say } from "../say-installation.ts";
 import { mayReach, type PostgresAccount } from "./postgres-account.ts";
 
 export type PostgresPrograms = { initdb: string; postgres: string };
@@ -37,9 +38,7 @@ function packageHome(): string {
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
-    throw new Error(
-      `There is no embedded PostgreSQL for this machine (${name} is not installed). Run npm install, or give your own server in DATABASE_URL.`,
-    );
+    throw new Error(say("noEmbedded", { name }));
   }
 }
 
@@ -55,10 +54,7 @@ function restoreLinks(home: string): void {
       symlinkSync(relative(dirname(target), source), place);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "EEXIST") continue;
-      throw new Error(
-        `The libraries of the embedded PostgreSQL are not complete and ${dirname(place)} cannot be written. Run npm rebuild as the owner of that folder.`,
-        { cause: error },
-      );
+      throw new Error(say("librariesIncomplete", { place: dirname(place) }), { cause: error });
     }
   }
 }
@@ -87,9 +83,7 @@ function openCopy(home: string, native: string, shelters: readonly string[]): st
     }
     return place;
   }
-  throw new Error(
-    "PostgreSQL cannot run as root, and the account nobody may not read the folder Weft is installed in. Install Weft under /opt or /srv, or start it as an ordinary user.",
-  );
+  throw new Error(say("notAsRoot"));
 }
 
 /** Hard links where the file system allows: no room taken and 60 MB not copied. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { sayInstallation as say } from "../say-installation.ts";
 import type { PostgresAccount } from "./postgres-account.ts";
 
 /** What a pino logger and any other with its manners can do. */
@@ -41,8 +42,7 @@ export async function runInitdb({
   const child = spawnAs(program, ["-D", here ?? cluster, ...choices, ...locale], cluster, account);
   const said = collect(child);
   const ended = await end(child, "close");
-  if (ended !== "exit code 0")
-    throw new Error(`PostgreSQL could not make its files in ${cluster} (${ended}):\n${said()}`);
+  if (ended !== "exit code 0") throw new Error(`${say("clusterNotMade", { cluster, ended })}\n${said()}`);
 }
 
 /** Resolves when the server takes connections; a recovery after a crash may take its time. */
@@ -75,7 +75,7 @@ export async function startPostmaster({
     });
   });
   const failed = ended.then((how) => {
-    throw new Error(`PostgreSQL did not start on ${cluster} (${how}):\n${said()}`);
+    throw new Error(`${say("notStarted", { cluster, how })}\n${said()}`);
   });
   await Promise.race([ready, failed]);
   failed.catch(() => {});

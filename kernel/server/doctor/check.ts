@@ -1,3 +1,5 @@
+import { say } from "./say.ts";
+
 export type Finding = {
   state: "good" | "warning" | "bad";
   /** What was found, in a sentence. */
@@ -27,7 +29,7 @@ export async function examine(checks: readonly Check[]): Promise<CheckResult[]> 
         return { name, ...(await look()) };
       } catch (error) {
         const says = error instanceof Error ? error.message : String(error);
-        return { name, state: "bad" as const, says, advice: "See the message; LOG_LEVEL=debug shows more." };
+        return { name, state: "bad" as const, says, advice: say("seeMessage") };
       }
     }),
   );

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { bad, type Finding, good, warning } from "./check.ts";
+import { say } from "./say.ts";
 
 const minute = 60_000;
 
@@ -17,14 +18,14 @@ export function checkClock(
     synchronised = asksSystem,
   } = {},
 ): Finding {
-  const advice = "Set the clock and keep it by a time server (Debian: apt-get install systemd-timesyncd).";
+  const advice = say("clockAdvice");
   const marks = [program, join(dataFolder, "postgres", "global", "pg_control"), join(dataFolder, "weft.pid")];
   const latest = Math.max(...marks.map((mark) => statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? 0));
-  const says = `It is ${new Date(now).toISOString()} by this machine`;
+  const at = new Date(now).toISOString();
   if (latest > now + minute)
-    return bad(`${says}, yet files here are from ${new Date(latest).toISOString()}`, advice);
-  if (synchronised() === false) return warning(`${says}; it is not kept by a time server`, advice);
-  return good(says);
+    return bad(say("clockBehind", { now: at, latest: new Date(latest).toISOString() }), advice);
+  if (synchronised() === false) return warning(say("clockAlone", { now: at }), advice);
+  return good(say("clockGood", { now: at }));
 }
 
 /** `undefined` where there is nothing to ask. */

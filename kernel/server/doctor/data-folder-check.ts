@@ -1,6 +1,7 @@
 import { accessSync, constants, type Stats, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { bad, type Finding, good, warning } from "./check.ts";
+import { say } from "./say.ts";
 
 /** The folder itself, or the nearest one above it that is there already. */
 export function nearestFolder(path: string): string {
@@ -18,31 +19,29 @@ export function checkDataFolder(path: string, us = process.getuid?.() ?? 0): Fin
   if (!found) {
     const above = nearestFolder(folder);
     return mayWrite(above)
-      ? good(`${folder} is not there yet; the first start makes it`)
-      : bad(
-          `${folder} is not there and may not be made in ${above}`,
-          `Make it: mkdir -m 700 ${folder}, owned by the account Weft runs as.`,
-        );
+      ? good(say("folderToCome", { folder }))
+      : bad(say("folderForbidden", { folder, above }), say("folderMake", { folder }));
   }
-  if (!found.isDirectory()) return bad(`${folder} is not a folder`, "Give another path in WEFT_DATA.");
+  if (!found.isDirectory()) return bad(say("folderIsNone", { folder }), say("folderOther"));
   if (!mayWrite(folder))
-    return bad(`${folder} may not be written by this account`, `Run: chown -R ${us} ${folder}`);
+    return bad(say("folderReadOnly", { folder }), say("run", { command: `chown -R ${us} ${folder}` }));
   const cluster = look(join(folder, "postgres"));
   if (cluster && us !== 0 && cluster.uid !== us) {
     return bad(
-      `The database in ${folder} belongs to account ${cluster.uid}, and Weft is run as ${us}`,
-      `Run Weft as before, or as root: chown -R ${us} ${folder}`,
+      say("folderOfOther", { folder, owner: cluster.uid, us }),
+      say("runAsBefore", { command: `chown -R ${us} ${folder}` }),
     );
   }
   const secret = look(join(folder, "secret"));
   if (secret && open(secret)) {
     return bad(
-      `${join(folder, "secret")} can be read by other accounts`,
-      `Run: chmod 600 ${join(folder, "secret")}`,
+      say("readByOthers", { path: join(folder, "secret") }),
+      say("run", { command: `chmod 600 ${join(folder, "secret")}` }),
     );
   }
-  if (open(found)) return warning(`${folder} can be read by other accounts`, `Run: chmod 700 ${folder}`);
-  return good(`${folder} can be written, and read by this account only`);
+  if (open(found))
+    return warning(say("readByOthers", { path: folder }), say("run", { command: `chmod 700 ${folder}` }));
+  return good(say("folderGood", { folder }));
 }
 
 const look = (path: string): Stats | undefined => statSync(path, { throwIfNoEntry: false });

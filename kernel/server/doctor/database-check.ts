@@ -1,5 +1,6 @@
 import pg from "pg";
 import { bad, type Finding, good, warning } from "./check.ts";
+import { say } from "./say.ts";
 
 const OLDEST = 150_000;
 const MOST_CLOCK_DIFFERENCE_S = 5;
@@ -14,20 +15,14 @@ export async function checkDatabase(config: pg.ClientConfig): Promise<Finding> {
          has_database_privilege(current_database(), 'create') as may_create, extract(epoch from clock_timestamp()) as seconds`,
     );
     const { number, version, may_create, seconds } = rows[0];
-    if (number < OLDEST) return bad(`PostgreSQL ${version}`, "Weft needs PostgreSQL 15 or later.");
-    if (!may_create) return bad("the login may not create tables", "Make it the owner of the database.");
+    if (number < OLDEST) return bad(`PostgreSQL ${version}`, say("databaseOld"));
+    if (!may_create) return bad(say("databaseNoTables"), say("databaseOwner"));
     if (Math.abs(Number(seconds) - Date.now() / 1000) > MOST_CLOCK_DIFFERENCE_S) {
-      return warning(
-        `PostgreSQL ${version}, its clock differs`,
-        "Keep both machines on the same time (NTP).",
-      );
+      return warning(say("databaseClock", { version }), say("databaseClockAdvice"));
     }
-    return good(`PostgreSQL ${version} answers`);
+    return good(say("databaseGood", { version }));
   } catch (error) {
-    return bad(
-      (error as Error).message,
-      "Check that the server runs and that DATABASE_URL names host, user, password and database.",
-    );
+    return bad((error as Error).message, say("databaseAdvice"));
   } finally {
     await client.end().catch(() => {});
   }

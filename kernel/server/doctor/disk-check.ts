@@ -1,6 +1,8 @@
 import { statfsSync } from "node:fs";
+import { figure } from "../cli/say.ts";
 import { bad, type Finding, good, warning } from "./check.ts";
 import { nearestFolder } from "./data-folder-check.ts";
+import { say } from "./say.ts";
 
 /** What statfs answers about the file system, as far as it is looked at here. */
 export type FileSystem = Record<"type" | "bsize" | "blocks" | "bavail" | "files" | "ffree", number>;
@@ -23,25 +25,18 @@ export function checkDisk(
 ): Finding {
   const { type, bsize, blocks, bavail, files, ffree } = readFileSystem(nearestFolder(dataFolder));
   const free = bsize * bavail;
-  const room = `${figure(free)} of ${figure(bsize * blocks)} free for ${dataFolder}`;
-  if (free < 500 * megabyte)
-    return bad(room, "Make room or move WEFT_DATA: PostgreSQL stops when the disk is full.");
-  if (files > 0 && ffree < 1000)
-    return bad(`${room}, but no more files may be made`, "Remove files that are not needed.");
-  if (free < 5 * gigabyte)
-    return warning(room, "Have 5 GB free or more: the log, backups and imports need room at times.");
+  const room = say("room", { free: size(free), all: size(bsize * blocks), folder: dataFolder });
+  if (free < 500 * megabyte) return bad(room, say("roomFull"));
+  if (files > 0 && ffree < 1000) return bad(say("noMoreFiles", { room }), say("removeFiles"));
+  if (free < 5 * gigabyte) return warning(room, say("roomLow"));
   const remote = network.get(type);
   if (embedded && remote) {
-    return warning(
-      `${room}, on a network file system (${remote})`,
-      "Put WEFT_DATA on a local disk, or give a server in DATABASE_URL.",
-    );
+    return warning(say("roomRemote", { room, system: remote }), say("roomRemoteAdvice"));
   }
-  if (inMemory.has(type))
-    return bad(`${room}, in memory only`, "All is lost when the machine stops: put WEFT_DATA on a disk.");
+  if (inMemory.has(type)) return bad(say("roomInMemory", { room }), say("roomInMemoryAdvice"));
   return good(room);
 }
 
-function figure(bytes: number): string {
-  return bytes >= gigabyte ? `${(bytes / gigabyte).toFixed(1)} GB` : `${Math.round(bytes / megabyte)} MB`;
+function size(bytes: number): string {
+  return bytes >= gigabyte ? `${figure(bytes / gigabyte, 1)} GB` : `${Math.round(bytes / megabyte)} MB`;
 }

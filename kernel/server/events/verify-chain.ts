@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { inWorkspace } from "../database/pool.ts";
 import type { Kernel } from "../kernel.ts";
 import type { WorkspaceRow } from "../operation/context.ts";
+import { sayInstallation as say } from "../say-installation.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { payloadDigest } from "./split-payload.ts";
 import { type Erasure, watchErasures } from "./verify-erasures.ts";
@@ -53,12 +54,11 @@ export async function verifyChain(
         values: [seq, BATCH],
       });
       for (const row of rows) {
-        if (row.seq !== seq + 1) return broken(`event ${seq + 1} is missing`);
+        if (row.seq !== seq + 1) return broken(say("eventMissing", { seq: seq + 1 }));
         const hash = createHash("sha256").update(previous).update(`${row.seq}\n${row.body}`).digest();
-        if (!hash.equals(row.hash)) return broken("its text or its hash was changed");
+        if (!hash.equals(row.hash)) return broken(say("textChanged"));
         const { data, payload, ...written } = JSON.parse(row.body);
-        if (canonicalJson(columnsOf(row)) !== canonicalJson(written))
-          return broken("its columns differ from the text that is hashed");
+        if (canonicalJson(columnsOf(row)) !== canonicalJson(written)) return broken(say("columnsDiffer"));
         const fault = payloadFault(row, payload);
         if (fault) return broken(fault);
         erasures.see(row, data);
@@ -70,7 +70,7 @@ export async function verifyChain(
     }
     const head = (await client.query("select seq, hash from event_head")).rows[0];
     if (head && (head.seq !== seq || !previous.equals(head.hash))) {
-      return broken(`the head says there are ${head.seq} events; the last ones are gone`);
+      return broken(say("lastGone", { seq: head.seq }));
     }
     const fault = erasures.fault();
     return fault ? report(null, fault) : report(seq > 0 ? previous.toString("hex") : null, null);
@@ -90,9 +90,8 @@ const columnsOf = (row: any) => ({
 /** What is wrong with the words beside an event, by the digest in its body. */
 // biome-ignore lint: a row of the query above
 function payloadFault(row: any, digest: string | undefined): string | null {
-  if (digest === undefined)
-    return row.payload_seq === null ? null : "words were put beside it that it never had";
-  if (row.payload_seq === null) return "its words are gone, and nothing says that they were erased";
+  if (digest === undefined) return row.payload_seq === null ? null : say("wordsAdded");
+  if (row.payload_seq === null) return say("wordsGone");
   if (row.erased_at) return null;
-  return payloadDigest({ salt: row.salt, text: row.text }) === digest ? null : "its words were changed";
+  return payloadDigest({ salt: row.salt, text: row.text }) === digest ? null : say("wordsChanged");
 }

@@ -1,3 +1,5 @@
+import { sayInstallation as say } from "../say-installation.ts";
+
 /** One erasure as the log tells it. `by` is null where Weft itself did it. */
 export type Erasure = { at: string; by: string | null; why: string; events: number };
 
@@ -37,12 +39,10 @@ export function watchErasures() {
     /** To be asked at the end: the first event whose words are gone unsaid, or said to be gone and there. */
     fault(): { seq: number; what: string } | null {
       for (const [seq, how] of gone) {
-        if (told.get(seq) !== how)
-          return { seq, what: "its words are gone, and no event of the log says that they were erased" };
+        if (told.get(seq) !== how) return { seq, what: say("erasureUnsaid") };
       }
       for (const seq of told.keys()) {
-        if (!gone.has(seq))
-          return { seq, what: "the log says that its words were erased, and they are there" };
+        if (!gone.has(seq)) return { seq, what: say("erasureUndone") };
       }
       return null;
     },

@@ -72,6 +72,7 @@ function describe(operation: Operation, { id, alwaysOn }: PracticeContract): Sch
     ...(open ? [] : ["not_signed_in", "forbidden", "not_found"]),
     ...(alwaysOn ? [] : ["practice_off"]),
     ...(operation.changes ? ["stale_version", "version_missing"] : []),
+    ...(operation.makes ? ["audience_without_you"] : []),
     ...operation.errors,
   ];
   return {
@@ -90,8 +91,10 @@ function describe(operation: Operation, { id, alwaysOn }: PracticeContract): Sch
       ),
       ...(operation.changes ? [parameter("If-Match", "header", { type: "string" }, true)] : []),
       ...(operation.method === "POST"
+        ? [parameter("Idempotency-Key", "header", { type: "string" }, false)]
+        : []),
+      ...(operation.makes
         ? [
-            parameter("Idempotency-Key", "header", { type: "string" }, false),
             parameter(
               "Weft-Audience",
               "header",

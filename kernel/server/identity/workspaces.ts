@@ -1,8 +1,10 @@
 import { v7 as uuidv7 } from "uuid";
+import type { Language } from "#kernel/contract/words/language.ts";
 import { inWorkspace } from "../database/pool.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Context, WorkspaceRow } from "../operation/context.ts";
 import { makeContext } from "../operation/make-context.ts";
+import { sayInstallation as say } from "../say-installation.ts";
 import { addPerson, makeLink } from "./people.ts";
 
 /** `Nordwind & Söhne` becomes `nordwind-sohne`. */
@@ -38,7 +40,7 @@ export async function createWorkspace(
   },
 ): Promise<{ workspace: WorkspaceRow; adminId: string; linkPath: string }> {
   const slug = given.slug ?? slugOf(given.name);
-  if (reserved.has(slug)) throw new Error(`A workspace cannot be called ${slug}; choose another name`);
+  if (reserved.has(slug)) throw new Error(say("workspaceReserved", { name: slug }));
   const { name, world = null, timeZone = "UTC" } = given;
   const workspace: WorkspaceRow = { id: uuidv7(), slug, name, world, timeZone };
   const answer = await withContext(kernel, workspace, given.now, async (context) => {
@@ -47,7 +49,7 @@ export async function createWorkspace(
              on conflict (slug) do nothing`,
       values: [workspace.id, slug, name, world, timeZone, given.now],
     });
-    if (rowCount === 0) throw new Error(`There is a workspace called ${slug} already`);
+    if (rowCount === 0) throw new Error(say("workspaceTaken", { name: slug }));
     const { id } = await addPerson(context, {
       email: given.admin.email,
       name: given.admin.name ?? given.admin.email.split("@")[0]!,
@@ -60,17 +62,21 @@ export async function createWorkspace(
   return { workspace, ...answer };
 }
 
-/** Work outside of an operation (command line, demo world), in one transaction with its events. */
+/**
+ * Work outside of an operation (command line, demo world), in one transaction with its events.
+ * @param options.language of what it says to whoever runs it; English when left out
+ */
 export async function withContext<Answer>(
   kernel: Kernel,
   workspace: WorkspaceRow,
   now: string,
   work: (context: Context) => Promise<Answer>,
+  { language }: { language?: Language } = {},
 ): Promise<Answer> {
   await kernel.switches.off(workspace.id);
   let committed = () => {};
   const answer = await inWorkspace(kernel.pool, workspace.id, "write", async (client) => {
-    const open = makeContext(kernel, client, { workspace, actor: null, now });
+    const open = makeContext(kernel, client, { workspace, actor: null, now, language });
     const result = await work(open.context);
     await open.finish();
     committed = open.committed;

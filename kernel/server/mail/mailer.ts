@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import type { Outcome } from "../delivery/channel.ts";
+import { sayInstallation as say } from "../say-installation.ts";
 import { headerText } from "./header-text.ts";
 
 export type Mail = {
@@ -39,7 +40,7 @@ export function makeMailer(settings: MailSettings): Mailer {
       configured: false,
       send: async () => ({ is: "later", error: NOT_SET, code: "no server" }),
       check: async () => {
-        throw new Error(NOT_SET);
+        throw new Error(say("noMailServer"));
       },
       close: () => {},
     };

@@ -1,3 +1,4 @@
+import { problem } from "../problem.ts";
 import type { Context, RecordRow } from "./context.ts";
 
 /**
@@ -23,4 +24,35 @@ export function reaches(wide: readonly string[], narrow: readonly string[]): boo
   return narrow.every(
     (token) => wide.includes(token) || (wide.includes("workspace") && !token.startsWith("circle:")),
   );
+}
+
+/**
+ * Refuses an audience for what is made in a record that is wider than that record's: it would tell others what is there for fewer.
+ * Somebody who is named is within what they hold now, a department within one that all of it belong to.
+ * @param around as `audienceWithin` gives it
+ * @throws bad_input that names the field
+ */
+export async function requireNarrower(
+  { client }: Pick<Context, "client">,
+  around: readonly string[],
+  asked: readonly string[],
+): Promise<void> {
+  const others = asked.filter((token) => !reaches(around, [token]) || token.startsWith("person:"));
+  if (others.length === 0) return;
+  const { rows } = await client.query({
+    name: "audience_wider",
+    text: `
+      select from unnest($1::text[]) asked (token), split_part(asked.token, ':', 1) kind
+      where case kind
+        when 'person' then not coalesce(visible(person_tokens(split_part(asked.token, ':', 2)::uuid), $2), false)
+        when 'department' then not coalesce((
+          select bool_and(exists (
+            select from membership o
+            where o.person_id = m.person_id and o.token like 'department:%' and o.token = any ($2)))
+          from membership m where m.token = asked.token), false)
+        else true end`,
+    values: [others, around],
+  });
+  if (rows.length === 0) return;
+  throw problem("bad_input", undefined, { errors: [{ path: "audience", message: "fault_audience_wider" }] });
 }

@@ -2,6 +2,7 @@ import pg, { type PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { dayIn } from "#kernel/contract/days.ts";
 import type { AskVerb } from "#kernel/contract/house-types.ts";
+import type { Language } from "#kernel/contract/words/language.ts";
 import { anyOf } from "../database/any-of.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
@@ -12,7 +13,7 @@ import { problem } from "../problem.ts";
 import { practiceOff } from "../switches/resting.ts";
 import { namesIn } from "../words/names.ts";
 import { speakerFor } from "../words/speaker.ts";
-import { audienceWithin, reaches } from "./audience-within.ts";
+import { audienceWithin, requireNarrower } from "./audience-within.ts";
 import type { Actor, Context, EmittedEvent, Records, WorkspaceRow } from "./context.ts";
 import { linkedRecords } from "./linked-records.ts";
 import { requireSightKept } from "./require-sight.ts";
@@ -29,6 +30,9 @@ type Pending = {
   audience: string[] | null;
 };
 
+/** `chosen`: the actor may say who sees it. */
+export type Made = { id: string; kind: string; chosen: boolean };
+
 /** A context with what it gathered on the way. */
 export type OpenContext = {
   context: Context;
@@ -40,10 +44,10 @@ export type OpenContext = {
   committed(): void;
   /** To be waited for before what was found is told to anybody. */
   mayAnswer(): Promise<void>;
-  /** Who sees the records made from here on, where the handler says nothing narrower. */
+  /** Who sees the records the actor makes from here on; what Weft makes beside them is not theirs to narrow. */
   madeFor(audience: string[]): void;
   /** The records made so far. */
-  readonly made: readonly string[];
+  readonly made: readonly Made[];
   /** Tells `records.update` that the kernel has raised this record's version already. */
   versionRaised(recordId: string): void;
 };
@@ -63,12 +67,26 @@ const recordColumns = [
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** A number of a short key, taken ahead for a record of this kind. */
+export type TakenNumber = {
+  kind: string;
+  value: number;
+  /** It went into a record. */
+  given: boolean;
+};
+
+type Given = {
+  workspace: WorkspaceRow;
+  actor: Actor | null;
+  now: string;
+  device?: string | undefined;
+  /** Of what is said where nobody acts; English when left out. */
+  language?: Language | undefined;
+  number?: TakenNumber | undefined;
+};
+
 /** Makes what handlers and jobs work with, on a connection that is inside its transaction. */
-export function makeContext(
-  kernel: Kernel,
-  client: PoolClient,
-  given: { workspace: WorkspaceRow; actor: Actor | null; now: string; device?: string | undefined },
-): OpenContext {
+export function makeContext(kernel: Kernel, client: PoolClient, given: Given): OpenContext {
   const gathered: Gathered = {
     pending: [],
     after: [],
@@ -77,6 +95,7 @@ export function makeContext(
     made: [],
     before: [],
     madeFor: null,
+    number: given.number,
   };
   const context = contextOf(kernel, client, given, gathered);
   const { pending, after, raised } = gathered;
@@ -138,18 +157,14 @@ type Gathered = {
   /** Records whose version was raised already. */
   raised: Set<string>;
   answer: Context["answer"];
-  made: string[];
+  made: Made[];
   /** What the answer waits for. */
   before: (() => Promise<void>)[];
   madeFor: string[] | null;
+  number: TakenNumber | undefined;
 };
 
-function contextOf(
-  kernel: Kernel,
-  client: PoolClient,
-  given: { workspace: WorkspaceRow; actor: Actor | null; now: string; device?: string | undefined },
-  gathered: Gathered,
-): Context {
+function contextOf(kernel: Kernel, client: PoolClient, given: Given, gathered: Gathered): Context {
   const { workspace, actor, now } = given;
   const { pending, after, raised, answer } = gathered;
   const kernelDb = queryBuilder<KernelTables>(client);
@@ -159,9 +174,11 @@ function contextOf(
       const definition = kernel.house.recordKinds.get(kind);
       if (!definition) throw new Error(`No practice has records of kind ${kind}`);
       const id = uuidv7();
+      const chosen = actor !== null && !definition.alwaysOpen && audience === undefined;
+      const number = gathered.number?.kind === kind && !gathered.number.given ? gathered.number : null;
       const { rows } = await client.query({
         name: "record_create",
-        text: "select record_create($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as key",
+        text: "select record_create($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) as key",
         values: [
           id,
           kind,
@@ -169,18 +186,24 @@ function contextOf(
           title,
           state,
           audience ??
-            (definition.alwaysOpen ? ["workspace"] : await audienceOf(client, within, gathered.madeFor)),
+            (definition.alwaysOpen
+              ? ["workspace"]
+              : await audienceOf(client, within, chosen ? gathered.madeFor : null)),
           actor?.personId ?? null,
           now,
           parts.map(({ part }) => part),
           parts.map(({ personId }) => personId),
           content,
           within?.id ?? null,
+          number?.value ?? null,
         ],
       });
+      const { key } = rows[0];
+      // What only some see is not numbered.
+      if (number) number.given = key === `${definition.prefix}-${number.value}`;
       raised.add(id);
-      gathered.made.push(id);
-      return { id, key: rows[0].key };
+      gathered.made.push({ id, kind, chosen });
+      return { id, key };
     },
 
     async update(id, { content, ...changes }) {
@@ -344,7 +367,10 @@ function contextOf(
     },
 
     async speaker(values) {
-      const reader = { language: actor?.language ?? "en", timeZone: actor?.timeZone ?? workspace.timeZone };
+      const reader = {
+        language: actor?.language ?? given.language ?? "en",
+        timeZone: actor?.timeZone ?? workspace.timeZone,
+      };
       const names = await namesIn(client, kernel.house, actor?.tokens ?? null, values);
       return speakerFor(kernel.house, reader, names);
     },
@@ -418,10 +444,6 @@ async function audienceOf(
   asked: string[] | null,
 ): Promise<string[]> {
   const around = within ? await audienceWithin({ client }, within) : ["workspace"];
-  if (asked && !reaches(around, asked)) {
-    throw problem("bad_input", undefined, {
-      errors: [{ path: "audience", message: "fault_audience_wider" }],
-    });
-  }
+  if (asked && within) await requireNarrower({ client }, around, asked);
   return asked ?? around;
 }

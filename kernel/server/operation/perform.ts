@@ -10,12 +10,12 @@ import { JsonRows } from "../database/json-page.ts";
 import { inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Kernel } from "../kernel.ts";
-import { problem } from "../problem.ts";
+import { ProblemError, problem } from "../problem.ts";
 import { practiceOff } from "../switches/resting.ts";
 import type { Actor, Call, Context, Handler, RecordRow, WorkspaceRow } from "./context.ts";
 import { claimIdempotencyKey, hashOf, idempotencyKeys, noKeys, sealedAnswer } from "./idempotency.ts";
-import { makeContext, type OpenContext } from "./make-context.ts";
-import { requireSight } from "./require-sight.ts";
+import { makeContext, type OpenContext, type TakenNumber } from "./make-context.ts";
+import { requireSight, requireSightOfParts } from "./require-sight.ts";
 import { maySee } from "./visible-to.ts";
 import { checkAudience } from "./wanted-audience.ts";
 
@@ -65,9 +65,10 @@ export async function perform(
   let answer: Answer | undefined;
   let open: OpenContext;
   let drawer: Drawer | undefined;
+  const number = await takeNumber(kernel, operation, request);
   const work = async (client: PoolClient): Promise<void> => {
     const db = queryBuilder<KernelTables>(client);
-    open = makeContext(kernel, client, { workspace, actor, now, device: request.device });
+    open = makeContext(kernel, client, { workspace, actor, now, device: request.device, number });
     // Who may not see a record learns that before anything else, whatever else is wrong with the call.
     const access = "roles" in operation.access ? operation.access.record : undefined;
     let record: RecordRow | undefined;
@@ -101,6 +102,7 @@ export async function perform(
           operation.id,
           params,
           ...(operation.stream ? [query, { ...(body as object), file: null }] : [body]),
+          ...(request.audience ? [request.audience] : []),
         ),
         now,
         keys.answer,
@@ -129,8 +131,9 @@ export async function perform(
     const result = await run(call);
     await requireSight(open.context, namedIn(operation.body, body), [
       ...(record ? [record.id] : []),
-      ...open.made,
+      ...open.made.map(({ id }) => id),
     ]);
+    await checkMade(open, operation, request);
     answer = { result, ...open.context.answer };
     if (operation.changes && record && answer.etag === undefined) answer.etag = record.version;
     if (idempotency && actor) {
@@ -142,11 +145,36 @@ export async function perform(
         .execute();
     }
   };
-  await inWorkspace(kernel.pool, workspace.id, mode, work, () => open.closing());
+  try {
+    await inWorkspace(kernel.pool, workspace.id, mode, work, () => open.closing());
+  } catch (error) {
+    // Refused, so it is certain that nothing of it stays; a connection that broke may have taken the record with its number along.
+    if (number && error instanceof ProblemError) number.given = false;
+    throw error;
+  } finally {
+    if (number && !number.given)
+      kernel.numbers.giveBack(workspace.id, prefixOf(kernel, number.kind), number.value);
+  }
   open!.committed();
   await open!.mayAnswer();
   if (drawer) await afterAnswer(kernel, workspace, operation, drawer);
   return answer!;
+}
+
+const prefixOf = (kernel: Kernel, kind: string) => kernel.house.recordKinds.get(kind)!.prefix;
+
+/** Where the call makes a record that everybody may come to see: only those are numbered. */
+async function takeNumber(
+  kernel: Kernel,
+  { makes }: Operation,
+  { workspace, actor, audience }: Request,
+): Promise<TakenNumber | undefined> {
+  if (!makes || !actor || audience) return undefined;
+  return {
+    kind: makes,
+    value: await kernel.numbers.take(workspace.id, prefixOf(kernel, makes)),
+    given: false,
+  };
 }
 
 /**
@@ -203,6 +231,31 @@ function checkRole(access: Access, actor: Actor | null): void {
   if (!actor) throw problem("not_signed_in");
   if (!access.roles.includes(actor.role) && !access.record)
     throw problem("forbidden", { says: "fault_role_lacks_this" });
+}
+
+/**
+ * What a call made against what its contract says that it makes, and against who was to see it: an audience that nothing was made
+ * for would leave somebody believing that they had said something in confidence.
+ * @throws bad_input that names the audience
+ */
+async function checkMade(
+  { context, made }: OpenContext,
+  { id, makes }: Operation,
+  { audience, actor }: Request,
+) {
+  if (!actor) return;
+  const chosen = made.filter((each) => each.chosen);
+  const other = chosen.find(({ kind }) => kind !== makes);
+  if (other) throw new Error(`${id} makes a ${other.kind}, which its contract does not say (makes)`);
+  if (!audience) return;
+  if (chosen.length === 0)
+    throw problem("bad_input", undefined, {
+      errors: [{ path: "audience", message: "fault_audience_unused" }],
+    });
+  await requireSightOfParts(
+    context,
+    chosen.map((each) => each.id),
+  );
 }
 
 /** Nothing of a practice that is off is done, or looked at. @throws practice_off */

@@ -55,9 +55,32 @@ export async function requireSightKept(
            order by p.name`,
     values: [recordId, audience],
   });
-  if (rows.length === 0) return;
-  const names = rows.map(({ name }) => name).join(", ");
-  throw problem("bad_input", undefined, {
-    errors: [{ path: "audience", message: "fault_takes_part", values: { names } }],
+  refuseOver("fault_takes_part", rows);
+}
+
+/**
+ * Refuses an audience for what is being made that somebody who has a part in it would not see, also a part that the call gives
+ * without naming them.
+ * @throws bad_input that names them
+ */
+export async function requireSightOfParts(
+  { client }: Pick<Context, "client">,
+  recordIds: readonly string[],
+): Promise<void> {
+  const { rows } = await client.query<{ name: string }>({
+    name: "parts_without_sight",
+    text: `select distinct p.name from record r
+           join participation t on t.record_id = r.id and t.part <> 'supporter'
+           join person p on p.id = t.person_id and p.deactivated_at is null
+           where r.id = any ($1) and not visible(person_tokens(p.id), r.audience)
+           order by p.name`,
+    values: [recordIds],
   });
+  refuseOver("fault_has_part", rows);
+}
+
+function refuseOver(message: string, people: readonly { name: string }[]): void {
+  if (people.length === 0) return;
+  const names = people.map(({ name }) => name).join(", ");
+  throw problem("bad_input", undefined, { errors: [{ path: "audience", message, values: { names } }] });
 }

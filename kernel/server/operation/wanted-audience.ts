@@ -4,12 +4,13 @@ import type { Context } from "./context.ts";
 import { maySee } from "./visible-to.ts";
 
 const audienceProblem = problemsOf(audienceProblems);
-const named = /^(person|department|council|circle):(.+)$/;
+const named = /^(person|department|council):(.+)$/;
 
 /**
- * Checks an audience somebody asks for: that they keep sight of it, and that whom it names is there.
+ * Checks an audience somebody asks for, for what they make or for what is there: that they keep sight of it, and that they may
+ * know whom it names.
  * @param known tokens that need no look, because the record had them already
- * @throws bad_input, audience_without_you
+ * @throws bad_input, audience_without_you; both name the field
  */
 export async function checkAudience(
   context: Context,
@@ -17,34 +18,37 @@ export async function checkAudience(
   known: readonly string[] = [],
 ): Promise<string[]> {
   const parsed = Audience.safeParse(wanted);
-  if (!parsed.success) throw refusal(parsed.error.issues[0]!.message);
+  if (!parsed.success) throw problem("bad_input", undefined, fault(parsed.error.issues[0]!.message));
   const audience = [...new Set(parsed.data)];
-  for (const token of audience) if (!known.includes(token)) await requireHolder(context, token);
-  if (!maySee(context.actor!, { audience })) throw audienceProblem("audience_without_you");
+  const unknown = audience.filter((token) => !known.includes(token));
+  const names = await holderNames(context, unknown);
+  for (const token of unknown) {
+    const isThere = token.startsWith("circle:")
+      ? context.actor!.tokens.includes(token)
+      : names.has(token) || !named.test(token);
+    if (!isThere) throw problem("bad_input", undefined, fault("fault_audience_unknown"));
+  }
+  if (!maySee(context.actor!, { audience }))
+    throw audienceProblem("audience_without_you", undefined, fault("fault_audience_without_you"));
   return audience;
 }
 
-async function requireHolder(context: Context, token: string): Promise<void> {
-  const [, kind, id] = named.exec(token) ?? [];
-  if (!kind || !id) return;
-  const isThere =
-    kind === "circle" ? context.actor!.tokens.includes(token) : (await titleOf(context, kind, id)) !== null;
-  if (!isThere) throw refusal("fault_audience_unknown");
-}
+const fault = (message: string) => ({ errors: [{ path: "audience", message }] });
 
-function refusal(message: string) {
-  return problem("bad_input", undefined, { errors: [{ path: "audience", message }] });
-}
-
-async function titleOf(context: Context, kind: string, id: string): Promise<string | null> {
-  return context.records.find(id, kind).then(
-    ({ title }) => title,
-    () => null,
-  );
-}
-
-/** Whom a token stands for, as far as the actor may know; null for the workspace, roles and circles. */
-export async function holderName(context: Context, token: string): Promise<string | null> {
-  const [, kind, id] = named.exec(token) ?? [];
-  return kind && id && kind !== "circle" ? titleOf(context, kind, id) : null;
+/** Whom tokens stand for, as far as the actor may know; none for the workspace, roles and circles. */
+export async function holderNames(
+  context: Context,
+  tokens: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const asked = tokens.filter((token) => named.test(token));
+  if (asked.length === 0) return new Map();
+  const { rows } = await context.client.query<{ token: string; kind: string; title: string }>({
+    name: "holder_names",
+    text: `select asked.token, r.kind, r.title from unnest($1::text[]) asked (token)
+           join record r on r.id = split_part(asked.token, ':', 2)::uuid and r.kind = split_part(asked.token, ':', 1)
+           where $2::text[] is null or visible($2, r.audience)`,
+    values: [asked, context.actor?.tokens ?? null],
+  });
+  const resting = (kind: string) => context.off.has(context.house.ownerOf("record", kind) ?? "");
+  return new Map(rows.flatMap(({ token, kind, title }) => (resting(kind) ? [] : [[token, title]])));
 }

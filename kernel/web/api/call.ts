@@ -19,7 +19,12 @@ export type CallInput<Op extends Operation> = Part<"params", Input<Op>["params"]
   Part<"body", Input<Op>["body"]> & {
     /** The version of the record the change was made on. */
     ifMatch?: number;
-  };
+  } & (Op extends { readonly makes: string }
+    ? {
+        /** Who sees what it makes; undefined: as it is by itself. Whoever makes a record says it: `useSeenBy`. */
+        audience: readonly string[] | undefined;
+      }
+    : unknown);
 
 export type CallOptions = { signal?: AbortSignal; idempotencyKey?: string };
 
@@ -30,6 +35,7 @@ type Loose = {
   /** A file instead of a body. */
   bytes?: Blob;
   ifMatch?: number;
+  audience?: readonly string[] | undefined;
 };
 
 /** One tab, one workspace: where calls go and what proves they come from our own pages. */
@@ -127,6 +133,7 @@ async function send<Op extends Operation>(
     if (operation.method === "POST")
       headers["idempotency-key"] = options.idempotencyKey ?? newIdempotencyKey();
     if (input.ifMatch !== undefined) headers["if-match"] = `"${input.ifMatch}"`;
+    if (input.audience) headers["weft-audience"] = input.audience.join(",");
     init.body = input.bytes ?? JSON.stringify(input.body ?? {});
   }
   const response = await reach(addressOf(operation, input as never), init);

@@ -1,5 +1,4 @@
 import type { ComponentType } from "react";
-import { WillBeSeen } from "./will-be-seen.tsx";
 
 /** What a form that makes a record is given wherever it stands. */
 export type RecordFormProps<Made = unknown> = {
@@ -18,28 +17,13 @@ export type RecordFormProps<Made = unknown> = {
  */
 export function formDoors<Made>(Form: ComponentType<RecordFormProps<Made>>, practice: string) {
   function InPage() {
-    return (
-      <>
-        <Form draft={`${practice}.page`} autoFocus />
-        <WillBeSeen />
-      </>
-    );
+    return <Form draft={`${practice}.page`} autoFocus />;
   }
   function CreateDialog() {
-    return (
-      <>
-        <Form draft={`${practice}.create`} autoFocus />
-        <WillBeSeen />
-      </>
-    );
+    return <Form draft={`${practice}.create`} autoFocus />;
   }
   function Capture({ about, onDone }: { about: string; onDone: () => void }) {
-    return (
-      <>
-        <Form draft={`${practice}.capture.${about}`} about={about} autoFocus onMade={onDone} />
-        <WillBeSeen within />
-      </>
-    );
+    return <Form draft={`${practice}.capture.${about}`} about={about} autoFocus onMade={onDone} />;
   }
   return { InPage, CreateDialog, Capture };
 }

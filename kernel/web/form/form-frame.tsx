@@ -1,17 +1,23 @@
 import { Button } from "@mantine/core";
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import type { MadeFor, SeenBy } from "../audience/use-seen-by.ts";
+import { WillBeSeen } from "../audience/will-be-seen.tsx";
 import { PageLink } from "../navigation.tsx";
 import layout from "../ui/layout.module.css";
 import { ProblemNote } from "../ui/notes.tsx";
 import { t } from "./messages.ts";
+
+const openToAll: MadeFor = { audience: undefined };
 
 /** What `useFields` gives, as far as a frame needs it. */
 type Form = { problem: unknown; clear: () => void; fail: (error: unknown) => void };
 
 type FrameProps<Sent> = {
   form: Form;
-  /** Sends it; throws what the server said. */
-  send: () => Promise<Sent>;
+  /** Sends it; throws what the server said. What makes a record is given who will see it. */
+  send: (madeFor: MadeFor) => Promise<Sent>;
+  /** Of a form that makes a record: who will see it, chosen above the button. */
+  seenBy?: SeenBy;
   /** The button. */
   action: string;
   /** Whether there is enough to send. */
@@ -36,6 +42,7 @@ export function FormFrame<Sent>(props: FrameProps<Sent>) {
   const {
     form,
     send,
+    seenBy,
     action,
     ready = true,
     onSent,
@@ -55,8 +62,9 @@ export function FormFrame<Sent>(props: FrameProps<Sent>) {
     if (!ready || busy) return;
     setBusy(true);
     try {
-      const answer = await send();
+      const answer = await send(seenBy?.madeFor ?? openToAll);
       form.clear();
+      seenBy?.made();
       setSent(answer);
       if (last) frame.current?.querySelector<HTMLElement>("input, textarea, [contenteditable]")?.focus();
       onSent?.(answer);
@@ -76,6 +84,7 @@ export function FormFrame<Sent>(props: FrameProps<Sent>) {
       className={className ?? layout.form}
     >
       {children}
+      {seenBy && <WillBeSeen by={seenBy} />}
       <div className={layout.row}>
         <Button type="submit" loading={busy} disabled={!ready}>
           {action}

@@ -18,8 +18,6 @@ export const words = {
   choice: "Etwas von dem Angebotenen wählen",
   few: "Mindestens {{count}} wählen",
   many: "Höchstens {{count}}",
-  willBeSeen: "Alle in der Organisation werden es sehen; das lässt sich auf seiner Seite ändern.",
-  willBeSeenWithin: "Wer den Eintrag sieht, in dem es entsteht, wird auch dies sehen, Gäste ausgenommen.",
   create: "Anlegen",
   remove: "{{name}} entfernen",
 } as const satisfies Translation<typeof english>;

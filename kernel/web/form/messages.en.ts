@@ -15,8 +15,6 @@ export const words = {
   choice: "Choose one of those offered",
   few: "Choose at least {{count}}",
   many: "At most {{count}}",
-  willBeSeen: "Everybody in the organisation will see it; you can change that on its page.",
-  willBeSeenWithin: "Those who see the record it is made in will see it, but no guests.",
   create: "Create",
   remove: "Remove {{name}}",
 } as const;

@@ -1,12 +1,13 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, type Ref, useState } from "react";
+import { type MadeFor, useSeenBy } from "../audience/use-seen-by.ts";
+import { WillBeSeen } from "../audience/will-be-seen.tsx";
 import { useDraft } from "../drafts.ts";
 import { messages } from "../i18n.ts";
 import { useGo } from "../navigation.tsx";
 import { ProblemNote } from "../ui/notes.tsx";
 import { words } from "./messages.en.ts";
 import classes from "./quick-create.module.css";
-import { WillBeSeen } from "./will-be-seen.tsx";
 
 const t = messages(words);
 
@@ -28,12 +29,13 @@ export function QuickCreate({
   name: string;
   label: string;
   placeholder?: string;
-  create: (title: string) => Promise<string | null>;
+  create: (title: string, madeFor: MadeFor) => Promise<string | null>;
   action?: string;
   autoFocus?: boolean;
   inputRef?: Ref<HTMLInputElement>;
 }) {
   const draft = useDraft(`quick.${name}`, "");
+  const seenBy = useSeenBy(`quick.${name}`);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const go = useGo();
@@ -45,8 +47,9 @@ export function QuickCreate({
     setBusy(true);
     setProblem(null);
     try {
-      const path = await create(title);
+      const path = await create(title, seenBy.madeFor);
       draft.clear("");
+      seenBy.made();
       if (path !== null) go(path);
     } catch (error) {
       setProblem(error);
@@ -72,7 +75,7 @@ export function QuickCreate({
         {action}
       </Button>
       <div className={classes.problem}>
-        <WillBeSeen />
+        <WillBeSeen by={seenBy} />
         <ProblemNote problem={problem} />
       </div>
     </form>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useDeferredValue, useEffect } from "react";
+import { WhoSees } from "../audience/who-sees.tsx";
 import { AboutRecordProvider } from "./about-record.ts";
 import { Arrived, type Named, provideHead } from "./arriving.tsx";
 import { EventStream } from "./event-stream.tsx";
@@ -9,7 +10,6 @@ import classes from "./record-page.module.css";
 import { Threads } from "./threads.tsx";
 import { TitleLine, type TitleLineProps } from "./title-line.tsx";
 import { type Verb, Verbs } from "./verbs.tsx";
-import { WhoSees } from "./who-sees.tsx";
 
 export type RecordPageProps = Omit<TitleLineProps, "record"> & {
   record: PageRecord;

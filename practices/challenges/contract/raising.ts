@@ -17,6 +17,7 @@ export const raisingOperations = {
     path: "/challenges",
     summary: "Raise a shared challenge in one line",
     access: { roles: insiders },
+    makes: "challenge",
     body: z.object({
       title: line(200),
       detail: text(5_000).default(""),

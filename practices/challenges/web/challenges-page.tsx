@@ -34,7 +34,9 @@ export function Page() {
           name="challenge"
           label={m("quick")}
           action={m("raise")}
-          create={async (title) => `challenges/${(await raise.attempt({ body: { title } })).key}`}
+          create={async (title, madeFor) =>
+            `challenges/${(await raise.attempt({ body: { title }, ...madeFor })).key}`
+          }
         />
       )}
       <RecordList

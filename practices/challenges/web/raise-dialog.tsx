@@ -4,9 +4,10 @@ import type { FormEvent } from "react";
 import { core } from "#kernel/contract/core.ts";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { useSeenBy } from "#kernel/web/audience/use-seen-by.ts";
+import { WillBeSeen } from "#kernel/web/audience/will-be-seen.tsx";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
-import { WillBeSeen } from "#kernel/web/form/will-be-seen.tsx";
 import { RecordLink, useGo } from "#kernel/web/navigation.tsx";
 import { Modal } from "#kernel/web/ui/modal.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -33,6 +34,7 @@ export function CreateDialog({ close }: { close: () => void }) {
     { title: "", detail: "", departments: [] as string[], template: null as TemplateId | null },
     { draft: "challenges.raise" },
   );
+  const seenBy = useSeenBy("challenges.raise");
   const raise = useChange(challenges.operations.raise, { quiet: true });
   const go = useGo();
   const template = templates.find(({ id }) => id === form.values.template);
@@ -41,8 +43,12 @@ export function CreateDialog({ close }: { close: () => void }) {
     event.preventDefault();
     const { template: chosen, ...body } = form.values;
     try {
-      const { key } = await raise.attempt({ body: { ...body, ...(chosen ? { template: chosen } : {}) } });
+      const { key } = await raise.attempt({
+        body: { ...body, ...(chosen ? { template: chosen } : {}) },
+        ...seenBy.madeFor,
+      });
       form.clear();
+      seenBy.made();
       close();
       go(`challenges/${key}`);
     } catch (error) {
@@ -75,7 +81,7 @@ export function CreateDialog({ close }: { close: () => void }) {
         />
         <DepartmentsSelect label={m("departments")} {...form.field("departments")} />
         <MarkdownField label={m("detail")} maxLength={5000} {...form.field("detail")} />
-        <WillBeSeen />
+        <WillBeSeen by={seenBy} />
         <ProblemNote problem={form.problem} />
         <div className={classes.row}>
           <Button type="submit" loading={raise.pending} disabled={form.values.title.trim() === ""}>

@@ -4,6 +4,8 @@ import { type FormEvent, useState } from "react";
 import { core } from "#kernel/contract/core.ts";
 import { keyOf } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { useSeenBy } from "#kernel/web/audience/use-seen-by.ts";
+import { WillBeSeen } from "#kernel/web/audience/will-be-seen.tsx";
 import { useDraft } from "#kernel/web/drafts.ts";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
@@ -141,6 +143,7 @@ function ResolveForm({ challenge }: { challenge: Challenge }) {
 /** Writing the lesson takes one line here; the rest is on its own page. */
 function LessonSection({ challenge }: { challenge: Challenge }) {
   const title = useDraft(`lesson.${challenge.id}`, "");
+  const seenBy = useSeenBy(`lesson.${challenge.id}`, challenge.id);
   const share = useChange(lessons.operations.share);
   const hasLessons = useMayCall(lessons.operations.share);
   const link = useChange(core.operations.addLink);
@@ -151,9 +154,13 @@ function LessonSection({ challenge }: { challenge: Challenge }) {
 
   async function write(event: FormEvent) {
     event.preventDefault();
-    const written = await share.run({ body: { title: title.value, learnedFrom: challenge.key } });
+    const written = await share.run({
+      body: { title: title.value, learnedFrom: challenge.key },
+      ...seenBy.madeFor,
+    });
     if (!written) return;
     title.clear("");
+    seenBy.made();
     await look();
   }
 
@@ -174,6 +181,7 @@ function LessonSection({ challenge }: { challenge: Challenge }) {
           {m("lessonWrite")}
         </Button>
       </form>
+      <WillBeSeen by={seenBy} />
       <RecordPicker
         label={m("lessonFind")}
         kinds={["lesson"]}

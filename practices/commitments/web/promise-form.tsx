@@ -1,8 +1,7 @@
 import { TextInput } from "@mantine/core";
 import type { PersonRef } from "#kernel/contract/record.ts";
-import { useChange } from "#kernel/web/api/use-change.ts";
 import { formDoors, type RecordFormProps } from "#kernel/web/form/form-doors.tsx";
-import { FormFrame } from "#kernel/web/form/form-frame.tsx";
+import { RecordForm } from "#kernel/web/form/record-form.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { useMe } from "#kernel/web/session.ts";
 import { formatDay, useToday } from "#kernel/web/time.ts";
@@ -15,15 +14,13 @@ const USUAL_DAYS = 7;
 
 /**
  * One line, to whom, by when, Enter; the last one stays in view while the next is written.
- * @param props.about the record it is promised in
+ * @param given.about the record it is promised in
  */
-export function PromiseForm(props: RecordFormProps<Commitment>) {
-  const { draft, about, autoFocus = false, onMade } = props;
+export function PromiseForm(given: RecordFormProps<Commitment>) {
   // In a session it is noted down for whoever in the room promised.
-  const forOthers = about !== undefined;
+  const forOthers = given.about !== undefined;
   const me = useMe();
   const { today, after } = useToday();
-  const make = useChange(commitments.operations.make, { quiet: true });
   const form = useFields(
     {
       title: "",
@@ -31,40 +28,27 @@ export function PromiseForm(props: RecordFormProps<Commitment>) {
       holder: null as PersonRef | null,
       dueOn: after(USUAL_DAYS),
     },
-    { draft },
+    given,
   );
-  const { title, receiver, holder, dueOn } = form.values;
+  const { receiver, holder, dueOn } = form.values;
   return (
-    <FormFrame
+    <RecordForm
+      given={given}
+      make={commitments.operations.make}
       form={form}
-      className={classes.promise}
+      className={forOthers ? `${classes.promise} ${classes.noted}` : classes.promise}
+      title={{
+        label: t(forOthers ? "promisedFor" : "promised"),
+        placeholder: t("placeholder"),
+        maxLength: 200,
+        className: classes.what,
+      }}
+      body={{ dueOn, receiver: receiver?.id, holder: forOthers ? holder?.id : undefined }}
       action={t(forOthers ? "note" : "promise")}
-      ready={title.trim() !== "" && dueOn !== ""}
-      send={() =>
-        make.attempt({
-          body: {
-            title: title.trim(),
-            dueOn,
-            ...(receiver ? { receiver: receiver.id } : {}),
-            ...(forOthers && holder ? { holder: holder.id } : {}),
-            ...(about ? { about } : {}),
-          },
-        })
-      }
-      last={(made) => ({
-        text: t("last", { title: made.title, day: formatDay(made.dueOn) }),
-        to: `commitments/${made.key}`,
-      })}
-      {...(onMade ? { onSent: onMade } : {})}
+      ready={dueOn !== ""}
+      last={(made) => t("last", { title: made.title, day: formatDay(made.dueOn) })}
+      page="commitments"
     >
-      <TextInput
-        className={classes.what}
-        label={t(forOthers ? "promisedFor" : "promised")}
-        placeholder={t("placeholder")}
-        maxLength={200}
-        data-autofocus={autoFocus || undefined}
-        {...form.text("title")}
-      />
       {forOthers && (
         <PersonPicker
           label={t("holder")}
@@ -74,7 +58,7 @@ export function PromiseForm(props: RecordFormProps<Commitment>) {
       )}
       <PersonPicker label={t("to")} placeholder={t("toHint")} {...form.field("receiver")} />
       <TextInput type="date" label={t("by")} min={today} {...form.text("dueOn")} />
-    </FormFrame>
+    </RecordForm>
   );
 }
 

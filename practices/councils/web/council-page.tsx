@@ -2,6 +2,8 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { useSeenBy } from "#kernel/web/audience/use-seen-by.ts";
+import { WillBeSeen } from "#kernel/web/audience/will-be-seen.tsx";
 import { RecordLink, usePageParams } from "#kernel/web/navigation.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
@@ -96,7 +98,8 @@ export function Page() {
 
 function NextSession({ council, keeps }: { council: Council; keeps: boolean }) {
   const zone = useTimeZone();
-  const plan = useChange(sessions.operations.schedule);
+  const seenBy = useSeenBy(`sessions.plan.${council.id}`, council.id);
+  const plan = useChange(sessions.operations.schedule, { onDone: seenBy.made });
   const { data } = useOperation(sessions.operations.list, {
     query: { council: council.key, upcoming: "true", limit: 1 },
   });
@@ -122,14 +125,17 @@ function NextSession({ council, keeps }: { council: Council; keeps: boolean }) {
         <>
           <p className={classes.quiet}>{t("noNext")}</p>
           {keeps && (
-            <Button
-              size="xs"
-              variant="default"
-              loading={plan.pending}
-              onClick={() => void plan.run({ params: { council: council.key } })}
-            >
-              {t("planNow")}
-            </Button>
+            <>
+              <WillBeSeen by={seenBy} />
+              <Button
+                size="xs"
+                variant="default"
+                loading={plan.pending}
+                onClick={() => void plan.run({ params: { council: council.key }, ...seenBy.madeFor })}
+              >
+                {t("planNow")}
+              </Button>
+            </>
           )}
         </>
       )}

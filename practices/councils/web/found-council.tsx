@@ -2,11 +2,12 @@ import { Button, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
 import type { PersonRef } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { useSeenBy } from "#kernel/web/audience/use-seen-by.ts";
+import { WillBeSeen } from "#kernel/web/audience/will-be-seen.tsx";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { NumberField } from "#kernel/web/form/number-field.tsx";
 import { PeopleField } from "#kernel/web/form/people-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
-import { WillBeSeen } from "#kernel/web/form/will-be-seen.tsx";
 import { useGo } from "#kernel/web/navigation.tsx";
 import { useTimeZone, useToday } from "#kernel/web/time.ts";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -21,6 +22,7 @@ export function CreateDialog({ close }: { close: () => void }) {
   const go = useGo();
   const make = useChange(councils.operations.make, { quiet: true });
   const { today } = useToday();
+  const seenBy = useSeenBy("councils.found");
   const form = useFields(
     {
       title: "",
@@ -47,6 +49,7 @@ export function CreateDialog({ close }: { close: () => void }) {
     if (!title.trim()) return;
     try {
       const { key } = await make.attempt({
+        ...seenBy.madeFor,
         body: {
           title: title.trim(),
           mandate,
@@ -57,6 +60,7 @@ export function CreateDialog({ close }: { close: () => void }) {
         },
       });
       form.clear();
+      seenBy.made();
       close();
       go(`councils/${key}`);
     } catch (error) {
@@ -101,7 +105,7 @@ export function CreateDialog({ close }: { close: () => void }) {
         />
       </div>
       <PeopleField label={t("members")} description={t("membersHint")} {...form.field("members")} />
-      <WillBeSeen />
+      <WillBeSeen by={seenBy} />
       <ProblemNote problem={form.problem} />
       <Button type="submit" loading={make.pending} disabled={!title.trim()}>
         {t("foundIt")}

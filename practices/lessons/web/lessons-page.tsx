@@ -22,7 +22,9 @@ export function Page() {
         <QuickCreate
           name="lesson"
           label={m("quick")}
-          create={async (title) => `lessons/${(await share.attempt({ body: { title } })).key}`}
+          create={async (title, madeFor) =>
+            `lessons/${(await share.attempt({ body: { title }, ...madeFor })).key}`
+          }
         />
       )}
       <RecordList

@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { AlwaysOpen } from "#kernel/web/audience/will-be-seen.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { useGo } from "#kernel/web/navigation.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -31,6 +32,7 @@ export function CreateDialog({ close, parent = null }: { close: () => void; pare
     <form onSubmit={submit} className={classes.form}>
       <TextInput label={t("departmentName")} maxLength={120} data-autofocus required {...form.text("name")} />
       <DepartmentSelect label={t("below")} none={t("atTheTop")} {...form.field("parent")} />
+      <AlwaysOpen />
       <ProblemNote problem={form.problem} />
       <div className={classes.row}>
         <Button type="submit" loading={add.pending} disabled={!form.values.name.trim()}>

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useRef, useState } from "react";
 import type { Role } from "#kernel/contract/roles.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { AlwaysOpen } from "#kernel/web/audience/will-be-seen.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { useMe } from "#kernel/web/session.ts";
@@ -71,6 +72,7 @@ export function CreateDialog({ close }: { close: () => void }) {
         <TextInput label={t("title")} maxLength={120} {...form.text("title")} />
         <NativeSelect label={t("role")} data={[...mine]} {...form.text("role")} />
       </div>
+      <AlwaysOpen />
       <ProblemNote problem={form.problem} />
       <div className={classes.row}>
         <Button

@@ -1,8 +1,7 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import type { PersonRef } from "#kernel/contract/record.ts";
-import { useChange } from "#kernel/web/api/use-change.ts";
 import { formDoors, type RecordFormProps } from "#kernel/web/form/form-doors.tsx";
-import { FormFrame } from "#kernel/web/form/form-frame.tsx";
+import { RecordForm } from "#kernel/web/form/record-form.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import layout from "#kernel/web/ui/layout.module.css";
 import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
@@ -14,11 +13,9 @@ import { t } from "./messages.ts";
 
 /**
  * One line, two grades, who can remove it. The last one stays in view while the next is written.
- * @param props.about the record it endangers
+ * @param given.about the record it endangers
  */
-function RiskForm(props: RecordFormProps<Risk>) {
-  const { draft, about, autoFocus = false, onMade } = props;
-  const raise = useChange(risks.operations.raise, { quiet: true });
+function RiskForm(given: RecordFormProps<Risk>) {
   const form = useFields(
     {
       title: "",
@@ -28,39 +25,22 @@ function RiskForm(props: RecordFormProps<Risk>) {
       owner: null as PersonRef | null,
       reviewOn: "",
     },
-    { draft },
+    given,
   );
-  const { title, kind, likelihood, impact, owner, reviewOn } = form.values;
+  const { kind, likelihood, impact, owner, reviewOn } = form.values;
 
   return (
-    <FormFrame
+    <RecordForm
+      given={given}
+      make={risks.operations.raise}
       form={form}
+      title={{ label: t("what"), placeholder: t("placeholder"), maxLength: 200 }}
+      body={{ kind, likelihood, impact, owner: owner?.id, reviewOn: reviewOn || undefined }}
       action={t("raise")}
-      ready={title.trim() !== ""}
-      send={() =>
-        raise.attempt({
-          body: {
-            title: title.trim(),
-            kind,
-            likelihood,
-            impact,
-            ...(owner ? { owner: owner.id } : {}),
-            ...(reviewOn ? { reviewOn } : {}),
-            ...(about ? { about } : {}),
-          },
-        })
-      }
-      last={(made) => ({ text: t("last", { title: made.title }), to: `risks/${made.key}` })}
+      last={({ title }) => t("last", { title })}
+      page="risks"
       beside={<Exposure value={exposureOf(likelihood, impact)} />}
-      {...(onMade ? { onSent: onMade } : {})}
     >
-      <TextInput
-        label={t("what")}
-        placeholder={t("placeholder")}
-        maxLength={200}
-        data-autofocus={autoFocus || undefined}
-        {...form.text("title")}
-      />
       <div className={layout.pair}>
         <GradeSelect of="likelihood" value={likelihood} onChange={(grade) => form.set("likelihood", grade)} />
         <GradeSelect of="impact" value={impact} onChange={(grade) => form.set("impact", grade)} />
@@ -73,7 +53,7 @@ function RiskForm(props: RecordFormProps<Risk>) {
         />
         <TextInput type="date" label={t("reviewOn")} {...form.text("reviewOn")} />
       </div>
-    </FormFrame>
+    </RecordForm>
   );
 }
 

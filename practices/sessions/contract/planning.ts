@@ -61,6 +61,7 @@ export const planningOperations = {
     path: "/councils/{council}/sessions",
     summary: "Plan the next session now, if it is not planned yet",
     access: { roles: insiders, record: { ...council, parts: ["chair", "sponsor", "facilitator"] } },
+    makes: "session",
     params: councilParams,
     result: SessionPage,
     errors: ["nothing_to_plan"],

@@ -6,6 +6,7 @@ import { offsetMinutes } from "#kernel/contract/zoned-time.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { Council } from "#practices/councils/contract.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import type { Duty, TurnCause, TurnChangeKind } from "../contract.ts";
@@ -37,8 +38,8 @@ export type HeldTurn = {
   skipped: string[];
 };
 
-/** Every turn of these councils, the oldest first. */
-export function selectTurns({ db }: Context, councilIds: readonly string[]) {
+/** Every turn of these councils in sessions the actor may see, the oldest first. */
+export function selectTurns({ db, actor }: Context, councilIds: readonly string[]) {
   return db<SessionTables>()
     .selectFrom("session_turn")
     .innerJoin("session", "session.id", "session_turn.session_id")
@@ -47,6 +48,7 @@ export function selectTurns({ db }: Context, councilIds: readonly string[]) {
     .select(["holder_id", "skipped"])
     .where("session.council_id", "=", anyOf(councilIds))
     .where("record.state", "!=", "cancelled")
+    .where(visibleTo(actor))
     .orderBy("session.starts_at");
 }
 
@@ -105,7 +107,8 @@ export async function askRota(
   duty: Duty,
   { skipped = [], barred = [], agreed, also = [] }: DrawRules = {},
 ): Promise<Assignment> {
-  const { names, members, absences, turns } = await rotaInput(context, council, duty, {
+  // A turn held among few counts as much, also where whoever draws may not see it.
+  const { names, members, absences, turns } = await rotaInput(context.asWeft(), council, duty, {
     at: session.starts_at,
     before: session.held_on,
   });

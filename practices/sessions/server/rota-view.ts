@@ -5,6 +5,7 @@ import { rotaBalance } from "#analysis/rota/rota-balance.ts";
 import { dayIn } from "#kernel/contract/days.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
+import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { Council } from "#practices/councils/contract.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { type Duty, type DutyRota, sessions } from "../contract.ts";
@@ -31,8 +32,10 @@ async function datesAhead(context: Context, council: Council) {
   const rows = await context
     .db<SessionTables>()
     .selectFrom("session")
+    .innerJoin("record", "record.id", "session.id")
     .select(["held_on", "moved_from"])
     .where("council_id", "=", council.id)
+    .where(visibleTo(context.actor))
     .execute();
   return councilsReadModel.occurrences(council, context.now, TURNS_AHEAD, rows.flatMap(placesOf));
 }
@@ -116,7 +119,7 @@ async function dutyRota(
 const clockTime = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
-async function nextStartOf({ db, now }: Context, council: Council): Promise<string | null> {
+async function nextStartOf({ db, now, actor }: Context, council: Council): Promise<string | null> {
   const planned = await db<SessionTables>()
     .selectFrom("session")
     .innerJoin("record", "record.id", "session.id")
@@ -124,6 +127,7 @@ async function nextStartOf({ db, now }: Context, council: Council): Promise<stri
     .where("council_id", "=", council.id)
     .where("record.state", "=", "planned")
     .where("starts_at", ">", now)
+    .where(visibleTo(actor))
     .orderBy("starts_at")
     .limit(1)
     .executeTakeFirst();

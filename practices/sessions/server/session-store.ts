@@ -119,9 +119,9 @@ export async function holdSession(
   return session;
 }
 
-/** When the council's last session before `before` closed. */
+/** When the council's last session before `before` closed, of those the actor may see. */
 export async function previousClosing(
-  { db }: Context,
+  { db, actor }: Context,
   councilId: string,
   before: string,
 ): Promise<{ id: string; key: string; closedAt: string } | null> {
@@ -131,6 +131,7 @@ export async function previousClosing(
     .select(["session.id", "record.key", "session.closed_at"])
     .where("council_id", "=", councilId)
     .where("closed_at", "<=", before)
+    .where(visibleTo(actor))
     .orderBy("closed_at", "desc")
     .limit(1)
     .executeTakeFirst();

@@ -13,7 +13,7 @@ function environment(own: Record<string, string>): Record<string, string> {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(WEFT_|DATABASE_URL|PORT$|HOST$|SMTP_|MAIL_|OIDC_|LOG_LEVEL|NODE_OPTIONS)/.test(name),
   ) as [string, string][];
-  return { ...Object.fromEntries(kept), NODE_ENV: "production", ...own };
+  return { ...Object.fromEntries(kept), LC_ALL: "C", NODE_ENV: "production", ...own };
 }
 
 async function freePort(): Promise<number> {

@@ -11,7 +11,7 @@ export type ImportVoice = {
   detail(detail: Detail): string;
 };
 
-/** Says what an import finds and does in the language of whoever runs it; on the command line in English. */
+/** Says what an import finds and does in the language of whoever runs it. */
 export async function importVoice(context: Context): Promise<ImportVoice> {
   const speaker = await context.speaker([]);
   const say = (said: ImportLabel | string) => (typeof said === "string" ? said : speaker.label(said));

@@ -2,12 +2,12 @@ import { IconLock, IconUsers } from "@tabler/icons-react";
 import { useState } from "react";
 import { core } from "#kernel/contract/core.ts";
 import { useOperation } from "../api/queries.ts";
+import type { PageRecord } from "../record/page-record.ts";
 import { useMayCall } from "../session.ts";
 import { LazyDialog } from "../ui/lazy-dialog.tsx";
+import classes from "./audience.module.css";
+import { EVERYBODY, seenByInWords } from "./holders.ts";
 import { t } from "./messages.ts";
-import type { PageRecord } from "./page-record.ts";
-import classes from "./record-page.module.css";
-import { seenByInWords } from "./seen-by.ts";
 
 const { getAudience } = core.operations;
 const load = () => import("./who-sees-dialog.tsx");
@@ -18,11 +18,11 @@ export function WhoSees({ record }: { record: PageRecord }) {
   const { data } = useOperation(getAudience, { params: { record: record.id } }, { enabled: mayAsk });
   const [opened, setOpened] = useState(false);
   if (!mayAsk) return null;
-  const everybody = data?.items.some(({ token }) => token === "workspace");
+  const everybody = data?.items.some(({ token }) => token === EVERYBODY.token);
   const Sign = everybody ? IconUsers : IconLock;
   return (
     // As high while it is on its way: nothing below it moves.
-    <div className={classes.whoSees}>
+    <div className={classes.line}>
       {data && (
         <button
           type="button"

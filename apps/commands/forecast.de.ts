@@ -1,0 +1,62 @@
+import type { Translation } from "#kernel/contract/words/words.ts";
+import type { words as english } from "./forecast.en.ts";
+
+export const words = {
+  describe:
+    "Wann wird es fertig? Wie wahrscheinlich Termine sind, für einen Plan von Vorgängen, die aufeinander warten",
+  plan: "JSON-Datei mit activities und, wenn gewünscht, start, risks und targets (- ist die Standardeingabe)",
+  trials: "wie oft der Plan durchlaufen wird (sonst: 10000)",
+  within:
+    "rechnen, bis die 95-%-Intervalle von Mittelwert, p10, p50, p80 und p90 nach beiden Seiten so schmal sind, höchstens --trials (dann von selbst 33554432)",
+  seed: "derselbe Startwert gibt dieselbe Antwort",
+  help: `Zeiten stehen in einer Einheit Ihrer Wahl; mit "start" sind es Kalendertage, und
+ein Datum meint seinen Beginn.`,
+  with: "mit",
+  dateNeedsStart: 'ein Datum braucht "start" im Plan',
+  running: "Durchläufe",
+
+  notEmpty: "darf nicht leer sein",
+  distribution: 'muss "triangular" oder "pert" sein',
+  date: "muss ein Datum wie 2027-03-31 sein",
+  target: "muss eine Zahl oder ein Datum wie 2027-03-31 sein",
+  duration: 'muss eine Zahl sein oder { min, likely, max, distribution: "triangular" oder "pert" }',
+  durationLacks:
+    '{{key}} muss eine Zahl sein: eine Dauer ist eine Zahl oder { min, likely, max, distribution: "triangular" oder "pert" }',
+  durationDistribution: 'distribution muss "triangular" oder "pert" sein',
+  fault_twice: '"{{id}}" steht zweimal da',
+  fault_unknown: 'kein Vorgang heißt "{{id}}"',
+  fault_cycle: "ein Kreis: {{cycle}}. Jeder wartet auf den davor, also kann keiner beginnen",
+  fault_probability: "muss von 0 bis 1 sein: {{value}}",
+  fault_distribution: 'muss "triangular" oder "pert" sein',
+  fault_below_min: "muss mindestens min sein: {{value}} ist weniger als {{least}}",
+  fault_below_likely: "muss mindestens likely sein: {{value}} ist weniger als {{least}}",
+  fault_time: "muss eine Zahl ab 0 sein: {{value}}",
+
+  heading: "{{trials, number}} Durchläufe, Startwert {{seed}}; ± ist der Standardfehler der Simulation",
+  finish: "Ende",
+  time: "Zeit",
+  date_column: "Datum",
+  likely: "likely",
+  likelyMeans: "jede Dauer wie wahrscheinlich, ohne Risiken",
+  mean: "Mittel",
+  p05: "1 von 20 ist fertig bis",
+  p10: "1 von 10",
+  p25: "1 von 4",
+  p50: "davor so wahrscheinlich wie danach",
+  p75: "3 von 4",
+  p80: "4 von 5",
+  p90: "9 von 10",
+  p95: "19 von 20",
+  spread: "Streuung (sd) {{sd}}. Wahrscheinlicher kritischer Pfad: {{path}}",
+  none: "keiner",
+  doneBy: "fertig bis",
+  chance: "Chance",
+  drivers: "Was das Ende treibt:",
+  activity: "Vorgang",
+  name: "Name",
+  sensitivity: "Einfluss",
+  critical: "kritisch",
+  starts: "Beginn",
+  ends: "Ende",
+  moreWithJson: "… und {{count, number}} weitere mit --json",
+} as const satisfies Translation<typeof english>;

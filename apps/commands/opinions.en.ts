@@ -1,0 +1,57 @@
+import type { Words } from "#kernel/contract/words/words.ts";
+
+export const words = {
+  describe: "votes on statements: the opinion map, its groups, consensus, bridges, minorities",
+  votes: "votes as CSV (- reads standard input)",
+  statements: "statements as CSV: their texts, and which are moderated out",
+  groups: "take these groups instead of finding them",
+  departments: "also compute consensus and alignment over these",
+  seed: "seed of all random draws; the same seed gives the same groups",
+  help: `Files (CSV with a header, further columns are ignored):
+  votes                participant, statement, vote (1 agree, 0 pass,
+                       -1 disagree), at; of several votes for one pair the last
+                       counts
+  statements           statement, text, moderated (-1: taken out), meta (1:
+                       about the people, kept off the map)
+  groups, departments  participant, group
+
+What each figure says and does not say: docs/reference/analysis-opinion.md`,
+
+  voteValue: "must be 1 (agree), 0 (pass) or -1 (disagree): {{given}}",
+  voteTime: "must be a date such as 2026-11-21T09:00Z or milliseconds since 1970: {{given}}",
+  moderatedValue: "must be 1 (let in), 0 (not yet) or -1 (taken out): {{given}}",
+  metaValue: "must be 1 or 0: {{given}}",
+  statementTwice: "{{statement}} stands on line {{line}} already",
+  memberTwice: "{{participant}} is in {{group}} on line {{line}}",
+  testing: "Testing the groups, percent",
+
+  totals: "{{people, number}} people, {{statements, number}} statements, {{votes, number}} votes",
+  strength: "silhouette {{silhouette}}, stability {{stability}}",
+  noGroups_too_few_people: "No groups: fewer than 12 people voted.",
+  noGroups_too_few_votes:
+    "No groups: fewer than 12 people voted often enough (7 statements, or all there are).",
+  noGroups_no_stable_groups:
+    "No stable groups: the best partition is too weak or changes with who happens to take part.",
+  groupList: "Groups: {{groups}}; {{strength}}",
+  none: "none",
+  alignment: "Alignment of {{departments, number}} departments: {{value}}",
+  middleHalf: "(middle half of the statements {{low}} to {{high}})",
+  mark_consensus_agree: "consensus agree",
+  mark_consensus_disagree: "consensus disagree",
+  mark_bridging_agree: "bridges agree",
+  mark_bridging_disagree: "bridges disagree",
+  mark_typical_agree: "typical of {{group}} agree",
+  mark_typical_disagree: "typical of {{group}} disagree",
+  mark_minority_agree: "minority {{group}} agree",
+  mark_minority_disagree: "minority {{group}} disagree",
+  statement: "statement",
+  agree: "agree",
+  disagree: "disagree",
+  pass: "pass",
+  overGroups: "over groups",
+  overDepartments: "over departments",
+  marks: "marks",
+  text: "text",
+  moreStatements_one: "… and {{count, number}} more statement (--json has all)",
+  moreStatements_other: "… and {{count, number}} more statements (--json has all)",
+} as const satisfies Words;

@@ -1,0 +1,68 @@
+import type { Translation } from "#kernel/contract/words/words.ts";
+import type { words as english } from "./messages.en.ts";
+
+export const words = {
+  usage: "Aufruf:",
+  arguments: "Argumente:",
+  options: "Optionen:",
+  globalOptions: "Optionen aller Befehle:",
+  commands: "Befehle:",
+  optionsMark: "[Optionen]",
+  commandMark: "[Befehl]",
+  choices: "zur Wahl: {{choices}}",
+  default: "sonst: {{value}}",
+  helpOption: "diese Hilfe zeigen",
+  helpCommand: "die Hilfe zu einem Befehl zeigen",
+  versionOption: "die Version zeigen",
+  languageOption: "die Sprache der Antwort; ohne sie die des Systems (LC_ALL, LC_MESSAGES, LANG)",
+  jsonOption: "ein einziger JSON-Wert auf der Standardausgabe",
+  example: "Beispiel:",
+  howCalled: "(weft BEFEHL --help zeigt, wie der Aufruf lautet)",
+
+  missingArgument: "Fehler: Das Argument „{{name}}“ fehlt",
+  optionMissingArgument: "Fehler: Der Option „{{flags}}“ fehlt ihr Wert",
+  missingMandatoryOption: "Fehler: Die Option „{{flags}}“ muss angegeben werden",
+  unknownOption: "Fehler: unbekannte Option „{{flag}}“",
+  unknownCommand: "Fehler: unbekannter Befehl „{{name}}“",
+  excessArguments_one:
+    "Fehler: zu viele Argumente. Erwartet war {{count}}, angegeben sind {{received}}: {{list}}.",
+  excessArguments_other:
+    "Fehler: zu viele Argumente. Erwartet waren {{count}}, angegeben sind {{received}}: {{list}}.",
+  invalidOption: "Fehler: Die Option „{{flags}}“ nimmt „{{value}}“ nicht an. {{why}}",
+  invalidArgument: "Fehler: Das Argument „{{name}}“ nimmt „{{value}}“ nicht an. {{why}}",
+  allowedChoices: "Zur Wahl stehen {{choices}}.",
+  didYouMean: "(Gemeint war vielleicht {{name}}.)",
+  didYouMeanOneOf: "(Gemeint war vielleicht eines von {{names}}.)",
+  wholeFrom: "Es muss eine ganze Zahl ab {{least}} sein.",
+  above0: "Es muss eine Zahl über 0 sein.",
+  from0To1: "Es muss eine Zahl von 0 bis 1 sein.",
+
+  andMore: "… und {{count, number}} weitere",
+  doneOf: "{{done, number}} von {{total, number}}",
+  standardInput: "Standardeingabe",
+  noSuchFile: "Diese Datei gibt es nicht",
+  isFolder: "ist ein Ordner, keine Datei",
+  mayNotBeRead: "darf von diesem Benutzerkonto nicht gelesen werden",
+  cannotBeRead: "kann nicht gelesen werden ({{code}})",
+  notJson: "ist kein JSON: {{found}} passt hier nicht",
+  jsonEnds: "ist kein JSON: Es hört zu früh auf",
+
+  isEmpty: "ist leer",
+  csv_empty_file: "Die Datei ist leer; ihre erste Zeile muss die Spalten nennen ({{columns}})",
+  csv_column_nameless: "Die Spalte hat keinen Namen",
+  csv_column_twice: "Die Spalte ist zweimal da",
+  csv_column_unknown: "unbekannte Spalte; bekannt sind {{columns}}",
+  csv_column_missing: "Die Spalte fehlt; die Kopfzeile hat {{header}}",
+  csv_header_nameless: "Die Spalte fehlt; die Kopfzeile hat keine Namen",
+  csv_row_width_one: "Die Zeile hat {{count}} Wert, die Kopfzeile {{columns}}",
+  csv_row_width_other: "Die Zeile hat {{count}} Werte, die Kopfzeile {{columns}}",
+  csv_quote_open: 'Ein Wert beginnt mit einem ", das nirgends geschlossen wird',
+  csv_quote_inside:
+    'Mitten in einem Wert steht ein "; setzen Sie den ganzen Wert in Anführungszeichen und schreiben Sie "" für jedes darin',
+  csv_row_long: 'Die Zeile ist länger als 4 MiB; ist ein " nicht geschlossen?',
+  csv_line_long: "Die Zeile ist länger als 1 MiB; ist das eine CSV-Datei?",
+  csv_utf16: "Die Datei ist UTF-16; speichern Sie sie als UTF-8 (in der Tabellenkalkulation: „CSV UTF-8“)",
+  csv_not_utf8:
+    "Die Zeile ist kein Text in UTF-8; speichern Sie die Datei als UTF-8 (in der Tabellenkalkulation: „CSV UTF-8“)",
+  csv_zero_byte: "Die Zeile enthält ein Nullbyte; ist das eine CSV-Datei?",
+} as const satisfies Translation<typeof english>;

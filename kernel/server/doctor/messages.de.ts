@@ -1,0 +1,62 @@
+import type { Translation } from "#kernel/contract/words/words.ts";
+import type { words as english } from "./messages.en.ts";
+
+export const words = {
+  name_settings: "Einstellungen",
+  name_node: "Node",
+  name_data_folder: "Datenordner",
+  name_disk: "Platz",
+  name_clock: "Uhr",
+  name_database: "Datenbank",
+  name_mail: "E-Mail",
+  seeMessage: "Siehe die Meldung; LOG_LEVEL=debug zeigt mehr.",
+
+  databaseGiven: "PostgreSQL aus DATABASE_URL",
+  databaseEmbedded: "eingebautes PostgreSQL",
+  settingsAdvice: "docs/operate/settings.md nennt alle Einstellungen.",
+  mailGood: "der Mailserver lässt Weft ein",
+  mailAdvice:
+    "Ohne E-Mail sieht die Administration die Links, und Mitteilungen bleiben in der Anwendung. Setzen Sie SMTP_URL.",
+
+  clockAdvice:
+    "Stellen Sie die Uhr und lassen Sie sie von einem Zeitserver stellen (Debian: apt-get install systemd-timesyncd).",
+  clockGood: "Auf diesem Rechner ist es {{now}}",
+  clockBehind: "Auf diesem Rechner ist es {{now}}, doch Dateien hier sind von {{latest}}",
+  clockAlone: "Auf diesem Rechner ist es {{now}}; kein Zeitserver stellt die Uhr",
+
+  folderToCome: "{{folder}} gibt es noch nicht; der erste Start legt ihn an",
+  folderForbidden: "{{folder}} gibt es nicht und darf in {{above}} nicht angelegt werden",
+  folderMake: "Legen Sie ihn an: mkdir -m 700 {{folder}}, als das Benutzerkonto, unter dem Weft läuft.",
+  folderIsNone: "{{folder}} ist kein Ordner",
+  folderOther: "Geben Sie in WEFT_DATA einen anderen Pfad an.",
+  folderReadOnly: "In {{folder}} darf dieses Benutzerkonto nicht schreiben",
+  run: "Führen Sie aus: {{command}}",
+  folderOfOther:
+    "Die Datenbank in {{folder}} gehört dem Benutzerkonto {{owner}}, und Weft läuft unter {{us}}",
+  runAsBefore: "Starten Sie Weft wie bisher, oder führen Sie als root aus: {{command}}",
+  readByOthers: "{{path}} können andere Benutzerkonten lesen",
+  folderGood: "{{folder}} kann beschrieben und nur von diesem Benutzerkonto gelesen werden",
+
+  databaseOld: "Weft braucht PostgreSQL 15 oder neuer.",
+  databaseNoTables: "das Konto darf keine Tabellen anlegen",
+  databaseOwner: "Machen Sie es zum Eigentümer der Datenbank.",
+  databaseClock: "PostgreSQL {{version}}, seine Uhr geht anders",
+  databaseClockAdvice: "Halten Sie beide Rechner auf derselben Zeit (NTP).",
+  databaseGood: "PostgreSQL {{version}} antwortet",
+  databaseAdvice:
+    "Sehen Sie nach, ob der Server läuft und ob DATABASE_URL Rechner, Benutzer, Passwort und Datenbank nennt.",
+
+  room: "{{free}} von {{all}} frei für {{folder}}",
+  roomFull: "Schaffen Sie Platz oder verlegen Sie WEFT_DATA: PostgreSQL hält an, wenn die Platte voll ist.",
+  noMoreFiles: "{{room}}, aber es können keine Dateien mehr angelegt werden",
+  removeFiles: "Löschen Sie Dateien, die nicht gebraucht werden.",
+  roomLow: "Halten Sie 5 GB oder mehr frei: Protokoll, Sicherungen und Importe brauchen zeitweise Platz.",
+  roomRemote: "{{room}}, auf einem Netzlaufwerk ({{system}})",
+  roomRemoteAdvice:
+    "Legen Sie WEFT_DATA auf eine lokale Platte, oder geben Sie in DATABASE_URL einen Server an.",
+  roomInMemory: "{{room}}, nur im Arbeitsspeicher",
+  roomInMemoryAdvice: "Alles geht verloren, wenn der Rechner anhält: Legen Sie WEFT_DATA auf eine Platte.",
+
+  nodeOld: "Node {{version}}; Weft braucht {{needed}} oder neuer",
+  nodeAdvice: "Starten Sie Weft mit bin/weft oder npx weft, die ihr eigenes mitbringen.",
+} as const satisfies Translation<typeof english>;

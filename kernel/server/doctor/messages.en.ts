@@ -1,0 +1,57 @@
+import type { Words } from "#kernel/contract/words/words.ts";
+
+/** What `weft doctor` finds and advises; the names of checks are said by their codes. */
+export const words = {
+  name_settings: "settings",
+  name_node: "node",
+  name_data_folder: "data folder",
+  name_disk: "disk",
+  name_clock: "clock",
+  name_database: "database",
+  name_mail: "mail",
+  seeMessage: "See the message; LOG_LEVEL=debug shows more.",
+
+  databaseGiven: "PostgreSQL of DATABASE_URL",
+  databaseEmbedded: "embedded PostgreSQL",
+  settingsAdvice: "docs/operate/settings.md lists all settings.",
+  mailGood: "the mail server lets Weft in",
+  mailAdvice: "Without mail, links are shown to the administrator and notices stay in the app. Set SMTP_URL.",
+
+  clockAdvice: "Set the clock and keep it by a time server (Debian: apt-get install systemd-timesyncd).",
+  clockGood: "It is {{now}} by this machine",
+  clockBehind: "It is {{now}} by this machine, yet files here are from {{latest}}",
+  clockAlone: "It is {{now}} by this machine; it is not kept by a time server",
+
+  folderToCome: "{{folder}} is not there yet; the first start makes it",
+  folderForbidden: "{{folder}} is not there and may not be made in {{above}}",
+  folderMake: "Make it: mkdir -m 700 {{folder}}, owned by the account Weft runs as.",
+  folderIsNone: "{{folder}} is not a folder",
+  folderOther: "Give another path in WEFT_DATA.",
+  folderReadOnly: "{{folder}} may not be written by this account",
+  run: "Run: {{command}}",
+  folderOfOther: "The database in {{folder}} belongs to account {{owner}}, and Weft is run as {{us}}",
+  runAsBefore: "Run Weft as before, or as root: {{command}}",
+  readByOthers: "{{path}} can be read by other accounts",
+  folderGood: "{{folder}} can be written, and read by this account only",
+
+  databaseOld: "Weft needs PostgreSQL 15 or later.",
+  databaseNoTables: "the login may not create tables",
+  databaseOwner: "Make it the owner of the database.",
+  databaseClock: "PostgreSQL {{version}}, its clock differs",
+  databaseClockAdvice: "Keep both machines on the same time (NTP).",
+  databaseGood: "PostgreSQL {{version}} answers",
+  databaseAdvice: "Check that the server runs and that DATABASE_URL names host, user, password and database.",
+
+  room: "{{free}} of {{all}} free for {{folder}}",
+  roomFull: "Make room or move WEFT_DATA: PostgreSQL stops when the disk is full.",
+  noMoreFiles: "{{room}}, but no more files may be made",
+  removeFiles: "Remove files that are not needed.",
+  roomLow: "Have 5 GB free or more: the log, backups and imports need room at times.",
+  roomRemote: "{{room}}, on a network file system ({{system}})",
+  roomRemoteAdvice: "Put WEFT_DATA on a local disk, or give a server in DATABASE_URL.",
+  roomInMemory: "{{room}}, in memory only",
+  roomInMemoryAdvice: "All is lost when the machine stops: put WEFT_DATA on a disk.",
+
+  nodeOld: "Node {{version}}; Weft needs {{needed}} or later",
+  nodeAdvice: "Start Weft by bin/weft or npx weft, which bring their own.",
+} as const satisfies Words;

@@ -1,0 +1,53 @@
+import type { Translation } from "#kernel/contract/words/words.ts";
+import type { words as english } from "./installation.en.ts";
+
+export const words = {
+  unknownSetting:
+    "{{name}} ist keine Einstellung von Weft. Prüfen Sie die Schreibweise; docs/operate/settings.md nennt alle.",
+  settingTwice: "Setzen Sie {{name}} oder {{name}}_FILE, nicht beide.",
+  settingUnread: "{{name}}_FILE kann nicht gelesen werden: {{why}}",
+  filesForm: "Nimmt s3://bucket/prefix?endpoint=https://…&region=…",
+  filesSecrets: "WEFT_FILES braucht auch WEFT_FILES_KEY_ID und WEFT_FILES_SECRET.",
+  filesEndpoint: "WEFT_FILES: endpoint ist die Adresse des Speichers, etwa https://s3.example.org",
+  secretShort: "WEFT_SECRET ist kürzer als 32 Byte. Machen Sie eines mit: openssl rand -base64 48",
+  secretSample: "WEFT_SECRET sieht nach einem Beispiel aus. Machen Sie eines mit: openssl rand -base64 48",
+  noMailServer:
+    "Es ist kein Mailserver gesetzt. Setzen Sie SMTP_URL, etwa smtps://user:password@mail.example.org",
+
+  folderInUse:
+    "Ein anderes Weft benutzt den Datenordner {{folder}}. Beenden Sie es zuerst, oder geben Sie diesem mit WEFT_DATA einen eigenen Ordner.",
+  folderInUseBy:
+    "Ein anderes Weft (Prozess {{pid}}: {{command}}) benutzt den Datenordner {{folder}}. Beenden Sie es zuerst, oder geben Sie diesem mit WEFT_DATA einen eigenen Ordner.",
+  folderNotLocked: "Der Datenordner {{folder}} kann nicht gesperrt werden: {{why}}",
+  leftover: "Ein PostgreSQL von früher hält noch {{cluster}} und beendet sich nicht: Prozess {{processes}}.",
+  noEmbedded:
+    "Für diesen Rechner gibt es kein eingebautes PostgreSQL ({{name}} ist nicht installiert). Führen Sie npm install aus, oder geben Sie in DATABASE_URL einen eigenen Server an.",
+  librariesIncomplete:
+    "Die Bibliotheken des eingebauten PostgreSQL sind nicht vollständig, und {{place}} kann nicht beschrieben werden. Führen Sie npm rebuild als Eigentümer dieses Ordners aus.",
+  notAsRoot:
+    "PostgreSQL kann nicht als root laufen, und das Benutzerkonto nobody darf den Ordner nicht lesen, in dem Weft installiert ist. Installieren Sie Weft unter /opt oder /srv, oder starten Sie es unter einem gewöhnlichen Benutzerkonto.",
+  clusterNotMade: "PostgreSQL konnte seine Dateien in {{cluster}} nicht anlegen ({{ended}}):",
+  notStarted: "PostgreSQL ist auf {{cluster}} nicht gestartet ({{how}}):",
+  otherVersion:
+    "{{cluster}} wurde von PostgreSQL {{found}} angelegt; dieses Weft bringt {{major}} mit. Machen Sie mit dem Weft, das es angelegt hat, eine Sicherung (weft backup FILE) und spielen Sie sie hier ein (weft restore FILE).",
+  placeTaken:
+    "{{place}} gehört jemand anderem; entfernen Sie es, oder geben Sie in WEFT_DATA einen Datenordner mit kürzerem Pfad an.",
+  newerDatabase:
+    "Diese Datenbank wurde von einem neueren Weft angelegt (sie hat {{newer}}). Starten Sie jene Version, oder spielen Sie eine ältere Sicherung ein.",
+  migrationChanged:
+    "Die Migration {{name}} wurde geändert, nachdem sie angewendet war. Nehmen Sie die Änderung zurück und legen Sie eine neue Datei an.",
+  migrationFailed: "Die Migration {{name}} ist gescheitert: {{why}}",
+
+  workspaceReserved: "Ein Arbeitsbereich kann nicht {{name}} heißen; wählen Sie einen anderen Namen",
+  workspaceTaken: "Einen Arbeitsbereich namens {{name}} gibt es schon",
+
+  eventMissing: "Ereignis {{seq}} fehlt",
+  textChanged: "sein Text oder seine Prüfsumme wurde geändert",
+  columnsDiffer: "seine Spalten stimmen nicht mit dem Text überein, aus dem die Prüfsumme ist",
+  lastGone: "nach dem Kopf sind es {{seq}} Ereignisse; die letzten fehlen",
+  wordsAdded: "neben ihm stehen Worte, die es nie hatte",
+  wordsGone: "seine Worte fehlen, und nichts sagt, dass sie gelöscht wurden",
+  wordsChanged: "seine Worte wurden geändert",
+  erasureUnsaid: "seine Worte fehlen, und kein Ereignis im Protokoll sagt, dass sie gelöscht wurden",
+  erasureUndone: "nach dem Protokoll wurden seine Worte gelöscht, und sie sind da",
+} as const satisfies Translation<typeof english>;

