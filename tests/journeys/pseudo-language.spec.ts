@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { everyPage, settled } from "./support/every-page.ts";
 import { expect, open, test } from "./support/journey.ts";
+import { openEverything } from "./support/open-everything.ts";
 import { makeOwnTexts } from "./support/own-texts.ts";
 
 const ownText = makeOwnTexts();
@@ -77,6 +78,32 @@ test("what lies over the pages says nothing of its own either: palette, keys, wh
   await page.getByRole("banner").locator("[aria-haspopup=menu]").last().click();
   await expect(page.getByRole("menu")).toBeVisible();
   expect.soft(await ownTextsOf(page), "menu").toEqual([]);
+});
+
+test("what opens behind the buttons of records says nothing of its own: forms, dialogs, menus and what they open", async ({
+  newBrowser,
+  world,
+}) => {
+  test.setTimeout(480_000);
+  const page = await newBrowser();
+  await enterPseudo(page, world.pseudo.links["Ines Sandoval"]!);
+  const kinds = new Set<string>();
+  const paths = (await everyPage(page)).filter((path) => {
+    // Of each kind of record one is enough.
+    const kind = /^[a-z]+\/[A-Z]+-/.exec(path)?.[0];
+    return kind && !kinds.has(kind) && kinds.add(kind);
+  });
+  expect(paths.length).toBeGreaterThan(7);
+  const seen = { dialog: 0, menu: 0, form: 0 };
+  for (const path of paths) {
+    await openEverything(page, path, async (where, opened) => {
+      seen[opened] += 1;
+      expect.soft(await ownTextsOf(page), `/${path}: ${where}`).toEqual([]);
+    });
+  }
+  // What there is to open; a journey that opens nothing shows nothing.
+  expect(seen.dialog).toBeGreaterThan(5);
+  expect(seen.form).toBeGreaterThan(40);
 });
 
 test("a text that stands in no message file is seen: beside words of it, as a name, in the title", async ({

@@ -29,6 +29,11 @@ export async function everyPage(page: Page): Promise<string[]> {
     await settled(page);
     const within = `${base}/${path.split("?")[0]}/`;
     const found = page.getByRole("main").locator(`a[href^="${within}"]:not([href$="/import"])`);
+    // Rows are drawn when there is time for it; some lists have none.
+    await found
+      .first()
+      .waitFor({ timeout: 2_000 })
+      .catch(() => {});
     const href = (await found.count()) > 0 ? await found.first().getAttribute("href") : null;
     if (href) records.push(href.slice(base.length + 1));
   }

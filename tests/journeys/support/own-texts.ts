@@ -96,7 +96,9 @@ export function outsideMarks(text: string): string {
   let outside = "";
   for (const letter of text) {
     if (letter === OPEN) depth += 1;
-    else if (letter === CLOSE) depth = Math.max(0, depth - 1);
+    // Opened in another element: all before it stands within.
+    else if (letter === CLOSE && depth === 0) outside = "";
+    else if (letter === CLOSE) depth -= 1;
     else if (depth === 0) outside += letter;
   }
   return outside;
