@@ -79,6 +79,20 @@ async function next(council: Council) {
   return items[0]!;
 }
 
+test("what a council is for stands in its file as text, whatever its lines begin with", async () => {
+  const mandate = "What no department can; alone, or \\ not.\nBEGIN:VEVENT\r\nSUMMARY:Injected\nEND:VEVENT";
+  const council = await found("Lines, and more", { mandate });
+  const { ics } = await weft.people.leader.do(operations.calendar, { params: { council: council.key } });
+  const lines = ics.replaceAll(/\r?\n[ \t]/g, "").split(/\r?\n/);
+  expect(lines.filter((line) => line !== "" && !line.includes(":"))).toEqual([]);
+  expect(lines).toContain(
+    String.raw`X-WR-CALDESC:What no department can\; alone\, or \\ not.\nBEGIN:VEVENT\nSUMMARY:Injected\nEND:VEVENT`,
+  );
+  expect(lines).toContain(String.raw`X-WR-CALNAME:Lines\, and more`);
+  const { dates } = readCalendar(ics, 30);
+  expect(dates.map(({ startsAt }) => startsAt)).toEqual(await own(council, 30));
+});
+
 describe("a calendar reads the file of a council as", () => {
   test.each([
     ["every Monday in Berlin, where the clocks change in March", cadence],

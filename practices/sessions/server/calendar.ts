@@ -30,8 +30,8 @@ export const readCalendar = handler(sessions.operations.calendar, async (call) =
     now: call.now,
   });
   const calendar = ical({
-    name: council.title,
-    description: council.mandate,
+    name: asText(council.title),
+    description: asText(council.mandate),
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: "Weft", product: "Weft", language: call.me.language.toUpperCase() },
     timezone: { name: null, generator: zoneBlock },
@@ -78,6 +78,10 @@ export const readCalendar = handler(sessions.operations.calendar, async (call) =
 });
 
 const at = (instant: string) => Temporal.Instant.from(instant);
+
+/** TEXT of RFC 5545, 3.3.11: the library writes what is said of the calendar itself as it is given. */
+const asText = (text: string) =>
+  text.replaceAll(/[\\;,]/g, (mark) => `\\${mark}`).replaceAll(/\r\n?|\n/g, "\\n");
 
 /** The zone as calendars know it, by the name the council gave it: the library says some by another one of theirs. */
 function zoneBlock(name: string): string | null {
