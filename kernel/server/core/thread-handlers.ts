@@ -1,15 +1,17 @@
+import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
-import { type LinkedPart, threadOperations as operations } from "#kernel/contract/core/threads.ts";
+import { Comment, type LinkedPart, threadOperations as operations } from "#kernel/contract/core/threads.ts";
 import type { LinkKind } from "#kernel/contract/links.ts";
 import { excerpt } from "#kernel/contract/markdown/excerpt.ts";
 import { mentionsIn } from "#kernel/contract/markdown/found-in.ts";
+import { jsonPage } from "../database/json-page.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { type ErasureReason, erasePayloads } from "../events/erase-payloads.ts";
 import type { OwnedPart } from "../house.ts";
 import { type Call, type Context, handler } from "../operation/context.ts";
 import { forgetAnswers } from "../operation/idempotency.ts";
-import { decodeCursor, toPage } from "../page.ts";
+import { decodeCursor } from "../page.ts";
 import { problem } from "../problem.ts";
 import { giveFilesTo, removeFilesOf } from "./comment-files.ts";
 
@@ -137,13 +139,13 @@ export const listComments = handler(operations.listComments, async (call) => {
     .innerJoin("person", "person.id", "comment.author_id")
     .select([
       "comment.id",
-      "comment.body",
-      "comment.created_at as createdAt",
-      "comment.edited_at as editedAt",
-      "comment.removed_at as removedAt",
+      "comment.created_at",
+      "comment.edited_at",
+      "comment.removed_at",
       "comment.author_id",
       "person.name as author_name",
     ])
+    .select(sql<string>`case when comment.removed_at is null then comment.body else '' end`.as("body"))
     .where("record_id", "=", call.record.id)
     .orderBy("comment.created_at", "desc")
     .orderBy("comment.id", "desc")
@@ -153,9 +155,11 @@ export const listComments = handler(operations.listComments, async (call) => {
       eb(refTuple("comment.created_at", "comment.id"), "<", tuple(place[0], place[1])),
     );
   }
-  // Few and wide rows: to have PostgreSQL write them as JSON costs it more than it saves here.
-  const { items, next } = toPage(await query.execute(), limit, ({ createdAt, id }) => [createdAt, id]);
-  return { items: items.map(toComment), next };
+  return jsonPage(call.client, query, {
+    shape: Comment,
+    limit,
+    place: [{ column: "created_at", instant: true }, { column: "id" }],
+  });
 });
 
 /** Those whom a text mentions and who are here. */
