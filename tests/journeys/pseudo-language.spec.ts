@@ -24,6 +24,12 @@ const textsOf = (page: Page): Promise<{ at: string; text: string }[]> =>
     return found.filter(({ text }) => text.trim() !== "");
   })()`);
 
+/** Labels of buttons that hide what goes beyond them and are no higher than a capital. */
+const cutOff = `[...document.querySelectorAll("button span")]
+  .filter((label) => getComputedStyle(label).overflowY === "hidden" && label.clientHeight > 1
+    && label.clientHeight < parseFloat(getComputedStyle(label).fontSize) * 1.15 && label.textContent !== "")
+  .map((label) => label.textContent)`;
+
 async function enterPseudo(page: Page, link: string): Promise<void> {
   await page.goto(link);
   // The page of the link has a heading too, and leads on.
@@ -55,6 +61,9 @@ test("no page of the navigation and no record says anything that stands in no me
     await page.setViewportSize({ width: 390, height: 844 });
     const width = Number(await page.evaluate("document.documentElement.scrollWidth"));
     expect.soft(width, `/${path} at 390 pixels`).toBeLessThanOrEqual(390);
+    expect
+      .soft(await page.evaluate(cutOff), `/${path}: buttons at 390 pixels that cut off marks of letters`)
+      .toEqual([]);
     await page.setViewportSize({ width: 1280, height: 900 });
   }
   // What the server says no with.

@@ -8,8 +8,8 @@ export const Organisation = z.object({
   version: z.int(),
   /** Where it is: the days of figures, weeks and records that belong to several are counted there. */
   timeZone: z.string(),
-  /** How many have set no time zone of their own and follow this one. */
-  following: z.int(),
+  /** How many have set no time zone of their own and follow this one; null for whoever cannot change it. */
+  following: z.int().nullable(),
 });
 export type Organisation = z.infer<typeof Organisation>;
 

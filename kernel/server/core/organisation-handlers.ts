@@ -8,13 +8,13 @@ import { moveOrganisation, raiseOrganisation } from "./move-organisation.ts";
 
 export const getOrganisation = handler(operations.getOrganisation, readOrganisation);
 
-async function readOrganisation({ client, workspace }: Context): Promise<Organisation> {
+async function readOrganisation({ client, workspace, actor }: Context): Promise<Organisation> {
   const { rows } = await client.query({
     name: "organisation",
     text: `select version, time_zone as "timeZone",
-             (select count(*)::int from person where zone_followed and deactivated_at is null) as following
+             case when $2 then (select count(*)::int from person where zone_followed and deactivated_at is null) end as following
            from workspace where id = $1`,
-    values: [workspace.id],
+    values: [workspace.id, actor?.role === "administrator"],
   });
   return rows[0] as Organisation;
 }

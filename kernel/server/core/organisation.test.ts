@@ -39,6 +39,10 @@ describe("where the organisation is", () => {
       timeZone: "Pacific/Auckland",
       following: before.following,
     });
+    // How many have set none is for whoever can change it: a guest does not learn how many are here.
+    expect(before.following).toBeGreaterThan(2);
+    for (const person of [leader, weft.people.guest])
+      expect(await person.do(getOrganisation)).toEqual({ ...after, following: null });
     const [event] = await weft.events("organisation.zone_changed");
     expect(event).toMatchObject({
       record: null,

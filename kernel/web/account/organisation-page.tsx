@@ -47,7 +47,7 @@ function TimeZone({ organisation }: { organisation: Organisation }) {
         onChange={({ currentTarget }) => setChosen(currentTarget.value)}
         data={zones}
       />
-      <p className={classes.quiet}>{t("following", { count: following })}</p>
+      {following !== null && <p className={classes.quiet}>{t("following", { count: following })}</p>}
       {mayChange ? (
         <div>
           <Button type="submit" loading={change.pending} disabled={chosen === null || chosen === timeZone}>
