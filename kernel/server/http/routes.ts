@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import type { ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { SentFile } from "#kernel/contract/core/attachments.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
@@ -72,6 +73,11 @@ export function addRoutes(
   }
 
   const access = watchAccess(kernel.identity);
+  const open = new Set<ServerResponse>();
+  // They never end by themselves; whoever listens comes back with the last id they have.
+  server.addHook("preClose", async () => {
+    for (const stream of open) stream.destroy();
+  });
   server.addHook("onClose", async () => access.stop());
   server.get(`${BASE}/events/stream`, async (request, reply) => {
     const workspace = await findWorkspace(kernel, request);
@@ -79,6 +85,8 @@ export function addRoutes(
     const caller = credential && (await kernel.identity.caller(workspace, credential));
     if (!caller) throw problem("not_signed_in");
     checkScope(caller, "core", "GET");
+    open.add(reply.raw);
+    reply.raw.once("close", () => open.delete(reply.raw));
     await openLiveStream(kernel, request, reply, { workspace, actor: caller.actor, credential, access });
     return reply;
   });
