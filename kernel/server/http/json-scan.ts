@@ -48,33 +48,22 @@ export function jsonScanner(most: Bounds): (piece: Uint8Array) => void {
   /** Goes to the end of a text, or of the piece; answers where to go on. */
   function throughText(piece: Uint8Array, from: number): number {
     let at = from;
-    if (skipped && at < piece.length) {
-      skipped = false;
-      at += 1;
-    }
-    let slash = -2;
-    for (;;) {
-      const quote = piece.indexOf(QUOTE, at);
-      const end = quote === -1 ? piece.length : quote;
-      // Looked for again only once it is behind, so that many short texts do not look through the whole piece each.
-      if (slash !== -1 && slash < at) slash = piece.indexOf(BACKSLASH, at);
-      if (slash !== -1 && slash < end) {
-        keepName(piece, at, slash);
-        skipped = slash + 1 >= piece.length;
-        at = slash + 2;
-        if (skipped) return piece.length;
-        continue;
+    for (; at < piece.length; at += 1) {
+      const byte = piece[at];
+      if (skipped) skipped = false;
+      else if (byte === BACKSLASH) skipped = true;
+      else if (byte === QUOTE) {
+        within = null;
+        break;
       }
-      keepName(piece, at, end);
-      if (quote === -1) return piece.length;
-      within = null;
-      naming = false;
-      return quote + 1;
     }
+    if (naming) keepName(piece, from, at);
+    if (within === null) naming = false;
+    return at + 1;
   }
 
   function keepName(piece: Uint8Array, from: number, to: number): void {
-    if (naming && name.length < MOST_NAME) name.push(...piece.subarray(from, Math.min(to, from + MOST_NAME)));
+    if (name.length < MOST_NAME) name.push(...piece.subarray(from, Math.min(to, from + MOST_NAME)));
   }
 
   return (piece) => {
