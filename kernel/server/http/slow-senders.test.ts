@@ -44,8 +44,8 @@ afterAll(async () => {
 type Talk = { socket: Socket; said: string; ended: boolean; error: string | undefined };
 
 /** A connection by hand: what is sent is sent as it stands, and as slowly as wished. */
-async function talk(text = ""): Promise<Talk> {
-  const socket = connect(port, "127.0.0.1");
+async function talk(text = "", to = port): Promise<Talk> {
+  const socket = connect(to, "127.0.0.1");
   const kept: Talk = { socket, said: "", ended: false, error: undefined };
   open.add(kept);
   socket.setEncoding("utf8").on("data", (piece) => {
@@ -73,7 +73,7 @@ const head = (path: string, more: string[] = [], who: "leader" | null = "leader"
   ].join("\r\n");
 const json = (length: number) => ["content-type: application/json", `content-length: ${length}`];
 const comments = () => `/records/${weft.people.leader.id}/comments`;
-const answered = async () => (await fetch(`http://127.0.0.1:${port}/livez`)).status;
+const answered = async (by = port) => (await fetch(`http://127.0.0.1:${by}/livez`)).status;
 
 /** Sends a byte now and then until the other side has had enough; @returns how many it took. */
 async function dribble(to: Talk, piece: string, every = 20): Promise<void> {
@@ -181,26 +181,46 @@ describe("who was refused reads why, whatever they were still sending", () => {
 });
 
 describe("connections of one address", () => {
+  /** Patient with each of them, so that nothing but their number ends them. */
+  let patient: Awaited<ReturnType<typeof makeHttpServer>>;
+  let there: number;
+  beforeAll(async () => {
+    patient = await makeHttpServer(weft.kernel, {
+      trustProxy: false,
+      webFolder: "/nowhere",
+      version: "test",
+      limits: { ofAddress: 20, closing: 100 },
+    });
+    there = Number(new URL(await patient.listen({ host: "127.0.0.1", port: 0 })).port);
+  });
+  afterAll(() => patient.close());
+
   test("beyond what it may have, the longest idle one makes room, and whoever asks something is answered", async () => {
     const idle: Talk[] = [];
-    for (let number = 0; number < 60; number++) idle.push(await talk("GET /livez HTTP/1.1\r\n"));
-    await until("forty to be gone", async () => idle.filter(({ ended }) => ended).length >= 40);
-    expect(await answered()).toBe(200);
+    for (let number = 0; number < 60; number++) idle.push(await talk("GET /livez HTTP/1.1\r\n", there));
+    await until("forty to be gone", async () => idle.filter(({ ended }) => ended).length === 40);
+    expect(idle.findIndex(({ ended }) => !ended)).toBe(40);
+    expect(await answered(there)).toBe(200);
   });
 
-  test("a live stream is none of the idle ones", async () => {
+  test("a live stream is none of the idle ones; where all are at work a new one is turned away", async () => {
     const { cookie } = weft.people.leader;
-    const streaming = await talk(
-      `GET /api/v1/workspaces/${weft.workspace.slug}/events/stream HTTP/1.1\r\nhost: localhost\r\ncookie: ${cookie}\r\n\r\n`,
-    );
-    await until("the stream", async () => streaming.said.includes("event: start"));
-    const idle: Talk[] = [];
-    for (let number = 0; number < 40; number++) idle.push(await talk());
+    const stream = `GET /api/v1/workspaces/${weft.workspace.slug}/events/stream HTTP/1.1\r\nhost: localhost\r\ncookie: ${cookie}\r\n\r\n`;
+    const streaming: Talk[] = [];
+    for (let number = 0; number < 20; number++) {
+      streaming.push(await talk(stream, there));
+      await until("the stream", async () => streaming.at(-1)!.said.includes("event: start"));
+    }
+    const late = await talk("", there);
+    await until("the end of one too many", async () => late.ended);
+    streaming.pop()!.socket.destroy();
+    // Told to those that are left, one place is free again.
+    await until("a place", async () => (await answered(there).catch(() => 0)) === 200);
     await weft.people.leader.do(core.operations.addComment, {
       params: { record: weft.people.leader.id },
       body: { body: "Still told" },
     });
-    await until("what happened", async () => streaming.said.includes("comment.added"));
-    expect(streaming.ended).toBe(false);
+    await until("what happened", async () => streaming.every(({ said }) => said.includes("comment.added")));
+    expect(streaming.filter(({ ended }) => ended)).toEqual([]);
   });
 });
