@@ -11,7 +11,7 @@ import type { Words } from "#kernel/contract/words/words.ts";
 import type { Migration } from "./database/migrate.ts";
 import type { Extension } from "./extension-point.ts";
 import type { ComposeMail } from "./mail/mail-content.ts";
-import type { Context, Handler } from "./operation/context.ts";
+import type { Context, Handler, Nominated, RecordRow } from "./operation/context.ts";
 import type { PersonalData } from "./personal-data/personal-data.ts";
 
 /** Answers of fewer people than this together say whose they are. */
@@ -35,6 +35,9 @@ export type NotificationRule<Event> = ((event: Event, context: Context) => Promi
 /** Who speaks for each department in a record, by department; null: its head. */
 export type Parties = ReadonlyMap<string, string | null>;
 
+/** Called as the one who answered, in the transaction of their answer. */
+export type AnswerOfNominee = (context: Context, record: RecordRow, nominated: Nominated) => Promise<void>;
+
 /** A part of a record, such as a milestone of a challenge. */
 export type OwnedPart = LinkedPart & { recordId: string };
 
@@ -53,6 +56,9 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
    * practices hang on it; left out: none takes part as such, and heads speak.
    */
   parties?: { [Name in keyof Contract["records"]]?: (context: Context, id: string) => Promise<Parties> };
+  /** What follows when somebody accepts a part in one of its records (left out: they take it), and when they decline it. */
+  accepted?: { [Name in keyof Contract["records"]]?: AnswerOfNominee };
+  declined?: { [Name in keyof Contract["records"]]?: AnswerOfNominee };
   /** The parts it hangs on these records that a link can go to, by record; only those with these ids where they are given. */
   partsOf?: (context: Context, recordIds: readonly string[], ids?: readonly string[]) => Promise<OwnedPart[]>;
   /** Whom events are told whose vocabulary says `by_rule`. */
@@ -90,6 +96,8 @@ export function practiceServer<const Contract extends PracticeContract>(
 type KindInHouse = RecordKind & {
   read: (context: Context, id: string) => Promise<unknown>;
   parties: (context: Context, id: string) => Promise<Parties>;
+  accepted: AnswerOfNominee | undefined;
+  declined: AnswerOfNominee | undefined;
 };
 
 /** Everything the practices brought, looked up by what the kernel meets: the kernel itself knows none of them. */
@@ -141,7 +149,13 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
       claim(`prefix ${kind.prefix}`);
       owners.set(`record ${kind.kind}`, practice.contract.id);
       const parties = practice.parties?.[name] ?? (async () => new Map());
-      recordKinds.set(kind.kind, { ...kind, read: practice.read[name]!, parties });
+      recordKinds.set(kind.kind, {
+        ...kind,
+        read: practice.read[name]!,
+        parties,
+        accepted: practice.accepted?.[name],
+        declined: practice.declined?.[name],
+      });
     }
     for (const [purpose, compose] of Object.entries(practice.mails ?? {})) {
       claim(`mail ${purpose}`);
