@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { makeGroupFlush } from "./group-flush.ts";
 import { joinOthers, type SendAlone } from "./together.ts";
+import { asTransaction, type OnWait, outsideTransaction, throwOnWait } from "./within-transaction.ts";
 
 const { builtins } = pg.types;
 const ARRAY_OF_INT8 = 1016;
@@ -44,9 +45,26 @@ export function statementName(text: string): string | undefined {
 /** Known to pg 8.23 and not yet to its types. */
 const pipelined: pg.ClientConfig = { pipeline: true } as object;
 
-/** A pool whose sessions run in UTC and, where the login could pass row-level security, as the role `weft_app`. */
-export function openPool(config: pg.ClientConfig, options: { asRole: string | null; max?: number }): pg.Pool {
-  const pool = new pg.Pool({
+/** What a pool does when one of its transactions asks for a second connection; one that says nothing throws. */
+const onWaits = new WeakMap<pg.Pool, OnWait>();
+
+class TransactionPool extends pg.Pool {
+  // biome-ignore lint: both ways of asking go through here, `query` too
+  override connect(...given: any[]): any {
+    outsideTransaction("A second connection was asked for");
+    return super.connect(...(given as []));
+  }
+}
+
+/**
+ * A pool whose sessions run in UTC and, where the login could pass row-level security, as the role `weft_app`.
+ * @param options.onWait what is done when a transaction waits for something else than its connection; it throws when left out
+ */
+export function openPool(
+  config: pg.ClientConfig,
+  options: { asRole: string | null; max?: number; onWait?: OnWait | undefined },
+): pg.Pool {
+  const pool = new TransactionPool({
     ...config,
     types,
     max: options.max ?? 10,
@@ -67,6 +85,7 @@ export function openPool(config: pg.ClientConfig, options: { asRole: string | nu
   // A connection that breaks (server stopped) is replaced on the next use; without a listener it would end the process, an
   // idle one through the pool and one that is in use, between two statements, by itself.
   pool.on("error", () => {});
+  if (options.onWait) onWaits.set(pool, options.onWait);
   pool.on("connect", (client) => void client.on("error", () => {}));
   return pool;
 }
@@ -113,6 +132,7 @@ export async function inWorkspace<Answer>(
   closing: () => string = () => "",
 ): Promise<Answer> {
   if (!uuid.test(workspaceId)) throw new RangeError("workspaceId must be a UUID");
+  outsideTransaction("A transaction was begun");
   const client = await pool.connect();
   let broken: Error | undefined;
   let answer: Answer;
@@ -124,10 +144,12 @@ export async function inWorkspace<Answer>(
     );
     // Looked at below; what fails meanwhile fails for the same reason.
     begun.catch(() => {});
-    answer = await work(client).catch(async (error) => {
-      await begun;
-      throw error;
-    });
+    answer = await asTransaction(onWaits.get(pool) ?? throwOnWait, () => work(client)).catch(
+      async (error) => {
+        await begun;
+        throw error;
+      },
+    );
     await begun;
     if (mode === "read") {
       // Held back a little longer: under load the next transaction on this connection begins within it.
