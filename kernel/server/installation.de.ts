@@ -11,6 +11,8 @@ export const words = {
   filesEndpoint: "WEFT_FILES: endpoint ist die Adresse des Speichers, etwa https://s3.example.org",
   secretShort: "WEFT_SECRET ist kürzer als 32 Byte. Machen Sie eines mit: openssl rand -base64 48",
   secretSample: "WEFT_SECRET sieht nach einem Beispiel aus. Machen Sie eines mit: openssl rand -base64 48",
+  trustProxyForm:
+    "WEFT_TRUST_PROXY nennt, wie viele Proxys hintereinander davorstehen (1 bis 10), oder ihre Adressen und Netze, etwa 10.0.0.0/8,fd00::/8; {{given}} ist keins davon. Mit false wird niemandes X-Forwarded-For geglaubt.",
   noMailServer:
     "Es ist kein Mailserver gesetzt. Setzen Sie SMTP_URL, etwa smtps://user:password@mail.example.org",
 

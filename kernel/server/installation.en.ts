@@ -11,6 +11,8 @@ export const words = {
   filesEndpoint: "WEFT_FILES: endpoint is the address of the store, such as https://s3.example.org",
   secretShort: "WEFT_SECRET is shorter than 32 bytes. Make one with: openssl rand -base64 48",
   secretSample: "WEFT_SECRET looks like a sample. Make one with: openssl rand -base64 48",
+  trustProxyForm:
+    "WEFT_TRUST_PROXY takes how many proxies stand in front one behind the other (1 to 10), or their addresses and networks, such as 10.0.0.0/8,fd00::/8; {{given}} is neither. With false nobody's X-Forwarded-For is believed.",
   noMailServer: "No mail server is set. Set SMTP_URL, such as smtps://user:password@mail.example.org",
 
   folderInUse:

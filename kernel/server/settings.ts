@@ -5,6 +5,8 @@ import { spoken } from "./cli/say.ts";
 import type { FileSettings } from "./files/open-files.ts";
 import type { S3Settings } from "./files/s3-files.ts";
 import { sayInstallation as say } from "./say-installation.ts";
+import { SettingsError } from "./settings-error.ts";
+import { type TrustedProxies, trustedProxies } from "./trusted-proxies.ts";
 
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(7400),
@@ -26,7 +28,7 @@ const Settings = z.object({
   WEFT_FILES_SECRET: z.string().optional(),
   WEFT_FILE_MB: z.coerce.number().int().min(1).max(5_000).default(25),
   WEFT_FILES_GB: z.coerce.number().int().min(1).max(100_000).default(10),
-  WEFT_TRUST_PROXY: z.stringbool().default(false),
+  WEFT_TRUST_PROXY: z.string().default("false"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
@@ -40,11 +42,9 @@ export type Settings = {
   smtpUrl: string | null;
   mailFrom: string;
   files: FileSettings;
-  trustProxy: boolean;
+  trustProxy: TrustedProxies;
   logLevel: z.infer<typeof Settings>["LOG_LEVEL"];
 };
-
-export class SettingsError extends Error {}
 
 const secrets = [
   "DATABASE_URL",
@@ -101,7 +101,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
       mostBytes: settings.WEFT_FILE_MB * 1_000_000,
       mostBytesTogether: settings.WEFT_FILES_GB * 1_000_000_000,
     },
-    trustProxy: settings.WEFT_TRUST_PROXY,
+    trustProxy: trustedProxies(settings.WEFT_TRUST_PROXY),
     logLevel: settings.LOG_LEVEL,
   };
 }

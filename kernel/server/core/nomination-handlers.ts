@@ -1,4 +1,4 @@
-import { nominationOperations as operations, nominationProblems } from "#kernel/contract/core/nominations.ts";
+import { nominationProblems, nominationOperations as operations } from "#kernel/contract/core/nominations.ts";
 import { conveners } from "#kernel/contract/roles.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";

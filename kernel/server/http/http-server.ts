@@ -5,6 +5,7 @@ import { identityOperations } from "#kernel/contract/core/identity.ts";
 import type { Reader } from "#kernel/contract/words/formats.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
+import { type TrustedProxies, trustFor } from "../trusted-proxies.ts";
 import { languageOf } from "./language-of.ts";
 import { apiPage, errorsPage, openApi } from "./openapi.ts";
 import { refuseConnection, sendProblem } from "./problem-reply.ts";
@@ -15,7 +16,7 @@ import { serveWebApp } from "./web-app.ts";
 const MOST_BODY_BYTES = 1_048_576;
 
 export type HttpOptions = {
-  trustProxy: boolean;
+  trustProxy: TrustedProxies;
   webFolder: string;
   version: string;
   /** Holds answers against every format of their contract as well (a UUID is one, a date is one); for tests. */
@@ -37,7 +38,7 @@ declare module "fastify" {
 /** The HTTP face of one kernel: operations, live stream, health, metrics, API documents and the web app. */
 export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Promise<FastifyInstance> {
   const server = Fastify({
-    trustProxy: options.trustProxy,
+    trustProxy: trustFor(options.trustProxy),
     bodyLimit: MOST_BODY_BYTES,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,

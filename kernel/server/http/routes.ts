@@ -3,11 +3,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { SentFile } from "#kernel/contract/core/attachments.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import { countTry } from "../identity/rate-limit.ts";
+import { countStranger } from "../identity/strangers.ts";
 import type { Kernel } from "../kernel.ts";
 import type { WorkspaceRow } from "../operation/context.ts";
 import { perform, type Request } from "../operation/perform.ts";
 import { problem } from "../problem.ts";
 import { answerWriter } from "./answer-writer.ts";
+import { fromOf, markBrowser } from "./browser-cookie.ts";
 import { checkCsrf, checkScope, cookieName, credentialOf, identifyCaller } from "./caller.ts";
 import { isStream, sendFile, withFile } from "./file-transfer.ts";
 import { languageOf } from "./language-of.ts";
@@ -16,7 +18,6 @@ import { watchAccess } from "./stream-access.ts";
 import { donePage } from "./unsubscribe-page.ts";
 
 const BASE = "/api/v1/workspaces/:workspace";
-const TRIES_PER_ADDRESS = { tries: 100, minutes: 15 };
 
 type Params = { workspace: string } & Record<string, string>;
 
@@ -43,9 +44,9 @@ export function addRoutes(
         const caller = await identifyCaller(kernel, workspace, request);
         if (caller) request.reader = { language: caller.actor.language, timeZone: caller.actor.timeZone };
         const { workspace: _, ...params } = request.params as Params;
-        if ("anyone" in operation.access) {
-          await countTry(kernel.pool, workspace.id, `address ${request.ip}`, TRIES_PER_ADDRESS, kernel.now());
-        } else {
+        const from = fromOf(kernel, workspace, request);
+        const stranger = "anyone" in operation.access ? await countStranger(kernel, workspace, from) : null;
+        if (!stranger) {
           checkCsrf(kernel, request, caller);
           checkScope(caller, practice.contract.id, operation.method);
         }
@@ -68,6 +69,7 @@ export function addRoutes(
           idempotencyKey: keyOf(request.headers["idempotency-key"]),
           audience: audienceOf(request.headers["weft-audience"]),
           device: request.headers["user-agent"]?.slice(0, 200),
+          from,
         };
         if (!operation.stream && isStream(request.body)) throw problem("media_type_unsupported");
         const run = (given: Request) => perform(kernel, operation, handler, given);
@@ -75,9 +77,11 @@ export function addRoutes(
           operation.stream === "up"
             ? await withFile(kernel, operation, call, { request, reply, run })
             : await run(call);
+        await stranger?.wasFine();
         if (operation.stream === "down")
           return sendFile(kernel, workspace, answer.result as SentFile, { request, reply });
         if (answer.cookie !== undefined) setCookie(kernel, workspace, reply, answer.cookie);
+        if (answer.browser) markBrowser(kernel, workspace, reply, answer.browser);
         const version = answer.etag ?? (answer.result as { version?: number }).version;
         // A form was sent by hand from a page without a script; it gets a page back.
         if (operation.form && request.headers.accept?.includes("text/html"))

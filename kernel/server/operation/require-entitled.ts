@@ -26,8 +26,15 @@ export async function requireEntitled(
     }
     const target = binds === "changes" ? await context.records.find(id, of === "*" ? undefined : of) : record;
     if (target && (await takesPart(context, target.id, me.personId, by))) continue;
-    const values = { parts: by.join(", "), ...(binds === "changes" ? { key: (target as RecordRow).key } : {}) };
-    errors.push({ path, message: binds === "changes" ? "fault_changes_named" : "fault_may_not_name", values });
+    const values = {
+      parts: by.join(", "),
+      ...(binds === "changes" ? { key: (target as RecordRow).key } : {}),
+    };
+    errors.push({
+      path,
+      message: binds === "changes" ? "fault_changes_named" : "fault_may_not_name",
+      values,
+    });
   }
   if (errors.length > 0) throw problem("bad_input", undefined, { errors });
 }

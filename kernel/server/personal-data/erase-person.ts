@@ -57,7 +57,11 @@ export async function erasePerson(
   await handOverUnseen(context, personId);
   if (handOverTo) {
     await handOver(context, personId, handOverTo, held);
-    const named = { path: "handOverTo", id: handOverTo, naming: { of: "person", binds: "appointed", sees: true } } as const;
+    const named = {
+      path: "handOverTo",
+      id: handOverTo,
+      naming: { of: "person", binds: "appointed", sees: true },
+    } as const;
     await requireSight(
       context,
       [named],
@@ -77,10 +81,6 @@ export async function erasePerson(
     .where("person_id", "=", personId)
     .where("part", "=", "supporter")
     .execute();
-  await client.query({
-    text: "delete from attempt where position(lower($1) in bucket) > 0",
-    values: [person.email],
-  });
   await client.query({
     text: "delete from refused_address where lower(address) = lower($1)",
     values: [person.email],
