@@ -1,14 +1,12 @@
 import { sql } from "kysely";
-import type { PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { identityOperations as operations } from "#kernel/contract/core/identity.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
 import { durableUpTo, inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
-import { addDelivery } from "../delivery/delivery-store.ts";
 import { countUnread } from "../events/read-events.ts";
 import { passwordFault } from "../identity/password-rules.ts";
-import { endSignIns, hoursAfter } from "../identity/people.ts";
+import { endSignIns } from "../identity/people.ts";
 import { countTry } from "../identity/rate-limit.ts";
 import { csrfOf, hashPassword, hashToken, newToken, passwordMatches } from "../identity/secrets.ts";
 import { personOfUnsubscribe } from "../mail/unsubscribe-token.ts";
