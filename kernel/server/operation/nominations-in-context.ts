@@ -10,6 +10,7 @@ export function nominationsIn(context: Context): Nominations {
   return {
     async propose({ recordId, personId, part, subject = null, given = {} }) {
       // Whoever names themselves has said so; what Weft does follows from what people agreed to before.
+      context.house.nominee(part);
       if (!actor || personId === actor.personId) return true;
       const made = await db
         .insertInto("nomination")
