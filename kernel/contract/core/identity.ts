@@ -56,6 +56,8 @@ export const OpenedLink = z.object({
   person: z.object({ id: Id, name: z.string(), email: z.string() }),
   purpose: z.enum(["invitation", "sign-in", "demo"]),
   back: z.string(),
+  /** Who is signed in where it was opened. */
+  signedIn: z.object({ id: Id, name: z.string() }).nullable(),
   /** The browser it was asked for in, and whether that is this one; null: nobody asked for it in a browser. */
   asked: z.object({ here: z.boolean(), on: z.string(), at: Instant }).nullable(),
 });

@@ -71,7 +71,8 @@ export const openLink = handler(operations.openLink, async (call) => {
   const browser = call.from?.browser;
   const here = Boolean(browser && asked_by && hashToken(browser.id).equals(asked_by));
   const asked = asked_by ? { here, on: asked_on ?? "unknown", at: created_at } : null;
-  return { person: { id, name, email }, purpose, back: wayBack(back), asked };
+  const signedIn = call.actor && { id: call.actor.personId, name: call.actor.name };
+  return { person: { id, name, email }, purpose, back: wayBack(back), signedIn, asked };
 });
 
 export const useLink = handler(operations.useLink, async (call) => {

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
-import type { Me, OpenedLink } from "#kernel/contract/core/identity.ts";
+import type { OpenedLink } from "#kernel/contract/core/identity.ts";
 import { currentWorkspace } from "../api/call.ts";
 import { useGo } from "../navigation.tsx";
 import classes from "./account.module.css";
@@ -11,20 +11,16 @@ import { t } from "./messages.ts";
 /** How somebody goes on by a link. */
 export type Use = (how: { instead?: boolean; setPassword?: boolean }) => void;
 
-type Given = { link: OpenedLink; me: Me | null; busy: boolean; use: Use; problem: ReactNode };
+type Given = { link: OpenedLink; busy: boolean; use: Use; problem: ReactNode };
 
 /**
  * What a link asks before it is spent. Scanners of mail open it and run this page, so nothing here happens by itself, nor by a click that
  * a script makes.
  */
 export function LinkQuestion(given: Given) {
-  const { link, me } = given;
-  if (!me) return <SignInBy {...given} />;
-  return me.person.id === link.person.id ? (
-    <InAlready {...given} me={me} />
-  ) : (
-    <InAsOther {...given} me={me} />
-  );
+  const { person, signedIn } = given.link;
+  if (!signedIn) return <SignInBy {...given} />;
+  return signedIn.id === person.id ? <InAlready {...given} /> : <InAsOther {...given} signedIn={signedIn} />;
 }
 
 function SignInBy({ link, busy, use, problem }: Given) {
@@ -50,10 +46,10 @@ function SignInBy({ link, busy, use, problem }: Given) {
   );
 }
 
-function InAlready({ link, busy, use, problem, me }: Given & { me: Me }) {
+function InAlready({ link, busy, use, problem }: Given) {
   const go = useGo();
   return (
-    <AccountFrame title={t("signedInAs", me.person)}>
+    <AccountFrame title={t("signedInAs", link.person)}>
       <p>{t("signedInAlready")}</p>
       {problem}
       <Act first busy={busy} act={() => go(link.back, { replace: true })}>
@@ -68,14 +64,16 @@ function InAlready({ link, busy, use, problem, me }: Given & { me: Me }) {
   );
 }
 
-function InAsOther({ link, busy, use, problem, me }: Given & { me: Me }) {
+type Other = { signedIn: NonNullable<OpenedLink["signedIn"]> };
+
+function InAsOther({ link, busy, use, problem, signedIn }: Given & Other) {
   const go = useGo();
   return (
-    <AccountFrame title={t("signedInAs", me.person)}>
+    <AccountFrame title={t("signedInAs", signedIn)}>
       <p>{t("linkOfOther", link.person)}</p>
       {problem}
       <Act first act={() => go("", { replace: true })}>
-        {t("staySignedIn", me.person)}
+        {t("staySignedIn", signedIn)}
       </Act>
       <Act busy={busy} act={() => use({ instead: true })}>
         {t("goOnInstead", link.person)}

@@ -32,7 +32,8 @@ export function useOneTimeLink() {
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const me = useQuery({ ...meQuery(), retry: false });
+  // A good link says it itself.
+  const me = useQuery({ ...meQuery(), retry: false, enabled: token === "" || link.isError });
 
   const spend = async ({ instead = false, setPassword = false }: Parameters<Use>[0]) => {
     if (began.current) return;

@@ -16,14 +16,17 @@ export function Page() {
   const { token, link, me, busy, problem, joined, use } = useOneTimeLink();
   const go = useGo();
   if (joined) return <Joined me={joined.me} back={joined.back} />;
-  if (me.isPending || (token && link.isPending)) return <Opening />;
-  if (token === "") return me.data ? <Joined me={me.data} back="" /> : <NotWhole />;
-  if (link.error || !link.data) return <Spent problem={link.error} me={me.data ?? null} />;
-  const isOther = me.data && me.data.person.id !== link.data.person.id;
-  if (link.data.purpose === "demo" && !isOther && !problem)
-    return <EnterDemo enter={() => (me.data ? go("", { replace: true }) : use({}))} />;
+  if (!link.data) {
+    if ((token && link.isPending) || me.isPending) return <Opening />;
+    if (token) return <Spent problem={link.error} me={me.data ?? null} />;
+    return me.data ? <Joined me={me.data} back="" /> : <NotWhole />;
+  }
+  const { purpose, person, signedIn } = link.data;
+  const isOther = signedIn !== null && signedIn.id !== person.id;
+  if (purpose === "demo" && !isOther && !problem)
+    return <EnterDemo enter={() => (signedIn ? go("", { replace: true }) : use({}))} />;
   const note = problem ? <ProblemNote problem={problem} /> : null;
-  return <LinkQuestion link={link.data} me={me.data ?? null} busy={busy} use={use} problem={note} />;
+  return <LinkQuestion link={link.data} busy={busy} use={use} problem={note} />;
 }
 
 const Opening = () => <p className="visually-hidden">{t("opening")}</p>;
