@@ -4,6 +4,7 @@ import { z } from "zod";
 import { spoken } from "./cli/say.ts";
 import type { FileSettings } from "./files/open-files.ts";
 import type { S3Settings } from "./files/s3-files.ts";
+import { publicUrl } from "./public-url.ts";
 import { sayInstallation as say } from "./say-installation.ts";
 import { SettingsError } from "./settings-error.ts";
 import { type TrustedProxies, trustedProxies } from "./trusted-proxies.ts";
@@ -11,7 +12,7 @@ import { type TrustedProxies, trustedProxies } from "./trusted-proxies.ts";
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(7400),
   HOST: z.string().default("127.0.0.1"),
-  WEFT_URL: z.url().optional(),
+  WEFT_URL: z.string().optional(),
   WEFT_DATA: z.string().default("./data"),
   DATABASE_URL: z.url().optional(),
   WEFT_SECRET: z.string().optional(),
@@ -90,7 +91,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
   return {
     port: settings.PORT,
     host: settings.HOST,
-    url: (settings.WEFT_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ""),
+    url: publicUrl(settings.WEFT_URL ?? `http://localhost:${settings.PORT}`),
     dataFolder: resolve(settings.WEFT_DATA),
     databaseUrl: settings.DATABASE_URL ?? null,
     secret: settings.WEFT_SECRET ?? null,
