@@ -10,6 +10,7 @@ import {
   patientLimits,
   requestLimits,
   settingsOf,
+  type TimeLimits,
 } from "./time-limits.ts";
 import { joinOthers, type SendAlone } from "./together.ts";
 import { asTransaction, type OnWait, outsideTransaction, throwOnWait } from "./within-transaction.ts";
@@ -71,15 +72,16 @@ class TransactionPool extends pg.Pool {
  */
 export function openPool(
   config: pg.ClientConfig,
-  options: { asRole: string | null; max?: number; onWait?: OnWait | undefined },
+  options: { asRole: string | null; max?: number; onWait?: OnWait | undefined; limits?: TimeLimits },
 ): pg.Pool {
+  const { limits = requestLimits } = options;
   const pool = new TransactionPool({
     ...config,
     types,
     max: options.max ?? 10,
     connectionTimeoutMillis: CONNECT_MS,
     ...keepAlive,
-    query_timeout: requestLimits.answer,
+    query_timeout: limits.answer,
     idleTimeoutMillis: 60_000,
     allowExitOnIdle: true,
     // A statement is sent at once, also while the one before is under way: a transaction begins with its first statement.
@@ -89,7 +91,7 @@ export function openPool(
       await client.query(
         // A statement is planned once a connection: planning lists anew took as long as reading them. The few whose plan depends
         // on their values are functions that say so (search_records, events_seen_by).
-        `set timezone to 'UTC'; set plan_cache_mode to force_generic_plan; ${settingsOf(requestLimits)};${options.asRole ? ` set role ${options.asRole}` : ""}`,
+        `set timezone to 'UTC'; set plan_cache_mode to force_generic_plan; ${settingsOf(limits)};${options.asRole ? ` set role ${options.asRole}` : ""}`,
       );
     },
   });
@@ -167,9 +169,9 @@ export async function inWorkspace<Answer>(
   let durable: Promise<void> | undefined;
   const patient = mode.startsWith("patient");
   const reads = mode.endsWith("read");
+  const waitAsBefore = patient ? waitLonger(client) : undefined;
   try {
     sendTogether(client, process.nextTick);
-    if (patient) waitForAnswers(client, patientLimits.answer);
     const begun = client.query(
       `begin${reads ? " read only" : ""}; set local weft.workspace = '${workspaceId}'${patient ? `; ${settingsOf(patientLimits, "local ")}` : ""}`,
     );
@@ -196,7 +198,7 @@ export async function inWorkspace<Answer>(
     }
     throw error;
   } finally {
-    if (patient) waitForAnswers(client, requestLimits.answer);
+    waitAsBefore?.();
     client.release(broken);
   }
   await durable;
@@ -247,11 +249,14 @@ function flushOf(pool: pg.Pool): ReturnType<typeof makeGroupFlush> {
   return made;
 }
 
-/** How long a connection waits for each answer before it is given up. */
-function waitForAnswers(client: pg.PoolClient, ms: number): void {
-  (
-    client as unknown as { connectionParameters: { query_timeout: number } }
-  ).connectionParameters.query_timeout = ms;
+/** Lets a connection wait longer for each answer before it is given up. @returns what takes that back */
+function waitLonger(client: pg.PoolClient): () => void {
+  const { connectionParameters } = client as unknown as { connectionParameters: { query_timeout: number } };
+  const before = connectionParameters.query_timeout;
+  connectionParameters.query_timeout = patientLimits.answer;
+  return () => {
+    connectionParameters.query_timeout = before;
+  };
 }
 
 /** What is written to the server until `later` calls back leaves in one piece. */
