@@ -103,6 +103,7 @@ export const words = {
   fault_one_line: "Eine Zeile, ohne Steuerzeichen",
   fault_text_characters: "Text kann weder das NUL-Zeichen noch ein halbes Zeichen enthalten",
   fault_password_short: "Mindestens 12 Zeichen",
+  fault_day_far: "Ein Tag in den Jahren {{from}} bis {{to}}",
   fault_time_zone: "Eine Zeitzone wie Europe/Berlin",
   fault_scope: "Zum Beispiel challenges:read, *:read oder *:*",
   fault_the_body: "Der Inhalt",

@@ -92,6 +92,7 @@ export const words = {
   fault_one_line: "One line, without control characters",
   fault_text_characters: "Text cannot hold the NUL character or half of one",
   fault_password_short: "At least 12 characters",
+  fault_day_far: "A day in the years {{from}} to {{to}}",
   fault_time_zone: "A time zone such as Europe/Lisbon",
   fault_scope: "Such as challenges:read, *:read or *:*",
   fault_the_body: "The body",

@@ -19,5 +19,5 @@ export const tookTooLong = (error: unknown): boolean =>
 /** Whether it was a lock of somebody else, or a free connection, that did not come in time: there is more to do than can be done. */
 export function isBusy(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: string; message?: string };
-  return code === "55P03" || /^timeout exceeded when trying to connect/.test(message ?? "");
+  return code === "55P03" || (message ?? "").startsWith("timeout exceeded when trying to connect");
 }
