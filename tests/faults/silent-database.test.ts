@@ -107,6 +107,8 @@ const faults: Record<string, { begin(): unknown; end(): unknown }> = {
 describe("a database that is", () => {
   test.for(Object.entries(faults))(
     "%s: both processes refuse in time and say so, lose nothing, and go on by themselves",
+    // Some ten seconds on a machine that does nothing else.
+    { timeout: 120_000 },
     async ([name, fault]) => {
       const streams = wefts.map((weft) => followEvents(() => `${base(weft)}/events/stream`, writer.headers));
       const acknowledged: string[] = [];
@@ -178,4 +180,38 @@ describe("a database that is", () => {
       }
     },
   );
+});
+
+test("a line that forgot all its connections is noticed by those that were quiet too, and streams go on", async () => {
+  const [weft, other] = wefts as [RealWeft, RealWeft];
+  const stream = followEvents(() => `${base(weft)}/events/stream`, writer.headers);
+  try {
+    await until("the stream", async () => stream.messages.length > 0);
+    // New ones go through at once; whoever has an old one hears nothing and is told nothing.
+    line.cut();
+    line.mend();
+    const title = "after it forgot";
+    await until("a write through each", async () => {
+      const answers = await Promise.all([raise(weft, title), raise(other, title)]);
+      for (const { status } of answers) expect([200, 503]).toContain(status);
+      return answers.every(({ status }) => status === 200);
+    });
+    await until("the stream to tell of it", async () => titlesOf(stream).includes(title));
+    for (const each of wefts) await until("ready again", async () => (await ready(each)) === 200);
+  } finally {
+    await stream.close();
+  }
+});
+
+test("whoever is told to stop while the database is silent stops", async () => {
+  const weft = await startRealWeft({ dataFolder: folder("weft"), databaseUrl: line.url });
+  const waiting = raise(weft, "before the end").then(
+    () => {},
+    () => {},
+  );
+  line.cut();
+  await weft.stop();
+  line.mend();
+  await waiting;
+  for (const each of wefts) await until("ready again", async () => (await ready(each)) === 200);
 });
