@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type pg from "pg";
 import { type Logger, pino } from "pino";
 import { migrate } from "./database/migrate.ts";
-import { openPool } from "./database/pool.ts";
+import { endPool, openPool } from "./database/pool.ts";
 import type { OnWait } from "./database/within-transaction.ts";
 import { type Deliverer, makeDeliverer } from "./delivery/deliverer.ts";
 import { type Deriver, makeDeriver } from "./events/deriver.ts";
@@ -13,6 +13,7 @@ import { type FileSettings, openFiles } from "./files/open-files.ts";
 import type { House } from "./house.ts";
 import { watchBacklog } from "./http/backlog-metrics.ts";
 import { type Metrics, makeMetrics, watchStreams } from "./http/metrics.ts";
+import { makeReadiness } from "./http/readiness.ts";
 import { makeIdentityCache } from "./identity/identity-cache.ts";
 import { workspaces } from "./identity/workspaces.ts";
 import type { Kernel } from "./kernel.ts";
@@ -76,6 +77,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
     },
     derived: (id) => deriver.derived(id),
     derive: (id) => deriver.news(id),
+    notReady: makeReadiness({ hub, pool, house: options.house }, () => deriver),
     metrics,
     log,
     files: openFiles(options.files ?? {}, pool, now),
@@ -100,11 +102,11 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
   // The same object and not a copy: who gives it another clock gives it to all that stands on it.
   return Object.assign(kernel, {
     async close() {
-      await hub.stop();
       deriver.stop();
-      await deriver.idle();
-      await deliverer.stop();
-      await pool.end();
+      // While they finish, the heartbeat still cuts off what a silent database would never answer.
+      await Promise.all([deriver.idle(), deliverer.stop()]);
+      await hub.stop();
+      await endPool(pool);
     },
   });
 }

@@ -55,7 +55,10 @@ export const words = {
   problem_too_many_requests: "Too many tries; wait a little",
   problem_headers_too_large: "The headers of this request are more than fits",
   problem_internal_error: "That failed here; nothing was changed",
-  problem_database_unavailable: "The database is away; nothing was changed, try again shortly",
+  problem_database_unavailable: "The database is away; try again shortly",
+  problem_busy: "There is more to do at this moment than can be done; nothing was changed, try again shortly",
+  problem_took_too_long:
+    "That took longer than it may and was stopped; nothing was changed. Ask for less at once, or try again later",
   fault_not_http: "This is not a request of HTTP",
   fault_two_changes_met: "Two changes met; try again",
   fault_there_already: "This is there already",
@@ -95,6 +98,7 @@ export const words = {
     "This is one of the first that are tried. Take four words or more that have nothing to do with each other, or let a password manager make one",
   fault_password_own:
     "Your name, your address and the organisation are tried first. Leave them out, or put several other words beside them",
+  fault_day_far: "A day in the years {{from}} to {{to}}",
   fault_time_zone: "A time zone such as Europe/Lisbon",
   fault_scope: "Such as challenges:read, *:read or *:*",
   fault_the_body: "The body",

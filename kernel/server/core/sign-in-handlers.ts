@@ -19,10 +19,10 @@ export const signIn = handlerAfter(
   (given) => checkPassword(given, given.body),
   async (call) => {
     const { id, password_hash } = call.found;
-    // Still theirs, and to the end of this: one who sets another password meanwhile ends their other sign-ins.
+    // Still theirs, and to the end of this: who sets another password meanwhile ends their other sign-ins.
     const still = await call.client.query({
       name: "password_still",
-      text: "select 1 from person where id = $1 and password_hash = $2 and deactivated_at is null for share",
+      text: "select 1 from person where id = $1 and password_hash = $2 and deactivated_at is null for no key update",
       values: [id, password_hash],
     });
     if (still.rows.length === 0) throw problem("sign_in_failed");

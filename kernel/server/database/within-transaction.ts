@@ -48,7 +48,10 @@ export function outsideTransaction(what: string): void {
   if (open && !open.ended) open.onWait(new WaitsWithinTransaction(what));
 }
 
-/** For tests that look from outside while a transaction of theirs is open: what is begun here knows of none. */
+/**
+ * What is begun here knows of no transaction: for what goes on by itself and nobody waits for, and for tests that look from outside while a
+ * transaction of theirs is open.
+ */
 export function apart<Answer>(work: () => Answer): Answer {
   return current.exit(work);
 }

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
+import { daysBeyond, HORIZON_YEARS } from "#kernel/contract/horizon.ts";
 import { namedIn } from "#kernel/contract/names.ts";
 import type { Access, Input, Operation, Result } from "#kernel/contract/operation.ts";
 import { conveners } from "#kernel/contract/roles.ts";
@@ -341,10 +342,17 @@ function parse<Shape extends z.ZodType>(
   language: Language,
 ): z.output<Shape> {
   const parsed = shape.safeParse(value, { error: inLanguage[language] });
-  if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map(({ path, message }) => ({
-    path: [prefix, ...path].filter((step) => step !== "").join("."),
-    message,
-  }));
+  const named = (...path: PropertyKey[]) => [prefix, ...path].filter((step) => step !== "").join(".");
+  if (parsed.success) {
+    const beyond = daysBeyond(shape, parsed.data);
+    if (beyond.length === 0) return parsed.data;
+    const errors = beyond.map((path) => ({
+      path: named(path),
+      message: "fault_day_far",
+      values: HORIZON_YEARS,
+    }));
+    throw problem("bad_input", undefined, { errors });
+  }
+  const errors = parsed.error.issues.map(({ path, message }) => ({ path: named(...path), message }));
   throw problem("bad_input", undefined, { errors });
 }
