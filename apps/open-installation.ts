@@ -9,7 +9,8 @@ import type { Kernel } from "#kernel/server/kernel.ts";
 import { openKernel, secretOf } from "#kernel/server/open-kernel.ts";
 import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
 import { ProblemError } from "#kernel/server/problem.ts";
-import { readSettings, type Settings, SettingsError } from "#kernel/server/settings.ts";
+import { readSettings, type Settings } from "#kernel/server/settings.ts";
+import { SettingsError } from "#kernel/server/settings-error.ts";
 import { speakerFor } from "#kernel/server/words/speaker.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { say } from "./commands/say.ts";
@@ -59,6 +60,7 @@ export async function openInstallation(options: { exclusive: boolean; log?: Logg
       mail: settings,
       files: settings.files,
       log,
+      toleratesWaits: true,
     });
     return {
       settings,

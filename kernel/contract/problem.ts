@@ -25,6 +25,7 @@ export const kernelProblems = {
   not_signed_in: { status: 401 },
   sign_in_failed: { status: 401 },
   link_spent: { status: 401 },
+  other_signed_in: { status: 409 },
   csrf_missing: { status: 403 },
   forbidden: { status: 403 },
   scope_missing: { status: 403 },
@@ -48,4 +49,6 @@ export const kernelProblems = {
   internal_error: { status: 500 },
   files_unavailable: { status: 503 },
   database_unavailable: { status: 503 },
+  busy: { status: 503 },
+  took_too_long: { status: 503 },
 } as const satisfies ProblemKinds;

@@ -2,95 +2,21 @@ import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import { identityOperations as operations } from "#kernel/contract/core/identity.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
-import { durableUpTo, queryBuilder } from "../database/pool.ts";
+import { durableUpTo, inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
-import { addDelivery } from "../delivery/delivery-store.ts";
 import { countUnread } from "../events/read-events.ts";
-import { endSignIns, hoursAfter } from "../identity/people.ts";
+import { passwordFault } from "../identity/password-rules.ts";
+import { endSignIns } from "../identity/people.ts";
 import { countTry } from "../identity/rate-limit.ts";
 import { csrfOf, hashPassword, hashToken, newToken, passwordMatches } from "../identity/secrets.ts";
 import { personOfUnsubscribe } from "../mail/unsubscribe-token.ts";
-import { type Context, handler } from "../operation/context.ts";
+import { type Context, handler, handlerAfter } from "../operation/context.ts";
 import { problem } from "../problem.ts";
 import { resting } from "../switches/resting.ts";
 
-const SIGN_IN_DAYS = 30;
-const SIGN_IN_LIMIT = { tries: 10, minutes: 15 };
-const LINK_LIMIT = { tries: 5, minutes: 15 };
+const PASSWORD_LIMIT = { tries: 10, minutes: 15 };
 
 const database = (context: Context) => queryBuilder<KernelTables>(context.client);
-
-/** Opens a sign-in; the cookie it answers carries the only copy of the secret. */
-async function openSignIn(context: Context, personId: string): Promise<void> {
-  const token = newToken();
-  await database(context)
-    .insertInto("sign_in")
-    .values({
-      id: uuidv7(),
-      person_id: personId,
-      token_hash: hashToken(token),
-      device: context.device ?? "unknown",
-      created_at: context.now,
-      expires_at: hoursAfter(context.now, SIGN_IN_DAYS * 24),
-      ended_at: null,
-    })
-    .execute();
-  await database(context)
-    .updateTable("person")
-    .set({ joined_at: context.now })
-    .where("id", "=", personId)
-    .where("joined_at", "is", null)
-    .execute();
-  context.answer.cookie = token;
-}
-
-const personByEmail = (context: Context, email: string) =>
-  database(context)
-    .selectFrom("person")
-    .select(["id", "email", "name", "password_hash"])
-    .where((expression) => expression.fn("lower", ["email"]), "=", email.trim().toLowerCase())
-    .where("deactivated_at", "is", null)
-    .executeTakeFirst();
-
-export const signIn = handler(operations.signIn, async (call) => {
-  const { email, password } = call.body;
-  await countTry(
-    call.kernel.pool,
-    call.workspace.id,
-    `sign-in ${email.trim().toLowerCase()}`,
-    SIGN_IN_LIMIT,
-    call.now,
-  );
-  const person = await personByEmail(call, email);
-  if (!(await passwordMatches(person?.password_hash, password))) throw problem("sign_in_failed");
-  await openSignIn(call, person!.id);
-  return {};
-});
-
-export const requestLink = handler(operations.requestLink, async (call) => {
-  const email = call.body.email.trim().toLowerCase();
-  await countTry(call.kernel.pool, call.workspace.id, `link ${email}`, LINK_LIMIT, call.now);
-  const person = await personByEmail(call, email);
-  if (person && call.kernel.mailer.configured)
-    await addDelivery(call, { purpose: "core.sign-in", personId: person.id, link: "sign-in" });
-  // The same answer whether or not there is such a person.
-  return {};
-});
-
-export const useLink = handler(operations.useLink, async (call) => {
-  const spent = await call.client.query({
-    name: "use_link",
-    text: `update one_time_link l set used_at = case when purpose = 'demo' then used_at else $2::timestamptz end
-           from person p where p.id = l.person_id and l.token_hash = $1
-           and l.used_at is null and l.expires_at > $2 and p.deactivated_at is null
-           returning l.person_id`,
-    values: [hashToken(call.body.token), call.now],
-  });
-  const personId = spent.rows[0]?.person_id as string | undefined;
-  if (!personId) throw problem("link_spent");
-  await openSignIn(call, personId);
-  return {};
-});
 
 export const me = handler(operations.me, async (call) => {
   const person = await database(call)
@@ -189,35 +115,45 @@ export const unsubscribe = handler(operations.unsubscribe, async (call) => {
   return {};
 });
 
-export const setPassword = handler(operations.setPassword, async (call) => {
-  const person = await database(call)
-    .selectFrom("person")
-    .select("password_hash")
-    .where("id", "=", call.me.personId)
-    .executeTakeFirstOrThrow();
-  if (person.password_hash) {
-    await countTry(
-      call.kernel.pool,
-      call.workspace.id,
-      `password ${call.me.personId}`,
-      SIGN_IN_LIMIT,
-      call.now,
+export const setPassword = handlerAfter(
+  operations.setPassword,
+  async ({ kernel, workspace, actor, now, body: { current = "", password } }) => {
+    const { personId } = actor!;
+    const before = await inWorkspace(kernel.pool, workspace.id, "read", (client) =>
+      queryBuilder<KernelTables>(client)
+        .selectFrom("person")
+        .select(["password_hash", "name", "email"])
+        .where("id", "=", personId)
+        .executeTakeFirstOrThrow(),
     );
-    if (
-      !(await passwordMatches(person.password_hash, call.body.current ?? "")) &&
-      !(await cameByLink(call))
-    ) {
+    const owner = { ...before, organisation: workspace.name, workspace: workspace.slug };
+    const message = await passwordFault(password, owner);
+    if (message) throw problem("bad_input", undefined, { errors: [{ path: "password", message }] });
+    const hash = before.password_hash;
+    if (hash) await countTry(kernel.pool, workspace.id, `password ${personId}`, PASSWORD_LIMIT, now);
+    return {
+      before: hash,
+      // Said within, where a try that is sent again is known as one.
+      matches: !hash || (await passwordMatches(hash, current)),
+      after: await hashPassword(password),
+    };
+  },
+  async (call) => {
+    const { before, matches, after } = call.found;
+    if (!matches && !(await cameByLink(call)))
       throw problem("sign_in_failed", { says: "fault_current_password_wrong" });
-    }
-  }
-  await database(call)
-    .updateTable("person")
-    .set({ password_hash: await hashPassword(call.body.password) })
-    .where("id", "=", call.me.personId)
-    .execute();
-  await endSignIns(call, call.me.personId, call.me.signInId);
-  return {};
-});
+    const set = await database(call)
+      .updateTable("person")
+      .set({ password_hash: after })
+      .where("id", "=", call.me.personId)
+      .where("password_hash", "is not distinct from", before)
+      .returning("id")
+      .executeTakeFirst();
+    if (!set) throw problem("conflict", { says: "fault_two_changes_met" });
+    await endSignIns(call, call.me.personId, call.me.signInId);
+    return {};
+  },
+);
 
 /** Whoever just came by a mailed link may set a new password without the old one: that is the reset. */
 async function cameByLink(call: Context): Promise<boolean> {

@@ -5,6 +5,7 @@ import { identityOperations } from "#kernel/contract/core/identity.ts";
 import type { Reader } from "#kernel/contract/words/formats.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
+import { type TrustedProxies, trustFor } from "../trusted-proxies.ts";
 import { guardServers, type ServerLimits, serverLimits } from "./guarded-server.ts";
 import { keepTheDoor } from "./keep-the-door.ts";
 import { languageOf } from "./language-of.ts";
@@ -16,7 +17,7 @@ import { addUnsubscribePage } from "./unsubscribe-page.ts";
 import { serveWebApp } from "./web-app.ts";
 
 export type HttpOptions = {
-  trustProxy: boolean;
+  trustProxy: TrustedProxies;
   webFolder: string;
   version: string;
   /** Holds answers against every format of their contract as well (a UUID is one, a date is one); for tests. */
@@ -39,7 +40,7 @@ declare module "fastify" {
 export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Promise<FastifyInstance> {
   const guard = guardServers({ ...serverLimits, ...options.limits });
   const server = Fastify({
-    trustProxy: options.trustProxy,
+    trustProxy: trustFor(options.trustProxy),
     routerOptions: { maxParamLength: 200 },
     serverFactory: guard.make,
     forceCloseConnections: "idle",
@@ -91,12 +92,12 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
 
   server.get("/livez", (_request, reply) => reply.type("text/plain").send("ok\n"));
   server.get("/readyz", async (_request, reply) => {
-    try {
-      await kernel.pool.query("select 1");
-      return reply.type("text/plain").send("ok\n");
-    } catch {
-      return reply.code(503).type("text/plain").send("The database is away\n");
-    }
+    const faults = await kernel.notReady();
+    if (faults.length === 0) return reply.type("text/plain").send("ok\n");
+    return reply
+      .code(503)
+      .type("text/plain")
+      .send(`${faults.join("\n")}\n`);
   });
   server.get("/metrics", async (_request, reply) =>
     reply.type(kernel.metrics.registry.contentType).send(await kernel.metrics.registry.metrics()),

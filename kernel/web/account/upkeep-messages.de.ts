@@ -37,6 +37,7 @@ export const words = {
   days_other: "{{count}} Tage",
   answers: "Antworten auf Anfragen, damit eine doppelt gesendete nur einmal wirkt",
   attempts: "Wie oft eine Anmeldung versucht wurde",
+  familiarPlaces: "Von wo sich jemand angemeldet hat, als Fingerabdrücke von Browsern und Netzen",
   usedLinks: "Benutzte Einmal-Links",
   expiredLinks: "Abgelaufene Einmal-Links",
   endedSignIns: "Beendete Anmeldungen",

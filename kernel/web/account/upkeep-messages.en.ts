@@ -34,6 +34,7 @@ export const words = {
   days_other: "{{count}} days",
   answers: "Answers to requests, so that one sent twice is done once",
   attempts: "How often a sign-in was tried",
+  familiarPlaces: "From where somebody has signed in, as fingerprints of browsers and networks",
   usedLinks: "One-time links that were used",
   expiredLinks: "One-time links that ran out",
   endedSignIns: "Sign-ins that were ended",
