@@ -65,7 +65,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
     secret: options.secret,
     publicUrl: options.publicUrl,
     hub,
-    identity: makeIdentityCache(pool, Date.now),
+    identity: makeIdentityCache(pool, Date.now, () => kernel.now()),
     numbers: makeRecordNumbers(pool),
     switches,
     mailer,

@@ -29,6 +29,11 @@ const rows: Record<(typeof retention)[number]["what"], string> = {
     values (gen_random_uuid(), $1, sha256($2::text::bytea), 'old', $3, '2099-01-01', $3)`,
   expired_sign_ins: `insert into sign_in (id, person_id, token_hash, device, created_at, expires_at)
     values (gen_random_uuid(), $1, sha256($2::text::bytea), 'old', $3, $3)`,
+  security: `insert into security_entry (id, at, person_id, what, about) values (gen_random_uuid(), $3, $1, 'signed_in', $2)`,
+  ended_keys: `insert into api_key (id, person_id, name, token_hash, scopes, created_at, expires_at, ended_at)
+    values (gen_random_uuid(), $1, 'old', sha256($2::text::bytea), '{}', $3, '2099-01-01', $3)`,
+  expired_keys: `insert into api_key (id, person_id, name, token_hash, scopes, created_at, expires_at)
+    values (gen_random_uuid(), $1, 'old', sha256($2::text::bytea), '{}', $3, $3)`,
   sent: `insert into delivery (id, channel, purpose, person_id, state, next_at, created_at, ended_at)
     values (gen_random_uuid(), 'mail', $2, $1, 'sent', $3, $3, $3)`,
   given_up: `insert into delivery (id, channel, purpose, person_id, state, next_at, created_at, ended_at)

@@ -14,10 +14,13 @@ import * as attachments from "./attachment-handlers.ts";
 import * as attention from "./attention-handlers.ts";
 import * as audiences from "./audience-handlers.ts";
 import * as identity from "./identity-handlers.ts";
+import * as keys from "./key-handlers.ts";
 import * as nominations from "./nomination-handlers.ts";
 import * as organisation from "./organisation-handlers.ts";
 import * as practices from "./practice-handlers.ts";
 import * as signIns from "./sign-in-handlers.ts";
+import * as security from "./security-handlers.ts";
+import { securityMails } from "./security-mail.ts";
 import { signInMail } from "./sign-in-mail.ts";
 import * as threads from "./thread-handlers.ts";
 import * as upkeep from "./upkeep-handlers.ts";
@@ -30,6 +33,8 @@ export const coreServer = practiceServer({
   migrations: kernelMigrations(),
   handlers: {
     ...identity,
+    ...keys,
+    ...security,
     ...signIns,
     ...threads,
     ...attachments,
@@ -53,7 +58,7 @@ export const coreServer = practiceServer({
       return administrators.map(({ id }) => ({ personId: id, reason: "involved" as const }));
     },
   },
-  mails: { "core.notices": noticesMail, "core.sign-in": signInMail },
+  mails: { "core.notices": noticesMail, "core.sign-in": signInMail, ...securityMails },
   jobs: {
     "core.reminders": { cron: "7 * * * *", run: remindBeforeDue },
     "core.erase-files": { cron: "41 * * * *", run: eraseLeftFiles },
@@ -75,5 +80,6 @@ export const coreServer = practiceServer({
     { table: "workspace_practice" },
     { table: "kept_sight" },
     { table: "nomination" },
+    { table: "security_entry" },
   ],
 });

@@ -13,6 +13,8 @@ type InDatabase = {
     scopes: string[];
     created_at: string;
     ended_at: string | null;
+    expires_at: Generated<string>;
+    last_used_at: string | null;
   };
   ask: {
     workspace_id: Generated<string>;
@@ -290,6 +292,31 @@ type InDatabase = {
     updated_at: string;
     title_words: GeneratedAlways<string | null>;
   };
+  security_entry: {
+    workspace_id: Generated<string>;
+    id: string;
+    at: string;
+    person_id: string;
+    what:
+      | "signed_in"
+      | "sign_in_failed"
+      | "proven_again"
+      | "link_requested"
+      | "link_used"
+      | "password_set"
+      | "key_made"
+      | "key_ended"
+      | "role_changed"
+      | "deactivated"
+      | "reactivated"
+      | "sign_in_ended"
+      | "signed_out_everywhere"
+      | "invited";
+    by_id: string | null;
+    about: Generated<string>;
+    device: string | null;
+    network: string | null;
+  };
   sign_in: {
     workspace_id: Generated<string>;
     id: string;
@@ -299,6 +326,8 @@ type InDatabase = {
     created_at: string;
     expires_at: string;
     ended_at: string | null;
+    proven_at: Generated<string>;
+    last_seen_at: Generated<string>;
   };
   took_part: {
     workspace_id: Generated<string>;

@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { SentFile } from "#kernel/contract/core/attachments.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
+import { signInDays } from "../identity/sign-in-days.ts";
 import type { Kernel } from "../kernel.ts";
 import type { WorkspaceRow } from "../operation/context.ts";
 import { perform, type Request } from "../operation/perform.ts";
@@ -131,7 +132,7 @@ function setCookie(kernel: Kernel, workspace: WorkspaceRow, reply: FastifyReply,
     sameSite: "lax" as const,
     secure: kernel.publicUrl.startsWith("https:"),
   };
-  if (token) reply.setCookie(cookieName(kernel, workspace), token, { ...options, maxAge: 30 * 86_400 });
+  if (token) reply.setCookie(cookieName(kernel, workspace), token, { ...options, maxAge: signInDays.most * 86_400 });
   else {
     reply.clearCookie(cookieName(kernel, workspace), options);
     // What was answered to somebody does not stay behind on a shared machine.

@@ -8,6 +8,7 @@ import { payloadDigest, splitPayload } from "../events/split-payload.ts";
 import type { Kernel } from "../kernel.ts";
 import { namesIn } from "../words/names.ts";
 import { speakerFor } from "../words/speaker.ts";
+import { leftOut } from "../switches/left-out.ts";
 import { asksIn } from "./asks-in-context.ts";
 import type { Context, EmittedEvent } from "./context.ts";
 import type { Gathered, Given, Made } from "./gathered.ts";
@@ -109,7 +110,7 @@ function contextOf(kernel: Kernel, client: PoolClient, given: Given, gathered: G
     house: kernel.house,
     client,
     workspace,
-    off: kernel.switches.known(workspace.id),
+    off: leftOut(kernel, workspace.id, actor),
     actor,
     device: given.device ?? null,
     from: given.from ?? null,
@@ -132,7 +133,7 @@ function contextOf(kernel: Kernel, client: PoolClient, given: Given, gathered: G
         language: actor?.language ?? given.language ?? "en",
         timeZone: actor?.timeZone ?? workspace.timeZone,
       };
-      const names = await namesIn(client, kernel.house, actor?.tokens ?? null, values);
+      const names = await namesIn(client, kernel.house, actor, values);
       return speakerFor(kernel.house, reader, names);
     },
 
