@@ -53,6 +53,7 @@ export async function openInstallation(options: { exclusive: boolean; log?: Logg
   explainBy((error) => problemLines(house, error));
   try {
     const kernel = await openKernel({
+      signInDays: settings.signInDays,
       house,
       database: database.config,
       secret: secretOf(settings.secret, settings.dataFolder),

@@ -15,6 +15,7 @@ import { watchBacklog } from "./http/backlog-metrics.ts";
 import { type Metrics, makeMetrics, watchStreams } from "./http/metrics.ts";
 import { makeReadiness } from "./http/readiness.ts";
 import { makeIdentityCache } from "./identity/identity-cache.ts";
+import { type SignInDays, usualSignInDays } from "./identity/sign-in-days.ts";
 import { workspaces } from "./identity/workspaces.ts";
 import type { Kernel } from "./kernel.ts";
 import { mailChannel } from "./mail/mail-channel.ts";
@@ -31,6 +32,7 @@ export type KernelOptions = {
   files?: FileSettings;
   log?: Logger;
   now?: () => string;
+  signInDays?: SignInDays;
   /** Connections of the pool. */
   connections?: number;
   /** Set to false beside a running Weft, to leave what follows from events to that one until `derived` is called. */
@@ -58,6 +60,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
   let deliverer: Deliverer;
   const mailer = makeMailer(options.mail ?? { smtpUrl: null, mailFrom: "" });
   const now = options.now ?? (() => new Date().toISOString());
+  const signInDays = options.signInDays ?? usualSignInDays;
   const kernel: Kernel = {
     house: options.house,
     pool,
@@ -65,7 +68,8 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
     secret: options.secret,
     publicUrl: options.publicUrl,
     hub,
-    identity: makeIdentityCache(pool, Date.now, () => kernel.now()),
+    identity: makeIdentityCache(pool, Date.now, () => kernel.now(), signInDays.idle),
+    signInDays,
     numbers: makeRecordNumbers(pool),
     switches,
     mailer,

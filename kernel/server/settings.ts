@@ -4,6 +4,7 @@ import { z } from "zod";
 import { spoken } from "./cli/say.ts";
 import type { FileSettings } from "./files/open-files.ts";
 import type { S3Settings } from "./files/s3-files.ts";
+import { type SignInDays, usualSignInDays } from "./identity/sign-in-days.ts";
 import { publicUrl } from "./public-url.ts";
 import { sayInstallation as say } from "./say-installation.ts";
 import { SettingsError } from "./settings-error.ts";
@@ -29,6 +30,8 @@ const Settings = z.object({
   WEFT_FILES_SECRET: z.string().optional(),
   WEFT_FILE_MB: z.coerce.number().int().min(1).max(5_000).default(25),
   WEFT_FILES_GB: z.coerce.number().int().min(1).max(100_000).default(10),
+  WEFT_SIGN_IN_IDLE_DAYS: z.coerce.number().int().min(1).max(90).default(usualSignInDays.idle),
+  WEFT_SIGN_IN_DAYS: z.coerce.number().int().min(1).max(365).default(usualSignInDays.most),
   WEFT_TRUST_PROXY: z.string().default("false"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
@@ -43,6 +46,7 @@ export type Settings = {
   smtpUrl: string | null;
   mailFrom: string;
   files: FileSettings;
+  signInDays: SignInDays;
   trustProxy: TrustedProxies;
   logLevel: z.infer<typeof Settings>["LOG_LEVEL"];
 };
@@ -102,6 +106,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
       mostBytes: settings.WEFT_FILE_MB * 1_000_000,
       mostBytesTogether: settings.WEFT_FILES_GB * 1_000_000_000,
     },
+    signInDays: { idle: settings.WEFT_SIGN_IN_IDLE_DAYS, most: settings.WEFT_SIGN_IN_DAYS },
     trustProxy: trustedProxies(settings.WEFT_TRUST_PROXY),
     logLevel: settings.LOG_LEVEL,
   };

@@ -3,9 +3,9 @@ import { core } from "#kernel/contract/core.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import { hashPassword } from "#kernel/server/identity/secrets.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
-import { practiceServers } from "#practices/registry.server.ts";
-import { people } from "#practices/people/contract.ts";
 import { decisions } from "#practices/decisions/contract.ts";
+import { people } from "#practices/people/contract.ts";
+import { practiceServers } from "#practices/registry.server.ts";
 
 let weft: TestWeft;
 beforeAll(async () => {
@@ -19,7 +19,12 @@ const { makeKey, listKeys, listEvents, search, endSignIn, proveAgain, signOutEve
 const urlOf = (path: string) =>
   `/api/v1/workspaces/${weft.workspace.slug}${path.replaceAll(/\{\w+\}/g, "00000000-0000-4000-8000-000000000000")}`;
 
-async function send(headers: Record<string, string>, method: Operation["method"], path: string, body?: object) {
+async function send(
+  headers: Record<string, string>,
+  method: Operation["method"],
+  path: string,
+  body?: object,
+) {
   const reply = await weft.server.inject({
     method,
     url: urlOf(path),
@@ -86,8 +91,7 @@ describe("what decides who comes in", () => {
       ]),
     );
     weft.wait({ minutes: 11 });
-    const make = () =>
-      send(bySignIn(person), "POST", makeKey.path, { name: "mine", scopes: ["core:read"] });
+    const make = () => send(bySignIn(person), "POST", makeKey.path, { name: "mine", scopes: ["core:read"] });
     expect((await make()).body.code).toBe("sign_in_again");
     const prove = (password: string) => send(bySignIn(person), "POST", proveAgain.path, { password });
     expect((await prove("wrong")).body.code).toBe("sign_in_failed");
@@ -165,12 +169,16 @@ describe("an API key", () => {
 
 describe("a sign-in", () => {
   const signedIn = async () => {
-    const person = await weft.addPerson("leader", `Sam ${weft.kernel.now()}`, `s${Date.parse(weft.kernel.now())}@example.org`);
+    const person = await weft.addPerson(
+      "leader",
+      `Sam ${weft.kernel.now()}`,
+      `s${Date.parse(weft.kernel.now())}@example.org`,
+    );
     await weft.within(({ client, now }) =>
-      client.query("update sign_in set last_seen_at = $2, expires_at = $2::timestamptz + interval '90 days' where person_id = $1", [
-        person.id,
-        now,
-      ]),
+      client.query(
+        "update sign_in set last_seen_at = $2, expires_at = $2::timestamptz + interval '90 days' where person_id = $1",
+        [person.id, now],
+      ),
     );
     const status = async () => (await send(bySignIn(person), "GET", listEvents.path)).status;
     return { person, status };
@@ -210,11 +218,14 @@ describe("the log of how people come in", () => {
     const guess = () =>
       send({}, "POST", core.operations.signIn.path, { email: member.email, password: "a guess" });
     for (let tries = 0; tries < 40; tries += 1) await guess();
-    const entries = async (person: TestPerson) => (await person.do(listSecurity, { query: { limit: 100 } })).items;
+    const entries = async (person: TestPerson) =>
+      (await person.do(listSecurity, { query: { limit: 100 } })).items;
     const failed = (await entries(member)).filter(({ what }) => what === "sign_in_failed");
     expect(failed.length).toBeGreaterThan(0);
     expect(failed.length).toBeLessThanOrEqual(20);
-    expect((await entries(weft.people.leader)).filter(({ person }) => person.id !== weft.people.leader.id)).toEqual([]);
+    expect(
+      (await entries(weft.people.leader)).filter(({ person }) => person.id !== weft.people.leader.id),
+    ).toEqual([]);
     const all = await administrator.do(core.operations.listAllSecurity, { query: { person: member.id } });
     expect(all.items.length).toBeGreaterThan(0);
     expect((await member.call(core.operations.listAllSecurity)).status).toBe(403);

@@ -326,7 +326,12 @@ export const identityOperations = {
         )
         .min(1)
         .max(50),
-      days: z.int().min(1).max(KEY_DAYS.most).default(KEY_DAYS.usual).meta({ description: "How long it works" }),
+      days: z
+        .int()
+        .min(1)
+        .max(KEY_DAYS.most)
+        .default(KEY_DAYS.usual)
+        .meta({ description: "How long it works" }),
     }),
     result: ApiKey.extend({ secret: z.string() }),
   }),

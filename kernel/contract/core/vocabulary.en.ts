@@ -156,7 +156,8 @@ export const words = {
   mailOffDone: "Done. What is new stays in your inbox; mail can be turned on again in your settings.",
   mailKeyMade: "An API key was made for your account in {{workspace}}",
   mailPasswordSet: "The password of your account in {{workspace}} was changed",
-  mailSecurityWhat: "If that was you, there is nothing to do. If it was not, sign out everywhere and set a new password.",
+  mailSecurityWhat:
+    "If that was you, there is nothing to do. If it was not, sign out everywhere and set a new password.",
   mailSecurityLook: "See what happened",
   mailSignIn: "Sign in to {{workspace}}",
   mailSignInLink: "Open this link within an hour to sign in or to set a new password",

@@ -9,7 +9,6 @@ import { endSignIns, hoursAfter } from "../identity/people.ts";
 import { countTry } from "../identity/rate-limit.ts";
 import { csrfOf, hashPassword, passwordMatches } from "../identity/secrets.ts";
 import { logSecurity } from "../identity/security-log.ts";
-import { signInDays } from "../identity/sign-in-days.ts";
 import { personOfUnsubscribe } from "../mail/unsubscribe-token.ts";
 import { type Context, handler, handlerAfter } from "../operation/context.ts";
 import { problem } from "../problem.ts";
@@ -182,7 +181,7 @@ export const listSignIns = handler(operations.listSignIns, async (call) => {
     .where("person_id", "=", call.me.personId)
     .where("ended_at", "is", null)
     .where("expires_at", ">", call.now)
-    .where("last_seen_at", ">", hoursAfter(call.now, -24 * signInDays.idle))
+    .where("last_seen_at", ">", hoursAfter(call.now, -24 * call.kernel.signInDays.idle))
     .orderBy("created_at", "desc")
     .limit(100)
     .execute();

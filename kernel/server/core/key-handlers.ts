@@ -17,7 +17,12 @@ const keysNow = (call: Context) =>
     .selectFrom("api_key")
     .innerJoin("person", "person.id", "api_key.person_id")
     .select(["api_key.id", "api_key.name", "scopes", "api_key.created_at as createdAt"])
-    .select(["expires_at as expiresAt", "last_used_at as lastUsedAt", "person_id", "person.name as person_name"])
+    .select([
+      "expires_at as expiresAt",
+      "last_used_at as lastUsedAt",
+      "person_id",
+      "person.name as person_name",
+    ])
     .where("api_key.ended_at", "is", null)
     .where("expires_at", ">", call.now)
     .orderBy("api_key.created_at", "desc")

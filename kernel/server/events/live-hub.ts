@@ -117,7 +117,8 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
       if (events.length > 0) await untilDurable(pool);
       for (const each of events) {
         for (const subscriber of streams) {
-          if (mayHear(subscriber.tokens, each) && !eventOutOfReach(house, subscriber, each.event)) subscriber.send(messageOf(each, subscriber));
+          if (mayHear(subscriber.tokens, each) && !eventOutOfReach(house, subscriber, each.event))
+            subscriber.send(messageOf(each, subscriber));
         }
         lastSeq.set(workspaceId, each.event.seq);
       }
@@ -134,7 +135,8 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
     };
     for (const subscriber of subscribers.get(workspaceId) ?? []) {
       // A signal does not say whose it is, so it goes to those who reach everything.
-      if (maySee(subscriber, { audience }) && outOfReach(house, subscriber).size === 0) subscriber.send(message);
+      if (maySee(subscriber, { audience }) && outOfReach(house, subscriber).size === 0)
+        subscriber.send(message);
     }
   }
 

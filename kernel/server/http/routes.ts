@@ -3,7 +3,6 @@ import type { ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { SentFile } from "#kernel/contract/core/attachments.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
-import { signInDays } from "../identity/sign-in-days.ts";
 import type { Kernel } from "../kernel.ts";
 import type { WorkspaceRow } from "../operation/context.ts";
 import { perform, type Request } from "../operation/perform.ts";
@@ -132,7 +131,8 @@ function setCookie(kernel: Kernel, workspace: WorkspaceRow, reply: FastifyReply,
     sameSite: "lax" as const,
     secure: kernel.publicUrl.startsWith("https:"),
   };
-  if (token) reply.setCookie(cookieName(kernel, workspace), token, { ...options, maxAge: signInDays.most * 86_400 });
+  if (token)
+    reply.setCookie(cookieName(kernel, workspace), token, { ...options, maxAge: kernel.signInDays.most * 86_400 });
   else {
     reply.clearCookie(cookieName(kernel, workspace), options);
     // What was answered to somebody does not stay behind on a shared machine.

@@ -3,7 +3,7 @@ import { inWorkspace } from "../database/pool.ts";
 import type { Actor, WorkspaceRow } from "../operation/context.ts";
 import { hoursAfter } from "./hours-after.ts";
 import { hashToken } from "./secrets.ts";
-import { signInDays } from "./sign-in-days.ts";
+import { usualSignInDays } from "./sign-in-days.ts";
 import { together } from "./together.ts";
 
 /** Who calls: the actor and, for an API key, its scopes. */
@@ -60,7 +60,7 @@ export function makeIdentityCache(
   pool: pg.Pool,
   clock: () => number,
   now: () => string,
-  idleDays: number = signInDays.idle,
+  idleDays: number = usualSignInDays.idle,
 ): IdentityCache {
   const remembered = new Map<string, { until: number; value: Promise<unknown> }>();
   /** Cookies and keys of a workspace are looked up together, so that made-up ones cost one connection, however many come. */
@@ -123,7 +123,11 @@ export function makeIdentityCache(
   }
 
   /** Whoever comes is let in whether or not it could be noted. */
-  async function noteUse(workspace: WorkspaceRow, { kind, credential_id }: HolderRow, at: string): Promise<void> {
+  async function noteUse(
+    workspace: WorkspaceRow,
+    { kind, credential_id }: HolderRow,
+    at: string,
+  ): Promise<void> {
     await inWorkspace(pool, workspace.id, "write", (client) =>
       client.query({ name: `used_${kind}`, text: USED[kind], values: [credential_id, at] }),
     ).catch(() => {});

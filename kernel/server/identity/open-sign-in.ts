@@ -7,7 +7,6 @@ import { rememberPlace } from "./familiar-places.ts";
 import { hoursAfter } from "./people.ts";
 import { hashToken, newToken } from "./secrets.ts";
 import { logSecurity } from "./security-log.ts";
-import { signInDays } from "./sign-in-days.ts";
 
 /**
  * Opens a sign-in; the cookie it answers carries the only copy of the secret. The one that was open in the same browser ends:
@@ -28,7 +27,7 @@ export async function openSignIn(
       token_hash: hashToken(token),
       device: context.device ?? "unknown",
       created_at: context.now,
-      expires_at: hoursAfter(context.now, signInDays.most * 24),
+      expires_at: hoursAfter(context.now, context.kernel.signInDays.most * 24),
       ended_at: null,
       proven_at: context.now,
       last_seen_at: context.now,

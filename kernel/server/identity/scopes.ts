@@ -24,7 +24,9 @@ export function outOfReach(
 ): ReadonlySet<string> {
   const scopes = actor?.scopes;
   if (!scopes) return NOTHING;
-  const left = house.practices.map(({ contract }) => contract.id).filter((id) => !reaches(scopes, id, "read"));
+  const left = house.practices
+    .map(({ contract }) => contract.id)
+    .filter((id) => !reaches(scopes, id, "read"));
   return left.length === 0 ? NOTHING : new Set(left);
 }
 

@@ -11,8 +11,8 @@ import { JsonRows } from "../database/json-page.ts";
 import { inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Browser, From } from "../identity/browser-mark.ts";
-import type { Kernel } from "../kernel.ts";
 import { recordOutOfReach } from "../identity/scopes.ts";
+import type { Kernel } from "../kernel.ts";
 import { ProblemError, problem } from "../problem.ts";
 import { practiceOff } from "../switches/resting.ts";
 import type { Actor, Before, Call, Context, Handler, RecordRow, WorkspaceRow } from "./context.ts";
@@ -316,7 +316,8 @@ async function reachRecord(
 ): Promise<RecordRow> {
   const record = await context.records.find(name, access.kind === "*" ? undefined : access.kind);
   const actor = context.actor!;
-  if (!maySee(actor, record) || recordOutOfReach(context.house, actor, record.kind)) throw problem("not_found");
+  if (!maySee(actor, record) || recordOutOfReach(context.house, actor, record.kind))
+    throw problem("not_found");
   const carried = access.carries && context.house.carries(record.kind, access.carries.part);
   if (access.carries && !carried) throw problem("not_found");
   if (!roles.includes(actor.role)) throw problem("forbidden", { says: "fault_role_lacks_this" });

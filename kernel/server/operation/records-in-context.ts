@@ -2,8 +2,8 @@ import type { PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
-import type { Kernel } from "../kernel.ts";
 import { recordOutOfReach } from "../identity/scopes.ts";
+import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
 import { practiceOff } from "../switches/resting.ts";
 import { audienceWithin, requireNarrower } from "./audience-within.ts";
@@ -98,7 +98,10 @@ export function recordsIn(kernel: Kernel, client: PoolClient, given: Given, gath
       if (!found || (kind && found.kind !== kind) || (actor && !maySee(actor, found)))
         throw problem("not_found");
       // People and departments are named by whatever they have to do with; anything else of a practice its key does not reach is not there.
-      if (!kernel.house.recordKinds.get(found.kind)?.named && recordOutOfReach(kernel.house, actor, found.kind))
+      if (
+        !kernel.house.recordKinds.get(found.kind)?.named &&
+        recordOutOfReach(kernel.house, actor, found.kind)
+      )
         throw problem("not_found");
       // Who may see it is told where it is; Weft itself goes on with what rests.
       const owner = actor && kernel.house.ownerOf("record", found.kind);

@@ -41,7 +41,9 @@ export async function liveMessages(
     const known = idsIn([each.event.data]).flatMap((id) => {
       const record = records.get(id);
       if (!record) return [];
-      const told = house.recordKinds.get(record.kind)?.named || (maySee({ tokens }, record) && !recordOutOfReach(house, { scopes }, record.kind));
+      const told =
+        house.recordKinds.get(record.kind)?.named ||
+        (maySee({ tokens }, record) && !recordOutOfReach(house, { scopes }, record.kind));
       return told ? [[id, { kind: record.kind, title: record.title }] as const] : [];
     });
     const same = `${each.event.seq} ${reader.language} ${reader.timeZone} ${known.map(([id]) => id).join()}`;

@@ -82,7 +82,8 @@ export const words = {
   keyEnded: "Key ended",
   noKeys: "You have no keys.",
   proofTitle: "Is it still you?",
-  proofWhy: "This decides who comes in, so type your password once more. What you were doing goes on after it.",
+  proofWhy:
+    "This decides who comes in, so type your password once more. What you were doing goes on after it.",
   proofByLink:
     "This decides who comes in. Have a link sent to you, open it in this browser, and then go on here.",
   proofSend: "Send me a link instead",

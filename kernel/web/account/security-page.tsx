@@ -55,12 +55,7 @@ function Entries({ of, named }: { of: typeof listSecurity | typeof listAllSecuri
             <div>
               {t(what)} {about}
               <small>
-                {[
-                  named && person.name,
-                  by?.name,
-                  device && deviceName(device),
-                  network,
-                ]
+                {[named && person.name, by?.name, device && deviceName(device), network]
                   .filter(Boolean)
                   .join(" · ")}{" "}
                 <RelativeTime at={at} />

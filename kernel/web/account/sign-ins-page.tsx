@@ -26,14 +26,16 @@ export function Page() {
             <li key={id}>
               <div>
                 {deviceName(device)}
-                <small>{t("since")} <RelativeTime at={createdAt} /> ·{" "}
+                <small>
+                  {t("since")} <RelativeTime at={createdAt} /> ·{" "}
                   {current ? (
                     t("here")
                   ) : (
                     <>
                       {t("lastSeen")} <RelativeTime at={lastSeenAt} />
                     </>
-                  )}</small>
+                  )}
+                </small>
               </div>
               {!current && (
                 <Button

@@ -101,7 +101,8 @@ export async function call<Op extends Operation>(
       return await sendAsNow();
     } catch (error) {
       // What was typed stays where it is meanwhile, and goes on from there.
-      if (!(error instanceof ProblemError) || error.code !== "sign_in_again" || !(await askForProof())) throw error;
+      if (!(error instanceof ProblemError) || error.code !== "sign_in_again" || !(await askForProof()))
+        throw error;
     }
   }
 }

@@ -121,12 +121,14 @@ export function Shell() {
             props={{ close: () => overlayStore.set(null) }}
           />
         )}
-        <Suspense fallback={null}>{proof && (
-          <Suspense fallback={null}>
-            <ProofDialog />
-          </Suspense>
-        )}
-        {conflict && <ConflictDialog conflict={conflict} />}</Suspense>
+        <Suspense fallback={null}>
+          {proof && (
+            <Suspense fallback={null}>
+              <ProofDialog />
+            </Suspense>
+          )}
+          {conflict && <ConflictDialog conflict={conflict} />}
+        </Suspense>
       </div>
     </HouseProvider>
   );
