@@ -85,6 +85,7 @@ export const words = {
     "{{names}} würde nicht mehr sehen, woran er oder sie beteiligt ist; nehmen Sie diese Personen auf oder geben Sie zuerst ihren Teil weiter",
   fault_has_part:
     "{{names}} hätte einen Teil an etwas, das er oder sie nicht sieht; nehmen Sie diese Personen auf oder nennen Sie jemand anderen",
+  fault_link_by_rule: "Das folgt, wenn eines das andere ersetzt; verbinden Sie sie anders",
   fault_link_no_part: "Diesen Teil hat der Eintrag nicht",
   fault_nobody_here: "Niemand Aktives hat hier diese Id; wählen Sie jemanden aus der Liste der Personen",
   fault_audience_token: "Zum Beispiel workspace, role:leader, council:<id>, department:<id> oder person:<id>",

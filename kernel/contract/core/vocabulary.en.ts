@@ -76,6 +76,7 @@ export const words = {
     "{{names}} would lose sight of what they have a part in; keep them among those who see it, or hand their part over first",
   fault_has_part:
     "{{names}} would have a part in what they cannot see; add them to those who see it, or name somebody else",
+  fault_link_by_rule: "This follows when one takes the place of the other; link them in another way",
   fault_link_no_part: "There is no such part of that record",
   fault_nobody_here: "Nobody active here has this id; choose somebody from the list of people",
   fault_audience_token: "Such as workspace, role:leader, council:<id>, department:<id> or person:<id>",
