@@ -146,6 +146,11 @@ type InDatabase = {
     read_at: string | null;
     mailed_at: string | null;
   };
+  installation: {
+    only_one: Generated<boolean>;
+    secret_verifier: Buffer;
+    since: Generated<string>;
+  };
   job: {
     workspace_id: Generated<string>;
     name: string;

@@ -38,11 +38,18 @@ export const words = {
   folderGood: "{{folder}} kann beschrieben und nur von diesem Benutzerkonto gelesen werden",
 
   databaseOld: "Weft braucht PostgreSQL 15 oder neuer.",
-  databaseNoTables: "das Konto darf keine Tabellen anlegen",
-  databaseOwner: "Machen Sie es zum Eigentümer der Datenbank.",
+  databaseNoTables:
+    "die Datenbank ist leer, und der Zugang {{login}} darf in ihr keine Tabellen anlegen, wie es für den Server richtig ist",
+  databaseOwner: "Führen Sie weft migrate mit dem Zugang des Eigentümers in WEFT_MIGRATE_URL aus.",
+  databaseShut: "der Zugang {{login}} darf nicht an die Tabellen von Weft",
+  databaseAdmit: "Als Verwalter von PostgreSQL: grant weft_app to {{login}};",
+  databaseByOwner:
+    "PostgreSQL {{version}} antwortet; der Zugang {{login}} besitzt die Tabellen oder darf alles, könnte also die Sicherheit auf Zeilenebene abschalten",
+  databaseSeparate:
+    "Geben Sie dem Server einen Zugang, der Mitglied von weft_app ist und nichts besitzt, und weft migrate den des Eigentümers in WEFT_MIGRATE_URL (docs/operate, „Two logins“). Bis dahin legt Weft sich einen solchen Zugang selbst an, wo es darf.",
   databaseClock: "PostgreSQL {{version}}, seine Uhr geht anders",
   databaseClockAdvice: "Halten Sie beide Rechner auf derselben Zeit (NTP).",
-  databaseGood: "PostgreSQL {{version}} antwortet",
+  databaseGood: "PostgreSQL {{version}} antwortet; der Zugang {{login}} besitzt nichts",
   databaseAdvice:
     "Sehen Sie nach, ob der Server läuft und ob DATABASE_URL Rechner, Benutzer, Passwort und Datenbank nennt.",
 

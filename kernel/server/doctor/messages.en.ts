@@ -35,11 +35,18 @@ export const words = {
   folderGood: "{{folder}} can be written, and read by this account only",
 
   databaseOld: "Weft needs PostgreSQL 15 or later.",
-  databaseNoTables: "the login may not create tables",
-  databaseOwner: "Make it the owner of the database.",
+  databaseNoTables:
+    "the database is empty, and the login {{login}} may not make tables in it, as is right for the server",
+  databaseOwner: "Run weft migrate with the owner's login in WEFT_MIGRATE_URL.",
+  databaseShut: "the login {{login}} is not let in to the tables of Weft",
+  databaseAdmit: "As an administrator of PostgreSQL: grant weft_app to {{login}};",
+  databaseByOwner:
+    "PostgreSQL {{version}} answers; the login {{login}} owns the tables or may do anything, so it could switch row-level security off",
+  databaseSeparate:
+    "Give the server a login that is a member of weft_app and owns nothing, and weft migrate the owner's in WEFT_MIGRATE_URL (docs/operate, “Two logins”). Until then Weft makes such a login for itself where it may.",
   databaseClock: "PostgreSQL {{version}}, its clock differs",
   databaseClockAdvice: "Keep both machines on the same time (NTP).",
-  databaseGood: "PostgreSQL {{version}} answers",
+  databaseGood: "PostgreSQL {{version}} answers; the login {{login}} owns nothing",
   databaseAdvice: "Check that the server runs and that DATABASE_URL names host, user, password and database.",
 
   room: "{{free}} of {{all}} free for {{folder}}",
