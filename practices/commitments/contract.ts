@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
-import { names } from "#kernel/contract/names.ts";
+import { names, namesRecord } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { May, PersonRef, recordFields, recordKind } from "#kernel/contract/record.ts";
@@ -67,12 +67,14 @@ const operations = {
     z.object({
       title: line(200),
       detail: text(5_000).default(""),
-      holder: names("person", { sees: true })
+      holder: names("person", { binds: "accepted", sees: true })
         .optional()
         .meta({ description: "Who promises; the caller when left out" }),
-      receiver: names("person", { sees: true }).optional(),
+      receiver: names("person", { binds: "nothing", sees: true }).optional(),
       dueOn: Day,
-      about: RecordName.optional().meta({ description: "The record it was promised in" }),
+      about: namesRecord("*", { binds: "nothing" })
+        .optional()
+        .meta({ description: "The record it was promised in" }),
     }),
   ),
   renegotiate: on.change(

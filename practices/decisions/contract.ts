@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
-import { names } from "#kernel/contract/names.ts";
+import { names, namesRecord } from "#kernel/contract/names.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { May, PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { recordOperations } from "#kernel/contract/record-operations.ts";
@@ -55,15 +55,15 @@ const operations = {
       title: line(300).meta({ description: "The statement: what is decided" }),
       why: text(10_000).min(1, "fault_decision_why"),
       deciders: z
-        .array(names("person", { sees: true }))
+        .array(names("person", { binds: "accepted", sees: true }))
         .max(50)
         .default([])
         .meta({ description: "Who decided; the caller when empty" }),
       reviewOn: Day.optional(),
-      about: RecordName.optional().meta({
+      about: namesRecord("*", { binds: "nothing" }).optional().meta({
         description: "The challenge it serves or the session it was made in",
       }),
-      supersedes: RecordName.optional(),
+      supersedes: namesRecord("decision", { binds: "changes", by: ["owner", "decider"] }).optional(),
     }),
     ["decision_superseded"],
   ),

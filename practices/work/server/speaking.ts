@@ -24,7 +24,10 @@ export async function readSpeakers(
   return (department) => parties.get(department) ?? heads.get(department) ?? null;
 }
 
-/** The departments of a record the actor may speak for: those they lead there, head, or belong to as a leader. */
+/**
+ * The departments of a record the actor may speak for: those they head, or whose part they carry there because its head named them.
+ * For one with neither, who convenes and the leaders in it do, so that it is not silenced.
+ */
 export async function departmentsSpokenFor(
   context: Context,
   parties: Parties,
@@ -33,14 +36,21 @@ export async function departmentsSpokenFor(
   const { actor } = context;
   if (!actor || actor.role === "guest") return [];
   const taking = parties.size > 0 ? [...parties.keys()] : all.map(({ id }) => id);
-  if ((conveners as readonly string[]).includes(actor.role)) return taking;
+  const me = actor.personId;
   const own =
-    actor.role === "leader"
-      ? (await peopleReadModel.departmentsOf(context, [actor.personId])).get(actor.personId)
-      : undefined;
-  return taking.filter(
-    (id) => parties.get(id) === actor.personId || heads.get(id) === actor.personId || id === own,
-  );
+    actor.role === "leader" ? (await peopleReadModel.departmentsOf(context, [me])).get(me) : undefined;
+  const convenes = (conveners as readonly string[]).includes(actor.role);
+  return taking.filter((id) => {
+    const lead = parties.get(id);
+    const head = heads.get(id);
+    return lead === me || head === me || (!lead && !head && (convenes || id === own));
+  });
+}
+
+/** Whether the actor speaks for a department outside of any record: as its head, or where it has none, as who convenes. */
+export async function speaksAtHomeFor(context: Context, departmentId: string): Promise<boolean> {
+  const none: Parties = new Map();
+  return (await departmentsSpokenFor(context, none, await readDepartments(context))).includes(departmentId);
 }
 
 /**
