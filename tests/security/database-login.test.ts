@@ -65,7 +65,7 @@ const url = (login: string, password: string, database: string) =>
 const asServer = (database: string) => url("weft_server", "server-password", database);
 const asOwner = (database: string) => url("weft_owner", "owner-password", database);
 
-async function rowsOf(config: pg.ClientConfig, text: string): Promise<Record<string, unknown>[]> {
+async function rowsOf(config: pg.ClientConfig, text: string): Promise<Record<string, string>[]> {
   const client = new pg.Client(config);
   await client.connect();
   try {
@@ -236,7 +236,7 @@ describe("one login for all", () => {
         `select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb as more,
            exists (select from pg_class where relowner = r.oid) as owns from pg_roles r where rolname = '${login}'`,
       );
-      expect(found).toEqual({ more: false, owns: false });
+      expect(found).toMatchObject({ more: false, owns: false });
     } finally {
       await running.stop();
     }

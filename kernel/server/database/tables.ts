@@ -75,7 +75,7 @@ type InDatabase = {
     person_id: string;
     seqs: Generated<number[]>;
     about: ColumnType<unknown, string | undefined, string>;
-    state: Generated<"waiting" | "sending" | "sent" | "failed" | "given_up">;
+    state: Generated<"waiting" | "sending" | "sent" | "failed" | "given_up" | "uncertain">;
     tries: Generated<number>;
     next_at: string;
     good_until: string | null;
@@ -83,6 +83,7 @@ type InDatabase = {
     created_at: string;
     ended_at: string | null;
     message_id: string | null;
+    handed_at: string | null;
   };
   derivation_failure: {
     workspace_id: Generated<string>;
