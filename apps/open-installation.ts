@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type pg from "pg";
 import { type Logger, pino } from "pino";
 import { explainBy, InputFault } from "#kernel/server/cli/command.ts";
 import { spoken } from "#kernel/server/cli/say.ts";
 import { joinEmbedded, startEmbedded } from "#kernel/server/database/embedded.ts";
+import { guardWrites, watchRoom } from "#kernel/server/database/room-to-write.ts";
 import { runningPassword } from "#kernel/server/database/running-login.ts";
 import { buildHouse, type House } from "#kernel/server/house.ts";
 import type { Kernel } from "#kernel/server/kernel.ts";
@@ -66,6 +68,13 @@ export async function openInstallation(options: { exclusive: boolean; log?: Logg
       files: settings.files,
       log,
     });
+    if (!settings.databaseUrl) {
+      const cluster = join(settings.dataFolder, "postgres");
+      guardWrites(
+        kernel.pool,
+        watchRoom(cluster, (full) => sayRoom(log, full)),
+      );
+    }
     return {
       settings,
       kernel,
@@ -78,6 +87,11 @@ export async function openInstallation(options: { exclusive: boolean; log?: Logg
     await database.stop();
     throw error;
   }
+}
+
+function sayRoom(log: Logger, full: boolean): void {
+  if (full) log.error("the disk is full: nothing is written until there is room again; reading goes on");
+  else log.warn("there is room on the disk again: writing goes on");
 }
 
 /** What an operation refuses, in the words of its practice. */

@@ -47,4 +47,5 @@ export const kernelProblems = {
   internal_error: { status: 500 },
   files_unavailable: { status: 503 },
   database_unavailable: { status: 503 },
+  storage_full: { status: 507 },
 } as const satisfies ProblemKinds;

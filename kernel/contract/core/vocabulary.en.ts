@@ -53,6 +53,8 @@ export const words = {
   problem_too_many_requests: "Too many tries; wait a little",
   problem_headers_too_large: "The headers of this request are more than fits",
   problem_internal_error: "That failed here; nothing was changed",
+  problem_storage_full:
+    "The disk of this Weft is full; nothing was changed. Reading goes on, writing as soon as its administrator has made room",
   problem_database_unavailable: "The database is away; nothing was changed, try again shortly",
   fault_not_http: "This is not a request of HTTP",
   fault_two_changes_met: "Two changes met; try again",

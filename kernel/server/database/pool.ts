@@ -3,6 +3,7 @@ import type { Writable } from "node:stream";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { makeGroupFlush } from "./group-flush.ts";
+import { requireRoom } from "./room-to-write.ts";
 import { joinOthers, type SendAlone } from "./together.ts";
 
 const { builtins } = pg.types;
@@ -113,6 +114,7 @@ export async function inWorkspace<Answer>(
   closing: () => string = () => "",
 ): Promise<Answer> {
   if (!uuid.test(workspaceId)) throw new RangeError("workspaceId must be a UUID");
+  if (mode === "write") requireRoom(pool);
   const client = await pool.connect();
   let broken: Error | undefined;
   let answer: Answer;

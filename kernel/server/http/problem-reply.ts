@@ -10,10 +10,13 @@ import type { Kernel } from "../kernel.ts";
 import { ProblemError, problem } from "../problem.ts";
 import { type Speaker, speakerFor } from "../words/speaker.ts";
 
+const DISK_FULL = "53100";
+
 /** Turns whatever was thrown into one problem. What is not the caller's doing says nothing of the inside. */
 export function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   const { code = "", statusCode, message = "" } = error as Partial<FastifyError>;
+  if (code === DISK_FULL) return problem("storage_full");
   if (isAway(error)) return problem("database_unavailable");
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return problem("too_large");
   if (statusCode === 415) return problem("media_type_unsupported");
@@ -47,7 +50,7 @@ export function sendProblem(kernel: Kernel, reply: FastifyReply, error: unknown)
       "failed",
     );
   }
-  if (answer.status === 503) reply.header("retry-after", "1");
+  if (answer.status === 503 || answer.status === 507) reply.header("retry-after", "1");
   reply
     .code(answer.status)
     .type("application/problem+json")
