@@ -59,7 +59,8 @@ export function makeDeriver(kernel: Kernel): Deriver {
     if (!workspace) return;
     await projectReactions(kernel, workspace);
     await projectInbox(kernel, workspace);
-    const look = () => inWorkspace(kernel.pool, workspaceId, "read", nextRetry);
+    const look = () =>
+      inWorkspace(kernel.pool, workspaceId, "read", (client) => nextRetry(client, kernel.now()));
     let next = await look();
     if (next !== null && next <= kernel.now()) {
       await retryReactions(kernel, workspace);
