@@ -136,7 +136,7 @@ const operations = {
       reason: line(500),
     }),
     result: Lesson,
-    errors: ["lesson_own", "lesson_retired", "department_missing"],
+    errors: ["lesson_own", "lesson_retired", "department_missing", "department_unheaded"],
   }),
   noteResult: operation({
     id: "lessons.note-result",
@@ -174,6 +174,7 @@ export const lessons = practice({
     lesson_retired: { status: 409 },
     adoption_missing: { status: 409 },
     department_missing: { status: 400 },
+    department_unheaded: { status: 409 },
   },
 });
 
