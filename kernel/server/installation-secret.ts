@@ -34,6 +34,14 @@ export async function checkInstallationSecret(
   if (known.length !== verifier.length || !timingSafeEqual(known, verifier)) throw new OtherSecret();
 }
 
+/** Whether a database was begun with another secret; false where nothing is known of it. */
+export async function isOfOtherSecret(client: pg.ClientBase, secret: Buffer): Promise<boolean> {
+  const { rows } = await client.query("select to_regclass('public.installation') is not null as noted");
+  if (!rows[0].noted) return false;
+  const { rows: known } = await client.query("select secret_verifier from installation");
+  return known.length > 0 && !verifierOf(secret).equals(known[0].secret_verifier);
+}
+
 /** From now on the database belongs to this secret. Only the owner of the tables may say so. */
 export async function adoptSecret(client: pg.ClientBase, secret: Buffer): Promise<void> {
   await client.query(

@@ -19,6 +19,11 @@ export function secretOf(given: string | null, dataFolder: string): Buffer {
   return Buffer.from(readFileSync(file, "utf8").trim());
 }
 
+/** As `secretOf`, for who only looks: null where there is none yet. */
+export function knownSecret(given: string | null, dataFolder: string): Buffer | null {
+  return given !== null || existsSync(join(dataFolder, "secret")) ? secretOf(given, dataFolder) : null;
+}
+
 /** Whole or not at all, and never over one that is there: two first starts at once agree on one. */
 function makeSecret(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });

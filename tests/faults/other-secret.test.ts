@@ -52,6 +52,17 @@ test("a database whose secret is lost is taken over by saying so, told what that
     });
   const refused = migrate();
   expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining("can then never be read")]);
+  const doctor = spawnSync(process.execPath, [cli, "doctor"], {
+    encoding: "utf8",
+    env: {
+      PATH: process.env.PATH,
+      WEFT_DATA: join(scratch, "weft"),
+      DATABASE_URL: databaseUrl(),
+      WEFT_SECRET: other,
+      LANG: "de_DE.UTF-8",
+    },
+  });
+  expect(doctor.stdout).toContain("mit einem anderen WEFT_SECRET begonnen");
   const adopted = migrate("--new-secret");
   expect([adopted.status, adopted.stdout]).toEqual([0, expect.stringContaining("cannot be read any more")]);
   await (await start(other)).stop();
