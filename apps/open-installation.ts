@@ -67,6 +67,7 @@ export async function openInstallation(options: { exclusive: boolean; log?: Logg
       mail: settings,
       files: settings.files,
       log,
+      toleratesWaits: true,
     });
     if (!settings.databaseUrl) {
       const cluster = join(settings.dataFolder, "postgres");

@@ -240,7 +240,9 @@ describe("one login for all", () => {
     } finally {
       await running.stop();
     }
-    expect(await databaseFinding({ DATABASE_URL: superuser })).toMatchObject({
+    expect(
+      await databaseFinding({ DATABASE_URL: superuser, WEFT_DATA: join(scratch, "single") }),
+    ).toMatchObject({
       state: "warning",
       advice: expect.stringContaining("WEFT_MIGRATE_URL"),
     });
@@ -257,6 +259,8 @@ describe("one login for all", () => {
     } finally {
       await running.stop();
     }
-    expect(await databaseFinding({ DATABASE_URL: asOwner("together") })).toMatchObject({ state: "warning" });
+    expect(
+      await databaseFinding({ DATABASE_URL: asOwner("together"), WEFT_DATA: join(scratch, "owner") }),
+    ).toMatchObject({ state: "warning" });
   });
 });

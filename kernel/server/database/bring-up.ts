@@ -3,6 +3,7 @@ import { sayInstallation as say } from "../say-installation.ts";
 import { type Migration, migrate, missingIn } from "./migrate.ts";
 import { asLogin, makeRunningLogin, type RunningLogin, runningName } from "./running-login.ts";
 import { passesRowSecurity, standingOf } from "./standing.ts";
+import { CONNECT_MS, keepAlive } from "./time-limits.ts";
 
 /** The database lacks what this version needs, and the login it was given may not bring it there. */
 export class NotMigrated extends Error {
@@ -30,7 +31,7 @@ export async function bringUp(
   migrations: readonly Migration[],
   own?: { name?: string; password: string | null },
 ): Promise<BroughtUp> {
-  const client = new pg.Client(config);
+  const client = new pg.Client({ ...config, ...keepAlive, connectionTimeoutMillis: CONNECT_MS });
   await client.connect();
   try {
     const standing = await standingOf(client);
@@ -62,7 +63,7 @@ async function madeLogin(
 ): Promise<pg.ClientConfig> {
   await makeRunningLogin(client, login);
   const running = asLogin(config, login);
-  const trial = new pg.Client(running);
+  const trial = new pg.Client({ ...running, connectionTimeoutMillis: CONNECT_MS });
   trial.on("error", () => {});
   try {
     await trial.connect();

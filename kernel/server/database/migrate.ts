@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import pg from "pg";
 import { sayInstallation as say } from "../say-installation.ts";
 import { APPLICATION_ROLE, standingOf } from "./standing.ts";
+import { CONNECT_MS, keepAlive, noLimits } from "./time-limits.ts";
 
 export type Migration = { name: string; sql: string };
 
@@ -35,9 +36,12 @@ export async function migrate(
   config: pg.ClientConfig,
   migrations: readonly Migration[],
 ): Promise<{ asRole: string | null; applied: string[] }> {
-  const client = new pg.Client(config);
+  const client = new pg.Client({ ...config, ...keepAlive, connectionTimeoutMillis: CONNECT_MS });
+  // A connection that breaks between two statements is told by the next.
+  client.on("error", () => {});
   await client.connect();
   try {
+    await client.query(noLimits);
     await client.query("select pg_advisory_lock($1)", [LOCK]);
     await client.query(
       "create table if not exists migration (name text primary key, hash text not null, at timestamptz not null default now())",

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { createTransport, type SendMailOptions } from "nodemailer";
+import { outsideTransaction } from "../database/within-transaction.ts";
 import type { Outcome } from "../delivery/channel.ts";
 import { sayInstallation as say } from "../say-installation.ts";
 import { headerText } from "./header-text.ts";
@@ -70,6 +71,7 @@ export function makeMailer(settings: MailSettings): Mailer {
   return {
     configured: true,
     async send({ to, subject, headers = {}, ...mail }, handingOver) {
+      outsideTransaction("A mail was sent");
       let patience: NodeJS.Timeout | undefined;
       const progress: Progress = { begin: handingOver, complete: false };
       const tooLong = new AbortController();
