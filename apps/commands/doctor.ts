@@ -27,7 +27,7 @@ export function doctorCommand(program: Command): void {
 }
 
 async function allChecks(): Promise<Check[]> {
-  const { bad, good } = await import("#kernel/server/doctor/check.ts");
+  const { bad, good, warning } = await import("#kernel/server/doctor/check.ts");
   const { machineChecks } = await import("#kernel/server/doctor/machine-checks.ts");
   const { readSettings } = await import("#kernel/server/settings.ts");
   try {
@@ -35,10 +35,13 @@ async function allChecks(): Promise<Check[]> {
     return [
       {
         name: "settings",
-        look: () => good(found(settings.databaseUrl ? "databaseGiven" : "databaseEmbedded")),
+        look: () =>
+          settings.databaseUrl && settings.migrateUrl
+            ? warning(found("ownerInSettings"), found("ownerInSettingsAdvice"))
+            : good(found(settings.databaseUrl ? "databaseGiven" : "databaseEmbedded")),
       },
       ...machineChecks({ dataFolder: settings.dataFolder, embedded: settings.databaseUrl === null }),
-      ...(settings.databaseUrl ? [await databaseCheck(settings.databaseUrl)] : []),
+      ...(settings.databaseUrl ? [await databaseCheck(settings.databaseUrl, settings)] : []),
       await mailCheck(settings),
     ];
   } catch (error) {
@@ -53,9 +56,15 @@ async function allChecks(): Promise<Check[]> {
   }
 }
 
-async function databaseCheck(connectionString: string): Promise<Check> {
+async function databaseCheck(connectionString: string, { secret, dataFolder }: Settings): Promise<Check> {
   const { checkDatabase } = await import("#kernel/server/doctor/database-check.ts");
-  return { name: "database", look: () => checkDatabase({ connectionString }) };
+  const { knownSecret } = await import("#kernel/server/secret-file.ts");
+  const { practiceServers } = await import("#practices/registry.server.ts");
+  const migrations = practiceServers.flatMap((practice) => practice.migrations);
+  return {
+    name: "database",
+    look: () => checkDatabase({ connectionString }, { secret: knownSecret(secret, dataFolder), migrations }),
+  };
 }
 
 async function mailCheck(settings: Settings): Promise<Check> {

@@ -60,6 +60,8 @@ export const words = {
   problem_too_many_requests: "Zu viele Versuche; warten Sie ein wenig",
   problem_headers_too_large: "Die Kopfzeilen dieser Anfrage sind größer, als erlaubt ist",
   problem_internal_error: "Das ist hier misslungen; nichts wurde geändert",
+  problem_storage_full:
+    "Die Festplatte dieses Weft ist voll; nichts wurde geändert. Lesen geht weiter, Schreiben, sobald seine Verwaltung Platz geschaffen hat",
   problem_database_unavailable:
     "Die Datenbank ist gerade nicht erreichbar; versuchen Sie es gleich noch einmal",
   problem_busy:

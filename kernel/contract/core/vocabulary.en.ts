@@ -54,6 +54,8 @@ export const words = {
   problem_too_many_requests: "Too many tries; wait a little",
   problem_headers_too_large: "The headers of this request are more than fits",
   problem_internal_error: "That failed here; nothing was changed",
+  problem_storage_full:
+    "The disk of this Weft is full; nothing was changed. Reading goes on, writing as soon as its administrator has made room",
   problem_database_unavailable: "The database is away; try again shortly",
   problem_busy: "There is more to do at this moment than can be done; nothing was changed, try again shortly",
   problem_took_too_long:
