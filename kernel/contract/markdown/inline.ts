@@ -1,5 +1,5 @@
 import type { Token } from "markdown-it";
-import { isSafeAddress } from "./tokenize.ts";
+import { isSafeAddress } from "./safe-address.ts";
 import type { Inline } from "./tree.ts";
 
 /** Marks inside of marks; more are left out, their text stays. */

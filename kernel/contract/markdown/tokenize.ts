@@ -1,16 +1,9 @@
 import MarkdownIt, { type StateBlock, type StateInline, type Token } from "markdown-it";
+import { isSafeAddress } from "./safe-address.ts";
 
 /** Blocks inside of blocks; what stands deeper is kept as the text it is. */
 const MOST_BLOCK_LEVELS = 24;
 const MOST_NESTING = 60;
-
-/**
- * Where a link may lead: the web, mail, or a page of this Weft. Not `//elsewhere`, no `javascript:`, no `data:`; and nothing with
- * a space or control character in it, which browsers leave out before they look where it leads (`/<tab>/elsewhere`).
- */
-export function isSafeAddress(address: string): boolean {
-  return /^(https?:\/\/|mailto:|\/(?![/\\]))/i.test(address) && !/[\s\p{Cc}\p{Cf}]/u.test(address);
-}
 
 const attachment = /^attachment:[\w-]{1,60}$/;
 const mention = /@\[([^\]\n]{1,200})\]\(([\w-]{1,60})\)/y;
