@@ -2,7 +2,7 @@ import * as Y from "yjs";
 
 /** Lists in lists and quotes: more nobody writes in a session, and whatever walks over notes goes as deep as they do. */
 const MOST_LEVELS = 40;
-const MOST_PIECES = 20_000;
+const MOST_PIECES = 10_000;
 const MOST_CHARACTERS = 500_000;
 /** Each browser that wrote is a client; a change brings those of one, or of a few that were merged. */
 const MOST_CLIENTS = 2_000;

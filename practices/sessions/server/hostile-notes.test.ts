@@ -57,7 +57,7 @@ describe("a change to the notes", () => {
     ["8,000 deep", "bad_input", () => updateOf((doc) => nested(doc, 8_000))],
     ["41 deep", "bad_input", () => updateOf((doc) => nested(doc, 41))],
     ["of a text in another root, 8,000 deep", "bad_input", () => updateOf((doc) => elsewhere(doc, 8_000))],
-    ["of 22,000 pieces", "notes_unreadable", () => updateOf((doc) => many(doc, 22_000))],
+    ["of 11,000 pieces", "notes_unreadable", () => updateOf((doc) => many(doc, 11_000))],
     [
       "of a map",
       "notes_unreadable",
