@@ -2,7 +2,7 @@ import type { Input, Operation, Result } from "#kernel/contract/operation.ts";
 import { actorByEmail } from "#kernel/server/identity/actor-by-email.ts";
 import type { Kernel } from "#kernel/server/kernel.ts";
 import type { Actor, WorkspaceRow } from "#kernel/server/operation/context.ts";
-import { performTyped } from "#kernel/server/operation/perform.ts";
+import type { performTyped } from "#kernel/server/operation/perform.ts";
 import { type DepartmentKey, departments, people } from "./people.ts";
 
 const DAY_MS = 86_400_000;
@@ -41,6 +41,7 @@ export class Chronicle {
     workspace: WorkspaceRow,
     end: string,
     ids: { people: Map<string, string>; departments: Map<string, string> },
+    perform: typeof performTyped,
   ) {
     const actors = new Map<string, Actor>();
     const steps = this.#steps.toSorted((a, b) => b.at - a.at || a.order - b.order);
@@ -62,7 +63,7 @@ export class Chronicle {
           const actor = actors.get(who) ?? (await actorByEmail(kernel, workspace, email));
           if (!actor) throw new Error(`${who} is not in the workspace yet`);
           actors.set(who, actor);
-          return performTyped(kernel, operation, { ...input, workspace, actor, now });
+          return perform(kernel, operation, { ...input, workspace, actor, now });
         },
       };
       await step.run(stage);
