@@ -48,6 +48,22 @@ export function withTexts(
   return other({ path, kind, schema: inner as z.ZodString, optional: false }, String(body ?? ""));
 }
 
+/** Fields that take any characters at all. Up to 60 of them are the name of something (a record, a zone) that must be there. */
+export function looseStringsOf(schema: z.ZodType, path = ""): string[] {
+  const inner = bare(schema);
+  if (inner instanceof z.ZodObject)
+    return Object.entries(inner.shape).flatMap(([name, member]) =>
+      looseStringsOf(member as z.ZodType, path === "" ? name : `${path}.${name}`),
+    );
+  if (inner instanceof z.ZodArray) return looseStringsOf(inner.element as z.ZodType, `${path}.*`);
+  if (!(inner instanceof z.ZodString) || kindOf(inner)) return [];
+  const checks = (inner._zod.def.checks ?? []).map(
+    (check) => check._zod.def as { check: string; pattern?: RegExp },
+  );
+  const isName = (inner.maxLength ?? Infinity) <= 60;
+  return isName || checks.some(({ check, pattern }) => check === "custom" || pattern) ? [] : [path];
+}
+
 function kindOf(schema: z.ZodType): TextField["kind"] | null {
   if (!(schema instanceof z.ZodString)) return null;
   const patterns = (schema._zod.def.checks ?? []).map(

@@ -32,13 +32,19 @@ export async function buildPages(): Promise<void> {
 
 /**
  * `weft demo` or `weft serve` as a process of its own on a free port; `pseudo` is `weft demo` in the pseudo-language.
+ * `hostile` is the demo organisation told in hostile texts.
  * @throws Error with what it said when it ends before it is ready, or is not ready in two minutes.
  */
-export async function startWeft(command: "demo" | "serve" | "pseudo", dataFolder: string): Promise<Started> {
+export async function startWeft(
+  command: "demo" | "serve" | "pseudo" | "hostile",
+  dataFolder: string,
+): Promise<Started> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const [program, ...words] =
-    command === "pseudo" ? [process.execPath, "tests/support/pseudo-weft.ts"] : ["bin/weft", command];
+    command === "pseudo" || command === "hostile"
+      ? [process.execPath, `tests/support/${command}-weft.ts`]
+      : ["bin/weft", command];
   const child = spawn(program!, words, {
     cwd: home,
     env: environment({ PORT: String(port), WEFT_DATA: dataFolder }),
