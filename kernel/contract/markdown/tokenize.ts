@@ -49,7 +49,7 @@ function makeParser(): MarkdownIt {
 
 let parser: MarkdownIt | null = null;
 
-export function tokenize(markdown: string): Token[] {
-  parser ??= makeParser();
-  return parser.parse(markdown, {});
-}
+/** The one parser there is. */
+export const markdownParser = (): MarkdownIt => (parser ??= makeParser());
+
+export const tokenize = (markdown: string): Token[] => markdownParser().parse(markdown, {});
