@@ -10,7 +10,7 @@ import { type Started, startWeft } from "./support/start-weft.ts";
 let folder: string;
 let weft: Started;
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   folder = await mkdtemp(join(tmpdir(), "weft-hostile-"));
   weft = await startWeft("hostile", join(folder, "data"));
 });
@@ -82,7 +82,7 @@ async function seeThat(page: Page, path: string, faults: string[]): Promise<void
 
 test("no page runs, asks elsewhere, breaks or is thrown over by what people wrote", async ({
   newBrowser,
-  world,
+
 }) => {
   test.setTimeout(240_000);
   const page = await newBrowser();
@@ -99,7 +99,7 @@ test("no page runs, asks elsewhere, breaks or is thrown over by what people wrot
 
 test("an editor opens on what was written, and saves what nobody touched as it was", async ({
   newBrowser,
-  world,
+
 }) => {
   const page = await newBrowser();
   const faults = watch(page);
@@ -117,7 +117,7 @@ test("an editor opens on what was written, and saves what nobody touched as it w
 
 test("the palette finds a name from right to left, and turns nothing around it", async ({
   newBrowser,
-  world,
+
 }) => {
   const page = await newBrowser();
   const faults = watch(page);

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const home = fileURLToPath(new URL("../../../", import.meta.url));
-const READY_MS = 120_000;
+const READY_MS = 240_000;
 
 export type Started = { url: string; said: string; stop(): Promise<void> };
 
@@ -33,7 +33,7 @@ export async function buildPages(): Promise<void> {
 /**
  * `weft demo` or `weft serve` as a process of its own on a free port; `pseudo` is `weft demo` in the pseudo-language.
  * `hostile` is the demo organisation told in hostile texts.
- * @throws Error with what it said when it ends before it is ready, or is not ready in two minutes.
+ * @throws Error with what it said when it ends before it is ready, or is not ready in four minutes.
  */
 export async function startWeft(
   command: "demo" | "serve" | "pseudo" | "hostile",
