@@ -82,7 +82,6 @@ async function seeThat(page: Page, path: string, faults: string[]): Promise<void
 
 test("no page runs, asks elsewhere, breaks or is thrown over by what people wrote", async ({
   newBrowser,
-
 }) => {
   test.setTimeout(240_000);
   const page = await newBrowser();
@@ -99,7 +98,6 @@ test("no page runs, asks elsewhere, breaks or is thrown over by what people wrot
 
 test("an editor opens on what was written, and saves what nobody touched as it was", async ({
   newBrowser,
-
 }) => {
   const page = await newBrowser();
   const faults = watch(page);
@@ -115,10 +113,7 @@ test("an editor opens on what was written, and saves what nobody touched as it w
   await seeThat(page, "an editor", faults);
 });
 
-test("the palette finds a name from right to left, and turns nothing around it", async ({
-  newBrowser,
-
-}) => {
+test("the palette finds a name from right to left, and turns nothing around it", async ({ newBrowser }) => {
   const page = await newBrowser();
   const faults = watch(page);
   await enter(page);
