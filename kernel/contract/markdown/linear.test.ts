@@ -77,6 +77,8 @@ const shapes: Record<string, (length: number) => string> = {
   "parentheses of a link": (length) => `[a](${"(".repeat(length)}`,
   "brackets that close": (length) => "[".repeat(length / 2) + "]".repeat(length / 2),
   "a wide table": (length) => `${"|a".repeat(length / 4)}|\n${"|-".repeat(length / 4)}|\n`,
+  "a table that is filled up": (length) =>
+    `${"|a".repeat(Math.sqrt(length))}|\n${"|-".repeat(Math.sqrt(length))}|\n${"|\n".repeat(length / 2)}`,
   "a long table": (length) => `|a|b|\n|-|-|\n${"|\n".repeat(length / 2)}`,
   "backticks of every length": (length) => {
     let text = "";
@@ -94,6 +96,9 @@ const costOf = (text: string): number => {
 test.each(Object.entries(shapes))("%s", (_, make) => {
   const [once, twice] = [costOf(make(20_000)), costOf(make(40_000))];
   expect(once).toBeGreaterThan(0);
+  // No text becomes more pieces to draw than it has characters.
+  for (const length of [2_000, 20_000])
+    expect(JSON.stringify(parse(make(length))).split('"type":').length).toBeLessThan(length + 100);
   expect(twice).toBeLessThan(2.3 * once + 20_000);
 });
 
