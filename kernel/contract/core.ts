@@ -3,6 +3,7 @@ import { attentionEvents, attentionOperations } from "./core/attention.ts";
 import { audienceEvents, audienceOperations, audienceProblems } from "./core/audiences.ts";
 import { erasingEvents } from "./core/erasing.ts";
 import { identityOperations } from "./core/identity.ts";
+import { nominationEvents, nominationOperations, nominationProblems } from "./core/nominations.ts";
 import { organisationEvents, organisationOperations } from "./core/organisation.ts";
 import { practiceEvents, practiceOperations, practiceProblems } from "./core/practices.ts";
 import { threadEvents, threadOperations } from "./core/threads.ts";
@@ -18,6 +19,7 @@ export const core = practice({
   operations: {
     ...identityOperations,
     ...threadOperations,
+    ...nominationOperations,
     ...attachmentOperations,
     ...attentionOperations,
     ...upkeepOperations,
@@ -27,6 +29,7 @@ export const core = practice({
   },
   events: {
     ...threadEvents,
+    ...nominationEvents,
     ...attachmentEvents,
     ...attentionEvents,
     ...erasingEvents,
@@ -35,7 +38,7 @@ export const core = practice({
     ...practiceEvents,
     ...organisationEvents,
   },
-  problems: { ...audienceProblems, ...practiceProblems },
+  problems: { ...audienceProblems, ...nominationProblems, ...practiceProblems },
 });
 
 declare module "#kernel/contract/house-types.ts" {

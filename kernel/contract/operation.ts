@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CarriedPart } from "./house-types.ts";
+import { namingsOf } from "./names.ts";
 import type { Role } from "./roles.ts";
 
 /**
@@ -90,6 +91,7 @@ type Empty = typeof empty;
 
 /**
  * Defines an operation; what is left out of params, query and body is empty.
+ * @throws Error where an id in the body does not say what it binds (`names`, `namesRecord`): neither the build nor Weft begins
  * @example operation({ id: "risks.get", method: "GET", path: "/risks/{risk}", summary: "One risk",
  *   access: { roles: insiders, record: { kind: "risk", param: "risk" } },
  *   params: z.object({ risk: RecordName }), result: Risk })
@@ -124,6 +126,8 @@ export function operation<
 }): Operation<Params, Query, Body, Result> &
   (Named extends Anonymous ? { readonly anonymous: Named } : unknown) &
   (Makes extends string ? { readonly makes: Makes } : unknown) {
+  const silent = definition.body && namingsOf(definition.body).find(({ naming }) => !naming);
+  if (silent) throw new Error(`${definition.id}: ${silent.path} does not say what it binds (names)`);
   return {
     errors: [],
     params: empty as unknown as Params,

@@ -11,7 +11,7 @@ import type { Words } from "#kernel/contract/words/words.ts";
 import type { Migration } from "./database/migrate.ts";
 import type { Extension } from "./extension-point.ts";
 import type { ComposeMail } from "./mail/mail-content.ts";
-import type { Context, Handler } from "./operation/context.ts";
+import type { Context, Handler, Nominated, RecordRow } from "./operation/context.ts";
 import type { PersonalData } from "./personal-data/personal-data.ts";
 
 /** Answers of fewer people than this together say whose they are. */
@@ -35,6 +35,12 @@ export type NotificationRule<Event> = ((event: Event, context: Context) => Promi
 /** Who speaks for each department in a record, by department; null: its head. */
 export type Parties = ReadonlyMap<string, string | null>;
 
+/** Called as the one who answered, in the transaction of their answer; `declined` also where it was taken back. */
+export type Nominee = {
+  accepted(context: Context, record: RecordRow, nominated: Nominated): Promise<void>;
+  declined?(context: Context, record: RecordRow, nominated: Nominated): Promise<void>;
+};
+
 /** A part of a record, such as a milestone of a challenge. */
 export type OwnedPart = LinkedPart & { recordId: string };
 
@@ -53,6 +59,8 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
    * practices hang on it; left out: none takes part as such, and heads speak.
    */
   parties?: { [Name in keyof Contract["records"]]?: (context: Context, id: string) => Promise<Parties> };
+  /** What it asks people to be, by name (`challenges.owner`), and what follows when they accept or decline it. */
+  nominees?: Readonly<Record<`${string}.${string}`, Nominee>>;
   /** The parts it hangs on these records that a link can go to, by record; only those with these ids where they are given. */
   partsOf?: (context: Context, recordIds: readonly string[], ids?: readonly string[]) => Promise<OwnedPart[]>;
   /** Whom events are told whose vocabulary says `by_rule`. */
@@ -107,6 +115,8 @@ export type House = {
   migrations: readonly Migration[];
   /** Whom an event is told: what its vocabulary says, or a function; null where nobody is told by rule. */
   tells(kind: string): readonly Tell[] | NotificationRule<WeftEvent>;
+  /** What follows from the answer of who was asked to be this. @throws Error where nobody asks people to be it */
+  nominee(part: string): Nominee;
   /** What composes a mail of this purpose. */
   mail(purpose: string): ComposeMail | null;
 };
@@ -123,6 +133,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
   const owners = new Map<string, string>();
   const tells = new Map<string, readonly Tell[] | NotificationRule<WeftEvent>>();
   const mails = new Map<string, ComposeMail>();
+  const nominees = new Map<string, Nominee>();
 
   function claim(what: string): void {
     if (claimed.has(what)) throw new Error(`Two practices claim ${what}`);
@@ -141,7 +152,15 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
       claim(`prefix ${kind.prefix}`);
       owners.set(`record ${kind.kind}`, practice.contract.id);
       const parties = practice.parties?.[name] ?? (async () => new Map());
-      recordKinds.set(kind.kind, { ...kind, read: practice.read[name]!, parties });
+      recordKinds.set(kind.kind, {
+        ...kind,
+        read: practice.read[name]!,
+        parties,
+      });
+    }
+    for (const [part, nominee] of Object.entries(practice.nominees ?? {})) {
+      claim(`nominee ${part}`);
+      nominees.set(part, nominee);
     }
     for (const [purpose, compose] of Object.entries(practice.mails ?? {})) {
       claim(`mail ${purpose}`);
@@ -176,6 +195,11 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     ownerOf: (what, kind) => owners.get(`${what} ${kind}`),
     migrations: practices.flatMap(({ migrations }) => migrations),
     tells: (kind) => tells.get(kind) ?? null,
+    nominee(part) {
+      const found = nominees.get(part);
+      if (!found) throw new Error(`No practice asks people to be ${part}`);
+      return found;
+    },
     mail: (purpose) => mails.get(purpose) ?? null,
   };
 }

@@ -1,15 +1,19 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
-import { names } from "#kernel/contract/names.ts";
+import { names, namesRecord } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { May, PersonRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { recordOperations } from "#kernel/contract/record-operations.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 
-export const CommitmentState = z.enum(["open", "kept", "broken", "withdrawn"]);
+/** `proposed`: noted for somebody who has not said that they promise it. How it ended is nobody else's to know (`outcome`). */
+export const CommitmentState = z.enum(["proposed", "open", "declined", "ended"]);
 export type CommitmentState = z.infer<typeof CommitmentState>;
+
+export const Outcome = z.enum(["kept", "broken", "withdrawn"]);
+export type Outcome = z.infer<typeof Outcome>;
 
 /** A change of the day, with who agreed to it and why. */
 export const Renegotiation = z.object({
@@ -29,8 +33,9 @@ export const Commitment = z.object({
   receiver: PersonRef.nullable(),
   dueOn: Day,
   detail: z.string(),
-  renegotiations: z.array(Renegotiation),
-  /** How it ended. */
+  /** Told, as how it ended, to who promised and to whom it was promised alone; null for everybody else. */
+  renegotiations: z.array(Renegotiation).nullable(),
+  outcome: Outcome.nullable(),
   closure: z.object({ at: Instant, by: PersonRef, note: z.string() }).nullable(),
   may: May,
 });
@@ -40,7 +45,7 @@ const commitment = recordKind({
   kind: "commitment",
   prefix: "K",
   path: "commitments",
-  carries: { help: { parts: ["owner"], over: ["kept", "broken", "withdrawn"] } },
+  carries: { help: { parts: ["owner"], over: ["declined", "ended"], paused: ["proposed"] } },
 });
 const on = recordOperations({
   practice: "commitments",
@@ -48,12 +53,14 @@ const on = recordOperations({
   result: Commitment,
   // Only who promised or to whom it was promised changes a promise.
   parts: ["owner", "receiver"],
+  unlessRole: [],
   refuses: "commitment_closed",
 });
 
 const operations = {
   list: on.list("Promises, the next due first", ["due", "title"], {
     state: CommitmentState.optional(),
+    outcome: Outcome.optional().meta({ description: "Of what I promised, or what was promised to me" }),
     holder: Id.optional().meta({ description: "Of somebody else only what is open" }),
     receiver: Id.optional(),
     about: RecordName.optional().meta({
@@ -67,25 +74,27 @@ const operations = {
     z.object({
       title: line(200),
       detail: text(5_000).default(""),
-      holder: names("person", { sees: true })
+      holder: names("person", { binds: "accepted", sees: true })
         .optional()
         .meta({ description: "Who promises; the caller when left out" }),
-      receiver: names("person", { sees: true }).optional(),
+      receiver: names("person", { binds: "nothing", sees: true }).optional(),
       dueOn: Day,
-      about: RecordName.optional().meta({ description: "The record it was promised in" }),
+      about: namesRecord("*", { binds: "nothing" })
+        .optional()
+        .meta({ description: "The record it was promised in" }),
     }),
   ),
   renegotiate: on.change(
     "renegotiate",
     "renegotiations",
-    "Agree on another day",
+    "Agree on another day: the other side is asked",
     z.object({ dueOn: Day, reason: line(500) }),
   ),
   close: on.change(
     "close",
     "closures",
     "Say how it ended: kept, broken or withdrawn",
-    z.object({ outcome: CommitmentState.exclude(["open"]), note: text(2_000).default("") }),
+    z.object({ outcome: Outcome, note: text(2_000).default("") }),
   ),
   /** What one person sees of their own reliability; there is no operation that shows it to anybody else. */
   mine: operation({
@@ -106,19 +115,22 @@ export const commitments = practice({
   records: { commitment },
   operations,
   events: {
+    "commitment.proposed": z.object({ ...about, receiver: Id.nullable() }),
     "commitment.made": z.object({ ...about, receiver: Id.nullable() }),
     "commitment.renegotiated": z.object({
       ...about,
       before: Day,
       reason: payload(z.string()),
-      inTime: z.boolean(),
+      /** Only in older logs: whether somebody is late is theirs to know. */
+      inTime: z.boolean().optional(),
     }),
     "commitment.closed": z.object({
       ...about,
-      outcome: CommitmentState,
+      outcome: Outcome,
       inTime: z.boolean(),
       note: payload(z.string()),
     }),
+    "commitment.ended": z.object({}),
   },
   problems: {
     commitment_closed: { status: 409 },

@@ -107,7 +107,7 @@ const operations = {
       quorum: settings.quorum.default(50),
       reservedMinutes: settings.reservedMinutes.default(0),
       people: z
-        .array(z.object({ person: names("person", { sees: true }), part: CouncilPart }))
+        .array(z.object({ person: names("person", { binds: "accepted", sees: true }), part: CouncilPart }))
         .max(200)
         .default([])
         .meta({ description: "Whoever founds it is its chair when none is named" }),
@@ -141,7 +141,7 @@ const operations = {
     summary: "Give somebody a part",
     access: keepers,
     params,
-    body: z.object({ person: names("person", { sees: true }), part: CouncilPart }),
+    body: z.object({ person: names("person", { binds: "accepted", sees: true }), part: CouncilPart }),
     result: Council,
     errors: ["council_ended"],
   }),
@@ -152,7 +152,7 @@ const operations = {
     summary: "Take a part from somebody; that they had it is kept",
     access: keepers,
     params,
-    body: z.object({ person: names("person"), part: CouncilPart }),
+    body: z.object({ person: names("person", { binds: "nothing" }), part: CouncilPart }),
     result: Council,
     errors: ["part_missing"],
   }),
@@ -167,7 +167,9 @@ const operations = {
     },
     params,
     body: z.object({
-      person: names("person").optional().meta({ description: "Me when left out" }),
+      person: names("person", { binds: "speaks", by: ["chair"] })
+        .optional()
+        .meta({ description: "Me when left out" }),
       from: Day,
       to: Day.optional().meta({ description: "The last day away; until further notice when left out" }),
     }),

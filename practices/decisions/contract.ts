@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
-import { names } from "#kernel/contract/names.ts";
+import { names, namesRecord } from "#kernel/contract/names.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { May, PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { recordOperations } from "#kernel/contract/record-operations.ts";
 
-export const DecisionState = z.enum(["decided", "stands", "reopened", "superseded"]);
+/** `proposed`: those named as deciding it have not all confirmed it. */
+export const DecisionState = z.enum(["proposed", "declined", "decided", "stands", "reopened", "superseded"]);
 export type DecisionState = z.infer<typeof DecisionState>;
 
 export const Review = z.object({
@@ -55,15 +56,15 @@ const operations = {
       title: line(300).meta({ description: "The statement: what is decided" }),
       why: text(10_000).min(1, "fault_decision_why"),
       deciders: z
-        .array(names("person", { sees: true }))
+        .array(names("person", { binds: "accepted", sees: true }))
         .max(50)
         .default([])
-        .meta({ description: "Who decided; the caller when empty" }),
+        .meta({ description: "Who decided; the caller when empty. Others confirm it before it counts" }),
       reviewOn: Day.optional(),
-      about: RecordName.optional().meta({
+      about: namesRecord("*", { binds: "nothing" }).optional().meta({
         description: "The challenge it serves or the session it was made in",
       }),
-      supersedes: RecordName.optional(),
+      supersedes: namesRecord("decision", { binds: "changes", by: ["owner", "decider"] }).optional(),
     }),
     ["decision_superseded"],
   ),
@@ -94,6 +95,7 @@ export const decisions = practice({
   records: { decision },
   operations,
   events: {
+    "decision.proposed": z.object({ why: payload(z.string()), deciders: z.array(Id) }),
     "decision.recorded": z.object({
       why: payload(z.string()),
       deciders: z.array(Id),

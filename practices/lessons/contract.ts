@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
+import { namesRecord } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { May, PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
@@ -96,8 +97,10 @@ const operations = {
       title: line(200),
       body: LessonBody.partial().default({}),
       confidence: Confidence.default("seen_once"),
-      department: RecordName.optional().meta({ description: "The author's department when left out" }),
-      learnedFrom: RecordName.optional().meta({
+      department: namesRecord("department", { binds: "speaks" })
+        .optional()
+        .meta({ description: "The author's department when left out" }),
+      learnedFrom: namesRecord("*", { binds: "nothing" }).optional().meta({
         description: "The challenge, experiment or decision it was learned from",
       }),
     }),
@@ -126,12 +129,14 @@ const operations = {
     access: on.seenBy(leaders),
     params,
     body: z.object({
-      department: RecordName.optional().meta({ description: "The caller's department when left out" }),
+      department: namesRecord("department", { binds: "accepted" })
+        .optional()
+        .meta({ description: "The caller's department when left out" }),
       verdict: Verdict,
       reason: line(500),
     }),
     result: Lesson,
-    errors: ["lesson_own", "lesson_retired", "department_missing"],
+    errors: ["lesson_own", "lesson_retired", "department_missing", "department_unheaded"],
   }),
   noteResult: operation({
     id: "lessons.note-result",
@@ -141,7 +146,7 @@ const operations = {
     access: on.seenBy(leaders),
     params,
     body: z.object({
-      department: RecordName.optional(),
+      department: namesRecord("department", { binds: "speaks" }).optional(),
       text: text(2_000).min(1, "fault_lesson_result"),
     }),
     result: Lesson,
@@ -169,6 +174,7 @@ export const lessons = practice({
     lesson_retired: { status: 409 },
     adoption_missing: { status: 409 },
     department_missing: { status: 400 },
+    department_unheaded: { status: 409 },
   },
 });
 

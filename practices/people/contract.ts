@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isTimeZone } from "#kernel/contract/days.ts";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, optionalLine, RecordName, text } from "#kernel/contract/ids.ts";
-import { names } from "#kernel/contract/names.ts";
+import { names, namesRecord } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
@@ -184,10 +184,10 @@ const operations = {
         description: "Only an administrator makes administrators and conveners",
       }),
       timeZone: TimeZone.optional(),
-      department: RecordName.optional(),
+      department: namesRecord("department", { binds: "appointed" }).optional(),
       title: optionalLine(120).default(""),
       level: Level.optional(),
-      manager: names("person").optional(),
+      manager: names("person", { binds: "appointed" }).optional(),
     }),
     result: Person,
     errors: ["email_taken"],
@@ -259,9 +259,12 @@ const operations = {
     secret: true,
     body: z
       .object({
-        department: RecordName.optional(),
+        department: namesRecord("department", { binds: "nothing" }).optional(),
         below: z.boolean().default(true).meta({ description: "With the departments below" }),
-        people: z.array(names("person")).max(2_000).optional(),
+        people: z
+          .array(names("person", { binds: "nothing" }))
+          .max(2_000)
+          .optional(),
         again: z.boolean().default(false).meta({ description: "Also those who have a link already" }),
       })
       .refine(({ department, people }) => (department === undefined) !== (people === undefined), {
@@ -287,10 +290,10 @@ const operations = {
     changes: true,
     params: personParams,
     body: z.object({
-      department: RecordName,
+      department: namesRecord("department", { binds: "appointed" }),
       title: optionalLine(120).default(""),
       level: Level.optional(),
-      manager: names("person").optional(),
+      manager: names("person", { binds: "appointed" }).optional(),
       from: Day.optional().meta({ description: "Today when left out; not later" }),
     }),
     result: Person,
@@ -321,7 +324,7 @@ const operations = {
     access: { roles: conveners },
     body: z.object({
       name: nameOf("fault_department_formula"),
-      parent: RecordName.optional(),
+      parent: namesRecord("department", { binds: "appointed" }).optional(),
       purpose: text(5_000).default(""),
     }),
     result: Department,
@@ -340,8 +343,8 @@ const operations = {
       .object({
         name: nameOf("fault_department_formula"),
         purpose: text(5_000),
-        parent: RecordName.nullable(),
-        head: names("person").nullable(),
+        parent: namesRecord("department", { binds: "appointed" }).nullable(),
+        head: names("person", { binds: "appointed" }).nullable(),
         workingWithUs: WorkingWithUs.partial(),
       })
       .partial(),

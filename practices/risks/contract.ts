@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
-import { names } from "#kernel/contract/names.ts";
+import { names, namesRecord } from "#kernel/contract/names.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { May, PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { recordOperations } from "#kernel/contract/record-operations.ts";
@@ -60,11 +60,11 @@ const operations = {
       kind: RiskKind.default("other"),
       likelihood: Grade.default(3),
       impact: Grade.default(3),
-      owner: names("person", { sees: true })
+      owner: names("person", { binds: "accepted", sees: true })
         .optional()
         .meta({ description: "Who can remove the blocker; the caller when left out" }),
       reviewOn: Day.optional(),
-      about: RecordName.optional().meta({ description: "What it endangers" }),
+      about: namesRecord("*", { binds: "nothing" }).optional().meta({ description: "What it endangers" }),
     }),
   ),
   assess: on.revise(
@@ -77,7 +77,7 @@ const operations = {
       likelihood: Grade.optional(),
       impact: Grade.optional(),
       response: Response.nullable().optional(),
-      owner: names("person", { sees: true }).optional(),
+      owner: names("person", { binds: "accepted", by: ["owner"], sees: true }).optional(),
       reviewOn: Day.nullable().optional(),
     }),
   ),

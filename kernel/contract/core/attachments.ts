@@ -27,7 +27,7 @@ export type Attachment = z.infer<typeof Attachment>;
 
 /** What came in by a streamed upload: written by the server before the handler runs, never by a caller. */
 export const ReceivedFile = z.object({
-  file: names("file"),
+  file: names("file", { binds: "nothing" }),
   place: z.enum(["database", "s3"]),
   mediaType: z.string(),
   bytes: z.int(),

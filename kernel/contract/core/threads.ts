@@ -2,7 +2,7 @@ import { z } from "zod";
 import { payload } from "../events.ts";
 import { Id, Instant, RecordName, text } from "../ids.ts";
 import { LinkKind } from "../links.ts";
-import { names } from "../names.ts";
+import { names, namesRecord } from "../names.ts";
 import { operation } from "../operation.ts";
 import { page, pageQuery } from "../page.ts";
 import { Participation, PersonRef, RecordRef } from "../record.ts";
@@ -44,7 +44,10 @@ export type Thread = z.infer<typeof Thread>;
 
 const mine = { roles: everyRole, record };
 /** Files of mine on the same record that belong to the comment from now on. */
-const attachments = z.array(names("file")).max(50).default([]);
+const attachments = z
+  .array(names("file", { binds: "nothing" }))
+  .max(50)
+  .default([]);
 
 export const threadOperations = {
   getRecord: operation({
@@ -81,9 +84,9 @@ export const threadOperations = {
     access: { roles: insiders, record },
     params,
     body: z.object({
-      to: RecordName,
+      to: namesRecord("*", { binds: "nothing" }),
       kind: LinkKind,
-      part: names("part").optional().meta({
+      part: names("part", { binds: "nothing" }).optional().meta({
         description: "A part of that record (a milestone, a request for help) by its id",
       }),
     }),

@@ -21,6 +21,17 @@ export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
       tells: [{ because: "mentioned", fields: ["mentions"] }],
     },
     "comment.removed": { says: "commentRemoved", digest: null, tells: [] },
+    "nomination.made": {
+      says: "nominated",
+      digest: null,
+      tells: [{ because: "asked", fields: ["person"] }],
+    },
+    "nomination.answered": {
+      says: ({ accepted }) => (accepted ? "nominationAccepted" : "nominationDeclined"),
+      digest: null,
+      tells: [{ because: "owner", fields: ["by"] }],
+    },
+    "nomination.withdrawn": { says: "nominationWithdrawn", digest: null, tells: [] },
     "attachment.added": {
       says: ({ name }) => (name ? "attached" : "attachedAFile"),
       digest: null,
@@ -50,4 +61,9 @@ export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
       tells: "by_rule",
     },
   },
+  asks: { "nominations.answer": "askAccept" },
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface AskVerbs extends AsksOf<typeof coreVocabulary> {}
+}

@@ -7,7 +7,7 @@ import { type Context, handler } from "../operation/context.ts";
 import { decodeCursor, encodeCursor } from "../page.ts";
 import { resting, restsIn } from "../switches/resting.ts";
 import { namesIn } from "../words/names.ts";
-import { namedIn } from "../words/speaker.ts";
+import { namedIn, speakerFor } from "../words/speaker.ts";
 
 const database = (context: Context) => queryBuilder<KernelTables>(context.client);
 
@@ -18,32 +18,36 @@ async function saying(context: Context, events: readonly WeftEvent[]): Promise<W
 }
 
 export const listAsks = handler(operations.listAsks, async (call) => {
-  const { client, house, me, query, speaker } = call;
+  const { client, house, me, query } = call;
   const rest = resting(call);
-  const words = await speaker([]);
   const { rows } = await client.query({
     name: "asks_of",
-    text: `select a.id, a.verb, a.subject, a.detail, a.due_on, a.opened_at, r.id as record_id, r.kind, r.key, r.title, r.state
+    text: `select a.id, a.verb, a.subject, a.detail, a.due_on, a.opened_at, r.id as record_id, r.kind, r.key, r.title, r.state,
+             n.part, n.subject as of, n.given
            from ask a join record r on r.id = a.record_id
+           left join nomination n on a.verb = 'nominations.answer' and n.id::text = a.subject
            where a.person_id = $1 and a.closed_at is null and visible($2, r.audience)
              and a.verb <> all ($4) and r.kind <> all ($5)
            order by coalesce(a.due_on, (a.opened_at + interval '14 days')::date), a.opened_at limit $3`,
     values: [me.personId, me.tokens, query.limit, rest.asks, rest.records],
   });
   // What is asked of a department is told by its name as it is now.
-  const wordless = rows.filter(({ detail }) => detail === "").map(({ subject }) => ({ subject }));
+  const wordless = rows.filter(({ detail }) => detail === "").map(({ subject, of }) => ({ subject, of }));
   const names = await namesIn(client, house, me.tokens, wordless);
+  const words = speakerFor(house, { language: me.language, timeZone: me.timeZone }, names);
   const called = (id: string) => {
     const named = names.get(id);
     return named ? words.title(named) : "";
   };
+  const asked = ({ part, of, given }: { part: string; of: string | null; given: object }) =>
+    words.label({ code: part, values: { ...given, subject: of } });
   return {
     items: rows.map((row) => ({
       id: row.id,
       verb: row.verb,
       says: words.ask(row.verb),
       subject: row.subject,
-      detail: row.detail || called(row.subject),
+      detail: row.part ? asked(row) : row.detail || called(row.subject),
       dueOn: row.due_on,
       openedAt: row.opened_at,
       record: { id: row.record_id, kind: row.kind, key: row.key, title: row.title, state: row.state },

@@ -14,6 +14,7 @@ import * as attachments from "./attachment-handlers.ts";
 import * as attention from "./attention-handlers.ts";
 import * as audiences from "./audience-handlers.ts";
 import * as identity from "./identity-handlers.ts";
+import * as nominations from "./nomination-handlers.ts";
 import * as organisation from "./organisation-handlers.ts";
 import * as practices from "./practice-handlers.ts";
 import { signInMail } from "./sign-in-mail.ts";
@@ -30,6 +31,7 @@ export const coreServer = practiceServer({
     ...identity,
     ...threads,
     ...attachments,
+    ...nominations,
     ...attention,
     ...upkeep,
     ...audiences,
@@ -70,5 +72,6 @@ export const coreServer = practiceServer({
     { table: "refused_address" },
     { table: "workspace_practice" },
     { table: "kept_sight" },
+    { table: "nomination" },
   ],
 });

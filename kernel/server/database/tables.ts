@@ -173,6 +173,20 @@ type InDatabase = {
     person_id: string;
     token: string;
   };
+  nomination: {
+    workspace_id: Generated<string>;
+    id: string;
+    record_id: string;
+    person_id: string;
+    part: string;
+    subject: string | null;
+    given: ColumnType<unknown, string | undefined, string>;
+    by_id: string;
+    at: string;
+    answered_at: string | null;
+    answer: "accepted" | "declined" | "withdrawn" | null;
+    reason: Generated<string>;
+  };
   one_time_link: {
     workspace_id: Generated<string>;
     token_hash: Buffer;

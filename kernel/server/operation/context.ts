@@ -73,6 +73,7 @@ export type Context = {
    */
   speaker(values: readonly (object | null | undefined)[]): Promise<Speaker>;
   links: Links;
+  nominations: Nominations;
   /** Whoever does the same of that name waits until this transaction ends: `sessions of <id>`. */
   alone(name: string): Promise<void>;
   /**
@@ -141,6 +142,42 @@ export type Records = {
   addPart(id: string, personId: string, part: string): Promise<void>;
   removePart(id: string, personId: string, part: string): Promise<void>;
   parts(id: string): Promise<{ personId: string; name: string; part: string; since: string }[]>;
+};
+
+/** Asking people to take a part: nobody is bound before they have accepted (rule 4 of the practices). */
+export type Nominations = {
+  /**
+   * Asks somebody to take a part in a record: for themselves, or for what `subject` names (their department). True where it counts
+   * at once, because they said it themselves; else `accepted` of the record's kind is called when they accept.
+   * `given`: what that will need.
+   */
+  propose(nomination: {
+    recordId: string;
+    personId: string;
+    part: string;
+    subject?: string | null;
+    given?: Record<string, unknown>;
+  }): Promise<boolean>;
+  /** Takes back the open ones that match everything given; how many those were. */
+  withdraw(match: {
+    recordId?: string;
+    part?: string;
+    subject?: string;
+    personId?: string;
+    id?: string;
+  }): Promise<number>;
+  /** Whether somebody who is asked for this part has not answered. */
+  isOpen(match: { recordId: string; part: string }): Promise<boolean>;
+};
+
+/** A part that somebody accepted or declined. */
+export type Nominated = {
+  personId: string;
+  part: string;
+  subject: string | null;
+  given: Record<string, unknown>;
+  /** Who asked them. */
+  by: string;
 };
 
 /** Which links: all, or those of a kind, or those that lead to the record or from it. */

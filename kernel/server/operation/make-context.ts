@@ -12,6 +12,7 @@ import { asksIn } from "./asks-in-context.ts";
 import type { Context, EmittedEvent } from "./context.ts";
 import type { Gathered, Given, Made } from "./gathered.ts";
 import { linkedRecords } from "./linked-records.ts";
+import { nominationsIn } from "./nominations-in-context.ts";
 import { recordsIn } from "./records-in-context.ts";
 
 /** A context with what it gathered on the way. */
@@ -121,6 +122,9 @@ function contextOf(kernel: Kernel, client: PoolClient, given: Given, gathered: G
       actor || at !== now ? contextOf(kernel, client, { ...given, actor: null, now: at }, gathered) : context,
 
     asks: asksIn(client, now),
+    get nominations() {
+      return nominationsIn(context);
+    },
 
     async speaker(values) {
       const reader = {

@@ -16,6 +16,7 @@ import type { Actor, Call, Context, Handler, RecordRow, WorkspaceRow } from "./c
 import type { TakenNumber } from "./gathered.ts";
 import { claimIdempotencyKey, hashOf, idempotencyKeys, noKeys, sealedAnswer } from "./idempotency.ts";
 import { makeContext, type OpenContext } from "./make-context.ts";
+import { requireEntitled, takesPart } from "./require-entitled.ts";
 import { requireSight, requireSightOfParts } from "./require-sight.ts";
 import { maySee } from "./visible-to.ts";
 import { checkAudience } from "./wanted-audience.ts";
@@ -129,8 +130,10 @@ export async function perform(
       seen: request.ifMatch,
     } as unknown as Call;
     if (request.audience && actor) open.madeFor(await checkAudience(open.context, request.audience));
+    const named = namedIn(operation.body, body);
+    if (actor) await requireEntitled(open.context, actor, named, record);
     const result = await run(call);
-    await requireSight(open.context, namedIn(operation.body, body), [
+    await requireSight(open.context, named, [
       ...(record ? [record.id] : []),
       ...open.made.map(({ id }) => id),
     ]);
@@ -286,12 +289,7 @@ async function reachRecord(
     if (record.id === actor.personId) return record;
     throw problem("forbidden", { says: "fault_for_themselves" });
   }
-  const { rows } = await context.client.query({
-    name: "takes_part",
-    text: "select 1 from participation where record_id = $1 and person_id = $2 and part = any ($3) limit 1",
-    values: [record.id, actor.personId, parts],
-  });
-  if (rows.length === 0)
+  if (!(await takesPart(context, record.id, actor.personId, parts!)))
     throw problem("forbidden", { says: "fault_for_parts", values: { parts: parts!.join(", ") } });
   return record;
 }

@@ -51,6 +51,7 @@ export const corePersonalData: PersonalData = {
     "ask",
     "delivery",
     "kept_sight",
+    "nomination",
   ].map((table) => ({
     table,
     person: "person_id",

@@ -44,7 +44,7 @@ export const framingOperations = {
     summary: "Agree to a version of the shared statement for one's department",
     access: joining,
     params,
-    body: z.object({ department: names("department"), version: z.int().min(1) }),
+    body: z.object({ department: names("department", { binds: "speaks" }), version: z.int().min(1) }),
     result: Challenge,
     errors: ["department_not_in", "department_not_yours", "statement_changed"],
   }),
@@ -113,7 +113,7 @@ export const framingOperations = {
       scores: z
         .array(
           z.object({
-            criterion: names("criterion"),
+            criterion: names("criterion", { binds: "nothing" }),
             score: z.int().min(0).max(100),
             remark: text(2_000).default(""),
           }),

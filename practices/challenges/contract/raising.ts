@@ -22,10 +22,12 @@ export const raisingOperations = {
       title: line(200),
       detail: text(5_000).default(""),
       departments: z
-        .array(names("department", { sees: true }))
+        .array(names("department", { binds: "accepted", sees: true }))
         .max(60)
         .default([]),
-      owner: names("person", { sees: true }).optional().meta({ description: "The caller when left out" }),
+      owner: names("person", { binds: "accepted", sees: true })
+        .optional()
+        .meta({ description: "The caller, until whoever is named accepts" }),
       template: TemplateId.optional(),
     }),
     result: ChallengeItem,
@@ -42,8 +44,10 @@ export const raisingOperations = {
       title: line(200).optional(),
       detail: text(5_000).optional(),
       success: text(5_000).optional(),
-      owner: names("person", { sees: true }).optional(),
-      sponsor: names("person", { sees: true }).nullable().optional(),
+      owner: names("person", { binds: "accepted", by: ["owner"], sees: true }).optional(),
+      sponsor: names("person", { binds: "accepted", by: ["owner", "sponsor"], sees: true })
+        .nullable()
+        .optional(),
     }),
     result: Challenge,
   }),
@@ -54,7 +58,10 @@ export const raisingOperations = {
     summary: "Bring in an ally, or invite a guest to this one challenge",
     access: carrying,
     params,
-    body: z.object({ person: names("person", { sees: true }), part: z.enum(["ally", "guest"]) }),
+    body: z.object({
+      person: names("person", { binds: "accepted", sees: true }),
+      part: z.enum(["ally", "guest"]),
+    }),
     result: Challenge,
   }),
   removePerson: operation({
@@ -84,8 +91,8 @@ export const raisingOperations = {
     access: joining,
     params,
     body: z.object({
-      department: names("department", { sees: true }),
-      lead: names("person", { sees: true })
+      department: names("department", { binds: "accepted", sees: true }),
+      lead: names("person", { binds: "accepted", sees: true })
         .optional()
         .meta({ description: "Who carries its part; its head when left out" }),
     }),
@@ -100,7 +107,7 @@ export const raisingOperations = {
     access: carrying,
     params: departmentParams,
     body: z.object({
-      lead: names("person", { sees: true }).nullable().optional(),
+      lead: names("person", { binds: "accepted", sees: true }).nullable().optional(),
       health: Health.optional(),
     }),
     result: Challenge,

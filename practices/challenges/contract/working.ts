@@ -35,7 +35,7 @@ export const workingOperations = {
       obstacles: text(5_000).default(""),
       health: Health,
       invites: text(500).default(""),
-      department: names("department")
+      department: names("department", { binds: "speaks" })
         .optional()
         .meta({ description: "Whose part it speaks of; the whole when left out" }),
     }),
@@ -106,8 +106,8 @@ export const workingOperations = {
     body: z.object({
       cause: WaitCause,
       note: line(300).or(z.literal("")).default(""),
-      waiting: names("department").optional(),
-      waitedFor: names("department").optional(),
+      waiting: names("department", { binds: "nothing" }).optional(),
+      waitedFor: names("department", { binds: "nothing" }).optional(),
     }),
     result: Challenge,
   }),

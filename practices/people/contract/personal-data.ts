@@ -64,7 +64,7 @@ export const personalDataOperations = {
       texts: z
         .enum(["keep", "erase"])
         .meta({ description: "Whether their own words stay, under no name, or go" }),
-      handOverTo: names("person")
+      handOverTo: names("person", { binds: "appointed" })
         .nullable()
         .default(null)
         .meta({ description: "Who takes what rests on them" }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
 import { Id, line, RecordName, text } from "#kernel/contract/ids.ts";
-import { names } from "#kernel/contract/names.ts";
+import { names, namesRecord } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 import { facilitators, params, partakers, record } from "./planning.ts";
@@ -21,7 +21,9 @@ export const agendaOperations = {
     body: z.object({
       title: line(200),
       why: text(1_000).default(""),
-      about: RecordName.optional().meta({ description: "The record it is about" }),
+      about: namesRecord("*", { binds: "nothing" })
+        .optional()
+        .meta({ description: "The record it is about" }),
       minutes: minutes.default(10),
     }),
     result: SessionPage,
@@ -34,7 +36,7 @@ export const agendaOperations = {
     summary: "Put a row before another one (or last), with a reason",
     access: facilitators,
     params: itemParams,
-    body: z.object({ before: names("item").nullable(), reason: line(300) }),
+    body: z.object({ before: names("item", { binds: "nothing" }).nullable(), reason: line(300) }),
     result: SessionPage,
     errors: ["session_over", "item_missing"],
   }),

@@ -126,7 +126,7 @@ export const planningOperations = {
     summary: "Ask somebody to take my turn; it is theirs when they agree",
     access: { roles: insiders, record: { ...record, parts: ["facilitator", "scribe"], unlessRole: [] } },
     params,
-    body: z.object({ duty: Duty, with: names("person", { sees: true }) }),
+    body: z.object({ duty: Duty, with: names("person", { binds: "asks", sees: true }) }),
     result: SessionPage,
     errors: ["session_over", "not_your_turn", "not_a_member"],
   }),

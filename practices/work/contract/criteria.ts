@@ -9,13 +9,13 @@ import { Work } from "./shapes.ts";
 export const CriterionProposed = z.object({
   title: line(200),
   measure: line(500).or(z.literal("")).default(""),
-  department: names("department"),
+  department: names("department", { binds: "speaks" }),
 });
 export type CriterionProposed = z.infer<typeof CriterionProposed>;
 
 export const CriteriaWeighed = z.object({
   weights: z
-    .array(z.object({ criterion: names("criterion"), points: z.int().min(0).max(100) }))
+    .array(z.object({ criterion: names("criterion", { binds: "nothing" }), points: z.int().min(0).max(100) }))
     .min(1)
     .max(50)
     .refine((weights) => weights.some(({ points }) => points > 0), "fault_weights_none"),

@@ -11,7 +11,7 @@ const checklist = z.array(line(200)).max(30);
 export const DeliverableAdded = z.object({
   title: line(200),
   departments: z
-    .array(names("department"))
+    .array(names("department", { binds: "nothing" }))
     .max(60)
     .refine((ids) => new Set(ids).size >= 2, "fault_deliverable_departments"),
   dueOn: Day.optional(),
@@ -30,7 +30,7 @@ export type DeliverableChanged = z.infer<typeof DeliverableChanged>;
 
 export const RotaSet = z.object({
   people: z
-    .array(names("person", { sees: true }))
+    .array(names("person", { binds: "accepted", sees: true }))
     .min(1, "fault_rota_people")
     .max(50),
   from: Day,

@@ -10,9 +10,9 @@ import { Work } from "./shapes.ts";
 export const HelpAsked = z
   .object({
     question: text(2_000).min(1, "fault_help_question"),
-    department: names("department", { sees: true }).optional(),
-    person: names("person", { sees: true }).optional(),
-    from: names("department")
+    department: names("department", { binds: "asks", sees: true }).optional(),
+    person: names("person", { binds: "asks", sees: true }).optional(),
+    from: names("department", { binds: "speaks" })
       .optional()
       .meta({ description: "The department that needs it; the caller's when left out" }),
     neededBy: Day.optional(),

@@ -12,7 +12,7 @@ export const MilestoneSet = z.object({
   title: line(200),
   indicator: indicator.default(""),
   dueOn: Day,
-  department: names("department").optional(),
+  department: names("department", { binds: "nothing" }).optional(),
 });
 export type MilestoneSet = z.infer<typeof MilestoneSet>;
 

@@ -1,0 +1,72 @@
+import { v7 as uuidv7 } from "uuid";
+import { queryBuilder } from "../database/pool.ts";
+import type { KernelTables } from "../database/tables.ts";
+import type { Context, Nominations } from "./context.ts";
+
+/** What a context asks people to take part in. */
+export function nominationsIn(context: Context): Nominations {
+  const { actor, client, now } = context;
+  const db = queryBuilder<KernelTables>(client);
+  return {
+    async propose({ recordId, personId, part, subject = null, given = {} }) {
+      // Whoever names themselves has said so; what Weft does follows from what people agreed to before.
+      context.house.nominee(part);
+      if (!actor || personId === actor.personId) return true;
+      const made = await db
+        .insertInto("nomination")
+        .values({
+          id: uuidv7(),
+          record_id: recordId,
+          person_id: personId,
+          part,
+          subject,
+          given: JSON.stringify(given),
+          by_id: actor.personId,
+          at: now,
+          answered_at: null,
+          answer: null,
+        })
+        // Asked already, and not answered.
+        .onConflict((conflict) => conflict.doNothing())
+        .returning("id")
+        .executeTakeFirst();
+      if (!made) return false;
+      await context.asks.open({ personId, recordId, verb: "nominations.answer", subject: made.id });
+      context.emit("nomination.made", { record: recordId, data: { person: personId, part } });
+      return false;
+    },
+
+    async withdraw({ recordId, part, subject, personId, id }) {
+      let query = db
+        .updateTable("nomination")
+        .set({ answered_at: now, answer: "withdrawn" })
+        .where("answered_at", "is", null);
+      if (recordId !== undefined) query = query.where("record_id", "=", recordId);
+      if (part !== undefined) query = query.where("part", "=", part);
+      if (subject !== undefined) query = query.where("subject", "=", subject);
+      if (personId !== undefined) query = query.where("person_id", "=", personId);
+      if (id !== undefined) query = query.where("id", "=", id);
+      const withdrawn = await query.returning(["id", "record_id", "person_id", "part"]).execute();
+      for (const each of withdrawn) {
+        await context.asks.close({ recordId: each.record_id, verb: "nominations.answer", subject: each.id });
+        context.emit("nomination.withdrawn", {
+          record: each.record_id,
+          data: { person: each.person_id, part: each.part },
+        });
+      }
+      return withdrawn.length;
+    },
+
+    async isOpen({ recordId, part }) {
+      const found = await db
+        .selectFrom("nomination")
+        .select("id")
+        .where("record_id", "=", recordId)
+        .where("part", "=", part)
+        .where("answered_at", "is", null)
+        .limit(1)
+        .executeTakeFirst();
+      return found !== undefined;
+    },
+  };
+}
