@@ -45,7 +45,8 @@ export function withTexts(
       : body;
   const kind = kindOf(inner);
   if (!kind || body === null) return body;
-  return other({ path, kind, schema: inner as z.ZodString, optional: false }, String(body ?? ""));
+  const text = typeof body === "string" ? body : "";
+  return other({ path, kind, schema: inner as z.ZodString, optional: false }, text);
 }
 
 /** Fields that take any characters at all. Up to 60 of them are the name of something (a record, a zone) that must be there. */

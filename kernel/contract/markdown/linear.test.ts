@@ -40,7 +40,7 @@ const to = (piece: string) => (length: number) =>
 const shapes: Record<string, (length: number) => string> = {
   ...Object.fromEntries(
     [
-      ..."*_`[]<>|~#\\:-&!\n",
+      ...Array.from("*_`[]<>|~#\\:-&!\n"),
       "[a](",
       "![",
       "[[a]()",

@@ -1,7 +1,6 @@
 import { deflateSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { practiceServers } from "#practices/registry.server.ts";
-import { risks } from "#practices/risks/contract.ts";
 import { cleanName } from "../files/clean-name.ts";
 import { fetchFile, sendFile } from "../testing/send-file.ts";
 import { startTestWeft, type TestWeft } from "../testing/test-weft.ts";
@@ -59,7 +58,9 @@ let weft: TestWeft;
 let record: string;
 beforeAll(async () => {
   weft = await startTestWeft(practiceServers);
-  record = (await weft.people.leader.do(risks.operations.raise, { body: { title: "Files" } })).key;
+  ({ key: record } = await weft.within((context) =>
+    context.records.create({ kind: "decision", title: "Files", state: "decided" }),
+  ));
 });
 afterAll(() => weft.stop());
 
