@@ -11,6 +11,7 @@ import { exportWorkspace } from "#kernel/server/export/export-workspace.ts";
 import { actorByEmail } from "#kernel/server/identity/actor-by-email.ts";
 import { createWorkspace, withContext } from "#kernel/server/identity/workspaces.ts";
 import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
+import { acceptAll } from "#kernel/server/testing/accept-all.ts";
 import { type MailSink, startMailSink } from "#kernel/server/testing/mail-sink.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { contracts } from "#practices/registry.contract.ts";
@@ -114,7 +115,10 @@ beforeAll(async () => {
     async (email, operation, input) => {
       const actor = await actorByEmail(kernel, workspace, email);
       weft.wait({ minutes: 1 / 60 });
-      return story.perform(kernel, operation, { ...input, workspace, actor, now: kernel.now() });
+      const result = await story.perform(kernel, operation, { ...input, workspace, actor, now: kernel.now() });
+      if (operation.method !== "GET")
+        await acceptAll(kernel, workspace, kernel.now(), () => false, story.perform);
+      return result;
     },
     { day, derived: () => kernel.derived(workspace.id) },
   );
