@@ -99,6 +99,8 @@ export const words = {
   fault_person_erased: "This person is erased already",
   fault_last_administrator: "One administrator must stay; make somebody else one first",
   fault_one_line: "One line, without control characters",
+  fault_looks_empty: "It looks empty: write something that can be seen",
+  fault_marks: "At most 8 marks above and below one letter",
   fault_text_characters: "Text cannot hold the NUL character or half of one",
   fault_password_short: "At least 12 characters",
   fault_day_far: "A day in the years {{from}} to {{to}}",
