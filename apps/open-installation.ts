@@ -58,6 +58,7 @@ export async function openInstallation(options: { exclusive: boolean; log?: Logg
       publicUrl: settings.url,
       mail: settings,
       files: settings.files,
+      anchorFile: settings.anchorFile,
       log,
     });
     return {

@@ -27,6 +27,8 @@ export type KernelOptions = {
   publicUrl: string;
   mail?: MailSettings;
   files?: FileSettings;
+  /** The file that the signed ends of the logs are appended to each night. */
+  anchorFile?: string | null;
   log?: Logger;
   now?: () => string;
   /** Connections of the pool. */
@@ -56,6 +58,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
     databaseConfig: options.database,
     secret: options.secret,
     publicUrl: options.publicUrl,
+    anchorFile: options.anchorFile ?? null,
     hub,
     identity: makeIdentityCache(pool, Date.now),
     numbers: makeRecordNumbers(pool),
