@@ -157,11 +157,11 @@ async function named(client: PoolClient, table: string, odd: readonly OddRow[]):
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** What may be the record a row belongs to: its key first, then what it points at. */
+/** What may be the record a row belongs to: its key first, then what it says it is of, then what it points at. */
 function idsIn({ row_key, content }: OddRow): string[] {
   const pointed = Object.entries(content ?? {})
     .filter(([name]) => name.endsWith("_id") && name !== "workspace_id")
-    .map(([, value]) => value)
-    .filter((value) => typeof value === "string");
-  return [...(row_key.match(uuid) ?? []), ...pointed.flatMap((value) => value.match(uuid) ?? [])];
+    .toSorted(([one], [other]) => Number(other === "record_id") - Number(one === "record_id"))
+    .flatMap(([, value]) => (typeof value === "string" ? (value.match(uuid) ?? []) : []));
+  return [...(row_key.match(uuid) ?? []), ...pointed];
 }
