@@ -40,6 +40,7 @@ async function allChecks(): Promise<Check[]> {
       ...machineChecks({ dataFolder: settings.dataFolder, embedded: settings.databaseUrl === null }),
       ...(settings.databaseUrl ? [await databaseCheck(settings.databaseUrl)] : []),
       await mailCheck(settings),
+      await auditCheck(settings),
     ];
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error);
@@ -73,6 +74,24 @@ async function mailCheck(settings: Settings): Promise<Check> {
       } finally {
         mailer.close();
       }
+    },
+  };
+}
+
+/** The key that ends of the log are signed with, to be written down beside where they are kept. */
+async function auditCheck(settings: Settings): Promise<Check> {
+  const { good, warning } = await import("#kernel/server/doctor/check.ts");
+  const { secretOf, secretFile } = await import("#kernel/server/open-kernel.ts");
+  const { signingKey } = await import("#kernel/server/events/signed-head.ts");
+  const { existsSync } = await import("node:fs");
+  return {
+    name: "audit",
+    look() {
+      if (!settings.secret && !existsSync(secretFile(settings.dataFolder))) return good(found("auditNoKey"));
+      const key = signingKey(secretOf(settings.secret, settings.dataFolder)).public;
+      return settings.anchorFile
+        ? good(found("auditGood", { key, file: settings.anchorFile }))
+        : warning(found("auditKey", { key }), found("auditAdvice"));
     },
   };
 }

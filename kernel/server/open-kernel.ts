@@ -105,10 +105,12 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
   });
 }
 
+export const secretFile = (dataFolder: string): string => join(dataFolder, "secret");
+
 /** The secret of this installation: the given one, or one made on the first start and kept in the data folder. */
 export function secretOf(given: string | null, dataFolder: string): Buffer {
   if (given) return Buffer.from(given);
-  const file = join(dataFolder, "secret");
+  const file = secretFile(dataFolder);
   if (!existsSync(file)) {
     mkdirSync(dataFolder, { recursive: true });
     writeFileSync(file, randomBytes(48).toString("base64"), { mode: 0o600, flag: "wx" });

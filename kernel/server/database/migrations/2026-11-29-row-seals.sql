@@ -55,26 +55,26 @@ begin
     values (place, name, key, coalesce(last.nr, 0) + 1, current, fresh, sha256(fresh || convert_to(content, 'UTF8')));
 end $$;
 
--- What the seals of the change at hand come to, as a member of the body of an event; null where nothing was sealed.
-create function take_change() returns text language plpgsql as $$
-declare
-  current uuid := nullif(current_setting('weft.change', true), '')::uuid;
-  sealed int;
-  digest text;
-begin
-  if current is null then return null; end if;
-  select s.count, s.digest into sealed, digest from change_digest(current) s;
-  perform set_config('weft.change', '', true);
-  if sealed = 0 then return null; end if;
-  return format('"rows":{"change":"%s","count":%s,"digest":"%s"}', current, sealed, digest);
-end $$;
-
+-- What the seals of one change come to.
 create function change_digest(which uuid, out count int, out digest text) language sql stable as $$
   select count(*)::int, encode(sha256(convert_to(coalesce(string_agg(
     concat_ws(' ', s.relation, s.row_key, s.nr, coalesce(encode(s.digest, 'hex'), 'gone')), E'\n'
     order by s.relation collate "C", s.row_key collate "C"), ''), 'UTF8')), 'hex')
   from row_seal s where s.workspace_id = current_workspace() and s.change = which
 $$;
+
+-- The same of the change at hand, as a member of the body of an event; null where nothing was sealed.
+create function take_change() returns text language plpgsql as $$
+declare
+  current uuid := nullif(current_setting('weft.change', true), '')::uuid;
+  sealed record;
+begin
+  if current is null then return null; end if;
+  select * into sealed from change_digest(current) s;
+  perform set_config('weft.change', '', true);
+  if sealed.count = 0 then return null; end if;
+  return format('"rows":{"change":"%s","count":%s,"digest":"%s"}', current, sealed.count, sealed.digest);
+end $$;
 
 -- As before; the first event of a transaction covers what the transaction sealed.
 create or replace function append_events(bodies text[], salts bytea[], payloads text[]) returns bigint language plpgsql as $$
@@ -171,13 +171,28 @@ begin
     end loop;
   end if;
   execute format('create or replace function %I (r public.%I) returns text language sql stable as $f$ select concat_ws('' '', %s) $f$',
-    'row_key_' || name, name, (select string_agg(format('(r.%I)::text', c), ', ') from unnest(keys) c));
+    'row_key_' || name, name, (select string_agg(format('(r.%I)::text', c), ', ' order by at) from unnest(keys) with ordinality as u (c, at)));
   execute format('create or replace function %I (r public.%I) returns text language sql stable as $f$ select jsonb_build_array(%s)::text $f$',
     'row_content_' || name, name, (select string_agg(format('r.%I', c), ', ' order by at) from unnest(covered) with ordinality as u (c, at)));
+  -- A new row is the most frequent: what it holds is written out here, and nothing is looked up for it.
   execute format($trigger$
     create or replace function %1$I () returns trigger language plpgsql as $f$
+    declare
+      current uuid;
+      salt bytea;
     begin
-      if tg_op = 'UPDATE' then
+      if tg_op = 'INSERT' then
+        current := nullif(current_setting('weft.change', true), '')::uuid;
+        if current is null then
+          current := gen_random_uuid();
+          perform set_config('weft.change', current::text, true);
+        end if;
+        salt := uuid_send(gen_random_uuid());
+        insert into row_seal (workspace_id, relation, row_key, nr, change, salt, digest)
+          values (new.workspace_id, %4$L, %5$s, 1, current, salt, sha256(salt || convert_to(%6$s, 'UTF8')))
+          on conflict do nothing;
+        if found then return null; end if;
+      elsif tg_op = 'UPDATE' then
         if %2$I (old) = %2$I (new) then return null; end if;
       end if;
       if tg_op <> 'INSERT' and (tg_op = 'DELETE' or %3$I (old) <> %3$I (new)) then
@@ -185,7 +200,11 @@ begin
       end if;
       if tg_op <> 'DELETE' then perform seal_row(new.workspace_id, %4$L, %3$I (new), %2$I (new)); end if;
       return null;
-    end $f$ $trigger$, 'seal_' || name, 'row_content_' || name, 'row_key_' || name, name);
+    end $f$ $trigger$, 'seal_' || name, 'row_content_' || name, 'row_key_' || name, name,
+    (select format('concat_ws(%L, %s)', ' ', string_agg(format('(new.%I)::text', c), ', ' order by at))
+      from unnest(keys) with ordinality as u (c, at)),
+    (select format('jsonb_build_array(%s)::text', string_agg(format('new.%I', c), ', ' order by at))
+      from unnest(covered) with ordinality as u (c, at)));
   if not known then
     execute format('create trigger row_is_sealed after insert or update or delete on %s for each row execute function %I ()',
       target, 'seal_' || name);
