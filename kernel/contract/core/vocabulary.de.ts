@@ -126,6 +126,7 @@ export const words = {
   commentEdited: "hat einen Kommentar bearbeitet",
   commentedNoMore: "hat kommentiert, in Worten, die es nicht mehr gibt",
   commentEditedTo: "hat einen Kommentar bearbeitet: „{{excerpt}}“",
+  rowsSealed: "hat die Zeilen des Protokolls versiegelt",
   wordsErased: "hat Worte gelöscht",
   personErased: "hat jemanden gelöscht, der nicht mehr da ist",
   somebodyWhoLeft: "jemand, der nicht mehr da ist",

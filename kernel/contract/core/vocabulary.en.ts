@@ -114,6 +114,7 @@ export const words = {
   commentEdited: "edited a comment",
   commentedNoMore: "commented, in words that are gone",
   commentEditedTo: "edited a comment: “{{excerpt}}”",
+  rowsSealed: "sealed the rows of the record",
   wordsErased: "erased words",
   personErased: "erased somebody who left",
   somebodyWhoLeft: "somebody who left",
