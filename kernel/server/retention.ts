@@ -23,6 +23,12 @@ export const retention = [
   { what: "ended_keys", days: 30, table: "api_key", since: "ended_at" },
   { what: "expired_keys", days: 30, table: "api_key", since: "expires_at" },
   { what: "sent", days: 30, table: "delivery", since: "ended_at", only: "state = 'sent'" },
-  { what: "given_up", days: 90, table: "delivery", since: "ended_at", only: "state = 'given_up'" },
+  {
+    what: "given_up",
+    days: 90,
+    table: "delivery",
+    since: "ended_at",
+    only: "state in ('given_up', 'uncertain')",
+  },
   { what: "set_aside", days: 180, table: "derivation_failure", since: "failed_at", only: "next_at is null" },
 ] as const satisfies readonly Retention[];

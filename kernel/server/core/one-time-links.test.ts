@@ -100,7 +100,11 @@ describe("a link by mail", () => {
   });
 
   test("leads nowhere but inside, whatever was asked for", async () => {
-    for (const back of waysOutside.filter((each) => typeof each === "string")) {
+    // What is no text at all is refused at the door.
+    const texts = waysOutside
+      .filter((each) => typeof each === "string")
+      .filter((each) => each.isWellFormed() && !each.includes("\0"));
+    for (const back of texts) {
       weft.wait({ hours: 25 });
       const from = browser();
       const token = await mailedTo(weft.people.member, from, back);

@@ -132,7 +132,10 @@ function setCookie(kernel: Kernel, workspace: WorkspaceRow, reply: FastifyReply,
     secure: kernel.publicUrl.startsWith("https:"),
   };
   if (token)
-    reply.setCookie(cookieName(kernel, workspace), token, { ...options, maxAge: kernel.signInDays.most * 86_400 });
+    reply.setCookie(cookieName(kernel, workspace), token, {
+      ...options,
+      maxAge: kernel.signInDays.most * 86_400,
+    });
   else {
     reply.clearCookie(cookieName(kernel, workspace), options);
     // What was answered to somebody does not stay behind on a shared machine.
