@@ -30,7 +30,16 @@ const keysNow = (call: Context) =>
 
 export const listKeys = handler(operations.listKeys, async (call) => {
   const rows = await keysNow(call).where("person_id", "=", call.me.personId).execute();
-  return { items: rows.map(({ person_id: _, person_name: __, ...key }) => key) };
+  return {
+    items: rows.map(({ id, name, scopes, createdAt, expiresAt, lastUsedAt }) => ({
+      id,
+      name,
+      scopes,
+      createdAt,
+      expiresAt,
+      lastUsedAt,
+    })),
+  };
 });
 
 export const listAllKeys = handler(operations.listAllKeys, async (call) => {
