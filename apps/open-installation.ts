@@ -66,6 +66,7 @@ export async function openInstallation(options: { exclusive: boolean; log?: Logg
       publicUrl: settings.url,
       mail: settings,
       files: settings.files,
+      anchorFile: settings.anchorFile,
       log,
       toleratesWaits: true,
     });

@@ -43,6 +43,7 @@ async function allChecks(): Promise<Check[]> {
       ...machineChecks({ dataFolder: settings.dataFolder, embedded: settings.databaseUrl === null }),
       ...(settings.databaseUrl ? [await databaseCheck(settings.databaseUrl, settings)] : []),
       await mailCheck(settings),
+      await auditCheck(settings),
     ];
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error);
@@ -82,6 +83,24 @@ async function mailCheck(settings: Settings): Promise<Check> {
       } finally {
         mailer.close();
       }
+    },
+  };
+}
+
+/** The key that ends of the log are signed with, to be written down beside where they are kept. */
+async function auditCheck(settings: Settings): Promise<Check> {
+  const { good, warning } = await import("#kernel/server/doctor/check.ts");
+  const { knownSecret } = await import("#kernel/server/secret-file.ts");
+  const { signingKey } = await import("#kernel/server/events/signed-head.ts");
+  return {
+    name: "audit",
+    look() {
+      const secret = knownSecret(settings.secret, settings.dataFolder);
+      if (!secret) return good(found("auditNoKey"));
+      const key = signingKey(secret).public;
+      return settings.anchorFile
+        ? good(found("auditGood", { key, file: settings.anchorFile }))
+        : warning(found("auditKey", { key }), found("auditAdvice"));
     },
   };
 }

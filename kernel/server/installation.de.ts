@@ -57,6 +57,30 @@ export const words = {
   textChanged: "sein Text oder seine Prüfsumme wurde geändert",
   columnsDiffer: "seine Spalten stimmen nicht mit dem Text überein, aus dem die Prüfsumme ist",
   lastGone: "nach dem Kopf sind es {{seq}} Ereignisse; die letzten fehlen",
+  headGone: "die Stelle, an der das Ende des Protokolls steht, ist leer",
+  readFurther: "das Protokoll wurde schon bis Ereignis {{seq}} gelesen; die letzten wurden abgeschnitten",
+  sealsChanged: "die Siegel der Zeilen, für die es bürgt, wurden geändert, ergänzt oder weggenommen",
+  sealStrange:
+    "in {{table}} wurde eine Zeile geschrieben, für die kein Ereignis des Protokolls bürgt: Das Ende des Protokolls wurde abgeschnitten, oder sie wurde an ihm vorbei geschrieben",
+  tableUnsealed:
+    "Änderungen an {{table}} werden nicht mehr versiegelt: Der Auslöser wurde abgeschaltet oder entfernt",
+  rowAdded: "in {{table}} steht eine Zeile, die nicht von Weft geschrieben wurde",
+  rowGone: "in {{table}} wurde am Protokoll vorbei eine Zeile weggenommen",
+  rowBack: "in {{table}} steht eine Zeile, die gelöscht worden war",
+  rowChanged: "in {{table}} wurde am Protokoll vorbei eine Zeile geändert",
+  anchorKey: "das hier festgehaltene Ende ist mit einem anderen Schlüssel unterschrieben: {{key}}",
+  anchorUnsigned: "die Unterschrift des hier festgehaltenen Endes stimmt nicht",
+  anchorDiffers:
+    "das ist nicht das Ereignis, dessen Prüfsumme am {{at}} unterschrieben wurde: Das Protokoll wurde neu geschrieben",
+  cutOff: "das Ende des Protokolls wurde abgeschnitten: am {{at}} reichte es bis Ereignis {{seq}}",
+  anchorFileUnread: "{{file}} lässt sich nicht lesen: {{why}}",
+  anchorFileForm:
+    "Zeile {{line}} von {{file}} ist kein unterschriebenes Ende eines Protokolls, wie `weft audit-head` es schreibt",
+  anchorFileOther: "{{file}} enthält kein unterschriebenes Ende des Protokolls von {{workspace}}",
+  headDiffers:
+    "das ist nicht das Ereignis, dessen Prüfsumme gedruckt wurde: Das Protokoll wurde neu geschrieben",
+  headBeyond:
+    "das Ende des Protokolls wurde abgeschnitten: es reichte bis Ereignis {{seq}}, als seine Prüfsumme gedruckt wurde",
   wordsAdded: "neben ihm stehen Worte, die es nie hatte",
   wordsGone: "seine Worte fehlen, und nichts sagt, dass sie gelöscht wurden",
   wordsChanged: "seine Worte wurden geändert",

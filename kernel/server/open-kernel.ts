@@ -29,6 +29,8 @@ export type KernelOptions = {
   publicUrl: string;
   mail?: MailSettings;
   files?: FileSettings;
+  /** The file that the signed ends of the logs are appended to each night. */
+  anchorFile?: string | null;
   log?: Logger;
   now?: () => string;
   /** Connections of the pool. */
@@ -82,6 +84,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
     databaseConfig: config,
     secret: options.secret,
     publicUrl: options.publicUrl,
+    anchorFile: options.anchorFile ?? null,
     hub,
     // Not the time of day: set back, it would have people remembered for as long.
     identity: makeIdentityCache(pool, () => performance.now()),

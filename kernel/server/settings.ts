@@ -28,6 +28,7 @@ const Settings = z.object({
   WEFT_FILE_MB: z.coerce.number().int().min(1).max(5_000).default(25),
   WEFT_FILES_GB: z.coerce.number().int().min(1).max(100_000).default(10),
   WEFT_TRUST_PROXY: z.stringbool().default(false),
+  WEFT_AUDIT_ANCHORS: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
@@ -44,6 +45,8 @@ export type Settings = {
   mailFrom: string;
   files: FileSettings;
   trustProxy: boolean;
+  /** The file that the signed ends of the logs are appended to each night. */
+  anchorFile: string | null;
   logLevel: z.infer<typeof Settings>["LOG_LEVEL"];
 };
 
@@ -107,6 +110,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
       mostBytesTogether: settings.WEFT_FILES_GB * 1_000_000_000,
     },
     trustProxy: settings.WEFT_TRUST_PROXY,
+    anchorFile: settings.WEFT_AUDIT_ANCHORS ? resolve(settings.WEFT_AUDIT_ANCHORS) : null,
     logLevel: settings.LOG_LEVEL,
   };
 }

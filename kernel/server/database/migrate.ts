@@ -42,6 +42,8 @@ export async function migrate(
   await client.connect();
   try {
     await client.query(noLimits);
+    // Seals of rows hold times as text, as the sessions of the pool write them.
+    await client.query("set timezone to 'UTC'");
     await client.query("select pg_advisory_lock($1)", [LOCK]);
     await client.query(
       "create table if not exists migration (name text primary key, hash text not null, at timestamptz not null default now())",
@@ -99,6 +101,10 @@ async function applyOne(client: pg.Client, { name, sql }: Migration, hash: strin
   try {
     await client.query("begin");
     await client.query(sql);
+    // What it changed of the record is covered by the log from here on.
+    await client.query(
+      "do $$ begin if to_regproc('seal_migrated') is not null then call seal_migrated(); end if; end $$",
+    );
     await client.query("insert into migration (name, hash) values ($1, $2)", [name, hash]);
     await client.query("commit");
   } catch (error) {

@@ -213,7 +213,9 @@ async function commit(
   client: pg.PoolClient,
   closing: string,
 ): Promise<{ durable?: Promise<void> }> {
-  const text = closing ? `${closing}set local synchronous_commit to off; commit` : "commit";
+  const text = closing
+    ? `${closing}set local synchronous_commit to off; commit`
+    : "select seal_rest(); commit";
   const results = (await client.query(text)) as unknown as pg.QueryResult | pg.QueryResult[];
   const last = Array.isArray(results) ? results.at(-1) : results;
   // PostgreSQL answers a commit after a failed statement with a rollback, and calls that a success.

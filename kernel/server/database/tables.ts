@@ -259,6 +259,15 @@ type InDatabase = {
     address: string;
     refused_at: string;
   };
+  row_seal: {
+    workspace_id: Generated<string>;
+    relation: string;
+    row_key: string;
+    nr: number;
+    change: string;
+    salt: Buffer | null;
+    digest: Buffer | null;
+  };
   sealed_answer: {
     workspace_id: Generated<string>;
     round_id: string;
@@ -275,6 +284,11 @@ type InDatabase = {
     awaited: string[] | null;
     reveal_at: string | null;
     by_convener: boolean;
+  };
+  sealed_table: {
+    name: string;
+    columns: string[];
+    without: string[];
   };
   search_document: {
     workspace_id: string;
@@ -295,6 +309,14 @@ type InDatabase = {
     created_at: string;
     expires_at: string;
     ended_at: string | null;
+  };
+  signed_head: {
+    workspace_id: Generated<string>;
+    seq: number;
+    hash: Buffer;
+    at: string;
+    key: Buffer;
+    signature: Buffer;
   };
   took_part: {
     workspace_id: Generated<string>;

@@ -14,6 +14,13 @@ export const words = {
   databaseGiven: "PostgreSQL aus DATABASE_URL",
   databaseEmbedded: "eingebautes PostgreSQL",
   settingsAdvice: "docs/operate/settings.md nennt alle Einstellungen.",
+  name_audit: "Protokoll",
+  auditNoKey:
+    "noch kein Geheimnis: der Schlüssel, der die Enden des Protokolls unterschreibt, entsteht mit ihm beim ersten Start",
+  auditGood: "Enden des Protokolls werden mit {{key}} unterschrieben und jede Nacht in {{file}} festgehalten",
+  auditKey: "Enden des Protokolls werden mit {{key}} unterschrieben und sonst nirgends festgehalten",
+  auditAdvice:
+    "WEFT_AUDIT_ANCHORS auf eine Datei auf einer anderen Maschine oder einem nur einmal beschreibbaren Medium setzen, oder aufbewahren, was `weft audit-head` ausgibt; damit findet `weft verify-audit --anchor` ein Protokoll, das abgeschnitten oder neu geschrieben wurde.",
   mailGood: "der Mailserver lässt Weft ein",
   mailAdvice:
     "Ohne E-Mail sieht die Administration die Links, und Mitteilungen bleiben in der Anwendung. Setzen Sie SMTP_URL.",

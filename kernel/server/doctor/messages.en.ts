@@ -14,6 +14,12 @@ export const words = {
   databaseGiven: "PostgreSQL of DATABASE_URL",
   databaseEmbedded: "embedded PostgreSQL",
   settingsAdvice: "docs/operate/settings.md lists all settings.",
+  name_audit: "audit",
+  auditNoKey: "no secret yet: the key that signs the ends of the log is made with it at the first start",
+  auditGood: "ends of the log are signed with {{key}} and kept each night in {{file}}",
+  auditKey: "ends of the log are signed with {{key}}, and kept nowhere else",
+  auditAdvice:
+    "Set WEFT_AUDIT_ANCHORS to a file on another machine or a medium that is only written once, or keep what `weft audit-head` prints; with it `weft verify-audit --anchor` finds a log that was cut off or written anew.",
   mailGood: "the mail server lets Weft in",
   mailAdvice: "Without mail, links are shown to the administrator and notices stay in the app. Set SMTP_URL.",
 
