@@ -18,8 +18,15 @@ export const words = {
   signInAs: "anmelden als",
   link: "Link",
 
-  migrate: "Die Datenbank auf den Stand dieser Version bringen, wie es `weft serve` beim Start tut.",
-  migrated: "Die Datenbank ist auf dem neuesten Stand.",
+  migrate: "Die Datenbank als ihr Eigentümer auf den Stand dieser Version bringen.",
+  migrateHelp:
+    "Mit dem Zugang in WEFT_MIGRATE_URL, sonst DATABASE_URL, sonst im eingebauten PostgreSQL. weft serve tut beim Start dasselbe, wo sein Zugang es darf.",
+  newSecret: "die Datenbank gehört von jetzt an zum gesetzten Geheimnis, womit auch immer sie begonnen wurde",
+  migrated_one: "Die Datenbank ist auf dem neuesten Stand; {{count, number}} Migration wurde angewendet.",
+  migrated_other:
+    "Die Datenbank ist auf dem neuesten Stand; {{count, number}} Migrationen wurden angewendet.",
+  secretAdopted:
+    "Sie gehört zum Geheimnis, das jetzt gesetzt ist. Was unter dem früheren versiegelt oder ohne Namen wartete, ist nicht mehr zu lesen.",
 
   doctor: "Nachsehen, ob alles, worauf Weft steht, in Ordnung ist, und sagen, was zu tun ist, wo nicht.",
   doctorHelp: "Endet mit 1, wenn etwas schlecht ist; Warnungen enden mit 0.",

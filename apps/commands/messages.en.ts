@@ -16,8 +16,14 @@ export const words = {
   signInAs: "sign in as",
   link: "link",
 
-  migrate: "Bring the database up to this version, as `weft serve` does when it starts.",
-  migrated: "The database is up to date.",
+  migrate: "Bring the database up to this version, as its owner.",
+  migrateHelp:
+    "As the login in WEFT_MIGRATE_URL, else DATABASE_URL, else in the embedded PostgreSQL. weft serve does the same when it starts where its login may.",
+  newSecret: "the database belongs to the secret that is set now, whatever it was begun with",
+  migrated_one: "The database is up to date; {{count, number}} migration was applied.",
+  migrated_other: "The database is up to date; {{count, number}} migrations were applied.",
+  secretAdopted:
+    "It belongs to the secret that is set now. What waited sealed or without a name under the earlier one cannot be read any more.",
 
   doctor: "Look whether everything Weft stands on is as it should be, and say what to do where it is not.",
   doctorHelp: "Ends with 1 when something is bad; warnings end with 0.",

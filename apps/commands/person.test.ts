@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -16,6 +16,8 @@ let risk: string;
 beforeAll(async () => {
   weft = await startTestWeft(practiceServers);
   folder = mkdtempSync(join(tmpdir(), "weft-person-"));
+  // The secret of the Weft whose database it is.
+  writeFileSync(join(folder, "secret"), Buffer.alloc(32, 7), { mode: 0o600 });
   person = await weft.addPerson("leader", "Paula Person");
   ({ key: risk } = await person.do(risks.operations.raise, { body: { title: "One supplier" } }));
   const params = { record: risk };

@@ -78,7 +78,7 @@ const operations = {
     path: "/lessons/offers",
     summary: "Lessons that may help with what somebody is about to raise",
     access: { roles: insiders },
-    query: z.object({ title: z.string().trim().min(3).max(300) }),
+    query: z.object({ title: line(300).min(3) }),
     result: z.object({ items: z.array(Lesson).max(3) }),
   }),
   brief: operation({
@@ -136,7 +136,7 @@ const operations = {
       reason: line(500),
     }),
     result: Lesson,
-    errors: ["lesson_own", "lesson_retired", "department_missing"],
+    errors: ["lesson_own", "lesson_retired", "department_missing", "department_unheaded"],
   }),
   noteResult: operation({
     id: "lessons.note-result",
@@ -174,6 +174,7 @@ export const lessons = practice({
     lesson_retired: { status: 409 },
     adoption_missing: { status: 409 },
     department_missing: { status: 400 },
+    department_unheaded: { status: 409 },
   },
 });
 

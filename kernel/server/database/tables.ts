@@ -75,7 +75,7 @@ type InDatabase = {
     person_id: string;
     seqs: Generated<number[]>;
     about: ColumnType<unknown, string | undefined, string>;
-    state: Generated<"waiting" | "sending" | "sent" | "failed" | "given_up">;
+    state: Generated<"waiting" | "sending" | "sent" | "failed" | "given_up" | "uncertain">;
     tries: Generated<number>;
     next_at: string;
     good_until: string | null;
@@ -83,6 +83,7 @@ type InDatabase = {
     created_at: string;
     ended_at: string | null;
     message_id: string | null;
+    handed_at: string | null;
   };
   derivation_failure: {
     workspace_id: Generated<string>;
@@ -145,6 +146,11 @@ type InDatabase = {
     reason: string;
     read_at: string | null;
     mailed_at: string | null;
+  };
+  installation: {
+    only_one: Generated<boolean>;
+    secret_verifier: Buffer;
+    since: Generated<string>;
   };
   job: {
     workspace_id: Generated<string>;

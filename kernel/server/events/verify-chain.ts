@@ -51,7 +51,7 @@ export async function verifyChain(
     onProgress?: (read: number) => void;
   } = {},
 ): Promise<ChainReport> {
-  return inWorkspace(kernel.pool, workspace.id, "read", async (client) => {
+  return inWorkspace(kernel.pool, workspace.id, "patient read", async (client) => {
     // One snapshot for the whole walk, whatever is written meanwhile.
     await client.query("set transaction isolation level repeatable read");
     const erasures = watchErasures();

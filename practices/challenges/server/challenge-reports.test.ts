@@ -218,14 +218,14 @@ describe("in words", () => {
   test("a digest's line stands where it belongs by what it says", async () => {
     const { id } = await inWork("For the digest");
     const update = (more: object) =>
-      lena.do(operations.update, {
+      dora.do(operations.update, {
         ...at({ id }),
         body: { progress: "Table is there", health: "at_risk", department: data.id, ...more },
       });
     await update({});
     await update({ obstacles: "No access" });
+    const events = (await weft.events("challenge.updated")).slice(-2);
     const lines = await weft.within(async (context) => {
-      const events = (await weft.events("challenge.updated")).slice(-2);
       const speaker = await context.speaker(events.map((event) => event.data));
       return events.map((event) => speaker.digestLine(event));
     });

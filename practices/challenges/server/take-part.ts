@@ -1,6 +1,7 @@
 import { handler } from "#kernel/server/operation/context.ts";
 import { takesPart } from "#kernel/server/operation/require-entitled.ts";
 import { problemsOf, problem as refused } from "#kernel/server/problem.ts";
+import { peopleReadModel } from "#practices/people/server/index.ts";
 import { workPart } from "#practices/work/server/index.ts";
 import { challenges } from "../contract.ts";
 import { answer } from "./answer.ts";
@@ -24,8 +25,16 @@ export const joinDepartment = handler(operations.joinDepartment, async (call) =>
   const { department, lead } = body;
   const head = departments.heads.get(department) ?? null;
   await checkPeople(call, [["lead", lead]]);
-  if (lead && lead !== head && !(await workPart.speaksAtHomeFor(call, department)))
-    throw refused("bad_input", undefined, { errors: [{ path: "lead", message: "fault_lead_by_head" }] });
+  if (
+    lead &&
+    lead !== head &&
+    !(await peopleReadModel.departmentsSpokenFor(call, { among: [department] })).includes(department)
+  )
+    throw refused(
+      "forbidden",
+      { says: "fault_lead_by_head" },
+      { errors: [{ path: "lead", message: "fault_lead_by_head" }] },
+    );
   if (await proposeJoining(call, record.id, department, head)) {
     call.emit("challenge_department.joined", { record: record.id, data: { department, lead: head } });
     if (lead && lead !== head) await proposeLead(call, record.id, department, lead);

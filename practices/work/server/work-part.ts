@@ -5,7 +5,7 @@ import { flagMisalignment, resolveMisalignment } from "./flag-misalignment.ts";
 import { moveMilestone, reachMilestone, setMilestone, startWithMilestones } from "./mark-milestones.ts";
 import { keepWorkAsks } from "./read-work.ts";
 import { handOver, setRota } from "./rotate-lead.ts";
-import { speakFor, speaksAtHomeFor } from "./speaking.ts";
+import { speakFor } from "./speaking.ts";
 import {
   forgetWeights,
   lockCriteria,
@@ -41,7 +41,6 @@ export const workPart = {
   forgetWeights,
   lockCriteria,
   speakFor,
-  speaksAtHomeFor,
   /** To be called when the record's state, or who speaks for its departments, has changed. */
   keepAsks: keepWorkAsks,
 };
