@@ -20,6 +20,8 @@ export type Kernel = {
   secret: Buffer;
   /** Where people reach this Weft, without a slash at the end. */
   publicUrl: string;
+  /** The file that the signed ends of the logs are appended to each night. */
+  anchorFile: string | null;
   hub: LiveHub;
   identity: IdentityCache;
   numbers: RecordNumbers;
@@ -35,6 +37,8 @@ export type Kernel = {
   derived(workspaceId: string): Promise<void>;
   /** Looks at once whether there is something to derive, such as what is to be tried again. */
   derive(workspaceId: string): void;
+  /** What keeps this process from doing its work; empty where nothing does. */
+  notReady(): Promise<string[]>;
   files: Files;
   metrics: Metrics;
   log: Logger;
