@@ -7,7 +7,7 @@ export const Id = z.uuid();
 export const RecordName = z.string().max(60).meta({ description: "An id or a short key such as C-12" });
 
 /** A point in time, ISO 8601 in UTC. */
-export const Instant = z.iso.datetime({ offset: true });
+export const Instant = z.iso.datetime({ offset: true }).max(40);
 
 /** A calendar day, `2026-11-21`. */
 export const Day = z.iso.date();

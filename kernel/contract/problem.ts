@@ -30,6 +30,7 @@ export const kernelProblems = {
   forbidden: { status: 403 },
   scope_missing: { status: 403 },
   not_found: { status: 404 },
+  too_slow: { status: 408 },
   practice_off: { status: 409 },
   conflict: { status: 409 },
   idempotency_key_reused: { status: 409 },

@@ -16,6 +16,7 @@ export const words = {
   problem_csrf_missing: "Senden Sie die Kopfzeile x-weft-csrf, die `me` nennt",
   problem_forbidden: "Sie dürfen das sehen, aber nicht ändern",
   problem_scope_missing: "Diesem API-Schlüssel fehlt das Recht dafür",
+  problem_too_slow: "Die Anfrage kam zu langsam an; senden Sie sie über eine bessere Verbindung noch einmal",
   problem_practice_off: "Dieser Baustein ist hier ausgeschaltet",
   problem_practice_always_on: "Das lässt sich nicht ausschalten: alles baut darauf auf",
   problem_practice_needed: "Andere Bausteine brauchen diesen",
@@ -71,6 +72,12 @@ export const words = {
   fault_two_changes_met: "Zwei Änderungen sind aufeinandergetroffen; versuchen Sie es noch einmal",
   fault_there_already: "Das gibt es hier schon",
   fault_points_nowhere: "Etwas, worauf das verweist, ist nicht da",
+  fault_json_deep:
+    "Listen und Objekte stecken tiefer ineinander, als dieser Aufruf annimmt; höchstens {{most}} Ebenen",
+  fault_json_many:
+    "Darin steht mehr, als dieser Aufruf annimmt; senden Sie höchstens {{most}} Namen und Werte",
+  fault_not_utf8: "Senden Sie Text als UTF-8",
+  fault_body_cut: "Die Verbindung endete, bevor alles angekommen war; senden Sie es noch einmal",
   fault_characters_refused: "Der Text enthält Zeichen, die nicht aufbewahrt werden können",
   fault_value_refused: "Einer der Werte lässt sich hier nicht verwenden",
   fault_email_here: "{{email}} ist schon hier",

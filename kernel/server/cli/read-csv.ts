@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { setImmediate as othersTurn } from "node:timers/promises";
 import { CsvError, parse } from "csv-parse";
 import { type Fault, InputFault } from "./command.ts";
 import { textBlocks } from "./csv-blocks.ts";
@@ -80,7 +81,11 @@ export async function readCsvFrom<const Columns extends readonly CsvColumn[]>(
     else unlisted++;
   };
   const bytes =
-    typeof source === "string" ? [Buffer.from(source)] : source instanceof Uint8Array ? [source] : source;
+    typeof source === "string"
+      ? inPieces(Buffer.from(source))
+      : source instanceof Uint8Array
+        ? inPieces(source)
+        : source;
   const blocks = textBlocks(bytes, file);
   const opening = await blocks.next();
   if (opening.done) throw new InputFault([{ file, line: 1, ...emptyFile(columns) }]);
@@ -129,6 +134,16 @@ export async function readCsvFrom<const Columns extends readonly CsvColumn[]>(
   if (faults.length > 0) throw new InputFault(faults, unlisted);
   if (header === undefined) throw new InputFault([{ file, line: 1, ...emptyFile(columns) }]);
   return { rows, header: header.names };
+}
+
+const PIECE_BYTES = 65_536;
+
+/** What is at hand as a whole, piece by piece, and others get their turn between two: a file of an upload is long to read. */
+async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+    yield bytes.subarray(at, at + PIECE_BYTES);
+    await othersTurn();
+  }
 }
 
 type ParsedRow = { record: string[]; info: { lines: number } };

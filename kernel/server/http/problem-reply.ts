@@ -1,4 +1,4 @@
-import { STATUS_CODES } from "node:http";
+import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply } from "fastify";
 import pg from "pg";
@@ -79,17 +79,29 @@ function problemText(answer: ProblemError, speaker: Pick<Speaker, "problem">): s
 
 /** What is not yet a request (broken HTTP, too long headers, too slow) has no reply to answer with, only the socket. */
 export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const answer =
+  const { _httpMessage: begun } = socket as { _httpMessage?: ServerResponse };
+  // An answer that has begun cannot become another one.
+  if (error.code === "ECONNRESET" || !socket.writable || begun?.headersSent) return void socket.destroy();
+  if (error.code === "ERR_HTTP_REQUEST_TIMEOUT") return refuseSlow(socket);
+  refuse(
+    socket,
     error.code === "HPE_HEADER_OVERFLOW"
       ? problem("headers_too_large")
-      : problem("bad_input", { says: "fault_not_http" });
+      : problem("bad_input", { says: "fault_not_http" }),
+  );
+}
+
+/** Answers a request that did not come in time, and ends its connection. */
+export const refuseSlow = (socket: Socket): void => refuse(socket, problem("too_slow"));
+
+function refuse(socket: Socket, answer: ProblemError): void {
   // Nothing is known of who sent it, not even a language.
   const said =
     english[answer.message as keyof typeof english] ?? english[`problem_${answer.code as "bad_input"}`];
   const text = problemText(answer, { problem: () => ({ title: said, detail: said, errors: undefined }) });
   const headers = `content-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(text)}`;
-  socket.end(
+  socket.write(
     `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\n${headers}\r\nconnection: close\r\n\r\n${text}`,
   );
+  socket.destroySoon();
 }
