@@ -20,6 +20,8 @@ export type Kernel = {
   secret: Buffer;
   /** Where people reach this Weft, without a slash at the end. */
   publicUrl: string;
+  /** The file that the signed ends of the logs are appended to each night. */
+  anchorFile: string | null;
   hub: LiveHub;
   identity: IdentityCache;
   numbers: RecordNumbers;
@@ -40,6 +42,8 @@ export type Kernel = {
   files: Files;
   metrics: Metrics;
   log: Logger;
+  /** Only for tests of something else: people agree at once to what they are asked to take part in. */
+  consentAssumed?: () => boolean;
   /** The clock; tests and demo worlds bring their own. */
   now: () => string;
 };

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { spoken } from "./cli/say.ts";
@@ -6,6 +5,7 @@ import type { FileSettings } from "./files/open-files.ts";
 import type { S3Settings } from "./files/s3-files.ts";
 import { publicUrl } from "./public-url.ts";
 import { sayInstallation as say } from "./say-installation.ts";
+import { readSecretFile } from "./secret-file.ts";
 import { SettingsError } from "./settings-error.ts";
 import { type TrustedProxies, trustedProxies } from "./trusted-proxies.ts";
 
@@ -15,6 +15,7 @@ const Settings = z.object({
   WEFT_URL: z.string().optional(),
   WEFT_DATA: z.string().default("./data"),
   DATABASE_URL: z.url().optional(),
+  WEFT_MIGRATE_URL: z.url().optional(),
   WEFT_SECRET: z.string().optional(),
   SMTP_URL: z.url().optional(),
   MAIL_FROM: z.string().default("Weft <weft@localhost>"),
@@ -30,6 +31,7 @@ const Settings = z.object({
   WEFT_FILE_MB: z.coerce.number().int().min(1).max(5_000).default(25),
   WEFT_FILES_GB: z.coerce.number().int().min(1).max(100_000).default(10),
   WEFT_TRUST_PROXY: z.string().default("false"),
+  WEFT_AUDIT_ANCHORS: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
@@ -39,16 +41,21 @@ export type Settings = {
   url: string;
   dataFolder: string;
   databaseUrl: string | null;
+  /** The login that owns the tables, for `weft migrate`; the server does not use it. */
+  migrateUrl: string | null;
   secret: string | null;
   smtpUrl: string | null;
   mailFrom: string;
   files: FileSettings;
   trustProxy: TrustedProxies;
+  /** The file that the signed ends of the logs are appended to each night. */
+  anchorFile: string | null;
   logLevel: z.infer<typeof Settings>["LOG_LEVEL"];
 };
 
 const secrets = [
   "DATABASE_URL",
+  "WEFT_MIGRATE_URL",
   "WEFT_SECRET",
   "SMTP_URL",
   "OIDC_CLIENT_SECRET",
@@ -75,7 +82,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     if (!file) continue;
     if (given[name]) throw new SettingsError(say("settingTwice", { name }));
     try {
-      given[name] = readFileSync(file, "utf8").trim();
+      given[name] = readSecretFile(file);
     } catch (error) {
       throw new SettingsError(say("settingUnread", { name, why: (error as Error).message }));
     }
@@ -94,6 +101,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     url: publicUrl(settings.WEFT_URL ?? `http://localhost:${settings.PORT}`),
     dataFolder: resolve(settings.WEFT_DATA),
     databaseUrl: settings.DATABASE_URL ?? null,
+    migrateUrl: settings.WEFT_MIGRATE_URL ?? null,
     secret: settings.WEFT_SECRET ?? null,
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM,
@@ -103,6 +111,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
       mostBytesTogether: settings.WEFT_FILES_GB * 1_000_000_000,
     },
     trustProxy: trustedProxies(settings.WEFT_TRUST_PROXY),
+    anchorFile: settings.WEFT_AUDIT_ANCHORS ? resolve(settings.WEFT_AUDIT_ANCHORS) : null,
     logLevel: settings.LOG_LEVEL,
   };
 }

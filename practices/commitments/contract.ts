@@ -124,7 +124,10 @@ export const commitments = practice({
       /** Only in older logs: whether somebody is late is theirs to know. */
       inTime: z.boolean().optional(),
     }),
-    "commitment.closed": z.object({
+    /** Of older logs, which told everybody how it ended; what it says is told to nobody any more. */
+    "commitment.closed": z.object({}),
+    /** For the two it is between. */
+    "commitment.outcome": z.object({
       ...about,
       outcome: Outcome,
       inTime: z.boolean(),

@@ -37,7 +37,8 @@ export const commitmentsVocabulary = /* @__PURE__ */ defineVocabulary<
       digest: { section: "changes", says: "renegotiatedInDigest" },
       tells: [{ because: "involved", parts: "all" }],
     },
-    "commitment.closed": {
+    "commitment.closed": { says: "saidEnded", digest: null, tells: [] },
+    "commitment.outcome": {
       says: ({ outcome, inTime, note }) => {
         if (outcome === "broken") return note ? "saidBrokenNote" : "saidBroken";
         if (outcome === "withdrawn") return note ? "saidWithdrawnNote" : "saidWithdrawn";

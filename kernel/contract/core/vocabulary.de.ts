@@ -62,6 +62,8 @@ export const words = {
   problem_too_many_requests: "Zu viele Versuche; warten Sie ein wenig",
   problem_headers_too_large: "Die Kopfzeilen dieser Anfrage sind größer, als erlaubt ist",
   problem_internal_error: "Das ist hier misslungen; nichts wurde geändert",
+  problem_storage_full:
+    "Die Festplatte dieses Weft ist voll; nichts wurde geändert. Lesen geht weiter, Schreiben, sobald seine Verwaltung Platz geschaffen hat",
   problem_database_unavailable:
     "Die Datenbank ist gerade nicht erreichbar; versuchen Sie es gleich noch einmal",
   problem_busy:
@@ -98,6 +100,7 @@ export const words = {
     "{{names}} würde nicht mehr sehen, woran er oder sie beteiligt ist; nehmen Sie diese Personen auf oder geben Sie zuerst ihren Teil weiter",
   fault_has_part:
     "{{names}} hätte einen Teil an etwas, das er oder sie nicht sieht; nehmen Sie diese Personen auf oder nennen Sie jemand anderen",
+  fault_link_by_rule: "Das folgt, wenn eines das andere ersetzt; verbinden Sie sie anders",
   fault_link_no_part: "Diesen Teil hat der Eintrag nicht",
   fault_nobody_here: "Niemand Aktives hat hier diese Id; wählen Sie jemanden aus der Liste der Personen",
   fault_audience_token: "Zum Beispiel workspace, role:leader, council:<id>, department:<id> oder person:<id>",
@@ -110,6 +113,8 @@ export const words = {
   fault_person_erased: "Diese Person ist schon gelöscht",
   fault_last_administrator: "Eine Administration muss bleiben; machen Sie zuerst jemand anderen dazu",
   fault_one_line: "Eine Zeile, ohne Steuerzeichen",
+  fault_looks_empty: "Das sieht leer aus: Schreiben Sie etwas, das man sehen kann",
+  fault_marks: "Höchstens 8 Zeichen über und unter einem Buchstaben",
   fault_text_characters: "Text kann weder das NUL-Zeichen noch ein halbes Zeichen enthalten",
   fault_password_short: "Mindestens 12 Zeichen",
   fault_password_common:
@@ -127,6 +132,7 @@ export const words = {
   commentEdited: "hat einen Kommentar bearbeitet",
   commentedNoMore: "hat kommentiert, in Worten, die es nicht mehr gibt",
   commentEditedTo: "hat einen Kommentar bearbeitet: „{{excerpt}}“",
+  rowsSealed: "hat die Zeilen des Protokolls versiegelt",
   wordsErased: "hat Worte gelöscht",
   personErased: "hat jemanden gelöscht, der nicht mehr da ist",
   somebodyWhoLeft: "jemand, der nicht mehr da ist",

@@ -56,6 +56,8 @@ export const words = {
   problem_too_many_requests: "Too many tries; wait a little",
   problem_headers_too_large: "The headers of this request are more than fits",
   problem_internal_error: "That failed here; nothing was changed",
+  problem_storage_full:
+    "The disk of this Weft is full; nothing was changed. Reading goes on, writing as soon as its administrator has made room",
   problem_database_unavailable: "The database is away; try again shortly",
   problem_busy: "There is more to do at this moment than can be done; nothing was changed, try again shortly",
   problem_took_too_long:
@@ -87,6 +89,7 @@ export const words = {
     "{{names}} would lose sight of what they have a part in; keep them among those who see it, or hand their part over first",
   fault_has_part:
     "{{names}} would have a part in what they cannot see; add them to those who see it, or name somebody else",
+  fault_link_by_rule: "This follows when one takes the place of the other; link them in another way",
   fault_link_no_part: "There is no such part of that record",
   fault_nobody_here: "Nobody active here has this id; choose somebody from the list of people",
   fault_audience_token: "Such as workspace, role:leader, council:<id>, department:<id> or person:<id>",
@@ -98,6 +101,8 @@ export const words = {
   fault_person_erased: "This person is erased already",
   fault_last_administrator: "One administrator must stay; make somebody else one first",
   fault_one_line: "One line, without control characters",
+  fault_looks_empty: "It looks empty: write something that can be seen",
+  fault_marks: "At most 8 marks above and below one letter",
   fault_text_characters: "Text cannot hold the NUL character or half of one",
   fault_password_short: "At least 12 characters",
   fault_password_common:
@@ -115,6 +120,7 @@ export const words = {
   commentEdited: "edited a comment",
   commentedNoMore: "commented, in words that are gone",
   commentEditedTo: "edited a comment: “{{excerpt}}”",
+  rowsSealed: "sealed the rows of the record",
   wordsErased: "erased words",
   personErased: "erased somebody who left",
   somebodyWhoLeft: "somebody who left",

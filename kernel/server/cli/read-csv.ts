@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setImmediate as othersTurn } from "node:timers/promises";
 import { CsvError, parse } from "csv-parse";
+import { unguarded } from "#kernel/contract/csv-guard.ts";
 import { type Fault, InputFault } from "./command.ts";
 import { textBlocks } from "./csv-blocks.ts";
 import { csvFault } from "./csv-fault.ts";
@@ -161,13 +162,16 @@ function toRow(
     return { values, further };
   }
   for (const { name, at, filled } of header.known) {
-    const value = at === -1 ? "" : (cells[at] ?? "").trim();
+    const value = at === -1 ? "" : valueOf(cells[at]);
     if (filled && value === "") fault({ column: name, message: kit("isEmpty") });
     values[name] = value;
   }
-  for (const { name, at } of header.further) further[name] = (cells[at] ?? "").trim();
+  for (const { name, at } of header.further) further[name] = valueOf(cells[at]);
   return { values, further };
 }
+
+/** As it was before an export kept spreadsheets from running it. */
+const valueOf = (cell = "") => unguarded(cell.trim()).trim();
 
 async function* chain(first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
   yield first;

@@ -27,6 +27,7 @@ export const answerNomination = handler(operations.answerNomination, async (call
   const { part, by_id: by } = asked;
   call.emit("nomination.answered", {
     record: record.id,
+    audience: [`person:${me.personId}`, `person:${by}`],
     data: { person: me.personId, part, by, accepted: accept, reason },
   });
   const answered = {
@@ -37,6 +38,7 @@ export const answerNomination = handler(operations.answerNomination, async (call
     by,
   };
   const nominee = call.house.nominee(part);
+  call.nominations.answered(record.id);
   if (accept) await nominee.accepted(call as Call, record, answered);
   else await nominee.declined?.(call as Call, record, answered);
   return read(call as Call);

@@ -4,7 +4,7 @@ export type TimeLimits = {
   statement: number;
   /** Waiting for a lock that somebody else holds. */
   lock: number;
-  /** A transaction of which nothing is heard. */
+  /** A transaction of which nothing is heard: what it has locked is kept so long where a line was cut and PostgreSQL does not know. */
   idleInTransaction: number;
   /** The answer to a statement, by Weft's own clock: a frozen PostgreSQL keeps no limit. The connection is given up with it. */
   answer: number;
@@ -14,7 +14,7 @@ export type TimeLimits = {
 export const requestLimits: TimeLimits = {
   statement: 20_000,
   lock: 10_000,
-  idleInTransaction: 60_000,
+  idleInTransaction: 20_000,
   answer: 25_000,
 };
 

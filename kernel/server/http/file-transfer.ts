@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ReceivedFile, SentFile } from "#kernel/contract/core/attachments.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import { disposition } from "../files/clean-name.ts";
-import { shownHere } from "../files/media-type.ts";
+import { shownImages } from "../files/media-type.ts";
 import { receiveFile, tooLarge } from "../files/receive-file.ts";
 import { countTry } from "../identity/rate-limit.ts";
 import type { Kernel } from "../kernel.ts";
@@ -85,7 +85,7 @@ export async function sendFile(
   const pieces = keeper.read({ workspaceId: workspace.id, id: file })[Symbol.asyncIterator]();
   // The first piece now: while nothing is sent, an error can still be told.
   const first = await pieces.next();
-  const shown = shownHere.has(mediaType);
+  const shown = shownImages.has(mediaType);
   reply
     .header("content-type", shown ? mediaType : "application/octet-stream")
     .header("content-length", bytes)

@@ -10,6 +10,8 @@ import type { Kernel } from "../kernel.ts";
 import { ProblemError, problem } from "../problem.ts";
 import { type Speaker, speakerFor } from "../words/speaker.ts";
 
+const DISK_FULL = "53100";
+
 /**
  * Turns whatever was thrown into one problem. What is not the caller's doing says nothing of the inside.
  * @param there whether the database answers: all connections are taken also while each waits for one that does not
@@ -17,6 +19,7 @@ import { type Speaker, speakerFor } from "../words/speaker.ts";
 export function toProblem(error: unknown, there = true): ProblemError {
   if (error instanceof ProblemError) return error;
   const { code = "", statusCode, message = "" } = error as Partial<FastifyError>;
+  if (code === DISK_FULL) return problem("storage_full");
   if (isBusy(error)) return problem(there ? "busy" : "database_unavailable");
   if (tookTooLong(error)) return problem("took_too_long");
   if (isAway(error)) return problem("database_unavailable");
@@ -52,7 +55,7 @@ export function sendProblem(kernel: Kernel, reply: FastifyReply, error: unknown)
       "failed",
     );
   }
-  if (answer.status === 503) reply.header("retry-after", "1");
+  if (answer.status === 503 || answer.status === 507) reply.header("retry-after", "1");
   reply
     .code(answer.status)
     .type("application/problem+json")

@@ -30,7 +30,11 @@ export const joinDepartment = handler(operations.joinDepartment, async (call) =>
     lead !== head &&
     !(await peopleReadModel.departmentsSpokenFor(call, { among: [department] })).includes(department)
   )
-    throw refused("bad_input", undefined, { errors: [{ path: "lead", message: "fault_lead_by_head" }] });
+    throw refused(
+      "forbidden",
+      { says: "fault_lead_by_head" },
+      { errors: [{ path: "lead", message: "fault_lead_by_head" }] },
+    );
   if (await proposeJoining(call, record.id, department, head)) {
     call.emit("challenge_department.joined", { record: record.id, data: { department, lead: head } });
     if (lead && lead !== head) await proposeLead(call, record.id, department, lead);

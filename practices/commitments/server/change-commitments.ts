@@ -15,10 +15,9 @@ export const makeCommitment = handler(operations.make, async (call) => {
   const about = call.body.about ? await call.records.find(call.body.about) : null;
   await requirePerson(call, "holder", call.body.holder);
   await requirePerson(call, "receiver", receiver);
-  const mine = holder === call.me.personId;
   const { id } = await commitmentStore.create(call, {
     title,
-    state: mine ? "open" : "proposed",
+    state: "proposed",
     content: detail,
     about,
     link: { kind: "promised_in" },
@@ -34,18 +33,16 @@ export const makeCommitment = handler(operations.make, async (call) => {
       closed_by: null,
     },
   });
-  if (mine) await promise(call, id);
-  else {
-    call.emit("commitment.proposed", { record: id, data: { holder, receiver, dueOn } });
-    const nomination = { recordId: id, personId: holder, part: "commitments.holder", given: { dueOn } };
-    await call.nominations.propose(nomination);
-  }
+  const nomination = { recordId: id, personId: holder, part: "commitments.holder", given: { dueOn } };
+  if (await call.nominations.propose(nomination)) await promise(call, id);
+  else call.emit("commitment.proposed", { record: id, data: { holder, receiver, dueOn } });
   return commitmentStore.read(call, id);
 });
 
 /** From now on the holder owes it: they have said so themselves. */
 async function promise(context: Context, id: string): Promise<void> {
   const { holder, receiver, dueOn } = await commitmentStore.read(context, id);
+  await context.records.update(id, { state: "open" });
   await context.records.addPart(id, holder.id, "owner");
   await context.asks.open({ personId: holder.id, recordId: id, verb: "commitments.keep", dueOn });
   context.emit("commitment.made", {
@@ -119,7 +116,7 @@ export const closeCommitment = handler(operations.close, async (call) => {
     },
   });
   await call.asks.close({ recordId: id });
-  call.emit("commitment.closed", {
+  call.emit("commitment.outcome", {
     record: id,
     audience: [holder, receiver].flatMap((person) => (person ? [`person:${person.id}`] : [])),
     data: { holder: holder.id, dueOn, outcome, inTime, note },
@@ -131,10 +128,7 @@ export const closeCommitment = handler(operations.close, async (call) => {
 /** What somebody is asked to promise, or the other side to agree on. */
 export const commitmentNominees = {
   "commitments.holder": {
-    async accepted(context: Context, { id }: { id: string }): Promise<void> {
-      await context.records.update(id, { state: "open" });
-      await promise(context, id);
-    },
+    accepted: (context: Context, { id }: { id: string }) => promise(context, id),
     declined: (context: Context, { id }: { id: string }) => context.records.update(id, { state: "declined" }),
   },
   "commitments.day": {

@@ -15,17 +15,13 @@ export const recordDecision = handler(operations.record, async (call) => {
   for (const id of body.deciders) await requirePerson(call, "deciders", id);
   const about = body.about ? await call.records.find(body.about) : null;
   const replaced = body.supersedes ? await findCurrent(call, body.supersedes) : null;
-  const others = [...new Set(deciders)].filter((personId) => personId !== me.personId);
   const { id } = await decisionStore.create(call, {
     title,
     state: "proposed",
     content: why,
     about,
     link: { kind: "decided_by", from: "about" },
-    parts: [
-      { personId: me.personId, part: "owner" },
-      ...(deciders.includes(me.personId) ? [{ personId: me.personId, part: "decider" }] : []),
-    ],
+    parts: [{ personId: me.personId, part: "owner" }],
     values: {
       why,
       owner_id: me.personId,
@@ -36,9 +32,11 @@ export const recordDecision = handler(operations.record, async (call) => {
       supersedes_id: replaced?.id ?? null,
     },
   });
-  for (const personId of others)
-    await call.nominations.propose({ recordId: id, personId, part: "decisions.decider" });
-  if (others.length > 0) call.emit("decision.proposed", { record: id, data: { why, deciders } });
+  for (const personId of new Set(deciders))
+    if (await call.nominations.propose({ recordId: id, personId, part: "decisions.decider" }))
+      await call.records.addPart(id, personId, "decider");
+  if (await call.nominations.isOpen({ recordId: id, part: "decisions.decider" }))
+    call.emit("decision.proposed", { record: id, data: { why, deciders } });
   else await decide(call, id);
   return decisionStore.read(call, id);
 });

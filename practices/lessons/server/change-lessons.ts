@@ -20,13 +20,12 @@ async function departmentOf(call: Context, named: string | undefined): Promise<s
 const speaksFor = async (call: Context, department: string) =>
   (await peopleReadModel.departmentsSpokenFor(call, { among: [department] })).length > 0;
 
-/** A lesson is shared by somebody of the department, or who speaks for it. @throws bad_input */
+/** A lesson is shared by somebody of the department, or who speaks for it. @throws forbidden */
 async function requireOwn(call: Context, department: string | null): Promise<void> {
   if (!department || department === (await departmentOf(call, undefined))) return;
   if (await speaksFor(call, department)) return;
-  throw refused("bad_input", undefined, {
-    errors: [{ path: "department", message: "fault_lesson_not_your_department" }],
-  });
+  const says = "fault_lesson_not_your_department";
+  throw refused("forbidden", { says }, { errors: [{ path: "department", message: says }] });
 }
 
 export const shareLesson = handler(operations.share, async (call) => {

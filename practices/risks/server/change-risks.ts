@@ -31,9 +31,12 @@ export const raiseRisk = handler(operations.raise, async (call) => {
     },
   });
   await call.asks.open({ personId: owner, recordId: id, verb: "risks.respond", dueOn: reviewOn });
-  const risk = await riskStore.read(call, id);
   if (call.body.owner) await proposeOwner(call, id, call.body.owner);
-  call.emit("risk.raised", { record: id, data: { exposure: risk.exposure, band: risk.band, owner } });
+  const risk = await riskStore.read(call, id);
+  call.emit("risk.raised", {
+    record: id,
+    data: { exposure: risk.exposure, band: risk.band, owner: risk.owner.id },
+  });
   return risk;
 });
 

@@ -8,9 +8,6 @@ begin
     update commitment c set outcome = r.state from record r
       where r.workspace_id = place and c.workspace_id = place and r.id = c.id and r.state in ('kept', 'broken', 'withdrawn');
     update record set state = 'ended' where workspace_id = place and kind = 'commitment' and state in ('kept', 'broken', 'withdrawn');
-    -- What the log told everybody until now.
-    update event e set audience = array(select 'person:' || p from unnest(array[c.holder_id, c.receiver_id]) p where p is not null)
-      from commitment c where e.workspace_id = place and c.workspace_id = place and e.record_id = c.id and e.kind = 'commitment.closed';
   end loop;
   perform set_config('weft.workspace', '', true);
 end $$;
