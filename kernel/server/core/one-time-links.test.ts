@@ -100,11 +100,9 @@ describe("a link by mail", () => {
   });
 
   test("leads nowhere but inside, whatever was asked for", async () => {
-    // What is no text at all is refused at the door.
-    const texts = waysOutside
-      .filter((each) => typeof each === "string")
-      .filter((each) => each.isWellFormed() && !each.includes("\0"));
-    for (const back of texts) {
+    // NUL is refused at the door, as in any text.
+    const texts = waysOutside.filter((each) => typeof each === "string" && !each.includes("\0"));
+    for (const back of texts as string[]) {
       weft.wait({ hours: 25 });
       const from = browser();
       const token = await mailedTo(weft.people.member, from, back);

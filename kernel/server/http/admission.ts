@@ -14,8 +14,8 @@ import { refuseCharacters } from "./characters.ts";
 export type Admitted = {
   operation: Operation;
   call: Omit<Request, "body">;
-  /** Set where nobody is signed in: the count of its tries, to be taken back when this one turns out well. */
-  stranger: Awaited<ReturnType<typeof countStranger>> | null;
+  /** Of a call that needs no sign-in: to be told when it turned out well. */
+  stranger: { wasFine(): Promise<void> } | null;
 };
 
 type Params = { workspace: string } & Record<string, string>;

@@ -43,13 +43,12 @@ export function addRoutes(
       handler: async (request, reply) => {
         const call: Request = { ...request.admitted!.call, body: request.body };
         const { workspace } = call;
-        const { stranger } = request.admitted!;
         const run = (given: Request) => perform(kernel, operation, handler, given);
         const answer =
           operation.stream === "up"
             ? await withFile(kernel, operation, call, { request, reply, run })
             : await run(call);
-        await stranger?.wasFine();
+        await request.admitted!.stranger?.wasFine();
         if (operation.stream === "down")
           return sendFile(kernel, workspace, answer.result as SentFile, { request, reply });
         if (answer.cookie !== undefined) setCookie(kernel, workspace, reply, answer.cookie);
