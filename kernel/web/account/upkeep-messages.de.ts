@@ -51,7 +51,6 @@ export const words = {
   usedLinks: "Benutzte Einmal-Links",
   expiredLinks: "Abgelaufene Einmal-Links",
   security: "Wer sich wann angemeldet hat, Fehlversuche, Schlüssel und Rollen",
-  endedKeys: "Beendete API-Schlüssel",
   expiredKeys: "Abgelaufene API-Schlüssel",
   endedSignIns: "Beendete Anmeldungen",
   expiredSignIns: "Abgelaufene Anmeldungen",

@@ -47,7 +47,6 @@ export const words = {
   usedLinks: "One-time links that were used",
   expiredLinks: "One-time links that ran out",
   security: "Who signed in when, failures, keys and roles",
-  endedKeys: "API keys that were ended",
   expiredKeys: "API keys that ran out",
   endedSignIns: "Sign-ins that were ended",
   expiredSignIns: "Sign-ins that ran out",

@@ -27,7 +27,6 @@ const words: Record<string, string> = {
   used_links: t("usedLinks"),
   expired_links: t("expiredLinks"),
   security: t("security"),
-  ended_keys: t("endedKeys"),
   expired_keys: t("expiredKeys"),
   ended_sign_ins: t("endedSignIns"),
   expired_sign_ins: t("expiredSignIns"),
