@@ -86,7 +86,8 @@ function problemLines(house: House, error: unknown): string[] | undefined {
   return fields.length > 0 ? [title, ...fields] : [detail];
 }
 
-async function openDatabase(
+/** The database as its owner where it is the embedded one, else by the login that is given. */
+export async function openDatabase(
   settings: Settings,
   exclusive: boolean,
   log: Logger,

@@ -27,6 +27,16 @@ const Settings = z.object({
   WEFT_FILE_MB: z.coerce.number().int().min(1).max(5_000).default(25),
   WEFT_FILES_GB: z.coerce.number().int().min(1).max(100_000).default(10),
   WEFT_TRUST_PROXY: z.stringbool().default(false),
+  WEFT_BACKUP_FOLDER: z.string().optional(),
+  WEFT_BACKUP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: () => say("backupAtForm") })
+    .default("02:30"),
+  WEFT_BACKUP_KEEP: z
+    .string()
+    .regex(/^[1-9]\d{0,2}d( [1-9]\d{0,2}w)?$/, { error: () => say("backupKeepForm") })
+    .default("7d 4w"),
+  WEFT_BACKUP_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
@@ -41,7 +51,18 @@ export type Settings = {
   mailFrom: string;
   files: FileSettings;
   trustProxy: boolean;
+  backup: BackupSettings;
   logLevel: z.infer<typeof Settings>["LOG_LEVEL"];
+};
+
+export type BackupSettings = {
+  /** Where nightly backups go; null: none are made. */
+  folder: string | null;
+  /** HH:MM by the clock of this machine. */
+  at: string;
+  keep: { days: number; weeks: number };
+  /** Encrypts them; a passphrase, or 32 bytes in base64. */
+  key: string | null;
 };
 
 export class SettingsError extends Error {}
@@ -53,6 +74,7 @@ const secrets = [
   "OIDC_CLIENT_SECRET",
   "WEFT_FILES_KEY_ID",
   "WEFT_FILES_SECRET",
+  "WEFT_BACKUP_KEY",
 ];
 const samples = /^(change.?me|secret|password|example|sample|test|your)/i;
 
@@ -102,6 +124,12 @@ export function readSettings(environment: Record<string, string | undefined>): S
       mostBytesTogether: settings.WEFT_FILES_GB * 1_000_000_000,
     },
     trustProxy: settings.WEFT_TRUST_PROXY,
+    backup: {
+      folder: settings.WEFT_BACKUP_FOLDER === undefined ? null : resolve(settings.WEFT_BACKUP_FOLDER),
+      at: settings.WEFT_BACKUP_AT,
+      keep: keepOf(settings.WEFT_BACKUP_KEEP),
+      key: settings.WEFT_BACKUP_KEY ?? null,
+    },
     logLevel: settings.LOG_LEVEL,
   };
 }
@@ -125,6 +153,12 @@ function s3Of(settings: z.infer<typeof Settings>): S3Settings | null {
     keyId,
     secret,
   };
+}
+
+/** `7d 4w`: the last of each of seven days and of each of four weeks. */
+function keepOf(text: string): { days: number; weeks: number } {
+  const [, days, weeks] = /^(\d+)d(?: (\d+)w)?$/.exec(text)!;
+  return { days: Number(days), weeks: Number(weeks ?? 0) };
 }
 
 const isFileOfSecret = (name: string) => name.endsWith("_FILE") && secrets.includes(name.slice(0, -5));

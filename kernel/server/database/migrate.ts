@@ -7,7 +7,10 @@ export type Migration = { name: string; sql: string };
 
 /** The role requests run as where the login itself could pass row-level security. */
 const APPLICATION_ROLE = "weft_app";
-const LOCK = 727_340_817;
+/** Held by whoever brings a database to a version, or fills an empty one. */
+export const MIGRATION_LOCK = 727_340_817;
+export const MIGRATION_TABLE =
+  "create table if not exists migration (name text primary key, hash text not null, at timestamptz not null default now())";
 
 /** The plain .sql files of a folder, in order of their names, each named `owner/file`. */
 export function migrationsIn(owner: string, folder: URL): Migration[] {
@@ -32,10 +35,8 @@ export async function migrate(
   const client = new pg.Client(config);
   await client.connect();
   try {
-    await client.query("select pg_advisory_lock($1)", [LOCK]);
-    await client.query(
-      "create table if not exists migration (name text primary key, hash text not null, at timestamptz not null default now())",
-    );
+    await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await client.query(MIGRATION_TABLE);
     const known = new Map<string, string>();
     for (const row of (await client.query("select name, hash from migration")).rows)
       known.set(row.name, row.hash);
