@@ -12,6 +12,7 @@ type Params<Kind extends string> = z.ZodObject<Record<Kind, typeof RecordName>>;
  * What the operations on one kind of record have in common: ids and paths by the kind, answers by its shape, insiders as callers,
  * and changes only for those who take one of the `parts` in it.
  *
+ * @param of.unlessRole who changes it whatever part they take; conveners when left out
  * @param of.refuses the code of the problem that a change in the wrong state answers
  * @example
  * const on = recordOperations({ practice: "risks", kind: risk, result: Risk, parts: ["owner"], refuses: "risk_closed" });
@@ -26,9 +27,10 @@ export function recordOperations<const Kind extends string, Result extends z.Zod
   kind: RecordKind<Kind>;
   result: Result;
   parts: readonly string[];
+  unlessRole?: readonly Role[];
   refuses: string;
 }) {
-  const { practice, kind, result, parts, refuses } = of;
+  const { practice, kind, result, parts, unlessRole, refuses } = of;
   const record = { kind: kind.kind, param: kind.kind };
   const params = z.object({ [kind.kind]: RecordName }) as unknown as Params<Kind>;
   const every = `/${kind.path}`;
@@ -44,7 +46,7 @@ export function recordOperations<const Kind extends string, Result extends z.Zod
         method,
         path,
         summary,
-        access: { roles: insiders, record: { ...record, parts } },
+        access: { roles: insiders, record: { ...record, parts, ...(unlessRole ? { unlessRole } : {}) } },
         changes: true,
         params,
         body,

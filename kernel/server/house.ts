@@ -35,8 +35,11 @@ export type NotificationRule<Event> = ((event: Event, context: Context) => Promi
 /** Who speaks for each department in a record, by department; null: its head. */
 export type Parties = ReadonlyMap<string, string | null>;
 
-/** Called as the one who answered, in the transaction of their answer. */
-export type AnswerOfNominee = (context: Context, record: RecordRow, nominated: Nominated) => Promise<void>;
+/** Called as the one who answered, in the transaction of their answer; `declined` also where it was taken back. */
+export type Nominee = {
+  accepted(context: Context, record: RecordRow, nominated: Nominated): Promise<void>;
+  declined?(context: Context, record: RecordRow, nominated: Nominated): Promise<void>;
+};
 
 /** A part of a record, such as a milestone of a challenge. */
 export type OwnedPart = LinkedPart & { recordId: string };
@@ -56,9 +59,8 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
    * practices hang on it; left out: none takes part as such, and heads speak.
    */
   parties?: { [Name in keyof Contract["records"]]?: (context: Context, id: string) => Promise<Parties> };
-  /** What follows when somebody accepts a part in one of its records (left out: they take it), and when they decline it. */
-  accepted?: { [Name in keyof Contract["records"]]?: AnswerOfNominee };
-  declined?: { [Name in keyof Contract["records"]]?: AnswerOfNominee };
+  /** What it asks people to be, by name (`challenges.owner`), and what follows when they accept or decline it. */
+  nominees?: Readonly<Record<`${string}.${string}`, Nominee>>;
   /** The parts it hangs on these records that a link can go to, by record; only those with these ids where they are given. */
   partsOf?: (context: Context, recordIds: readonly string[], ids?: readonly string[]) => Promise<OwnedPart[]>;
   /** Whom events are told whose vocabulary says `by_rule`. */
@@ -96,8 +98,6 @@ export function practiceServer<const Contract extends PracticeContract>(
 type KindInHouse = RecordKind & {
   read: (context: Context, id: string) => Promise<unknown>;
   parties: (context: Context, id: string) => Promise<Parties>;
-  accepted: AnswerOfNominee | undefined;
-  declined: AnswerOfNominee | undefined;
 };
 
 /** Everything the practices brought, looked up by what the kernel meets: the kernel itself knows none of them. */
@@ -115,6 +115,8 @@ export type House = {
   migrations: readonly Migration[];
   /** Whom an event is told: what its vocabulary says, or a function; null where nobody is told by rule. */
   tells(kind: string): readonly Tell[] | NotificationRule<WeftEvent>;
+  /** What follows from the answer of who was asked to be this. @throws Error where nobody asks people to be it */
+  nominee(part: string): Nominee;
   /** What composes a mail of this purpose. */
   mail(purpose: string): ComposeMail | null;
 };
@@ -131,6 +133,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
   const owners = new Map<string, string>();
   const tells = new Map<string, readonly Tell[] | NotificationRule<WeftEvent>>();
   const mails = new Map<string, ComposeMail>();
+  const nominees = new Map<string, Nominee>();
 
   function claim(what: string): void {
     if (claimed.has(what)) throw new Error(`Two practices claim ${what}`);
@@ -153,9 +156,11 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
         ...kind,
         read: practice.read[name]!,
         parties,
-        accepted: practice.accepted?.[name],
-        declined: practice.declined?.[name],
       });
+    }
+    for (const [part, nominee] of Object.entries(practice.nominees ?? {})) {
+      claim(`nominee ${part}`);
+      nominees.set(part, nominee);
     }
     for (const [purpose, compose] of Object.entries(practice.mails ?? {})) {
       claim(`mail ${purpose}`);
@@ -190,6 +195,11 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
     ownerOf: (what, kind) => owners.get(`${what} ${kind}`),
     migrations: practices.flatMap(({ migrations }) => migrations),
     tells: (kind) => tells.get(kind) ?? null,
+    nominee(part) {
+      const found = nominees.get(part);
+      if (!found) throw new Error(`No practice asks people to be ${part}`);
+      return found;
+    },
     mail: (purpose) => mails.get(purpose) ?? null,
   };
 }

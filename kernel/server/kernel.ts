@@ -38,6 +38,8 @@ export type Kernel = {
   files: Files;
   metrics: Metrics;
   log: Logger;
+  /** Only for tests of something else: people agree at once to what they are asked to take part in. */
+  consentAssumed?: () => boolean;
   /** The clock; tests and demo worlds bring their own. */
   now: () => string;
 };

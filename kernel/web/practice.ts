@@ -101,6 +101,8 @@ export type AskWords = {
   to?: (ask: Ask) => string;
   /** Done in place, under the row. Call `done` when it is. */
   inPlace?: Lazy<"InPlace", { ask: Ask; done: () => void }>;
+  /** What is done in place takes one click and needs no room: it stands in the row itself. */
+  atOnce?: true;
 };
 
 /** A line of the palette. Either `path` or `run`. */

@@ -90,6 +90,13 @@ export const sentences = {
   gate_scores: "{{department, name}} hat noch nicht bewertet",
   gate_lessons: "Schreiben Sie die Erkenntnis auf und verknüpfen Sie sie hier",
   gate_delivered: "Liefern Sie die gemeinsamen Lieferergebnisse, oder sagen Sie, warum sie offen bleiben",
+  askedOwner: "verantworten",
+  askedSponsor: "Patenschaft übernehmen",
+  askedAlly: "mithelfen",
+  askedJoins: "für {{subject, name}} mitmachen",
+  askedLead: "den Teil von {{subject, name}} tragen",
+  fault_lead_by_head:
+    "Wer den Teil einer Abteilung trägt, sagt nur ihre Leitung; lassen Sie es weg, dann wird sie gefragt",
   gate_settled: "Klären Sie die offenen Widersprüche",
 
   state_raised: "eingebracht",

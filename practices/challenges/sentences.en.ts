@@ -88,6 +88,13 @@ export const sentences = {
   gate_scores: "{{department, name}} has not scored yet",
   gate_lessons: "Write the lesson and link it here",
   gate_delivered: "Finish the joint deliverables, or say why they stay open",
+  askedOwner: "own it",
+  askedSponsor: "sponsor it",
+  askedAlly: "be an ally",
+  askedJoins: "take part for {{subject, name}}",
+  askedLead: "carry the part of {{subject, name}}",
+  fault_lead_by_head:
+    "Only the head of that department names who carries its part; leave it out, and the head is asked",
   gate_settled: "Settle the open misalignments",
 
   state_raised: "raised",

@@ -176,6 +176,11 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
     challenge_gate_lessons: "gate_lessons",
     challenge_gate_delivered: "gate_delivered",
     challenge_gate_settled: "gate_settled",
+    "challenges.owner": "askedOwner",
+    "challenges.sponsor": "askedSponsor",
+    "challenges.ally": "askedAlly",
+    "challenges.joins": "askedJoins",
+    "challenges.lead": "askedLead",
   },
 });
 

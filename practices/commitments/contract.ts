@@ -8,8 +8,12 @@ import { May, PersonRef, recordFields, recordKind } from "#kernel/contract/recor
 import { recordOperations } from "#kernel/contract/record-operations.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 
-export const CommitmentState = z.enum(["open", "kept", "broken", "withdrawn"]);
+/** `proposed`: noted for somebody who has not said that they promise it. How it ended is nobody else's to know (`outcome`). */
+export const CommitmentState = z.enum(["proposed", "open", "declined", "ended"]);
 export type CommitmentState = z.infer<typeof CommitmentState>;
+
+export const Outcome = z.enum(["kept", "broken", "withdrawn"]);
+export type Outcome = z.infer<typeof Outcome>;
 
 /** A change of the day, with who agreed to it and why. */
 export const Renegotiation = z.object({
@@ -29,8 +33,9 @@ export const Commitment = z.object({
   receiver: PersonRef.nullable(),
   dueOn: Day,
   detail: z.string(),
-  renegotiations: z.array(Renegotiation),
-  /** How it ended. */
+  /** Told, as how it ended, to who promised and to whom it was promised alone; null for everybody else. */
+  renegotiations: z.array(Renegotiation).nullable(),
+  outcome: Outcome.nullable(),
   closure: z.object({ at: Instant, by: PersonRef, note: z.string() }).nullable(),
   may: May,
 });
@@ -40,7 +45,7 @@ const commitment = recordKind({
   kind: "commitment",
   prefix: "K",
   path: "commitments",
-  carries: { help: { parts: ["owner"], over: ["kept", "broken", "withdrawn"] } },
+  carries: { help: { parts: ["owner"], over: ["declined", "ended"], paused: ["proposed"] } },
 });
 const on = recordOperations({
   practice: "commitments",
@@ -48,12 +53,14 @@ const on = recordOperations({
   result: Commitment,
   // Only who promised or to whom it was promised changes a promise.
   parts: ["owner", "receiver"],
+  unlessRole: [],
   refuses: "commitment_closed",
 });
 
 const operations = {
   list: on.list("Promises, the next due first", ["due", "title"], {
     state: CommitmentState.optional(),
+    outcome: Outcome.optional().meta({ description: "Of what I promised, or what was promised to me" }),
     holder: Id.optional().meta({ description: "Of somebody else only what is open" }),
     receiver: Id.optional(),
     about: RecordName.optional().meta({
@@ -80,14 +87,14 @@ const operations = {
   renegotiate: on.change(
     "renegotiate",
     "renegotiations",
-    "Agree on another day",
+    "Agree on another day: the other side is asked",
     z.object({ dueOn: Day, reason: line(500) }),
   ),
   close: on.change(
     "close",
     "closures",
     "Say how it ended: kept, broken or withdrawn",
-    z.object({ outcome: CommitmentState.exclude(["open"]), note: text(2_000).default("") }),
+    z.object({ outcome: Outcome, note: text(2_000).default("") }),
   ),
   /** What one person sees of their own reliability; there is no operation that shows it to anybody else. */
   mine: operation({
@@ -108,19 +115,25 @@ export const commitments = practice({
   records: { commitment },
   operations,
   events: {
+    "commitment.proposed": z.object({ ...about, receiver: Id.nullable() }),
     "commitment.made": z.object({ ...about, receiver: Id.nullable() }),
     "commitment.renegotiated": z.object({
       ...about,
       before: Day,
       reason: payload(z.string()),
-      inTime: z.boolean(),
+      /** Only in older logs: whether somebody is late is theirs to know. */
+      inTime: z.boolean().optional(),
     }),
-    "commitment.closed": z.object({
+    /** Of older logs, which told everybody how it ended; what it says is told to nobody any more. */
+    "commitment.closed": z.object({}),
+    /** For the two it is between. */
+    "commitment.outcome": z.object({
       ...about,
-      outcome: CommitmentState,
+      outcome: Outcome,
       inTime: z.boolean(),
       note: payload(z.string()),
     }),
+    "commitment.ended": z.object({}),
   },
   problems: {
     commitment_closed: { status: 409 },

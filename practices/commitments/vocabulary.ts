@@ -8,10 +8,10 @@ export const commitmentRecords = /* @__PURE__ */ defineRecords<typeof words, typ
     one: "commitment",
     many: "commitments",
     states: {
+      proposed: { says: "proposed", tone: "waiting" },
       open: { says: "open", tone: "active" },
-      kept: { says: "kept", tone: "done" },
-      broken: { says: "broken", tone: "bad" },
-      withdrawn: { says: "withdrawn", tone: "quiet" },
+      declined: { says: "declined", tone: "quiet" },
+      ended: { says: "ended", tone: "done" },
     },
   },
 });
@@ -23,6 +23,7 @@ export const commitmentsVocabulary = /* @__PURE__ */ defineVocabulary<
   practice: { name: "practiceName", purpose: "practicePurpose" },
   records: commitmentRecords,
   events: {
+    "commitment.proposed": { says: "proposedFor", digest: null, tells: [] },
     "commitment.made": {
       says: "made",
       digest: { section: "next_steps", says: "madeInDigest" },
@@ -32,21 +33,25 @@ export const commitmentsVocabulary = /* @__PURE__ */ defineVocabulary<
       ],
     },
     "commitment.renegotiated": {
-      says: ({ inTime }) => (inTime ? "renegotiated" : "renegotiatedLate"),
+      says: "renegotiated",
       digest: { section: "changes", says: "renegotiatedInDigest" },
       tells: [{ because: "involved", parts: "all" }],
     },
-    "commitment.closed": {
+    "commitment.closed": { says: "saidEnded", digest: null, tells: [] },
+    "commitment.outcome": {
       says: ({ outcome, inTime, note }) => {
         if (outcome === "broken") return note ? "saidBrokenNote" : "saidBroken";
         if (outcome === "withdrawn") return note ? "saidWithdrawnNote" : "saidWithdrawn";
         if (inTime) return note ? "saidKeptNote" : "saidKept";
         return note ? "saidKeptLateNote" : "saidKeptLate";
       },
-      digest: { section: "wins", says: ({ outcome }) => (outcome === "kept" ? "keptInDigest" : null) },
-      tells: [{ because: "involved", parts: "all" }],
+      // How somebody kept their promise is between the two.
+      digest: null,
+      tells: [{ because: "involved", parts: ["owner", "receiver"] }],
     },
+    "commitment.ended": { says: "saidEnded", digest: null, tells: [] },
   },
+  labels: { "commitments.holder": "askedHolder", "commitments.day": "askedDay" },
   asks: { "commitments.keep": "keep" },
   agenda: { commitment_due: "due", commitment_overdue: "overdue" },
   figures: { commitments_kept: "figureKept" },

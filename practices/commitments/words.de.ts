@@ -4,10 +4,10 @@ import type { words as english } from "./words.en.ts";
 export const words = {
   commitments: "Zusagen",
   commitment: "Zusage",
+  proposed: "vorgeschlagen",
   open: "offen",
-  kept: "eingehalten",
-  broken: "nicht eingehalten",
-  withdrawn: "zurückgezogen",
+  declined: "abgelehnt",
+  ended: "beendet",
   promise: "Etwas zusagen",
   mine: "Was ich zugesagt habe",
   toMe: "Was andere mir zugesagt haben",

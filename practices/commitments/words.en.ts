@@ -2,10 +2,10 @@
 export const words = {
   commitments: "Commitments",
   commitment: "commitment",
+  proposed: "proposed",
   open: "open",
-  kept: "kept",
-  broken: "broken",
-  withdrawn: "withdrawn",
+  declined: "declined",
+  ended: "ended",
   promise: "Promise something",
   mine: "What I promised",
   toMe: "What others promised me",

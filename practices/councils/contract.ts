@@ -167,7 +167,9 @@ const operations = {
     },
     params,
     body: z.object({
-      person: names("person", { binds: "speaks", by: ["chair"] }).optional().meta({ description: "Me when left out" }),
+      person: names("person", { binds: "speaks", by: ["chair"] })
+        .optional()
+        .meta({ description: "Me when left out" }),
       from: Day,
       to: Day.optional().meta({ description: "The last day away; until further notice when left out" }),
     }),

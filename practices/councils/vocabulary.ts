@@ -45,4 +45,12 @@ export const councilsVocabulary = /* @__PURE__ */ defineVocabulary<
       tells: [everybody],
     },
   },
+  labels: {
+    "councils.chair": "asked_chair",
+    "councils.sponsor": "asked_sponsor",
+    "councils.facilitator": "asked_facilitator",
+    "councils.scribe": "asked_scribe",
+    "councils.member": "asked_member",
+    "councils.adviser": "asked_adviser",
+  },
 });

@@ -6,7 +6,8 @@ import { practice } from "#kernel/contract/practice.ts";
 import { May, PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { recordOperations } from "#kernel/contract/record-operations.ts";
 
-export const DecisionState = z.enum(["decided", "stands", "reopened", "superseded"]);
+/** `proposed`: those named as deciding it have not all confirmed it. */
+export const DecisionState = z.enum(["proposed", "declined", "decided", "stands", "reopened", "superseded"]);
 export type DecisionState = z.infer<typeof DecisionState>;
 
 export const Review = z.object({
@@ -58,7 +59,7 @@ const operations = {
         .array(names("person", { binds: "accepted", sees: true }))
         .max(50)
         .default([])
-        .meta({ description: "Who decided; the caller when empty" }),
+        .meta({ description: "Who decided; the caller when empty. Others confirm it before it counts" }),
       reviewOn: Day.optional(),
       about: namesRecord("*", { binds: "nothing" }).optional().meta({
         description: "The challenge it serves or the session it was made in",
@@ -94,6 +95,7 @@ export const decisions = practice({
   records: { decision },
   operations,
   events: {
+    "decision.proposed": z.object({ why: payload(z.string()), deciders: z.array(Id) }),
     "decision.recorded": z.object({
       why: payload(z.string()),
       deciders: z.array(Id),

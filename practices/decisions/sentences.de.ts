@@ -4,6 +4,8 @@ import type { sentences as english } from "./sentences.en.ts";
 export const sentences = {
   practiceName: "Entscheidungen",
   practicePurpose: "Festhalten, was warum entschieden wurde, und rechtzeitig darauf zurückkommen",
+  proposedIt: "hat diese Entscheidung notiert, zu bestätigen: {{why, text}}",
+  askedDecider: "bestätigen, dass Sie das entschieden haben",
   recorded: "hat diese Entscheidung festgehalten: {{why, text}}",
   recordedInDigest: "{{deciders, name}}: {{title}}. Warum: {{why, text}}",
   recordedReviewInDigest:

@@ -2,6 +2,8 @@
 export const sentences = {
   practiceName: "Decisions",
   practicePurpose: "Write down what was decided and why, and look at it again in time",
+  proposedIt: "noted this decision, to be confirmed: {{why, text}}",
+  askedDecider: "confirm that you decided this",
   recorded: "recorded this decision: {{why, text}}",
   recordedInDigest: "{{deciders, name}}: {{title}}. Why: {{why, text}}",
   recordedReviewInDigest:

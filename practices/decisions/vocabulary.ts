@@ -8,6 +8,8 @@ export const decisionRecords = /* @__PURE__ */ defineRecords<typeof words, typeo
     one: "decision",
     many: "decisions",
     states: {
+      proposed: { says: "proposed", tone: "waiting" },
+      declined: { says: "declined", tone: "quiet" },
       decided: { says: "decided", tone: "done" },
       stands: { says: "stands", tone: "good" },
       reopened: { says: "reopened", tone: "waiting" },
@@ -25,6 +27,7 @@ export const decisionsVocabulary = /* @__PURE__ */ defineVocabulary<
   practice: { name: "practiceName", purpose: "practicePurpose" },
   records: decisionRecords,
   events: {
+    "decision.proposed": { says: "proposedIt", digest: null, tells: [] },
     "decision.recorded": {
       says: "recorded",
       digest: {
@@ -44,6 +47,7 @@ export const decisionsVocabulary = /* @__PURE__ */ defineVocabulary<
     },
     "decision.superseded": { says: "supersededBy", digest: null, tells: toAllOfIt },
   },
+  labels: { "decisions.decider": "askedDecider" },
   asks: { "decisions.review": "review" },
   agenda: { decision_reopened: "isReopened", decision_review_due: "reviewDue" },
   figures: { decision_reopen_rate: "figureReopen" },

@@ -4,6 +4,8 @@ import type { words as english } from "./words.en.ts";
 export const words = {
   decisions: "Entscheidungen",
   decision: "Entscheidung",
+  proposed: "zu bestätigen",
+  declined: "nicht bestätigt",
   decided: "entschieden",
   stands: "gilt",
   reopened: "wieder offen",

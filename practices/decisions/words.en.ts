@@ -2,6 +2,8 @@
 export const words = {
   decisions: "Decisions",
   decision: "decision",
+  proposed: "to be confirmed",
+  declined: "not confirmed",
   decided: "decided",
   stands: "stands",
   reopened: "open again",

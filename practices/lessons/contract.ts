@@ -97,7 +97,9 @@ const operations = {
       title: line(200),
       body: LessonBody.partial().default({}),
       confidence: Confidence.default("seen_once"),
-      department: namesRecord("department", { binds: "speaks" }).optional().meta({ description: "The author's department when left out" }),
+      department: namesRecord("department", { binds: "speaks" })
+        .optional()
+        .meta({ description: "The author's department when left out" }),
       learnedFrom: namesRecord("*", { binds: "nothing" }).optional().meta({
         description: "The challenge, experiment or decision it was learned from",
       }),
@@ -127,12 +129,14 @@ const operations = {
     access: on.seenBy(leaders),
     params,
     body: z.object({
-      department: namesRecord("department", { binds: "accepted" }).optional().meta({ description: "The caller's department when left out" }),
+      department: namesRecord("department", { binds: "accepted" })
+        .optional()
+        .meta({ description: "The caller's department when left out" }),
       verdict: Verdict,
       reason: line(500),
     }),
     result: Lesson,
-    errors: ["lesson_own", "lesson_retired", "department_missing"],
+    errors: ["lesson_own", "lesson_retired", "department_missing", "department_unheaded"],
   }),
   noteResult: operation({
     id: "lessons.note-result",
@@ -170,6 +174,7 @@ export const lessons = practice({
     lesson_retired: { status: 409 },
     adoption_missing: { status: 409 },
     department_missing: { status: 400 },
+    department_unheaded: { status: 409 },
   },
 });
 

@@ -1,6 +1,9 @@
 /** What the server says of lessons: events, asks, figures, the one-page brief, problems. */
 export const sentences = {
   practiceName: "Lessons",
+  askedAdopts: "adopt it for {{subject, name}}: {{reason, text}}",
+  problem_department_unheaded: "Nobody speaks for that department yet; ask a convener to name its head",
+  fault_lesson_not_your_department: "Share it for your own department, or leave it out",
   practicePurpose: "Write down what was learned, so that others can take it up",
   saidShared: "wrote this lesson down",
   saidSharedOf: "wrote down what {{department, name}} learned",

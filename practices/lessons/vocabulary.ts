@@ -75,6 +75,7 @@ export const lessonsVocabulary = /* @__PURE__ */ defineVocabulary<
     lesson_adopt: "briefAdopted",
     lesson_adapt: "briefAdapted",
     lesson_decline: "briefDeclined",
+    "lessons.adopts": "askedAdopts",
     lesson_result: "briefResult",
   },
 });

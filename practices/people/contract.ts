@@ -261,7 +261,10 @@ const operations = {
       .object({
         department: namesRecord("department", { binds: "nothing" }).optional(),
         below: z.boolean().default(true).meta({ description: "With the departments below" }),
-        people: z.array(names("person", { binds: "nothing" })).max(2_000).optional(),
+        people: z
+          .array(names("person", { binds: "nothing" }))
+          .max(2_000)
+          .optional(),
         again: z.boolean().default(false).meta({ description: "Also those who have a link already" }),
       })
       .refine(({ department, people }) => (department === undefined) !== (people === undefined), {

@@ -3,6 +3,7 @@ import type { sentences as english } from "./sentences.en.ts";
 
 export const sentences = {
   practiceName: "Risiken",
+  askedOwner: "dieses Risiko verantworten",
   practicePurpose: "Benennen, was schiefgehen kann, und wer es im Blick behält",
   raised: "hat dieses Risiko gemeldet, Ausmaß {{exposure}} von 25",
   raisedInDigest: "Neu, Ausmaß {{exposure}} von 25, verantwortet von {{owner, name}}: {{title}}",

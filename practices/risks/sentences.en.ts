@@ -1,6 +1,7 @@
 /** What the server says of risks: events, asks, agendas, figures, problems. */
 export const sentences = {
   practiceName: "Risks",
+  askedOwner: "own this risk",
   practicePurpose: "Name what could go wrong, and say who keeps an eye on it",
   raised: "raised this risk, exposure {{exposure}} of 25",
   raisedInDigest: "New, exposure {{exposure}} of 25, owned by {{owner, name}}: {{title}}",

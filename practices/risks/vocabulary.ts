@@ -53,6 +53,7 @@ export const risksVocabulary = /* @__PURE__ */ defineVocabulary<
       tells: [],
     },
   },
+  labels: { "risks.owner": "askedOwner" },
   asks: { "risks.respond": "respond" },
   agenda: { risk_past_appetite: "pastAppetite" },
   figures: { time_to_unblock: "figureUnblock" },

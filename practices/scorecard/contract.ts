@@ -48,6 +48,8 @@ const operations = {
     query: z.object(period),
     result: z.object({
       unit: Unit,
+      /** Its records would tell of single people, so they are shown to nobody. */
+      withheld: z.boolean(),
       items: z.array(z.object({ record: RecordRef, value: z.number(), note: z.string().nullable() })),
     }),
   }),

@@ -15,6 +15,7 @@ export const sentences = {
   digestHelpAnswered: "Für {{title}} kam Hilfe nach {{hours, unit(hour)}}",
   digestFlagged: "Widerspruch zwischen {{between, name}} bei {{title}}: {{about}}",
   digestSettled: "Geklärt bei {{title}}: {{about}}. {{note}}",
+  askedTurns: "reihum {{title, text}} führen",
   askHelp: "Antworten",
   askSettle: "Widerspruch klären",
   agendaHelp: "{{of, name}} wurde am {{on, day}} gefragt und hat nicht geantwortet: {{question}}",

@@ -13,6 +13,7 @@ export const sentences = {
   digestHelpAnswered: "Help came for {{title}} after {{hours, unit(hour)}}",
   digestFlagged: "{{between, name}} pull apart on {{title}}: {{about}}",
   digestSettled: "Settled on {{title}}: {{about}}. {{note}}",
+  askedTurns: "take turns leading {{title, text}}",
   askHelp: "Answer",
   askSettle: "Settle it",
   agendaHelp: "{{of, name}} was asked on {{on, day}} and has not answered: {{question}}",

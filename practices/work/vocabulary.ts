@@ -150,6 +150,7 @@ export const workVocabulary = /* @__PURE__ */ defineVocabulary<
     challenge_milestone_late: "agendaMilestoneLate",
     challenge_milestone_near: "agendaMilestoneNear",
   },
+  labels: { "work.turns": "askedTurns" },
   figures: { help_answered: "figureHelp", help_answer_time: "figureHelpTime" },
 });
 

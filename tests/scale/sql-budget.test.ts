@@ -12,11 +12,11 @@ const BUDGET = 6;
 /** Those that may send more, and why. */
 const exceptions: Record<string, { budget: number; why: string }> = {
   "people.export-mine": {
-    budget: 61,
+    budget: 62,
     why: "it looks into every table that names people; asked for once a year, and limited",
   },
   "people.export-person": {
-    budget: 63,
+    budget: 64,
     why: "it looks into every table that names people; asked for once a year",
   },
   "sessions.get": {

@@ -24,6 +24,8 @@ type Case = {
   body: (id: string) => object;
   /** The record it is called on; none where it makes one. */
   on?: { param: string; key: string; version?: number; params?: Record<string, string> };
+  /** Who may name them; the leader when left out. */
+  by?: TestPerson;
 };
 
 let weft: TestWeft;
@@ -87,10 +89,11 @@ beforeAll(async () => {
     "challenges.edit sponsor": { body: (sponsor) => ({ sponsor }), on: { ...on, version: full.version } },
     "challenges.add-person person": { body: (person) => ({ person, part: "ally" }), on },
     "challenges.join-department department": { body: (department) => ({ department }), on },
-    "challenges.join-department lead": { body: (lead) => ({ department: inside, lead }), on },
+    "challenges.join-department lead": { body: (lead) => ({ department: inside, lead }), on, by: insider },
     "challenges.set-part lead": {
       body: (lead) => ({ lead }),
       on: { ...on, params: { department: others } },
+      by: insider,
     },
     "challenges.ask-for-help department": { body: (department) => ({ question: "Who?", department }), on },
     "challenges.ask-for-help person": { body: (person) => ({ question: "Who?", person }), on },
@@ -138,8 +141,8 @@ const heldByMembership = ["sessions.ask-swap with"];
 
 async function call(name: string, id: string) {
   const operation = operations.find((each) => each.id === name.split(" ")[0])!;
-  const { body, on } = cases[name]!;
-  return leader.call(operation, {
+  const { body, on, by = leader } = cases[name]!;
+  return by.call(operation, {
     body: body(id),
     ...(on ? { params: { [on.param]: on.key, ...on.params } } : { headers: sees() }),
     ...(on?.version === undefined ? {} : { ifMatch: on.version }),

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { EventsOf } from "#kernel/contract/house-types.ts";
 import { Id, line, RecordName, text } from "#kernel/contract/ids.ts";
+import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { recordKind } from "#kernel/contract/record.ts";
@@ -34,7 +35,7 @@ const operations = {
     summary: "Ask something",
     access: { roles: insiders },
     makes: "poll",
-    body: z.object({ title: line(80), everyone: z.array(Id).optional() }),
+    body: z.object({ title: line(80), everyone: z.array(names("person", { binds: "nothing" })).optional() }),
     result: z.object({ id: Id, key: z.string() }),
   }),
   vote: operation({

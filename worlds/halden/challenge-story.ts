@@ -259,7 +259,7 @@ export class ChallengeStory {
     department?: DepartmentKey,
   ): this {
     return this.on(day, async (stage, challenge) =>
-      stage.does(who, operations.update, {
+      stage.does(department ? headOf(department) : who, operations.update, {
         ...challenge,
         body: {
           health,
@@ -273,7 +273,7 @@ export class ChallengeStory {
 
   part(day: number, department: DepartmentKey, health: Health, lead?: string): this {
     return this.on(day, async (stage, challenge) =>
-      stage.does(this.#opening.owner, operations.setPart, {
+      stage.does(headOf(department), operations.setPart, {
         params: { ...challenge.params, department: stage.department(department) },
         body: { health, ...(lead ? { lead: stage.person(lead) } : {}) },
       }),

@@ -3,6 +3,7 @@ import { actorByEmail } from "#kernel/server/identity/actor-by-email.ts";
 import type { Kernel } from "#kernel/server/kernel.ts";
 import type { Actor, WorkspaceRow } from "#kernel/server/operation/context.ts";
 import { performTyped } from "#kernel/server/operation/perform.ts";
+import { acceptAll } from "#kernel/server/testing/accept-all.ts";
 import { type DepartmentKey, departments, people } from "./people.ts";
 
 const DAY_MS = 86_400_000;
@@ -21,6 +22,8 @@ export type Stage = {
     operation: Op,
     input?: Partial<Input<Op>> & { ifMatch?: number },
   ): Promise<Result<Op>>;
+  /** Who lets it lie when they are asked, by address; everybody else says yes at once. */
+  unless?: (email: string) => boolean;
   /** The calendar day so many days from now. */
   day(ahead: number): string;
 };
@@ -62,7 +65,10 @@ export class Chronicle {
           const actor = actors.get(who) ?? (await actorByEmail(kernel, workspace, email));
           if (!actor) throw new Error(`${who} is not in the workspace yet`);
           actors.set(who, actor);
-          return performTyped(kernel, operation, { ...input, workspace, actor, now });
+          const result = await performTyped(kernel, operation, { ...input, workspace, actor, now });
+          // Whoever is asked to take a part says yes, but where the story leaves them thinking about it.
+          if (operation.method !== "GET") await acceptAll(kernel, workspace, now, stage.unless);
+          return result;
         },
       };
       await step.run(stage);

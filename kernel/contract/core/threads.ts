@@ -44,7 +44,10 @@ export type Thread = z.infer<typeof Thread>;
 
 const mine = { roles: everyRole, record };
 /** Files of mine on the same record that belong to the comment from now on. */
-const attachments = z.array(names("file", { binds: "nothing" })).max(50).default([]);
+const attachments = z
+  .array(names("file", { binds: "nothing" }))
+  .max(50)
+  .default([]);
 
 export const threadOperations = {
   getRecord: operation({

@@ -23,7 +23,7 @@ export const listAsks = handler(operations.listAsks, async (call) => {
   const { rows } = await client.query({
     name: "asks_of",
     text: `select a.id, a.verb, a.subject, a.detail, a.due_on, a.opened_at, r.id as record_id, r.kind, r.key, r.title, r.state,
-             n.part, n.subject as of
+             n.part, n.subject as of, n.given
            from ask a join record r on r.id = a.record_id
            left join nomination n on a.verb = 'nominations.answer' and n.id::text = a.subject
            where a.person_id = $1 and a.closed_at is null and visible($2, r.audience)
@@ -39,8 +39,8 @@ export const listAsks = handler(operations.listAsks, async (call) => {
     const named = names.get(id);
     return named ? words.title(named) : "";
   };
-  const asked = ({ kind, part, of }: { kind: string; part: string; of: string | null }) =>
-    words.label({ code: `${kind}_${part}`, values: { subject: of } });
+  const asked = ({ part, of, given }: { part: string; of: string | null; given: object }) =>
+    words.label({ code: part, values: { ...given, subject: of } });
   return {
     items: rows.map((row) => ({
       id: row.id,

@@ -1,4 +1,4 @@
-import { nominationOperations as operations, nominationProblems } from "#kernel/contract/core/nominations.ts";
+import { nominationProblems, nominationOperations as operations } from "#kernel/contract/core/nominations.ts";
 import { conveners } from "#kernel/contract/roles.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
@@ -27,6 +27,7 @@ export const answerNomination = handler(operations.answerNomination, async (call
   const { part, by_id: by } = asked;
   call.emit("nomination.answered", {
     record: record.id,
+    audience: [`person:${me.personId}`, `person:${by}`],
     data: { person: me.personId, part, by, accepted: accept, reason },
   });
   const answered = {
@@ -36,10 +37,10 @@ export const answerNomination = handler(operations.answerNomination, async (call
     given: asked.given as Record<string, unknown>,
     by,
   };
-  const kind = call.house.recordKinds.get(record.kind)!;
-  if (accept && kind.accepted) await kind.accepted(call as Call, record, answered);
-  else if (accept) await call.records.addPart(record.id, me.personId, part);
-  else await kind.declined?.(call as Call, record, answered);
+  const nominee = call.house.nominee(part);
+  call.nominations.answered(record.id);
+  if (accept) await nominee.accepted(call as Call, record, answered);
+  else await nominee.declined?.(call as Call, record, answered);
   return read(call as Call);
 });
 
@@ -53,8 +54,7 @@ export const withdrawNomination = handler(operations.withdrawNomination, async (
   await call.nominations.withdraw({ recordId: record.id, id: asked.id });
   const { part, person_id: personId, subject, given, by_id: by } = asked;
   const withdrawn = { part, personId, subject, given: given as Record<string, unknown>, by };
-  const kind = call.house.recordKinds.get(record.kind)!;
-  await kind.declined?.(call as Call, record, withdrawn);
+  await call.house.nominee(part).declined?.(call as Call, record, withdrawn);
   return read(call as Call);
 });
 
@@ -80,7 +80,14 @@ async function read(call: Call) {
     .selectFrom("nomination")
     .innerJoin("person", "person.id", "nomination.person_id")
     .innerJoin("person as other", "other.id", "nomination.by_id")
-    .select(["nomination.id", "nomination.part", "nomination.subject", "nomination.at", "nomination.answer"])
+    .select([
+      "nomination.id",
+      "nomination.part",
+      "nomination.subject",
+      "nomination.given",
+      "nomination.at",
+      "nomination.answer",
+    ])
     .select(["nomination.reason", "person.id as person_id", "person.name as person_name"])
     .select(["other.id as by_id", "other.name as by_name"])
     .where("record_id", "=", call.record.id)
@@ -96,7 +103,7 @@ async function read(call: Call) {
       id: row.id,
       person: { id: row.person_id, name: row.person_name },
       part: row.part,
-      says: speaker.label({ code: `${call.record.kind}_${row.part}`, values: { subject: row.subject } }),
+      says: speaker.label({ code: row.part, values: { ...(row.given as object), subject: row.subject } }),
       by: { id: row.by_id, name: row.by_name },
       at: row.at,
       state: row.answer === null ? ("open" as const) : ("declined" as const),

@@ -166,6 +166,8 @@ export type Nominations = {
     personId?: string;
     id?: string;
   }): Promise<number>;
+  /** From here on the record's version stays: the answer of who was asked must not make somebody else's open edit stale. */
+  answered(recordId: string): void;
   /** Whether somebody who is asked for this part has not answered. */
   isOpen(match: { recordId: string; part: string }): Promise<boolean>;
 };

@@ -123,7 +123,7 @@ function contextOf(kernel: Kernel, client: PoolClient, given: Given, gathered: G
 
     asks: asksIn(client, now),
     get nominations() {
-      return nominationsIn(context);
+      return nominationsIn(context, gathered.raised);
     },
 
     async speaker(values) {

@@ -4,13 +4,14 @@ import type { KernelTables } from "../database/tables.ts";
 import type { Context, Nominations } from "./context.ts";
 
 /** What a context asks people to take part in. */
-export function nominationsIn(context: Context): Nominations {
+export function nominationsIn(context: Context, raised: Set<string>): Nominations {
   const { actor, client, now } = context;
   const db = queryBuilder<KernelTables>(client);
   return {
     async propose({ recordId, personId, part, subject = null, given = {} }) {
       // Whoever names themselves has said so; what Weft does follows from what people agreed to before.
-      if (!actor || personId === actor.personId) return true;
+      context.house.nominee(part);
+      if (!actor || personId === actor.personId || context.kernel.consentAssumed?.()) return true;
       const made = await db
         .insertInto("nomination")
         .values({
@@ -31,7 +32,12 @@ export function nominationsIn(context: Context): Nominations {
         .executeTakeFirst();
       if (!made) return false;
       await context.asks.open({ personId, recordId, verb: "nominations.answer", subject: made.id });
-      context.emit("nomination.made", { record: recordId, data: { person: personId, part } });
+      context.emit("nomination.made", {
+        record: recordId,
+        // Between the two of them, until it is answered.
+        audience: [`person:${personId}`, `person:${actor.personId}`],
+        data: { person: personId, part },
+      });
       return false;
     },
 
@@ -45,15 +51,20 @@ export function nominationsIn(context: Context): Nominations {
       if (subject !== undefined) query = query.where("subject", "=", subject);
       if (personId !== undefined) query = query.where("person_id", "=", personId);
       if (id !== undefined) query = query.where("id", "=", id);
-      const withdrawn = await query.returning(["id", "record_id", "person_id", "part"]).execute();
+      const withdrawn = await query.returning(["id", "record_id", "person_id", "part", "by_id"]).execute();
       for (const each of withdrawn) {
         await context.asks.close({ recordId: each.record_id, verb: "nominations.answer", subject: each.id });
         context.emit("nomination.withdrawn", {
           record: each.record_id,
+          audience: [`person:${each.person_id}`, `person:${each.by_id}`],
           data: { person: each.person_id, part: each.part },
         });
       }
       return withdrawn.length;
+    },
+
+    answered(recordId) {
+      raised.add(recordId);
     },
 
     async isOpen({ recordId, part }) {

@@ -7,7 +7,7 @@ import type { Actor, Context, RecordRow } from "./context.ts";
  * Refuses a call that names somebody or something its caller is not entitled to name there, by what the contract says of each id
  * (`Naming`): whose parts it takes, and that a person speaks for themselves alone. Who speaks for a department depends on the
  * record and is the practice's to ask (`speakFor`).
- * @throws bad_input that names the field and says whom to ask; not_found for a record the caller may not see
+ * @throws forbidden that names the field and says whom to ask; not_found for a record the caller may not see
  */
 export async function requireEntitled(
   context: Context,
@@ -15,7 +15,7 @@ export async function requireEntitled(
   named: readonly Named[],
   record: Pick<RecordRow, "id"> | undefined,
 ): Promise<void> {
-  const errors = [];
+  const errors: { path: string; message: string; values?: Record<string, unknown> }[] = [];
   for (const { path, id, naming } of named) {
     if (!naming || conveners.some((role) => role === me.role)) continue;
     const { binds, by, of } = naming;
@@ -26,10 +26,18 @@ export async function requireEntitled(
     }
     const target = binds === "changes" ? await context.records.find(id, of === "*" ? undefined : of) : record;
     if (target && (await takesPart(context, target.id, me.personId, by))) continue;
-    const values = { parts: by.join(", "), ...(binds === "changes" ? { key: (target as RecordRow).key } : {}) };
-    errors.push({ path, message: binds === "changes" ? "fault_changes_named" : "fault_may_not_name", values });
+    const values = {
+      parts: by.join(", "),
+      ...(binds === "changes" ? { key: (target as RecordRow).key } : {}),
+    };
+    errors.push({
+      path,
+      message: binds === "changes" ? "fault_changes_named" : "fault_may_not_name",
+      values,
+    });
   }
-  if (errors.length > 0) throw problem("bad_input", undefined, { errors });
+  const [first] = errors;
+  if (first) throw problem("forbidden", { says: first.message, values: first.values }, { errors });
 }
 
 /** Whether somebody takes one of these parts in a record. */

@@ -57,7 +57,11 @@ export async function erasePerson(
   await handOverUnseen(context, personId);
   if (handOverTo) {
     await handOver(context, personId, handOverTo, held);
-    const named = { path: "handOverTo", id: handOverTo, naming: { of: "person", binds: "appointed", sees: true } } as const;
+    const named = {
+      path: "handOverTo",
+      id: handOverTo,
+      naming: { of: "person", binds: "appointed", sees: true },
+    } as const;
     await requireSight(
       context,
       [named],

@@ -3,7 +3,7 @@ import type { PersonRef, RecordRef } from "#kernel/contract/record.ts";
 import type { Actor } from "../operation/context.ts";
 
 /** Who asks decides what a field may show. */
-type Asking = { actor: Pick<Actor, "tokens"> | null };
+type Asking = { actor: Pick<Actor, "personId" | "tokens"> | null };
 
 /** One member of an answer as SQL gives it, for a row of the practice's table. */
 export type Field<Value> = { readonly sql: (asking: Asking) => RawBuilder<Value> };
@@ -84,6 +84,13 @@ export function fieldsOf<Row>(table: string) {
           select coalesce(json_agg(json_build_object(${members(fields, asking)}) order by ${of(other.orderBy)}), '[]')
           ${latest ? sql`from (select distinct on (${latest}) * ${own} order by ${latest}, ${of(other.orderBy)} desc) ${table}` : own})`;
       },
+    }),
+    /** What is only for those named in these columns; null for everybody else. */
+    only: <Value>(people: readonly Name<Row>[], field: Field<Value>): Field<Value | null> => ({
+      sql: (asking) =>
+        asking.actor
+          ? sql`case when ${asking.actor.personId} in (${sql.join(people.map(ref))}) then ${field.sql(asking)} end`
+          : field.sql(asking),
     }),
     /** A moment inside of `act` or `rows`. */
     instant: (name: Name<Row>): Field<string> => ({ sql: () => sql`iso(${ref(name)})` }),

@@ -90,6 +90,10 @@ export async function startTestWeft(
     now: kernel.now(),
   });
 
+  // People say yes when they are asked to take a part, unless a test is about that.
+  let agreeing = true;
+  kernel.consentAssumed = () => agreeing;
+
   async function signIn(
     person: { id: string; name: string; email: string },
     where: WorkspaceRow = workspace,
@@ -175,6 +179,10 @@ export async function startTestWeft(
       guest: await addTestPerson("guest", "Gus Guest"),
     },
     addPerson: addTestPerson,
+    /** Whether people accept at once what they are asked to take part in. */
+    agreeing(on: boolean) {
+      agreeing = on;
+    },
     signIn,
     /** Moves the clock. */
     wait({ days = 0, hours = 0, minutes = 0 }: { days?: number; hours?: number; minutes?: number }) {

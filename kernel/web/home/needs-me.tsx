@@ -69,7 +69,9 @@ function AskRow({ ask }: { ask: Ask }) {
             <DueDate on={ask.dueOn} />
           </small>
         </span>
-        {load ? (
+        {load && words.atOnce ? (
+          <LazyBlock load={load} name="InPlace" props={{ ask, done }} />
+        ) : load ? (
           <button type="button" className={classes.verb} aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? t("inPlaceClose") : verb}
           </button>
@@ -79,7 +81,7 @@ function AskRow({ ask }: { ask: Ask }) {
           </PageLink>
         )}
       </div>
-      {open && load && (
+      {open && load && !words.atOnce && (
         <div className={classes.inPlace}>
           <LazyBlock load={load} name="InPlace" props={{ ask, done }} meanwhile={<Loading lines={2} />} />
         </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useDeferredValue, useEffect } from "react";
 import { WhoSees } from "../audience/who-sees.tsx";
+import { Nominations } from "../nominations/nominations.tsx";
 import { AboutRecordProvider } from "./about-record.ts";
 import { Arrived, type Named, provideHead } from "./arriving.tsx";
 import { EventStream } from "./event-stream.tsx";
@@ -48,6 +49,7 @@ export function RecordPage({
           <TitleLine record={record} kind={kind} {...line} />
           <WhoSees record={record} />
           {verbs.length > 0 && <Verbs verbs={verbs} />}
+          {rest && <Nominations record={record} />}
           {lead}
           <div className={classes.columns}>
             <div className={classes.body}>

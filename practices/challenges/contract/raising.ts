@@ -58,7 +58,10 @@ export const raisingOperations = {
     summary: "Bring in an ally, or invite a guest to this one challenge",
     access: carrying,
     params,
-    body: z.object({ person: names("person", { binds: "accepted", sees: true }), part: z.enum(["ally", "guest"]) }),
+    body: z.object({
+      person: names("person", { binds: "accepted", sees: true }),
+      part: z.enum(["ally", "guest"]),
+    }),
     result: Challenge,
   }),
   removePerson: operation({

@@ -14,6 +14,11 @@ export const addPerson = handler(operations.addPerson, async (call) => {
   const { body, record, records } = call;
   await touch(call, record.id);
   await checkPeople(call, [["person", body.person]], body.part === "guest" ? "all" : "insiders");
+  if (body.part === "ally") {
+    const { nominations } = call;
+    if (!(await nominations.propose({ recordId: record.id, personId: body.person, part: "challenges.ally" })))
+      return answer(call, record.id);
+  }
   await records.addPart(record.id, body.person, body.part);
   if (body.part === "guest") {
     // Read under the lock, so that of two invitations at once none is lost.

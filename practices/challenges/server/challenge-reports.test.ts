@@ -218,7 +218,7 @@ describe("in words", () => {
   test("a digest's line stands where it belongs by what it says", async () => {
     const { id } = await inWork("For the digest");
     const update = (more: object) =>
-      lena.do(operations.update, {
+      dora.do(operations.update, {
         ...at({ id }),
         body: { progress: "Table is there", health: "at_risk", department: data.id, ...more },
       });

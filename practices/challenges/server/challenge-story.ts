@@ -14,7 +14,7 @@ export const words = {
   cost: "A week",
 };
 
-/** For tests: a Weft in which Lena leads Sales and Dora leads Data, and challenges of theirs as far as a story needs them. */
+/** For tests: a Weft in which Lena heads Sales and Dora heads Data, and challenges of theirs as far as a story needs them. */
 export async function challengeStory(practices: readonly PracticeServer[]) {
   const weft = await startTestWeft(practices);
   const lena = weft.people.leader;
@@ -35,6 +35,11 @@ export async function challengeStory(practices: readonly PracticeServer[]) {
       body: { department: home.id },
       ifMatch: 1,
     });
+    await weft.people.convener.do(people.operations.editDepartment, {
+      params: { department: home.id },
+      body: { head: person.id },
+      ifMatch: 1,
+    });
   }
 
   const raise = (title = "Lead times double", more: object = {}) =>
@@ -42,18 +47,11 @@ export async function challengeStory(practices: readonly PracticeServer[]) {
   const at = (challenge: { id: string }) => ({ params: { challenge: challenge.id } });
   const get = (challenge: { id: string }, by: TestPerson = lena) => by.do(operations.get, at(challenge));
 
-  /** Both departments take part, each with its lead. */
+  /** Both departments take part, each led by its head. */
   async function joined(title?: string) {
     const { id } = await raise(title);
-    for (const [department, lead] of [
-      [sales, lena],
-      [data, dora],
-    ] as const) {
-      await lena.do(operations.joinDepartment, {
-        ...at({ id }),
-        body: { department: department.id, lead: lead.id },
-      });
-    }
+    for (const { id: department } of [sales, data])
+      await lena.do(operations.joinDepartment, { ...at({ id }), body: { department } });
     return { id };
   }
 

@@ -85,10 +85,6 @@ describe("raising", () => {
     expect(challenge.criteria).toHaveLength(3);
     expect(challenge.milestones[0]).toMatchObject({ dueOn: "2026-03-23" });
     expect(challenge.parts.map(({ department }) => department.name)).toEqual(["Sales", "Data"]);
-    await lena.do(operations.setPart, {
-      params: { challenge: id, department: data.id },
-      body: { lead: dora.id },
-    });
     const asks = await asksOf(dora, id);
     expect(asks).toEqual(["challenges.write_statement", "work.weigh"]);
   });

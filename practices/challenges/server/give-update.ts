@@ -1,9 +1,10 @@
 import { v7 as uuidv7 } from "uuid";
 import { handler } from "#kernel/server/operation/context.ts";
+import { workPart } from "#practices/work/server/index.ts";
 import { challenges } from "../contract.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
-import { readPart, refreshChallenge, writePart } from "./department-part-store.ts";
+import { refreshChallenge, writePart } from "./department-part-store.ts";
 import type { ChallengeTables } from "./tables.ts";
 
 export const giveUpdate = handler(challenges.operations.update, async (call) => {
@@ -14,7 +15,7 @@ export const giveUpdate = handler(challenges.operations.update, async (call) => 
     .select("health")
     .where("id", "=", record.id)
     .executeTakeFirstOrThrow();
-  if (body.department) await readPart(call, record.id, body.department);
+  if (body.department) await workPart.speakFor(call, record, body.department);
   await db<ChallengeTables>()
     .insertInto("challenge_update")
     .values({

@@ -31,6 +31,7 @@ import { resolveChallenge } from "./resolve-challenge.ts";
 import { endWaiting, startWaiting } from "./say-waiting.ts";
 import { askForScores, scoreResult } from "./score-result.ts";
 import { sponsorAct } from "./sponsor-act.ts";
+import { challengeNominees } from "./take-over.ts";
 import { joinDepartment, leaveDepartment, setPart } from "./take-part.ts";
 import { workHandlers } from "./work-of-challenge.ts";
 import { agreeToStatement, mergeStatement, writeStatement } from "./write-statement.ts";
@@ -76,6 +77,7 @@ export const challengesServer = practiceServer({
   },
   read: { challenge: readChallenge },
   parties: { challenge: readParties },
+  nominees: challengeNominees,
   extensions: [agenda.with(challengeAgenda), figures.with(challengeFigures)],
   personalData: challengePersonalData,
   exports: [

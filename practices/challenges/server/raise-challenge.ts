@@ -5,16 +5,16 @@ import { challenges } from "../contract.ts";
 import { type Template, templateIn } from "../rules/templates.ts";
 import { answer } from "./answer.ts";
 import { readItem } from "./challenge-store.ts";
-import { writePart } from "./department-part-store.ts";
 import { checkDepartments, checkPeople, readDepartments } from "./departments.ts";
 import { startingWords } from "./starting-words.ts";
 import type { ChallengeTables } from "./tables.ts";
+import { proposeCarrier, proposeJoining } from "./take-over.ts";
 
 export const raiseChallenge = handler(challenges.operations.raise, async (call) => {
   const { body, db, emit, me, records } = call;
   const ids = [...new Set(body.departments)];
-  const owner = body.owner ?? me.personId;
-  if (owner !== me.personId) await checkPeople(call, [["owner", owner]]);
+  const owner = me.personId;
+  await checkPeople(call, [["owner", body.owner]]);
   const departments = ids.length > 0 ? await readDepartments(call) : null;
   if (departments)
     checkDepartments(
@@ -52,9 +52,9 @@ export const raiseChallenge = handler(challenges.operations.raise, async (call) 
       outcome: null,
     })
     .execute();
-  for (const department of ids) {
-    await writePart(call, id, department, { lead: departments!.heads.get(department) ?? null });
-  }
+  for (const department of ids)
+    await proposeJoining(call, id, department, departments!.heads.get(department) ?? null);
+  if (body.owner && body.owner !== owner) await proposeCarrier(call, id, "owner", body.owner);
   if (template) await applyTemplate(call, id, template);
   emit("challenge.raised", {
     record: id,

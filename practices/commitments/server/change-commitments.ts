@@ -1,7 +1,7 @@
-import { handler } from "#kernel/server/operation/context.ts";
+import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
 import { todayOf } from "#kernel/server/operation/today-of.ts";
-import { problemsOf } from "#kernel/server/problem.ts";
+import { problemsOf, problem as refused } from "#kernel/server/problem.ts";
 import { commitments } from "../contract.ts";
 import { isInTime } from "../rules.ts";
 import { commitmentStore } from "./commitment-store.ts";
@@ -17,68 +17,122 @@ export const makeCommitment = handler(operations.make, async (call) => {
   await requirePerson(call, "receiver", receiver);
   const { id } = await commitmentStore.create(call, {
     title,
-    state: "open",
+    state: "proposed",
     content: detail,
     about,
     link: { kind: "promised_in" },
-    parts: [
-      { personId: holder, part: "owner" },
-      ...(receiver ? [{ personId: receiver, part: "receiver" }] : []),
-    ],
+    parts: receiver ? [{ personId: receiver, part: "receiver" }] : [],
     values: {
       holder_id: holder,
       receiver_id: receiver,
       about_id: about?.id ?? null,
       detail,
       due_on: dueOn,
+      outcome: null,
       closed_at: null,
       closed_by: null,
     },
   });
-  await call.asks.open({ personId: holder, recordId: id, verb: "commitments.keep", dueOn });
-  call.emit("commitment.made", { record: id, data: { holder, receiver, dueOn } });
+  const nomination = { recordId: id, personId: holder, part: "commitments.holder", given: { dueOn } };
+  if (await call.nominations.propose(nomination)) await promise(call, id);
+  else call.emit("commitment.proposed", { record: id, data: { holder, receiver, dueOn } });
   return commitmentStore.read(call, id);
 });
 
+/** From now on the holder owes it: they have said so themselves. */
+async function promise(context: Context, id: string): Promise<void> {
+  const { holder, receiver, dueOn } = await commitmentStore.read(context, id);
+  await context.records.update(id, { state: "open" });
+  await context.records.addPart(id, holder.id, "owner");
+  await context.asks.open({ personId: holder.id, recordId: id, verb: "commitments.keep", dueOn });
+  context.emit("commitment.made", {
+    record: id,
+    data: { holder: holder.id, receiver: receiver?.id ?? null, dueOn },
+  });
+}
+
 export const renegotiateCommitment = handler(operations.renegotiate, async (call) => {
   const { dueOn, reason } = call.body;
-  const before = await commitmentStore.open(call, "renegotiate", problem("commitment_closed"));
-  const inTime = isInTime(before.dueOn, await todayOf(call, before.holder.id));
-  await commitmentStore.change(call, before.id, { values: { due_on: dueOn } });
-  await call
+  const {
+    id,
+    holder,
+    receiver,
+    dueOn: before,
+  } = await commitmentStore.open(call, "renegotiate", problem("commitment_closed"));
+  const { personId } = call.me;
+  // In time is when it is said, not when the other side agrees.
+  const inTime = isInTime(before, await todayOf(call, holder.id));
+  const given = { before, dueOn, reason, inTime, by: personId };
+  const other = personId === holder.id ? receiver?.id : holder.id;
+  await call.nominations.withdraw({ recordId: id, part: "commitments.day" });
+  const nomination = { recordId: id, part: "commitments.day", given };
+  if (!other || (await call.nominations.propose({ ...nomination, personId: other })))
+    await agreeOnDay(call, id, given);
+  return commitmentStore.read(call, id);
+});
+
+type NewDay = { before: string; dueOn: string; reason: string; inTime: boolean; by: string };
+
+async function agreeOnDay(context: Context, id: string, { before, dueOn, reason, inTime, by }: NewDay) {
+  await commitmentStore.change(context, id, { values: { due_on: dueOn } });
+  await context
     .db<CommitmentTables>()
     .insertInto("commitment_renegotiation")
     .values({
-      commitment_id: before.id,
-      at: call.now,
-      by_id: call.me.personId,
-      from_day: before.dueOn,
+      commitment_id: id,
+      at: context.now,
+      by_id: by,
+      from_day: before,
       to_day: dueOn,
       reason,
       in_time: inTime,
     })
     .execute();
-  const holder = before.holder.id;
-  await call.asks.open({ personId: holder, recordId: before.id, verb: "commitments.keep", dueOn });
-  call.emit("commitment.renegotiated", {
-    record: before.id,
-    data: { holder, before: before.dueOn, dueOn, reason, inTime },
-  });
-  return commitmentStore.read(call, before.id);
-});
+  const { holder } = await commitmentStore.read(context, id);
+  await context.asks.open({ personId: holder.id, recordId: id, verb: "commitments.keep", dueOn });
+  context.emit("commitment.renegotiated", { record: id, data: { holder: holder.id, before, dueOn, reason } });
+}
 
 export const closeCommitment = handler(operations.close, async (call) => {
   const { outcome, note } = call.body;
-  const { id, holder, dueOn } = await commitmentStore.open(call, "close", problem("commitment_closed"));
+  const { id, holder, receiver, dueOn } = await commitmentStore.open(
+    call,
+    "close",
+    problem("commitment_closed"),
+  );
   const closedOn = await todayOf(call, holder.id);
+  const inTime = isInTime(dueOn, closedOn);
+  if (outcome === "broken" && call.me.personId !== holder.id && inTime)
+    throw refused("forbidden", { says: "fault_commitment_broken_early" });
+  await call.nominations.withdraw({ recordId: id });
   await commitmentStore.change(call, id, {
-    state: outcome,
-    values: { closed_at: call.now, closed_on: closedOn, closed_by: call.me.personId, closing_note: note },
+    state: "ended",
+    values: {
+      outcome,
+      closed_at: call.now,
+      closed_on: closedOn,
+      closed_by: call.me.personId,
+      closing_note: note,
+    },
   });
   await call.asks.close({ recordId: id });
-  call.emit("commitment.closed", {
+  call.emit("commitment.outcome", {
     record: id,
-    data: { holder: holder.id, dueOn, outcome, inTime: isInTime(dueOn, closedOn), note },
+    audience: [holder, receiver].flatMap((person) => (person ? [`person:${person.id}`] : [])),
+    data: { holder: holder.id, dueOn, outcome, inTime, note },
   });
+  call.emit("commitment.ended", { record: id });
   return commitmentStore.read(call, id);
 });
+
+/** What somebody is asked to promise, or the other side to agree on. */
+export const commitmentNominees = {
+  "commitments.holder": {
+    accepted: (context: Context, { id }: { id: string }) => promise(context, id),
+    declined: (context: Context, { id }: { id: string }) => context.records.update(id, { state: "declined" }),
+  },
+  "commitments.day": {
+    accepted: (context: Context, { id }: { id: string }, { given }: { given: Record<string, unknown> }) =>
+      agreeOnDay(context, id, given as NewDay),
+  },
+};

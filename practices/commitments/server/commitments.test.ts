@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { scorecard } from "#practices/scorecard/contract.ts";
 import { readFigures } from "../../../tests/support/read-figures.ts";
 import { commitments } from "../contract.ts";
 import { commitmentFigures } from "./commitment-figures.ts";
@@ -59,6 +60,85 @@ describe("a promise made in something", () => {
   });
 });
 
+describe("a promise noted for somebody else", () => {
+  const noted = () =>
+    weft.people.member.do(operations.make, {
+      body: { title: "A bonus for all", holder: weft.people.leader.id, dueOn: "2026-03-09" },
+    });
+  const asked = async (record: string) => {
+    const { items } = await weft.people.leader.do(core.operations.listAsks, { query: { limit: 100 } });
+    return items.filter((ask) => ask.record.id === record);
+  };
+  const answer = (record: string, nomination: string, accept: boolean, who = weft.people.leader) =>
+    who.call(core.operations.answerNomination, { params: { record, nomination }, body: { accept } });
+
+  beforeAll(() => weft.agreeing(false));
+  afterAll(() => weft.agreeing(true));
+
+  test("is proposed until they accept it themselves, in one touch", async () => {
+    const { leader, member } = weft.people;
+    const made = await noted();
+    expect(made).toMatchObject({ state: "proposed", may: [] });
+    const [ask] = await asked(made.id);
+    expect(ask).toMatchObject({ verb: "nominations.answer", detail: "promise this by 9 March 2026" });
+    expect((await weft.events("commitment.made")).some(({ record }) => record?.id === made.id)).toBe(false);
+    for (const who of [member, weft.people.convener, weft.people.administrator]) {
+      const close = {
+        params: { commitment: made.id },
+        body: { outcome: "broken" as const },
+        ifMatch: made.version,
+      };
+      expect((await who.call(operations.close, close)).status).toBe(403);
+      expect((await answer(made.id, ask!.subject, true, who)).problem.code).toBe("nomination_not_yours");
+    }
+    expect(await leader.do(operations.mine)).toMatchObject({ broken: 0 });
+    expect((await answer(made.id, ask!.subject, true)).status).toBe(200);
+    const now = await leader.do(operations.get, { params: { commitment: made.id } });
+    expect(now).toMatchObject({ state: "open", may: ["renegotiate", "close"] });
+    expect((await asked(made.id)).map(({ verb }) => verb)).toEqual(["commitments.keep"]);
+    expect((await answer(made.id, ask!.subject, false)).problem.code).toBe("nomination_answered");
+  });
+
+  test("is nobody's once it is declined, or taken back", async () => {
+    const { leader, member } = weft.people;
+    const declined = await noted();
+    const [ask] = await asked(declined.id);
+    await answer(declined.id, ask!.subject, false);
+    expect(await leader.do(operations.get, { params: { commitment: declined.id } })).toMatchObject({
+      state: "declined",
+    });
+    const taken = await noted();
+    const [other] = await asked(taken.id);
+    const params = { record: taken.id, nomination: other!.subject };
+    const stranger = await weft.addPerson("member", "Sten Stranger");
+    expect((await stranger.call(core.operations.withdrawNomination, { params })).status).toBe(403);
+    await member.do(core.operations.withdrawNomination, { params });
+    expect(await asked(taken.id)).toEqual([]);
+    expect((await answer(taken.id, other!.subject, true)).problem.code).toBe("nomination_answered");
+  });
+
+  test("another day counts when the other side agrees, and in time by when it was asked", async () => {
+    const { leader, member } = weft.people;
+    const made = await promise("To be moved");
+    const params = { commitment: made.id };
+    const body = { dueOn: "2026-03-20", reason: "the data came late" };
+    const moved = await leader.do(operations.renegotiate, { params, body, ifMatch: made.version });
+    expect(moved.dueOn).toBe("2026-03-09");
+    const { items } = await member.do(core.operations.listNominations, { params: { record: made.id } });
+    expect(items[0]).toMatchObject({
+      person: { id: member.id },
+      says: "agree on 20 March 2026 instead of 9 March 2026: the data came late",
+    });
+    weft.wait({ days: 10 });
+    expect((await answer(made.id, items[0]!.id, true, member)).status).toBe(200);
+    expect(await member.do(operations.get, { params })).toMatchObject({
+      dueOn: "2026-03-20",
+      renegotiations: [{ inTime: true, by: { id: leader.id } }],
+    });
+    weft.wait({ days: -10 });
+  });
+});
+
 describe("renegotiating", () => {
   test("before the day counts as in time, after it does not", async () => {
     const made = await promise();
@@ -76,7 +156,7 @@ describe("renegotiating", () => {
     });
     weft.wait({ days: 11 });
     const second = await change("2026-03-20", 2);
-    expect(second.renegotiations.at(-1)).toMatchObject({ inTime: false });
+    expect(second.renegotiations!.at(-1)).toMatchObject({ inTime: false });
     weft.wait({ days: -11 });
   });
 
@@ -95,7 +175,7 @@ describe("renegotiating", () => {
 });
 
 describe("ending", () => {
-  test("a kept promise counts in the figure and opens onto its record; it cannot end twice", async () => {
+  test("is for the two it is between: nobody else is told how, and it cannot end twice", async () => {
     const made = await promise("Ends well");
     const params = { commitment: made.id };
     await weft.people.leader.do(operations.close, { params, body: { outcome: "kept" }, ifMatch: 1 });
@@ -105,19 +185,60 @@ describe("ending", () => {
       ifMatch: 2,
     });
     expect(again.problem.code).toBe("commitment_closed");
-    const [figure] = await weft.within((context) =>
-      readFigures(context, commitmentFigures, { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" }),
-    );
-    expect(figure).toMatchObject({
-      id: "commitments_kept",
-      value: 1,
-      sampleSize: 1,
-      records: [{ recordId: made.id, value: 1 }],
-    });
     expect(await weft.people.leader.do(operations.mine)).toMatchObject({ kept: 1 });
-    const ended = { query: { holder: weft.people.leader.id, state: "kept" as const } };
-    expect((await weft.people.leader.do(operations.list, ended)).items).toHaveLength(1);
-    expect((await weft.people.convener.do(operations.list, ended)).items).toEqual([]);
+    const { leader, member, convener } = weft.people;
+    const kept = { query: { outcome: "kept" as const } };
+    for (const between of [leader, member])
+      expect((await between.do(operations.list, kept)).items.map(({ id }) => id)).toContain(made.id);
+    expect((await convener.do(operations.list, kept)).items).toEqual([]);
+    const of = { query: { holder: leader.id, state: "ended" as const } };
+    expect((await convener.do(operations.list, of)).items).toEqual([]);
+    expect(await member.do(operations.get, { params })).toMatchObject({ state: "ended", outcome: "kept" });
+    expect(await convener.do(operations.get, { params })).toMatchObject({
+      state: "ended",
+      outcome: null,
+      closure: null,
+      renegotiations: null,
+    });
+    const told = async (who: typeof leader) =>
+      (await who.do(core.operations.listEvents, { query: { record: made.id, limit: 50 } })).items.map(
+        ({ kind }) => kind,
+      );
+    expect(await told(member)).toContain("commitment.outcome");
+    expect(await told(convener)).toContain("commitment.ended");
+    expect(await told(convener)).not.toContain("commitment.outcome");
+  });
+
+  test("counts in whole quarters in which five people ended promises, and shows nobody's", async () => {
+    const all = await Promise.all(
+      ["Ann One", "Bea Two", "Cem Three", "Dan Four", "Eli Five"].map((name) =>
+        weft.addPerson("member", name),
+      ),
+    );
+    const figure = async () => {
+      const [found] = await weft.within((context) =>
+        readFigures(context, commitmentFigures, { from: "2026-03-20T00:00:00Z", to: "2026-07-01T00:00:00Z" }),
+      );
+      return found;
+    };
+    weft.wait({ days: 40 });
+    for (const [at, who] of all.entries()) {
+      expect((await figure())!.sampleSize).toBe(0);
+      const made = await who.do(operations.make, { body: { title: "Mine", dueOn: "2026-05-01" } });
+      const outcome = at === 0 ? ("broken" as const) : ("kept" as const);
+      await who.do(operations.close, {
+        params: { commitment: made.key },
+        body: { outcome },
+        ifMatch: made.version,
+      });
+    }
+    expect(await figure()).toMatchObject({ value: 0.8, sampleSize: 5 });
+    const shown = await weft.people.administrator.do(scorecard.operations.records, {
+      params: { figure: "commitments_kept" },
+      query: { days: 366 },
+    });
+    expect(shown).toMatchObject({ withheld: true, items: [] });
+    weft.wait({ days: -40 });
   });
 
   test("lists what was promised to somebody", async () => {
@@ -141,7 +262,8 @@ describe("ending", () => {
       after = page.next ?? undefined;
     } while (after);
     expect(new Set(seen).size).toBe(seen.length);
-    expect(seen).toHaveLength((await weft.events("commitment.made")).length);
+    const { rows } = await weft.within(({ client }) => client.query("select id from commitment"));
+    expect(seen.toSorted()).toEqual(rows.map(({ id }) => id as string).toSorted());
     expect(
       (await weft.people.member.call(operations.list, { query: { after: "nonsense" } })).problem.code,
     ).toBe("bad_cursor");

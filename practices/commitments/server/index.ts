@@ -8,7 +8,12 @@ import { sentences as sentencesEn } from "../sentences.en.ts";
 import { commitmentsVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
-import { closeCommitment, makeCommitment, renegotiateCommitment } from "./change-commitments.ts";
+import {
+  closeCommitment,
+  commitmentNominees,
+  makeCommitment,
+  renegotiateCommitment,
+} from "./change-commitments.ts";
 import { commitmentAgenda } from "./commitment-agenda.ts";
 import { commitmentFigures } from "./commitment-figures.ts";
 import { commitmentStore } from "./commitment-store.ts";
@@ -28,6 +33,7 @@ export const commitmentsServer = practiceServer({
     close: closeCommitment,
     mine: myReliability,
   },
+  nominees: commitmentNominees,
   read: { commitment: commitmentStore.read },
   extensions: [agenda.with(commitmentAgenda), figures.with(commitmentFigures)],
   personalData: commitmentPersonalData,

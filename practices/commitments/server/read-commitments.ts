@@ -11,13 +11,19 @@ export const listCommitments = commitmentStore.list(operations.list, {
   sorts: { due: { expression: "commitment.due_on" }, title: { expression: "lower(record.title)" } },
   filters: {
     state: "record.state",
+    outcome: "commitment.outcome",
     holder: "commitment.holder_id",
     receiver: "commitment.receiver_id",
     about: { record: "commitment.about_id" },
   },
   // How somebody else's promises ended is their reliability, and that is theirs alone.
-  narrow: (rows, { query, me }) =>
-    query.holder && query.holder !== me.personId ? rows.where("record.state", "=", "open") : rows,
+  narrow(rows, { query, me: { personId } }) {
+    if (query.outcome)
+      return rows.where(({ or, eb }) =>
+        or([eb("commitment.holder_id", "=", personId), eb("commitment.receiver_id", "=", personId)]),
+      );
+    return query.holder && query.holder !== personId ? rows.where("record.state", "=", "open") : rows;
+  },
 });
 
 export const myReliability = handler(operations.mine, async (call) => {
@@ -26,8 +32,8 @@ export const myReliability = handler(operations.mine, async (call) => {
     .from(call)
     .where("commitment.holder_id", "=", call.me.personId)
     .select([
-      count("record.state = 'kept'").as("kept"),
-      count("record.state = 'broken'").as("broken"),
+      count("commitment.outcome = 'kept'").as("kept"),
+      count("commitment.outcome = 'broken'").as("broken"),
       count("record.state = 'open'").as("open"),
       count(
         "exists (select from commitment_renegotiation r where r.commitment_id = commitment.id and r.in_time)",

@@ -14,6 +14,7 @@ export type CommitmentTables = {
     closed_by: string | null;
     closing_note: Generated<string>;
     closed_on: string | null;
+    outcome: "kept" | "broken" | "withdrawn" | null;
   };
   commitment_renegotiation: {
     workspace_id: Generated<string>;

@@ -26,7 +26,7 @@ export function Page() {
 function CommitmentView({ commitment }: { commitment: Commitment }) {
   const { close } = useClose();
   const [moving, setMoving] = useState(false);
-  const { holder, receiver, state, dueOn, closure, may } = commitment;
+  const { holder, receiver, state, dueOn, closure, outcome, may } = commitment;
   const end = { label: t("keep"), run: () => close(commitment, "kept") };
   const verbs: Verb[] = [
     ...(may.includes("close") ? [{ id: "keep", ...end }] : []),
@@ -53,7 +53,7 @@ function CommitmentView({ commitment }: { commitment: Commitment }) {
         { part: t("holderColumn"), person: holder },
         ...(receiver ? [{ part: t("receiverPart"), person: receiver }] : []),
       ]}
-      date={<DueDate on={dueOn} done={state !== "open"} />}
+      date={<DueDate on={dueOn} done={state === "ended" || state === "declined"} />}
       verbs={verbs}
     >
       {commitment.detail.trim() !== "" && (
@@ -61,10 +61,10 @@ function CommitmentView({ commitment }: { commitment: Commitment }) {
           <Markdown text={commitment.detail} />
         </Section>
       )}
-      {closure && state !== "open" && (
+      {closure && outcome && (
         <Section title={t("closure")}>
           <p>
-            {{ kept: t("saidKept"), broken: t("saidBroken"), withdrawn: t("saidWithdrawn") }[state]}{" "}
+            {{ kept: t("saidKept"), broken: t("saidBroken"), withdrawn: t("saidWithdrawn") }[outcome]}{" "}
             <span className={layout.quiet}>
               <PersonLink person={closure.by} /> <RelativeTime at={closure.at} />
             </span>
@@ -82,7 +82,7 @@ function CommitmentView({ commitment }: { commitment: Commitment }) {
 }
 
 function Moves({ commitment }: { commitment: Commitment }) {
-  if (commitment.renegotiations.length === 0) return null;
+  if (!commitment.renegotiations?.length) return null;
   return (
     <Section title={t("history")}>
       <ol className={layout.plain}>

@@ -49,6 +49,7 @@ function List({ whose, me }: { whose: Whose; me: string }) {
   const { today, after } = useToday();
   const week = after(WEEK_DAYS);
   const whenDue = ({ state, dueOn }: Commitment) => {
+    if (state === "proposed") return t("proposed");
     if (state !== "open") return t("ended");
     if (dueOn < today) return t("overdue");
     return dueOn <= week ? t("thisWeek") : t("later");
@@ -79,7 +80,7 @@ function List({ whose, me }: { whose: Whose; me: string }) {
           id: "due",
           label: t("due"),
           on: ({ dueOn }: Commitment) => dueOn,
-          done: ({ state }: Commitment) => state !== "open",
+          done: ({ state }: Commitment) => state !== "open" && state !== "proposed",
         }),
       ]}
       filters={

@@ -8,11 +8,10 @@ import { AskedRecord } from "#kernel/web/record/record-screen.tsx";
 import { formatDay, useToday } from "#kernel/web/time.ts";
 import layout from "#kernel/web/ui/layout.module.css";
 import { toast } from "#kernel/web/ui/toast-store.ts";
-import { type Commitment, commitments } from "../contract.ts";
+import { type Commitment, commitments, type Outcome } from "../contract.ts";
 import { isInTime } from "../rules.ts";
 import { t } from "./messages.ts";
 
-export type Outcome = "kept" | "broken" | "withdrawn";
 const done = { kept: "doneKept", broken: "doneBroken", withdrawn: "doneWithdrawn" } as const;
 
 /** Ends a promise and says so. */
@@ -47,7 +46,9 @@ export function RenegotiateForm({ commitment, close }: { commitment: Commitment;
       cancel={close}
       send={() => change.attempt({ params: { commitment: key }, ifMatch: version, body: form.values })}
       onSent={({ dueOn }) => {
-        toast(t("doneMoved", { day: formatDay(dueOn) }));
+        // The other side is asked first.
+        const agreed = dueOn === form.values.dueOn;
+        toast(t(agreed ? "doneMoved" : "askedMoved", { day: formatDay(form.values.dueOn) }));
         close();
       }}
     >

@@ -26,9 +26,8 @@ export const words = {
   byTitle: "Titel",
   state: "Stand",
   open: "Offen",
-  kept: "Eingehalten",
-  broken: "Nicht eingehalten",
-  withdrawn: "Zurückgezogen",
+  proposed: "Vorgeschlagen",
+  declined: "Abgelehnt",
   overdue: "Überfällig",
   thisWeek: "In einer Woche",
   later: "Später",
@@ -74,5 +73,6 @@ export const words = {
   doneKept: "Eingehalten. Gut gemacht.",
   doneBroken: "Als nicht eingehalten vermerkt",
   doneWithdrawn: "Zurückgezogen",
+  askedMoved: "Gefragt, ob der {{day}} geht",
   doneMoved: "Auf den {{day}} vereinbart",
 } as const satisfies Translation<typeof english>;

@@ -23,9 +23,8 @@ export const words = {
   byTitle: "Title",
   state: "State",
   open: "Open",
-  kept: "Kept",
-  broken: "Broken",
-  withdrawn: "Withdrawn",
+  proposed: "Proposed",
+  declined: "Declined",
   overdue: "Overdue",
   thisWeek: "Within a week",
   later: "Later",
@@ -68,5 +67,6 @@ export const words = {
   doneKept: "Kept. Well done.",
   doneBroken: "Noted as not kept",
   doneWithdrawn: "Withdrawn",
+  askedMoved: "Asked whether {{day}} will do",
   doneMoved: "Agreed on {{day}}",
 } as const;

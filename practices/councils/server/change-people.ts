@@ -7,7 +7,7 @@ import { problem } from "#kernel/server/problem.ts";
 import { councils } from "../contract.ts";
 import { activeCouncil } from "./change-council.ts";
 import { readCouncil } from "./council-store.ts";
-import { councilProblem, givePart, said } from "./make-council.ts";
+import { councilProblem, proposePart, said } from "./make-council.ts";
 import type { CouncilTables } from "./tables.ts";
 
 export const appoint = handler(councils.operations.appoint, async (call) => {
@@ -15,7 +15,7 @@ export const appoint = handler(councils.operations.appoint, async (call) => {
   const { id, cadence } = await activeCouncil(call);
   await requirePerson(call, "person", person);
   const today = dayIn(cadence.timeZone, call.now);
-  if (await givePart(call, { id, today }, person, part)) {
+  if (await proposePart(call, { id, today }, person, part)) {
     call.emit("council.joined", { record: id, data: { person, part } });
   }
   return readCouncil(call, id);

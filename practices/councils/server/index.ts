@@ -9,7 +9,7 @@ import { words as wordsEn } from "../words.en.ts";
 import { editCouncil, endCouncil } from "./change-council.ts";
 import { appoint, noteAbsence, release, removeAbsence } from "./change-people.ts";
 import { readCouncil } from "./council-store.ts";
-import { makeCouncil } from "./make-council.ts";
+import { councilNominees, makeCouncil } from "./make-council.ts";
 import { councilPersonalData } from "./personal-data.ts";
 import { getCouncil, listCouncils } from "./read-councils.ts";
 
@@ -31,6 +31,7 @@ export const councilsServer = practiceServer({
     removeAbsence,
     end: endCouncil,
   },
+  nominees: councilNominees,
   read: { council: readCouncil },
   notifications: {
     "council.changed": async ({ record, data }, { records }) =>

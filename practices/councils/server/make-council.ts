@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from "uuid";
 import { dayIn, isTimeZone } from "#kernel/contract/days.ts";
 import { writeRecurrence } from "#kernel/contract/recurrence.ts";
+import type { Nominee } from "#kernel/server/house.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
 import { detailsOf, problemsOf } from "#kernel/server/problem.ts";
-import { type Cadence, type CouncilPart, councils } from "../contract.ts";
+import { type Cadence, CouncilPart, councils } from "../contract.ts";
 import { toRecurrence } from "../rules/rhythm.ts";
 import type { councilsVocabulary } from "../vocabulary.ts";
 import { readCouncil } from "./council-store.ts";
@@ -57,6 +58,31 @@ export async function givePart(
   return given !== undefined;
 }
 
+/** Asks somebody to take a part; oneself one gives it at once. */
+export async function proposePart(
+  context: Context,
+  council: { id: string; today: string },
+  personId: string,
+  part: CouncilPart,
+): Promise<boolean> {
+  const nomination = { recordId: council.id, personId, part: `councils.${part}` };
+  return (await context.nominations.propose(nomination)) && givePart(context, council, personId, part);
+}
+
+const nominee = (part: CouncilPart): Nominee => ({
+  async accepted(context, { id }, { personId }) {
+    const { cadence } = await readCouncil(context, id);
+    const today = dayIn(cadence.timeZone, context.now);
+    if (await givePart(context, { id, today }, personId, part))
+      context.emit("council.joined", { record: id, data: { person: personId, part } });
+  },
+});
+
+/** What somebody is asked to be in a council. */
+export const councilNominees = Object.fromEntries(
+  CouncilPart.options.map((part) => [`councils.${part}`, nominee(part)]),
+);
+
 export async function writeHolidays(
   { db }: Context,
   councilId: string,
@@ -98,7 +124,7 @@ export const makeCouncil = handler(councils.operations.make, async (call) => {
     })
     .execute();
   await writeHolidays(call, id, body.holidays);
-  for (const { person, part } of people) await givePart(call, { id, today }, person, part);
+  for (const { person, part } of people) await proposePart(call, { id, today }, person, part);
   call.emit("council.made", {
     record: id,
     data: { every: body.cadence.every, count: new Set(people.map(({ person }) => person)).size },

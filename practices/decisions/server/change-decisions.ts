@@ -14,16 +14,14 @@ export const recordDecision = handler(operations.record, async (call) => {
   const deciders = body.deciders.length > 0 ? body.deciders : [me.personId];
   for (const id of body.deciders) await requirePerson(call, "deciders", id);
   const about = body.about ? await call.records.find(body.about) : null;
+  const replaced = body.supersedes ? await findCurrent(call, body.supersedes) : null;
   const { id } = await decisionStore.create(call, {
     title,
-    state: "decided",
+    state: "proposed",
     content: why,
     about,
     link: { kind: "decided_by", from: "about" },
-    parts: [
-      { personId: me.personId, part: "owner" },
-      ...deciders.map((personId) => ({ personId, part: "decider" })),
-    ],
+    parts: [{ personId: me.personId, part: "owner" }],
     values: {
       why,
       owner_id: me.personId,
@@ -31,13 +29,55 @@ export const recordDecision = handler(operations.record, async (call) => {
       decided_on: call.workspaceToday,
       review_on: reviewOn,
       superseded_by: null,
+      supersedes_id: replaced?.id ?? null,
     },
   });
-  await askForReview(call, id, me.personId, reviewOn);
-  if (body.supersedes) await supersede(call, body.supersedes, id);
-  call.emit("decision.recorded", { record: id, data: { why, deciders, reviewOn } });
+  for (const personId of new Set(deciders))
+    if (await call.nominations.propose({ recordId: id, personId, part: "decisions.decider" }))
+      await call.records.addPart(id, personId, "decider");
+  if (await call.nominations.isOpen({ recordId: id, part: "decisions.decider" }))
+    call.emit("decision.proposed", { record: id, data: { why, deciders } });
+  else await decide(call, id);
   return decisionStore.read(call, id);
 });
+
+/** From now on it counts: whoever decided it has said so. */
+async function decide(call: Context, id: string): Promise<void> {
+  const { why, deciders, owner, reviewOn } = await decisionStore.read(call, id);
+  const { supersedes_id: replaced } = await call
+    .db<DecisionTables>()
+    .selectFrom("decision")
+    .select("supersedes_id")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  await call.records.update(id, { state: "decided" });
+  await askForReview(call, id, owner.id, reviewOn);
+  if (replaced) await supersede(call, replaced, id);
+  call.emit("decision.recorded", {
+    record: id,
+    data: { why, deciders: deciders.map((person) => person.id), reviewOn },
+  });
+}
+
+/** Counts once everybody named has answered, and somebody has confirmed it. */
+async function settle(context: Context, id: string): Promise<void> {
+  if (await context.nominations.isOpen({ recordId: id, part: "decisions.decider" })) return;
+  const { deciders, state } = await decisionStore.read(context, id);
+  if (state !== "proposed") return;
+  if (deciders.length > 0) await decide(context, id);
+  else await context.records.update(id, { state: "declined" });
+}
+
+/** Those who are said to have decided confirm it. */
+export const decisionNominees = {
+  "decisions.decider": {
+    async accepted(context: Context, { id }: { id: string }, { personId }: { personId: string }) {
+      await context.records.addPart(id, personId, "decider");
+      await settle(context, id);
+    },
+    declined: (context: Context, { id }: { id: string }) => settle(context, id),
+  },
+};
 
 export const amendDecision = handler(operations.amend, async (call) => {
   const { body } = call;
@@ -82,9 +122,18 @@ async function askForReview(call: Context, recordId: string, personId: string, d
   await call.asks.keep({ recordId, verbs: ["decisions.review"] }, wanted);
 }
 
+/** @throws decision_superseded where it cannot be replaced any more */
+async function findCurrent(call: Context, name: string) {
+  const found = await call.records.find(name, "decision");
+  if (!["decided", "stands", "reopened"].includes(found.state))
+    throw superseded({ says: "fault_decision_superseded_before", values: { key: found.key } });
+  return found;
+}
+
 /** Puts the new decision in the place of an earlier one, which keeps pointing at it. */
-async function supersede(call: Context, name: string, successorId: string): Promise<void> {
-  const { id, key } = await call.records.find(name, "decision");
+async function supersede(call: Context, id: string, successorId: string): Promise<void> {
+  // Weft does what those who were entitled to have settled: whoever confirms last need not see it.
+  const { key } = await call.asWeft().records.find(id, "decision");
   const taken = await call
     .db<DecisionTables>()
     .updateTable("decision")

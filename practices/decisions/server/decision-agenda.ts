@@ -13,7 +13,7 @@ export async function decisionAgenda(context: Context): Promise<AgendaOf<typeof 
     .from(context)
     .select(["record.id", "record.state", "decision.review_on"])
     .where(({ or, eb }) => or([eb("record.state", "=", "reopened"), eb("decision.review_on", "<=", horizon)]))
-    .where("record.state", "!=", "superseded")
+    .where("record.state", "in", ["decided", "stands", "reopened"])
     .orderBy("decision.review_on")
     .limit(20)
     .execute();

@@ -30,7 +30,10 @@ export const decisionStore = recordStore<DecisionTables["decision"], DecisionSta
     supersededBy: f.record("superseded_by"),
   },
   item: (decision) => decision,
-  verbs: { amend: { operation: amend, in: current }, review: { operation: review, in: current } },
+  verbs: {
+    amend: { operation: amend, in: ["proposed", ...current] },
+    review: { operation: review, in: current },
+  },
 });
 
 export const getDecision = decisionStore.get(get);

@@ -11,6 +11,7 @@ export type DecisionTables = {
     decided_on: string;
     review_on: string | null;
     superseded_by: string | null;
+    supersedes_id: string | null;
   };
   decision_review: {
     workspace_id: Generated<string>;

@@ -18,6 +18,8 @@ export const words = {
   reviewBy: "Prüfung",
   owner: "geführt von",
   state: "Stand",
+  proposed: "Zu bestätigen",
+  declined: "Nicht bestätigt",
   decided: "Entschieden",
   stands: "Gilt",
   reopened: "Wieder offen",

@@ -15,6 +15,8 @@ export const words = {
   reviewBy: "review",
   owner: "kept by",
   state: "State",
+  proposed: "To be confirmed",
+  declined: "Not confirmed",
   decided: "Decided",
   stands: "Stands",
   reopened: "Open again",

@@ -1,7 +1,8 @@
+import type { Nominee } from "#kernel/server/house.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
-import { problemsOf } from "#kernel/server/problem.ts";
+import { problemsOf, problem as refused } from "#kernel/server/problem.ts";
 import { peopleReadModel } from "#practices/people/server/index.ts";
-import { lessons } from "../contract.ts";
+import { lessons, type Verdict } from "../contract.ts";
 import { bodyOf, confirmDayAfter } from "../rules.ts";
 import { lessonStore } from "./lesson-store.ts";
 import type { LessonTables } from "./tables.ts";
@@ -11,9 +12,20 @@ const problem = problemsOf(lessons.problems);
 
 /** The department somebody speaks for: the named one, else their own; null for who has none. */
 async function departmentOf(call: Context, named: string | undefined): Promise<string | null> {
-  if (named) return (await call.records.find(named, "department")).id;
   const me = call.actor!.personId;
-  return (await peopleReadModel.departmentsOf(call, [me])).get(me) ?? null;
+  const own = (await peopleReadModel.departmentsOf(call, [me])).get(me) ?? null;
+  return named ? (await call.records.find(named, "department")).id : own;
+}
+
+const speaksFor = async (call: Context, department: string) =>
+  (await peopleReadModel.departmentsSpokenFor(call, { among: [department] })).length > 0;
+
+/** A lesson is shared by somebody of the department, or who speaks for it. @throws forbidden */
+async function requireOwn(call: Context, department: string | null): Promise<void> {
+  if (!department || department === (await departmentOf(call, undefined))) return;
+  if (await speaksFor(call, department)) return;
+  const says = "fault_lesson_not_your_department";
+  throw refused("forbidden", { says }, { errors: [{ path: "department", message: says }] });
 }
 
 export const shareLesson = handler(operations.share, async (call) => {
@@ -21,6 +33,7 @@ export const shareLesson = handler(operations.share, async (call) => {
   const { personId } = call.me;
   const body = bodyOf(call.body.body);
   const department = await departmentOf(call, call.body.department);
+  await requireOwn(call, department);
   const source = call.body.learnedFrom ? await call.records.find(call.body.learnedFrom) : null;
   const confirmOn = confirmDayAfter(call.today);
   const { id } = await lessonStore.create(call, {
@@ -75,16 +88,36 @@ export const retireLesson = handler(operations.retire, async (call) => {
 
 export const answerLesson = handler(operations.answer, async (call) => {
   const { verdict, reason } = call.body;
-  const { personId } = call.me;
   const lesson = await lessonStore.open(call, "answer", problem("lesson_retired"));
   const department = await departmentOf(call, call.body.department);
   if (!department) throw problem("department_missing");
   if (department === lesson.department?.id) throw problem("lesson_own");
+  if (await speaksFor(call, department)) await adopt(call, lesson.id, { department, verdict, reason });
+  else {
+    const { headId } = (await peopleReadModel.departmentsById(call, [department])).get(department)!;
+    if (!headId) throw problem("department_unheaded");
+    await call.nominations.withdraw({ recordId: lesson.id, part: "lessons.adopts", subject: department });
+    await call.nominations.propose({
+      recordId: lesson.id,
+      personId: headId,
+      part: "lessons.adopts",
+      subject: department,
+      given: { verdict, reason },
+    });
+  }
+  return lessonStore.read(call, lesson.id);
+});
+
+type Answer = { department: string; verdict: Verdict; reason: string };
+
+/** The answer of a department, by who speaks for it. */
+async function adopt(call: Context, lessonId: string, { department, verdict, reason }: Answer) {
+  const { personId } = call.actor!;
   await call
     .db<LessonTables>()
     .insertInto("lesson_adoption")
     .values({
-      lesson_id: lesson.id,
+      lesson_id: lessonId,
       department_id: department,
       at: call.now,
       by_id: personId,
@@ -95,10 +128,17 @@ export const answerLesson = handler(operations.answer, async (call) => {
       result_by: null,
     })
     .execute();
-  if (verdict !== "decline") await call.records.addPart(lesson.id, personId, "adopter");
-  call.emit("lesson.answered", { record: lesson.id, data: { department, verdict, reason } });
-  return lessonStore.read(call, lesson.id);
-});
+  if (verdict !== "decline") await call.records.addPart(lessonId, personId, "adopter");
+  call.emit("lesson.answered", { record: lessonId, data: { department, verdict, reason } });
+}
+
+/** Whoever speaks for a department is asked whether it takes a lesson up as somebody else proposes. */
+export const lessonNominees: Record<"lessons.adopts", Nominee> = {
+  "lessons.adopts": {
+    accepted: (context, { id }, { subject, given }) =>
+      adopt(context, id, { ...(given as Omit<Answer, "department">), department: subject! }),
+  },
+};
 
 export const noteResult = handler(operations.noteResult, async (call) => {
   const { text } = call.body;
@@ -107,6 +147,7 @@ export const noteResult = handler(operations.noteResult, async (call) => {
   const lesson = await lessonStore.read(call, call.record.id);
   const adoption = lesson.adoptions.find((answer) => answer.department.id === department);
   if (!adoption || adoption.verdict === "decline") throw problem("adoption_missing");
+  if (adoption.by.id !== call.me.personId) await requireOwn(call, department);
   await call
     .db<LessonTables>()
     .updateTable("lesson_adoption")

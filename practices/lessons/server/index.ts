@@ -10,6 +10,7 @@ import { words as wordsEn } from "../words.en.ts";
 import {
   answerLesson,
   confirmLesson,
+  lessonNominees,
   noteResult,
   retireLesson,
   reviseLesson,
@@ -36,6 +37,7 @@ export const lessonsServer = practiceServer({
     answer: answerLesson,
     noteResult,
   },
+  nominees: lessonNominees,
   read: { lesson: lessonStore.read },
   extensions: [figures.with(lessonFigures)],
   // Who learned something is history; whether it still holds is asked of somebody, and asks are handed over.

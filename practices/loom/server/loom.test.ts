@@ -19,6 +19,12 @@ beforeAll(async () => {
   const department = (name: string) =>
     weft.people.convener.do(people.operations.addDepartment, { body: { name } });
   [sales, data, legal] = [await department("Sales"), await department("Data"), await department("Legal")];
+  for (const { id } of [sales, data])
+    await weft.people.convener.do(people.operations.editDepartment, {
+      params: { department: id },
+      body: { head: lena.id },
+      ifMatch: 1,
+    });
 });
 afterAll(() => weft.stop());
 
@@ -26,7 +32,7 @@ async function raised(title: string): Promise<{ params: { challenge: string } }>
   const { id } = await lena.do(raise, { body: { title, departments: [] } });
   const at = { params: { challenge: id } };
   for (const department of [sales.id, data.id])
-    await lena.do(joinDepartment, { ...at, body: { department, lead: lena.id } });
+    await lena.do(joinDepartment, { ...at, body: { department } });
   return at;
 }
 

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from "kysely";
-import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { DepartmentRef } from "../contract.ts";
 import { checkDepartments, checkPeople, readDepartments } from "./department-book.ts";
 import { readDepartmentRows } from "./department-rows.ts";
+import { placementsOf } from "./placements.ts";
+import { departmentsSpokenFor } from "./speaks-for.ts";
 import type { PeopleTables } from "./tables.ts";
 
 /** What other practices may ask about people and departments. */
@@ -30,18 +31,8 @@ export const peopleReadModel = {
     return new Map(all.filter(({ id }) => wanted.has(id)).map((department) => [department.id, department]));
   },
 
-  /** Where each of these people is now; who is placed nowhere is left out. */
-  async departmentsOf(context: Context, personIds: readonly string[]): Promise<Map<string, string>> {
-    if (personIds.length === 0) return new Map();
-    const rows = await context
-      .db<PeopleTables>()
-      .selectFrom("placement")
-      .select(["person_id", "department_id"])
-      .where("until", "is", null)
-      .where("person_id", "=", anyOf(personIds))
-      .execute();
-    return new Map(rows.map(({ person_id, department_id }) => [person_id, department_id]));
-  },
+  departmentsOf: placementsOf,
+  departmentsSpokenFor,
 
   /** Everybody placed in a department now, except those deactivated. */
   async peopleOf(context: Context, departmentId: string): Promise<{ id: string; name: string }[]> {

@@ -1,4 +1,4 @@
-import { handler } from "#kernel/server/operation/context.ts";
+import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
 import { risks } from "../contract.ts";
@@ -9,7 +9,8 @@ const { operations } = risks;
 const problem = problemsOf(risks.problems);
 
 export const raiseRisk = handler(operations.raise, async (call) => {
-  const { title, detail, kind, likelihood, impact, reviewOn = null, owner = call.me.personId } = call.body;
+  const { title, detail, kind, likelihood, impact, reviewOn = null } = call.body;
+  const owner = call.me.personId;
   const about = call.body.about ? await call.records.find(call.body.about) : null;
   await requirePerson(call, "owner", call.body.owner);
   const { id } = await riskStore.create(call, {
@@ -30,8 +31,12 @@ export const raiseRisk = handler(operations.raise, async (call) => {
     },
   });
   await call.asks.open({ personId: owner, recordId: id, verb: "risks.respond", dueOn: reviewOn });
+  if (call.body.owner) await proposeOwner(call, id, call.body.owner);
   const risk = await riskStore.read(call, id);
-  call.emit("risk.raised", { record: id, data: { exposure: risk.exposure, band: risk.band, owner } });
+  call.emit("risk.raised", {
+    record: id,
+    data: { exposure: risk.exposure, band: risk.band, owner: risk.owner.id },
+  });
   return risk;
 });
 
@@ -48,14 +53,10 @@ export const assessRisk = handler(operations.assess, async (call) => {
     content: changes.detail ?? before.detail,
     values: {
       ...changes,
-      owner_id: owner ?? before.owner.id,
       review_on: reviewOn === undefined ? before.reviewOn : reviewOn,
     },
   });
-  if (owner && owner !== before.owner.id) {
-    await call.records.removePart(before.id, before.owner.id, "owner");
-    await call.records.addPart(before.id, owner, "owner");
-  }
+  if (owner && owner !== before.owner.id) await proposeOwner(call, before.id, owner);
   const after = await riskStore.read(call, before.id);
   await call.asks.keep({ recordId: before.id, verbs: ["risks.respond"] }, [
     { personId: after.owner.id, verb: "risks.respond", dueOn: after.reviewOn },
@@ -66,6 +67,36 @@ export const assessRisk = handler(operations.assess, async (call) => {
   });
   return after;
 });
+
+/** Whoever is named is asked; until they agree it stays with who has it. */
+async function proposeOwner(context: Context, id: string, personId: string): Promise<void> {
+  await context.nominations.withdraw({ recordId: id, part: "risks.owner" });
+  if (await context.nominations.propose({ recordId: id, personId, part: "risks.owner" }))
+    await changeOwner(context, id, personId);
+}
+
+async function changeOwner(context: Context, id: string, personId: string): Promise<void> {
+  const { owner, state, reviewOn } = await riskStore.read(context, id);
+  if (owner.id === personId) return;
+  await riskStore.change(context, id, { values: { owner_id: personId } });
+  await context.records.removePart(id, owner.id, "owner");
+  await context.records.addPart(id, personId, "owner");
+  const wanted = state === "open" ? [{ personId, verb: "risks.respond" as const, dueOn: reviewOn }] : [];
+  await context.asks.keep({ recordId: id, verbs: ["risks.respond"] }, wanted);
+}
+
+export const riskNominees = {
+  "risks.owner": {
+    async accepted(context: Context, { id }: { id: string }, { personId }: { personId: string }) {
+      await changeOwner(context, id, personId);
+      const { exposure, band } = await riskStore.read(context, id);
+      context.emit("risk.assessed", {
+        record: id,
+        data: { exposure, band, before: exposure, owner: personId },
+      });
+    },
+  },
+};
 
 export const acceptRisk = handler(operations.accept, async (call) => {
   const { reason } = call.body;

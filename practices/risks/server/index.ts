@@ -8,7 +8,7 @@ import { sentences as sentencesEn } from "../sentences.en.ts";
 import { risksVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
-import { acceptRisk, assessRisk, closeRisk, raiseRisk } from "./change-risks.ts";
+import { acceptRisk, assessRisk, closeRisk, raiseRisk, riskNominees } from "./change-risks.ts";
 import { riskAgenda } from "./risk-agenda.ts";
 import { riskFigures } from "./risk-figures.ts";
 import { getRisk, listRisks, riskStore } from "./risk-store.ts";
@@ -26,6 +26,7 @@ export const risksServer = practiceServer({
     accept: acceptRisk,
     close: closeRisk,
   },
+  nominees: riskNominees,
   read: { risk: riskStore.read },
   extensions: [agenda.with(riskAgenda), figures.with(riskFigures)],
   personalData: {

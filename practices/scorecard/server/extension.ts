@@ -21,6 +21,8 @@ export type FigureRule = {
   unit: "days" | "share" | "count" | "ratio" | "hours";
   /** The median with its quartiles, or the mean by weight: of 0 and 1 it is a share. */
   middle: "median" | "mean";
+  /** What a record contributes is somebody's own: its records are not shown, and the rule sees to it that none can be told. */
+  aboutPeople?: true;
   /** Quartiles are told from so many observations on. */
   spreadFrom?: number;
   /** Of several observations of one record in a period the greatest counts, once. */

@@ -67,6 +67,7 @@ export const figureRecords = handler(scorecard.operations.records, async (call) 
   const rule = rulesOf(call).find(({ id }) => id === call.params.figure);
   if (!rule) throw problem("not_found");
   const noteOf = (note: string | null) => (note === null ? null : (rule.noteOf?.(note) ?? note));
+  if (rule.aboutPeople) return { unit: rule.unit, withheld: true, items: [] };
   const observed = await observationsOf(call, rule, period!);
   const figure = {
     unit: rule.unit,
@@ -93,5 +94,5 @@ export const figureRecords = handler(scorecard.operations.records, async (call) 
         : [];
     })
     .toSorted((a, b) => b.value - a.value);
-  return { unit: figure.unit, items };
+  return { unit: figure.unit, withheld: false, items };
 });

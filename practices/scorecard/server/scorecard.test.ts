@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { challenges } from "#practices/challenges/contract.ts";
-import { commitments } from "#practices/commitments/contract.ts";
+import { decisions } from "#practices/decisions/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { scorecard } from "../contract.ts";
 
@@ -12,15 +12,15 @@ beforeAll(async () => {
 });
 afterAll(() => weft.stop());
 
-async function promise(outcome: "kept" | "broken") {
+async function review(outcome: "stands" | "reopened") {
   const { leader } = weft.people;
-  const { key } = await leader.do(commitments.operations.make, {
-    body: { title: outcome, dueOn: "2026-12-01" },
+  const { key, version } = await leader.do(decisions.operations.record, {
+    body: { title: outcome, why: "It was so" },
   });
-  await leader.do(commitments.operations.close, {
-    params: { commitment: key },
-    body: { outcome },
-    ifMatch: 1,
+  await leader.do(decisions.operations.review, {
+    params: { decision: key },
+    body: { outcome, note: "As it came" },
+    ifMatch: version,
   });
 }
 
@@ -31,18 +31,18 @@ const figure = async (id: string) => {
 
 describe("a figure", () => {
   test("is silent below three records, then says what the record says, and compares with its own past", async () => {
-    await promise("kept");
-    await promise("broken");
-    expect(await figure("commitments_kept")).toMatchObject({ value: null, sampleSize: 2 });
-    await promise("kept");
-    await promise("kept");
-    expect(await figure("commitments_kept")).toMatchObject({
+    await review("reopened");
+    await review("stands");
+    expect(await figure("decision_reopen_rate")).toMatchObject({ value: null, sampleSize: 2 });
+    await review("reopened");
+    await review("reopened");
+    expect(await figure("decision_reopen_rate")).toMatchObject({
       value: 0.75,
       sampleSize: 4,
       before: { value: null, sampleSize: 0 },
     });
     weft.wait({ days: 30 });
-    expect(await figure("commitments_kept")).toMatchObject({
+    expect(await figure("decision_reopen_rate")).toMatchObject({
       value: null,
       sampleSize: 0,
       before: { value: 0.75, sampleSize: 4 },
@@ -51,13 +51,13 @@ describe("a figure", () => {
   });
 
   test("opens onto the records behind it, and onto nothing for a guest or an unknown figure", async () => {
-    const params = { figure: "commitments_kept" };
+    const params = { figure: "decision_reopen_rate" };
     const { items } = await weft.people.member.do(operations.records, {
       params,
       query: { days: 30 },
     });
     expect(items.map(({ value }) => value)).toEqual([1, 1, 1, 0]);
-    expect(items[3]!.record).toMatchObject({ kind: "commitment", title: "broken" });
+    expect(items[3]!.record).toMatchObject({ kind: "decision", title: "stands" });
     expect((await weft.people.guest.call(operations.records, { params })).status).toBe(403);
     expect((await weft.people.member.call(operations.records, { params: { figure: "luck" } })).status).toBe(
       404,

@@ -1,6 +1,6 @@
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { PageLink, RecordLink, usePageParams, usePageQuery } from "#kernel/web/navigation.tsx";
-import { EmptyState, Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { EmptyState, Loading, PrivacyNote, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { scorecard } from "../contract.ts";
 import { m } from "./messages.ts";
@@ -21,7 +21,8 @@ export function Page() {
       </p>
       {error && <ProblemNote problem={error} />}
       {!data && !error && <Loading lines={6} />}
-      {data?.items.length === 0 && <EmptyState title={m("none")} why={m("noneWhy")} />}
+      {data?.withheld && <PrivacyNote>{m("withheld")}</PrivacyNote>}
+      {data?.items.length === 0 && !data.withheld && <EmptyState title={m("none")} why={m("noneWhy")} />}
       {data && data.items.length > 0 && (
         <table className={classes.rows}>
           <caption className="visually-hidden">{m("records")}</caption>

@@ -20,6 +20,8 @@ export const words = {
   share: "Anteil der Zeit",
   trend: "{{name}} in den letzten sechs Zeiträumen: {{values}}",
   records: "Einträge hinter dieser Kennzahl",
+  withheld:
+    "Was jede Zusage beiträgt, ist Sache derer, zwischen denen sie besteht. Die Kennzahl zählt ganze Quartale, in denen mindestens fünf Personen Zusagen abgeschlossen haben.",
   none: "Nichts in diesem Zeitraum",
   noneWhy: "Die Kennzahl erscheint, sobald drei Einträge des Zeitraums etwas sagen.",
   value: "Wert",

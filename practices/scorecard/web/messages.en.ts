@@ -17,6 +17,8 @@ export const words = {
   share: "share of the time",
   trend: "{{name}} over the last six periods: {{values}}",
   records: "Records behind this figure",
+  withheld:
+    "What each promise contributes is for those it is between. The figure counts whole quarters in which at least five people ended promises.",
   none: "Nothing in this period",
   noneWhy: "The figure shows as soon as three records in the period say something.",
   value: "Value",

@@ -21,7 +21,9 @@ export const agendaOperations = {
     body: z.object({
       title: line(200),
       why: text(1_000).default(""),
-      about: namesRecord("*", { binds: "nothing" }).optional().meta({ description: "The record it is about" }),
+      about: namesRecord("*", { binds: "nothing" })
+        .optional()
+        .meta({ description: "The record it is about" }),
       minutes: minutes.default(10),
     }),
     result: SessionPage,

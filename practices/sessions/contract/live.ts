@@ -81,7 +81,10 @@ export const liveOperations = {
     summary: "Raise or lower my hand; the facilitator may lower another's",
     access: { roles: insiders, record },
     params,
-    body: z.object({ up: z.boolean(), person: names("person", { binds: "speaks", by: ["facilitator"] }).optional() }),
+    body: z.object({
+      up: z.boolean(),
+      person: names("person", { binds: "speaks", by: ["facilitator"] }).optional(),
+    }),
     result: nothing,
     errors: ["session_not_open"],
   }),

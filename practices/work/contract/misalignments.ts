@@ -7,7 +7,10 @@ import { carrying, params } from "./access.ts";
 import { Work } from "./shapes.ts";
 
 export const MisalignmentFlagged = z
-  .object({ about: line(500), between: z.tuple([names("department", { binds: "nothing" }), names("department", { binds: "nothing" })]) })
+  .object({
+    about: line(500),
+    between: z.tuple([names("department", { binds: "nothing" }), names("department", { binds: "nothing" })]),
+  })
   .refine(({ between: [one, other] }) => one !== other, {
     path: ["between"],
     message: "fault_misalignment_departments",

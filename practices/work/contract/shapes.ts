@@ -33,6 +33,8 @@ export const Turn = z.object({
   person: PersonRef,
   from: Day,
   until: Day,
+  /** Whoever has it has agreed to it; until then it is proposed. */
+  accepted: z.boolean(),
   /** Set when the lead went on to the next. */
   handover: z
     .object({

@@ -68,7 +68,7 @@ export function wantedAsks(
   }
   for (const { id, title, dueOn, turns, current, done } of work.deliverables) {
     const turn = turns.find(({ position }) => position === current);
-    if (!isWanted("deliverables") || done || !turn) continue;
+    if (!isWanted("deliverables") || done || !turn?.accepted) continue;
     const last = turns.at(-1) === turn;
     want(turn.person.id, {
       verb: last ? "work.deliver" : "work.hand_over",

@@ -3,6 +3,7 @@ import { peopleReadModel } from "#practices/people/server/index.ts";
 import type { HelpAsked } from "../contract.ts";
 import { checkDepartments, checkPeople, readDepartments } from "./departments.ts";
 import { type Acting, checkGoesOn, type OnRecord, touch } from "./record-of-work.ts";
+import { speakFor } from "./speaking.ts";
 import type { WorkTables } from "./tables.ts";
 
 export async function askForHelp(context: Acting, record: OnRecord, asked: HelpAsked): Promise<void> {
@@ -18,6 +19,9 @@ export async function askForHelp(context: Acting, record: OnRecord, asked: HelpA
     me.personId,
     ...(asked.person ? [asked.person] : []),
   ]);
+  const own = placed.get(me.personId) ?? null;
+  // Whoever needs it says so themselves.
+  if (asked.from && asked.from !== own) await speakFor(context, record, asked.from);
   // A person is asked as part of their department: waiting for them is waiting at its border.
   const department = asked.department ?? (asked.person ? placed.get(asked.person) : undefined) ?? null;
   const { question, person = null } = asked;
@@ -28,7 +32,7 @@ export async function askForHelp(context: Acting, record: OnRecord, asked: HelpA
       record_id: record.id,
       id: help,
       question,
-      from_department_id: asked.from ?? placed.get(me.personId) ?? null,
+      from_department_id: asked.from ?? own,
       department_id: department,
       person_id: person,
       needed_by: asked.neededBy ?? null,

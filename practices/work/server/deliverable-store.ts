@@ -48,6 +48,7 @@ export async function readDeliverables(
         person: { id: turn.person_id, name: turn.name },
         from: turn.from_day,
         until: turn.until,
+        accepted: turn.accepted,
         handover:
           turn.handed_at && turn.handed_by
             ? {

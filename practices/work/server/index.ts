@@ -13,6 +13,7 @@ import { helpFigures } from "./help-figures.ts";
 import { readLinkedParts } from "./linked-parts.ts";
 import { workPersonalData } from "./personal-data.ts";
 import { getWork } from "./read-work.ts";
+import { turnNominee } from "./turn-nominee.ts";
 import { workAgenda } from "./work-agenda.ts";
 import { tellInvolved, tellOfHelp } from "./work-notices.ts";
 
@@ -26,6 +27,7 @@ export const workServer = practiceServer({
   migrations: migrationsIn("work", new URL("./migrations/", import.meta.url)),
   handlers: { get: getWork, ...changeWork },
   read: {},
+  nominees: { "work.turns": turnNominee },
   partsOf: readLinkedParts,
   notifications: {
     "help.requested": tellOfHelp,

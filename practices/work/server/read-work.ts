@@ -9,7 +9,7 @@ import { readHelp } from "./help-store.ts";
 import { readMilestones } from "./milestone-store.ts";
 import { readMisalignments } from "./misalignment-store.ts";
 import { carriesPart, isWanted, type OnRecord } from "./record-of-work.ts";
-import { departmentsSpokenFor, partiesOf, readSpeakers } from "./speaking.ts";
+import { departmentsSpokenForIn, partiesOf, readSpeakers } from "./speaking.ts";
 
 type RecordRef = Pick<OnRecord, "id" | "kind">;
 
@@ -29,7 +29,7 @@ export async function readParts(
     criteria: readCriteria(context, id),
     criteriaLock: readCriteriaLock(context, id),
     parties,
-    mine: parties.then((taking) => departmentsSpokenFor(context, taking, departments)),
+    mine: parties.then((taking) => departmentsSpokenForIn(context, taking)),
   });
   const { parties: taking, ...parts } = found;
   return { ...parts, departments: [...taking.keys()].map(departments.ref) };

@@ -33,6 +33,18 @@ export async function setRota(context: Acting, record: OnRecord, id: string, giv
     .executeTakeFirst();
   const position = last ? last.position + 1 : 0;
   const turns = drawTurns(given.people, { ...given, turns: given.turns ?? given.people.length, position });
+  await context.nominations.withdraw({ recordId: record.id, part: "work.turns", subject: deliverable.id });
+  const agreed = new Set<string>();
+  for (const personId of new Set(turns.map((turn) => turn.personId))) {
+    const nomination = {
+      recordId: record.id,
+      personId,
+      part: "work.turns",
+      subject: deliverable.id,
+      given: { title: deliverable.title },
+    };
+    if (await context.nominations.propose(nomination)) agreed.add(personId);
+  }
   await db<WorkTables>()
     .insertInto("deliverable_turn")
     .values(
@@ -42,6 +54,7 @@ export async function setRota(context: Acting, record: OnRecord, id: string, giv
         person_id: turn.personId,
         from_day: turn.from,
         until: turn.until,
+        accepted: agreed.has(turn.personId),
         handed_at: null,
         handed_by: null,
       })),

@@ -1,10 +1,9 @@
-import { conveners } from "#kernel/contract/roles.ts";
 import type { Parties } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
 import { peopleReadModel } from "#practices/people/server/index.ts";
 import { work } from "../contract.ts";
-import { type Departments, readDepartments } from "./departments.ts";
+import { readDepartments } from "./departments.ts";
 import type { Acting, OnRecord } from "./record-of-work.ts";
 
 const problem = problemsOf(work.problems);
@@ -24,23 +23,10 @@ export async function readSpeakers(
   return (department) => parties.get(department) ?? heads.get(department) ?? null;
 }
 
-/** The departments of a record the actor may speak for: those they lead there, head, or belong to as a leader. */
-export async function departmentsSpokenFor(
-  context: Context,
-  parties: Parties,
-  { all, heads }: Departments,
-): Promise<string[]> {
-  const { actor } = context;
-  if (!actor || actor.role === "guest") return [];
-  const taking = parties.size > 0 ? [...parties.keys()] : all.map(({ id }) => id);
-  if ((conveners as readonly string[]).includes(actor.role)) return taking;
-  const own =
-    actor.role === "leader"
-      ? (await peopleReadModel.departmentsOf(context, [actor.personId])).get(actor.personId)
-      : undefined;
-  return taking.filter(
-    (id) => parties.get(id) === actor.personId || heads.get(id) === actor.personId || id === own,
-  );
+/** The departments of a record the actor may speak for; where none takes part as such, all they may speak for anywhere. */
+export function departmentsSpokenForIn(context: Context, parties: Parties): Promise<string[]> {
+  const among = parties.size > 0 ? { among: [...parties.keys()] } : {};
+  return peopleReadModel.departmentsSpokenFor(context, { ...among, leads: parties });
 }
 
 /**
@@ -56,7 +42,7 @@ export async function speakFor(
   const parties = await partiesOf(context, record);
   const takesPart = parties.size > 0 ? parties.has(departmentId) : departments.has(departmentId);
   if (!takesPart) throw problem("department_not_in");
-  const mine = await departmentsSpokenFor(context, parties, departments);
+  const mine = await departmentsSpokenForIn(context, parties);
   if (!mine.includes(departmentId)) throw problem("department_not_yours");
   return departments.ref(departmentId);
 }

@@ -55,6 +55,7 @@ type InDatabase = {
     handed_by: string | null;
     note: Generated<string>;
     checklist: ColumnType<unknown, string | undefined, string>;
+    accepted: Generated<boolean>;
   };
   help_request: {
     workspace_id: Generated<string>;

@@ -1,0 +1,43 @@
+import { core } from "#kernel/contract/core.ts";
+import { inWorkspace } from "../database/pool.ts";
+import { actorByEmail } from "../identity/actor-by-email.ts";
+import type { Kernel } from "../kernel.ts";
+import type { WorkspaceRow } from "../operation/context.ts";
+import { performTyped } from "../operation/perform.ts";
+
+/**
+ * Everybody who is asked to take a part accepts, until nobody is asked any more: for tests and worlds in which people agree.
+ * @param unless who lets it lie, by address
+ * @returns how many were accepted
+ */
+export async function acceptAll(
+  kernel: Kernel,
+  workspace: WorkspaceRow,
+  now: string,
+  unless: (email: string) => boolean = () => false,
+): Promise<number> {
+  let accepted = 0;
+  for (let found = true; found; ) {
+    found = false;
+    const { rows } = await inWorkspace(kernel.pool, workspace.id, "read", (client) =>
+      client.query<{ id: string; record: string; email: string }>(
+        `select n.id, n.record_id as record, p.email from nomination n join person p on p.id = n.person_id
+         where n.answered_at is null and p.deactivated_at is null order by n.at, n.id`,
+      ),
+    );
+    for (const { id, record, email } of rows) {
+      if (unless(email)) continue;
+      const actor = await actorByEmail(kernel, workspace, email);
+      await performTyped(kernel, core.operations.answerNomination, {
+        workspace,
+        actor,
+        now,
+        params: { record, nomination: id },
+        body: { accept: true },
+      });
+      accepted += 1;
+      found = true;
+    }
+  }
+  return accepted;
+}

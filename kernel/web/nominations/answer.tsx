@@ -1,0 +1,34 @@
+import { Button } from "@mantine/core";
+import { core } from "#kernel/contract/core.ts";
+import { useChange } from "../api/use-change.ts";
+import layout from "../ui/layout.module.css";
+import { toast } from "../ui/toast-store.ts";
+import { t } from "./messages.ts";
+
+/** Accepted or declined with one click, by whoever is asked. */
+export function Answer({
+  record,
+  nomination,
+  done,
+}: {
+  record: string;
+  nomination: string;
+  done?: () => void;
+}) {
+  const answer = useChange(core.operations.answerNomination);
+  const say = async (accept: boolean) => {
+    if (!(await answer.run({ params: { record, nomination }, body: { accept } }))) return;
+    toast(t(accept ? "accepted" : "declined"));
+    done?.();
+  };
+  return (
+    <span className={layout.row}>
+      <Button size="xs" loading={answer.pending} onClick={() => void say(true)}>
+        {t("accept")}
+      </Button>
+      <Button size="xs" variant="default" disabled={answer.pending} onClick={() => void say(false)}>
+        {t("decline")}
+      </Button>
+    </span>
+  );
+}
