@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { fingerprintOf } from "#kernel/server/backup/backup-key.ts";
+import type { Nightly } from "#kernel/server/backup/nightly.ts";
 import type { RestoreInto } from "#kernel/server/backup/restore-backup.ts";
 import type { SnapshotOf } from "#kernel/server/backup/snapshot.ts";
 import { s3Files } from "#kernel/server/files/s3-files.ts";
@@ -7,7 +8,7 @@ import { buildHouse } from "#kernel/server/house.ts";
 import { secretOf } from "#kernel/server/open-kernel.ts";
 import type { Settings } from "#kernel/server/settings.ts";
 import { practiceServers } from "#practices/registry.server.ts";
-import { openDatabase, settingsOf, version } from "./open-installation.ts";
+import { type Installation, openDatabase, settingsOf, version } from "./open-installation.ts";
 
 const quiet = () => pino({ level: "warn" }, pino.destination(2));
 const storeOf = ({ files }: Settings) => (files.s3 ? s3Files(files.s3) : null);
@@ -32,6 +33,17 @@ export async function openBackupSource(): Promise<{
       now: now(),
     },
     close: database.stop,
+  };
+}
+
+/** What `weft serve` makes each night; null where no folder is set. */
+export function nightlyOf({ settings, database }: Installation): Nightly | null {
+  const { folder, ...backup } = settings.backup;
+  if (folder === null) return null;
+  return {
+    ...backup,
+    folder,
+    source: { database, s3: storeOf(settings), weft: version, secretFingerprint: fingerprint(settings) },
   };
 }
 

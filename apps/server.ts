@@ -1,8 +1,10 @@
 import { flushCompileCache } from "node:module";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
+import { startNightly } from "#kernel/server/backup/nightly.ts";
 import { makeHttpServer } from "#kernel/server/http/http-server.ts";
 import { startJobs } from "#kernel/server/jobs/run-jobs.ts";
+import { nightlyOf } from "./open-backup-source.ts";
 import { type Installation, makeLog, openInstallation, settingsOf, version } from "./open-installation.ts";
 
 export type RunningWeft = Installation & { address: string; stop(): Promise<void> };
@@ -38,6 +40,11 @@ export async function startWeft(
     const jobs = startJobs(kernel);
     jobs.catch((error: Error) => log.error({ error: error.message }, "recurring work did not start"));
     closing.push(async () => (await jobs.catch(() => null))?.stop());
+    const nightly = nightlyOf(installation);
+    if (nightly) {
+      const making = startNightly(kernel, nightly);
+      closing.push(() => making.stop());
+    }
     const { address, port } = server.server.address() as AddressInfo;
     const host = address.includes(":") ? `[${address}]` : address;
     return { ...installation, address: `http://${host}:${port}`, stop };

@@ -40,6 +40,11 @@ async function allChecks(): Promise<Check[]> {
       ...machineChecks({ dataFolder: settings.dataFolder, embedded: settings.databaseUrl === null }),
       ...(settings.databaseUrl ? [await databaseCheck(settings.databaseUrl)] : []),
       await mailCheck(settings),
+      {
+        name: "backup",
+        look: async () =>
+          (await import("#kernel/server/doctor/backup-check.ts")).checkBackup(settings.backup),
+      },
     ];
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error);

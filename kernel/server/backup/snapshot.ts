@@ -77,8 +77,8 @@ const inSight = (client: pg.Client, workspace: string) =>
   client.query("select set_config('weft.workspace', $1, true)", [workspace]);
 
 /** In the order of the key, so that two backups of the same are the same, and the log comes in the order of its chain. */
-const copyText = ({ table, columns, key }: TableOf) =>
-  `copy (select ${list(columns)} from ${quoted(table)}${key.length > 0 ? ` order by ${list(key)}` : ""}) to stdout`;
+const copyText = ({ table, columns, key, through }: TableOf) =>
+  `copy (select ${list(columns)} from ${through ?? quoted(table)}${key.length > 0 ? ` order by ${list(key)}` : ""}) to stdout`;
 
 async function manifestOf(client: pg.Client, of: SnapshotOf): Promise<Manifest> {
   const { rows: known } = await client.query("select to_regclass('public.migration') is not null as there");

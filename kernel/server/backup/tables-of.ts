@@ -7,9 +7,14 @@ export type TableOf = {
   columns: string[];
   /** Whether the login sees its rows of one workspace at a time only. */
   scoped: boolean;
+  /** What it is read through where the login may not read it itself. */
+  through: string | null;
   /** The columns of its primary key, in their order. */
   key: string[];
 };
+
+/** What requests may not read as a table, they reach one workspace at a time through these. */
+const throughFunctions: Record<string, string> = { search_document: "search_documents()" };
 
 /** The login's way through row-level security: a superuser sees all workspaces at once. */
 export async function seesAll(client: pg.ClientBase): Promise<boolean> {
@@ -24,7 +29,7 @@ export async function tablesOf(client: pg.ClientBase): Promise<TableOf[]> {
   const all = await seesAll(client);
   const { rows } = await client.query({
     text: `
-      select c.relname as table, c.relrowsecurity as protected,
+      select c.relname as table, c.relrowsecurity as protected, has_table_privilege(c.oid, 'select') as readable,
         array(select a.attname::text from pg_attribute a
           where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns,
         array(select a.attname::text from pg_index i cross join unnest(i.indkey) with ordinality as k (number, place)
@@ -37,12 +42,10 @@ export async function tablesOf(client: pg.ClientBase): Promise<TableOf[]> {
       order by c.relname collate "C"`,
     values: [leftOut],
   });
-  return rows.map(({ table, columns, protected: secured, key }) => ({
-    table,
-    columns,
-    key,
-    scoped: secured && !all,
-  }));
+  return rows.map(({ table, columns, protected: secured, readable, key }) => {
+    const through = readable ? null : (throughFunctions[table] ?? null);
+    return { table, columns, key, through, scoped: (secured && !all) || through !== null };
+  });
 }
 
 export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
