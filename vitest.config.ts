@@ -30,6 +30,7 @@ export default defineConfig({
           include: ["{analysis,kernel,practices,apps,worlds,tests,bin}/**/*.test.ts"],
           exclude: [...notHere, ...pure],
           globalSetup: "tests/setup/database.ts",
+          setupFiles: "tests/setup/no-network-within.ts",
         },
       },
     ],

@@ -61,6 +61,7 @@ export async function openInstallation(options: { exclusive: boolean; log?: Logg
       mail: settings,
       files: settings.files,
       log,
+      toleratesWaits: true,
     });
     return {
       settings,

@@ -9,10 +9,13 @@ export function dayIn(timeZone: string, instant: string): string {
   return formatOf(timeZone).format(Date.parse(instant));
 }
 const formats = new Map<string, Intl.DateTimeFormat>();
+const MOST_FORMATS = 600;
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   let format = formats.get(timeZone);
   if (!format) {
+    // A name counts in whatever case it is written, so there are more of them than zones.
+    if (formats.size >= MOST_FORMATS) formats.clear();
     // The Swedish write a day as ISO 8601 does.
     format = new Intl.DateTimeFormat("sv-SE", {
       timeZone,

@@ -47,4 +47,6 @@ export const kernelProblems = {
   internal_error: { status: 500 },
   files_unavailable: { status: 503 },
   database_unavailable: { status: 503 },
+  busy: { status: 503 },
+  took_too_long: { status: 503 },
 } as const satisfies ProblemKinds;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { RRuleTemporal } from "rrule-temporal";
+import { describe, expect, test, vi } from "vitest";
 import { daysAfter, weekdayOf } from "./days.ts";
 import {
   firstDayOf,
@@ -159,3 +160,43 @@ function take(count: number, recurrence: Recurrence, after: string) {
 
 const daysLater = (instant: string, days: number) =>
   new Date(Date.parse(instant) + days * 86_400_000).toISOString();
+
+describe("what is asked of a rule does not grow with how long ago it began, or how far ahead one looks", () => {
+  const rules = ["FREQ=WEEKLY;BYDAY=MO", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "FREQ=MONTHLY;BYDAY=-1FR"];
+  const ends = ["1900-01-01", "1970-01-01", "2026-11-27", "2199-12-31"];
+  /** How often the rule is asked for its next day until there are `count` occurrences or none more. */
+  function asked(recurrence: Recurrence, except: ReadonlySet<string>, after: string, count: number) {
+    const next = vi.spyOn(RRuleTemporal.prototype, "next");
+    try {
+      let found = 0;
+      for (const _ of occurrencesAfter(recurrence, except, `${after}T00:00:00.000Z`)) {
+        found += 1;
+        if (found === count) break;
+      }
+      return { found, steps: next.mock.calls.length };
+    } finally {
+      next.mockRestore();
+    }
+  }
+
+  test.for(rules)("%s", (rule) => {
+    for (const from of ends) {
+      const recurrence = { startsOn: firstDayOf(rule, from), time: "09:00", timeZone: "Europe/Oslo", rule };
+      for (const after of ends) {
+        const { found, steps } = asked(recurrence, new Set(), after, 4);
+        expect(found).toBe(4);
+        // The days before the instant, by two at most, and one ahead.
+        expect(steps, `${from}, ${after}`).toBeLessThanOrEqual(7);
+      }
+    }
+  });
+
+  test("and ends where every day is left out", () => {
+    const rule = "FREQ=WEEKLY;BYDAY=MO";
+    const everyDay = { has: () => true } as unknown as ReadonlySet<string>;
+    const recurrence = { startsOn: "2026-03-02", time: "09:00", timeZone: "UTC", rule };
+    const { found, steps } = asked(recurrence, everyDay, "2026-03-02", 1);
+    expect(found).toBe(0);
+    expect(steps).toBeLessThanOrEqual(521);
+  });
+});

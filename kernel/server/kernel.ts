@@ -35,6 +35,8 @@ export type Kernel = {
   derived(workspaceId: string): Promise<void>;
   /** Looks at once whether there is something to derive, such as what is to be tried again. */
   derive(workspaceId: string): void;
+  /** What keeps this process from doing its work; empty where nothing does. */
+  notReady(): Promise<string[]>;
   files: Files;
   metrics: Metrics;
   log: Logger;

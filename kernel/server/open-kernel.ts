@@ -4,14 +4,16 @@ import { join } from "node:path";
 import type pg from "pg";
 import { type Logger, pino } from "pino";
 import { migrate } from "./database/migrate.ts";
-import { openPool } from "./database/pool.ts";
+import { endPool, openPool } from "./database/pool.ts";
+import type { OnWait } from "./database/within-transaction.ts";
 import { type Deliverer, makeDeliverer } from "./delivery/deliverer.ts";
 import { type Deriver, makeDeriver } from "./events/deriver.ts";
 import { makeLiveHub } from "./events/live-hub.ts";
 import { type FileSettings, openFiles } from "./files/open-files.ts";
 import type { House } from "./house.ts";
 import { watchBacklog } from "./http/backlog-metrics.ts";
-import { makeMetrics, watchStreams } from "./http/metrics.ts";
+import { type Metrics, makeMetrics, watchStreams } from "./http/metrics.ts";
+import { makeReadiness } from "./http/readiness.ts";
 import { makeIdentityCache } from "./identity/identity-cache.ts";
 import { workspaces } from "./identity/workspaces.ts";
 import type { Kernel } from "./kernel.ts";
@@ -33,6 +35,11 @@ export type KernelOptions = {
   connections?: number;
   /** Set to false beside a running Weft, to leave what follows from events to that one until `derived` is called. */
   derives?: boolean;
+  /**
+   * Set to true where people are at work: a transaction that waits for something else than its connection is counted and written down,
+   * with where it was, instead of failing.
+   */
+  toleratesWaits?: boolean;
 };
 
 /** Migrates the database and opens a kernel on it. Close it with `close`. */
@@ -40,8 +47,9 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
   const log = options.log ?? pino({ level: "silent" });
   const { asRole, applied } = await migrate(options.database, options.house.migrations);
   if (applied.length > 0) log.info({ applied: applied.length }, "database brought up to date");
-  const pool = openPool(options.database, { asRole, max: options.connections ?? 10 });
   const metrics = makeMetrics();
+  const onWait = options.toleratesWaits ? writeDownWaits(metrics, log) : undefined;
+  const pool = openPool(options.database, { asRole, max: options.connections ?? 10, onWait });
   const hub = makeLiveHub(pool, options.database, options.house, log);
   const switches = makeSwitches(pool);
   hub.onSwitch(switches.forget);
@@ -69,6 +77,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
     },
     derived: (id) => deriver.derived(id),
     derive: (id) => deriver.news(id),
+    notReady: makeReadiness({ hub, pool, house: options.house }, () => deriver),
     metrics,
     log,
     files: openFiles(options.files ?? {}, pool, now),
@@ -93,14 +102,21 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
   // The same object and not a copy: who gives it another clock gives it to all that stands on it.
   return Object.assign(kernel, {
     async close() {
-      await hub.stop();
       deriver.stop();
-      await deriver.idle();
-      await deliverer.stop();
-      await pool.end();
+      // While they finish, the heartbeat still cuts off what a silent database would never answer.
+      await Promise.all([deriver.idle(), deliverer.stop()]);
+      await hub.stop();
+      await endPool(pool);
     },
   });
 }
+
+const writeDownWaits =
+  (metrics: Metrics, log: Logger): OnWait =>
+  (error) => {
+    metrics.waitsWithinTransaction.inc();
+    log.error({ error: error.message, stack: error.stack }, "a transaction waits for something else");
+  };
 
 /** The secret of this installation: the given one, or one made on the first start and kept in the data folder. */
 export function secretOf(given: string | null, dataFolder: string): Buffer {

@@ -61,12 +61,14 @@ export async function startRealWeft(given: {
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said: string[] = [];
+  const waits: string[] = [];
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   child.stderr.on("data", (text) => said.push(String(text)));
   const address = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
       said.push(line);
       if (said.length > 200) said.shift();
+      if (line.includes("a transaction waits for something else")) waits.push(line);
       if (line.includes("Weft is ready")) resolve(JSON.parse(line).address);
     });
     void ended.then(() => reject(new Error(`Weft ended before it was ready:\n${said.join("\n")}`)));
@@ -81,7 +83,11 @@ export async function startRealWeft(given: {
     readyMs: performance.now() - begun,
     said: () => said.join("\n"),
     kill9: () => end("SIGKILL"),
-    stop: () => end("SIGTERM"),
+    async stop() {
+      await end("SIGTERM");
+      // Where people are at work that is only written down.
+      if (waits.length > 0) throw new Error(waits.join("\n"));
+    },
   };
 }
 

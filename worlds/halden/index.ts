@@ -1,6 +1,7 @@
 import { withContext } from "#kernel/server/identity/workspaces.ts";
 import { publishWeek } from "#practices/digests/server/index.ts";
 import type { World } from "../world.ts";
+import { tellAsked } from "./asked.ts";
 import { tellChallenges } from "./challenges.ts";
 import { tellCouncils } from "./councils.ts";
 import { tellDecisions } from "./decisions.ts";
@@ -56,6 +57,7 @@ export const halden: World = {
     tellShortStories(chronicle);
     tellDecisions(chronicle);
     tellCouncils(chronicle, now);
+    tellAsked(chronicle);
     for (let week = WEEKS_OF_DIGESTS; week >= 0; week--) {
       chronicle.at(week * 7, (stage) => withContext(kernel, workspace, stage.now, publishWeek));
     }

@@ -60,7 +60,11 @@ export const words = {
   problem_headers_too_large: "Die Kopfzeilen dieser Anfrage sind größer, als erlaubt ist",
   problem_internal_error: "Das ist hier misslungen; nichts wurde geändert",
   problem_database_unavailable:
-    "Die Datenbank ist gerade nicht erreichbar; nichts wurde geändert, versuchen Sie es gleich noch einmal",
+    "Die Datenbank ist gerade nicht erreichbar; versuchen Sie es gleich noch einmal",
+  problem_busy:
+    "Gerade ist mehr zu tun, als zu schaffen ist; nichts wurde geändert, versuchen Sie es gleich noch einmal",
+  problem_took_too_long:
+    "Das hat länger gedauert, als es darf, und wurde abgebrochen; nichts wurde geändert. Fragen Sie nach weniger auf einmal oder versuchen Sie es später noch einmal",
   fault_not_http: "Das ist keine HTTP-Anfrage",
   fault_two_changes_met: "Zwei Änderungen sind aufeinandergetroffen; versuchen Sie es noch einmal",
   fault_there_already: "Das gibt es hier schon",
@@ -85,6 +89,7 @@ export const words = {
     "{{names}} würde nicht mehr sehen, woran er oder sie beteiligt ist; nehmen Sie diese Personen auf oder geben Sie zuerst ihren Teil weiter",
   fault_has_part:
     "{{names}} hätte einen Teil an etwas, das er oder sie nicht sieht; nehmen Sie diese Personen auf oder nennen Sie jemand anderen",
+  fault_link_by_rule: "Das folgt, wenn eines das andere ersetzt; verbinden Sie sie anders",
   fault_link_no_part: "Diesen Teil hat der Eintrag nicht",
   fault_nobody_here: "Niemand Aktives hat hier diese Id; wählen Sie jemanden aus der Liste der Personen",
   fault_audience_token: "Zum Beispiel workspace, role:leader, council:<id>, department:<id> oder person:<id>",
@@ -99,6 +104,7 @@ export const words = {
   fault_one_line: "Eine Zeile, ohne Steuerzeichen",
   fault_text_characters: "Text kann weder das NUL-Zeichen noch ein halbes Zeichen enthalten",
   fault_password_short: "Mindestens 12 Zeichen",
+  fault_day_far: "Ein Tag in den Jahren {{from}} bis {{to}}",
   fault_time_zone: "Eine Zeitzone wie Europe/Berlin",
   fault_scope: "Zum Beispiel challenges:read, *:read oder *:*",
   fault_the_body: "Der Inhalt",

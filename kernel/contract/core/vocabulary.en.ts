@@ -53,7 +53,10 @@ export const words = {
   problem_too_many_requests: "Too many tries; wait a little",
   problem_headers_too_large: "The headers of this request are more than fits",
   problem_internal_error: "That failed here; nothing was changed",
-  problem_database_unavailable: "The database is away; nothing was changed, try again shortly",
+  problem_database_unavailable: "The database is away; try again shortly",
+  problem_busy: "There is more to do at this moment than can be done; nothing was changed, try again shortly",
+  problem_took_too_long:
+    "That took longer than it may and was stopped; nothing was changed. Ask for less at once, or try again later",
   fault_not_http: "This is not a request of HTTP",
   fault_two_changes_met: "Two changes met; try again",
   fault_there_already: "This is there already",
@@ -76,6 +79,7 @@ export const words = {
     "{{names}} would lose sight of what they have a part in; keep them among those who see it, or hand their part over first",
   fault_has_part:
     "{{names}} would have a part in what they cannot see; add them to those who see it, or name somebody else",
+  fault_link_by_rule: "This follows when one takes the place of the other; link them in another way",
   fault_link_no_part: "There is no such part of that record",
   fault_nobody_here: "Nobody active here has this id; choose somebody from the list of people",
   fault_audience_token: "Such as workspace, role:leader, council:<id>, department:<id> or person:<id>",
@@ -89,6 +93,7 @@ export const words = {
   fault_one_line: "One line, without control characters",
   fault_text_characters: "Text cannot hold the NUL character or half of one",
   fault_password_short: "At least 12 characters",
+  fault_day_far: "A day in the years {{from}} to {{to}}",
   fault_time_zone: "A time zone such as Europe/Lisbon",
   fault_scope: "Such as challenges:read, *:read or *:*",
   fault_the_body: "The body",

@@ -17,12 +17,18 @@ const A_SIGNAL = 150;
 /**
  * Derives inbox entries from the log, many events in one transaction; delete the entries and their place and they are all derived
  * again. A rule that fails is kept and tried again by itself, and the rest goes on.
+ * @param moved called whenever it has got further
  */
-export async function projectInbox(kernel: Kernel, workspace: WorkspaceRow): Promise<void> {
+export async function projectInbox(
+  kernel: Kernel,
+  workspace: WorkspaceRow,
+  moved: () => void = () => {},
+): Promise<void> {
   let careful = false;
   for (;;) {
     try {
       const done = await deriveBatch(kernel, workspace, careful);
+      moved();
       careful = false;
       if (done) return;
     } catch (error) {
@@ -36,7 +42,7 @@ export async function projectInbox(kernel: Kernel, workspace: WorkspaceRow): Pro
 /** @returns whether there is nothing more to do here: all is derived, or another process is at it. */
 async function deriveBatch(kernel: Kernel, workspace: WorkspaceRow, careful: boolean): Promise<boolean> {
   let told: string[] = [];
-  const done = await inWorkspace(kernel.pool, workspace.id, "write", async (client) => {
+  const done = await inWorkspace(kernel.pool, workspace.id, "patient write", async (client) => {
     // Entries and place are lost together with the machine, if at all, and derived again.
     await client.query("set local synchronous_commit = off");
     const place = await lockPlace(client, NAME);

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
+import type { PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { identityOperations as operations } from "#kernel/contract/core/identity.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
-import { durableUpTo, queryBuilder } from "../database/pool.ts";
+import { durableUpTo, inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { addDelivery } from "../delivery/delivery-store.ts";
 import { countUnread } from "../events/read-events.ts";
@@ -10,7 +11,7 @@ import { endSignIns, hoursAfter } from "../identity/people.ts";
 import { countTry } from "../identity/rate-limit.ts";
 import { csrfOf, hashPassword, hashToken, newToken, passwordMatches } from "../identity/secrets.ts";
 import { personOfUnsubscribe } from "../mail/unsubscribe-token.ts";
-import { type Context, handler } from "../operation/context.ts";
+import { type Context, handler, handlerAfter } from "../operation/context.ts";
 import { problem } from "../problem.ts";
 import { resting } from "../switches/resting.ts";
 
@@ -44,38 +45,51 @@ async function openSignIn(context: Context, personId: string): Promise<void> {
   context.answer.cookie = token;
 }
 
-const personByEmail = (context: Context, email: string) =>
-  database(context)
+const personByEmail = (client: PoolClient, email: string) =>
+  queryBuilder<KernelTables>(client)
     .selectFrom("person")
     .select(["id", "email", "name", "password_hash"])
     .where((expression) => expression.fn("lower", ["email"]), "=", email.trim().toLowerCase())
     .where("deactivated_at", "is", null)
     .executeTakeFirst();
 
-export const signIn = handler(operations.signIn, async (call) => {
-  const { email, password } = call.body;
-  await countTry(
-    call.kernel.pool,
-    call.workspace.id,
-    `sign-in ${email.trim().toLowerCase()}`,
-    SIGN_IN_LIMIT,
-    call.now,
-  );
-  const person = await personByEmail(call, email);
-  if (!(await passwordMatches(person?.password_hash, password))) throw problem("sign_in_failed");
-  await openSignIn(call, person!.id);
-  return {};
-});
+/** Counting a try and comparing a password take a connection or a processor of their own: neither is waited for with one in hand. */
+export const signIn = handlerAfter(
+  operations.signIn,
+  async ({ kernel, workspace, now, body: { email, password } }) => {
+    await countTry(kernel.pool, workspace.id, `sign-in ${email.trim().toLowerCase()}`, SIGN_IN_LIMIT, now);
+    const person = await inWorkspace(kernel.pool, workspace.id, "read", (client) =>
+      personByEmail(client, email),
+    );
+    if (!(await passwordMatches(person?.password_hash, password))) throw problem("sign_in_failed");
+    return person!;
+  },
+  async (call) => {
+    const { id, password_hash } = call.found;
+    // Still theirs, and to the end of this: who sets another password meanwhile ends their other sign-ins.
+    const still = await call.client.query({
+      name: "password_still",
+      text: "select 1 from person where id = $1 and password_hash = $2 and deactivated_at is null for no key update",
+      values: [id, password_hash],
+    });
+    if (still.rows.length === 0) throw problem("sign_in_failed");
+    await openSignIn(call, id);
+    return {};
+  },
+);
 
-export const requestLink = handler(operations.requestLink, async (call) => {
-  const email = call.body.email.trim().toLowerCase();
-  await countTry(call.kernel.pool, call.workspace.id, `link ${email}`, LINK_LIMIT, call.now);
-  const person = await personByEmail(call, email);
-  if (person && call.kernel.mailer.configured)
-    await addDelivery(call, { purpose: "core.sign-in", personId: person.id, link: "sign-in" });
-  // The same answer whether or not there is such a person.
-  return {};
-});
+export const requestLink = handlerAfter(
+  operations.requestLink,
+  ({ kernel, workspace, now, body }) =>
+    countTry(kernel.pool, workspace.id, `link ${body.email.trim().toLowerCase()}`, LINK_LIMIT, now),
+  async (call) => {
+    const person = await personByEmail(call.client, call.body.email);
+    if (person && call.kernel.mailer.configured)
+      await addDelivery(call, { purpose: "core.sign-in", personId: person.id, link: "sign-in" });
+    // The same answer whether or not there is such a person.
+    return {};
+  },
+);
 
 export const useLink = handler(operations.useLink, async (call) => {
   const spent = await call.client.query({
@@ -189,35 +203,42 @@ export const unsubscribe = handler(operations.unsubscribe, async (call) => {
   return {};
 });
 
-export const setPassword = handler(operations.setPassword, async (call) => {
-  const person = await database(call)
-    .selectFrom("person")
-    .select("password_hash")
-    .where("id", "=", call.me.personId)
-    .executeTakeFirstOrThrow();
-  if (person.password_hash) {
-    await countTry(
-      call.kernel.pool,
-      call.workspace.id,
-      `password ${call.me.personId}`,
-      SIGN_IN_LIMIT,
-      call.now,
+export const setPassword = handlerAfter(
+  operations.setPassword,
+  async ({ kernel, workspace, actor, now, body: { current = "", password } }) => {
+    const { personId } = actor!;
+    const before = await inWorkspace(kernel.pool, workspace.id, "read", (client) =>
+      queryBuilder<KernelTables>(client)
+        .selectFrom("person")
+        .select("password_hash")
+        .where("id", "=", personId)
+        .executeTakeFirstOrThrow(),
     );
-    if (
-      !(await passwordMatches(person.password_hash, call.body.current ?? "")) &&
-      !(await cameByLink(call))
-    ) {
+    const hash = before.password_hash;
+    if (hash) await countTry(kernel.pool, workspace.id, `password ${personId}`, SIGN_IN_LIMIT, now);
+    return {
+      before: hash,
+      // Said within, where a try that is sent again is known as one.
+      matches: !hash || (await passwordMatches(hash, current)),
+      after: await hashPassword(password),
+    };
+  },
+  async (call) => {
+    const { before, matches, after } = call.found;
+    if (!matches && !(await cameByLink(call)))
       throw problem("sign_in_failed", { says: "fault_current_password_wrong" });
-    }
-  }
-  await database(call)
-    .updateTable("person")
-    .set({ password_hash: await hashPassword(call.body.password) })
-    .where("id", "=", call.me.personId)
-    .execute();
-  await endSignIns(call, call.me.personId, call.me.signInId);
-  return {};
-});
+    const set = await database(call)
+      .updateTable("person")
+      .set({ password_hash: after })
+      .where("id", "=", call.me.personId)
+      .where("password_hash", "is not distinct from", before)
+      .returning("id")
+      .executeTakeFirst();
+    if (!set) throw problem("conflict", { says: "fault_two_changes_met" });
+    await endSignIns(call, call.me.personId, call.me.signInId);
+    return {};
+  },
+);
 
 /** Whoever just came by a mailed link may set a new password without the old one: that is the reset. */
 async function cameByLink(call: Context): Promise<boolean> {

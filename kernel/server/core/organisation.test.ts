@@ -3,6 +3,7 @@ import { core } from "#kernel/contract/core.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { until } from "../../../tests/support/until.ts";
 import { inWorkspace } from "../database/pool.ts";
+import { apart } from "../database/within-transaction.ts";
 import { addPeople, addPerson } from "../identity/people.ts";
 import { runDueJobs } from "../jobs/run-jobs.ts";
 import { startTestWeft, type TestWeft } from "../testing/test-weft.ts";
@@ -129,10 +130,12 @@ describe("where the organisation is", () => {
     let moving: Promise<unknown> | undefined;
     await weft.within(async (context) => {
       added = (await addPerson(context, { email: "late@x.example", name: "Late", role: "member" })).id;
-      moving = move("Europe/Vienna");
+      moving = apart(() => move("Europe/Vienna"));
       moving.catch(() => {});
       await until("the change waits for whoever is added", async () => {
-        const { rows } = await weft.kernel.pool.query("select 1 from pg_locks where not granted limit 1");
+        const { rows } = await apart(() =>
+          weft.kernel.pool.query("select 1 from pg_locks where not granted limit 1"),
+        );
         return rows.length === 1;
       });
     });

@@ -4,6 +4,7 @@ import { Comment, type LinkedPart, threadOperations as operations } from "#kerne
 import type { LinkKind } from "#kernel/contract/links.ts";
 import { excerpt } from "#kernel/contract/markdown/excerpt.ts";
 import { mentionsIn } from "#kernel/contract/markdown/found-in.ts";
+import { conveners } from "#kernel/contract/roles.ts";
 import { jsonPage } from "../database/json-page.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
@@ -11,6 +12,7 @@ import { type ErasureReason, erasePayloads } from "../events/erase-payloads.ts";
 import type { OwnedPart } from "../house.ts";
 import { type Call, type Context, handler } from "../operation/context.ts";
 import { forgetAnswers } from "../operation/idempotency.ts";
+import { takesPart } from "../operation/require-entitled.ts";
 import { decodeCursor } from "../page.ts";
 import { problem } from "../problem.ts";
 import { giveFilesTo, removeFilesOf } from "./comment-files.ts";
@@ -80,6 +82,9 @@ export const follow = handler(operations.follow, async ({ me, record, records, b
 export const addLink = handler(operations.addLink, async (call) => {
   const { record, records, links, body } = call;
   const target = await records.find(body.to);
+  // What takes the place of something else follows from the deed, and is not claimed by hand.
+  if (body.kind === "supersedes")
+    throw problem("bad_input", undefined, { errors: [{ path: "kind", message: "fault_link_by_rule" }] });
   if (target.id === record.id) throw problem("bad_input", { says: "fault_link_to_itself" });
   if (body.part && (await call.house.partsOf(call, [target.id], [body.part])).length === 0)
     throw problem("bad_input", undefined, { errors: [{ path: "part", message: "fault_link_no_part" }] });
@@ -90,6 +95,7 @@ export const addLink = handler(operations.addLink, async (call) => {
 export const removeLink = handler(operations.removeLink, async (call) => {
   const { record, params, query } = call;
   const target = await call.records.find(params.to);
+  await requireOwnLink(call as Call, target.id);
   const removed = await database(call)
     .deleteFrom("link")
     .where("from_id", "=", record.id)
@@ -106,6 +112,22 @@ export const removeLink = handler(operations.removeLink, async (call) => {
   });
   return {};
 });
+
+/** A link is taken away by who made it, who owns one of the two records, and who convenes. @throws forbidden */
+async function requireOwnLink(call: Call, to: string): Promise<void> {
+  const { me, record, params } = call as Call<typeof operations.removeLink>;
+  if (conveners.some((role) => role === me.role)) return;
+  const made = await database(call)
+    .selectFrom("link")
+    .select("created_by")
+    .where("from_id", "=", record.id)
+    .where("to_id", "=", to)
+    .where("kind", "=", params.kind)
+    .executeTakeFirst();
+  if (!made || made.created_by === me.personId) return;
+  for (const id of [record.id, to]) if (await takesPart(call, id, me.personId, ["owner"])) return;
+  throw problem("forbidden", { says: "fault_for_parts", values: { parts: "owner" } });
+}
 
 const commentColumns = [
   "comment.id",

@@ -45,7 +45,7 @@ export function postmasterFile(cluster: string): string[] {
 }
 
 /** Every process of PostgreSQL works inside its cluster, which Linux shows; elsewhere its own record must do. */
-function processesOn(cluster: string): number[] {
+export function processesOn(cluster: string): number[] {
   if (process.platform !== "linux") {
     const recorded = recordedPostmaster(cluster);
     return recorded !== undefined && isPostgres(recorded) ? [recorded] : [];

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import pg from "pg";
 import { sayInstallation as say } from "../say-installation.ts";
+import { CONNECT_MS, keepAlive, noLimits } from "./time-limits.ts";
 
 export type Migration = { name: string; sql: string };
 
@@ -32,9 +33,12 @@ export async function migrate(
   config: pg.ClientConfig,
   migrations: readonly Migration[],
 ): Promise<{ asRole: string | null; applied: string[] }> {
-  const client = new pg.Client(config);
+  const client = new pg.Client({ ...config, ...keepAlive, connectionTimeoutMillis: CONNECT_MS });
+  // A connection that breaks between two statements is told by the next.
+  client.on("error", () => {});
   await client.connect();
   try {
+    await client.query(noLimits);
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await client.query(MIGRATION_TABLE);
     const known = new Map<string, string>();

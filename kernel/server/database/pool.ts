@@ -1,9 +1,19 @@
 import { createHash } from "node:crypto";
-import type { Writable } from "node:stream";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { makeGroupFlush } from "./group-flush.ts";
+import { type SilentConnections, socketOf, watchConnections } from "./silent-connections.ts";
+import {
+  CONNECT_MS,
+  FAREWELL_MS,
+  keepAlive,
+  patientLimits,
+  requestLimits,
+  settingsOf,
+  type TimeLimits,
+} from "./time-limits.ts";
 import { joinOthers, type SendAlone } from "./together.ts";
+import { asTransaction, type OnWait, outsideTransaction, throwOnWait } from "./within-transaction.ts";
 
 const { builtins } = pg.types;
 const ARRAY_OF_INT8 = 1016;
@@ -44,13 +54,34 @@ export function statementName(text: string): string | undefined {
 /** Known to pg 8.23 and not yet to its types. */
 const pipelined: pg.ClientConfig = { pipeline: true } as object;
 
-/** A pool whose sessions run in UTC and, where the login could pass row-level security, as the role `weft_app`. */
-export function openPool(config: pg.ClientConfig, options: { asRole: string | null; max?: number }): pg.Pool {
-  const pool = new pg.Pool({
+/** What a pool does when one of its transactions asks for a second connection; one that says nothing throws. */
+const onWaits = new WeakMap<pg.Pool, OnWait>();
+const watched = new WeakMap<pg.Pool, SilentConnections>();
+
+class TransactionPool extends pg.Pool {
+  // biome-ignore lint: both ways of asking go through here, `query` too
+  override connect(...given: any[]): any {
+    outsideTransaction("A second connection was asked for");
+    return super.connect(...(given as []));
+  }
+}
+
+/**
+ * A pool whose sessions run in UTC and, where the login could pass row-level security, as the role `weft_app`.
+ * @param options.onWait what is done when a transaction waits for something else than its connection; it throws when left out
+ */
+export function openPool(
+  config: pg.ClientConfig,
+  options: { asRole: string | null; max?: number; onWait?: OnWait | undefined; limits?: TimeLimits },
+): pg.Pool {
+  const { limits = requestLimits } = options;
+  const pool = new TransactionPool({
     ...config,
     types,
     max: options.max ?? 10,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: CONNECT_MS,
+    ...keepAlive,
+    query_timeout: limits.answer,
     idleTimeoutMillis: 60_000,
     allowExitOnIdle: true,
     // A statement is sent at once, also while the one before is under way: a transaction begins with its first statement.
@@ -60,15 +91,29 @@ export function openPool(config: pg.ClientConfig, options: { asRole: string | nu
       await client.query(
         // A statement is planned once a connection: planning lists anew took as long as reading them. The few whose plan depends
         // on their values are functions that say so (search_records, events_seen_by).
-        `set timezone to 'UTC'; set plan_cache_mode to force_generic_plan;${options.asRole ? ` set role ${options.asRole}` : ""}`,
+        `set timezone to 'UTC'; set plan_cache_mode to force_generic_plan; ${settingsOf(limits)};${options.asRole ? ` set role ${options.asRole}` : ""}`,
       );
     },
   });
   // A connection that breaks (server stopped) is replaced on the next use; without a listener it would end the process, an
   // idle one through the pool and one that is in use, between two statements, by itself.
   pool.on("error", () => {});
+  watched.set(pool, watchConnections(pool));
+  if (options.onWait) onWaits.set(pool, options.onWait);
   pool.on("connect", (client) => void client.on("error", () => {}));
   return pool;
+}
+
+/** Ends a pool, waiting for its transactions as long as a farewell may take and not for a database that does not answer. */
+export async function endPool(pool: pg.Pool): Promise<void> {
+  const patience = setTimeout(() => watched.get(pool)?.cutOff({ all: true }), FAREWELL_MS);
+  await pool.end();
+  clearTimeout(patience);
+}
+
+/** The watch over the connections of a pool. */
+export function connectionsOf(pool: pg.Pool): SilentConnections {
+  return watched.get(pool)!;
 }
 
 const perClient = new WeakMap<pg.ClientBase, Kysely<never>>();
@@ -93,6 +138,8 @@ export function queryBuilder<Tables>(client: pg.PoolClient): Kysely<Tables> {
   return builder as unknown as Kysely<Tables>;
 }
 
+export type Mode = "read" | "write" | "patient read" | "patient write";
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
@@ -102,34 +149,42 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
  * either. `closing` gives SQL that travels with the commit of a writer, for what should hold its locks as shortly as can be:
  * such a transaction commits in memory, which frees its locks, and then waits for the disk together with others.
  *
+ * Statements have the time of `requestLimits`; what nobody waits for says that it is patient and has that of `patientLimits`.
+ *
  * @throws whatever `work` throws, after rolling back; an error of PostgreSQL as `pg.DatabaseError`.
  * @example await inWorkspace(pool, workspaceId, "read", (client) => queryBuilder(client).selectFrom(...))
  */
 export async function inWorkspace<Answer>(
   pool: pg.Pool,
   workspaceId: string,
-  mode: "read" | "write",
+  mode: Mode,
   work: (client: pg.PoolClient) => Promise<Answer>,
   closing: () => string = () => "",
 ): Promise<Answer> {
   if (!uuid.test(workspaceId)) throw new RangeError("workspaceId must be a UUID");
+  outsideTransaction("A transaction was begun");
   const client = await pool.connect();
   let broken: Error | undefined;
   let answer: Answer;
   let durable: Promise<void> | undefined;
+  const patient = mode.startsWith("patient");
+  const reads = mode.endsWith("read");
+  const waitAsBefore = patient ? waitLonger(client) : undefined;
   try {
     sendTogether(client, process.nextTick);
     const begun = client.query(
-      `begin${mode === "read" ? " read only" : ""}; set local weft.workspace = '${workspaceId}'`,
+      `begin${reads ? " read only" : ""}; set local weft.workspace = '${workspaceId}'${patient ? `; ${settingsOf(patientLimits, "local ")}` : ""}`,
     );
     // Looked at below; what fails meanwhile fails for the same reason.
     begun.catch(() => {});
-    answer = await work(client).catch(async (error) => {
-      await begun;
-      throw error;
-    });
+    answer = await asTransaction(onWaits.get(pool) ?? throwOnWait, () => work(client)).catch(
+      async (error) => {
+        await begun;
+        throw error;
+      },
+    );
     await begun;
-    if (mode === "read") {
+    if (reads) {
       // Held back a little longer: under load the next transaction on this connection begins within it.
       sendTogether(client, setImmediate);
       // A connection that breaks here is replaced; what was read stays true.
@@ -143,6 +198,7 @@ export async function inWorkspace<Answer>(
     }
     throw error;
   } finally {
+    waitAsBefore?.();
     client.release(broken);
   }
   await durable;
@@ -193,9 +249,19 @@ function flushOf(pool: pg.Pool): ReturnType<typeof makeGroupFlush> {
   return made;
 }
 
+/** Lets a connection wait longer for each answer before it is given up. @returns what takes that back */
+function waitLonger(client: pg.PoolClient): () => void {
+  const { connectionParameters } = client as unknown as { connectionParameters: { query_timeout: number } };
+  const before = connectionParameters.query_timeout;
+  connectionParameters.query_timeout = patientLimits.answer;
+  return () => {
+    connectionParameters.query_timeout = before;
+  };
+}
+
 /** What is written to the server until `later` calls back leaves in one piece. */
 function sendTogether(client: pg.PoolClient, later: (send: () => void) => unknown): void {
-  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  const stream = socketOf(client);
   stream.cork();
   later(() => stream.uncork());
 }

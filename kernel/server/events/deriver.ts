@@ -15,6 +15,8 @@ export type Deriver = {
    * what the reactions wrote. What fails and waits for its next try or is set aside is not waited for.
    */
   derived(workspaceId: string): Promise<void>;
+  /** Milliseconds since something that waits to be derived here last got any further; 0 where nothing waits. */
+  standstill(): number;
   /** Resolves when nothing is being derived here. */
   idle(): Promise<void>;
   stop(): void;
@@ -24,12 +26,16 @@ export type Deriver = {
 const LOOK_AGAIN_MS = 10;
 /** The least and the most between two looks at what is to be tried again. */
 const RETRY_MS = { least: 250, most: 60_000 };
+/** After it could not be derived at all, as when the database is away: before it is tried again, and doubled each time. */
+const AGAIN_MS = 1_000;
 
 export function makeDeriver(kernel: Kernel): Deriver {
   /** Each gives what it failed with, or null. */
   const running = new Map<string, Promise<Error | null>>();
   const again = new Set<string>();
   const retries = new Map<string, NodeJS.Timeout>();
+  /** Of each workspace where something waits: since when nothing has moved, and how often in a row it failed. */
+  const waiting = new Map<string, { since: number; failed: number }>();
   let stopped = false;
 
   function news(workspaceId: string): void {
@@ -38,13 +44,17 @@ export function makeDeriver(kernel: Kernel): Deriver {
       again.add(workspaceId);
       return;
     }
+    if (!waiting.has(workspaceId)) waiting.set(workspaceId, { since: performance.now(), failed: 0 });
     const run = deriveAll(workspaceId)
-      .then(() => null)
+      .then(() => {
+        waiting.delete(workspaceId);
+        return null;
+      })
       .catch((error: Error) => {
-        kernel.log.warn(
-          { error: error.message },
-          "inbox and reactions wait; they catch up with the next event",
-        );
+        kernel.log.warn({ error: error.message }, "inbox and reactions wait; they are tried again soon");
+        const { failed } = waiting.get(workspaceId)!;
+        waiting.get(workspaceId)!.failed += 1;
+        wakeIn(workspaceId, AGAIN_MS * 2 ** Math.min(failed, 6));
         return error;
       })
       .finally(() => {
@@ -57,8 +67,12 @@ export function makeDeriver(kernel: Kernel): Deriver {
   async function deriveAll(workspaceId: string): Promise<void> {
     const workspace = await kernel.identity.workspace(workspaceId);
     if (!workspace) return;
-    await projectReactions(kernel, workspace);
-    await projectInbox(kernel, workspace);
+    const moved = () => {
+      const here = waiting.get(workspaceId);
+      if (here) here.since = performance.now();
+    };
+    await projectReactions(kernel, workspace, moved);
+    await projectInbox(kernel, workspace, moved);
     const look = () => inWorkspace(kernel.pool, workspaceId, "read", nextRetry);
     let next = await look();
     if (next !== null && next <= kernel.now()) {
@@ -69,9 +83,12 @@ export function makeDeriver(kernel: Kernel): Deriver {
     if (next !== null) wakeAt(workspaceId, next);
   }
 
-  function wakeAt(workspaceId: string, instant: string): void {
+  const wakeAt = (workspaceId: string, instant: string) =>
+    wakeIn(workspaceId, Date.parse(instant) - Date.parse(kernel.now()));
+
+  function wakeIn(workspaceId: string, wait: number): void {
     clearTimeout(retries.get(workspaceId));
-    const wait = Date.parse(instant) - Date.parse(kernel.now());
+    if (stopped) return;
     const timer = setTimeout(
       () => {
         retries.delete(workspaceId);
@@ -110,6 +127,7 @@ export function makeDeriver(kernel: Kernel): Deriver {
       });
       await until(workspaceId, ({ inbox }) => inbox >= end);
     },
+    standstill: () => Math.max(0, ...[...waiting.values()].map(({ since }) => performance.now() - since)),
     async idle() {
       while (running.size > 0) await Promise.all(running.values());
     },

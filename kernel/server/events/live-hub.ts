@@ -1,10 +1,12 @@
-import pg from "pg";
+import type pg from "pg";
 import type { Logger } from "pino";
 import type { Reader } from "#kernel/contract/words/formats.ts";
-import { inWorkspace, untilDurable } from "../database/pool.ts";
+import { connectionsOf, inWorkspace, untilDurable } from "../database/pool.ts";
+import { apart } from "../database/within-transaction.ts";
 import type { House } from "../house.ts";
 import { maySee } from "../operation/visible-to.ts";
 import { liveMessages } from "../words/live-words.ts";
+import { type Listener, listenTo } from "./listener.ts";
 import { liveChanges } from "./live-changes.ts";
 import { mayHear, readAfter } from "./read-events.ts";
 
@@ -40,11 +42,16 @@ export type LiveHub = {
   /** Called when a practice is switched on or off in a workspace, whichever process did it. */
   onSwitch(listener: (workspaceId: string) => void): void;
   subscribers(): number;
+  /** Whether it hears the database. */
+  hears(): boolean;
+  /** Asks the database on the connection by which it hears, so also while all others are taken. @throws when it does not answer in `ms` */
+  ask: Listener["ask"];
   stop(): Promise<void>;
 };
 
 const BATCH = 500;
-const RECONNECT_MS = 500;
+/** After it could not be read what is new, before it is tried again. */
+const READ_AGAIN_MS = 1_000;
 const MOST_SIGNAL_BYTES = 7_900;
 
 export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House, log: Logger): LiveHub {
@@ -55,11 +62,10 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
   const listeners: ((workspaceId: string) => void)[] = [];
   const switchListeners: ((workspaceId: string) => void)[] = [];
   const returnListeners: (() => void)[] = [];
-  let heardBefore = false;
   const waiting: { same: string; audience: string[]; payload: string }[] = [];
-  let listening: pg.Client | null = null;
   let stopped = false;
-  let retry: NodeJS.Timeout | undefined;
+  const readAgain = new Map<string, NodeJS.Timeout>();
+  const connections = connectionsOf(pool);
 
   /** Reads what is new and tells it, one reader a workspace; news during a read causes one more round. */
   function pull(workspaceId: string, announced: number): void {
@@ -69,12 +75,25 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
       return;
     }
     const run = pullOnce(workspaceId)
-      .catch((error) => log.warn({ error: error.message }, "live events wait for the database"))
+      .catch((error) => {
+        log.warn({ error: error.message }, "live events wait for the database");
+        pullLater(workspaceId, announced);
+      })
       .finally(() => {
         reading.delete(workspaceId);
         if (again.delete(workspaceId)) pull(workspaceId, announced);
       });
     reading.set(workspaceId, run);
+  }
+
+  /** Nobody may announce anything for a long time, and the streams still wait for the last. */
+  function pullLater(workspaceId: string, announced: number): void {
+    if (stopped || readAgain.has(workspaceId)) return;
+    const timer = setTimeout(() => {
+      readAgain.delete(workspaceId);
+      pull(workspaceId, announced);
+    }, READ_AGAIN_MS);
+    readAgain.set(workspaceId, timer.unref());
   }
 
   async function pullOnce(workspaceId: string): Promise<void> {
@@ -131,33 +150,18 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
     });
   }
 
-  async function connect(): Promise<void> {
-    const client = new pg.Client(config);
-    client.on("notification", ({ channel, payload = "" }) => {
-      if (channel === "weft_signal") return hearSignal(payload);
-      if (channel === "weft_practice") {
-        for (const listener of switchListeners) listener(payload);
-        return;
-      }
-      const [workspaceId = "", seq] = payload.split(" ");
-      pull(workspaceId, Number(seq));
-    });
-    const reconnect = () => {
-      if (listening === client) listening = null;
-      if (!stopped && !retry) {
-        retry = setTimeout(() => {
-          retry = undefined;
-          connect().catch(reconnect);
-        }, RECONNECT_MS);
-      }
-    };
-    client.on("error", () => {});
-    client.on("end", reconnect);
-    await client.connect();
-    await client.query("listen weft_event; listen weft_signal; listen weft_practice");
-    listening = client;
-    if (heardBefore) for (const listener of returnListeners) listener();
-    heardBefore = true;
+  function heard(channel: string, payload: string): void {
+    if (channel === "weft_signal") return hearSignal(payload);
+    if (channel === "weft_practice") {
+      for (const listener of switchListeners) listener(payload);
+      return;
+    }
+    const [workspaceId = "", seq] = payload.split(" ");
+    pull(workspaceId, Number(seq));
+  }
+
+  function returned(again: boolean): void {
+    if (again) for (const listener of returnListeners) listener();
     // What happened while nobody listened.
     for (const [workspaceId, streams] of subscribers) {
       lastSeq.set(workspaceId, Math.min(...[...streams].map((stream) => stream.position())));
@@ -165,8 +169,25 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
     }
   }
 
+  const listener = listenTo(
+    config,
+    ["weft_event", "weft_signal", "weft_practice"],
+    {
+      heard,
+      returned,
+      beat: connections.look,
+      lost() {
+        const cut = connections.cutOff();
+        if (cut > 0) log.warn({ connections: cut }, "connections that heard nothing were given up");
+      },
+    },
+    log,
+  );
+
   return {
-    start: connect,
+    start: listener.start,
+    hears: listener.hears,
+    ask: listener.ask,
     subscribe(subscriber) {
       const streams = subscribers.get(subscriber.workspaceId) ?? new Set();
       subscribers.set(subscriber.workspaceId, streams.add(subscriber));
@@ -180,7 +201,8 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
       // PostgreSQL carries at most 8,000 bytes a notification.
       if (Buffer.byteLength(write(audience)) > MOST_SIGNAL_BYTES)
         throw new RangeError(`A signal is at most ${MOST_SIGNAL_BYTES} bytes`);
-      if (waiting.length === 0) setImmediate(sendSignals);
+      // Progress is signalled from within transactions, which do not wait for it.
+      if (waiting.length === 0) apart(() => setImmediate(sendSignals));
       // The same to many, as a batch of derived inbox entries is, becomes one as far as it fits.
       const last = waiting.findLast((each) => each.same === write([]));
       const together = [...new Set([...(last?.audience ?? []), ...audience])];
@@ -195,8 +217,8 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
     subscribers: () => [...subscribers.values()].reduce((sum, { size }) => sum + size, 0),
     async stop() {
       stopped = true;
-      clearTimeout(retry);
-      await listening?.end();
+      for (const timer of readAgain.values()) clearTimeout(timer);
+      await listener.stop();
     },
   };
 }

@@ -32,8 +32,13 @@ const kindsWithReactions = (kernel: Kernel) => [
  * Lets practices do what follows from events: each reaction once for each event, in order, all of it or nothing. Each event has a
  * transaction of its own, which moves the place in the log with what was done; events nobody reacts to are passed in one step.
  * A reaction that fails is kept and tried again by itself, and the rest goes on.
+ * @param moved called whenever it has got further
  */
-export async function projectReactions(kernel: Kernel, workspace: WorkspaceRow): Promise<void> {
+export async function projectReactions(
+  kernel: Kernel,
+  workspace: WorkspaceRow,
+  moved: () => void = () => {},
+): Promise<void> {
   const kinds = kindsWithReactions(kernel);
   await kernel.switches.off(workspace.id);
   for (;;) {
@@ -50,7 +55,10 @@ export async function projectReactions(kernel: Kernel, workspace: WorkspaceRow):
         place: reactions,
       };
     });
-    for (const event of events) if (!(await reactOnce(kernel, workspace, event))) return;
+    for (const event of events) {
+      if (!(await reactOnce(kernel, workspace, event))) return;
+      moved();
+    }
     if (end > place && end !== events.at(-1)?.seq && !(await passUpTo(kernel, workspace, end))) return;
     if (events.length < BATCH) return;
   }
@@ -180,7 +188,7 @@ async function inEventTransaction<Answer>(
   const answer = await inWorkspace(
     kernel.pool,
     workspace.id,
-    "write",
+    "patient write",
     (client) => work(client, (open) => done.push(open)),
     () => done.map((open) => open.closing()).join(""),
   );

@@ -32,7 +32,7 @@ export async function verifyChain(
   workspace: WorkspaceRow,
   onProgress: (read: number) => void = () => {},
 ): Promise<ChainReport> {
-  return inWorkspace(kernel.pool, workspace.id, "read", async (client) => {
+  return inWorkspace(kernel.pool, workspace.id, "patient read", async (client) => {
     // One snapshot for the whole walk, whatever is written meanwhile.
     await client.query("set transaction isolation level repeatable read");
     let previous = createHash("sha256").update(`weft ${workspace.id}`).digest();

@@ -15,7 +15,7 @@ type Row = { id: string; place: PlaceName; name: string; key: string };
  * @throws when a file that should be there cannot be read, naming it
  */
 export async function exportFiles(kernel: Kernel, workspace: WorkspaceRow, folder: string): Promise<number> {
-  const rows = await inWorkspace(kernel.pool, workspace.id, "read", async (client) => {
+  const rows = await inWorkspace(kernel.pool, workspace.id, "patient read", async (client) => {
     const found = await client.query(
       `select a.id, a.place, a.name, r.key from attachment a join record r on r.workspace_id = a.workspace_id and r.id = a.record_id
        where a.removed_at is null order by a.created_at, a.id`,

@@ -21,7 +21,7 @@ export async function exportWorkspace(
   folder: string,
 ): Promise<Exported> {
   mkdirSync(folder, { recursive: true });
-  const done = await inWorkspace(kernel.pool, workspace.id, "read", async (client) => {
+  const done = await inWorkspace(kernel.pool, workspace.id, "patient read", async (client) => {
     await client.query("set transaction isolation level repeatable read");
     const done: Exported = [];
     for (const { table, without = [] } of kernel.house.practices.flatMap((practice) => practice.exports)) {

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { AwsClient } from "aws4fetch";
+import { outsideTransaction } from "../database/within-transaction.ts";
 import { problem } from "../problem.ts";
 import type { FileName, FilePlace } from "./file-place.ts";
 
@@ -29,6 +30,7 @@ export function s3Files({ endpoint, region, bucket, prefix, keyId, secret }: S3S
     `${endpoint.replace(/\/$/, "")}/${bucket}/${prefix}${workspaceId}/${id}`;
 
   async function ask(file: FileName, init: RequestInit): Promise<Response> {
+    outsideTransaction("A store was asked for a file");
     let answer: Response;
     try {
       answer = await client.fetch(addressOf(file), init);

@@ -98,12 +98,12 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
 
   server.get("/livez", (_request, reply) => reply.type("text/plain").send("ok\n"));
   server.get("/readyz", async (_request, reply) => {
-    try {
-      await kernel.pool.query("select 1");
-      return reply.type("text/plain").send("ok\n");
-    } catch {
-      return reply.code(503).type("text/plain").send("The database is away\n");
-    }
+    const faults = await kernel.notReady();
+    if (faults.length === 0) return reply.type("text/plain").send("ok\n");
+    return reply
+      .code(503)
+      .type("text/plain")
+      .send(`${faults.join("\n")}\n`);
   });
   server.get("/metrics", async (_request, reply) =>
     reply.type(kernel.metrics.registry.contentType).send(await kernel.metrics.registry.metrics()),

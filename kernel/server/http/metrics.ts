@@ -4,6 +4,7 @@ export type Metrics = {
   registry: Registry;
   requests: Histogram<"operation" | "status">;
   jobs: Counter<"job" | "outcome">;
+  waitsWithinTransaction: Counter;
 };
 
 /** What `/metrics` shows: times and counts by operation, never a name, a text or a key. */
@@ -23,6 +24,11 @@ export function makeMetrics(): Metrics {
       name: "weft_jobs_total",
       help: "Runs of recurring work, by outcome",
       labelNames: ["job", "outcome"],
+      registers: [registry],
+    }),
+    waitsWithinTransaction: new Counter({
+      name: "weft_waits_within_transaction_total",
+      help: "Transactions that waited for another connection or another server, which is a fault of Weft",
       registers: [registry],
     }),
   };

@@ -5,15 +5,20 @@ import pg from "pg";
 import { words as english } from "#kernel/contract/core/vocabulary.en.ts";
 import type { Reader } from "#kernel/contract/words/formats.ts";
 import { languageFor } from "#kernel/contract/words/language.ts";
-import { isAway } from "../database/is-away.ts";
+import { isAway, isBusy, tookTooLong } from "../database/is-away.ts";
 import type { Kernel } from "../kernel.ts";
 import { ProblemError, problem } from "../problem.ts";
 import { type Speaker, speakerFor } from "../words/speaker.ts";
 
-/** Turns whatever was thrown into one problem. What is not the caller's doing says nothing of the inside. */
-export function toProblem(error: unknown): ProblemError {
+/**
+ * Turns whatever was thrown into one problem. What is not the caller's doing says nothing of the inside.
+ * @param there whether the database answers: all connections are taken also while each waits for one that does not
+ */
+export function toProblem(error: unknown, there = true): ProblemError {
   if (error instanceof ProblemError) return error;
   const { code = "", statusCode, message = "" } = error as Partial<FastifyError>;
+  if (isBusy(error)) return problem(there ? "busy" : "database_unavailable");
+  if (tookTooLong(error)) return problem("took_too_long");
   if (isAway(error)) return problem("database_unavailable");
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return problem("too_large");
   if (statusCode === 415) return problem("media_type_unsupported");
@@ -32,7 +37,7 @@ export function toProblem(error: unknown): ProblemError {
 }
 
 export function sendProblem(kernel: Kernel, reply: FastifyReply, error: unknown): void {
-  const answer = toProblem(error);
+  const answer = toProblem(error, kernel.hub.hears());
   // What it says may quote what was sent, which stays out of the log.
   if (error instanceof pg.DatabaseError && answer.status < 500)
     kernel.log.warn({ code: answer.code, state: error.code }, "the database refused a value");

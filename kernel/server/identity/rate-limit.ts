@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { inWorkspace } from "../database/pool.ts";
+import { outsideTransaction } from "../database/within-transaction.ts";
 import { problem } from "../problem.ts";
 
 /**
@@ -16,6 +17,7 @@ export async function countTry(
   limit: { tries: number; minutes: number },
   now: string,
 ): Promise<void> {
+  outsideTransaction("A try was counted");
   const windowMs = limit.minutes * 60_000;
   const windowStart = new Date(Math.floor(Date.parse(now) / windowMs) * windowMs).toISOString();
   const tries = await inWorkspace(pool, workspaceId, "write", async (client) => {

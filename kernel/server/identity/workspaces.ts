@@ -75,7 +75,7 @@ export async function withContext<Answer>(
 ): Promise<Answer> {
   await kernel.switches.off(workspace.id);
   let committed = () => {};
-  const answer = await inWorkspace(kernel.pool, workspace.id, "write", async (client) => {
+  const answer = await inWorkspace(kernel.pool, workspace.id, "patient write", async (client) => {
     const open = makeContext(kernel, client, { workspace, actor: null, now, language });
     const result = await work(open.context);
     await open.finish();

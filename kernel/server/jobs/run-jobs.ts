@@ -169,7 +169,7 @@ async function inJobTransaction(
   await kernel.switches.off(workspace.id);
   let committed = () => {};
   try {
-    const ran = await inWorkspace(kernel.pool, workspace.id, "write", async (client) => {
+    const ran = await inWorkspace(kernel.pool, workspace.id, "patient write", async (client) => {
       const open = makeContext(kernel, client, { workspace, actor: null, now: kernel.now() });
       const answer = await work(open.context);
       await open.finish();

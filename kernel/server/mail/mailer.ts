@@ -1,4 +1,5 @@
 import { createTransport } from "nodemailer";
+import { outsideTransaction } from "../database/within-transaction.ts";
 import type { Outcome } from "../delivery/channel.ts";
 import { sayInstallation as say } from "../say-installation.ts";
 import { headerText } from "./header-text.ts";
@@ -63,6 +64,7 @@ export function makeMailer(settings: MailSettings): Mailer {
   return {
     configured: true,
     async send({ to, subject, headers = {}, ...mail }) {
+      outsideTransaction("A mail was sent");
       let patience: NodeJS.Timeout | undefined;
       try {
         const sending = transport.sendMail({

@@ -258,9 +258,13 @@ export type AnonymousHandler<Op extends Operation = Operation> = {
   write(context: Context, recordId: string, answers: readonly HeldAnswer<Op>[]): Promise<void>;
 };
 
+/** What is done before the transaction is given: the input, and who asks. Nothing it does is rolled back when the operation fails. */
+export type Before<Op extends Operation = Operation> = Parsed<Op> &
+  Pick<Context, "kernel" | "workspace" | "actor" | "now">;
+
 export type Handler<Op extends Operation = Operation> = Op extends { readonly anonymous: Anonymous }
   ? AnonymousHandler<Op>
-  : (call: Call<Op>) => Promise<Result<Op>>;
+  : ((call: Call<Op>) => Promise<Result<Op>>) & { before?: (given: Before<Op>) => Promise<unknown> };
 
 /**
  * Ties a handler to its operation, for types.
@@ -268,4 +272,19 @@ export type Handler<Op extends Operation = Operation> = Op extends { readonly an
  */
 export function handler<Op extends Operation>(_operation: Op, run: Handler<Op>): Handler<Op> {
   return run;
+}
+
+/**
+ * A handler with what comes before its transaction and must not hold a connection meanwhile: counting a try, comparing a password. What it
+ * gives is `found` in the call. Not for operations on a record: who may not see that would learn of it.
+ * @example handlerAfter(identity.signIn, async ({ body }) => matches(body), async ({ found }) => { ... })
+ */
+export function handlerAfter<Op extends Operation, Found>(
+  operation: Op,
+  before: (given: Before<Op>) => Promise<Found>,
+  run: (call: Call<Op> & { found: Found }) => Promise<Result<Op>>,
+): Handler<Op> {
+  if ("roles" in operation.access && operation.access.record)
+    throw new Error(`${operation.id} is on a record: nothing of it may be done before that is seen`);
+  return Object.assign((call: Call<Op>) => run(call as never), { before }) as unknown as Handler<Op>;
 }

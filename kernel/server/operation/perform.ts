@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { z } from "zod";
+import { daysBeyond, HORIZON_YEARS } from "#kernel/contract/horizon.ts";
 import { namedIn } from "#kernel/contract/names.ts";
 import type { Access, Input, Operation, Result } from "#kernel/contract/operation.ts";
 import { conveners } from "#kernel/contract/roles.ts";
@@ -12,7 +13,7 @@ import type { KernelTables } from "../database/tables.ts";
 import type { Kernel } from "../kernel.ts";
 import { ProblemError, problem } from "../problem.ts";
 import { practiceOff } from "../switches/resting.ts";
-import type { Actor, Call, Context, Handler, RecordRow, WorkspaceRow } from "./context.ts";
+import type { Actor, Before, Call, Context, Handler, RecordRow, WorkspaceRow } from "./context.ts";
 import type { TakenNumber } from "./gathered.ts";
 import { claimIdempotencyKey, hashOf, idempotencyKeys, noKeys, sealedAnswer } from "./idempotency.ts";
 import { makeContext, type OpenContext } from "./make-context.ts";
@@ -67,6 +68,7 @@ export async function perform(
   let answer: Answer | undefined;
   let open: OpenContext;
   let drawer: Drawer | undefined;
+  const found = await foundBefore(kernel, operation, run, request);
   const number = await takeNumber(kernel, operation, request);
   const work = async (client: PoolClient): Promise<void> => {
     const db = queryBuilder<KernelTables>(client);
@@ -128,6 +130,7 @@ export async function perform(
       me: actor,
       record,
       seen: request.ifMatch,
+      found,
     } as unknown as Call;
     if (request.audience && actor) open.madeFor(await checkAudience(open.context, request.audience));
     const named = namedIn(operation.body, body);
@@ -163,6 +166,26 @@ export async function perform(
   await open!.mayAnswer();
   if (drawer) await afterAnswer(kernel, workspace, operation, drawer);
   return answer!;
+}
+
+/** What a handler finds out before its transaction, if it does. */
+async function foundBefore(
+  kernel: Kernel,
+  operation: Operation,
+  { before }: Handler,
+  { workspace, actor, now, params, query, body }: Request,
+): Promise<unknown> {
+  if (!before) return undefined;
+  const language = actor?.language ?? "en";
+  return before({
+    kernel,
+    workspace,
+    actor,
+    now,
+    params: parse(operation.params, params, "", language),
+    query: parse(operation.query, query, "query", language),
+    body: parse(operation.body, body ?? {}, "", language),
+  } as Before);
 }
 
 const prefixOf = (kernel: Kernel, kind: string) => kernel.house.recordKinds.get(kind)!.prefix;
@@ -314,10 +337,17 @@ function parse<Shape extends z.ZodType>(
   language: Language,
 ): z.output<Shape> {
   const parsed = shape.safeParse(value, { error: inLanguage[language] });
-  if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map(({ path, message }) => ({
-    path: [prefix, ...path].filter((step) => step !== "").join("."),
-    message,
-  }));
+  const named = (...path: PropertyKey[]) => [prefix, ...path].filter((step) => step !== "").join(".");
+  if (parsed.success) {
+    const beyond = daysBeyond(shape, parsed.data);
+    if (beyond.length === 0) return parsed.data;
+    const errors = beyond.map((path) => ({
+      path: named(path),
+      message: "fault_day_far",
+      values: HORIZON_YEARS,
+    }));
+    throw problem("bad_input", undefined, { errors });
+  }
+  const errors = parsed.error.issues.map(({ path, message }) => ({ path: named(...path), message }));
   throw problem("bad_input", undefined, { errors });
 }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { inWorkspace } from "../database/pool.ts";
+import { outsideTransaction } from "../database/within-transaction.ts";
 
 /**
  * The numbers of short keys. Who makes a record takes one before their transaction, since a counter raised within it keeps everybody
@@ -42,6 +43,7 @@ export function makeRecordNumbers(pool: pg.Pool): RecordNumbers {
 
   return {
     async take(workspaceId, prefix) {
+      outsideTransaction("A number was taken");
       const counter = counterOf(workspaceId, prefix);
       const free = counter.free.shift();
       if (free !== undefined) return free;

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { inWorkspace } from "../database/pool.ts";
+import { outsideTransaction } from "../database/within-transaction.ts";
 
 /** Which practices are off, by workspace: asked with every call, so kept in each process until it hears of a change. */
 export type Switches = {
@@ -29,6 +30,7 @@ export function makeSwitches(pool: pg.Pool): Switches {
 
   return {
     off(workspaceId) {
+      outsideTransaction("Which practices are off was asked");
       const before = asked.get(workspaceId);
       if (before) return before;
       const answer = read(workspaceId);

@@ -129,7 +129,9 @@ function AddThread(props: {
         label={t("threadKind")}
         value={kind}
         onChange={({ currentTarget }) => setKind(currentTarget.value as LinkKind)}
-        data={LinkKind.options.map((value) => ({ value, label: t(`forward_${value}`) }))}
+        data={LinkKind.options
+          .filter((kind) => kind !== "supersedes")
+          .map((value) => ({ value, label: t(`forward_${value}`) }))}
       />
       <RecordPicker
         label={t("threadTo")}

@@ -224,8 +224,8 @@ describe("in words", () => {
       });
     await update({});
     await update({ obstacles: "No access" });
+    const events = (await weft.events("challenge.updated")).slice(-2);
     const lines = await weft.within(async (context) => {
-      const events = (await weft.events("challenge.updated")).slice(-2);
       const speaker = await context.speaker(events.map((event) => event.data));
       return events.map((event) => speaker.digestLine(event));
     });

@@ -56,3 +56,14 @@ test("a node counts itself and everything below it", () => {
     }),
   );
 });
+
+test("a line of any depth is summed without nesting as deep", () => {
+  const depth = 50_000;
+  const line = Array.from({ length: depth }, (_, at) => ({
+    id: `${at}`,
+    above: at === 0 ? null : `${at - 1}`,
+    count: 1,
+  }));
+  expect(sumBelow(line).get("0")).toBe(depth);
+  expect(sumBelow(line.toReversed()).get(`${depth - 1}`)).toBe(1);
+});

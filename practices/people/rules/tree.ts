@@ -29,13 +29,12 @@ export function sumBelow(
   nodes: readonly { id: string; above: string | null; count: number }[],
 ): Map<string, number> {
   const below = Map.groupBy(nodes, ({ above }) => above);
-  const sums = new Map<string, number>();
-  function sum(node: { id: string; count: number }): number {
-    const total = (below.get(node.id) ?? []).reduce((all, child) => all + sum(child), node.count);
-    sums.set(node.id, total);
-    return total;
-  }
-  for (const root of below.get(null) ?? []) sum(root);
+  // Every node after the one above it; backwards, each is summed before it is added there. However deep it is, nothing is nested here.
+  const order = [...(below.get(null) ?? [])];
+  for (const { id } of order) order.push(...(below.get(id) ?? []));
+  const sums = new Map(order.map(({ id, count }) => [id, count]));
+  for (const { id, above } of order.toReversed())
+    if (above !== null) sums.set(above, sums.get(above)! + sums.get(id)!);
   return sums;
 }
 
