@@ -5,12 +5,17 @@ import type { RestoreInto } from "#kernel/server/backup/restore-backup.ts";
 import type { SnapshotOf } from "#kernel/server/backup/snapshot.ts";
 import { s3Files } from "#kernel/server/files/s3-files.ts";
 import { buildHouse } from "#kernel/server/house.ts";
-import { secretOf } from "#kernel/server/open-kernel.ts";
+import { secretOf } from "#kernel/server/secret-file.ts";
 import type { Settings } from "#kernel/server/settings.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { type Installation, openDatabase, settingsOf, version } from "./open-installation.ts";
 
 const quiet = () => pino({ level: "warn" }, pino.destination(2));
+/** As the login that owns the tables, where it is set. */
+const asOwner = (settings: Settings) => ({
+  ...settings,
+  databaseUrl: settings.migrateUrl ?? settings.databaseUrl,
+});
 const storeOf = ({ files }: Settings) => (files.s3 ? s3Files(files.s3) : null);
 const fingerprint = (settings: Settings) => fingerprintOf(secretOf(settings.secret, settings.dataFolder));
 const now = () => new Date().toISOString();
@@ -22,7 +27,7 @@ export async function openBackupSource(): Promise<{
   close(): Promise<void>;
 }> {
   const settings = settingsOf(process.env);
-  const database = await openDatabase(settings, false, quiet());
+  const database = await openDatabase(asOwner(settings), false, quiet());
   return {
     settings,
     snapshot: {
@@ -53,7 +58,7 @@ export async function openEmptyInstallation(): Promise<{
   close(): Promise<void>;
 }> {
   const settings = settingsOf(process.env);
-  const database = await openDatabase(settings, true, quiet());
+  const database = await openDatabase(asOwner(settings), true, quiet());
   return {
     into: {
       database: database.config,

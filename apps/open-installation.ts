@@ -1,14 +1,18 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type pg from "pg";
 import { type Logger, pino } from "pino";
 import { explainBy, InputFault } from "#kernel/server/cli/command.ts";
 import { spoken } from "#kernel/server/cli/say.ts";
 import { joinEmbedded, startEmbedded } from "#kernel/server/database/embedded.ts";
+import { guardWrites, watchRoom } from "#kernel/server/database/room-to-write.ts";
+import { runningPassword } from "#kernel/server/database/running-login.ts";
 import { buildHouse, type House } from "#kernel/server/house.ts";
 import type { Kernel } from "#kernel/server/kernel.ts";
-import { openKernel, secretOf } from "#kernel/server/open-kernel.ts";
+import { openKernel } from "#kernel/server/open-kernel.ts";
 import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
 import { ProblemError } from "#kernel/server/problem.ts";
+import { secretOf } from "#kernel/server/secret-file.ts";
 import { readSettings, type Settings, SettingsError } from "#kernel/server/settings.ts";
 import { speakerFor } from "#kernel/server/words/speaker.ts";
 import { practiceServers } from "#practices/registry.server.ts";
@@ -53,16 +57,28 @@ export async function openInstallation(options: { exclusive: boolean; log?: Logg
   const house = buildHouse(practiceServers);
   explainBy((error) => problemLines(house, error));
   try {
+    const secret = secretOf(settings.secret, settings.dataFolder);
     const kernel = await openKernel({
       house,
       database: database.config,
-      secret: secretOf(settings.secret, settings.dataFolder),
+      runsAs: settings.databaseUrl
+        ? { password: runningPassword(secret) }
+        : { name: "weft_server", password: null },
+      secret,
       publicUrl: settings.url,
       mail: settings,
       files: settings.files,
+      anchorFile: settings.anchorFile,
       log,
       toleratesWaits: true,
     });
+    if (!settings.databaseUrl) {
+      const cluster = join(settings.dataFolder, "postgres");
+      guardWrites(
+        kernel.pool,
+        watchRoom(cluster, (full) => sayRoom(log, full)),
+      );
+    }
     return {
       settings,
       kernel,
@@ -76,6 +92,11 @@ export async function openInstallation(options: { exclusive: boolean; log?: Logg
     await database.stop();
     throw error;
   }
+}
+
+function sayRoom(log: Logger, full: boolean): void {
+  if (full) log.error("the disk is full: nothing is written until there is room again; reading goes on");
+  else log.warn("there is room on the disk again: writing goes on");
 }
 
 /** What an operation refuses, in the words of its practice. */

@@ -3,6 +3,7 @@ import type { Command, CommanderError } from "commander";
 import { makeProgram } from "#kernel/server/cli/program.ts";
 import { analyzeNetworkCommand } from "./commands/analyze-network.ts";
 import { analyzeOpinionsCommand } from "./commands/analyze-opinions.ts";
+import { auditHeadCommand } from "./commands/audit-head.ts";
 import { backupCommands } from "./commands/backup.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
@@ -33,6 +34,7 @@ const commands: ((program: Command) => void)[] = [
   importCommand,
   verifyAuditCommand,
   backupCommands,
+  auditHeadCommand,
   sendTestMailCommand,
   analyzeNetworkCommand,
   analyzeOpinionsCommand,

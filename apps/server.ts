@@ -4,10 +4,15 @@ import { fileURLToPath } from "node:url";
 import { startNightly } from "#kernel/server/backup/nightly.ts";
 import { makeHttpServer } from "#kernel/server/http/http-server.ts";
 import { startJobs } from "#kernel/server/jobs/run-jobs.ts";
+import { inTime } from "./in-time.ts";
 import { nightlyOf } from "./open-backup-source.ts";
 import { type Installation, makeLog, openInstallation, settingsOf, version } from "./open-installation.ts";
 
 export type RunningWeft = Installation & { address: string; stop(): Promise<void> };
+
+/** Together less than whoever stops a service waits for (10 s); `runCommand` holds all of it to that. */
+const ENDING_MS = { requests: 3_500, jobs: 2_000, rest: 5_400 };
+const nothing = async () => {};
 
 /**
  * Starts Weft: database, kernel, HTTP, jobs. `prepare` runs before the first request is taken; `pages` is where
@@ -21,9 +26,14 @@ export async function startWeft(
   const log = makeLog(settingsOf(process.env));
   const installation = await openInstallation({ exclusive: true, log });
   const { kernel, settings } = installation;
-  const closing: (() => Promise<unknown>)[] = [installation.close];
+  const ending: { http?: () => Promise<unknown>; jobs?: () => Promise<unknown> } = {};
   const stop = async () => {
-    for (const close of closing.splice(0).reverse()) await close();
+    const { http = nothing, jobs = nothing } = ending;
+    await Promise.all([
+      inTime("requests", ENDING_MS.requests, http, log),
+      inTime("recurring work", ENDING_MS.jobs, jobs, log),
+    ]);
+    await inTime("the rest", ENDING_MS.rest, () => installation.close(), log);
   };
   try {
     await prepare(installation);
@@ -33,18 +43,18 @@ export async function startWeft(
       version,
     });
     await server.listen({ port: settings.port, host: settings.host });
-    closing.push(() => server.close());
+    ending.http = () => server.close();
     // Kept for the next start also when this one ends by kill -9.
     flushCompileCache();
     // Requests are answered already; recurring work may begin a moment later.
     const jobs = startJobs(kernel);
     jobs.catch((error: Error) => log.error({ error: error.message }, "recurring work did not start"));
-    closing.push(async () => (await jobs.catch(() => null))?.stop());
     const nightly = nightlyOf(installation);
-    if (nightly) {
-      const making = startNightly(kernel, nightly);
-      closing.push(() => making.stop());
-    }
+    const making = nightly ? startNightly(kernel, nightly) : null;
+    ending.jobs = async () => {
+      await making?.stop();
+      await (await jobs.catch(() => null))?.stop();
+    };
     const { address, port } = server.server.address() as AddressInfo;
     const host = address.includes(":") ? `[${address}]` : address;
     return { ...installation, address: `http://${host}:${port}`, stop };

@@ -27,7 +27,7 @@ export function doctorCommand(program: Command): void {
 }
 
 async function allChecks(): Promise<Check[]> {
-  const { bad, good } = await import("#kernel/server/doctor/check.ts");
+  const { bad, good, warning } = await import("#kernel/server/doctor/check.ts");
   const { machineChecks } = await import("#kernel/server/doctor/machine-checks.ts");
   const { readSettings } = await import("#kernel/server/settings.ts");
   try {
@@ -35,16 +35,20 @@ async function allChecks(): Promise<Check[]> {
     return [
       {
         name: "settings",
-        look: () => good(found(settings.databaseUrl ? "databaseGiven" : "databaseEmbedded")),
+        look: () =>
+          settings.databaseUrl && settings.migrateUrl
+            ? warning(found("ownerInSettings"), found("ownerInSettingsAdvice"))
+            : good(found(settings.databaseUrl ? "databaseGiven" : "databaseEmbedded")),
       },
       ...machineChecks({ dataFolder: settings.dataFolder, embedded: settings.databaseUrl === null }),
-      ...(settings.databaseUrl ? [await databaseCheck(settings.databaseUrl)] : []),
+      ...(settings.databaseUrl ? [await databaseCheck(settings.databaseUrl, settings)] : []),
       await mailCheck(settings),
       {
         name: "backup",
         look: async () =>
           (await import("#kernel/server/doctor/backup-check.ts")).checkBackup(settings.backup),
       },
+      await auditCheck(settings),
     ];
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error);
@@ -58,9 +62,15 @@ async function allChecks(): Promise<Check[]> {
   }
 }
 
-async function databaseCheck(connectionString: string): Promise<Check> {
+async function databaseCheck(connectionString: string, { secret, dataFolder }: Settings): Promise<Check> {
   const { checkDatabase } = await import("#kernel/server/doctor/database-check.ts");
-  return { name: "database", look: () => checkDatabase({ connectionString }) };
+  const { knownSecret } = await import("#kernel/server/secret-file.ts");
+  const { practiceServers } = await import("#practices/registry.server.ts");
+  const migrations = practiceServers.flatMap((practice) => practice.migrations);
+  return {
+    name: "database",
+    look: () => checkDatabase({ connectionString }, { secret: knownSecret(secret, dataFolder), migrations }),
+  };
 }
 
 async function mailCheck(settings: Settings): Promise<Check> {
@@ -78,6 +88,24 @@ async function mailCheck(settings: Settings): Promise<Check> {
       } finally {
         mailer.close();
       }
+    },
+  };
+}
+
+/** The key that ends of the log are signed with, to be written down beside where they are kept. */
+async function auditCheck(settings: Settings): Promise<Check> {
+  const { good, warning } = await import("#kernel/server/doctor/check.ts");
+  const { knownSecret } = await import("#kernel/server/secret-file.ts");
+  const { signingKey } = await import("#kernel/server/events/signed-head.ts");
+  return {
+    name: "audit",
+    look() {
+      const secret = knownSecret(settings.secret, settings.dataFolder);
+      if (!secret) return good(found("auditNoKey"));
+      const key = signingKey(secret).public;
+      return settings.anchorFile
+        ? good(found("auditGood", { key, file: settings.anchorFile }))
+        : warning(found("auditKey", { key }), found("auditAdvice"));
     },
   };
 }

@@ -18,8 +18,15 @@ export const words = {
   signInAs: "anmelden als",
   link: "Link",
 
-  migrate: "Die Datenbank auf den Stand dieser Version bringen, wie es `weft serve` beim Start tut.",
-  migrated: "Die Datenbank ist auf dem neuesten Stand.",
+  migrate: "Die Datenbank als ihr Eigentümer auf den Stand dieser Version bringen.",
+  migrateHelp:
+    "Mit dem Zugang in WEFT_MIGRATE_URL, sonst DATABASE_URL, sonst im eingebauten PostgreSQL. weft serve tut beim Start dasselbe, wo sein Zugang es darf.",
+  newSecret: "die Datenbank gehört von jetzt an zum gesetzten Geheimnis, womit auch immer sie begonnen wurde",
+  migrated_one: "Die Datenbank ist auf dem neuesten Stand; {{count, number}} Migration wurde angewendet.",
+  migrated_other:
+    "Die Datenbank ist auf dem neuesten Stand; {{count, number}} Migrationen wurden angewendet.",
+  secretAdopted:
+    "Sie gehört zum Geheimnis, das jetzt gesetzt ist. Was unter dem früheren versiegelt oder ohne Namen wartete, ist nicht mehr zu lesen.",
 
   doctor: "Nachsehen, ob alles, worauf Weft steht, in Ordnung ist, und sagen, was zu tun ist, wo nicht.",
   doctorHelp: "Endet mit 1, wenn etwas schlecht ist; Warnungen enden mit 0.",
@@ -129,9 +136,39 @@ export const words = {
 
   verifyAudit:
     "Prüfen, dass kein Ereignis im Protokoll eines Arbeitsbereichs geändert, entfernt oder dazwischengeschoben wurde, und sagen, was gelöscht wurde.",
-  chainBroken: "Die Kette hält nicht bei Ereignis {{event}}: {{what}}.",
   chainHolds_one: "{{count, number}} Ereignis, die Kette ist unversehrt. Ende: {{head}}",
   chainHolds_other: "{{count, number}} Ereignisse, die Kette ist unversehrt. Ende: {{head}}",
+  auditBroken_one: "{{count, number}} Sache im Protokoll von {{workspace}} stimmt nicht:",
+  auditBroken_other: "{{count, number}} Sachen im Protokoll von {{workspace}} stimmen nicht:",
+  auditBrokenAdvice:
+    "Diese Datenbank so lassen, wie sie ist, die letzte Sicherung, die stimmt, an anderer Stelle einspielen (weft verify-backup, weft restore) und vergleichen, was hier genannt ist. Jemand hat an Weft vorbei in die Datenbank geschrieben: ihre Zugänge und WEFT_SECRET ändern und nachsehen, wer sie hatte.",
+  rowsHold_one:
+    "{{count, number}} Zeile in {{tables, number}} Tabellen mit den Siegeln verglichen, für die das Protokoll bürgt.",
+  rowsHold_other:
+    "{{count, number}} Zeilen in {{tables, number}} Tabellen mit den Siegeln verglichen, für die das Protokoll bürgt.",
+  eventsBefore_one:
+    "{{count, number}} Ereignis ist aus der Zeit, bevor Zeilen versiegelt wurden: Was es schuf, ist erfasst, wie es beim Umstieg stand.",
+  eventsBefore_other:
+    "{{count, number}} Ereignisse sind aus der Zeit, bevor Zeilen versiegelt wurden: Was sie schufen, ist erfasst, wie es beim Umstieg stand.",
+  nothingSigned:
+    "Noch ist kein Ende dieses Protokolls unterschrieben; ein laufendes Weft unterschreibt stündlich.",
+  signedUpTo_one:
+    "Unterschrieben bis Ereignis {{seq}}; danach {{count, number}} Ereignis; von anderswo mitgebrachte Enden: {{given, number}}.",
+  signedUpTo_other:
+    "Unterschrieben bis Ereignis {{seq}}; danach {{count, number}} Ereignisse; von anderswo mitgebrachte Enden: {{given, number}}.",
+  anchorOption: "eine Datei mit unterschriebenen Enden des Protokolls, die anderswo aufbewahrt wurde",
+  headOption: "ein Ende des Protokolls, wie ein Digest es druckt, etwa 812:9f2c…",
+  keyOption:
+    "der öffentliche Schlüssel, mit dem unterschrieben wurde, wenn es nicht der dieser Installation ist",
+  headForm:
+    "{{text}} ist kein Ende eines Protokolls: Stelle und Prüfsumme so angeben, wie der Digest sie druckt, etwa 812:9f2c6d0b41aa",
+  auditHead:
+    "Das Ende des Protokolls eines Arbeitsbereichs unterschrieben ausgeben, um es anderswo aufzubewahren.",
+  auditHeadOut: "an diese Datei anhängen",
+  auditHeadKept: "Ereignis {{seq}} ist in {{file}} unterschrieben. Öffentlicher Schlüssel: {{key}}",
+  emptyLog: "Dieses Protokoll hat noch keine Ereignisse.",
+  event: "Ereignis",
+  row: "Zeile",
   noHead: "keines",
   lostWords_one: "{{count, number}} davon hat seine Worte verloren:",
   lostWords_other: "{{count, number}} davon haben ihre Worte verloren:",

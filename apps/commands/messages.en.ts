@@ -16,8 +16,14 @@ export const words = {
   signInAs: "sign in as",
   link: "link",
 
-  migrate: "Bring the database up to this version, as `weft serve` does when it starts.",
-  migrated: "The database is up to date.",
+  migrate: "Bring the database up to this version, as its owner.",
+  migrateHelp:
+    "As the login in WEFT_MIGRATE_URL, else DATABASE_URL, else in the embedded PostgreSQL. weft serve does the same when it starts where its login may.",
+  newSecret: "the database belongs to the secret that is set now, whatever it was begun with",
+  migrated_one: "The database is up to date; {{count, number}} migration was applied.",
+  migrated_other: "The database is up to date; {{count, number}} migrations were applied.",
+  secretAdopted:
+    "It belongs to the secret that is set now. What waited sealed or without a name under the earlier one cannot be read any more.",
 
   doctor: "Look whether everything Weft stands on is as it should be, and say what to do where it is not.",
   doctorHelp: "Ends with 1 when something is bad; warnings end with 0.",
@@ -123,9 +129,36 @@ export const words = {
 
   verifyAudit:
     "Check that no event of a workspace's log was changed, removed or put in between, and say what was erased.",
-  chainBroken: "The chain does not hold at event {{event}}: {{what}}.",
   chainHolds_one: "{{count, number}} event, chain intact. Head: {{head}}",
   chainHolds_other: "{{count, number}} events, chain intact. Head: {{head}}",
+  auditBroken_one: "{{count, number}} thing does not hold in the log of {{workspace}}:",
+  auditBroken_other: "{{count, number}} things do not hold in the log of {{workspace}}:",
+  auditBrokenAdvice:
+    "Keep this database as it is, restore the last backup that holds into another place (weft verify-backup, weft restore), and compare what is named here. Somebody has written to the database past Weft: change its logins and WEFT_SECRET, and see who had them.",
+  rowsHold_one:
+    "{{count, number}} row in {{tables, number}} tables compared with the seals that the log covers.",
+  rowsHold_other:
+    "{{count, number}} rows in {{tables, number}} tables compared with the seals that the log covers.",
+  eventsBefore_one:
+    "{{count, number}} event is from before rows were sealed: what it made is covered as it stood at the upgrade.",
+  eventsBefore_other:
+    "{{count, number}} events are from before rows were sealed: what they made is covered as it stood at the upgrade.",
+  nothingSigned: "No end of this log has been signed yet; a running Weft signs one each hour.",
+  signedUpTo_one:
+    "Signed up to event {{seq}}; {{count, number}} event after it; ends given from elsewhere: {{given, number}}.",
+  signedUpTo_other:
+    "Signed up to event {{seq}}; {{count, number}} events after it; ends given from elsewhere: {{given, number}}.",
+  anchorOption: "a file of signed ends of the log that was kept elsewhere",
+  headOption: "an end of the log as a digest prints it, such as 812:9f2c…",
+  keyOption: "the public key that signed the anchors, where it is not this installation's",
+  headForm:
+    "{{text}} is no end of a log: give the place and the hash as the digest prints them, such as 812:9f2c6d0b41aa",
+  auditHead: "Print the end of a workspace's log, signed, to be kept elsewhere.",
+  auditHeadOut: "append it to this file",
+  auditHeadKept: "Event {{seq}} is signed in {{file}}. Public key: {{key}}",
+  emptyLog: "This log has no events yet.",
+  event: "event",
+  row: "row",
   noHead: "none",
   lostWords_one: "{{count, number}} of them has lost its words:",
   lostWords_other: "{{count, number}} of them have lost their words:",

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -16,6 +16,8 @@ let risk: string;
 beforeAll(async () => {
   weft = await startTestWeft(practiceServers);
   folder = mkdtempSync(join(tmpdir(), "weft-person-"));
+  // The secret of the Weft whose database it is.
+  writeFileSync(join(folder, "secret"), Buffer.alloc(32, 7), { mode: 0o600 });
   person = await weft.addPerson("leader", "Paula Person");
   ({ key: risk } = await person.do(risks.operations.raise, { body: { title: "One supplier" } }));
   const params = { record: risk };
@@ -109,4 +111,25 @@ test("what an operation refuses is said in its words, in the language asked for"
     out: "",
     error: expect.stringMatching(/^weft: Eine Administration muss bleiben/),
   });
+});
+
+test("the end of the log is signed into a file, and the audit is held against it", async () => {
+  const file = join(folder, "anchors");
+  expect(await command("audit-head", "--out", file)).toMatchObject({ code: 0 });
+  const printed = JSON.parse((await command("audit-head")).out);
+  expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({
+    ...printed,
+    at: expect.any(String),
+    signature: expect.any(String),
+  });
+  const whole = await command("verify-audit", "--anchor", file);
+  expect(whole.code).toBe(0);
+  expect(whole.out).toContain(`up to event ${printed.seq}`);
+  const head = `${printed.seq + 1}:${printed.hash.slice(0, 16)}`;
+  const cut = await command("verify-audit", "--head", head);
+  expect(cut).toMatchObject({ code: 1 });
+  expect(cut.out).toContain("cut off");
+  expect(JSON.parse((await command("verify-audit", "--head", head, "--json")).out).findings).toHaveLength(1);
+  expect(await command("verify-audit", "--head", "12")).toMatchObject({ code: 2 });
+  expect(await command("verify-audit", "--anchor", join(folder, "nothing"))).toMatchObject({ code: 2 });
 });

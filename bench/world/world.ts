@@ -3,6 +3,7 @@ import type { EventKinds } from "#kernel/contract/events.ts";
 import { canonicalJson } from "#kernel/server/events/canonical-json.ts";
 import { payloadDigest, splitPayload } from "#kernel/server/events/split-payload.ts";
 import { standInForOlder } from "./older-tables.ts";
+import { withoutSeals } from "./seal-world.ts";
 import { wordPool } from "./word-pool.ts";
 
 /** How many of each; the shares keep their proportions. */
@@ -72,6 +73,7 @@ export async function fillWorld(
   };
   await makeTools(client);
   const moveIn = await standInForOlder(client);
+  const seal = await withoutSeals(client);
   for (const { practice, fill: fillShare } of shares) {
     onProgress(practice);
     await fillShare(fill);
@@ -79,6 +81,7 @@ export async function fillWorld(
   await moveIn();
   onProgress("events");
   await appendEvents(client, eventKinds);
+  await seal();
   // What follows from events is part of the world: the server that opens it has nothing to derive.
   await client.query(
     `insert into projection (name, seq) select name, seq from event_head, unnest(array['inbox', 'reactions']) name

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hasTower, looksEmpty, NO_NUL, ONE_LINE, tidyLine, tidyText } from "./text-policy.ts";
 
 /** A UUIDv7 made by the server. */
 export const Id = z.uuid();
@@ -7,28 +8,35 @@ export const Id = z.uuid();
 export const RecordName = z.string().max(60).meta({ description: "An id or a short key such as C-12" });
 
 /** A point in time, ISO 8601 in UTC. */
-export const Instant = z.iso.datetime({ offset: true });
+export const Instant = z.iso.datetime({ offset: true }).max(40);
 
 /** A calendar day, `2026-11-21`. */
 export const Day = z.iso.date();
 
 /**
- * One line of text: trimmed, 1 to `max` characters, no line breaks or control characters.
+ * One line of text: 1 to `max` characters that can be seen, tidied (`text-policy.ts`): composed, without what is invisible, and
+ * trimmed; no line breaks or control characters.
  * @example line(120).parse("  Lead times ") // "Lead times"
  */
-export function line(max = 200) {
+export const line = (max = 200) => optionalLine(max).min(1);
+
+/** The same, where there may be nothing. */
+export function optionalLine(max = 200) {
   return z
     .string()
-    .trim()
-    .min(1)
+    .overwrite(tidyLine)
     .max(max)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "fault_one_line");
+    .regex(ONE_LINE, "fault_one_line")
+    .refine((value) => !looksEmpty(value), "fault_looks_empty")
+    .refine((value) => !hasTower(value), "fault_marks");
 }
 
-/** Running text (Markdown), up to `max` characters; may be empty. NUL and half a character never reach the database. */
+/** Running text (Markdown), up to `max` characters, tidied (`text-policy.ts`); may be empty. NUL and half a character are refused. */
 export function text(max = 20_000) {
   return z
     .string()
+    .overwrite(tidyText)
     .max(max)
-    .regex(/^[^\0\p{Cs}]*$/u, "fault_text_characters");
+    .regex(NO_NUL, "fault_text_characters")
+    .refine((value) => !hasTower(value), "fault_marks");
 }

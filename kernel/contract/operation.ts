@@ -72,7 +72,7 @@ export type Operation<
    * `down`: the answer is a file; the handler says which.
    */
   readonly stream?: "up" | "down";
-  /** Bodies up to this many bytes instead of 1 MiB; for imports. */
+  /** Bodies up to this many bytes instead of what `mostBodyBytes` says; for imports. */
   readonly bodyBytes?: number;
   /** How often one person may call it, where that costs much; more are answered 429. */
   readonly limit?: Limit;
@@ -135,6 +135,16 @@ export function operation<
     body: empty as unknown as Body,
     ...definition,
   } as never;
+}
+
+const MOST_BODY_BYTES = 1_048_576;
+const MOST_ANONYMOUS_BYTES = 16_384;
+
+/** How long the body of a call may be: little from who is not known, and where nothing is taken. */
+export function mostBodyBytes({ access, body, bodyBytes }: Operation): number {
+  if (bodyBytes !== undefined) return bodyBytes;
+  const takesNothing = body instanceof z.ZodObject && Object.keys(body.shape).length === 0;
+  return "anyone" in access || takesNothing ? MOST_ANONYMOUS_BYTES : MOST_BODY_BYTES;
 }
 
 /** What a caller passes (before defaults are filled in). */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optionalLine } from "./ids.ts";
 
 /** The query every list takes. */
 export const pageQuery = {
@@ -22,7 +23,7 @@ export function listQuery<const Sorts extends readonly [string, ...string[]], Fi
       .enum(ways)
       .optional()
       .meta({ description: `${sorts[0]} when left out; with - the other way round` }),
-    q: z.string().trim().max(200).optional().meta({ description: "Words of title or key" }),
+    q: optionalLine(200).optional().meta({ description: "Words of title or key" }),
     count: z.stringbool().optional().meta({ description: "Also say how many there are" }),
     ...filters,
   });

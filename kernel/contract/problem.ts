@@ -29,6 +29,7 @@ export const kernelProblems = {
   forbidden: { status: 403 },
   scope_missing: { status: 403 },
   not_found: { status: 404 },
+  too_slow: { status: 408 },
   practice_off: { status: 409 },
   conflict: { status: 409 },
   idempotency_key_reused: { status: 409 },
@@ -47,6 +48,7 @@ export const kernelProblems = {
   internal_error: { status: 500 },
   files_unavailable: { status: 503 },
   database_unavailable: { status: 503 },
+  storage_full: { status: 507 },
   busy: { status: 503 },
   took_too_long: { status: 503 },
 } as const satisfies ProblemKinds;

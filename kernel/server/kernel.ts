@@ -20,6 +20,8 @@ export type Kernel = {
   secret: Buffer;
   /** Where people reach this Weft, without a slash at the end. */
   publicUrl: string;
+  /** The file that the signed ends of the logs are appended to each night. */
+  anchorFile: string | null;
   hub: LiveHub;
   identity: IdentityCache;
   numbers: RecordNumbers;

@@ -1,9 +1,6 @@
-import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type pg from "pg";
 import { type Logger, pino } from "pino";
-import { migrate } from "./database/migrate.ts";
+import { bringUp } from "./database/bring-up.ts";
 import { endPool, openPool } from "./database/pool.ts";
 import type { OnWait } from "./database/within-transaction.ts";
 import { type Deliverer, makeDeliverer } from "./delivery/deliverer.ts";
@@ -16,6 +13,7 @@ import { type Metrics, makeMetrics, watchStreams } from "./http/metrics.ts";
 import { makeReadiness } from "./http/readiness.ts";
 import { makeIdentityCache } from "./identity/identity-cache.ts";
 import { workspaces } from "./identity/workspaces.ts";
+import { checkInstallationSecret } from "./installation-secret.ts";
 import type { Kernel } from "./kernel.ts";
 import { mailChannel } from "./mail/mail-channel.ts";
 import { type MailSettings, makeMailer } from "./mail/mailer.ts";
@@ -25,10 +23,14 @@ import { makeSwitches } from "./switches/switches.ts";
 export type KernelOptions = {
   house: House;
   database: pg.ClientConfig;
+  /** Runs as a login of its own that owns nothing, where `database` may make one; without a name it gets one for this database. */
+  runsAs?: { name?: string; password: string | null };
   secret: Buffer;
   publicUrl: string;
   mail?: MailSettings;
   files?: FileSettings;
+  /** The file that the signed ends of the logs are appended to each night. */
+  anchorFile?: string | null;
   log?: Logger;
   now?: () => string;
   /** Connections of the pool. */
@@ -42,15 +44,33 @@ export type KernelOptions = {
   toleratesWaits?: boolean;
 };
 
-/** Migrates the database and opens a kernel on it. Close it with `close`. */
+/**
+ * Brings the database to this version where its login may, and opens a kernel on it. Close it with `close`.
+ * @throws NotMigrated; OtherSecret
+ */
 export async function openKernel(options: KernelOptions): Promise<Kernel & { close(): Promise<void> }> {
   const log = options.log ?? pino({ level: "silent" });
-  const { asRole, applied } = await migrate(options.database, options.house.migrations);
+  const { config, asRole, applied, asOwner } = await bringUp(
+    options.database,
+    options.house.migrations,
+    options.runsAs,
+  );
   if (applied.length > 0) log.info({ applied: applied.length }, "database brought up to date");
+  if (asOwner !== null)
+    log.warn(
+      { why: asOwner },
+      "runs as the login that owns the tables; docs/operate says how to separate them",
+    );
   const metrics = makeMetrics();
   const onWait = options.toleratesWaits ? writeDownWaits(metrics, log) : undefined;
-  const pool = openPool(options.database, { asRole, max: options.connections ?? 10, onWait });
-  const hub = makeLiveHub(pool, options.database, options.house, log);
+  const pool = openPool(config, { asRole, max: options.connections ?? 10, onWait });
+  try {
+    await checkInstallationSecret(pool, options.secret);
+  } catch (error) {
+    await endPool(pool);
+    throw error;
+  }
+  const hub = makeLiveHub(pool, config, options.house, log);
   const switches = makeSwitches(pool);
   hub.onSwitch(switches.forget);
   hub.onReturn(() => switches.forget());
@@ -61,11 +81,13 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
   const kernel: Kernel = {
     house: options.house,
     pool,
-    databaseConfig: options.database,
+    databaseConfig: config,
     secret: options.secret,
     publicUrl: options.publicUrl,
+    anchorFile: options.anchorFile ?? null,
     hub,
-    identity: makeIdentityCache(pool, Date.now),
+    // Not the time of day: set back, it would have people remembered for as long.
+    identity: makeIdentityCache(pool, () => performance.now()),
     numbers: makeRecordNumbers(pool),
     switches,
     mailer,
@@ -117,14 +139,3 @@ const writeDownWaits =
     metrics.waitsWithinTransaction.inc();
     log.error({ error: error.message, stack: error.stack }, "a transaction waits for something else");
   };
-
-/** The secret of this installation: the given one, or one made on the first start and kept in the data folder. */
-export function secretOf(given: string | null, dataFolder: string): Buffer {
-  if (given) return Buffer.from(given);
-  const file = join(dataFolder, "secret");
-  if (!existsSync(file)) {
-    mkdirSync(dataFolder, { recursive: true });
-    writeFileSync(file, randomBytes(48).toString("base64"), { mode: 0o600, flag: "wx" });
-  }
-  return Buffer.from(readFileSync(file, "utf8").trim());
-}

@@ -19,6 +19,12 @@ export const retention = [
   { what: "ended_sign_ins", days: 30, table: "sign_in", since: "ended_at" },
   { what: "expired_sign_ins", days: 30, table: "sign_in", since: "expires_at" },
   { what: "sent", days: 30, table: "delivery", since: "ended_at", only: "state = 'sent'" },
-  { what: "given_up", days: 90, table: "delivery", since: "ended_at", only: "state = 'given_up'" },
+  {
+    what: "given_up",
+    days: 90,
+    table: "delivery",
+    since: "ended_at",
+    only: "state in ('given_up', 'uncertain')",
+  },
   { what: "set_aside", days: 180, table: "derivation_failure", since: "failed_at", only: "next_at is null" },
 ] as const satisfies readonly Retention[];

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -25,6 +25,23 @@ test("files stay in the database unless a store is named, with its bucket, prefi
     mostBytes: 100_000_000,
     mostBytesTogether: 10_000_000_000,
   });
+});
+
+test("a file of a secret that every account can read is refused by name, in a closed folder it may be", () => {
+  const folder = mkdtempSync(join(tmpdir(), "weft-settings-"));
+  try {
+    const file = join(folder, "secret");
+    writeFileSync(file, "a secret of more than thirty-two bytes, long enough", { mode: 0o644 });
+    chmodSync(folder, 0o755);
+    expect(() => readSettings({ WEFT_SECRET_FILE: file })).toThrow(/WEFT_SECRET_FILE.*chmod 600/);
+    chmodSync(folder, 0o700);
+    expect(readSettings({ WEFT_SECRET_FILE: file }).secret).toContain("long enough");
+    chmodSync(folder, 0o755);
+    chmodSync(file, 0o640);
+    expect(readSettings({ WEFT_SECRET_FILE: file }).secret).toContain("long enough");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test("the keys of the store are read from files as well", () => {

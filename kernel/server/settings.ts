@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { spoken } from "./cli/say.ts";
 import type { FileSettings } from "./files/open-files.ts";
 import type { S3Settings } from "./files/s3-files.ts";
 import { sayInstallation as say } from "./say-installation.ts";
+import { readSecretFile } from "./secret-file.ts";
 
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(7400),
@@ -12,6 +12,7 @@ const Settings = z.object({
   WEFT_URL: z.url().optional(),
   WEFT_DATA: z.string().default("./data"),
   DATABASE_URL: z.url().optional(),
+  WEFT_MIGRATE_URL: z.url().optional(),
   WEFT_SECRET: z.string().optional(),
   SMTP_URL: z.url().optional(),
   MAIL_FROM: z.string().default("Weft <weft@localhost>"),
@@ -37,6 +38,7 @@ const Settings = z.object({
     .regex(/^[1-9]\d{0,2}d( [1-9]\d{0,2}w)?$/, { error: () => say("backupKeepForm") })
     .default("7d 4w"),
   WEFT_BACKUP_KEY: z.string().optional(),
+  WEFT_AUDIT_ANCHORS: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
@@ -46,12 +48,16 @@ export type Settings = {
   url: string;
   dataFolder: string;
   databaseUrl: string | null;
+  /** The login that owns the tables, for `weft migrate`; the server does not use it. */
+  migrateUrl: string | null;
   secret: string | null;
   smtpUrl: string | null;
   mailFrom: string;
   files: FileSettings;
   trustProxy: boolean;
   backup: BackupSettings;
+  /** The file that the signed ends of the logs are appended to each night. */
+  anchorFile: string | null;
   logLevel: z.infer<typeof Settings>["LOG_LEVEL"];
 };
 
@@ -69,6 +75,7 @@ export class SettingsError extends Error {}
 
 const secrets = [
   "DATABASE_URL",
+  "WEFT_MIGRATE_URL",
   "WEFT_SECRET",
   "SMTP_URL",
   "OIDC_CLIENT_SECRET",
@@ -96,7 +103,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     if (!file) continue;
     if (given[name]) throw new SettingsError(say("settingTwice", { name }));
     try {
-      given[name] = readFileSync(file, "utf8").trim();
+      given[name] = readSecretFile(file);
     } catch (error) {
       throw new SettingsError(say("settingUnread", { name, why: (error as Error).message }));
     }
@@ -115,6 +122,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     url: (settings.WEFT_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ""),
     dataFolder: resolve(settings.WEFT_DATA),
     databaseUrl: settings.DATABASE_URL ?? null,
+    migrateUrl: settings.WEFT_MIGRATE_URL ?? null,
     secret: settings.WEFT_SECRET ?? null,
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM,
@@ -130,6 +138,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
       keep: keepOf(settings.WEFT_BACKUP_KEEP),
       key: settings.WEFT_BACKUP_KEY ?? null,
     },
+    anchorFile: settings.WEFT_AUDIT_ANCHORS ? resolve(settings.WEFT_AUDIT_ANCHORS) : null,
     logLevel: settings.LOG_LEVEL,
   };
 }

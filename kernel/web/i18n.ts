@@ -1,3 +1,4 @@
+import { isolated } from "#kernel/contract/bidi.ts";
 import { number, share } from "#kernel/contract/words/formats.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
 import { readWords } from "#kernel/contract/words/read-words.ts";
@@ -26,5 +27,5 @@ function written(value: unknown, format: string): string {
   if (format === "day") return formatDay(String(value as string), language);
   if (format === "number") return number(Number(value), { language });
   if (format === "share") return share(Number(value), { language });
-  return String(value as string | number);
+  return isolated(String(value as string | number));
 }

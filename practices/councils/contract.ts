@@ -24,7 +24,10 @@ export const Cadence = z.object({
   weekday: z.int().min(1).max(7),
   /** Monthly only: the first to fourth of these weekdays; 5 is the last. */
   week: z.int().min(1).max(5).default(1),
-  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "fault_council_time_of_day"),
+  time: z
+    .string()
+    .max(5)
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "fault_council_time_of_day"),
   timeZone: z.string().max(60),
   minutes: z.int().min(10).max(480),
   /** Not before this day; answered is the first on which it meets. Every other week is counted from that. */

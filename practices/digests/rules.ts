@@ -1,3 +1,4 @@
+import { escapeMarkdown } from "#kernel/contract/markdown/escape.ts";
 import { type DigestSection, digestSections } from "#kernel/contract/vocabulary.ts";
 
 /** A line as it is kept: the place of its event in the log, or a reason of the agenda with its record. */
@@ -43,8 +44,8 @@ export function toMarkdown(digest: {
 }): string {
   const sections = digest.sections.map(({ title, lines, more }) => {
     const items = [...lines.map(({ text }) => text), ...(more === null ? [] : [more])];
-    return `## ${title}\n\n${items.map((text) => `* ${text}`).join("\n")}`;
+    return `## ${title}\n\n${items.map((text) => `* ${escapeMarkdown(text)}`).join("\n")}`;
   });
   const said = sections.length === 0 ? [digest.quiet] : sections;
-  return `${[`# ${digest.title}`, digest.period, ...said, digest.seal].join("\n\n")}\n`;
+  return `${[`# ${escapeMarkdown(digest.title)}`, digest.period, ...said, digest.seal].join("\n\n")}\n`;
 }

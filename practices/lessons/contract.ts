@@ -78,7 +78,7 @@ const operations = {
     path: "/lessons/offers",
     summary: "Lessons that may help with what somebody is about to raise",
     access: { roles: insiders },
-    query: z.object({ title: z.string().trim().min(3).max(300) }),
+    query: z.object({ title: line(300).min(3) }),
     result: z.object({ items: z.array(Lesson).max(3) }),
   }),
   brief: operation({

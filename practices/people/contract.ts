@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isTimeZone } from "#kernel/contract/days.ts";
 import { payload } from "#kernel/contract/events.ts";
-import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
+import { Day, Id, Instant, line, optionalLine, RecordName, text } from "#kernel/contract/ids.ts";
 import { names, namesRecord } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
@@ -150,7 +150,7 @@ const operations = {
         .stringbool()
         .optional()
         .meta({ description: "With the people of the departments below the one given" }),
-      q: z.string().max(100).optional(),
+      q: optionalLine(100).optional(),
       role: Role.optional(),
       level: Level.optional(),
       access: PersonAccess.optional(),
@@ -185,7 +185,7 @@ const operations = {
       }),
       timeZone: TimeZone.optional(),
       department: namesRecord("department", { binds: "appointed" }).optional(),
-      title: z.string().trim().max(120).default(""),
+      title: optionalLine(120).default(""),
       level: Level.optional(),
       manager: names("person", { binds: "appointed" }).optional(),
     }),
@@ -224,7 +224,7 @@ const operations = {
     access: { roles: administrators, record: person },
     changes: true,
     params: personParams,
-    body: z.object({ reason: z.string().trim().max(500).default("") }),
+    body: z.object({ reason: text(500).default("") }),
     result: Person,
     errors: ["last_administrator"],
   }),
@@ -291,7 +291,7 @@ const operations = {
     params: personParams,
     body: z.object({
       department: namesRecord("department", { binds: "appointed" }),
-      title: z.string().trim().max(120).default(""),
+      title: optionalLine(120).default(""),
       level: Level.optional(),
       manager: names("person", { binds: "appointed" }).optional(),
       from: Day.optional().meta({ description: "Today when left out; not later" }),

@@ -74,6 +74,8 @@ export const sentences = {
   import_long: "ist {{length}} Zeichen lang; kürzen Sie es auf {{most}}",
   import_value_not_utf8: "„{{value}}“ ist kein UTF-8-Text; speichern Sie die Datei als UTF-8 („CSV UTF-8“)",
   import_control: "„{{value}}“ enthält einen Zeilenumbruch oder ein Steuerzeichen",
+  import_looks_empty: "„{{value}}“ sieht leer aus",
+  import_marks: "„{{value}}“ hat mehr als 8 Zeichen über und unter einem Buchstaben",
   import_formula:
     "„{{value}}“ würde in einer Tabellenkalkulation als Formel laufen; nehmen Sie weg, was davor steht",
   import_no_email: "„{{value}}“ ist keine E-Mail-Adresse",

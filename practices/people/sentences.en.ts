@@ -69,6 +69,8 @@ export const sentences = {
   import_long: "is {{length}} characters long; shorten it to {{most}}",
   import_value_not_utf8: "“{{value}}” is not UTF-8 text; save the file as UTF-8 (“CSV UTF-8”)",
   import_control: "“{{value}}” holds a line break or control character",
+  import_looks_empty: "“{{value}}” looks empty",
+  import_marks: "“{{value}}” has more than 8 marks on one letter",
   import_formula: "“{{value}}” would run as a formula in a spreadsheet; take away what stands in front",
   import_no_email: "“{{value}}” is not an e-mail address",
   import_long_manager: "is longer than an address can be",

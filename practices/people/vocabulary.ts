@@ -106,6 +106,8 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
     import_long: "import_long",
     import_value_not_utf8: "import_value_not_utf8",
     import_control: "import_control",
+    import_looks_empty: "import_looks_empty",
+    import_marks: "import_marks",
     import_formula: "import_formula",
     import_no_email: "import_no_email",
     import_long_manager: "import_long_manager",

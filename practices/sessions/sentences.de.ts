@@ -158,6 +158,7 @@ export const sentences = {
   problem_item_there: "Das steht schon auf der Tagesordnung",
   problem_round_missing: "Es läuft keine Runde, oder jemand war schneller",
   problem_notes_unreadable: "Das ist keine Änderung an den Notizen",
+  fault_notes_deep: "Listen in Listen höchstens 40 tief",
   problem_notes_full: "Die Notizen sind voll; schreiben Sie den Rest in einen Kommentar",
   fault_session_turn_unheld: "Niemand ist dafür vorgesehen",
   fault_session_ask_another: "Fragen Sie jemand anderen",

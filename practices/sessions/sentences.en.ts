@@ -147,6 +147,7 @@ export const sentences = {
   problem_item_there: "That is on the agenda already",
   problem_round_missing: "There is no round, or somebody else was faster",
   problem_notes_unreadable: "This is not a change to the notes",
+  fault_notes_deep: "Lists in lists at most 40 deep",
   problem_notes_full: "The notes are full; write the rest into a comment",
   fault_session_turn_unheld: "Nobody has this turn",
   fault_session_ask_another: "Ask somebody else",

@@ -8,8 +8,9 @@ import { recordedPostmaster } from "#kernel/server/database/leftover-server.ts";
 import { inWorkspace } from "#kernel/server/database/pool.ts";
 import { buildHouse } from "#kernel/server/house.ts";
 import { createWorkspace } from "#kernel/server/identity/workspaces.ts";
-import { openKernel, secretOf } from "#kernel/server/open-kernel.ts";
+import { openKernel } from "#kernel/server/open-kernel.ts";
 import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
+import { secretOf } from "#kernel/server/secret-file.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { type EventStream, followEvents } from "../support/event-stream.ts";
 import {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
-import { claimDue } from "#kernel/server/delivery/delivery-store.ts";
+import { claimDue, noteHandingOver } from "#kernel/server/delivery/delivery-store.ts";
 import { type MailSink, startMailSink } from "#kernel/server/testing/mail-sink.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { people } from "#practices/people/contract.ts";
@@ -39,7 +39,7 @@ const received = () => sink.mails.map(({ to }) => to).toSorted();
 const addresses = () => crowd.map(({ email }) => email).toSorted();
 
 describe("a mail server that hangs", () => {
-  test("holds no lock and no connection, keeps nobody else's mail back, and loses nothing", async () => {
+  test("holds no lock and no connection and keeps nobody else's mail back", async () => {
     const [first] = crowd;
     let hanging = 0;
     sink.behave = {
@@ -65,12 +65,77 @@ describe("a mail server that hangs", () => {
     await until("everybody else's mail", async () => sink.mails.length === crowd.length - 1);
     await until("idle connections", async () => weft.kernel.pool.idleCount === weft.kernel.pool.totalCount);
     await sending;
-    expect(await weft.deliveries()).toMatchObject([{ person_id: first!.id, state: "failed", tries: 1 }]);
+    expect(await weft.deliveries()).toMatchObject([{ person_id: first!.id, state: "uncertain", tries: 1 }]);
+  });
+
+  test.each(["keep", "hang"] as const)(
+    "after the whole mail (and did %s it): nobody gets it twice, and an administrator sees it and may send it again",
+    async (fate) => {
+      const [first] = crowd;
+      sink.behave = { atData: (address) => (address === first!.email ? fate : "take") };
+      await tellAll();
+      await batches();
+      sink.behave = {};
+      for (let day = 0; day < 3; day++) {
+        weft.wait({ days: 1 });
+        await batches();
+      }
+      const ofFirst = () => received().filter((address) => address === first!.email).length;
+      expect(ofFirst()).toBe(fate === "keep" ? 1 : 0);
+      expect(received().length - ofFirst()).toBe(crowd.length - 1);
+
+      const { items, uncertain } = await weft.people.administrator.do(core.operations.listDeliveries);
+      expect([uncertain, items]).toEqual([
+        1,
+        [
+          expect.objectContaining({
+            state: "uncertain",
+            person: { id: first!.id, name: first!.name },
+            nextAt: null,
+          }),
+        ],
+      ]);
+      const before = ofFirst();
+      await weft.people.administrator.do(core.operations.retryDelivery, {
+        params: { delivery: items[0]!.id },
+      });
+      await weft.kernel.deliverer.idle();
+      expect(ofFirst()).toBe(before + 1);
+      expect(
+        new Set(sink.mails.filter(({ to }) => to === first!.email).map((mail) => mail.header("message-id")))
+          .size,
+      ).toBe(1);
+      expect(await weft.deliveries()).toEqual([]);
+    },
+  );
+
+  test("after the whole mail, with a link somebody waits for in it: it goes out again, the same to the letter", async () => {
+    const [first] = crowd;
+    sink.behave = { atData: () => "keep" };
+    await weft.people.administrator.do(people.operations.invitePerson, { params: { person: first!.id } });
+    await weft.kernel.deliverer.idle();
+    expect(await weft.deliveries()).toMatchObject([{ state: "failed", tries: 1 }]);
+    sink.behave = {};
+    weft.wait({ minutes: 2 });
+    await batches();
+    expect(received()).toEqual([first!.email, first!.email]);
+    const said = sink.mails.map((mail) => [mail.header("message-id"), /https?:\S+/.exec(mail.text)?.[0]]);
+    expect(said[1]).toEqual(said[0]);
+  });
+
+  test("before the mail has left, or that says no for now: it goes out again by itself, once", async () => {
+    const [first, second] = crowd;
+    sink.behave = {
+      refuse: (address) => (address === first!.email ? "hang" : null),
+      atData: (address) => (address === second!.email ? 451 : "take"),
+    };
+    await tellAll();
+    await batches();
+    expect((await weft.deliveries()).map(({ state }) => state)).toEqual(["failed", "failed"]);
     sink.behave = {};
     weft.wait({ minutes: 2 });
     await batches();
     expect(received()).toEqual(addresses());
-    expect(await weft.deliveries()).toEqual([]);
   });
 
   test("at the greeting already is given up on for now, and what waits goes out when it is back", async () => {
@@ -153,7 +218,7 @@ describe("a mail server that refuses one of twenty for good", () => {
 });
 
 describe("a mail server that dies after it took a mail, before it says so", () => {
-  test("loses nothing, and what comes twice has the same Message-ID", async () => {
+  test("nobody gets it twice, the others get theirs, and what is not known is seen", async () => {
     let deaths = 0;
     sink.behave = {
       atData: () => {
@@ -169,12 +234,14 @@ describe("a mail server that dies after it took a mail, before it says so", () =
       await batches();
     }
     expect(deaths).toBe(3);
-    expect(await weft.deliveries()).toEqual([]);
-    expect([...new Set(received())]).toEqual(addresses());
-    const ids = Map.groupBy(sink.mails, ({ to }) => to);
-    for (const mails of ids.values())
-      expect(new Set(mails.map((mail) => mail.header("message-id"))).size).toBe(1);
-    expect(sink.mails.length).toBeGreaterThan(crowd.length);
+    // A death breaks the other connections too: those whose mail had left whole are not known either.
+    const uncertain = (await weft.deliveries()).map(({ person_id, state }) => {
+      expect(state).toBe("uncertain");
+      return crowd.find(({ id }) => id === person_id)!.email;
+    });
+    expect(uncertain.length).toBeGreaterThanOrEqual(3);
+    expect(received()).toEqual([...new Set(received())]);
+    expect([...new Set([...received(), ...uncertain])].toSorted()).toEqual(addresses());
   });
 });
 
@@ -202,6 +269,29 @@ test("a process that dies while it sends keeps its claim for five minutes; then 
   weft.wait({ minutes: 2 });
   await batches();
   expect(received()).toEqual([crowd[1]!.email]);
+});
+
+test("a process that dies while it hands a mail over: it is not sent again by itself, one with a link is", async () => {
+  const add = (person: string, goodUntil: string | null) =>
+    weft.within(({ client, now }) =>
+      client.query({
+        text: `insert into delivery (id, channel, purpose, person_id, next_at, created_at, good_until)
+               values (gen_random_uuid(), 'mail', 'core.sign-in', $1, $2, $2, $3)`,
+        values: [person, now, goodUntil],
+      }),
+    );
+  await add(crowd[0]!.id, null);
+  await add(crowd[1]!.id, "2099-01-01T00:00:00Z");
+  const claimed = await weft.within(({ client, now }) => claimDue(client, ["mail"], 10, now));
+  for (const each of claimed) await weft.within(({ client, now }) => noteHandingOver(client, each, now));
+  weft.wait({ minutes: 6 });
+  await batches();
+  expect(received()).toEqual([crowd[1]!.email]);
+  expect(await weft.deliveries()).toMatchObject([{ person_id: crowd[0]!.id, state: "uncertain" }]);
+  // Who had claimed it and comes back late hands nothing over any more.
+  await expect(weft.within(({ client, now }) => noteHandingOver(client, claimed[0]!, now))).rejects.toThrow(
+    "ran out",
+  );
 });
 
 test("a title cannot put a header into a mail, and what is not ASCII arrives", async () => {

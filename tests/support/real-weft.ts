@@ -13,8 +13,9 @@ import { addPerson } from "#kernel/server/identity/people.ts";
 import { csrfOf, hashToken, newToken } from "#kernel/server/identity/secrets.ts";
 import { withContext } from "#kernel/server/identity/workspaces.ts";
 import type { Kernel } from "#kernel/server/kernel.ts";
-import { type KernelOptions, openKernel, secretOf } from "#kernel/server/open-kernel.ts";
+import { type KernelOptions, openKernel } from "#kernel/server/open-kernel.ts";
 import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
+import { secretOf } from "#kernel/server/secret-file.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 
 const cli = fileURLToPath(new URL("../../apps/cli.ts", import.meta.url));

@@ -1,4 +1,5 @@
 import { withContext } from "#kernel/server/identity/workspaces.ts";
+import { performTyped } from "#kernel/server/operation/perform.ts";
 import { publishWeek } from "#practices/digests/server/index.ts";
 import type { World } from "../world.ts";
 import { tellAsked } from "./asked.ts";
@@ -50,8 +51,8 @@ export const halden: World = {
     },
     { email: "ines.sandoval@halden.example", as: { en: "administrator", de: "Administration" } },
   ],
-  async build(kernel, workspace, now) {
-    const ids = await foundHalden(kernel, workspace, now);
+  async build(kernel, workspace, now, perform = performTyped) {
+    const ids = await foundHalden(kernel, workspace, now, perform);
     const chronicle = new Chronicle();
     tellChallenges(chronicle);
     tellShortStories(chronicle);
@@ -61,7 +62,7 @@ export const halden: World = {
     for (let week = WEEKS_OF_DIGESTS; week >= 0; week--) {
       chronicle.at(week * 7, (stage) => withContext(kernel, workspace, stage.now, publishWeek));
     }
-    await chronicle.play(kernel, workspace, now, ids);
+    await chronicle.play(kernel, workspace, now, ids, perform);
     await kernel.derived(workspace.id);
     // Nobody comes back to a year of unread notices: what is older than a week has been read.
     await withContext(kernel, workspace, now, ({ client }) =>

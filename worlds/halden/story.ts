@@ -2,7 +2,7 @@ import type { Input, Operation, Result } from "#kernel/contract/operation.ts";
 import { actorByEmail } from "#kernel/server/identity/actor-by-email.ts";
 import type { Kernel } from "#kernel/server/kernel.ts";
 import type { Actor, WorkspaceRow } from "#kernel/server/operation/context.ts";
-import { performTyped } from "#kernel/server/operation/perform.ts";
+import type { performTyped } from "#kernel/server/operation/perform.ts";
 import { acceptAll } from "#kernel/server/testing/accept-all.ts";
 import { type DepartmentKey, departments, people } from "./people.ts";
 
@@ -44,6 +44,7 @@ export class Chronicle {
     workspace: WorkspaceRow,
     end: string,
     ids: { people: Map<string, string>; departments: Map<string, string> },
+    perform: typeof performTyped,
   ) {
     const actors = new Map<string, Actor>();
     const steps = this.#steps.toSorted((a, b) => b.at - a.at || a.order - b.order);
@@ -65,9 +66,9 @@ export class Chronicle {
           const actor = actors.get(who) ?? (await actorByEmail(kernel, workspace, email));
           if (!actor) throw new Error(`${who} is not in the workspace yet`);
           actors.set(who, actor);
-          const result = await performTyped(kernel, operation, { ...input, workspace, actor, now });
+          const result = await perform(kernel, operation, { ...input, workspace, actor, now });
           // Whoever is asked to take a part says yes, but where the story leaves them thinking about it.
-          if (operation.method !== "GET") await acceptAll(kernel, workspace, now, stage.unless);
+          if (operation.method !== "GET") await acceptAll(kernel, workspace, now, stage.unless, perform);
           return result;
         },
       };

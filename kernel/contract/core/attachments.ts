@@ -29,9 +29,9 @@ export type Attachment = z.infer<typeof Attachment>;
 export const ReceivedFile = z.object({
   file: names("file", { binds: "nothing" }),
   place: z.enum(["database", "s3"]),
-  mediaType: z.string(),
+  mediaType: z.string().max(200),
   bytes: z.int(),
-  sha256: z.string(),
+  sha256: z.string().length(64),
 });
 export type ReceivedFile = z.infer<typeof ReceivedFile>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { payload, WeftEvent } from "../events.ts";
-import { Day, Id, Instant } from "../ids.ts";
+import { Day, Id, Instant, line } from "../ids.ts";
 import { operation } from "../operation.ts";
 import { page, pageQuery } from "../page.ts";
 import { RecordRef } from "../record.ts";
@@ -86,7 +86,7 @@ export const attentionOperations = {
     summary: "Search everything I may see; forgives typing errors in titles",
     access: everybody,
     query: z.object({
-      q: z.string().min(1).max(300),
+      q: line(300),
       kinds: z.string().max(200).optional().meta({ description: "Kinds with commas between" }),
       limit: z.coerce.number().int().min(1).max(50).default(20),
     }),

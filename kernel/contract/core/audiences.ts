@@ -7,6 +7,7 @@ import { insiders } from "../roles.ts";
 /** Who may see something: everybody but guests, a role, a department with all below it, a council, a circle, a person. */
 export const AudienceToken = z
   .string()
+  .max(60)
   .regex(
     /^(workspace|role:(administrator|convener|leader|member)|(person|department|council|circle):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
     "fault_audience_token",

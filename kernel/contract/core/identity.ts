@@ -167,7 +167,12 @@ export const identityOperations = {
     body: z.object({
       name: line(80),
       scopes: z
-        .array(z.string().regex(/^(\*|[a-z-]+):(\*|read|write)$/, "fault_scope"))
+        .array(
+          z
+            .string()
+            .max(80)
+            .regex(/^(\*|[a-z-]+):(\*|read|write)$/, "fault_scope"),
+        )
         .min(1)
         .max(50),
     }),

@@ -14,6 +14,7 @@ export const words = {
   problem_csrf_missing: "Senden Sie die Kopfzeile x-weft-csrf, die `me` nennt",
   problem_forbidden: "Sie dürfen das sehen, aber nicht ändern",
   problem_scope_missing: "Diesem API-Schlüssel fehlt das Recht dafür",
+  problem_too_slow: "Die Anfrage kam zu langsam an; senden Sie sie über eine bessere Verbindung noch einmal",
   problem_practice_off: "Dieser Baustein ist hier ausgeschaltet",
   problem_practice_always_on: "Das lässt sich nicht ausschalten: alles baut darauf auf",
   problem_practice_needed: "Andere Bausteine brauchen diesen",
@@ -59,6 +60,8 @@ export const words = {
   problem_too_many_requests: "Zu viele Versuche; warten Sie ein wenig",
   problem_headers_too_large: "Die Kopfzeilen dieser Anfrage sind größer, als erlaubt ist",
   problem_internal_error: "Das ist hier misslungen; nichts wurde geändert",
+  problem_storage_full:
+    "Die Festplatte dieses Weft ist voll; nichts wurde geändert. Lesen geht weiter, Schreiben, sobald seine Verwaltung Platz geschaffen hat",
   problem_database_unavailable:
     "Die Datenbank ist gerade nicht erreichbar; versuchen Sie es gleich noch einmal",
   problem_busy:
@@ -69,6 +72,12 @@ export const words = {
   fault_two_changes_met: "Zwei Änderungen sind aufeinandergetroffen; versuchen Sie es noch einmal",
   fault_there_already: "Das gibt es hier schon",
   fault_points_nowhere: "Etwas, worauf das verweist, ist nicht da",
+  fault_json_deep:
+    "Listen und Objekte stecken tiefer ineinander, als dieser Aufruf annimmt; höchstens {{most}} Ebenen",
+  fault_json_many:
+    "Darin steht mehr, als dieser Aufruf annimmt; senden Sie höchstens {{most}} Namen und Werte",
+  fault_not_utf8: "Senden Sie Text als UTF-8",
+  fault_body_cut: "Die Verbindung endete, bevor alles angekommen war; senden Sie es noch einmal",
   fault_characters_refused: "Der Text enthält Zeichen, die nicht aufbewahrt werden können",
   fault_value_refused: "Einer der Werte lässt sich hier nicht verwenden",
   fault_email_here: "{{email}} ist schon hier",
@@ -102,6 +111,8 @@ export const words = {
   fault_person_erased: "Diese Person ist schon gelöscht",
   fault_last_administrator: "Eine Administration muss bleiben; machen Sie zuerst jemand anderen dazu",
   fault_one_line: "Eine Zeile, ohne Steuerzeichen",
+  fault_looks_empty: "Das sieht leer aus: Schreiben Sie etwas, das man sehen kann",
+  fault_marks: "Höchstens 8 Zeichen über und unter einem Buchstaben",
   fault_text_characters: "Text kann weder das NUL-Zeichen noch ein halbes Zeichen enthalten",
   fault_password_short: "Mindestens 12 Zeichen",
   fault_day_far: "Ein Tag in den Jahren {{from}} bis {{to}}",
@@ -115,6 +126,7 @@ export const words = {
   commentEdited: "hat einen Kommentar bearbeitet",
   commentedNoMore: "hat kommentiert, in Worten, die es nicht mehr gibt",
   commentEditedTo: "hat einen Kommentar bearbeitet: „{{excerpt}}“",
+  rowsSealed: "hat die Zeilen des Protokolls versiegelt",
   wordsErased: "hat Worte gelöscht",
   personErased: "hat jemanden gelöscht, der nicht mehr da ist",
   somebodyWhoLeft: "jemand, der nicht mehr da ist",

@@ -41,6 +41,7 @@ export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
     "link.added": { says: "linked", digest: null, tells: [] },
     "link.removed": { says: "unlinked", digest: null, tells: [] },
     "payloads.erased": { says: "wordsErased", digest: null, tells: [] },
+    "rows.sealed": { says: "rowsSealed", digest: null, tells: [] },
     "person.erased": { says: "personErased", digest: null, tells: [] },
     "record.audience_changed": {
       says: ({ everybody }) => (everybody ? "openedToAll" : "narrowed"),

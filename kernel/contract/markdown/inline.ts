@@ -1,5 +1,5 @@
 import type { Token } from "markdown-it";
-import { isSafeAddress } from "./tokenize.ts";
+import { isSafeAddress } from "./safe-address.ts";
 import type { Inline } from "./tree.ts";
 
 /** Marks inside of marks; more are left out, their text stays. */
@@ -10,6 +10,8 @@ const marks = { strong_open: "strong", em_open: "emphasis", s_open: "struck" } a
 const shortKey = /(?<![\w-])[A-Z]{1,4}-(?:\d{1,7}|[A-HJKMNP-TV-Z][0-9A-HJKMNP-TV-Z]{6})(?![\w-])/g;
 
 type Open = { children: Inline[]; isLink: boolean };
+/** Pieces of text that follow each other, and where they go: looked at once all of them are there, not anew with each. */
+type Pending = { into: Inline[]; pieces: string[]; plain: boolean };
 
 /** The tokens of one line of thought as a tree, without recursion: a hostile text nests as deep as it is long. */
 export function inlineTree(tokens: readonly Token[]): Inline[] {
@@ -17,7 +19,13 @@ export function inlineTree(tokens: readonly Token[]): Inline[] {
   const open: Open[] = [{ children: root, isLink: false }];
   // For each mark that is open whether it was taken into the tree.
   const taken: boolean[] = [];
-  const here = () => open.at(-1)!.children;
+  let pending: Pending | null = null;
+  /** Where the next node goes, after the text before it. */
+  function here(): Inline[] {
+    if (pending) addText(pending.into, pending.pieces.join(""), pending.plain);
+    pending = null;
+    return open.at(-1)!.children;
+  }
 
   function enter(node: Inline & { children: Inline[] }): void {
     const fits = open.length <= MOST_MARKS;
@@ -29,13 +37,11 @@ export function inlineTree(tokens: readonly Token[]): Inline[] {
 
   for (const token of tokens) {
     const { type, content } = token;
-    if (type === "text" || type === "text_special")
-      addText(
-        here(),
-        content,
-        open.some(({ isLink }) => isLink),
-      );
-    else if (type === "code_inline") here().push({ type: "code", text: content });
+    if (type === "text" || type === "text_special") {
+      const into = open.at(-1)!.children;
+      pending ??= { into, pieces: [], plain: open.some(({ isLink }) => isLink) };
+      pending.pieces.push(content);
+    } else if (type === "code_inline") here().push({ type: "code", text: content });
     else if (type === "softbreak" || type === "hardbreak") here().push({ type: "break" });
     else if (type === "mention") here().push({ type: "mention", person: token.info, name: content });
     else if (type === "image") addImage(here(), token);
@@ -45,18 +51,17 @@ export function inlineTree(tokens: readonly Token[]): Inline[] {
         enter({ type: "link", href, auto: token.info === "auto", children: [] });
       } else taken.push(false);
     } else if (type in marks) enter({ type: marks[type as keyof typeof marks], children: [] });
-    else if (token.nesting === -1 && taken.pop()) open.pop();
+    else if (token.nesting === -1 && taken.pop()) {
+      here();
+      open.pop();
+    }
   }
+  here();
   return root;
 }
 
-/** Neighbouring pieces of text become one; short keys in it stand by themselves. */
+/** Short keys in it stand by themselves. */
 function addText(into: Inline[], text: string, plain: boolean): void {
-  const before = into.at(-1);
-  if (before?.type === "text") {
-    into.pop();
-    return addText(into, before.text + text, plain);
-  }
   if (text === "") return;
   if (plain) return void into.push({ type: "text", text });
   let from = 0;

@@ -6,6 +6,9 @@ import type { Align, Block, Inline, ListItem } from "./tree.ts";
 /** More than any field takes. What is longer is shown as it was written. */
 export const MOST_MARKDOWN = 200_000;
 
+/** A table is filled up to the width of its head, so a short text can be a huge one; what is larger is shown as it was written. */
+const MOST_CELLS = 3_000;
+
 /** A block with the lines it was written in, from inclusive, to exclusive. */
 export type Written = { block: Block; lines: [number, number] };
 
@@ -23,7 +26,7 @@ export function parseWithLines(markdown: string): Written[] {
     return [{ block: plainParagraph(markdown), lines: [0, markdown.split("\n").length] }];
   }
   const tokens = tokenize(markdown);
-  const reader = new Reader(tokens);
+  const reader = new Reader(tokens, markdown);
   const written: Written[] = [];
   while (reader.more()) {
     const lines = tokens[reader.at]!.map ?? [0, 0];
@@ -37,8 +40,10 @@ export function parseWithLines(markdown: string): Written[] {
 class Reader {
   at = 0;
   readonly #tokens: readonly Token[];
-  constructor(tokens: readonly Token[]) {
+  readonly #source: string;
+  constructor(tokens: readonly Token[], source: string) {
     this.#tokens = tokens;
+    this.#source = source;
   }
 
   more(): boolean {
@@ -68,7 +73,7 @@ class Reader {
           text: token.content.replace(/\n$/, ""),
         };
       case "table_open":
-        return this.table();
+        return this.table(token);
       case "hr":
         return { type: "rule" };
       case "too_deep":
@@ -110,8 +115,9 @@ class Reader {
     return { type: "list", start: ordered ? Number(open.attrGet("start") ?? 1) : null, tight, items };
   }
 
-  table(): Block {
+  table(open: Token): Block {
     const align: Align[] = [];
+    let cells = 0;
     const rows: Inline[][][] = [];
     for (let token = this.next(); token.type !== "table_close"; token = this.next()) {
       if (token.type === "tr_open") rows.push([]);
@@ -121,7 +127,12 @@ class Reader {
           (/text-align:(left|center|right)/.exec(String(token.attrGet("style")))?.[1] ?? null) as Align,
         );
       }
+      cells += 1;
       rows.at(-1)?.push(this.inline(token.type.replace("open", "close")));
+    }
+    if (cells > MOST_CELLS) {
+      const [from, to] = open.map ?? [0, 0];
+      return plainParagraph(this.#source.split("\n").slice(from, to).join("\n"));
     }
     const [head = [], ...others] = rows;
     return { type: "table", align, head, rows: others };

@@ -1,13 +1,9 @@
 import MarkdownIt, { type StateBlock, type StateInline, type Token } from "markdown-it";
+import { isSafeAddress } from "./safe-address.ts";
 
 /** Blocks inside of blocks; what stands deeper is kept as the text it is. */
 const MOST_BLOCK_LEVELS = 24;
 const MOST_NESTING = 60;
-
-/** Where a link may lead: the web, mail, or a page of this Weft. Not `//elsewhere`, no `javascript:`, no `data:`. */
-export function isSafeAddress(address: string): boolean {
-  return /^(https?:\/\/|mailto:|\/(?![/\\]))/i.test(address);
-}
 
 const attachment = /^attachment:[\w-]{1,60}$/;
 const mention = /@\[([^\]\n]{1,200})\]\(([\w-]{1,60})\)/y;
@@ -53,7 +49,7 @@ function makeParser(): MarkdownIt {
 
 let parser: MarkdownIt | null = null;
 
-export function tokenize(markdown: string): Token[] {
-  parser ??= makeParser();
-  return parser.parse(markdown, {});
-}
+/** The one parser there is. */
+export const markdownParser = (): MarkdownIt => (parser ??= makeParser());
+
+export const tokenize = (markdown: string): Token[] => markdownParser().parse(markdown, {});

@@ -1,3 +1,4 @@
+import { isolated } from "../bidi.ts";
 import type { Language } from "./language.ts";
 import type { FormatValue, Translate, Words } from "./words.ts";
 
@@ -19,7 +20,7 @@ export function readWords<const All extends Words>(
         : (words[`${key}_${plural.select(Number(values.count))}`] ?? words[`${key}_other`])) ??
       key;
     return text.replaceAll(/\{\{(\w+)(?:, ([^}]+))?\}\}/g, (_, name: string, how?: string) =>
-      how ? format(values[name], how) : String((values[name] as string | undefined) ?? ""),
+      how ? format(values[name], how) : isolated(String((values[name] as string | undefined) ?? "")),
     );
   };
   return translate as Translate<All>;

@@ -1,3 +1,4 @@
+import { isolated } from "#kernel/contract/bidi.ts";
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import type { MailBlock } from "../mail/mail-content.ts";
 import type { Context } from "../operation/context.ts";
@@ -16,8 +17,8 @@ export async function lineOf(event: WeftEvent, reader: Context): Promise<MailBlo
   const speaker = await reader.speaker([event.data]);
   return {
     is: "line",
-    about: event.record ? `${event.record.key} ${speaker.title(event.record)}` : "",
-    text: `${event.actor?.name ?? "Weft"} ${speaker.event(event)}`,
+    about: event.record ? `${event.record.key} ${isolated(speaker.title(event.record))}` : "",
+    text: `${isolated(event.actor?.name ?? "Weft")} ${speaker.event(event)}`,
     url,
   };
 }

@@ -1,4 +1,5 @@
 import { minuteOfDay } from "#kernel/contract/zoned-time.ts";
+import { minutesSince } from "../clock-skew.ts";
 
 export type MailTiming = {
   time_zone: string;
@@ -27,14 +28,12 @@ export function isQuiet(minute: number, from: number | null, to: number | null):
 export function mayMailNow(timing: MailTiming, now: string): boolean {
   const minute = minuteOfDay(timing.time_zone, now);
   if (timing.mail === "off" || isQuiet(minute, timing.quiet_from, timing.quiet_to)) return false;
-  const sinceLast = timing.last_mailed_at === null ? Infinity : minutesBetween(timing.last_mailed_at, now);
+  const sinceLast = timing.last_mailed_at === null ? Infinity : minutesSince(timing.last_mailed_at, now);
   if (timing.mail === "daily") {
     const sinceMorning = minute - DAILY_MINUTE;
     return (
-      sinceMorning >= 0 && sinceLast > sinceMorning && minutesBetween(timing.oldest_at, now) > sinceMorning
+      sinceMorning >= 0 && sinceLast > sinceMorning && minutesSince(timing.oldest_at, now) > sinceMorning
     );
   }
-  return sinceLast >= BETWEEN_MINUTES && minutesBetween(timing.oldest_at, now) >= BATCH_MINUTES;
+  return sinceLast >= BETWEEN_MINUTES && minutesSince(timing.oldest_at, now) >= BATCH_MINUTES;
 }
-
-const minutesBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 60_000;

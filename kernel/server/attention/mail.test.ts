@@ -157,7 +157,7 @@ describe("a digest", () => {
     const mail = sink.mails.find(({ to }) => to === "cleo@example.org")!;
     expect(mail.text).toMatch(/\nDecisions\n\n- .*One forecast for all plants. Why: Three made three truths/);
     expect(mail.text).not.toMatch(/^[#*]/m);
-    expect(mail.html).toMatch(/<h2>Decisions<\/h2><ul><li>.*One forecast/);
+    expect(mail.html).toMatch(/<h3>Decisions<\/h3>\n<ul><li>.*One forecast/);
     expect(sink.mails.map(({ to }) => to)).not.toContain("gus@example.org");
   });
 });

@@ -53,6 +53,9 @@ export function describeFault({ file, line, column, message }: Fault): string {
 /** Exit codes every command keeps: done, it failed, the call or the input is wrong. */
 export const exitCodes = { done: 0, failed: 1, wrongInput: 2, interrupted: 130, terminated: 143 } as const;
 
+/** Whoever asked a process to end sees it end: what has not tidied up by then is left to the next start. */
+const HARD_END_MS = 9_000;
+
 const stopping = new AbortController();
 let stoppedAt = 0;
 let heeding = false;
@@ -106,6 +109,7 @@ async function stop(code: number): Promise<void> {
   }
   stoppedAt = performance.now();
   stopping.abort(new Error("stopped"));
+  setTimeout(() => process.exit(code), HARD_END_MS);
   for (const cleanup of [...cleanups].reverse()) {
     try {
       await cleanup();

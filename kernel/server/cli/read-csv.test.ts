@@ -128,3 +128,29 @@ test("an error thrown for a row ends the reading and is passed on as it is", asy
   const reading = readCsvFrom("email,name\na@b.c,A\n", { columns }, () => Promise.reject(broken));
   await expect(reading).rejects.toBe(broken);
 });
+
+test("others have their turn while a large file is read, and no more rows wait in memory than a piece of it has", async () => {
+  let turns = 0;
+  let reading = true;
+  const count = () => {
+    turns += 1;
+    if (reading) setImmediate(count);
+  };
+  setImmediate(count);
+  const large = `email,name\n${"ada@example.org,Ada\n".repeat(100_000)}`;
+  let rows = 0;
+  let most = 0;
+  let before = 0;
+  let seen = 0;
+  await readCsvFrom(large, { columns: columns.slice(0, 2) }, () => {
+    rows += 1;
+    // Rows since others had a turn.
+    if (turns !== seen) before = rows;
+    seen = turns;
+    most = Math.max(most, rows - before);
+  });
+  reading = false;
+  expect(rows).toBe(100_000);
+  expect(turns).toBeGreaterThan(20);
+  expect(most).toBeLessThan(10_000);
+});

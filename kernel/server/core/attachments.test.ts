@@ -89,7 +89,7 @@ describe("a file", () => {
     expect(again.statusCode).toBe(304);
   });
 
-  test("is never run here: an image and a PDF are shown in a sandbox, everything else is downloaded", async () => {
+  test("is never run here: an image is shown in a sandbox, everything else is downloaded", async () => {
     const { key: record } = await makeRecord();
     const headersOf = async (name: string, content: Buffer | string) => {
       const { body } = await sendFile(weft, leader, { record, name, content });

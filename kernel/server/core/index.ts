@@ -6,6 +6,7 @@ import { sendMailBatches } from "../attention/mail-batches.ts";
 import { noticesMail } from "../attention/notices-mail.ts";
 import { remindBeforeDue } from "../attention/reminders.ts";
 import { kernelMigrations } from "../database/migrate.ts";
+import { appendAnchor, keepSignedHead } from "../events/anchor-job.ts";
 import { eraseLeftFiles } from "../files/erase-content.ts";
 import { practiceServer } from "../house.ts";
 import { forgetOld } from "../jobs/forget-old.ts";
@@ -56,6 +57,8 @@ export const coreServer = practiceServer({
     "core.reminders": { cron: "7 * * * *", run: remindBeforeDue },
     "core.erase-files": { cron: "41 * * * *", run: eraseLeftFiles },
     "core.mail-batches": { cron: "*/5 * * * *", run: sendMailBatches },
+    "core.sign-head": { cron: "19 * * * *", run: keepSignedHead },
+    "core.anchor": { cron: "11 1 * * *", run: appendAnchor },
     "core.forget-old": { cron: "43 3 * * *", run: forgetOld },
   },
   personalData: corePersonalData,

@@ -51,7 +51,7 @@ export const listDeliveries = handler(operations.listDeliveries, async ({ client
     text: `select d.id, d.channel, d.purpose, d.state, d.tries, d.next_at, d.last_error, d.created_at,
              p.id as person_id, p.name
            from delivery d join person p on p.id = d.person_id
-           where d.state in ('failed', 'given_up') order by d.created_at desc, d.id desc limit $1`,
+           where d.state in ('failed', 'given_up', 'uncertain') order by d.created_at desc, d.id desc limit $1`,
     values: [MOST],
   });
   const counted = await client.query({
@@ -68,13 +68,14 @@ export const listDeliveries = handler(operations.listDeliveries, async ({ client
       person: { id: row.person_id, name: row.name },
       state: row.state,
       tries: row.tries,
-      nextAt: row.state === "given_up" ? null : row.next_at,
+      nextAt: row.state === "failed" ? row.next_at : null,
       error: row.last_error,
       createdAt: row.created_at,
     })),
     waiting: count("waiting", "sending"),
     failed: count("failed"),
     givenUp: count("given_up"),
+    uncertain: count("uncertain"),
   };
 });
 
@@ -83,7 +84,7 @@ export const retryDelivery = handler(operations.retryDelivery, async (call) => {
   const { rows } = await call.client.query({
     name: "delivery_retry",
     text: `update delivery set state = 'waiting', tries = 0, next_at = $2, ended_at = null
-           where id = $1 and state in ('given_up', 'failed') returning person_id, channel`,
+           where id = $1 and state in ('given_up', 'failed', 'uncertain') returning person_id, channel`,
     values: [call.params.delivery, call.now],
   });
   if (rows.length === 0) throw problem("not_found");

@@ -1,11 +1,7 @@
-import { createHash } from "node:crypto";
 import {
-  chmodSync,
   closeSync,
   existsSync,
   fsyncSync,
-  lstatSync,
-  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -13,8 +9,8 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ClientConfig } from "pg";
@@ -22,9 +18,18 @@ import { sayInstallation as say } from "../say-installation.ts";
 import { carelessSettings, embeddedSettings } from "./embedded-settings.ts";
 import { DataFolderInUse, lockFolder } from "./folder-lock.ts";
 import { postmasterFile, stopLeftover } from "./leftover-server.ts";
-import { giveTo, type PostgresAccount, postgresAccount } from "./postgres-account.ts";
+import {
+  giveAllTo,
+  giveTo,
+  isShared,
+  makingAccount,
+  type PostgresAccount,
+  postgresAccount,
+} from "./postgres-account.ts";
 import { postgresPrograms } from "./postgres-programs.ts";
 import { type DatabaseLog, type Postmaster, runInitdb, startPostmaster } from "./postmaster.ts";
+import { socketFolder } from "./socket-folder.ts";
+import { writeWhoMayConnect } from "./who-may-connect.ts";
 
 export type { DatabaseLog } from "./postmaster.ts";
 
@@ -68,7 +73,9 @@ export async function startEmbedded({
     const programs = postgresPrograms(account);
     clearUnfinished(folder);
     if (!existsSync(cluster)) await makeCluster(folder, cluster, programs.initdb, account);
+    else await takeFromShared(cluster, account);
     refuseOtherVersion(cluster);
+    writeWhoMayConnect(cluster, account);
     const sockets = socketFolder(cluster, account);
     const settings = {
       ...embeddedSettings,
@@ -133,8 +140,10 @@ async function makeCluster(
   account: PostgresAccount,
 ): Promise<void> {
   const unfinished = mkdtempSync(join(folder, "postgres.unfinished-"));
-  giveTo(account, unfinished);
-  await runInitdb({ program: initdb, cluster: unfinished, account });
+  const maker = makingAccount(account);
+  giveTo(maker, unfinished);
+  await runInitdb({ program: initdb, cluster: unfinished, account: maker });
+  if (maker !== account) giveAllTo(account, unfinished);
   renameSync(unfinished, cluster);
   const entries = openSync(folder, "r");
   fsyncSync(entries);
@@ -153,20 +162,11 @@ function refuseOtherVersion(cluster: string): void {
   throw new Error(say("otherVersion", { cluster, found, major }));
 }
 
-/** Beside the data when the address fits (the system allows some 100 bytes), else in the folder for temporary files. */
-function socketFolder(cluster: string, account: PostgresAccount): string {
-  if (Buffer.byteLength(join(cluster, ".s.PGSQL.5432")) < 100) return cluster;
-  const key = createHash("sha256").update(cluster).digest("hex").slice(0, 16);
-  const place = join(tmpdir(), `weft-${key}`);
-  mkdirSync(place, { recursive: true, mode: 0o700 });
-  const found = lstatSync(place);
-  const owner = process.getuid?.() ?? 0;
-  if (!found.isDirectory() || (found.uid !== owner && found.uid !== account?.uid)) {
-    throw new Error(say("placeTaken", { place }));
-  }
-  chmodSync(place, 0o700);
-  giveTo(account, place);
-  return place;
+/** Earlier versions, started as root, ran PostgreSQL as `nobody`: its files are given to an account that nothing else runs as. */
+async function takeFromShared(cluster: string, account: PostgresAccount): Promise<void> {
+  if (!account || !isShared(statSync(cluster).uid)) return;
+  await stopLeftover(cluster);
+  giveAllTo(account, cluster);
 }
 
 /** Starts the server again when it ends by itself, waiting longer each time it does not come up. */

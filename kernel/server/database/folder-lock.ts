@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { sayInstallation as say } from "../say-installation.ts";
@@ -20,11 +20,12 @@ export class DataFolderInUse extends Error {
  * The lock is the kernel's own (fcntl, taken through SQLite because Node has no call for it), so that nothing has to be
  * guessed from process numbers after `kill -9`, a reboot or in another container on the same volume.
  *
- * @throws DataFolderInUse
+ * @throws DataFolderInUse; Error where every account may write into the folder, and so put files of its own in the place of ours.
  * @example const unlock = lockFolder("/srv/weft/data");
  */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if ((statSync(folder).mode & 0o002) !== 0) throw new Error(say("folderOpen", { folder }));
   // Nobody else in this process may open this file: closing it again would end the lock.
   const lock = new DatabaseSync(join(folder, "weft.lock"));
   try {
@@ -39,7 +40,7 @@ export function lockFolder(folder: string): () => void {
   }
   const note = join(folder, "weft.pid");
   const command = process.argv.slice(1).join(" ").slice(-200);
-  writeFileSync(note, JSON.stringify({ pid: process.pid, command }));
+  writeFileSync(note, JSON.stringify({ pid: process.pid, command }), { mode: 0o600 });
   return () => {
     if (!lock.isOpen) return;
     rmSync(note, { force: true });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { makeGroupFlush } from "./group-flush.ts";
+import { requireRoom } from "./room-to-write.ts";
 import { type SilentConnections, socketOf, watchConnections } from "./silent-connections.ts";
 import {
   CONNECT_MS,
@@ -163,6 +164,7 @@ export async function inWorkspace<Answer>(
 ): Promise<Answer> {
   if (!uuid.test(workspaceId)) throw new RangeError("workspaceId must be a UUID");
   outsideTransaction("A transaction was begun");
+  if (mode === "write") requireRoom(pool);
   const client = await pool.connect();
   let broken: Error | undefined;
   let answer: Answer;
@@ -211,7 +213,9 @@ async function commit(
   client: pg.PoolClient,
   closing: string,
 ): Promise<{ durable?: Promise<void> }> {
-  const text = closing ? `${closing}set local synchronous_commit to off; commit` : "commit";
+  const text = closing
+    ? `${closing}set local synchronous_commit to off; commit`
+    : "select seal_rest(); commit";
   const results = (await client.query(text)) as unknown as pg.QueryResult | pg.QueryResult[];
   const last = Array.isArray(results) ? results.at(-1) : results;
   // PostgreSQL answers a commit after a failed statement with a rollback, and calls that a success.

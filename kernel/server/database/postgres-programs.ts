@@ -3,6 +3,7 @@ import {
   cpSync,
   existsSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -68,8 +69,9 @@ function openCopy(home: string, native: string, shelters: readonly string[]): st
     } catch {
       continue;
     }
-    // In a folder all may write to, somebody else's programs could be lying in wait.
-    if (statSync(base).uid !== 0 || (statSync(base).mode & 0o022) !== 0) continue;
+    // In a folder all may write to, somebody else's programs could be lying in wait; a link of theirs could lead elsewhere later.
+    const found = lstatSync(base);
+    if (!found.isDirectory() || found.uid !== 0 || (found.mode & 0o022) !== 0) continue;
     const place = join(base, name);
     if (existsSync(place)) return place;
     const unfinished = mkdtempSync(join(base, "unfinished-"));

@@ -32,7 +32,7 @@ export async function runInitdb({
 }): Promise<void> {
   const choices = [
     "--username=postgres",
-    "--auth-local=trust",
+    "--auth-local=reject",
     "--auth-host=reject",
     "--encoding=UTF8",
     "--no-instructions",
@@ -91,11 +91,11 @@ export async function startPostmaster({
 }
 
 function spawnAs(program: string, args: string[], cluster: string, account: PostgresAccount): ChildProcess {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG|LD_)/.test(name));
   return spawn(program, args, {
     ...account,
     cwd: cluster,
-    env: { ...Object.fromEntries(inherited), LC_ALL: "C", TZ: "UTC" },
+    // Nothing of ours: the settings hold secrets, and whoever is this account could read them.
+    env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" },
     // Ctrl-C in the terminal is for Weft, which lets requests finish before it stops its server.
     detached: true,
     stdio: ["ignore", "ignore", "pipe"],

@@ -75,7 +75,7 @@ type InDatabase = {
     person_id: string;
     seqs: Generated<number[]>;
     about: ColumnType<unknown, string | undefined, string>;
-    state: Generated<"waiting" | "sending" | "sent" | "failed" | "given_up">;
+    state: Generated<"waiting" | "sending" | "sent" | "failed" | "given_up" | "uncertain">;
     tries: Generated<number>;
     next_at: string;
     good_until: string | null;
@@ -83,6 +83,7 @@ type InDatabase = {
     created_at: string;
     ended_at: string | null;
     message_id: string | null;
+    handed_at: string | null;
   };
   derivation_failure: {
     workspace_id: Generated<string>;
@@ -145,6 +146,11 @@ type InDatabase = {
     reason: string;
     read_at: string | null;
     mailed_at: string | null;
+  };
+  installation: {
+    only_one: Generated<boolean>;
+    secret_verifier: Buffer;
+    since: Generated<string>;
   };
   job: {
     workspace_id: Generated<string>;
@@ -262,6 +268,15 @@ type InDatabase = {
     address: string;
     refused_at: string;
   };
+  row_seal: {
+    workspace_id: Generated<string>;
+    relation: string;
+    row_key: string;
+    nr: number;
+    change: string;
+    salt: Buffer | null;
+    digest: Buffer | null;
+  };
   sealed_answer: {
     workspace_id: Generated<string>;
     round_id: string;
@@ -278,6 +293,11 @@ type InDatabase = {
     awaited: string[] | null;
     reveal_at: string | null;
     by_convener: boolean;
+  };
+  sealed_table: {
+    name: string;
+    columns: string[];
+    without: string[];
   };
   search_document: {
     workspace_id: string;
@@ -298,6 +318,14 @@ type InDatabase = {
     created_at: string;
     expires_at: string;
     ended_at: string | null;
+  };
+  signed_head: {
+    workspace_id: Generated<string>;
+    seq: number;
+    hash: Buffer;
+    at: string;
+    key: Buffer;
+    signature: Buffer;
   };
   took_part: {
     workspace_id: Generated<string>;

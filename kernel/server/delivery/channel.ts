@@ -2,12 +2,13 @@ import type { Context } from "../operation/context.ts";
 import type { DeliveryRow } from "./delivery-store.ts";
 
 /**
- * How a try ended. `error` is what the other side said and may hold an address, `code` is what the log may hold. `later`: it may go another time (a time-out, a full mailbox, the server away). `never`: it will not (an address that
+ * How a try ended. `uncertain`: all of it was handed over and the other side never said whether it took it. `error` is what the other side said and may hold an address, `code` is what the log may hold. `later`: it may go another time (a time-out, a full mailbox, the server away). `never`: it will not (an address that
  * does not exist); `address` says that this holds for whatever else would go there.
  */
 export type Outcome =
   | { is: "sent"; messageId: string }
   | { is: "later"; error: string; code: string }
+  | { is: "uncertain"; error: string; code: string }
   | { is: "never"; error: string; code: string; address: boolean };
 
 /** One way out of the house: mail, and later webhook, chat, push. One file each. */
@@ -23,7 +24,10 @@ export type Channel<Message = unknown> = {
    * Null: there is nothing to say any more.
    */
   compose(context: Context, delivery: DeliveryRow): Promise<Message | null>;
-  /** Sends it, outside any transaction and holding no connection; ends in its own time, whatever the other side does. */
-  send(message: Message): Promise<Outcome>;
+  /**
+   * Sends it, outside any transaction and holding no connection; ends in its own time, whatever the other side does. `handingOver` is waited for
+   * before the first word from which the other side could make a message; where it fails nothing is handed over.
+   */
+  send(message: Message, handingOver: () => Promise<void>): Promise<Outcome>;
   close(): void;
 };

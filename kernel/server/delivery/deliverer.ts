@@ -8,7 +8,14 @@ import type { Kernel } from "../kernel.ts";
 import type { WorkspaceRow } from "../operation/context.ts";
 import { makeContext } from "../operation/make-context.ts";
 import type { Channel, Outcome } from "./channel.ts";
-import { claimDue, type DeliveryRow, dropDelivery, endTry, RETRY_SECONDS } from "./delivery-store.ts";
+import {
+  claimDue,
+  type DeliveryRow,
+  dropDelivery,
+  endTry,
+  noteHandingOver,
+  RETRY_SECONDS,
+} from "./delivery-store.ts";
 
 /** Sends what waits. Any number of processes may do so beside each other. */
 export type Deliverer = {
@@ -125,7 +132,11 @@ async function deliver(
       await inWorkspace(kernel.pool, workspace.id, "write", (client) => dropDelivery(client, delivery));
       return;
     }
-    outcome = await channel.send(message);
+    outcome = await channel.send(message, () =>
+      inWorkspace(kernel.pool, workspace.id, "write", (client) =>
+        noteHandingOver(client, delivery, kernel.now()),
+      ),
+    );
   } catch (error) {
     // The database is away: the claim runs out and it is tried again.
     if (isAway(error)) throw error;
@@ -158,7 +169,14 @@ async function mark(
   }
   const { error, code } = outcome;
   const said = { delivery: id, person, purpose, tries, code };
-  if (outcome.is === "later" && wait !== undefined) {
+  if (outcome.is === "uncertain" && delivery.good_until === null) {
+    kernel.log.warn(said, "a delivery may or may not have arrived and is not sent again by itself");
+    await withContext(kernel, workspace, now, ({ client }) =>
+      endTry(client, delivery, { state: "uncertain", error }, now),
+    );
+    return;
+  }
+  if ((outcome.is === "later" || outcome.is === "uncertain") && wait !== undefined) {
     kernel.log.warn(said, "a delivery failed and will be tried again");
     const nextAt = secondsAfter(now, wait);
     await withContext(kernel, workspace, now, ({ client }) =>

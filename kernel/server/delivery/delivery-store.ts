@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
+import { SKEW_SECONDS } from "../clock-skew.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { errorText, secondsAfter } from "../events/derivation-failures.ts";
@@ -66,7 +67,17 @@ export function linkToken(secret: Buffer, deliveryId: string): string {
   return createHmac("sha256", secret).update(`link:${deliveryId}`).digest("base64url");
 }
 
-/** Claims what is due and what was claimed by a process that died. (An array: a sub-select in `in` may be looked at again for each row.) */
+/** Nobody waits for it this very minute, so rather not at all than twice: what has a link somebody waits for goes out until it is known to be taken. */
+const AT_MOST_ONCE = "good_until is null";
+
+/** Due by the clock, or noted for later than any right clock would have noted it. */
+const DUE = `(next_at <= $3 or next_at > $3::timestamptz + make_interval(secs => ${SKEW_SECONDS} + case state
+  when 'sending' then ${CLAIM_SECONDS} when 'failed' then (array[${RETRY_SECONDS.join()}])[greatest(tries, 1)] else 0 end))`;
+
+/**
+ * Claims what is due and what was claimed by a process that died; what that one was handing over is uncertain. (An array: a sub-select in `in` may be
+ * looked at again for each row.)
+ */
 export async function claimDue(
   client: PoolClient,
   channels: readonly string[],
@@ -75,10 +86,14 @@ export async function claimDue(
 ): Promise<DeliveryRow[]> {
   const { rows } = await client.query({
     name: "delivery_claim",
-    text: `update delivery set state = 'sending', tries = tries + 1, next_at = $4
+    text: `with lost as (
+             update delivery set state = 'uncertain', ended_at = $3, last_error = 'Weft stopped while it was handed over'
+             where state = 'sending' and ${DUE} and channel = any ($1) and handed_at is not null and ${AT_MOST_ONCE})
+           update delivery set state = 'sending', tries = tries + 1, next_at = $4, handed_at = null
            where id = any (array(
              select id from delivery
-             where state in ('waiting', 'sending', 'failed') and next_at <= $3 and channel = any ($1)
+             where state in ('waiting', 'sending', 'failed') and ${DUE} and channel = any ($1)
+               and not (state = 'sending' and handed_at is not null and ${AT_MOST_ONCE})
              order by next_at limit $2 for update skip locked))
            returning id, channel, purpose, person_id, seqs, about, tries, good_until, created_at`,
     values: [channels, most, now, secondsAfter(now, CLAIM_SECONDS)],
@@ -86,7 +101,26 @@ export async function claimDue(
   return rows;
 }
 
-type Ending = { state: "sent" | "failed" | "given_up"; error?: string; nextAt?: string; messageId?: string };
+/** Notes that from now on the other side may have it. @throws Error when the claim has run out and somebody else has it now */
+export async function noteHandingOver(
+  client: PoolClient,
+  { id, tries }: DeliveryRow,
+  now: string,
+): Promise<void> {
+  const { rowCount } = await client.query({
+    name: "delivery_handing_over",
+    text: "update delivery set handed_at = $3 where id = $1 and tries = $2 and state = 'sending'",
+    values: [id, tries, now],
+  });
+  if (rowCount !== 1) throw new Error("The claim ran out before it was handed over");
+}
+
+type Ending = {
+  state: "sent" | "failed" | "given_up" | "uncertain";
+  error?: string;
+  nextAt?: string;
+  messageId?: string;
+};
 
 /** Marks how a try ended. @returns false when the claim had run out and somebody else has it now. */
 export async function endTry(
@@ -99,7 +133,7 @@ export async function endTry(
     name: "delivery_end",
     text: `update delivery set state = $3, last_error = $4, next_at = coalesce($5, next_at), message_id = coalesce($6, message_id),
              ended_at = case when $3 = 'failed' then null else $7::timestamptz end
-           where id = $1 and tries = $2 and state = 'sending'`,
+           where id = $1 and tries = $2 and (state = 'sending' or (state = 'uncertain' and $3 = 'sent'))`,
     values: [
       id,
       tries,

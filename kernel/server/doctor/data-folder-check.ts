@@ -1,5 +1,6 @@
 import { accessSync, constants, type Stats, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { isShared } from "../database/postgres-account.ts";
 import { bad, type Finding, good, warning } from "./check.ts";
 import { say } from "./say.ts";
 
@@ -23,6 +24,8 @@ export function checkDataFolder(path: string, us = process.getuid?.() ?? 0): Fin
       : bad(say("folderForbidden", { folder, above }), say("folderMake", { folder }));
   }
   if (!found.isDirectory()) return bad(say("folderIsNone", { folder }), say("folderOther"));
+  if ((found.mode & 0o002) !== 0)
+    return bad(say("writtenByOthers", { path: folder }), say("run", { command: `chmod 700 ${folder}` }));
   if (!mayWrite(folder))
     return bad(say("folderReadOnly", { folder }), say("run", { command: `chown -R ${us} ${folder}` }));
   const cluster = look(join(folder, "postgres"));
@@ -32,6 +35,10 @@ export function checkDataFolder(path: string, us = process.getuid?.() ?? 0): Fin
       say("runAsBefore", { command: `chown -R ${us} ${folder}` }),
     );
   }
+  if (cluster && isShared(cluster.uid))
+    return us === 0
+      ? warning(say("clusterOfNobody", { folder }), say("clusterOfNobodyStart"))
+      : bad(say("clusterOfNobody", { folder }), say("clusterOfNobodyOther"));
   const secret = look(join(folder, "secret"));
   if (secret && open(secret)) {
     return bad(

@@ -45,6 +45,22 @@ describe("the data folder", () => {
     expect(checkDataFolder(folder).state).toBe("bad");
   });
 
+  test("into which every account may write is bad", () => {
+    chmodSync(folder, 0o777);
+    expect(checkDataFolder(folder)).toMatchObject({ state: "bad", advice: `Run: chmod 700 ${folder}` });
+    chmodSync(folder, 0o700);
+    expect(checkDataFolder(folder).state).toBe("good");
+  });
+
+  test.runIf(process.getuid?.() === 0)("whose database belongs to nobody is told what to do", () => {
+    mkdirSync(join(folder, "postgres"));
+    chownSync(join(folder, "postgres"), 65534, 65534);
+    expect(checkDataFolder(folder, 0)).toMatchObject({
+      state: "warning",
+      advice: expect.stringContaining("account of their own"),
+    });
+  });
+
   test("that is a file is bad", () => {
     writeFileSync(join(folder, "data"), "");
     expect(checkDataFolder(join(folder, "data")).state).toBe("bad");
@@ -54,7 +70,7 @@ describe("the data folder", () => {
     "whose database belongs to another account is bad unless root starts it",
     () => {
       mkdirSync(join(folder, "postgres"));
-      chownSync(join(folder, "postgres"), 65534, 65534);
+      chownSync(join(folder, "postgres"), 4711, 4711);
       expect(checkDataFolder(folder, 1000)).toMatchObject({ state: "bad" });
       expect(checkDataFolder(folder, 0)).toMatchObject({ state: "good" });
     },

@@ -15,6 +15,13 @@ export const words = {
   databaseGiven: "PostgreSQL aus DATABASE_URL",
   databaseEmbedded: "eingebautes PostgreSQL",
   settingsAdvice: "docs/operate/settings.md nennt alle Einstellungen.",
+  name_audit: "Protokoll",
+  auditNoKey:
+    "noch kein Geheimnis: der Schlüssel, der die Enden des Protokolls unterschreibt, entsteht mit ihm beim ersten Start",
+  auditGood: "Enden des Protokolls werden mit {{key}} unterschrieben und jede Nacht in {{file}} festgehalten",
+  auditKey: "Enden des Protokolls werden mit {{key}} unterschrieben und sonst nirgends festgehalten",
+  auditAdvice:
+    "WEFT_AUDIT_ANCHORS auf eine Datei auf einer anderen Maschine oder einem nur einmal beschreibbaren Medium setzen, oder aufbewahren, was `weft audit-head` ausgibt; damit findet `weft verify-audit --anchor` ein Protokoll, das abgeschnitten oder neu geschrieben wurde.",
   mailGood: "der Mailserver lässt Weft ein",
   mailAdvice:
     "Ohne E-Mail sieht die Administration die Links, und Mitteilungen bleiben in der Anwendung. Setzen Sie SMTP_URL.",
@@ -50,12 +57,39 @@ export const words = {
   readByOthers: "{{path}} können andere Benutzerkonten lesen",
   folderGood: "{{folder}} kann beschrieben und nur von diesem Benutzerkonto gelesen werden",
 
+  ownerInSettings:
+    "PostgreSQL aus DATABASE_URL; daneben steht in WEFT_MIGRATE_URL der Zugang des Eigentümers",
+  ownerInSettingsAdvice:
+    "Geben Sie WEFT_MIGRATE_URL nur weft migrate: Was der Server nicht kennt, kann ihm niemand nehmen.",
+  writtenByOthers:
+    "In {{path}} darf jedes Benutzerkonto dieses Rechners schreiben, und so startet Weft nicht",
+  clusterOfNobody:
+    "Die Datenbank in {{folder}} gehört dem Benutzerkonto nobody, unter dem auch andere Programme laufen",
+  clusterOfNobodyStart:
+    "Starten Sie Weft wie bisher als root: Es gibt die Dateien einem eigenen Benutzerkonto.",
+  clusterOfNobodyOther:
+    "Lassen Sie Weft unter einem eigenen Benutzerkonto laufen, und geben Sie ihm den Ordner (chown -R).",
+  databaseBehind_one:
+    "der Datenbank fehlt {{count, number}} Migration dieser Version, die der Zugang des Servers nicht anwenden darf",
+  databaseBehind_other:
+    "der Datenbank fehlen {{count, number}} Migrationen dieser Version, die der Zugang des Servers nicht anwenden darf",
+  databaseOtherSecret:
+    "die Datenbank wurde mit einem anderen WEFT_SECRET begonnen, und so startet Weft nicht",
+  databaseOtherSecretAdvice:
+    "Geben Sie das Geheimnis an, das sie hatte (die Datei `secret` ihres Datenordners); nur wenn es endgültig verloren ist: weft migrate --new-secret, das sagt, was es kostet.",
   databaseOld: "Weft braucht PostgreSQL 15 oder neuer.",
-  databaseNoTables: "das Konto darf keine Tabellen anlegen",
-  databaseOwner: "Machen Sie es zum Eigentümer der Datenbank.",
+  databaseNoTables:
+    "die Datenbank ist leer, und der Zugang {{login}} darf in ihr keine Tabellen anlegen, wie es für den Server richtig ist",
+  databaseOwner: "Führen Sie weft migrate mit dem Zugang des Eigentümers in WEFT_MIGRATE_URL aus.",
+  databaseShut: "der Zugang {{login}} darf nicht an die Tabellen von Weft",
+  databaseAdmit: "Als Verwalter von PostgreSQL: grant weft_app to {{login}};",
+  databaseByOwner:
+    "PostgreSQL {{version}} antwortet; der Zugang {{login}} besitzt die Tabellen oder darf alles, könnte also die Sicherheit auf Zeilenebene abschalten",
+  databaseSeparate:
+    "Geben Sie dem Server einen Zugang, der Mitglied von weft_app ist und nichts besitzt, und weft migrate den des Eigentümers in WEFT_MIGRATE_URL (docs/operate, „Two logins“). Bis dahin legt Weft sich einen solchen Zugang selbst an, wo es darf.",
   databaseClock: "PostgreSQL {{version}}, seine Uhr geht anders",
   databaseClockAdvice: "Halten Sie beide Rechner auf derselben Zeit (NTP).",
-  databaseGood: "PostgreSQL {{version}} antwortet",
+  databaseGood: "PostgreSQL {{version}} antwortet; der Zugang {{login}} besitzt nichts",
   databaseAdvice:
     "Sehen Sie nach, ob der Server läuft und ob DATABASE_URL Rechner, Benutzer, Passwort und Datenbank nennt.",
 

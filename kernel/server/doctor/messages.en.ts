@@ -15,6 +15,12 @@ export const words = {
   databaseGiven: "PostgreSQL of DATABASE_URL",
   databaseEmbedded: "embedded PostgreSQL",
   settingsAdvice: "docs/operate/settings.md lists all settings.",
+  name_audit: "audit",
+  auditNoKey: "no secret yet: the key that signs the ends of the log is made with it at the first start",
+  auditGood: "ends of the log are signed with {{key}} and kept each night in {{file}}",
+  auditKey: "ends of the log are signed with {{key}}, and kept nowhere else",
+  auditAdvice:
+    "Set WEFT_AUDIT_ANCHORS to a file on another machine or a medium that is only written once, or keep what `weft audit-head` prints; with it `weft verify-audit --anchor` finds a log that was cut off or written anew.",
   mailGood: "the mail server lets Weft in",
   mailAdvice: "Without mail, links are shown to the administrator and notices stay in the app. Set SMTP_URL.",
 
@@ -47,12 +53,34 @@ export const words = {
   readByOthers: "{{path}} can be read by other accounts",
   folderGood: "{{folder}} can be written, and read by this account only",
 
+  ownerInSettings: "PostgreSQL of DATABASE_URL; the owner's login stands in WEFT_MIGRATE_URL beside it",
+  ownerInSettingsAdvice:
+    "Give WEFT_MIGRATE_URL to weft migrate only: what the server does not know nobody can take from it.",
+  writtenByOthers: "Every account of this machine may write into {{path}}, and Weft does not start like that",
+  clusterOfNobody:
+    "The database in {{folder}} belongs to the account nobody, which other programs run as too",
+  clusterOfNobodyStart: "Start Weft as root as before: it gives the files to an account of their own.",
+  clusterOfNobodyOther: "Run Weft as an account of its own, and give it the folder (chown -R).",
+  databaseBehind_one:
+    "the database lacks {{count, number}} migration of this version, which the server's login may not apply",
+  databaseBehind_other:
+    "the database lacks {{count, number}} migrations of this version, which the server's login may not apply",
+  databaseOtherSecret: "the database was begun with another WEFT_SECRET, and Weft does not start on it",
+  databaseOtherSecretAdvice:
+    "Give the secret it had (the file `secret` of its data folder); only when that is lost for good: weft migrate --new-secret, which says what it costs.",
   databaseOld: "Weft needs PostgreSQL 15 or later.",
-  databaseNoTables: "the login may not create tables",
-  databaseOwner: "Make it the owner of the database.",
+  databaseNoTables:
+    "the database is empty, and the login {{login}} may not make tables in it, as is right for the server",
+  databaseOwner: "Run weft migrate with the owner's login in WEFT_MIGRATE_URL.",
+  databaseShut: "the login {{login}} is not let in to the tables of Weft",
+  databaseAdmit: "As an administrator of PostgreSQL: grant weft_app to {{login}};",
+  databaseByOwner:
+    "PostgreSQL {{version}} answers; the login {{login}} owns the tables or may do anything, so it could switch row-level security off",
+  databaseSeparate:
+    "Give the server a login that is a member of weft_app and owns nothing, and weft migrate the owner's in WEFT_MIGRATE_URL (docs/operate, “Two logins”). Until then Weft makes such a login for itself where it may.",
   databaseClock: "PostgreSQL {{version}}, its clock differs",
   databaseClockAdvice: "Keep both machines on the same time (NTP).",
-  databaseGood: "PostgreSQL {{version}} answers",
+  databaseGood: "PostgreSQL {{version}} answers; the login {{login}} owns nothing",
   databaseAdvice: "Check that the server runs and that DATABASE_URL names host, user, password and database.",
 
   room: "{{free}} of {{all}} free for {{folder}}",

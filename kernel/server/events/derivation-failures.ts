@@ -1,11 +1,14 @@
 import type { PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
+import { SKEW_SECONDS } from "../clock-skew.ts";
 import type { ProjectionName } from "./projection-place.ts";
 
 /** Seconds before each further try; after the last the derivation is set aside and administrators see it. */
 export const RETRY_SECONDS = [5, 30, 180, 900, 3_600] as const;
 export const MOST_TRIES = RETRY_SECONDS.length + 1;
 const MOST_ERROR = 500;
+/** Noted for later than this, it was noted by a clock that was wrong. */
+const LONGEST_SECONDS = RETRY_SECONDS.at(-1)! + SKEW_SECONDS;
 
 export type Failure = { id: string; part: string; seq: number; tries: number };
 
@@ -40,7 +43,8 @@ export async function dueFailure(
 ): Promise<Failure | null> {
   const { rows } = await client.query({
     name: "derivation_due",
-    text: `select id, part, seq, tries from derivation_failure where name = $1 and next_at <= $2 and part <> all ($3)
+    text: `select id, part, seq, tries from derivation_failure where name = $1 and part <> all ($3)
+             and (next_at <= $2 or next_at > $2::timestamptz + interval '${LONGEST_SECONDS} seconds')
            order by next_at, seq limit 1 for update skip locked`,
     values: [name, now, without],
   });
@@ -71,10 +75,12 @@ export async function forgetFailure(client: PoolClient, id: string): Promise<voi
 }
 
 /** When the next one is to be tried again; null when none is. */
-export async function nextRetry(client: PoolClient): Promise<string | null> {
+export async function nextRetry(client: PoolClient, now: string): Promise<string | null> {
   const { rows } = await client.query({
     name: "derivation_next",
-    text: "select min(next_at) as next from derivation_failure where next_at is not null",
+    text: `select min(case when next_at > $1::timestamptz + interval '${LONGEST_SECONDS} seconds' then $1 else next_at end) as next
+           from derivation_failure where next_at is not null`,
+    values: [now],
   });
   return rows[0].next;
 }

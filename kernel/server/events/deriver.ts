@@ -73,7 +73,8 @@ export function makeDeriver(kernel: Kernel): Deriver {
     };
     await projectReactions(kernel, workspace, moved);
     await projectInbox(kernel, workspace, moved);
-    const look = () => inWorkspace(kernel.pool, workspaceId, "read", nextRetry);
+    const look = () =>
+      inWorkspace(kernel.pool, workspaceId, "read", (client) => nextRetry(client, kernel.now()));
     let next = await look();
     if (next !== null && next <= kernel.now()) {
       await retryReactions(kernel, workspace);

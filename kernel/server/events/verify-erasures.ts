@@ -36,15 +36,14 @@ export function watchErasures() {
       else erasures.push({ at: row.at, by: row.actor_id, why, events: seqs.length });
     },
     found: () => ({ erased: gone.size, erasures }),
-    /** To be asked at the end: the first event whose words are gone unsaid, or said to be gone and there. */
-    fault(): { seq: number; what: string } | null {
-      for (const [seq, how] of gone) {
-        if (told.get(seq) !== how) return { seq, what: say("erasureUnsaid") };
-      }
-      for (const seq of told.keys()) {
-        if (!gone.has(seq)) return { seq, what: say("erasureUndone") };
-      }
-      return null;
+    /** To be asked at the end: events whose words are gone unsaid, or said to be gone and there. */
+    faults(): { seq: number; what: string }[] {
+      const unsaid = [...gone].filter(([seq, how]) => told.get(seq) !== how);
+      const undone = [...told.keys()].filter((seq) => !gone.has(seq));
+      return [
+        ...unsaid.map(([seq]) => ({ seq, what: say("erasureUnsaid") })),
+        ...undone.map((seq) => ({ seq, what: say("erasureUndone") })),
+      ];
     },
   };
 }

@@ -22,14 +22,13 @@ const kept = new Set([
 ]);
 const keptFamilies = /^(image|audio|video)\//;
 
-/** Pages show these themselves; a raster image and a PDF in a sandbox run nothing. */
+/** Pages show these themselves: a raster image runs nothing. A PDF holds scripts, and is downloaded as everything else. */
 export const shownImages: ReadonlySet<string> = new Set([
   "image/png",
   "image/jpeg",
   "image/gif",
   "image/webp",
 ]);
-export const shownHere: ReadonlySet<string> = new Set([...shownImages, "application/pdf"]);
 
 const byEnding: Record<string, string> = {
   csv: "text/csv",

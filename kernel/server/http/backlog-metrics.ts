@@ -18,9 +18,9 @@ const gauges: { what: string; name: string; help: string; label: string; always:
   {
     what: "delivery",
     name: "weft_deliveries",
-    help: "Deliveries that are not sent; failed ones are tried again, given up ones are not",
+    help: "Deliveries that are not sent; failed ones are tried again, given up and uncertain ones are not",
     label: "state",
-    always: ["waiting", "sending", "failed", "given_up"],
+    always: ["waiting", "sending", "failed", "given_up", "uncertain"],
   },
   {
     what: "lag",

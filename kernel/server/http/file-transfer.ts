@@ -3,18 +3,18 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ReceivedFile, SentFile } from "#kernel/contract/core/attachments.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import { disposition } from "../files/clean-name.ts";
-import { shownHere } from "../files/media-type.ts";
+import { shownImages } from "../files/media-type.ts";
 import { receiveFile, tooLarge } from "../files/receive-file.ts";
 import { countTry } from "../identity/rate-limit.ts";
 import type { Kernel } from "../kernel.ts";
 import type { WorkspaceRow } from "../operation/context.ts";
 import { type Answer, admit, type Request } from "../operation/perform.ts";
 import { problem } from "../problem.ts";
+import { askForBody } from "./senders.ts";
 
-const MOST_TO_DRAIN = 4;
 const UPLOADS_PER_PERSON = { tries: 300, minutes: 15 };
 
-export const isStream = (body: unknown): body is Readable => body instanceof Readable;
+const isStream = (body: unknown): body is Readable => body instanceof Readable;
 
 /**
  * Runs an operation that brings a file: whether it may come is known before a byte of it is read, and a file that did not
@@ -28,16 +28,18 @@ export async function withFile(
 ): Promise<Answer> {
   const { request, reply, run } = given;
   const { workspace, actor } = call;
-  // Refused, a file of a usual size is still let run out, so that the browser sees why; of a huge one nothing more is read.
-  if (!(Number(request.headers["content-length"]) <= MOST_TO_DRAIN * kernel.files.mostBytes)) {
-    reply.header("connection", "close");
-  }
   await admit(kernel, operation, call);
   const length = lengthOf(request, kernel.files.mostBytes);
   await countTry(kernel.pool, workspace.id, `files ${actor?.personId}`, UPLOADS_PER_PERSON, call.now);
   const { name } = call.query as { name: string };
   const content = request.body as Readable;
-  const received = await receiveFile(kernel.files, workspace.id, { name, length, content });
+  askForBody(request.raw, reply.raw);
+  const received = await receiveFile(kernel.files, workspace.id, { name, length, content }).catch((error) => {
+    // The connection is gone and not the database, as the error of the stream could be taken for.
+    throw content.destroyed && !content.readableEnded
+      ? problem("bad_input", { says: "fault_body_cut" }, { cause: error })
+      : error;
+  });
   let kept = false;
   try {
     const answer = await run({ ...call, body: received });
@@ -83,7 +85,7 @@ export async function sendFile(
   const pieces = keeper.read({ workspaceId: workspace.id, id: file })[Symbol.asyncIterator]();
   // The first piece now: while nothing is sent, an error can still be told.
   const first = await pieces.next();
-  const shown = shownHere.has(mediaType);
+  const shown = shownImages.has(mediaType);
   reply
     .header("content-type", shown ? mediaType : "application/octet-stream")
     .header("content-length", bytes)

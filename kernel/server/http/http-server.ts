@@ -5,14 +5,15 @@ import { identityOperations } from "#kernel/contract/core/identity.ts";
 import type { Reader } from "#kernel/contract/words/formats.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
+import { guardServers, type ServerLimits, serverLimits } from "./guarded-server.ts";
+import { keepTheDoor } from "./keep-the-door.ts";
 import { languageOf } from "./language-of.ts";
 import { apiPage, errorsPage, openApi } from "./openapi.ts";
 import { refuseConnection, sendProblem } from "./problem-reply.ts";
+import { takeBodies } from "./read-body.ts";
 import { addRoutes, routePath } from "./routes.ts";
 import { addUnsubscribePage } from "./unsubscribe-page.ts";
 import { serveWebApp } from "./web-app.ts";
-
-const MOST_BODY_BYTES = 1_048_576;
 
 export type HttpOptions = {
   trustProxy: boolean;
@@ -20,13 +21,13 @@ export type HttpOptions = {
   version: string;
   /** Holds answers against every format of their contract as well (a UUID is one, a date is one); for tests. */
   checkFormats?: boolean;
+  /** How long and how much connections and bodies may take; for tests. */
+  limits?: Partial<ServerLimits>;
 };
 
 declare module "fastify" {
   interface FastifyContextConfig {
     operationId?: string;
-    /** A form is a body here too, of which nothing is read. */
-    form?: true;
   }
   interface FastifyRequest {
     /** Once it is known who asks. */
@@ -36,11 +37,12 @@ declare module "fastify" {
 
 /** The HTTP face of one kernel: operations, live stream, health, metrics, API documents and the web app. */
 export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Promise<FastifyInstance> {
+  const guard = guardServers({ ...serverLimits, ...options.limits });
   const server = Fastify({
     trustProxy: options.trustProxy,
-    bodyLimit: MOST_BODY_BYTES,
     routerOptions: { maxParamLength: 200 },
-    forceCloseConnections: true,
+    serverFactory: guard.make,
+    forceCloseConnections: "idle",
     frameworkErrors: (error, _request, reply) => sendProblem(kernel, reply, error),
     clientErrorHandler: refuseConnection,
   });
@@ -66,18 +68,9 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
     referrerPolicy: { policy: "same-origin" },
   });
 
-  server.removeContentTypeParser("text/plain");
-  server.addContentTypeParser(["text/csv", "text/plain"], { parseAs: "string" }, (_request, body, done) =>
-    done(null, { csv: body }),
-  );
-  server.addContentTypeParser(
-    ["application/x-www-form-urlencoded", "multipart/form-data"],
-    { parseAs: "string" },
-    (request, _body, done) =>
-      request.routeOptions.config.form ? done(null, {}) : done(problem("media_type_unsupported")),
-  );
-  // Read by the operation that takes a file, piece by piece and after access is checked; by nothing else.
-  server.addContentTypeParser("application/octet-stream", (_request, payload, done) => done(null, payload));
+  guard.closeInTime(server);
+  keepTheDoor(server);
+  takeBodies(server, ({ admitted }) => admitted!.operation);
   server.setErrorHandler((error, _request, reply) => sendProblem(kernel, reply, error));
   server.setNotFoundHandler((_request, reply) => sendProblem(kernel, reply, problem("not_found")));
   server.addHook("onResponse", (request, reply, done) => {

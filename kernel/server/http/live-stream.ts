@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import type { Writable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { inWorkspace, untilDurable } from "../database/pool.ts";
 import type { LiveMessage } from "../events/live-hub.ts";
@@ -10,10 +12,14 @@ import type { StreamAccess } from "./stream-access.ts";
 
 const KEEP_ALIVE_MS = 15_000;
 const REPLAY = 5_000;
+/** What may wait for a client that does not read, in bytes and, while it is told what it missed, in messages. */
+const MOST_UNREAD_BYTES = 1_048_576;
+const MOST_HELD = 5_000;
 
 /**
  * `GET …/events/stream`: server-sent events. With `Last-Event-ID` (or `?since=`) it first sends what was missed, so that
- * nothing is lost over a reconnect. Whoever loses access or gets another role is cut off within the check interval, and
+ * nothing is lost over a reconnect. A client that does not read is cut off when too much waits for it, and loses nothing either: it
+ * comes back with the id of the last message it has read. Whoever loses access or gets another role is cut off within the check interval, and
  * whoever comes into or leaves a department, council or circle hears what they may hear now.
  */
 export async function openLiveStream(
@@ -35,7 +41,14 @@ export async function openLiveStream(
     "cache-control": "no-store",
     "x-accel-buffering": "no",
   });
-  const write = (message: LiveMessage) => stream.write(onTheWire(message));
+  /** Cut off and not ended: what waits for a client that does not read would wait for ever. */
+  const cut = () => void stream.destroy();
+  const say = (bytes: Buffer | string) => {
+    if (stream.writableEnded || stream.destroyed) return;
+    if (stream.writableLength > MOST_UNREAD_BYTES) cut();
+    else stream.write(bytes);
+  };
+  const write = (message: LiveMessage) => say(onTheWire(message));
 
   // Subscribed before the replay is read, so that nothing falls in between; held back until it is sent.
   let sentUpTo = since ?? 0;
@@ -53,7 +66,10 @@ export async function openLiveStream(
     },
     reader,
     position: () => sentUpTo,
-    send: (message) => (held ? held.push(message) : send(message)),
+    send: (message) => {
+      if (!held) send(message);
+      else if (held.push(message) > MOST_HELD) cut();
+    },
   });
 
   const unwatch = who.access.watch(workspace, who.credential, (now) => {
@@ -65,7 +81,7 @@ export async function openLiveStream(
       write({ seq: sentUpTo, type: "start", data: JSON.stringify({ reload: true }) });
     }
   });
-  const keepAlive = setInterval(() => stream.write(": here\n\n"), KEEP_ALIVE_MS);
+  const keepAlive = setInterval(() => say(": here\n\n"), KEEP_ALIVE_MS);
   stream.on("close", () => {
     clearInterval(keepAlive);
     unwatch();
@@ -74,13 +90,19 @@ export async function openLiveStream(
 
   try {
     await replay();
+    for (let message = held.shift(); message; message = held.shift()) await sendAndWait(message);
   } catch {
     // Not told what was missed, the client must not go on as if it had been: it reconnects with the id it has.
     stream.end();
     return;
   }
-  for (const message of held) send(message);
   held = null;
+
+  /** As fast as it is read: what was missed may be more than waits for anybody. */
+  async function sendAndWait(message: LiveMessage): Promise<void> {
+    send(message);
+    if (stream.writableNeedDrain) await taken(stream);
+  }
 
   async function replay(): Promise<void> {
     const missed = await inWorkspace(kernel.pool, workspace.id, "read", async (client) => {
@@ -99,7 +121,20 @@ export async function openLiveStream(
     // Too far behind (or new): the client starts over from what the pages show now.
     if (missed === null)
       write({ seq: sentUpTo, type: "start", data: JSON.stringify({ reload: since !== null }) });
-    else for (const message of missed) send(message);
+    else for (const message of missed) await sendAndWait(message);
+  }
+}
+
+/** Resolves when what was written has gone. @throws Error when the client has gone */
+async function taken(stream: Writable): Promise<void> {
+  const gone = new AbortController();
+  const leave = () => gone.abort();
+  stream.once("close", leave);
+  try {
+    if (stream.destroyed) throw new Error("The client is gone");
+    await once(stream, "drain", { signal: gone.signal });
+  } finally {
+    stream.off("close", leave);
   }
 }
 

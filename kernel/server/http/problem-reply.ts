@@ -1,4 +1,4 @@
-import { STATUS_CODES } from "node:http";
+import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply } from "fastify";
 import pg from "pg";
@@ -10,6 +10,8 @@ import type { Kernel } from "../kernel.ts";
 import { ProblemError, problem } from "../problem.ts";
 import { type Speaker, speakerFor } from "../words/speaker.ts";
 
+const DISK_FULL = "53100";
+
 /**
  * Turns whatever was thrown into one problem. What is not the caller's doing says nothing of the inside.
  * @param there whether the database answers: all connections are taken also while each waits for one that does not
@@ -17,6 +19,7 @@ import { type Speaker, speakerFor } from "../words/speaker.ts";
 export function toProblem(error: unknown, there = true): ProblemError {
   if (error instanceof ProblemError) return error;
   const { code = "", statusCode, message = "" } = error as Partial<FastifyError>;
+  if (code === DISK_FULL) return problem("storage_full");
   if (isBusy(error)) return problem(there ? "busy" : "database_unavailable");
   if (tookTooLong(error)) return problem("took_too_long");
   if (isAway(error)) return problem("database_unavailable");
@@ -52,7 +55,7 @@ export function sendProblem(kernel: Kernel, reply: FastifyReply, error: unknown)
       "failed",
     );
   }
-  if (answer.status === 503) reply.header("retry-after", "1");
+  if (answer.status === 503 || answer.status === 507) reply.header("retry-after", "1");
   reply
     .code(answer.status)
     .type("application/problem+json")
@@ -79,17 +82,29 @@ function problemText(answer: ProblemError, speaker: Pick<Speaker, "problem">): s
 
 /** What is not yet a request (broken HTTP, too long headers, too slow) has no reply to answer with, only the socket. */
 export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const answer =
+  const { _httpMessage: begun } = socket as { _httpMessage?: ServerResponse };
+  // An answer that has begun cannot become another one.
+  if (error.code === "ECONNRESET" || !socket.writable || begun?.headersSent) return void socket.destroy();
+  if (error.code === "ERR_HTTP_REQUEST_TIMEOUT") return refuseSlow(socket);
+  refuse(
+    socket,
     error.code === "HPE_HEADER_OVERFLOW"
       ? problem("headers_too_large")
-      : problem("bad_input", { says: "fault_not_http" });
+      : problem("bad_input", { says: "fault_not_http" }),
+  );
+}
+
+/** Answers a request that did not come in time, and ends its connection. */
+export const refuseSlow = (socket: Socket): void => refuse(socket, problem("too_slow"));
+
+function refuse(socket: Socket, answer: ProblemError): void {
   // Nothing is known of who sent it, not even a language.
   const said =
     english[answer.message as keyof typeof english] ?? english[`problem_${answer.code as "bad_input"}`];
   const text = problemText(answer, { problem: () => ({ title: said, detail: said, errors: undefined }) });
   const headers = `content-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(text)}`;
-  socket.end(
+  socket.write(
     `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\n${headers}\r\nconnection: close\r\n\r\n${text}`,
   );
+  socket.destroySoon();
 }

@@ -1,24 +1,22 @@
 import { hash } from "node:crypto";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { ServerResponse } from "node:http";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import type { SentFile } from "#kernel/contract/core/attachments.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
-import { countTry } from "../identity/rate-limit.ts";
 import type { Kernel } from "../kernel.ts";
 import type { WorkspaceRow } from "../operation/context.ts";
 import { perform, type Request } from "../operation/perform.ts";
 import { problem } from "../problem.ts";
+import { admitCall, findWorkspace } from "./admission.ts";
 import { answerWriter } from "./answer-writer.ts";
-import { checkCsrf, checkScope, cookieName, credentialOf, identifyCaller } from "./caller.ts";
-import { isStream, sendFile, withFile } from "./file-transfer.ts";
+import { checkScope, cookieName, credentialOf } from "./caller.ts";
+import { sendFile, withFile } from "./file-transfer.ts";
 import { languageOf } from "./language-of.ts";
 import { openLiveStream } from "./live-stream.ts";
 import { watchAccess } from "./stream-access.ts";
 import { donePage } from "./unsubscribe-page.ts";
 
 const BASE = "/api/v1/workspaces/:workspace";
-const TRIES_PER_ADDRESS = { tries: 100, minutes: 15 };
-
-type Params = { workspace: string } & Record<string, string>;
 
 /** `/risks/{risk}` as Fastify writes it. */
 export function routePath(operation: Operation): string {
@@ -36,40 +34,14 @@ export function addRoutes(
     server.route({
       method: operation.method,
       url: routePath(operation),
-      config: { operationId: operation.id, ...(operation.form ? { form: true as const } : {}) },
-      ...(operation.bodyBytes ? { bodyLimit: operation.bodyBytes } : {}),
+      config: { operationId: operation.id },
+      // Before a byte of a body is read.
+      onRequest: async (request) => {
+        request.admitted = await admitCall(kernel, { operation, practice: practice.contract.id }, request);
+      },
       handler: async (request, reply) => {
-        const workspace = await findWorkspace(kernel, request);
-        const caller = await identifyCaller(kernel, workspace, request);
-        if (caller) request.reader = { language: caller.actor.language, timeZone: caller.actor.timeZone };
-        const { workspace: _, ...params } = request.params as Params;
-        if ("anyone" in operation.access) {
-          await countTry(kernel.pool, workspace.id, `address ${request.ip}`, TRIES_PER_ADDRESS, kernel.now());
-        } else {
-          checkCsrf(kernel, request, caller);
-          checkScope(caller, practice.contract.id, operation.method);
-        }
-        if (operation.limit && caller)
-          await countTry(
-            kernel.pool,
-            workspace.id,
-            `${operation.id} ${caller.actor.personId}`,
-            operation.limit,
-            kernel.now(),
-          );
-        const call: Request = {
-          workspace,
-          actor: caller?.actor ?? null,
-          now: kernel.now(),
-          params,
-          query: request.query,
-          body: request.body,
-          ifMatch: versionOf(request.headers["if-match"]),
-          idempotencyKey: keyOf(request.headers["idempotency-key"]),
-          audience: audienceOf(request.headers["weft-audience"]),
-          device: request.headers["user-agent"]?.slice(0, 200),
-        };
-        if (!operation.stream && isStream(request.body)) throw problem("media_type_unsupported");
+        const call: Request = { ...request.admitted!.call, body: request.body };
+        const { workspace } = call;
         const run = (given: Request) => perform(kernel, operation, handler, given);
         const answer =
           operation.stream === "up"
@@ -101,6 +73,11 @@ export function addRoutes(
   }
 
   const access = watchAccess(kernel.identity);
+  const open = new Set<ServerResponse>();
+  // They never end by themselves; whoever listens comes back with the last id they have.
+  server.addHook("preClose", async () => {
+    for (const stream of open) stream.destroy();
+  });
   server.addHook("onClose", async () => access.stop());
   server.get(`${BASE}/events/stream`, async (request, reply) => {
     const workspace = await findWorkspace(kernel, request);
@@ -108,16 +85,11 @@ export function addRoutes(
     const caller = credential && (await kernel.identity.caller(workspace, credential));
     if (!caller) throw problem("not_signed_in");
     checkScope(caller, "core", "GET");
+    open.add(reply.raw);
+    reply.raw.once("close", () => open.delete(reply.raw));
     await openLiveStream(kernel, request, reply, { workspace, actor: caller.actor, credential, access });
     return reply;
   });
-}
-
-async function findWorkspace(kernel: Kernel, request: FastifyRequest): Promise<WorkspaceRow> {
-  const workspace = await kernel.identity.workspace((request.params as Params).workspace);
-  // The same answer as for a workspace one is not in.
-  if (!workspace) throw problem("not_signed_in");
-  return workspace;
 }
 
 /** Only what the result schema declares leaves the server. */
@@ -146,29 +118,6 @@ function validatorOf(body: string, version: unknown): string {
 /** A proxy may have made the validator a weak one; for whether to send the bytes again that is the same. */
 function isSame(header: string | undefined, etag: string): boolean {
   return header?.split(",").some((each) => each.trim().replace(/^W\//, "") === etag) ?? false;
-}
-
-function versionOf(header: string | undefined): number | undefined {
-  if (header === undefined) return undefined;
-  const version = /^(?:W\/)?"?(\d{1,9})(?:-[\w-]{22})?"?$/.exec(header)?.[1];
-  if (!version) throw problem("bad_input", { says: "fault_if_match_odd" });
-  return Number(version);
-}
-
-/** `Weft-Audience: council:<id>, person:<id>`: who sees what this call makes. */
-function audienceOf(header: string | string[] | undefined): string[] | undefined {
-  return header === undefined
-    ? undefined
-    : String(header)
-        .split(",")
-        .map((token) => token.trim());
-}
-
-function keyOf(header: string | string[] | undefined): string | undefined {
-  if (header === undefined) return undefined;
-  if (typeof header !== "string" || header.length > 200)
-    throw problem("bad_input", { says: "fault_idempotency_key_long" });
-  return header;
 }
 
 function setCookie(kernel: Kernel, workspace: WorkspaceRow, reply: FastifyReply, token: string): void {

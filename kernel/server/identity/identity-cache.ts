@@ -2,6 +2,7 @@ import type pg from "pg";
 import { inWorkspace } from "../database/pool.ts";
 import type { Actor, WorkspaceRow } from "../operation/context.ts";
 import { hashToken } from "./secrets.ts";
+import { together } from "./together.ts";
 
 /** Who calls: the actor and, for an API key, its scopes. */
 export type Caller = { actor: Actor; scopes: readonly string[] | null };
@@ -24,6 +25,9 @@ export type IdentityCache = {
 
 const LIFETIME_MS = 2_000;
 const MOST = 10_000;
+/** No token of ours is as long, and no workspace is called otherwise: what nothing can be is not looked up, nor remembered. */
+const LONGEST = 120;
+const isName = /^[a-z0-9-]{1,40}$/;
 
 /** Holders of the sign-ins $1 and of the keys $2, given as hashes: only those that hold now. */
 const HOLDERS = `
@@ -40,13 +44,38 @@ const HOLDERS = `
 
 export function makeIdentityCache(pool: pg.Pool, clock: () => number): IdentityCache {
   const remembered = new Map<string, { until: number; value: Promise<unknown> }>();
+  /** Cookies and keys of a workspace are looked up together, so that made-up ones cost one connection, however many come. */
+  const holders = new Map<string, (credential: Credential) => Promise<Caller | null>>();
+
+  function holderIn(workspace: WorkspaceRow): (credential: Credential) => Promise<Caller | null> {
+    const known = holders.get(workspace.id);
+    if (known) return known;
+    const made = together((credentials: readonly Credential[]) => callersNow(workspace, credentials));
+    holders.set(workspace.id, made);
+    return made;
+  }
+
+  const workspaceBy = together(async (names: readonly string[]) => {
+    const { rows } = await pool.query({
+      name: "workspaces_by_name",
+      text: `select id, slug, name, world, time_zone as "timeZone" from workspace where slug = any ($1) or id::text = any ($1)`,
+      values: [names],
+    });
+    const found = new Map(
+      (rows as WorkspaceRow[]).flatMap((row) => [[row.id, row] as const, [row.slug, row] as const]),
+    );
+    return names.map((name) => found.get(name) ?? null);
+  });
 
   function remember<Value>(key: string, look: () => Promise<Value>): Promise<Value> {
     const now = clock();
     const known = remembered.get(key);
     if (known && known.until > now) return known.value as Promise<Value>;
-    if (remembered.size >= MOST) remembered.clear();
     const value = look();
+    // Asked anew it stands at the end again, so the first one is the oldest.
+    remembered.delete(key);
+    const [oldest] = remembered.keys();
+    if (remembered.size >= MOST) remembered.delete(oldest!);
     remembered.set(key, { until: now + LIFETIME_MS, value });
     value.catch(() => remembered.delete(key));
     return value;
@@ -73,21 +102,15 @@ export function makeIdentityCache(pool: pg.Pool, clock: () => number): IdentityC
   }
 
   return {
-    caller: (workspace, credential) =>
-      remember(`${credential.kind} ${workspace.id} ${credential.token}`, async () => {
-        const [caller] = await callersNow(workspace, [credential]);
-        return caller ?? null;
-      }),
+    caller: async (workspace, credential) =>
+      credential.token.length > LONGEST
+        ? null
+        : remember(`${credential.kind} ${workspace.id} ${credential.token}`, () =>
+            holderIn(workspace)(credential),
+          ),
     callersNow,
-    workspace: (slugOrId) =>
-      remember(`w ${slugOrId}`, async () => {
-        const { rows } = await pool.query({
-          name: "workspace_by_name",
-          text: `select id, slug, name, world, time_zone as "timeZone" from workspace where slug = $1 or id::text = $1`,
-          values: [slugOrId],
-        });
-        return (rows[0] as WorkspaceRow | undefined) ?? null;
-      }),
+    workspace: async (slugOrId) =>
+      isName.test(slugOrId) ? remember(`w ${slugOrId}`, () => workspaceBy(slugOrId)) : null,
     forget: () => remembered.clear(),
   };
 }

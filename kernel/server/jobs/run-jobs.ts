@@ -1,5 +1,6 @@
 import { CronExpressionParser } from "cron-parser";
 import type { PoolClient } from "pg";
+import { SKEW_SECONDS } from "../clock-skew.ts";
 import { isAway } from "../database/is-away.ts";
 import { inWorkspace } from "../database/pool.ts";
 import { errorText, secondsAfter } from "../events/derivation-failures.ts";
@@ -71,7 +72,9 @@ export async function runDueJobs(
 ): Promise<void> {
   const jobs = jobsOf(kernel, await kernel.switches.off(workspace.id));
   const now = kernel.now();
-  const due = await inWorkspace(kernel.pool, workspace.id, "read", (client) => jobsDue(client, jobs, now));
+  const due = await inWorkspace(kernel.pool, workspace.id, "read", (client) =>
+    jobsDue(client, jobs, now, workspace.timeZone),
+  );
   for (const [name, job] of due) {
     if (stopped()) return;
     try {
@@ -83,16 +86,31 @@ export async function runDueJobs(
   }
 }
 
-/** Due are those whose time has come, and those this workspace has no row of yet. */
-async function jobsDue(client: PoolClient, jobs: [string, Job][], now: string): Promise<[string, Job][]> {
+/**
+ * Due are those whose time has come, those this workspace has no row of yet, and those that wait beyond their next time: a clock that was
+ * wrong put them there.
+ */
+async function jobsDue(
+  client: PoolClient,
+  jobs: [string, Job][],
+  now: string,
+  timeZone: string,
+): Promise<[string, Job][]> {
   const { rows } = await client.query({
     name: "jobs_waiting",
-    text: "select name from job where name = any ($1) and next_at > $2",
+    text: "select name, next_at from job where name = any ($1) and next_at > $2",
     values: [jobs.map(([name]) => name), now],
   });
-  const waiting = new Set(rows.map(({ name }) => name));
-  return jobs.filter(([name]) => !waiting.has(name));
+  const waiting = new Map<string, string>(rows.map(({ name, next_at }) => [name, next_at]));
+  return jobs.filter(([name, { cron }]) => {
+    const next = waiting.get(name);
+    return next === undefined || next > latestNext(cron, now, timeZone);
+  });
 }
+
+/** No right clock notes a later next time than this: by one that is ahead by as much as is believed. */
+const latestNext = (cron: string, now: string, timeZone: string): string =>
+  nextTime(cron, secondsAfter(now, SKEW_SECONDS), timeZone);
 
 async function runWhenDue(kernel: Kernel, workspace: WorkspaceRow, name: string, job: Job): Promise<void> {
   const now = kernel.now();
@@ -105,6 +123,15 @@ async function runWhenDue(kernel: Kernel, workspace: WorkspaceRow, name: string,
       values: [name, nextTime(job.cron, now, workspace.timeZone)],
     });
     if (rowCount === 1) return false;
+    await client.query({
+      name: "job_brought_back",
+      text: "update job set next_at = $2 where name = $1 and next_at > $3",
+      values: [
+        name,
+        nextTime(job.cron, now, workspace.timeZone),
+        latestNext(job.cron, now, workspace.timeZone),
+      ],
+    });
     const { rows } = await client.query({
       name: "job_claim",
       text: "select 1 from job where name = $1 and next_at <= $2 for update skip locked",

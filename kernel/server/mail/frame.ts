@@ -22,7 +22,7 @@ export function frame(
     ["-- ", workspace, ...links.map((link) => `${link.text}: ${link.url}`)].join("\n"),
   ].join("\n\n");
   const html = `<!doctype html>
-<html lang="${language}" dir="auto">
+<html lang="${language}" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -44,7 +44,7 @@ ${content.blocks.map(blockHtml).join("\n")}
 
 const STYLE = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 body{margin:0;padding:24px 16px;background:#ffffff;color:#1d2430;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
-.mail{max-width:600px;margin:0 auto}a{color:#1f5fae}h2{font-size:17px;margin:24px 0 8px}p{margin:0 0 12px}ul{margin:0 0 12px;padding-left:20px}
+.mail{max-width:600px;margin:0 auto}a{color:#1f5fae}h3,h4{font-size:17px;margin:24px 0 8px}p{margin:0 0 12px}ul{margin:0 0 12px;padding-left:20px}
 .line{border-left:3px solid #c9d3df;padding-left:12px;margin:0 0 16px}.about{font-weight:600}
 .button a{display:inline-block;padding:10px 18px;border-radius:6px;background:#1f5fae;color:#ffffff;text-decoration:none}
 .foot{margin-top:32px;padding-top:12px;border-top:1px solid #c9d3df;font-size:13px;color:#5a6675}

@@ -1,3 +1,5 @@
+import { tidyLine } from "#kernel/contract/text-policy.ts";
+
 const MOST = 200;
 
 /**
@@ -6,12 +8,10 @@ const MOST = 200;
  * @example headerText("Plan\r\nBcc: all@example.org") // "Plan Bcc: all@example.org"
  */
 export function headerText(value: string): string {
-  const line = value
-    .normalize("NFC")
-    .replaceAll(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ")
-    .replaceAll(/ {2,}/g, " ")
-    .trim();
+  // Of what is longer nothing more is read; composing makes no text this much shorter.
+  const whole = value.slice(0, MOST * 20).toWellFormed();
+  const line = tidyLine(whole.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")).replaceAll(/ {2,}/g, " ");
   if (line.length <= MOST) return line;
-  // Not in the middle of a character.
-  return `${line.slice(0, MOST - 1).replace(/\p{Cs}$/u, "")}…`;
+  // Not in the middle of a character, nor between it and its marks.
+  return `${line.slice(0, MOST - 1).replace(/[\p{Cs}\p{M}\u200d]+$/u, "")}…`;
 }

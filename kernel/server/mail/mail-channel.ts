@@ -9,14 +9,14 @@ import { frame } from "./frame.ts";
 import { MAIL_LANES, type Mail, type Mailer } from "./mailer.ts";
 import { unsubscribeUrl } from "./unsubscribe-token.ts";
 
-/** Deliveries by mail. A mail has the same Message-ID on every try, so that whoever gets it twice sees it once. */
+/** Deliveries by mail. A mail has the same Message-ID on every try, so that many a program shows once what came twice. */
 export function mailChannel(mailer: Mailer): Channel<Mail> {
   return {
     id: "mail",
     configured: mailer.configured,
     lanes: MAIL_LANES,
     compose: composeMail,
-    send: (mail) => mailer.send(mail),
+    send: mailer.send,
     close: () => mailer.close(),
   };
 }

@@ -1,4 +1,5 @@
-import { createTransport } from "nodemailer";
+import { Readable } from "node:stream";
+import { createTransport, type SendMailOptions } from "nodemailer";
 import { outsideTransaction } from "../database/within-transaction.ts";
 import type { Outcome } from "../delivery/channel.ts";
 import { sayInstallation as say } from "../say-installation.ts";
@@ -19,7 +20,8 @@ export type Mail = {
 export type Mailer = {
   /** False where no SMTP server is set: links are printed instead and notices stay in the app. */
   readonly configured: boolean;
-  send(mail: Mail): Promise<Outcome>;
+  /** `handingOver` is waited for when the server has agreed to take the mail, before any of it leaves. */
+  send(mail: Mail, handingOver?: () => Promise<void>): Promise<Outcome>;
   /** Asks the server whether it would take mail. @throws Error with its answer. */
   check(): Promise<void>;
   close(): void;
@@ -30,7 +32,11 @@ export type MailLimits = { connect: number; greeting: number; silence: number; w
 
 /** Mails at a time, each on a connection of its own. */
 export const MAIL_LANES = 4;
-const LIMITS: MailLimits = { connect: 10_000, greeting: 10_000, silence: 30_000, whole: 120_000 };
+/**
+ * Long silences are waited out: a server may take its time between the end of a mail and its answer (RFC 5321 grants ten minutes), and whoever leaves
+ * early does not know whether it took it. All of it stays below the time a claim holds.
+ */
+const LIMITS: MailLimits = { connect: 10_000, greeting: 10_000, silence: 120_000, whole: 240_000 };
 const NOT_SET = "No mail server is set. Set SMTP_URL, such as smtps://user:password@mail.example.org";
 
 export type MailSettings = { smtpUrl: string | null; mailFrom: string; limits?: Partial<MailLimits> };
@@ -61,11 +67,14 @@ export function makeMailer(settings: MailSettings): Mailer {
     } as never,
     { from: settings.mailFrom },
   );
+  transport.use("stream", watchHandingOver);
   return {
     configured: true,
-    async send({ to, subject, headers = {}, ...mail }) {
+    async send({ to, subject, headers = {}, ...mail }, handingOver) {
       outsideTransaction("A mail was sent");
       let patience: NodeJS.Timeout | undefined;
+      const progress: Progress = { begin: handingOver, complete: false };
+      const tooLong = new AbortController();
       try {
         const sending = transport.sendMail({
           ...mail,
@@ -75,15 +84,21 @@ export function makeMailer(settings: MailSettings): Mailer {
           // Text is given here as strings and never as a path or an address to fetch.
           disableFileAccess: true,
           disableUrlAccess: true,
-        });
+          // What we gave up on is not sent behind our back when a connection comes free.
+          signal: tooLong.signal,
+          progress,
+        } as SendMailOptions);
         const whole = new Promise<never>((_, reject) => {
-          patience = setTimeout(() => reject(new Error("The mail server took too long")), limits.whole);
+          patience = setTimeout(() => {
+            reject(new Error("The mail server took too long"));
+            tooLong.abort();
+          }, limits.whole);
         });
         sending.catch(() => {});
         const { messageId } = await Promise.race([sending, whole]);
         return { is: "sent", messageId };
       } catch (error) {
-        return outcomeOf(error as SmtpError);
+        return outcomeOf(error as SmtpError, progress.complete);
       } finally {
         clearTimeout(patience);
       }
@@ -93,15 +108,43 @@ export function makeMailer(settings: MailSettings): Mailer {
   };
 }
 
+/** How far the handing over of one mail has come. */
+type Progress = { begin: (() => Promise<void>) | undefined; complete: boolean };
+
+/**
+ * Reads a mail only when its connection asks for it, which is when the server has agreed to take it, and notes when the last of it was
+ * read: before that a server has nothing it could deliver, after it may have.
+ */
+function watchHandingOver(
+  { message, data }: { message: { createReadStream(): Readable }; data: object },
+  done: () => void,
+): void {
+  const { progress } = data as { progress: Progress };
+  const whole = message.createReadStream.bind(message);
+  message.createReadStream = () =>
+    Readable.from(
+      (async function* () {
+        await progress.begin?.();
+        yield* whole();
+        progress.complete = true;
+      })(),
+      { objectMode: false },
+    );
+  done();
+}
+
 type SmtpError = Error & { responseCode?: number; command?: string; code?: string };
 
 /**
  * A refusal of the address (RCPT) or of the mail (DATA) with 5xx is for good. Of the sender or the sign-in it is a fault of the
- * settings, and everything else (4xx, time-outs, a connection that broke) passes.
+ * settings, and everything else (4xx, time-outs, a connection that broke) passes; after the whole mail only an answer tells.
  */
-function outcomeOf({ message, responseCode = 0, command = "", code = "" }: SmtpError): Outcome {
+function outcomeOf(
+  { message, responseCode = 0, command = "", code = "" }: SmtpError,
+  complete: boolean,
+): Outcome {
   const said = { error: message, code: [responseCode || code, command].filter(Boolean).join(" ") };
   if (responseCode >= 500 && command === "RCPT TO") return { is: "never", address: true, ...said };
   if (responseCode >= 500 && command === "DATA") return { is: "never", address: false, ...said };
-  return { is: "later", ...said };
+  return { is: complete && responseCode === 0 ? "uncertain" : "later", ...said };
 }

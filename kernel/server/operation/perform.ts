@@ -60,8 +60,7 @@ export async function perform(
 ): Promise<Answer> {
   const { actor, workspace, now } = request;
   const language = actor?.language ?? "en";
-  checkRole(operation.access, actor);
-  await checkSwitchedOn(kernel, operation, workspace);
+  await mayCall(kernel, operation, request);
   const params = parse(operation.params, request.params, "", language);
   const mode = operation.method === "GET" ? "read" : "write";
 
@@ -211,8 +210,7 @@ async function takeNumber(
 export async function admit(kernel: Kernel, operation: Operation, request: Request): Promise<void> {
   const { actor, workspace, now } = request;
   const language = actor?.language ?? "en";
-  checkRole(operation.access, actor);
-  await checkSwitchedOn(kernel, operation, workspace);
+  await mayCall(kernel, operation, request);
   const params = parse(operation.params, request.params, "", language);
   await inWorkspace(kernel.pool, workspace.id, "read", async (client) => {
     const { context } = makeContext(kernel, client, { workspace, actor, now });
@@ -250,6 +248,16 @@ function readRows(result: unknown): unknown {
   return Object.fromEntries(
     fields.map(([name, value]) => [name, value instanceof JsonRows ? value.read() : value]),
   );
+}
+
+/** Whether somebody may call an operation at all, which is known before anything is read or looked up. */
+export async function mayCall(
+  kernel: Kernel,
+  operation: Operation,
+  { actor, workspace }: Pick<Request, "actor" | "workspace">,
+): Promise<void> {
+  checkRole(operation.access, actor);
+  await checkSwitchedOn(kernel, operation, workspace);
 }
 
 /** Refuses before anything is read, except that a role which may not do this to a record it can see is told so later. */

@@ -32,7 +32,7 @@ export async function textColumns(client: PoolClient): Promise<TextColumns[]> {
              join pg_type t on t.oid = a.atttypid
            where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
              and t.typname in ('text', '_text', 'jsonb') and a.attgenerated = ''
-             and c.relname not in ('event', 'event_payload', 'person', 'record_counter', 'projection')
+             and c.relname not in ('event', 'event_payload', 'person', 'record_counter', 'projection', 'row_seal')
              and exists (select from pg_attribute w where w.attrelid = c.oid and w.attname = 'workspace_id')
              and has_table_privilege(c.oid, 'update')
            group by 1 order by 1`,

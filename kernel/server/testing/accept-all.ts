@@ -15,6 +15,7 @@ export async function acceptAll(
   workspace: WorkspaceRow,
   now: string,
   unless: (email: string) => boolean = () => false,
+  perform = performTyped,
 ): Promise<number> {
   let accepted = 0;
   for (let found = true; found; ) {
@@ -28,7 +29,7 @@ export async function acceptAll(
     for (const { id, record, email } of rows) {
       if (unless(email)) continue;
       const actor = await actorByEmail(kernel, workspace, email);
-      await performTyped(kernel, core.operations.answerNomination, {
+      await perform(kernel, core.operations.answerNomination, {
         workspace,
         actor,
         now,

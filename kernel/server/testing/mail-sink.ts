@@ -19,10 +19,13 @@ export type MailSink = {
 };
 
 export type Behaviour = {
-  /** Answers RCPT with this code, such as 550; null: takes it. */
-  refuse?: (address: string) => number | null;
-  /** Called with the whole mail, before it is kept: `hang` never answers, `die` keeps it and closes the connection unanswered. */
-  atData?: (address: string) => "take" | "hang" | "die";
+  /** Answers RCPT with this code, such as 550, or never; null: takes it. */
+  refuse?: (address: string) => number | "hang" | null;
+  /**
+   * Called with the whole mail: `hang` never answers and forgets it, `keep` never answers and keeps it, `die` keeps it and closes the connection
+   * unanswered, a number refuses it.
+   */
+  atData?: (address: string) => "take" | "hang" | "keep" | "die" | number;
 };
 
 /** A real SMTP server on a free port that keeps what it gets, and can be a bad one. */
@@ -35,6 +38,7 @@ export async function startMailSink(): Promise<MailSink> {
     logger: false,
     onRcptTo({ address }, _session, done) {
       const code = sink.behave.refuse?.(address) ?? null;
+      if (code === "hang") return;
       if (code === null) return done();
       done(Object.assign(new Error("no such mailbox"), { responseCode: code }));
     },
@@ -45,8 +49,11 @@ export async function startMailSink(): Promise<MailSink> {
         const { address } = session.envelope.rcptTo[0]!;
         const fate = sink.behave.atData?.(address) ?? "take";
         if (fate === "hang") return;
+        if (typeof fate === "number")
+          return done(Object.assign(new Error("not now"), { responseCode: fate }));
         mails.push(parse(address, Buffer.concat(chunks).toString()));
         if (fate === "take") return done();
+        if (fate === "keep") return;
         for (const connection of server.connections) (connection as { close(): void }).close();
       });
     },

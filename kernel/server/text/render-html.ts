@@ -1,5 +1,7 @@
+import { misleads } from "#kernel/contract/markdown/link-host.ts";
 import { parse } from "#kernel/contract/markdown/parse.ts";
 import type { Align, Block, Inline } from "#kernel/contract/markdown/tree.ts";
+import { escapeHtml } from "../mail/escape-html.ts";
 
 export type HtmlOptions = {
   /** The full address of what a short key names; null leaves it as text. */
@@ -84,7 +86,8 @@ function nodeHtml(node: Inline, options: HtmlOptions): string {
     case "link": {
       const address = node.href.startsWith("/") ? options.pageAt?.(node.href) : node.href;
       const inside = inlineHtml(node.children, options);
-      return address ? link(address, inside) : inside;
+      const elsewhere = misleads(node);
+      return `${address ? link(address, inside) : inside}${elsewhere ? ` (${escapeHtml(elsewhere)})` : ""}`;
     }
     case "image": {
       const address = options.imageAt?.(node.attachment);
@@ -96,12 +99,3 @@ function nodeHtml(node: Inline, options: HtmlOptions): string {
 }
 
 const link = (address: string, inside: string) => `<a href="${escapeHtml(address)}">${inside}</a>`;
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
-}

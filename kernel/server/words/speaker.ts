@@ -1,3 +1,4 @@
+import { isolated } from "#kernel/contract/bidi.ts";
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import { excerpt } from "#kernel/contract/markdown/excerpt.ts";
 import { datedTitle } from "#kernel/contract/record-title.ts";
@@ -258,7 +259,7 @@ function makeSay(
       );
     const text = String(value as string | number);
     // Running text in a sentence: without its marks, in one line.
-    if (format === "text") return excerpt(text, text.length);
+    if (format === "text") return isolated(excerpt(text, text.length));
     if (format === "day") return longDay(text, reader);
     if (format === "moment") return moment(text, reader);
     if (format === "number") return number(Number(value), reader);
@@ -267,9 +268,9 @@ function makeSay(
     // Whoever is erased has no name.
     if (format === "name") {
       // What an earlier version wrote holds the name itself.
-      if (!isId(text)) return text;
+      if (!isId(text)) return isolated(text);
       const name = called(text);
-      return name || core()(name === "" ? "somebodyWhoLeft" : "notShown");
+      return isolated(name ?? "") || core()(name === "" ? "somebodyWhoLeft" : "notShown");
     }
     if (format === "practice") return ofPractice(text, "name");
     // `unit(day)`: a number with its unit.
@@ -285,8 +286,12 @@ function makeSay(
     const { plain } = holesOf(words, key);
     // Null is what was erased; what is not there, an older version did not keep. A plain value has no format that would say so.
     const gone = plain.filter((name) => (values[name] ?? null) === null);
-    if (gone.length === 0) return texts(key, values);
-    return texts(key, { ...values, ...Object.fromEntries(gone.map((name) => [name, removed()])) });
+    const given = { ...values, ...Object.fromEntries(gone.map((name) => [name, removed()])) };
+    for (const name of plain) {
+      const value: unknown = given[name];
+      if (typeof value === "string") given[name] = isolated(value);
+    }
+    return texts(key, given);
   };
   return say;
 }

@@ -19,7 +19,7 @@ const purposes: Record<string, string> = {
 export function Undelivered() {
   const { data, error, isPending } = useOperation(listDeliveries);
   const retry = useChange(retryDelivery, { done: t("tried") });
-  const hidden = data ? data.failed + data.givenUp - data.items.length : 0;
+  const hidden = data ? data.failed + data.givenUp + data.uncertain - data.items.length : 0;
   return (
     <section className={classes.block} aria-label={t("deliveries")}>
       <h2>{t("deliveries")}</h2>
@@ -38,9 +38,9 @@ export function Undelivered() {
             <div>
               {whatOf(delivery)}
               <small>
-                {delivery.state === "given_up" ? (
-                  t("givenUp", { count: delivery.tries })
-                ) : (
+                {delivery.state === "uncertain" && t("uncertain")}
+                {delivery.state === "given_up" && t("givenUp", { count: delivery.tries })}
+                {delivery.state === "failed" && (
                   <>
                     {t("tryNext", { count: delivery.tries })}{" "}
                     {delivery.nextAt && <RelativeTime at={delivery.nextAt} />}

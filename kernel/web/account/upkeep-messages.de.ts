@@ -18,6 +18,8 @@ export const words = {
   signIn: "ein Link zum Anmelden",
   invitation: "eine Einladung",
   other: "eine Nachricht",
+  uncertain:
+    "ist vielleicht angekommen: der Mailserver hat alles bekommen und nie geantwortet; wird nicht von selbst noch einmal gesendet",
   givenUp_one: "nach einem Versuch aufgegeben",
   givenUp_other: "nach {{count}} Versuchen aufgegeben",
   tryNext: "{{count}} Mal versucht; nächster Versuch",

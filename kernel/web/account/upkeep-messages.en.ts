@@ -15,6 +15,7 @@ export const words = {
   signIn: "a link to sign in",
   invitation: "an invitation",
   other: "a message",
+  uncertain: "may have arrived: the mail server took all of it and never answered; not sent again by itself",
   givenUp_one: "given up after one try",
   givenUp_other: "given up after {{count}} tries",
   tryNext: "tried {{count}} times; next try",

@@ -1,7 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import type { Editor } from "@tiptap/core";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
-import { isSafeAddress } from "#kernel/contract/markdown/tokenize.ts";
+import { isSafeAddress } from "#kernel/contract/markdown/safe-address.ts";
 import classes from "./editor.module.css";
 import { inText } from "./in-text.ts";
 import { t } from "./messages.ts";

@@ -3,7 +3,7 @@ import { Node, type Slice } from "@tiptap/pm/model";
 import { Selection } from "@tiptap/pm/state";
 import { fromMarkdown } from "./from-markdown.ts";
 import { ownWriting } from "./own-writing.ts";
-import { pastedFiles, sliceOfMarkdown } from "./paste.ts";
+import { MOST_PASTED, pastedFiles, sliceOfMarkdown } from "./paste.ts";
 import { editorExtensions } from "./schema.ts";
 import { type Offered, suggestions } from "./suggest.ts";
 import { type Sources, toMarkdown } from "./to-markdown.ts";
@@ -33,6 +33,8 @@ export type EditorGiven = {
   save: () => boolean;
   cancel: () => boolean;
   files: (files: File[]) => boolean;
+  /** So many characters were pasted that none of them were taken. */
+  tooMuch: (length: number) => void;
 };
 
 /** An editor over a text in Markdown. What is not touched stays as it was written. */
@@ -63,7 +65,11 @@ export function makeEditor(given: EditorGiven): MarkdownEditor {
     content: opened.doc,
     editorProps: {
       attributes: given.attributes,
-      handlePaste: (_view, event) => given.files(pastedFiles(event.clipboardData)),
+      handlePaste: (_view, event) => {
+        const { length } = event.clipboardData?.getData("text/plain") ?? "";
+        if (length > MOST_PASTED) given.tooMuch(length);
+        return length > MOST_PASTED || given.files(pastedFiles(event.clipboardData));
+      },
       // With Shift it is pasted as it is; so it is in code.
       clipboardTextParser: (text, $at, plain, { state: { schema } }) =>
         (plain || $at.parent.type.spec.code ? null : sliceOfMarkdown(schema, text)) as Slice,

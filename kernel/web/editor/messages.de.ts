@@ -22,4 +22,5 @@ export const words = {
   dropTable: "Tabelle entfernen",
   suggestions: "Vorschläge",
   tooLong: "{{count}} Zeichen zu viel",
+  pastedTooMuch: "{{count, number}} Zeichen sind zu viele zum Einfügen, höchstens {{most, number}}",
 } as const satisfies Translation<typeof english>;

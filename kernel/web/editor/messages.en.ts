@@ -19,4 +19,5 @@ export const words = {
   dropTable: "Remove the table",
   suggestions: "Suggestions",
   tooLong: "{{count}} characters too many",
+  pastedTooMuch: "{{count, number}} characters are too many to paste; at most {{most, number}}",
 } as const;

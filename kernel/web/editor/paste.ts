@@ -1,6 +1,9 @@
 import { type Node, type Schema, Slice } from "@tiptap/pm/model";
 import { fromMarkdown } from "./from-markdown.ts";
 
+/** More than any field takes; an editor over more of it would stand still. */
+export const MOST_PASTED = 100_000;
+
 /** Plain text that is pasted is read as Markdown: whoever copies a table or a list from one text has it in the other. */
 export function sliceOfMarkdown(schema: Schema, text: string): Slice {
   const { content } = schema.nodeFromJSON(fromMarkdown(text.replaceAll("\r\n", "\n")).doc);

@@ -9,6 +9,7 @@ import classes from "./editor.module.css";
 import type { MarkdownFieldProps, TakenFrom } from "./field-props.ts";
 import { type MarkdownEditor, makeEditor } from "./make-editor.ts";
 import { t } from "./messages.ts";
+import { MOST_PASTED } from "./paste.ts";
 import type { Offered } from "./suggest.ts";
 import { SuggestionList } from "./suggestion-list.tsx";
 import { Toolbar } from "./toolbar.tsx";
@@ -90,6 +91,7 @@ export function RichEditor(props: MarkdownFieldProps & TakenFrom) {
         onCancel();
         return true;
       },
+      tooMuch: (count) => setProblem(t("pastedTooMuch", { count, most: MOST_PASTED })),
       files: (files) => {
         if (files.length === 0 || !latest.current.attach) return false;
         void takeFiles(files);

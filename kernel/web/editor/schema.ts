@@ -1,7 +1,7 @@
 import { type AnyExtension, Extension, mergeAttributes, Node } from "@tiptap/core";
 import { goToNextCell, tableEditing } from "@tiptap/pm/tables";
 import { StarterKit } from "@tiptap/starter-kit";
-import { isSafeAddress } from "#kernel/contract/markdown/tokenize.ts";
+import { isSafeAddress } from "#kernel/contract/markdown/safe-address.ts";
 
 /** `@[Name](person)`: one piece that is removed as a whole. */
 const Mention = Node.create({

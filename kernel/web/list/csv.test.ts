@@ -8,5 +8,5 @@ test("quotes what has commas, quotes and line breaks", () => {
 });
 
 test("takes the power from a formula", () => {
-  expect(toCsv([["=1+1", "+2", "-3", "@x", "fine"]])).toBe("\uFEFF'=1+1,'+2,'-3,'@x,fine\r\n");
+  expect(toCsv([["=1+1", "+x", "-x", "@x", "-3", "fine"]])).toBe("\uFEFF'=1+1,'+x,'-x,'@x,-3,fine\r\n");
 });

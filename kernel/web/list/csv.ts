@@ -1,7 +1,8 @@
-/** A cell that a spreadsheet would run as a formula is made text by a leading apostrophe. */
+import { guarded } from "#kernel/contract/csv-guard.ts";
+
 function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = guarded(value);
+  return /[",;\t\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode, useMemo, useSyncExternalStore } from "react";
 import { core } from "#kernel/contract/core.ts";
+import { misleads } from "#kernel/contract/markdown/link-host.ts";
 import type { parse as Parse } from "#kernel/contract/markdown/parse.ts";
 import { plainBlocks, writtenBlocks } from "#kernel/contract/markdown/plain-blocks.ts";
 import type { Align, Block, Inline, ListItem } from "#kernel/contract/markdown/tree.ts";
@@ -181,10 +182,14 @@ function drawNode(node: Inline, around: Around): ReactNode {
       );
     case "link": {
       const elsewhere = !node.href.startsWith("/");
+      const really = misleads(node);
       return (
-        <a href={node.href} {...(elsewhere ? { target: "_blank", rel: "noreferrer noopener" } : {})}>
-          {drawInline(node.children, around)}
-        </a>
+        <>
+          <a href={node.href} {...(elsewhere ? { target: "_blank", rel: "noreferrer noopener" } : {})}>
+            {drawInline(node.children, around)}
+          </a>
+          {really && <span className={classes.really}> ({really})</span>}
+        </>
       );
     }
     case "image": {

@@ -5,6 +5,6 @@ import { PageLink } from "../navigation.tsx";
 /** A person's name, leading to their page. */
 export function PersonLink({ person }: { person: PersonRef }) {
   const house = useHouse();
-  if (!house.words("person")) return person.name;
+  if (!house.words("person")) return <bdi>{person.name}</bdi>;
   return <PageLink to={house.pathOf({ kind: "person", key: person.id })}>{person.name}</PageLink>;
 }

@@ -158,7 +158,7 @@ function PastSessions({ council }: { council: Council }) {
               {formatInstant(session.startsAt, zone)}
             </RecordLink>{" "}
             <span className={classes.quiet}>
-              {session.key} · {session.facilitator?.name}
+              {session.key} · <bdi>{session.facilitator?.name}</bdi>
               {session.attendance && ` · ${session.attendance.present}/${session.attendance.expected}`}
             </span>
           </li>

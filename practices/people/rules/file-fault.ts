@@ -1,3 +1,4 @@
+import { lineFault } from "#kernel/contract/text-policy.ts";
 import { looksLikeFormula } from "../contract.ts";
 import type { Said } from "./said.ts";
 
@@ -29,9 +30,15 @@ export function checkLine(
   if (value === "" && needed === "needed") note(column, { code: "import_empty" });
   if (value.length > max) note(column, { code: "import_long", values: { length: value.length, most: max } });
   else if (value.includes("\uFFFD")) note(column, { code: "import_value_not_utf8", values });
-  else if (/\p{Cc}/u.test(value)) note(column, { code: "import_control", values });
+  else if (lineFault(value)) note(column, { code: faults[lineFault(value)!], values });
   else if (looksLikeFormula(value)) note(column, { code: "import_formula", values });
 }
+
+const faults = {
+  fault_one_line: "import_control",
+  fault_looks_empty: "import_looks_empty",
+  fault_marks: "import_marks",
+} as const;
 
 /** Who leads to whom in a circle, told from `first` on. */
 export function describeCircle(

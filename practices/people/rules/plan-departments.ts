@@ -1,3 +1,4 @@
+import { forcedText } from "#kernel/contract/text-policy.ts";
 import {
   checkLine,
   describeCircle,
@@ -49,7 +50,7 @@ export function readDepartmentRow(
     line,
     name: folded(values.department),
     parent: folded(values.parent) || null,
-    purpose: values.purpose || null,
+    purpose: forcedText(values.purpose) || null,
   };
 }
 

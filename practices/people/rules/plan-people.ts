@@ -102,8 +102,11 @@ export function planPeople(
 
   const departmentNames = new Map(departments.map((name) => [plainName(name), name]));
   const newDepartments: string[] = [];
+  // A file has few departments and many rows.
+  const plainNames = new Map<string, string>();
   const people = [...inFile].map(([email, row]) => {
-    const wanted = plainName(row.department);
+    const wanted = plainNames.get(row.department) ?? plainName(row.department);
+    plainNames.set(row.department, wanted);
     if (!departmentNames.has(wanted)) {
       departmentNames.set(wanted, row.department);
       newDepartments.push(row.department);
@@ -197,9 +200,12 @@ function namesOf(
 ): Map<string, Set<string>> {
   const names = new Map<string, Set<string>>();
   for (const { name, email } of [...known, ...rows]) {
-    const emails = names.get(plainName(name)) ?? new Set();
-    names.set(plainName(name), emails.add(email.toLowerCase()));
+    const plain = plainName(name);
+    const emails = names.get(plain);
+    if (emails) emails.add(email.toLowerCase());
+    else names.set(plain, new Set([email.toLowerCase()]));
   }
+  if (left.size === 0) return names;
   for (const [name, emails] of names) {
     const here = [...emails].filter((email) => !left.has(email));
     if (here.length > 0) names.set(name, new Set(here));

@@ -17,6 +17,8 @@ export type Said =
 type OfValue =
   | "import_value_not_utf8"
   | "import_control"
+  | "import_looks_empty"
+  | "import_marks"
   | "import_formula"
   | "import_no_email"
   | "import_no_zone"

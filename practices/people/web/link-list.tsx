@@ -14,7 +14,7 @@ export function LinkList({ invitations }: { invitations: readonly Invitation[] }
         {invitations.map(({ person, email, link }) => (
           <li key={person.id}>
             <span>
-              {person.name} <small>{email}</small>
+              <bdi>{person.name}</bdi> <small>{email}</small>
               <code>{link}</code>
             </span>
             <Button

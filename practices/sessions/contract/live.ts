@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
-import { Instant, line } from "#kernel/contract/ids.ts";
+import { Instant, line, optionalLine } from "#kernel/contract/ids.ts";
 import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { insiders } from "#kernel/contract/roles.ts";
@@ -95,7 +95,7 @@ export const liveOperations = {
     summary: "Hear everybody in turn; whoever spoke first last time does not begin again",
     access: facilitators,
     params,
-    body: z.object({ question: z.string().trim().max(200).default("") }),
+    body: z.object({ question: optionalLine(200).default("") }),
     result: nothing,
     errors: ["session_not_open", "nobody_present"],
   }),

@@ -1,6 +1,7 @@
 import ical, { ICalCalendarMethod, type ICalEventData, ICalEventStatus } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
 import { tzlib_get_ical_block as blockOf } from "timezones-ical-library";
+import { forcedText } from "#kernel/contract/text-policy.ts";
 import { handler } from "#kernel/server/operation/context.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { sessions } from "../contract.ts";
@@ -51,8 +52,8 @@ export const readCalendar = handler(sessions.operations.calendar, async (call) =
       timezone: timeZone,
       start: at(row.starts_at),
       end: at(row.ends_at),
-      summary: `${council.title} (${row.key})`,
-      description: turns.join("\n"),
+      summary: forcedText(`${council.title} (${row.key})`),
+      description: forcedText(turns.join("\n")),
       url: `${base}/sessions/${row.key}`,
       status: row.state === "cancelled" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     };
@@ -67,7 +68,7 @@ export const readCalendar = handler(sessions.operations.calendar, async (call) =
       start: at(series.startsAt),
       end: at(new Date(Date.parse(series.startsAt) + minutes * MINUTE_MS).toISOString()),
       repeating: series.rule,
-      summary: council.title,
+      summary: forcedText(council.title),
       url: `${base}/councils/${council.key}`,
       status: ICalEventStatus.TENTATIVE,
     });
@@ -81,7 +82,9 @@ const at = (instant: string) => Temporal.Instant.from(instant);
 
 /** TEXT of RFC 5545, 3.3.11: the library writes what is said of the calendar itself as it is given. */
 const asText = (text: string) =>
-  text.replaceAll(/[\\;,]/g, (mark) => `\\${mark}`).replaceAll(/\r\n?|\n/g, "\\n");
+  forcedText(text)
+    .replaceAll(/[\\;,]/g, (mark) => `\\${mark}`)
+    .replaceAll("\n", "\\n");
 
 /** The zone as calendars know it, by the name the council gave it: the library says some by another one of theirs. */
 function zoneBlock(name: string): string | null {

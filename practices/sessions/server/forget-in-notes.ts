@@ -53,14 +53,15 @@ export function notesWithout(updates: readonly Uint8Array[], without: Without): 
   return Y.encodeStateAsUpdate(doc);
 }
 
-function forgetIn(node: Y.XmlFragment | Y.XmlElement, without: Without): void {
-  if (node instanceof Y.XmlElement)
-    for (const [name, value] of Object.entries(node.getAttributes()))
-      if (typeof value === "string" && without(value).length > 0)
-        node.setAttribute(name, replaced(value, without));
-  for (const child of node.toArray()) {
-    if (child instanceof Y.XmlText) forgetInText(child, without);
-    else if (child instanceof Y.XmlElement) forgetIn(child, without);
+function forgetIn(root: Y.XmlFragment, without: Without): void {
+  const rest: unknown[] = [root];
+  for (let node = rest.pop(); node; node = rest.pop()) {
+    if (node instanceof Y.XmlElement)
+      for (const [name, value] of Object.entries(node.getAttributes()))
+        if (typeof value === "string" && without(value).length > 0)
+          node.setAttribute(name, replaced(value, without));
+    if (node instanceof Y.XmlText) forgetInText(node, without);
+    else if (node instanceof Y.XmlFragment) rest.push(...node.toArray());
   }
 }
 

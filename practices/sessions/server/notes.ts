@@ -1,6 +1,9 @@
 import * as Y from "yjs";
+import { forcedText } from "#kernel/contract/text-policy.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
+import { problem } from "#kernel/server/problem.ts";
 import { sessions } from "../contract.ts";
+import { faultOf, needsLook, readUpdate } from "./check-notes.ts";
 import { holdSession, sessionProblem } from "./session-store.ts";
 import type { SessionTables } from "./tables.ts";
 
@@ -36,12 +39,8 @@ export const readNotes = handler(sessions.operations.readNotes, async (call) => 
 export const writeNotes = handler(sessions.operations.writeNotes, async (call) => {
   const { update, client } = call.body;
   const bytes = Buffer.from(update, "base64");
-  try {
-    // An update nobody can read would break the notes for everybody.
-    Y.applyUpdate(new Y.Doc(), bytes);
-  } catch {
-    throw sessionProblem("notes_unreadable");
-  }
+  // An update nobody can read would break the notes for everybody.
+  const brought = readable(() => readUpdate(bytes));
   const session = await holdSession(call, call.record.id, ["planned", "open"], "session_over");
   await holdNotes(call, session.id);
   const tables = call.db<SessionTables>();
@@ -60,6 +59,13 @@ export const writeNotes = handler(sessions.operations.writeNotes, async (call) =
     .executeTakeFirstOrThrow();
   if (Number(size) + bytes.length > MOST_BYTES) throw sessionProblem("notes_full");
   const seq = Number(last) + 1;
+  if (needsLook(bytes, brought, seq)) {
+    const rows = await readRows(call, session.id, 0);
+    const fault = readable(() => faultOf(docOf([...rows.map(({ body }) => body), bytes])));
+    if (fault === "deep") throw problem("bad_input", undefined, tooDeep);
+    if (fault === "full") throw sessionProblem("notes_full");
+    if (fault === "torn") throw sessionProblem("notes_unreadable");
+  }
   await tables.insertInto("session_note").values({ session_id: session.id, seq, body: bytes }).execute();
   if (Number(many) + 1 >= MERGE_AT) await mergeNotes(call, session.id, seq);
   call.signal(`session.${session.id}.notes`, {
@@ -68,6 +74,25 @@ export const writeNotes = handler(sessions.operations.writeNotes, async (call) =
   });
   return { seq };
 });
+
+const tooDeep = { errors: [{ path: "update", message: "fault_notes_deep" }] };
+
+/** @throws notes_unreadable for whatever Yjs ends at */
+function readable<Answer>(read: () => Answer): Answer {
+  try {
+    return read();
+  } catch {
+    throw sessionProblem("notes_unreadable");
+  }
+}
+
+function docOf(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update);
+  });
+  return doc;
+}
 
 /** Many rows become one at the last number: whoever has all of them is told nothing new, whoever has fewer gets it whole. */
 async function mergeNotes(context: Context, sessionId: string, seq: number): Promise<void> {
@@ -81,32 +106,33 @@ async function mergeNotes(context: Context, sessionId: string, seq: number): Pro
 /** The notes as plain text, a line a paragraph. Nobody writes while the transaction lasts. */
 export async function notesAsText(context: Context, sessionId: string): Promise<string> {
   await holdNotes(context, sessionId);
-  const doc = new Y.Doc();
-  for (const { body } of await readRows(context, sessionId, 0)) Y.applyUpdate(doc, body);
-  const lines: string[] = [];
-  collect(doc.getXmlFragment(FRAGMENT), lines);
-  return lines.join("\n").trim();
+  const rows = await readRows(context, sessionId, 0);
+  const lines = linesOf(docOf(rows.map(({ body }) => body)).getXmlFragment(FRAGMENT));
+  return forcedText(lines.join("\n")).trim();
 }
 
 const isBlock = (name: string) => /^(paragraph|heading|codeBlock)$/.test(name);
 
-function collect(node: Y.XmlFragment | Y.XmlElement, lines: string[]): void {
-  for (const child of node.toArray()) {
-    if (!(child instanceof Y.XmlElement)) continue;
-    if (!isBlock(child.nodeName)) collect(child, lines);
-    else {
-      const text = child
-        .toArray()
-        .map((part) =>
-          part instanceof Y.XmlText
-            ? part
-                .toDelta()
-                .map(({ insert }: { insert: unknown }) => insert)
-                .join("")
-            : "",
-        )
-        .join("");
-      lines.push(node instanceof Y.XmlElement && node.nodeName === "listItem" ? `* ${text}` : text);
+/** The text of every block in order. A list of what is still to be read and no recursion: older notes may be as deep as they like. */
+function linesOf(root: Y.XmlFragment): string[] {
+  const lines: string[] = [];
+  const rest: { node: unknown; inItem: boolean }[] = [{ node: root, inItem: false }];
+  for (let next = rest.pop(); next; next = rest.pop()) {
+    const { node, inItem } = next;
+    if (!(node instanceof Y.XmlFragment)) continue;
+    const children = node.toArray();
+    if (node instanceof Y.XmlElement && isBlock(node.nodeName)) {
+      lines.push(`${inItem ? "* " : ""}${children.map(textOf).join("")}`);
+      continue;
     }
+    const isItem = node instanceof Y.XmlElement && node.nodeName === "listItem";
+    for (const child of children.toReversed()) rest.push({ node: child, inItem: isItem });
   }
+  return lines;
+}
+
+function textOf(part: unknown): string {
+  if (!(part instanceof Y.XmlText)) return "";
+  const delta = part.toDelta() as { insert: unknown }[];
+  return delta.map(({ insert }) => (typeof insert === "string" ? insert : "")).join("");
 }

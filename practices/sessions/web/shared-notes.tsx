@@ -5,6 +5,7 @@ import { type Editor, EditorContent, useEditor } from "@tiptap/react";
 import { StarterKit } from "@tiptap/starter-kit";
 import { useEffect, useRef, useState } from "react";
 import * as Y from "yjs";
+import { isSafeAddress } from "#kernel/contract/markdown/safe-address.ts";
 import { liveStore, useSignal } from "#kernel/web/live/live-stream.ts";
 import type { SessionPage } from "../contract.ts";
 import { t } from "./messages.ts";
@@ -38,7 +39,10 @@ export function SharedNotes({ session }: { session: SessionPage }) {
 
   const editor = useEditor({
     extensions: [
-      StarterKit.configure({ undoRedo: false }),
+      StarterKit.configure({
+        undoRedo: false,
+        link: { openOnClick: false, isAllowedUri: (address) => isSafeAddress(address) },
+      }),
       Collaboration.configure({ document: doc, field: "notes" }),
     ],
     editorProps: {

@@ -50,7 +50,7 @@ function TurnCard({ session, room, turn }: { session: SessionPage; room: Room | 
           <ul className={classes.passed}>
             {turn.passedOver.map(({ person, why }) => (
               <li key={person.id}>
-                {person.name}: {why}
+                <bdi>{person.name}</bdi>: {why}
               </li>
             ))}
           </ul>

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const home = fileURLToPath(new URL("../../../", import.meta.url));
-const READY_MS = 120_000;
+const READY_MS = 240_000;
 
 export type Started = { url: string; said: string; stop(): Promise<void> };
 
@@ -32,13 +32,19 @@ export async function buildPages(): Promise<void> {
 
 /**
  * `weft demo` or `weft serve` as a process of its own on a free port; `pseudo` is `weft demo` in the pseudo-language.
- * @throws Error with what it said when it ends before it is ready, or is not ready in two minutes.
+ * `hostile` is the demo organisation told in hostile texts.
+ * @throws Error with what it said when it ends before it is ready, or is not ready in four minutes.
  */
-export async function startWeft(command: "demo" | "serve" | "pseudo", dataFolder: string): Promise<Started> {
+export async function startWeft(
+  command: "demo" | "serve" | "pseudo" | "hostile",
+  dataFolder: string,
+): Promise<Started> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const [program, ...words] =
-    command === "pseudo" ? [process.execPath, "tests/support/pseudo-weft.ts"] : ["bin/weft", command];
+    command === "pseudo" || command === "hostile"
+      ? [process.execPath, `tests/support/${command}-weft.ts`]
+      : ["bin/weft", command];
   const child = spawn(program!, words, {
     cwd: home,
     env: environment({ PORT: String(port), WEFT_DATA: dataFolder }),

@@ -1,3 +1,4 @@
+import { tidyLine } from "#kernel/contract/text-policy.ts";
 import { type Fault, InputFault } from "#kernel/server/cli/command.ts";
 import { type CsvColumn, type CsvRow, readCsvFrom } from "#kernel/server/cli/read-csv.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
@@ -36,7 +37,7 @@ export async function readRows<const Columns extends readonly CsvColumn[], Row>(
           { line, message: voice.say({ code: "import_rows", values: { most: MOST_ROWS } }) },
         ]);
       }
-      const row = read(values, line, (column, says) => {
+      const row = read(tidied(values), line, (column, says) => {
         if (faults.length < MOST_LISTED) faults.push({ line, column, says });
         else unlisted++;
       });
@@ -54,6 +55,10 @@ export async function readRows<const Columns extends readonly CsvColumn[], Row>(
   }
   return { rows, faults, unlisted, complete: true };
 }
+
+/** As a form would keep it. */
+const tidied = <Values extends Record<string, string>>(values: Values): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, tidyLine(value)])) as Values;
 
 /** What the reader of CSV files found, by its code. */
 function saidOf({ code, values, message }: Fault): ImportLabel | string {

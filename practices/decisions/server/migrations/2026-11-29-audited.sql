@@ -1,0 +1,3 @@
+-- These are the record: the log covers what stands in them.
+call audit('decision');
+call audit('decision_review');

@@ -1,0 +1,3 @@
+-- These are the record: the log covers what stands in them.
+call audit('department');
+call audit('placement');

@@ -1,0 +1,2 @@
+-- These are the record: the log covers what stands in them.
+call audit('risk');
