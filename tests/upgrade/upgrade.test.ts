@@ -102,11 +102,14 @@ describe.each(landed)("a database of %s", (file) => {
     const held = await counts(before);
     const asItWas = await kept(before);
     expect(held.challenge).toBeGreaterThan(10);
-    const rhythms = (
-      await before.query(`select id, every, weekday, week, start_time as time, time_zone as "timeZone", minutes
+    // Later schemas keep rhythms as rules; that they came to those is held by the first.
+    const rhythms = file.endsWith(".sql.gz")
+      ? (
+          await before.query(`select id, every, weekday, week, start_time as time, time_zone as "timeZone", minutes
         from public.council order by id`)
-    ).rows;
-    expect(rhythms.length).toBeGreaterThan(0);
+        ).rows
+      : [];
+    if (file.endsWith(".sql.gz")) expect(rhythms.length).toBeGreaterThan(0);
 
     const kernel = await openKernel({
       house,

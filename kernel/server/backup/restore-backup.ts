@@ -11,6 +11,7 @@ import { openBackup } from "./read-backup.ts";
 import { restoreFile } from "./restore-file.ts";
 import { say } from "./say.ts";
 import { forgetSealed, type Settled, sealedTables, settleRestored } from "./settle-restored.ts";
+import { quoted } from "./tables-of.ts";
 import { type BackupReport, examined } from "./verify-backup.ts";
 
 export type RestoreInto = {
@@ -122,8 +123,11 @@ async function fill(
     rows = null;
     if (type === "table") {
       const { table, columns } = TableHead.parse(JSON.parse(payload.toString()));
-      if (await hasTable(client, table)) rows = copyInto(client, table, columns);
-      else skipped.push(table);
+      if (await hasTable(client, table)) {
+        // What a migration put there is in the backup as it was.
+        await client.query(`delete from ${quoted(table)}`);
+        rows = copyInto(client, table, columns);
+      } else skipped.push(table);
     } else if (type === "file") {
       const file = FileHead.parse(JSON.parse(payload.toString()));
       // What is not what had been attached is not put in its place.
