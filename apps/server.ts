@@ -31,9 +31,9 @@ export async function startWeft(
     const { http = nothing, jobs = nothing } = ending;
     await Promise.all([
       inTime("requests", ENDING_MS.requests, http, log),
-      inTime("recurring work", ENDING_MS.jobs, jobs, log),
+      inTime("jobs", ENDING_MS.jobs, jobs, log),
     ]);
-    await inTime("the rest", ENDING_MS.rest, () => installation.close(), log);
+    await inTime("kernel", ENDING_MS.rest, () => installation.close(), log);
   };
   try {
     await prepare(installation);

@@ -13,6 +13,7 @@ import type { Extension } from "./extension-point.ts";
 import type { ComposeMail } from "./mail/mail-content.ts";
 import type { Context, Handler, Nominated, RecordRow } from "./operation/context.ts";
 import type { PersonalData } from "./personal-data/personal-data.ts";
+import type { Retention } from "./retention.ts";
 
 /** Answers of fewer people than this together say whose they are. */
 const FEWEST_TOGETHER = 5;
@@ -82,6 +83,8 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
   mails?: Record<string, ComposeMail>;
   /** Recurring work, by name; runs once per workspace and time whatever the number of processes. */
   jobs?: Record<string, { cron: string; run: (context: Context) => Promise<void> }>;
+  /** What it keeps for a while only: rows that are no part of the record. The job `core.forget-old` keeps to it. */
+  retention?: readonly Retention[];
   /** What it holds of people, for their export and their erasure. */
   personalData?: PersonalData;
   /** Tables `weft export` writes, with columns left out. */

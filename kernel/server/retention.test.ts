@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { buildHouse } from "./house.ts";
 import { nextTime } from "./jobs/run-jobs.ts";
-import { type Retention, retention } from "./retention.ts";
+import { retentionOf } from "./retention.ts";
 import { startTestWeft, type TestWeft } from "./testing/test-weft.ts";
 
 let weft: TestWeft;
@@ -13,10 +14,18 @@ beforeAll(async () => {
 });
 afterAll(() => weft.stop());
 
-const rules = retention as readonly Retention[];
+const rules = retentionOf(buildHouse(practiceServers));
+
+/** A closed session, `held`. */
+const SESSION = `with council as (insert into record (id, kind, key, title, state, audience, created_at, updated_at)
+      values (gen_random_uuid(), 'council', 'c' || $2, '', 'active', '{}', $3, $3) returning id),
+    made as (insert into record (id, kind, key, title, state, audience, created_at, updated_at)
+      values (gen_random_uuid(), 'session', $2, '', 'closed', '{}', $3, $3) returning id),
+    held as (insert into session (id, council_id, held_on, starts_at, ends_at, time_zone)
+      select made.id, council.id, $3::timestamptz::date, $3, $3, 'UTC' from made, council returning id)`;
 
 /** A row of each kind that falls under its rule from `at` on, marked so that it is known again. */
-const rows: Record<(typeof retention)[number]["what"], string> = {
+const rows: Record<string, string> = {
   answers: `insert into idempotency (person_id, key, request_hash, created_at) values ($1, $2, '', $3)`,
   attempts: `insert into attempt (bucket, window_start, tries) values ($2 || $1::text, $3, 1)`,
   used_links: `insert into one_time_link (token_hash, person_id, purpose, created_at, expires_at, used_at)
@@ -33,9 +42,25 @@ const rows: Record<(typeof retention)[number]["what"], string> = {
     values (gen_random_uuid(), 'mail', $2, $1, 'given_up', $3, $3, $3)`,
   set_aside: `insert into derivation_failure (id, name, part, seq, tries, last_error, failed_at)
     values (gen_random_uuid(), 'inbox', $2 || $1::text, 1, 6, '', $3)`,
+  read_notices: `insert into inbox_entry (person_id, seq, reason, read_at)
+    select $1, max(seq), $2, $3 from event`,
+  notices: `insert into inbox_entry (person_id, seq, reason) select $1, max(seq), $2 from event where at = $3`,
+  done_asks: `insert into ask (id, person_id, record_id, verb, opened_at, closed_at)
+    values (gen_random_uuid(), $1, $1, $2, $3, $3)`,
+  refused_addresses:
+    "insert into refused_address (channel, address, refused_at) values ('mail', $2 || $1::text, $3)",
+  ended_keys: `insert into api_key (id, person_id, name, token_hash, scopes, created_at, ended_at)
+    values (gen_random_uuid(), $1, $2, sha256($2::text::bytea), '{}', $3, $3)`,
+  readings: `with made as (insert into record (id, kind, key, title, state, audience, created_at, updated_at)
+      values (gen_random_uuid(), 'digest', $2, '', 'published', '{}', $3, $3) returning id),
+    digest as (insert into digest (id, occasion, from_at, to_at, sections, seal_seq, seal_hash)
+      select id, 'week', $3, $3, '[]', 1, '' from made returning id)
+    insert into digest_reading (digest_id, person_id, at) select id, $1, $3 from digest`,
+  presence: `${SESSION}
+    insert into session_presence (session_id, person_id, first_at, last_at) select id, $1, $3, $3 from held`,
 };
 
-describe.each(rules)("$what", ({ what, days, table }) => {
+describe.each(rules.filter(({ clears }) => !clears))("$what", ({ what, days, table }) => {
   const count = () =>
     weft.within(async ({ client }) => {
       const { rows: found } = await client.query(`select count(*) as number from ${table}`);
@@ -49,7 +74,7 @@ describe.each(rules)("$what", ({ what, days, table }) => {
     });
     await weft.within(({ client, now }) =>
       client.query({
-        text: rows[what as keyof typeof rows],
+        text: rows[what]!,
         values: [weft.people.leader.id, `mark ${what}`, now],
       }),
     );
@@ -62,6 +87,28 @@ describe.each(rules)("$what", ({ what, days, table }) => {
     await weft.runJob("core.forget-old");
     expect(await count()).toBe(before - 1);
   });
+});
+
+test("a word said at the beginning of a session goes after a day, and that somebody was there stays longer", async () => {
+  const person = weft.people.member.id;
+  await weft.within(({ client, now }) =>
+    client.query({
+      text: `${SESSION} insert into session_presence (session_id, person_id, first_at, last_at, check_in, check_out)
+        select id, $1, $3, $3, 'tired', 'glad' from held`,
+      values: [person, "moods", now],
+    }),
+  );
+  const words = () =>
+    weft.within(async ({ client }) => {
+      const text = "select check_in, check_out from session_presence where person_id = $1";
+      return (await client.query(text, [person])).rows;
+    });
+  weft.wait({ hours: 23 });
+  await weft.runJob("core.forget-old");
+  expect(await words()).toEqual([{ check_in: "tired", check_out: "glad" }]);
+  weft.wait({ hours: 2 });
+  await weft.runJob("core.forget-old");
+  expect(await words()).toEqual([{ check_in: null, check_out: null }]);
 });
 
 test("what still works or waits is never deleted", async () => {

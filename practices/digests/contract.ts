@@ -3,7 +3,7 @@ import { Instant, RecordName } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
-import { PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
+import { RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 import { digestSections } from "#kernel/contract/vocabulary.ts";
 
@@ -27,7 +27,8 @@ const summary = {
   to: Instant,
   /** The audit chain up to here: number of events and hash of the last one. */
   seal: z.object({ seq: z.int(), hash: z.string() }),
-  readers: z.int(),
+  /** So many have read it at least, counted in fives and never closer than five to all who may; null below. */
+  readers: z.int().nullable(),
   readByMe: z.boolean(),
 };
 export const DigestSummary = z.object(summary);
@@ -74,16 +75,7 @@ const operations = {
     summary: "Say that I have read it",
     access: { roles: insiders, record },
     params,
-    result: z.object({ readers: z.int() }),
-  }),
-  readers: operation({
-    id: "digests.readers",
-    method: "GET",
-    path: "/digests/{digest}/readings",
-    summary: "Who has read it",
-    access: { roles: insiders, record },
-    params,
-    result: z.object({ items: z.array(z.object({ person: PersonRef, at: Instant })) }),
+    result: z.object({ readers: z.int().nullable() }),
   }),
 };
 

@@ -115,7 +115,12 @@ beforeAll(async () => {
     async (email, operation, input) => {
       const actor = await actorByEmail(kernel, workspace, email);
       weft.wait({ minutes: 1 / 60 });
-      const result = await story.perform(kernel, operation, { ...input, workspace, actor, now: kernel.now() });
+      const result = await story.perform(kernel, operation, {
+        ...input,
+        workspace,
+        actor,
+        now: kernel.now(),
+      });
       if (operation.method !== "GET")
         await acceptAll(kernel, workspace, kernel.now(), () => false, story.perform);
       return result;

@@ -3,7 +3,7 @@ import type { WeftEvent } from "#kernel/contract/events.ts";
 import { readBySeq } from "../events/read-events.ts";
 import { handler } from "../operation/context.ts";
 import { problem } from "../problem.ts";
-import { type Retention, retention } from "../retention.ts";
+import { retentionOf } from "../retention.ts";
 
 const MOST = 100;
 
@@ -97,6 +97,6 @@ export const retryDelivery = handler(operations.retryDelivery, async (call) => {
   return {};
 });
 
-export const listRetention = handler(operations.listRetention, async () => ({
-  items: (retention as readonly Retention[]).map(({ what, days }) => ({ what, days })),
+export const listRetention = handler(operations.listRetention, async ({ house }) => ({
+  items: retentionOf(house).map(({ what, days }) => ({ what, days })),
 }));

@@ -164,7 +164,7 @@ export async function inWorkspace<Answer>(
 ): Promise<Answer> {
   if (!uuid.test(workspaceId)) throw new RangeError("workspaceId must be a UUID");
   outsideTransaction("A transaction was begun");
-  if (mode === "write") requireRoom(pool);
+  if (mode.endsWith("write")) requireRoom(pool);
   const client = await pool.connect();
   let broken: Error | undefined;
   let answer: Answer;

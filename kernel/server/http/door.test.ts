@@ -1,7 +1,6 @@
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
-import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { startTestWeft, type TestWeft } from "../testing/test-weft.ts";
 
@@ -240,10 +239,11 @@ describe("what was read and cannot be used is said with its field, in the reader
   });
 });
 
-test("an import of eight megabytes is taken from whoever may, and is not a whole text too many", async () => {
+test("an import of megabytes is read from whoever may, and looked at line by line", async () => {
   const csv = `email,name\n${"x".repeat(3_000_000)}`;
-  const { status, problem } = await weft.people.administrator.call(people.operations.importPeople, {
-    body: { csv, dryRun: true },
-  });
+  const { status, problem } = await send(
+    { path: importing, headers: as("administrator") },
+    JSON.stringify({ csv }),
+  );
   expect({ status, code: problem.code }).toEqual({ status: 400, code: "import_refused" });
 });

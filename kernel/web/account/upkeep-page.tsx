@@ -30,6 +30,14 @@ const words: Record<string, string> = {
   sent: t("sent"),
   given_up: t("givenUpKept"),
   set_aside: t("setAsideKept"),
+  read_notices: t("readNoticesKept"),
+  notices: t("noticesKept"),
+  done_asks: t("doneAsksKept"),
+  refused_addresses: t("refusedAddressesKept"),
+  ended_keys: t("endedKeysKept"),
+  readings: t("readingsKept"),
+  presence: t("presenceKept"),
+  moods: t("moodsKept"),
 };
 
 function Kept() {

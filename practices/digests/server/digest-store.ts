@@ -6,7 +6,22 @@ import type { Digest, DigestSummary } from "../contract.ts";
 import { sayLines } from "./say-lines.ts";
 import type { DigestTables } from "./tables.ts";
 
-export function selectDigests({ db, actor }: Context) {
+/** So long it is kept who has read a digest; what is older counts as read by everybody. */
+export const READ_DAYS = 90;
+
+const FIVE = 5;
+/**
+ * How many have read a digest, in fives, as far as at least five who may see it need not have: neither that one person read it nor that one
+ * did not can be told from it, nor from the difference of two.
+ */
+const atLeastRead = sql<number>`greatest(0, least(
+    (select count(*) from digest_reading n where n.digest_id = digest.id),
+    case when 'workspace' = any (record.audience)
+      then (select count(*) from person p where p.deactivated_at is null and p.role <> 'guest')
+      else (select count(distinct m.person_id) from membership m where m.token = any (record.audience)) end - ${sql.lit(FIVE)}
+  ))::int / ${sql.lit(FIVE)} * ${sql.lit(FIVE)}`;
+
+export function selectDigests({ db, actor, now }: Context) {
   return db<DigestTables>()
     .selectFrom("digest")
     .innerJoin("record", "record.id", "digest.id")
@@ -25,17 +40,16 @@ export function selectDigests({ db, actor }: Context) {
       "about.state as about_state",
     ])
     .select((expression) => [
-      expression
-        .selectFrom("digest_reading")
-        .select(({ fn }) => fn.countAll<number>().as("count"))
-        .whereRef("digest_id", "=", "digest.id")
-        .as("readers"),
+      atLeastRead.as("readers"),
       expression
         .selectFrom("digest_reading")
         .select(sql<boolean>`true`.as("mine"))
         .whereRef("digest_id", "=", "digest.id")
         .where("person_id", "=", actor?.personId ?? null)
         .as("read_by_me"),
+      sql<boolean>`record.created_at < ${new Date(Date.parse(now) - READ_DAYS * 86_400_000).toISOString()}`.as(
+        "long_ago",
+      ),
     ])
     .where(visibleTo(actor));
 }
@@ -64,8 +78,8 @@ export function toSummary(row: DigestRow): DigestSummary {
     from: row.from_at,
     to: row.to_at,
     seal: { seq: row.seal_seq, hash: row.seal_hash },
-    readers: row.readers ?? 0,
-    readByMe: row.read_by_me === true,
+    readers: row.readers || null,
+    readByMe: row.read_by_me === true || row.long_ago,
   };
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import { dayIn } from "#kernel/contract/days.ts";
-import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
+import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { commitments } from "#practices/commitments/contract.ts";
 import { decisions } from "#practices/decisions/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
@@ -96,15 +96,50 @@ describe("the week's digest", () => {
     await member.do(core.operations.setPreferences, { body: { language: "en" } });
   });
 
-  test("counts each reader once", async () => {
-    const { member, leader } = weft.people;
-    const [digest] = (await member.do(operations.list)).items;
+  test("is told to be read in fives only: nobody who read it, or did not, can be told from the numbers", async () => {
+    const { leader } = weft.people;
+    const [digest] = (await leader.do(operations.list)).items;
     const params = { digest: digest!.key };
-    await member.do(operations.read, { params });
-    expect((await member.do(operations.read, { params })).readers).toBe(1);
-    expect(await leader.do(operations.get, { params })).toMatchObject({ readers: 1, readByMe: false });
-    expect((await leader.do(operations.readers, { params })).items).toMatchObject([
-      { person: { name: "Milo Member" } },
-    ]);
+    const readers = [];
+    for (let more = 0; more < 12; more++) readers.push(await weft.addPerson("member", `Reader${more} Rue`));
+    const seen = async () => (await leader.do(operations.get, { params })).readers;
+    const told: (number | null)[] = [];
+    for (const reader of readers) {
+      expect((await reader.do(operations.get, { params })).readByMe).toBe(false);
+      const answer = await reader.do(operations.read, { params });
+      // Saying it again counts once, and whoever says it learns no more than the others.
+      expect(await reader.do(operations.read, { params })).toEqual(answer);
+      expect(answer.readers).toBe(await seen());
+      told.push(answer.readers);
+      expect((await reader.do(operations.get, { params })).readByMe).toBe(true);
+    }
+    // Five roles of the test and twelve more may see it, guests not: never closer than five to all of them.
+    const most = (
+      await weft.within(({ client }) =>
+        client.query("select count(*)::int as n from person where role <> 'guest'"),
+      )
+    ).rows[0].n;
+    expect(told).toEqual(
+      told.map((_, at) => (at + 1 >= 5 ? Math.floor(Math.min(at + 1, most - 5) / 5) * 5 : null)),
+    );
+    expect(told.slice(0, 4)).toEqual([null, null, null, null]);
+    expect(told.at(-1)).toBe(10);
+  });
+
+  test("of a circle of six is told to be read by none and by all in the same way", async () => {
+    const { leader } = weft.people;
+    const [digest] = (await leader.do(operations.list)).items;
+    const params = { digest: digest!.key };
+    const circle = `council:${digest!.id}`;
+    const six: TestPerson[] = [];
+    for (let more = 0; more < 6; more++) six.push(await weft.addPerson("leader", `Six${more} Sun`));
+    await weft.within(async ({ client }) => {
+      for (const { id } of six)
+        await client.query("insert into membership (person_id, token) values ($1, $2)", [id, circle]);
+      await client.query("delete from digest_reading");
+      await client.query("update record set audience = array[$2] where id = $1", [digest!.id, circle]);
+    });
+    weft.kernel.identity.forget();
+    for (const reader of six) expect(await reader.do(operations.read, { params })).toEqual({ readers: null });
   });
 });

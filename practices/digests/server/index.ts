@@ -7,10 +7,10 @@ import { digestsVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
 import { digestMarkdownOf } from "./digest-markdown.ts";
-import { readDigest } from "./digest-store.ts";
+import { READ_DAYS, readDigest } from "./digest-store.ts";
 import { publishDigest } from "./publish-digest.ts";
 import { publishWeek } from "./publish-week.ts";
-import { digestMarkdown, getDigest, listDigests, listReaders, markRead } from "./read-digests.ts";
+import { digestMarkdown, getDigest, listDigests, markRead } from "./read-digests.ts";
 
 export { publishWeek } from "./publish-week.ts";
 
@@ -24,7 +24,6 @@ export const digestsServer = practiceServer({
     get: getDigest,
     markdown: digestMarkdown,
     read: markRead,
-    readers: listReaders,
   },
   read: { digest: readDigest },
   notifications: {
@@ -55,5 +54,7 @@ export const digestsServer = practiceServer({
     },
   },
   jobs: { "digests.week": { cron: "0 6 * * 1", run: publishWeek } },
-  exports: [{ table: "digest" }, { table: "digest_reading" }],
+  // Who has read what is nobody's to take along.
+  exports: [{ table: "digest" }],
+  retention: [{ what: "readings", days: READ_DAYS, table: "digest_reading", since: "at" }],
 });

@@ -36,15 +36,3 @@ export const markRead = handler(digests.operations.read, async (call) => {
     .execute();
   return { readers: (await readDigest(call, call.record.id)).readers };
 });
-
-export const listReaders = handler(digests.operations.readers, async (call) => {
-  const rows = await call
-    .db<DigestTables>()
-    .selectFrom("digest_reading")
-    .innerJoin("person", "person.id", "digest_reading.person_id")
-    .select(["person.id", "person.name", "digest_reading.at"])
-    .where("digest_id", "=", call.record.id)
-    .orderBy("digest_reading.at")
-    .execute();
-  return { items: rows.map(({ id, name, at }) => ({ person: { id, name }, at })) };
-});

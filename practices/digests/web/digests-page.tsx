@@ -25,8 +25,8 @@ export function Page() {
           {
             id: "readers",
             label: m("readers"),
-            render: ({ readers }) => m("people", { count: readers }),
-            text: ({ readers }) => String(readers),
+            render: ({ readers }) => (readers === null ? m("fewReaders") : m("atLeast", { count: readers })),
+            text: ({ readers }) => String(readers ?? ""),
             wideOnly: true,
           },
           {

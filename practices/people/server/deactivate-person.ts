@@ -14,7 +14,12 @@ export const deactivatePerson = handler(people.operations.deactivatePerson, asyn
   // A link that still lies in some mailbox must not work again on the day they come back.
   await endInvitations(call, [record.id]);
   await call.records.update(record.id, { state: "deactivated" });
-  call.emit("person.deactivated", { record: record.id, data: { reason: body.reason } });
+  call.emit("person.deactivated", {
+    record: record.id,
+    data: { reason: body.reason },
+    // Why somebody is let go is told to those who look after access, and to nobody else.
+    audience: ["role:administrator"],
+  });
   return readPerson(call, record.id);
 });
 

@@ -12,6 +12,7 @@ import { deactivatePerson, reactivatePerson } from "./deactivate-person.ts";
 import { readDepartment } from "./department-store.ts";
 import { editDepartment } from "./edit-department.ts";
 import { editPerson } from "./edit-person.ts";
+import { forgetReasons } from "./forget-reasons.ts";
 import { importDepartments, importPeople } from "./import-files.ts";
 import { invitationMail } from "./invitations.ts";
 import { invitePeople, invitePerson } from "./invite-person.ts";
@@ -62,5 +63,6 @@ export const peopleServer = practiceServer({
   notifications: { "person.moved": tellThem, "person.role_changed": tellThem },
   personalData: peoplePersonalData,
   mails: { "people.invitation": invitationMail },
+  jobs: { "people.forget-reasons": { cron: "37 3 * * *", run: forgetReasons } },
   exports: [{ table: "department" }, { table: "placement" }],
 });

@@ -78,7 +78,18 @@ export const sessionsServer = practiceServer({
     "council.ended": ({ record }, context) => cancelPlanned(context, record!.id),
   },
   jobs: { "sessions.plan": { cron: "5 * * * *", run: planSessions } },
-  // Not session_sealed_view: nobody reads a view before the opening, also not in an export.
+  // Who was there and how they felt is for those who were, and for a while.
+  retention: [
+    { what: "presence", days: 30, table: "session_presence", since: "last_at" },
+    {
+      what: "moods",
+      days: 1,
+      table: "session_presence",
+      since: "last_at",
+      clears: ["check_in", "check_out"],
+    },
+  ],
+  // Not session_sealed_view: nobody reads a view before the opening, also not in an export; nor who was present.
   personalData: sessionPersonalData,
   exports: [
     { table: "session" },
@@ -86,7 +97,6 @@ export const sessionsServer = practiceServer({
     { table: "session_turn_change" },
     { table: "session_item" },
     { table: "session_view" },
-    { table: "session_presence" },
     { table: "session_round" },
     { table: "session_note" },
   ],
