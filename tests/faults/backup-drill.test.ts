@@ -238,7 +238,7 @@ test("killed while it backs up it leaves no backup, killed while it restores an 
     const ended = run.ended.then(() => true);
     await until(
       "the restore to write",
-      async () => ((await busy()).rowCount ?? 0) > 0 || Promise.race([ended, false]),
+      async () => ((await busy()).rowCount ?? 0) > 0 || Promise.race([ended, Promise.resolve(false)]),
     );
     run.kill("SIGKILL");
     await run.ended;
