@@ -27,6 +27,7 @@ export function doctorCommand(program: Command): void {
 }
 
 async function allChecks(): Promise<Check[]> {
+  const { checkAddress } = await import("#kernel/server/doctor/address-check.ts");
   const { bad, good, warning } = await import("#kernel/server/doctor/check.ts");
   const { machineChecks } = await import("#kernel/server/doctor/machine-checks.ts");
   const { readSettings } = await import("#kernel/server/settings.ts");
@@ -40,6 +41,7 @@ async function allChecks(): Promise<Check[]> {
             ? warning(found("ownerInSettings"), found("ownerInSettingsAdvice"))
             : good(found(settings.databaseUrl ? "databaseGiven" : "databaseEmbedded")),
       },
+      { name: "address", look: () => checkAddress(settings) },
       ...machineChecks({ dataFolder: settings.dataFolder, embedded: settings.databaseUrl === null }),
       ...(settings.databaseUrl ? [await databaseCheck(settings.databaseUrl, settings)] : []),
       await mailCheck(settings),

@@ -25,6 +25,7 @@ export const kernelProblems = {
   not_signed_in: { status: 401 },
   sign_in_failed: { status: 401 },
   link_spent: { status: 401 },
+  other_signed_in: { status: 409 },
   csrf_missing: { status: 403 },
   forbidden: { status: 403 },
   scope_missing: { status: 403 },

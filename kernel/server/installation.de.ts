@@ -14,6 +14,17 @@ export const words = {
     "Nimmt Tage und Wochen wie 7d 4w: Die letzte Sicherung jedes der sieben Tage und jeder der vier Wochen bleibt",
   secretShort: "WEFT_SECRET ist kürzer als 32 Byte. Machen Sie eines mit: openssl rand -base64 48",
   secretSample: "WEFT_SECRET sieht nach einem Beispiel aus. Machen Sie eines mit: openssl rand -base64 48",
+  urlForm:
+    "WEFT_URL ist, wie man Weft erreicht, etwa https://weft.example.org; {{given}} ist keine solche Adresse.",
+  urlScheme:
+    "WEFT_URL beginnt mit https:// (oder http://), nicht mit {{scheme}}://; geben Sie https://{{host}} an",
+  urlSecret:
+    "WEFT_URL steht in jeder E-Mail, also dürfen weder Benutzer noch Passwort darin stehen; geben Sie {{origin}} an",
+  urlQuery: "WEFT_URL endet vor jedem ? oder #; geben Sie {{origin}} an",
+  urlPath:
+    "WEFT_URL hat einen Pfad ({{path}}), und Weft läuft nur an der Wurzel eines eigenen Namens, etwa https://weft.example.org. Lassen Sie den Proxy diesen ganzen Namen weiterreichen und geben Sie {{origin}} an",
+  trustProxyForm:
+    "WEFT_TRUST_PROXY nennt, wie viele Proxys hintereinander davorstehen (1 bis 10), oder ihre Adressen und Netze, etwa 10.0.0.0/8,fd00::/8; {{given}} ist keins davon. Mit false wird niemandes X-Forwarded-For geglaubt.",
   noMailServer:
     "Es ist kein Mailserver gesetzt. Setzen Sie SMTP_URL, etwa smtps://user:password@mail.example.org",
 

@@ -14,6 +14,15 @@ export const words = {
     "Takes days and weeks such as 7d 4w: the last backup of each of seven days and of each of four weeks is kept",
   secretShort: "WEFT_SECRET is shorter than 32 bytes. Make one with: openssl rand -base64 48",
   secretSample: "WEFT_SECRET looks like a sample. Make one with: openssl rand -base64 48",
+  urlForm:
+    "WEFT_URL is how people reach Weft, such as https://weft.example.org; {{given}} is no such address.",
+  urlScheme: "WEFT_URL begins with https:// (or http://), not with {{scheme}}://; give https://{{host}}",
+  urlSecret: "WEFT_URL stands in every mail, so no user or password may be in it; give {{origin}}",
+  urlQuery: "WEFT_URL ends before any ? or #; give {{origin}}",
+  urlPath:
+    "WEFT_URL has a path ({{path}}), and Weft only works at the root of a name of its own, such as https://weft.example.org. Have the proxy hand that whole name on and give {{origin}}",
+  trustProxyForm:
+    "WEFT_TRUST_PROXY takes how many proxies stand in front one behind the other (1 to 10), or their addresses and networks, such as 10.0.0.0/8,fd00::/8; {{given}} is neither. With false nobody's X-Forwarded-For is believed.",
   noMailServer: "No mail server is set. Set SMTP_URL, such as smtps://user:password@mail.example.org",
 
   secretOpen: "Other accounts can read {{file}}, so it is no secret. Close it: chmod 600 {{file}}",

@@ -28,6 +28,8 @@ const SESSION = `with council as (insert into record (id, kind, key, title, stat
 const rows: Record<string, string> = {
   answers: `insert into idempotency (person_id, key, request_hash, created_at) values ($1, $2, '', $3)`,
   attempts: `insert into attempt (bucket, window_start, tries) values ($2 || $1::text, $3, 1)`,
+  familiar_places: `insert into familiar_place (person_id, kind, mark, seen_at)
+    values ($1, 'browser', sha256($2::text::bytea), $3)`,
   used_links: `insert into one_time_link (token_hash, person_id, purpose, created_at, expires_at, used_at)
     values (sha256($2::text::bytea), $1, 'sign-in', $3, '2099-01-01', $3)`,
   expired_links: `insert into one_time_link (token_hash, person_id, purpose, created_at, expires_at)

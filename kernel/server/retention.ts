@@ -18,6 +18,7 @@ export const retention = [
   // Longer than any program tries the same request again.
   { what: "answers", days: 7, table: "idempotency", since: "created_at" },
   { what: "attempts", days: 1, table: "attempt", since: "window_start" },
+  { what: "familiar_places", days: 90, table: "familiar_place", since: "seen_at" },
   { what: "used_links", days: 7, table: "one_time_link", since: "used_at" },
   { what: "expired_links", days: 7, table: "one_time_link", since: "expires_at" },
   { what: "ended_sign_ins", days: 30, table: "sign_in", since: "ended_at" },

@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readSettings, SettingsError } from "./settings.ts";
+import { readSettings } from "./settings.ts";
+import { SettingsError } from "./settings-error.ts";
 
 const files = "s3://weft-files/nordwind?endpoint=https://s3.example.org&region=eu-central-1";
 const keys = { WEFT_FILES_KEY_ID: "AKID", WEFT_FILES_SECRET: "hush" };

@@ -3,13 +3,16 @@ import { z } from "zod";
 import { spoken } from "./cli/say.ts";
 import type { FileSettings } from "./files/open-files.ts";
 import type { S3Settings } from "./files/s3-files.ts";
+import { publicUrl } from "./public-url.ts";
 import { sayInstallation as say } from "./say-installation.ts";
 import { readSecretFile } from "./secret-file.ts";
+import { SettingsError } from "./settings-error.ts";
+import { type TrustedProxies, trustedProxies } from "./trusted-proxies.ts";
 
 const Settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(7400),
   HOST: z.string().default("127.0.0.1"),
-  WEFT_URL: z.url().optional(),
+  WEFT_URL: z.string().optional(),
   WEFT_DATA: z.string().default("./data"),
   DATABASE_URL: z.url().optional(),
   WEFT_MIGRATE_URL: z.url().optional(),
@@ -27,7 +30,7 @@ const Settings = z.object({
   WEFT_FILES_SECRET: z.string().optional(),
   WEFT_FILE_MB: z.coerce.number().int().min(1).max(5_000).default(25),
   WEFT_FILES_GB: z.coerce.number().int().min(1).max(100_000).default(10),
-  WEFT_TRUST_PROXY: z.stringbool().default(false),
+  WEFT_TRUST_PROXY: z.string().default("false"),
   WEFT_BACKUP_FOLDER: z.string().optional(),
   WEFT_BACKUP_AT: z
     .string()
@@ -54,7 +57,7 @@ export type Settings = {
   smtpUrl: string | null;
   mailFrom: string;
   files: FileSettings;
-  trustProxy: boolean;
+  trustProxy: TrustedProxies;
   backup: BackupSettings;
   /** The file that the signed ends of the logs are appended to each night. */
   anchorFile: string | null;
@@ -70,8 +73,6 @@ export type BackupSettings = {
   /** Encrypts them; a passphrase, or 32 bytes in base64. */
   key: string | null;
 };
-
-export class SettingsError extends Error {}
 
 const secrets = [
   "DATABASE_URL",
@@ -119,7 +120,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
   return {
     port: settings.PORT,
     host: settings.HOST,
-    url: (settings.WEFT_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ""),
+    url: publicUrl(settings.WEFT_URL ?? `http://localhost:${settings.PORT}`),
     dataFolder: resolve(settings.WEFT_DATA),
     databaseUrl: settings.DATABASE_URL ?? null,
     migrateUrl: settings.WEFT_MIGRATE_URL ?? null,
@@ -131,7 +132,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
       mostBytes: settings.WEFT_FILE_MB * 1_000_000,
       mostBytesTogether: settings.WEFT_FILES_GB * 1_000_000_000,
     },
-    trustProxy: settings.WEFT_TRUST_PROXY,
+    trustProxy: trustedProxies(settings.WEFT_TRUST_PROXY),
     backup: {
       folder: settings.WEFT_BACKUP_FOLDER === undefined ? null : resolve(settings.WEFT_BACKUP_FOLDER),
       at: settings.WEFT_BACKUP_AT,

@@ -1,24 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { currentWorkspace } from "./api/call.ts";
-
-/** Kept on this device only, per workspace; what fails to be kept (full, forbidden) is no reason to stop typing. */
-export function readKept<Value>(name: string): Value | null {
-  try {
-    return JSON.parse(localStorage.getItem(`weft.${currentWorkspace()}.${name}`) ?? "null") as Value | null;
-  } catch {
-    return null;
-  }
-}
-
-export function keep(name: string, value: unknown): void {
-  try {
-    const key = `weft.${currentWorkspace()}.${name}`;
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // Private mode or a full disk.
-  }
-}
+import { keep, readKept } from "./kept.ts";
 
 type Kept<Value> = { value: Value; at: string };
 const WRITE_MS = 300;

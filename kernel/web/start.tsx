@@ -7,6 +7,7 @@ import { connectTo } from "./api/call.ts";
 import { makeQueryClient } from "./api/queries.ts";
 import { sayTitlesAs } from "./api/said-titles.ts";
 import { buildWebHouse } from "./house.ts";
+import { someoneOwnsKept, whenNotOurs } from "./kept.ts";
 import type { WebPractice } from "./practice.ts";
 import { meQuery } from "./session.ts";
 import { makeRouter } from "./shell/router.tsx";
@@ -18,6 +19,7 @@ export function startWeb(root: HTMLElement, practices: readonly WebPractice[]): 
   const house = buildWebHouse(practices);
   sayTitlesAs(house);
   fetchAhead(client, practices);
+  leaveWithOthers();
   const router = makeRouter(house, client);
   createRoot(root).render(
     <StrictMode>
@@ -28,6 +30,14 @@ export function startWeb(root: HTMLElement, practices: readonly WebPractice[]): 
       </MantineProvider>
     </StrictMode>,
   );
+}
+
+/** Signed out in another tab, or come back by "back" to a page as it was before: nothing of it stays on the screen. */
+function leaveWithOthers(): void {
+  whenNotOurs(() => location.reload());
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && !someoneOwnsKept()) location.reload();
+  });
 }
 
 /** Asks at once for what the first view needs, instead of one answer after the other. */

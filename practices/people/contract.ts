@@ -30,6 +30,10 @@ export function looksLikeFormula(given: string): boolean {
 const nameOf = (fault: "fault_name_formula" | "fault_department_formula") =>
   line(120).refine((name) => !looksLikeFormula(name), fault);
 
+const namesake = z
+  .boolean()
+  .meta({ description: "They are somebody else than who has a name here that reads the same" });
+
 const TimeZone = z.string().max(60).refine(isTimeZone, "fault_time_zone");
 
 /** A department as others point at it; `order` fixes its colour. */
@@ -184,13 +188,14 @@ const operations = {
         description: "Only an administrator makes administrators and conveners",
       }),
       timeZone: TimeZone.optional(),
+      namesake: namesake.default(false),
       department: namesRecord("department", { binds: "appointed" }).optional(),
       title: optionalLine(120).default(""),
       level: Level.optional(),
       manager: names("person", { binds: "appointed" }).optional(),
     }),
     result: Person,
-    errors: ["email_taken"],
+    errors: ["email_taken", "name_alike"],
   }),
   editPerson: operation({
     id: "people.edit",
@@ -200,9 +205,9 @@ const operations = {
     access: { roles: insiders, record: { ...person, self: true } },
     changes: true,
     params: personParams,
-    body: z.object({ name: nameOf("fault_name_formula"), timeZone: TimeZone }).partial(),
+    body: z.object({ name: nameOf("fault_name_formula"), timeZone: TimeZone, namesake }).partial(),
     result: Person,
-    errors: ["person_erased"],
+    errors: ["person_erased", "name_alike"],
   }),
   setRole: operation({
     id: "people.set-role",
@@ -416,6 +421,7 @@ export const people = practice({
     department_cycle: { status: 409 },
     manager_cycle: { status: 409 },
     last_administrator: { status: 409 },
+    name_alike: { status: 409 },
     person_joined: { status: 409 },
     person_deactivated: { status: 409 },
     import_refused: { status: 400 },

@@ -65,6 +65,10 @@ export const sentences = {
   import_field_manager: "Vorgesetzt",
   import_field_parent: "Übergeordnet",
   import_field_purpose: "Zweck",
+  import_alphabets:
+    "ein Wort ist in zwei Alphabeten geschrieben, die gleich aussehen; schreiben Sie es in einem",
+  import_alike:
+    "{{name}} (Zeile {{line}}) liest sich wie jemand anderes hier; ergänzen Sie, was beide unterscheidet, etwa einen zweiten Vornamen, wenn man sie nicht verwechseln soll",
   import_stays_out:
     "{{name}} (Zeile {{line}}) ist deaktiviert und bleibt es; reaktivieren lässt sich das auf der Seite der Person",
   import_faults_one: "Ein Fehler in der Datei; nichts wurde importiert.",
@@ -125,6 +129,7 @@ export const sentences = {
   problem_manager_cycle: "Niemand kann sich selbst unterstellt sein, auch nicht über andere",
   problem_last_administrator:
     "Jemand muss die Administration behalten; geben Sie die Rolle zuerst einer anderen Person",
+  problem_name_alike: "Jemand hier hat einen Namen, der sich genauso liest",
   problem_person_joined:
     "Diese Person ist schon dabei; sie kann sich selbst einen Link zum Anmelden schicken",
   problem_person_deactivated: "Diese Person ist deaktiviert; reaktivieren Sie sie zuerst",
@@ -134,6 +139,12 @@ export const sentences = {
   problem_import_refused: "Die Datei hat Fehler; nichts wurde importiert",
 
   fault_name_formula: "Ein Name kann nicht mit = + - oder @ beginnen",
+  fault_name_alphabets:
+    "Ein Wort ist in zwei Alphabeten geschrieben, die gleich aussehen; schreiben Sie es in einem",
+  fault_name_alike:
+    "{{name}} gibt es hier schon, und das liest sich genauso. Ergänzen Sie, was Sie unterscheidet, etwa einen zweiten Vornamen oder Ihre Abteilung, oder fragen Sie die Administration",
+  fault_name_alike_confirm:
+    "{{name}} ({{key}}) gibt es hier schon, und das liest sich genauso. Ergänzen Sie, was die beiden unterscheidet, oder sagen Sie, dass es jemand anderes ist",
   fault_department_formula: "Der Name einer Abteilung kann nicht mit = + - oder @ beginnen",
   fault_invite_whom: "Nennen Sie eine Abteilung oder Personen, nicht beides",
   fault_department_called: "Eine Abteilung namens {{name}} gibt es schon",

@@ -61,6 +61,9 @@ export const sentences = {
   import_field_manager: "manager",
   import_field_parent: "parent",
   import_field_purpose: "purpose",
+  import_alphabets: "one word is written in two alphabets that look alike; write it in one",
+  import_alike:
+    "{{name}} (line {{line}}) reads like somebody else here; add what tells them apart, such as a middle name, where people should not mistake them",
   import_stays_out: "{{name}} (line {{line}}) is deactivated and stays so; reactivate them on their page",
   import_faults_one: "One fault in the file; nothing was imported.",
   import_faults_other: "{{count}} faults in the file; nothing was imported.",
@@ -113,6 +116,7 @@ export const sentences = {
   problem_department_cycle: "A department cannot be below itself",
   problem_manager_cycle: "Somebody cannot report to themselves, also not by way of others",
   problem_last_administrator: "One administrator must stay; make somebody else one first",
+  problem_name_alike: "Somebody here has a name that reads like this one",
   problem_person_joined: "They have joined; they can ask for a sign-in link themselves",
   problem_person_deactivated: "They are deactivated; reactivate them first",
   problem_name_differs: "Type the name exactly as it stands here",
@@ -121,6 +125,11 @@ export const sentences = {
   problem_import_refused: "The file has faults; nothing was imported",
 
   fault_name_formula: "A name cannot begin with = + - or @",
+  fault_name_alphabets: "One word is written in two alphabets that look alike; write it in one",
+  fault_name_alike:
+    "{{name}} is here already, and this reads the same. Add what tells you apart, such as a middle name or your department, or ask an administrator",
+  fault_name_alike_confirm:
+    "{{name}} ({{key}}) is here already, and this reads the same. Add what tells them apart, or say that this is somebody else",
   fault_department_formula: "A department cannot begin with = + - or @",
   fault_invite_whom: "Name a department or people, and not both",
   fault_department_called: "There is a department called {{name}} already",

@@ -100,6 +100,8 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
     import_field_parent: "import_field_parent",
     import_field_purpose: "import_field_purpose",
     import_stays_out: "import_stays_out",
+    import_alike: "import_alike",
+    import_alphabets: "import_alphabets",
     import_faults: "import_faults",
     import_faults_listed: "import_faults_listed",
     import_empty: "import_empty",

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { call, departmentId } from "./support/call.ts";
-import { expect, open, test } from "./support/journey.ts";
+import { expect, join, open, test } from "./support/journey.ts";
 import { departments, peopleFile } from "./support/people-file.ts";
 
 const cloth = (page: Page) => page.getByRole("group", { name: /^The cloth: / });
@@ -80,7 +80,7 @@ test("the Loom of eight departments is read by mouse, keyboard and as a table, a
 
 test("the Loom of forty-two departments is read the same three ways", async ({ newBrowser, world }) => {
   const page = await newBrowser();
-  await page.goto(world.fresh.links.wide);
+  await join(page, world.fresh.links.wide);
   await page.getByRole("button", { name: "Later" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "This week" })).toBeVisible();
   await call(page, "POST", "/people/imports", { csv: peopleFile(), dryRun: false });

@@ -3,7 +3,7 @@ import type { PracticeContract } from "#kernel/contract/practice.ts";
 import { contracts } from "#practices/registry.contract.ts";
 import { call } from "./support/call.ts";
 import { everyPage } from "./support/every-page.ts";
-import { dayAfter, expect, open, test } from "./support/journey.ts";
+import { dayAfter, expect, join, open, test } from "./support/journey.ts";
 
 /** What the server said no to although the pages could have known: by role (403), and of practices that are off. */
 function listenForRefusals(page: Page): { take(): Promise<string[]> } {
@@ -95,7 +95,7 @@ async function fill(page: Page): Promise<void> {
 test("no page asks anything of a practice that is off, whichever it is", async ({ newBrowser, world }) => {
   test.setTimeout(480_000);
   const page = await newBrowser();
-  await page.goto(world.fresh.links.lean);
+  await join(page, world.fresh.links.lean);
   await page.getByRole("button", { name: "Later" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "This week" })).toBeVisible();
   await fill(page);

@@ -1,12 +1,12 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, open, test } from "./support/journey.ts";
+import { expect, join, open, test } from "./support/journey.ts";
 
 test("an administrator says where the organisation is; other pages and those who follow know at once", async ({
   newBrowser,
   world,
 }) => {
   const page = await newBrowser({ colorScheme: "dark" });
-  await page.goto(world.fresh.links.moving);
+  await join(page, world.fresh.links.moving);
   await page.getByRole("button", { name: "Later" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "This week" })).toBeVisible();
   const beside = await page.context().newPage();

@@ -12,7 +12,7 @@ const BUDGET = 6;
 /** Those that may send more, and why. */
 const exceptions: Record<string, { budget: number; why: string }> = {
   "people.export-mine": {
-    budget: 62,
+    budget: 63,
     why: "it looks into every table that names people; asked for once a year, and limited",
   },
   "people.export-person": {

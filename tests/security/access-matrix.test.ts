@@ -226,6 +226,7 @@ test("every operation names who may call it, and only sign-in and leaving the ma
   expect(operations.length).toBeGreaterThan(60);
   const open = operations.filter(({ access }) => "anyone" in access).map(({ id }) => id);
   expect(open.toSorted()).toEqual([
+    "identity.open-link",
     "identity.request-link",
     "identity.sign-in",
     "identity.unsubscribe",

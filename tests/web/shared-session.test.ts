@@ -30,7 +30,7 @@ beforeAll(async () => {
   await build({ logLevel: "silent", build: { outDir: join(folder, "en"), emptyOutDir: true } });
   vi.unstubAllEnvs();
   weft = await startTestWeft(practiceServers);
-  const options = { trustProxy: false, webFolder: folder, version: "test" };
+  const options = { trustProxy: false as const, webFolder: folder, version: "test" };
   second = await openKernel({
     house: weft.kernel.house,
     database: weft.kernel.databaseConfig,

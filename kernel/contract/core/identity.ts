@@ -51,6 +51,18 @@ export const SignIn = z.object({
 
 export const ApiKey = z.object({ id: Id, name: z.string(), scopes: z.array(z.string()), createdAt: Instant });
 
+/** What a one-time link is, for whoever holds it. */
+export const OpenedLink = z.object({
+  person: z.object({ id: Id, name: z.string(), email: z.string() }),
+  purpose: z.enum(["invitation", "sign-in", "demo"]),
+  back: z.string(),
+  /** Who is signed in where it was opened. */
+  signedIn: z.object({ id: Id, name: z.string() }).nullable(),
+  /** The browser it was asked for in, and whether that is this one; null: nobody asked for it in a browser. */
+  asked: z.object({ here: z.boolean(), on: z.string(), at: Instant }).nullable(),
+});
+export type OpenedLink = z.infer<typeof OpenedLink>;
+
 const Nothing = z.object({});
 const everybody = { roles: everyRole };
 
@@ -70,8 +82,23 @@ export const identityOperations = {
     path: "/link-requests",
     summary: "Send a one-time sign-in link by e-mail, to sign in or to set a new password",
     access: { anyone: true },
-    body: z.object({ email: z.string().max(320) }),
+    body: z.object({
+      email: z.string().max(320),
+      back: z.string().max(2_000).optional().meta({
+        description:
+          "The page to go on to, below the workspace; left out of account unless it is plainly one",
+      }),
+    }),
     result: Nothing,
+  }),
+  openLink: operation({
+    id: "identity.open-link",
+    method: "POST",
+    path: "/link-openings",
+    summary: "Whom a one-time link is for; it stays as good as it was",
+    access: { anyone: true },
+    body: z.object({ token: z.string().max(200) }),
+    result: OpenedLink,
   }),
   useLink: operation({
     id: "identity.use-link",
@@ -79,8 +106,14 @@ export const identityOperations = {
     path: "/link-uses",
     summary: "Sign in by a one-time link",
     access: { anyone: true },
-    body: z.object({ token: z.string().max(200) }),
-    result: Nothing,
+    body: z.object({
+      token: z.string().max(200),
+      instead: z
+        .boolean()
+        .default(false)
+        .meta({ description: "Also where somebody else is signed in in this browser: their sign-in ends" }),
+    }),
+    result: z.object({ back: z.string().meta({ description: "The page to go on to; empty: Home" }) }),
   }),
   me: operation({
     id: "identity.me",

@@ -11,6 +11,8 @@ export const words = {
     "E-Mail-Adresse und Passwort passen nicht zusammen; versuchen Sie es noch einmal oder lassen Sie sich einen neuen Link schicken",
   problem_link_spent:
     "Dieser Link wurde schon benutzt oder ist abgelaufen; lassen Sie sich einen neuen schicken",
+  problem_other_signed_in:
+    "Dieser Link gehört jemand anderem, als hier angemeldet ist; melden Sie sich zuerst ab, oder sagen Sie, dass Sie stattdessen weiterwollen",
   problem_csrf_missing: "Senden Sie die Kopfzeile x-weft-csrf, die `me` nennt",
   problem_forbidden: "Sie dürfen das sehen, aber nicht ändern",
   problem_scope_missing: "Diesem API-Schlüssel fehlt das Recht dafür",
@@ -115,6 +117,10 @@ export const words = {
   fault_marks: "Höchstens 8 Zeichen über und unter einem Buchstaben",
   fault_text_characters: "Text kann weder das NUL-Zeichen noch ein halbes Zeichen enthalten",
   fault_password_short: "Mindestens 12 Zeichen",
+  fault_password_common:
+    "Das gehört zu den ersten, die durchprobiert werden. Nehmen Sie vier oder mehr Wörter, die nichts miteinander zu tun haben, oder lassen Sie einen Passwort-Manager eines machen",
+  fault_password_own:
+    "Ihr Name, Ihre Adresse und die Organisation werden zuerst durchprobiert. Lassen Sie sie weg, oder stellen Sie mehrere andere Wörter daneben",
   fault_day_far: "Ein Tag in den Jahren {{from}} bis {{to}}",
   fault_time_zone: "Eine Zeitzone wie Europe/Berlin",
   fault_scope: "Zum Beispiel challenges:read, *:read oder *:*",
@@ -167,6 +173,8 @@ export const words = {
   mailSignIn: "Anmelden bei {{workspace}}",
   mailSignInLink:
     "Öffnen Sie diesen Link innerhalb einer Stunde, um sich anzumelden oder ein neues Passwort zu setzen",
+  mailSignInHow:
+    "Die Seite fragt, bevor sie Sie anmeldet. Öffnen Sie ihn am besten in dem Browser, in dem Sie ihn angefordert haben.",
   mailSignInUnasked: "Wenn Sie ihn nicht angefordert haben, lassen Sie ihn liegen; es geschieht nichts.",
   mailTest: "Weft kann Mails verschicken",
   mailTestWhy: "Diese Mail kam von {{command}}.",

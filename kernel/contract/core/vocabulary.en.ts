@@ -7,6 +7,8 @@ export const words = {
   problem_not_signed_in: "Sign in first",
   problem_sign_in_failed: "E-mail and password do not match; try again or ask for a new link",
   problem_link_spent: "This link was used or has run out; ask for a new one",
+  problem_other_signed_in:
+    "This link is somebody else's than who is signed in here; sign out first, or say that you want to go on instead",
   problem_csrf_missing: "Send the x-weft-csrf header that `me` answers",
   problem_forbidden: "You may see this but not change it",
   problem_scope_missing: "This API key lacks the scope for this",
@@ -103,6 +105,10 @@ export const words = {
   fault_marks: "At most 8 marks above and below one letter",
   fault_text_characters: "Text cannot hold the NUL character or half of one",
   fault_password_short: "At least 12 characters",
+  fault_password_common:
+    "This is one of the first that are tried. Take four words or more that have nothing to do with each other, or let a password manager make one",
+  fault_password_own:
+    "Your name, your address and the organisation are tried first. Leave them out, or put several other words beside them",
   fault_day_far: "A day in the years {{from}} to {{to}}",
   fault_time_zone: "A time zone such as Europe/Lisbon",
   fault_scope: "Such as challenges:read, *:read or *:*",
@@ -153,6 +159,7 @@ export const words = {
   mailOffDone: "Done. What is new stays in your inbox; mail can be turned on again in your settings.",
   mailSignIn: "Sign in to {{workspace}}",
   mailSignInLink: "Open this link within an hour to sign in or to set a new password",
+  mailSignInHow: "The page asks before it signs you in. Best open it in the browser you asked for it in.",
   mailSignInUnasked: "If you did not ask for it, leave it; nothing happens.",
   mailTest: "Weft can send mail",
   mailTestWhy: "This mail was sent by {{command}}.",

@@ -1,13 +1,12 @@
 import { sql } from "kysely";
-import type { PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { identityOperations as operations } from "#kernel/contract/core/identity.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
 import { durableUpTo, inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
-import { addDelivery } from "../delivery/delivery-store.ts";
 import { countUnread } from "../events/read-events.ts";
-import { endSignIns, hoursAfter } from "../identity/people.ts";
+import { passwordFault } from "../identity/password-rules.ts";
+import { endSignIns } from "../identity/people.ts";
 import { countTry } from "../identity/rate-limit.ts";
 import { csrfOf, hashPassword, hashToken, newToken, passwordMatches } from "../identity/secrets.ts";
 import { personOfUnsubscribe } from "../mail/unsubscribe-token.ts";
@@ -15,96 +14,9 @@ import { type Context, handler, handlerAfter } from "../operation/context.ts";
 import { problem } from "../problem.ts";
 import { resting } from "../switches/resting.ts";
 
-const SIGN_IN_DAYS = 30;
-const SIGN_IN_LIMIT = { tries: 10, minutes: 15 };
-const LINK_LIMIT = { tries: 5, minutes: 15 };
+const PASSWORD_LIMIT = { tries: 10, minutes: 15 };
 
 const database = (context: Context) => queryBuilder<KernelTables>(context.client);
-
-/** Opens a sign-in; the cookie it answers carries the only copy of the secret. */
-async function openSignIn(context: Context, personId: string): Promise<void> {
-  const token = newToken();
-  await database(context)
-    .insertInto("sign_in")
-    .values({
-      id: uuidv7(),
-      person_id: personId,
-      token_hash: hashToken(token),
-      device: context.device ?? "unknown",
-      created_at: context.now,
-      expires_at: hoursAfter(context.now, SIGN_IN_DAYS * 24),
-      ended_at: null,
-    })
-    .execute();
-  await database(context)
-    .updateTable("person")
-    .set({ joined_at: context.now })
-    .where("id", "=", personId)
-    .where("joined_at", "is", null)
-    .execute();
-  context.answer.cookie = token;
-}
-
-const personByEmail = (client: PoolClient, email: string) =>
-  queryBuilder<KernelTables>(client)
-    .selectFrom("person")
-    .select(["id", "email", "name", "password_hash"])
-    .where((expression) => expression.fn("lower", ["email"]), "=", email.trim().toLowerCase())
-    .where("deactivated_at", "is", null)
-    .executeTakeFirst();
-
-/** Counting a try and comparing a password take a connection or a processor of their own: neither is waited for with one in hand. */
-export const signIn = handlerAfter(
-  operations.signIn,
-  async ({ kernel, workspace, now, body: { email, password } }) => {
-    await countTry(kernel.pool, workspace.id, `sign-in ${email.trim().toLowerCase()}`, SIGN_IN_LIMIT, now);
-    const person = await inWorkspace(kernel.pool, workspace.id, "read", (client) =>
-      personByEmail(client, email),
-    );
-    if (!(await passwordMatches(person?.password_hash, password))) throw problem("sign_in_failed");
-    return person!;
-  },
-  async (call) => {
-    const { id, password_hash } = call.found;
-    // Still theirs, and to the end of this: who sets another password meanwhile ends their other sign-ins.
-    const still = await call.client.query({
-      name: "password_still",
-      text: "select 1 from person where id = $1 and password_hash = $2 and deactivated_at is null for no key update",
-      values: [id, password_hash],
-    });
-    if (still.rows.length === 0) throw problem("sign_in_failed");
-    await openSignIn(call, id);
-    return {};
-  },
-);
-
-export const requestLink = handlerAfter(
-  operations.requestLink,
-  ({ kernel, workspace, now, body }) =>
-    countTry(kernel.pool, workspace.id, `link ${body.email.trim().toLowerCase()}`, LINK_LIMIT, now),
-  async (call) => {
-    const person = await personByEmail(call.client, call.body.email);
-    if (person && call.kernel.mailer.configured)
-      await addDelivery(call, { purpose: "core.sign-in", personId: person.id, link: "sign-in" });
-    // The same answer whether or not there is such a person.
-    return {};
-  },
-);
-
-export const useLink = handler(operations.useLink, async (call) => {
-  const spent = await call.client.query({
-    name: "use_link",
-    text: `update one_time_link l set used_at = case when purpose = 'demo' then used_at else $2::timestamptz end
-           from person p where p.id = l.person_id and l.token_hash = $1
-           and l.used_at is null and l.expires_at > $2 and p.deactivated_at is null
-           returning l.person_id`,
-    values: [hashToken(call.body.token), call.now],
-  });
-  const personId = spent.rows[0]?.person_id as string | undefined;
-  if (!personId) throw problem("link_spent");
-  await openSignIn(call, personId);
-  return {};
-});
 
 export const me = handler(operations.me, async (call) => {
   const person = await database(call)
@@ -210,12 +122,15 @@ export const setPassword = handlerAfter(
     const before = await inWorkspace(kernel.pool, workspace.id, "read", (client) =>
       queryBuilder<KernelTables>(client)
         .selectFrom("person")
-        .select("password_hash")
+        .select(["password_hash", "name", "email"])
         .where("id", "=", personId)
         .executeTakeFirstOrThrow(),
     );
+    const owner = { ...before, organisation: workspace.name, workspace: workspace.slug };
+    const message = await passwordFault(password, owner);
+    if (message) throw problem("bad_input", undefined, { errors: [{ path: "password", message }] });
     const hash = before.password_hash;
-    if (hash) await countTry(kernel.pool, workspace.id, `password ${personId}`, SIGN_IN_LIMIT, now);
+    if (hash) await countTry(kernel.pool, workspace.id, `password ${personId}`, PASSWORD_LIMIT, now);
     return {
       before: hash,
       // Said within, where a try that is sent again is known as one.

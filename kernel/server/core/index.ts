@@ -18,6 +18,7 @@ import * as identity from "./identity-handlers.ts";
 import * as nominations from "./nomination-handlers.ts";
 import * as organisation from "./organisation-handlers.ts";
 import * as practices from "./practice-handlers.ts";
+import * as signIns from "./sign-in-handlers.ts";
 import { signInMail } from "./sign-in-mail.ts";
 import * as threads from "./thread-handlers.ts";
 import * as upkeep from "./upkeep-handlers.ts";
@@ -30,6 +31,7 @@ export const coreServer = practiceServer({
   migrations: kernelMigrations(),
   handlers: {
     ...identity,
+    ...signIns,
     ...threads,
     ...attachments,
     ...nominations,

@@ -3,7 +3,7 @@ import { identityOperations as operations } from "#kernel/contract/core/identity
 import { practiceServers } from "#practices/registry.server.ts";
 import type { Before, Call } from "../operation/context.ts";
 import { startTestWeft, type TestWeft } from "../testing/test-weft.ts";
-import { signIn } from "./identity-handlers.ts";
+import { signIn } from "./sign-in-handlers.ts";
 
 let weft: TestWeft;
 const PASSWORD = "a long enough one";

@@ -6,6 +6,7 @@ export const signInMail: ComposeMail = async (context, { linkPath }) => {
     subject: say("mailSignIn", { workspace: context.workspace.name }),
     blocks: [
       { is: "button", text: say("mailSignInLink"), url: `${context.kernel.publicUrl}${linkPath}` },
+      { is: "paragraph", text: say("mailSignInHow") },
       { is: "paragraph", text: say("mailSignInUnasked") },
     ],
   };

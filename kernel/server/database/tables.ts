@@ -122,6 +122,13 @@ type InDatabase = {
     erased_by: string | null;
     erased_why: string | null;
   };
+  familiar_place: {
+    workspace_id: Generated<string>;
+    person_id: string;
+    kind: "browser" | "network";
+    mark: Buffer;
+    seen_at: string;
+  };
   held_answer: {
     workspace_id: Generated<string>;
     id: string;
@@ -210,6 +217,9 @@ type InDatabase = {
     created_at: string;
     expires_at: string;
     used_at: string | null;
+    back: Generated<string>;
+    asked_by: Buffer | null;
+    asked_on: string | null;
   };
   participation: {
     workspace_id: Generated<string>;

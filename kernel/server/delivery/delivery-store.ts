@@ -5,7 +5,7 @@ import { SKEW_SECONDS } from "../clock-skew.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { errorText, secondsAfter } from "../events/derivation-failures.ts";
-import { hoursAfter, LINK_HOURS, makeLink } from "../identity/people.ts";
+import { type Asked, hoursAfter, LINK_HOURS, makeLink } from "../identity/people.ts";
 import type { Context } from "../operation/context.ts";
 
 export type DeliveryRow = {
@@ -38,11 +38,14 @@ export async function addDelivery(
     personId: string;
     about?: Record<string, unknown>;
     link?: "invitation" | "sign-in";
+    /** Where the link was asked for, and where it leads. */
+    asked?: Asked;
     channel?: string;
   },
 ): Promise<{ id: string }> {
   const id = uuidv7();
-  if (given.link) await makeLink(context, given.personId, given.link, linkToken(context.kernel.secret, id));
+  const { personId, link, asked } = given;
+  if (link) await makeLink(context, personId, link, { token: linkToken(context.kernel.secret, id), asked });
   await queryBuilder<KernelTables>(context.client)
     .insertInto("delivery")
     .values({

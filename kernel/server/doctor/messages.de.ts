@@ -3,6 +3,7 @@ import type { words as english } from "./messages.en.ts";
 
 export const words = {
   name_settings: "Einstellungen",
+  name_address: "Adresse",
   name_node: "Node",
   name_data_folder: "Datenordner",
   name_disk: "Platz",
@@ -15,6 +16,13 @@ export const words = {
   databaseGiven: "PostgreSQL aus DATABASE_URL",
   databaseEmbedded: "eingebautes PostgreSQL",
   settingsAdvice: "docs/operate/settings.md nennt alle Einstellungen.",
+  addressPlain:
+    "{{url}} ist nicht dieser Rechner und hat kein TLS: Passwörter, Links und Cookies können unterwegs mitgelesen werden",
+  addressPlainAdvice:
+    "Stellen Sie einen Proxy mit Zertifikat davor und setzen Sie WEFT_URL auf seine https://-Adresse; dann sind Cookies Secure.",
+  addressOneSender: "Vor {{url}} steht ein Proxy, den Weft nicht kennt: Alle zählen als ein Absender",
+  addressOneSenderAdvice:
+    "Setzen Sie WEFT_TRUST_PROXY auf die Zahl der Proxys hintereinander oder auf ihre Netze; danach zählen die Grenzen der Anmeldung.",
   name_audit: "Protokoll",
   auditNoKey:
     "noch kein Geheimnis: der Schlüssel, der die Enden des Protokolls unterschreibt, entsteht mit ihm beim ersten Start",

@@ -3,6 +3,7 @@ import type { Words } from "#kernel/contract/words/words.ts";
 /** What `weft doctor` finds and advises; the names of checks are said by their codes. */
 export const words = {
   name_settings: "settings",
+  name_address: "address",
   name_node: "node",
   name_data_folder: "data folder",
   name_disk: "disk",
@@ -15,6 +16,13 @@ export const words = {
   databaseGiven: "PostgreSQL of DATABASE_URL",
   databaseEmbedded: "embedded PostgreSQL",
   settingsAdvice: "docs/operate/settings.md lists all settings.",
+  addressPlain:
+    "{{url}} is not this machine and has no TLS: passwords, links and cookies can be read on the way",
+  addressPlainAdvice:
+    "Put a proxy with a certificate in front and set WEFT_URL to its https:// address; then cookies are Secure.",
+  addressOneSender: "{{url}} has a proxy in front, and Weft does not know it: everybody counts as one sender",
+  addressOneSenderAdvice:
+    "Set WEFT_TRUST_PROXY to the number of proxies one behind the other, or to their networks; limits of sign-in count by it.",
   name_audit: "audit",
   auditNoKey: "no secret yet: the key that signs the ends of the log is made with it at the first start",
   auditGood: "ends of the log are signed with {{key}} and kept each night in {{file}}",

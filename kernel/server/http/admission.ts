@@ -1,17 +1,22 @@
 import type { FastifyRequest } from "fastify";
 import { mostBodyBytes, type Operation } from "#kernel/contract/operation.ts";
 import { countTry } from "../identity/rate-limit.ts";
+import { countStranger } from "../identity/strangers.ts";
 import type { Kernel } from "../kernel.ts";
 import type { WorkspaceRow } from "../operation/context.ts";
 import { mayCall, type Request } from "../operation/perform.ts";
 import { problem } from "../problem.ts";
+import { fromOf } from "./browser-cookie.ts";
 import { checkCsrf, checkScope, identifyCaller } from "./caller.ts";
 import { refuseCharacters } from "./characters.ts";
 
-const TRIES_PER_ADDRESS = { tries: 100, minutes: 15 };
-
 /** A call that was let in: all that is known of it before its body. */
-export type Admitted = { operation: Operation; call: Omit<Request, "body"> };
+export type Admitted = {
+  operation: Operation;
+  call: Omit<Request, "body">;
+  /** Of a call that needs no sign-in: to be told when it turned out well. */
+  stranger: { wasFine(): Promise<void> } | null;
+};
 
 type Params = { workspace: string } & Record<string, string>;
 
@@ -36,9 +41,9 @@ export async function admitCall(
   const caller = await identifyCaller(kernel, workspace, request);
   if (caller) request.reader = { language: caller.actor.language, timeZone: caller.actor.timeZone };
   const actor = caller?.actor ?? null;
-  if ("anyone" in operation.access) {
-    await countTry(kernel.pool, workspace.id, `address ${request.ip}`, TRIES_PER_ADDRESS, kernel.now());
-  } else {
+  const from = fromOf(kernel, workspace, request);
+  const stranger = "anyone" in operation.access ? await countStranger(kernel, workspace, from) : null;
+  if (!stranger) {
     checkCsrf(kernel, request, caller);
     checkScope(caller, practice, operation.method);
   }
@@ -64,9 +69,10 @@ export async function admitCall(
     idempotencyKey: keyOf(request.headers["idempotency-key"]),
     audience: audienceOf(request.headers["weft-audience"]),
     device: request.headers["user-agent"]?.slice(0, 200),
+    from,
   };
   checkDeclared(operation, request);
-  return { operation, call };
+  return { operation, call, stranger };
 }
 
 /** What the headers say of the body. A file says how long it is, and `receiveFile` holds it to that. */

@@ -5,6 +5,7 @@ import { identityOperations } from "#kernel/contract/core/identity.ts";
 import type { Reader } from "#kernel/contract/words/formats.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
+import { type TrustedProxies, trustFor } from "../trusted-proxies.ts";
 import { guardServers, type ServerLimits, serverLimits } from "./guarded-server.ts";
 import { keepTheDoor } from "./keep-the-door.ts";
 import { languageOf } from "./language-of.ts";
@@ -16,7 +17,7 @@ import { addUnsubscribePage } from "./unsubscribe-page.ts";
 import { serveWebApp } from "./web-app.ts";
 
 export type HttpOptions = {
-  trustProxy: boolean;
+  trustProxy: TrustedProxies;
   webFolder: string;
   version: string;
   /** Holds answers against every format of their contract as well (a UUID is one, a date is one); for tests. */
@@ -39,7 +40,7 @@ declare module "fastify" {
 export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Promise<FastifyInstance> {
   const guard = guardServers({ ...serverLimits, ...options.limits });
   const server = Fastify({
-    trustProxy: options.trustProxy,
+    trustProxy: trustFor(options.trustProxy),
     routerOptions: { maxParamLength: 200 },
     serverFactory: guard.make,
     forceCloseConnections: "idle",

@@ -9,6 +9,7 @@ import { perform, type Request } from "../operation/perform.ts";
 import { problem } from "../problem.ts";
 import { admitCall, findWorkspace } from "./admission.ts";
 import { answerWriter } from "./answer-writer.ts";
+import { markBrowser } from "./browser-cookie.ts";
 import { checkScope, cookieName, credentialOf } from "./caller.ts";
 import { sendFile, withFile } from "./file-transfer.ts";
 import { languageOf } from "./language-of.ts";
@@ -47,9 +48,11 @@ export function addRoutes(
           operation.stream === "up"
             ? await withFile(kernel, operation, call, { request, reply, run })
             : await run(call);
+        await request.admitted!.stranger?.wasFine();
         if (operation.stream === "down")
           return sendFile(kernel, workspace, answer.result as SentFile, { request, reply });
         if (answer.cookie !== undefined) setCookie(kernel, workspace, reply, answer.cookie);
+        if (answer.browser) markBrowser(kernel, workspace, reply, answer.browser);
         const version = answer.etag ?? (answer.result as { version?: number }).version;
         // A form was sent by hand from a page without a script; it gets a page back.
         if (operation.form && request.headers.accept?.includes("text/html"))

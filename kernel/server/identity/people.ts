@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { Role } from "#kernel/contract/roles.ts";
+import { wayBack } from "#kernel/contract/way-back.ts";
 import { anyOf } from "../database/any-of.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
@@ -166,12 +167,15 @@ export async function holdAdministrators(context: Context): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Where a link was asked for: the id of the browser's mark, what it calls itself, and the page its person wanted. */
+export type Asked = { browser: string; on: string | null; back: string };
+
 /** A one-time link that signs the person in; only its hash is kept. The path is for the public address. */
 export async function makeLink(
   context: Context,
   personId: string,
   purpose: "invitation" | "sign-in" | "demo",
-  token = newToken(),
+  { token = newToken(), asked }: { token?: string; asked?: Asked | undefined } = {},
 ): Promise<{ path: string }> {
   await queryBuilder<KernelTables>(context.client)
     .insertInto("one_time_link")
@@ -182,6 +186,9 @@ export async function makeLink(
       created_at: context.now,
       expires_at: hoursAfter(context.now, LINK_HOURS[purpose]),
       used_at: null,
+      back: wayBack(asked?.back),
+      asked_by: asked ? hashToken(asked.browser) : null,
+      asked_on: asked?.on ?? null,
     })
     .execute();
   return { path: linkPath(context.workspace.slug, token) };

@@ -13,8 +13,11 @@ export function hashToken(token: string): Buffer {
 /** Argon2id with the parameters OWASP names as its minimum (19 MiB, 2 passes, 1 lane). */
 const argon2id = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+/** In one form whatever keyboard it comes from: some compose ü, others write u and its dots. */
+const composed = (password: string) => password.normalize("NFC");
+
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, argon2id);
+  return hash(composed(password), argon2id);
 }
 
 /** A hash of nothing anybody knows, verified when there is no account, so that the answer takes as long. */
@@ -22,7 +25,7 @@ let decoy: Promise<string> | undefined;
 
 export async function passwordMatches(stored: string | null | undefined, password: string): Promise<boolean> {
   decoy ??= hashPassword(newToken());
-  const matches = await verify(stored ?? (await decoy), password);
+  const matches = await verify(stored ?? (await decoy), composed(password));
   return matches && Boolean(stored);
 }
 

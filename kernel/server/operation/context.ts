@@ -7,6 +7,7 @@ import type { Role } from "#kernel/contract/roles.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
 import type { SharedTables } from "../database/shared-tables.ts";
 import type { House } from "../house.ts";
+import type { Browser, From } from "../identity/browser-mark.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Speaker } from "../words/speaker.ts";
 
@@ -57,6 +58,8 @@ export type Context = {
   actor: Actor | null;
   /** The browser or program a call came from, for the list of sign-ins. */
   device: string | null;
+  /** Where a call over HTTP comes from. */
+  from: From | null;
   /** ISO 8601 in UTC. The only clock there is. */
   now: string;
   /** The day it is where the actor is: for what is theirs alone. In jobs, where the workspace is. */
@@ -95,7 +98,7 @@ export type Context = {
    */
   asWeft(now?: string): Context;
   /** What the HTTP answer carries beside the body. */
-  answer: { cookie?: string; etag?: number };
+  answer: { cookie?: string; browser?: Browser; etag?: number };
 };
 
 export type EmittedEvent<Kind extends EventKind> = {
@@ -260,7 +263,7 @@ export type AnonymousHandler<Op extends Operation = Operation> = {
 
 /** What is done before the transaction is given: the input, and who asks. Nothing it does is rolled back when the operation fails. */
 export type Before<Op extends Operation = Operation> = Parsed<Op> &
-  Pick<Context, "kernel" | "workspace" | "actor" | "now">;
+  Pick<Context, "kernel" | "workspace" | "actor" | "now" | "from">;
 
 export type Handler<Op extends Operation = Operation> = Op extends { readonly anonymous: Anonymous }
   ? AnonymousHandler<Op>

@@ -1,5 +1,6 @@
 import type { Language } from "#kernel/contract/words/language.ts";
 import type { Payload } from "../events/split-payload.ts";
+import type { From } from "../identity/browser-mark.ts";
 import type { Actor, Context, WorkspaceRow } from "./context.ts";
 
 export type Pending = {
@@ -30,6 +31,7 @@ export type Given = {
   actor: Actor | null;
   now: string;
   device?: string | undefined;
+  from?: From | null | undefined;
   /** Of what is said where nobody acts; English when left out. */
   language?: Language | undefined;
   number?: TakenNumber | undefined;

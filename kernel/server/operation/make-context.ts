@@ -112,6 +112,7 @@ function contextOf(kernel: Kernel, client: PoolClient, given: Given, gathered: G
     off: kernel.switches.known(workspace.id),
     actor,
     device: given.device ?? null,
+    from: given.from ?? null,
     now,
     today: dayIn(actor?.timeZone ?? workspace.timeZone, now),
     workspaceToday: dayIn(workspace.timeZone, now),

@@ -10,6 +10,7 @@ import { afterAnswer, drawerOf, takeAnswer } from "../anonymous/perform-anonymou
 import { JsonRows } from "../database/json-page.ts";
 import { inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
+import type { Browser, From } from "../identity/browser-mark.ts";
 import type { Kernel } from "../kernel.ts";
 import { ProblemError, problem } from "../problem.ts";
 import { practiceOff } from "../switches/resting.ts";
@@ -36,9 +37,11 @@ export type Request = {
   /** Who is to see what this call makes, where that is not everybody. */
   audience?: readonly string[] | undefined;
   device?: string | undefined;
+  /** Where it comes from, over HTTP. */
+  from?: From | undefined;
 };
 
-export type Answer = { result: unknown; cookie?: string; etag?: number };
+export type Answer = { result: unknown; cookie?: string; browser?: Browser; etag?: number };
 
 const inLanguage: Record<Language, z.core.$ZodErrorMap> = {
   en: z.locales.en().localeError,
@@ -71,7 +74,8 @@ export async function perform(
   const number = await takeNumber(kernel, operation, request);
   const work = async (client: PoolClient): Promise<void> => {
     const db = queryBuilder<KernelTables>(client);
-    open = makeContext(kernel, client, { workspace, actor, now, device: request.device, number });
+    const { device, from } = request;
+    open = makeContext(kernel, client, { workspace, actor, now, device, from, number });
     // Who may not see a record learns that before anything else, whatever else is wrong with the call.
     const access = "roles" in operation.access ? operation.access.record : undefined;
     let record: RecordRow | undefined;
@@ -172,7 +176,7 @@ async function foundBefore(
   kernel: Kernel,
   operation: Operation,
   { before }: Handler,
-  { workspace, actor, now, params, query, body }: Request,
+  { workspace, actor, now, params, query, body, from }: Request,
 ): Promise<unknown> {
   if (!before) return undefined;
   const language = actor?.language ?? "en";
@@ -181,6 +185,7 @@ async function foundBefore(
     workspace,
     actor,
     now,
+    from: from ?? null,
     params: parse(operation.params, params, "", language),
     query: parse(operation.query, query, "query", language),
     body: parse(operation.body, body ?? {}, "", language),

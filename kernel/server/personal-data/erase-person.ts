@@ -82,10 +82,6 @@ export async function erasePerson(
     .where("part", "=", "supporter")
     .execute();
   await client.query({
-    text: "delete from attempt where position(lower($1) in bucket) > 0",
-    values: [person.email],
-  });
-  await client.query({
     text: "delete from refused_address where lower(address) = lower($1)",
     values: [person.email],
   });

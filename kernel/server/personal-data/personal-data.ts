@@ -45,6 +45,7 @@ export const corePersonalData: PersonalData = {
   goes: [
     "sign_in",
     "one_time_link",
+    "familiar_place",
     "api_key",
     "inbox_entry",
     "idempotency",

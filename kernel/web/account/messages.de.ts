@@ -17,10 +17,25 @@ export const words = {
   linkWhy:
     "Der Link meldet Sie einmal an, innerhalb einer Stunde. Danach können Sie ein neues Passwort setzen.",
   linkSent: "Wenn {{email}} hier jemandem gehört, ist der Link unterwegs.",
-  linkSentWhy: "Er gilt einmal und eine Stunde lang. Sehen Sie auch im Spam-Ordner nach.",
+  linkSentWhy:
+    "Er gilt einmal und eine Stunde lang, am besten in diesem Browser; anderswo fragt er erst nach. Sehen Sie auch im Spam-Ordner nach.",
   welcome: "Willkommen",
   welcomeTo: "Willkommen bei {{workspace}}",
   opening: "Ihr Link wird geöffnet …",
+  linkFor: "Dieser Link ist für {{name}}, {{email}}.",
+  signInAs: "Als {{name}} anmelden",
+  signInHere: "Hier als {{name}} anmelden",
+  signInForPassword: "Anmelden und ein neues Passwort setzen",
+  joinAs: "Als {{name}} dazukommen",
+  askedElsewhere:
+    "Er wurde in einem anderen Browser angefordert ({{browser}}). Waren Sie das, öffnen Sie ihn dort, oder melden Sie sich hier an. Waren Sie es nicht, schließen Sie diese Seite: es geschieht nichts.",
+  signedInAs: "Sie sind als {{name}} angemeldet",
+  linkOfOther: "Dieser Link ist für jemand anderen: {{name}}, {{email}}. Ihn zu öffnen hat nichts geändert.",
+  staySignedIn: "{{name}} bleiben",
+  goOnInstead: "Abmelden und als {{name}} weiter",
+  signedInAlready:
+    "Sie brauchen sich mit diesem Link nicht anzumelden; er gilt weiter, solange seine Zeit läuft.",
+  spentTitle: "Dieser Link gilt nicht mehr",
   spentHelp: "Einen neuen Link anfordern",
   setPassword: "Ein Passwort setzen",
   setPasswordWhy: "Damit Sie sich ohne Link anmelden können. Mindestens 12 Zeichen; ein Satz ist gut.",

@@ -2,6 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { core } from "#kernel/contract/core.ts";
 import { call } from "../api/call.ts";
+import { asProblem } from "../api/problem-error.ts";
 import { useSetMe } from "../session.ts";
 import { ProblemNote } from "../ui/notes.tsx";
 import classes from "./account.module.css";
@@ -34,6 +35,8 @@ export function PasswordForm({ known, done }: { known: boolean; done: () => void
     }
   }
 
+  // What is wrong with the new password stands beside it, anything else below.
+  const fault = problem ? asProblem(problem).errors.find(({ path }) => path === "password") : undefined;
   return (
     <form onSubmit={submit} className={classes.form}>
       {known && (
@@ -56,9 +59,10 @@ export function PasswordForm({ known, done }: { known: boolean; done: () => void
         required
         withAsterisk={false}
         value={password}
+        error={fault?.message}
         onChange={({ currentTarget }) => setPassword(currentTarget.value)}
       />
-      <ProblemNote problem={problem} />
+      <ProblemNote problem={fault ? null : problem} />
       <div>
         <Button type="submit" loading={busy} disabled={password.length < SHORTEST}>
           {t("setPassword")}

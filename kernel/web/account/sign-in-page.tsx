@@ -1,8 +1,9 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { core } from "#kernel/contract/core.ts";
+import { wayBack } from "#kernel/contract/way-back.ts";
 import { call, currentWorkspace } from "../api/call.ts";
-import { usePageQuery } from "../navigation.tsx";
+import { addressOfPage, usePageQuery } from "../navigation.tsx";
 import { ProblemNote } from "../ui/notes.tsx";
 import classes from "./account.module.css";
 import { AccountFrame } from "./account-frame.tsx";
@@ -11,6 +12,7 @@ import { t } from "./messages.ts";
 /** E-mail and password, or a link by mail: to come in without a password, or to set a new one. */
 export function Page() {
   const [query] = usePageQuery();
+  const back = wayBack(query.back);
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [byLink, setByLink] = useState(query.link !== undefined);
@@ -24,13 +26,11 @@ export function Page() {
     setProblem(null);
     try {
       if (byLink) {
-        await call(core.operations.requestLink, { body: { email } });
+        await call(core.operations.requestLink, { body: back ? { email, back } : { email } });
         setSent(true);
       } else {
         await call(core.operations.signIn, { body: { email, password } });
-        // Only a page of this workspace: whatever stands in the address cannot lead elsewhere.
-        const { pathname, search } = new URL(`/${currentWorkspace()}/${query.back ?? ""}`, location.origin);
-        location.assign(pathname + search);
+        location.assign(addressOfPage(back));
       }
     } catch (error) {
       setProblem(error);

@@ -7,6 +7,7 @@ import { RelativeTime } from "../ui/dates.tsx";
 import { Loading, ProblemNote } from "../ui/notes.tsx";
 import { toast } from "../ui/toast-store.ts";
 import classes from "./account.module.css";
+import { deviceName } from "./device-name.ts";
 import { t } from "./messages.ts";
 import { PasswordForm } from "./password-form.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
@@ -47,14 +48,4 @@ export function Page() {
       </section>
     </SettingsFrame>
   );
-}
-
-/** `Firefox on Linux` from what the browser calls itself. */
-function deviceName(agent: string): string {
-  const browser = /(Edg|OPR|Firefox|Chrome|Safari)\//.exec(agent)?.[1];
-  const system = /(Windows|Android|iPhone|iPad|Mac OS X|Linux)/.exec(agent)?.[1];
-  if (!browser && !system) return agent === "unknown" ? t("unknownDevice") : agent.slice(0, 60);
-  const names: Record<string, string> = { Edg: "Edge", OPR: "Opera", "Mac OS X": "macOS" };
-  const say = (word = "?") => names[word] ?? word;
-  return t("browserOn", { browser: say(browser), system: say(system) });
 }

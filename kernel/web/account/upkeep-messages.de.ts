@@ -47,6 +47,7 @@ export const words = {
   readingsKept: "Wer welchen Digest gelesen hat; niemand bekommt es gezeigt",
   presenceKept: "Wer bei einer Sitzung anwesend war",
   moodsKept: "Worte zu Beginn und Ende einer Sitzung",
+  familiarPlaces: "Von wo sich jemand angemeldet hat, als Fingerabdrücke von Browsern und Netzen",
   usedLinks: "Benutzte Einmal-Links",
   expiredLinks: "Abgelaufene Einmal-Links",
   endedSignIns: "Beendete Anmeldungen",

@@ -43,6 +43,7 @@ export const words = {
   readingsKept: "Who has read which digest; nobody is shown it",
   presenceKept: "Who was present in a session",
   moodsKept: "Words at the beginning and end of a session",
+  familiarPlaces: "From where somebody has signed in, as fingerprints of browsers and networks",
   usedLinks: "One-time links that were used",
   expiredLinks: "One-time links that ran out",
   endedSignIns: "Sign-ins that were ended",

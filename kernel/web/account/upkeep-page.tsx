@@ -23,6 +23,7 @@ export function Page() {
 const words: Record<string, string> = {
   answers: t("answers"),
   attempts: t("attempts"),
+  familiar_places: t("familiarPlaces"),
   used_links: t("usedLinks"),
   expired_links: t("expiredLinks"),
   ended_sign_ins: t("endedSignIns"),

@@ -1,64 +1,66 @@
 import { Button } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef } from "react";
 import type { Me } from "#kernel/contract/core/identity.ts";
-import { core } from "#kernel/contract/core.ts";
-import { call, currentWorkspace } from "../api/call.ts";
+import { currentWorkspace } from "../api/call.ts";
 import { ProblemError } from "../api/problem-error.ts";
 import { PageLink, useGo } from "../navigation.tsx";
-import { meQuery } from "../session.ts";
 import { ProblemNote } from "../ui/notes.tsx";
 import { AccountFrame } from "./account-frame.tsx";
+import { LinkQuestion } from "./link-question.tsx";
 import { t } from "./messages.ts";
 import { PasswordForm } from "./password-form.tsx";
+import { useOneTimeLink } from "./use-link.ts";
 
-/** Taken once, also when React draws the page twice: a link works only once. */
-let opened: Promise<Me> | null = null;
-
-/** `welcome#TOKEN`: signs in by the link, then offers to set a password. */
+/** `welcome#TOKEN`: says whom the link is for, signs in when they want it, then offers to set a password. */
 export function Page() {
-  const client = useQueryClient();
+  const { token, link, me, busy, problem, joined, use } = useOneTimeLink();
   const go = useGo();
-  const [me, setMe] = useState<Me | null>(null);
-  const [problem, setProblem] = useState<unknown>(null);
-
-  useEffect(() => {
-    const token = location.hash.slice(1);
-    // Out of the address at once, so that it stays in no history.
-    if (token) history.replaceState(history.state, "", location.pathname);
-    opened ??= open(token);
-    opened.then(
-      (known) => {
-        client.setQueryData(meQuery().queryKey, known);
-        if (known.workspace.demo) go("", { replace: true });
-        setMe(known);
-      },
-      (error) => setProblem(error),
-    );
-
-    async function open(given: string): Promise<Me> {
-      if (given) await call(core.operations.useLink, { body: { token: given } });
-      else if (!document.cookie && !client.getQueryData(meQuery().queryKey)) {
-        throw new ProblemError({ code: "link_spent", status: 401, title: "", detail: t("noToken") });
-      }
-      return client.fetchQuery(meQuery());
-    }
-  }, [client, go]);
-
-  if (problem) {
-    return (
-      <AccountFrame title={t("welcome")}>
-        <ProblemNote problem={problem} />
-        <PageLink to="sign-in?link=">{t("spentHelp")}</PageLink>
-      </AccountFrame>
-    );
+  if (joined) return <Joined me={joined.me} back={joined.back} />;
+  if (!link.data) {
+    if ((token && link.isPending) || me.isPending) return <Opening />;
+    if (token) return <Spent problem={link.error} me={me.data ?? null} />;
+    return me.data ? <Joined me={me.data} back="" /> : <NotWhole />;
   }
-  if (!me) return <p className="visually-hidden">{t("opening")}</p>;
+  const { purpose, person, signedIn } = link.data;
+  const isOther = signedIn !== null && signedIn.id !== person.id;
+  if (purpose === "demo" && !isOther && !problem)
+    return <EnterDemo enter={() => (signedIn ? go("", { replace: true }) : use({}))} />;
+  const note = problem ? <ProblemNote problem={problem} /> : null;
+  return <LinkQuestion link={link.data} busy={busy} use={use} problem={note} />;
+}
+
+const Opening = () => <p className="visually-hidden">{t("opening")}</p>;
+
+/** Links of a demo are printed for whoever looks at it, and are never spent: nothing is lost by opening one. */
+function EnterDemo({ enter }: { enter: () => void }) {
+  const latest = useRef(enter);
+  useEffect(() => latest.current(), []);
+  return <Opening />;
+}
+
+function NotWhole() {
+  const problem = new ProblemError({ code: "link_spent", status: 401, title: "", detail: t("noToken") });
+  return <Spent problem={problem} me={null} />;
+}
+
+function Spent({ problem, me }: { problem: unknown; me: Me | null }) {
+  return (
+    <AccountFrame title={t("spentTitle")}>
+      <ProblemNote problem={problem} />
+      {me && <PageLink to="">{t("signedInAs", me.person)}</PageLink>}
+      <PageLink to="sign-in?link=">{t("spentHelp")}</PageLink>
+    </AccountFrame>
+  );
+}
+
+function Joined({ me, back }: { me: Me; back: string }) {
+  const go = useGo();
+  const goOn = () => go(back, { replace: true });
   return (
     <AccountFrame title={t("welcomeTo", { workspace: me.workspace.name || currentWorkspace() })}>
       <p>{me.person.name}</p>
-      <PasswordForm known={false} done={() => go("")} />
-      <Button variant="subtle" onClick={() => go("")}>
+      <PasswordForm known={false} done={goOn} />
+      <Button variant="subtle" onClick={goOn}>
         {t("later")}
       </Button>
     </AccountFrame>

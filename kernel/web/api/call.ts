@@ -1,6 +1,8 @@
 import type { Me } from "#kernel/contract/core/identity.ts";
 import { core } from "#kernel/contract/core.ts";
 import type { Input, Operation, Result } from "#kernel/contract/operation.ts";
+import { wayBack } from "#kernel/contract/way-back.ts";
+import { forgetKept, ownKept } from "../kept.ts";
 import { takeAhead } from "./asked-ahead.ts";
 import { nameLeftPeople } from "./left-people.ts";
 import { t } from "./messages.ts";
@@ -38,20 +40,22 @@ type Loose = {
   audience?: readonly string[] | undefined;
 };
 
-/** One tab, one workspace: where calls go and what proves they come from our own pages. */
-const connection = { workspace: "", csrf: "" };
+/** One tab, one workspace, one person: where calls go, whose pages these are, and what proves that calls come from them. */
+const connection = { workspace: "", csrf: "", person: "" };
 
 export function connectTo(workspace: string): void {
-  if (connection.workspace !== workspace) connection.csrf = "";
+  if (connection.workspace !== workspace) Object.assign(connection, { csrf: "", person: "" });
   connection.workspace = workspace;
 }
 
 export const currentWorkspace = (): string => connection.workspace;
 
-/** The sign-in has ended: to its page, and back here afterwards. */
+/** The sign-in has ended, here or from elsewhere: to its page, and back here afterwards. */
 export function leaveForSignIn(): void {
-  const here = location.pathname.slice(connection.workspace.length + 2) + location.search;
-  if (here.startsWith("sign-in")) return;
+  forgetKept(connection.workspace);
+  const at = location.pathname.slice(connection.workspace.length + 2) + location.search;
+  if (at.startsWith("sign-in")) return;
+  const here = wayBack(at);
   location.assign(`/${connection.workspace}/sign-in${here ? `?back=${encodeURIComponent(here)}` : ""}`);
 }
 
@@ -85,7 +89,7 @@ export async function call<Op extends Operation>(
     return await send(operation, (input ?? {}) as Loose, options);
   } catch (error) {
     if (!(error instanceof ProblemError) || error.code !== "csrf_missing") throw error;
-    await fetchMe();
+    await proveAgain();
     return send(operation, (input ?? {}) as Loose, options);
   }
 }
@@ -107,7 +111,7 @@ export async function upload<Op extends Operation>(
     return await sendBytes();
   } catch (error) {
     if (!(error instanceof ProblemError) || error.code !== "csrf_missing") throw error;
-    await fetchMe();
+    await proveAgain();
     return sendBytes();
   }
 }
@@ -116,7 +120,25 @@ export async function upload<Op extends Operation>(
 export async function fetchMe(): Promise<Me> {
   const me = await send(core.operations.me, {}, {});
   connection.csrf = me.csrf;
+  connection.person = me.person.id;
+  ownKept(connection.workspace, me.person.id);
   return me;
+}
+
+/**
+ * Another tab has signed in anew. Where that was somebody else, what stands in this one is not theirs to send: it begins anew as theirs.
+ */
+async function proveAgain(): Promise<void> {
+  const before = connection.person;
+  const { person } = await fetchMe();
+  if (!before || person.id === before) return;
+  location.assign(`/${connection.workspace}`);
+  throw new ProblemError({
+    code: "other_signed_in",
+    status: 409,
+    title: t("otherPerson"),
+    detail: t("otherPersonWhat"),
+  });
 }
 
 async function send<Op extends Operation>(

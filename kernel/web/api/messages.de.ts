@@ -7,6 +7,8 @@ export const words = {
   somebodyWhoLeft: "Jemand, der nicht mehr da ist",
   brokenPage: "Auf dieser Seite ist etwas schiefgegangen",
   brokenPageWhat: "Auf dieser Seite ist etwas schiefgegangen: {{what}}",
+  otherPerson: "In diesem Browser hat sich jemand anderes angemeldet",
+  otherPersonWhat: "Das wurde nicht gesendet. Die Seite wird für diese Person neu geladen.",
   offline: "Weft ist nicht zu erreichen",
   offlineWhat:
     "Weft ist gerade nicht zu erreichen. Was Sie geschrieben haben, ist noch da; versuchen Sie es gleich noch einmal.",

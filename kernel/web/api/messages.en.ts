@@ -4,6 +4,8 @@ export const words = {
   somebodyWhoLeft: "Somebody who left",
   brokenPage: "Something went wrong on this page",
   brokenPageWhat: "Something went wrong on this page: {{what}}",
+  otherPerson: "Somebody else has signed in in this browser",
+  otherPersonWhat: "This was not sent. The page is loaded anew for them.",
   offline: "Weft cannot be reached",
   offlineWhat: "Weft cannot be reached just now. What you wrote is still here; try again in a moment.",
   oddAnswer: "Weft did not answer as expected",

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { keep, readKept } from "../drafts.ts";
+import { keep, readKept } from "../kept.ts";
 import { usePageQuery } from "../navigation.tsx";
 
 /** A way of looking at a list: filters, order, groups. It stands in the address, so it can be shared. */

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { core } from "#kernel/contract/core.ts";
 import { call, currentWorkspace } from "../api/call.ts";
 import { messages } from "../i18n.ts";
+import { forgetKept } from "../kept.ts";
 import { useGo } from "../navigation.tsx";
 import { useMe } from "../session.ts";
 import { words } from "./me-menu.en.ts";
@@ -22,6 +23,7 @@ export function MeMenu() {
 
   async function signOut() {
     await call(core.operations.signOut).catch(() => {});
+    forgetKept(currentWorkspace());
     location.assign(`/${currentWorkspace()}/sign-in`);
   }
 

@@ -9,10 +9,12 @@ import {
 } from "@tanstack/react-router";
 import type { FunctionComponent } from "react";
 import type { Me } from "#kernel/contract/core/identity.ts";
+import { wayBack } from "#kernel/contract/way-back.ts";
 import { connectTo, currentWorkspace } from "../api/call.ts";
 import { isProblem } from "../api/problem-error.ts";
 import { operationQuery, pagesQuery } from "../api/queries.ts";
 import { HouseProvider, type WebHouse } from "../house.ts";
+import { forgetKept } from "../kept.ts";
 import type { PageRoute } from "../practice.ts";
 import { ArrivingRecord } from "../record/arriving.tsx";
 import { mayCall, meQuery, useMe } from "../session.ts";
@@ -77,7 +79,8 @@ const shell = createRoute({
       await context.client.ensureQueryData(meQuery());
     } catch (error) {
       if (!isProblem(error, "not_signed_in")) throw error;
-      const back = location.href.slice(params.workspace.length + 2);
+      forgetKept(params.workspace);
+      const back = wayBack(location.href.slice(params.workspace.length + 2));
       throw redirect({
         to: "/$workspace/sign-in" as never,
         params: { workspace: params.workspace } as never,

@@ -7,6 +7,7 @@ import { fetchMe, leaveForSignIn } from "../api/call.ts";
 import { conflictStore } from "../api/conflict-store.ts";
 import { keyOf } from "../api/queries.ts";
 import { HouseProvider, useHouse } from "../house.ts";
+import { keep, readKept } from "../kept.ts";
 import { liveStore, openLive, useLiveEvents, useSignal } from "../live/live-stream.ts";
 import { useGo } from "../navigation.tsx";
 import { meQuery, useMe, useSetMe } from "../session.ts";
@@ -43,7 +44,7 @@ export function Shell() {
   const overlay = overlayStore.use();
   const conflict = conflictStore.use();
   const live = liveStore.use();
-  const [folded, setFolded] = useState(() => localStorage.getItem("weft.rail") === "folded");
+  const [folded, setFolded] = useState(() => readKept("rail") === "folded");
 
   useEffect(
     () =>
@@ -86,7 +87,7 @@ export function Shell() {
   useShortcut("g i", t("goInbox"), () => go("inbox"), { group: t("go") });
 
   function fold(): void {
-    localStorage.setItem("weft.rail", folded ? "open" : "folded");
+    keep("rail", folded ? null : "folded");
     setFolded(!folded);
   }
 

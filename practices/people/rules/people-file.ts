@@ -3,6 +3,7 @@ import { isTimeZone } from "#kernel/contract/days.ts";
 import { Role } from "#kernel/contract/roles.ts";
 import { Level } from "../contract.ts";
 import { checkLine, type NoteFault, shortened } from "./file-fault.ts";
+import { mixesAlphabets } from "./look-alike.ts";
 
 /**
  * The columns of people.csv (INTERFACES.md). Reading lets needed ones be empty: a row without a name is still checked,
@@ -47,6 +48,7 @@ export function readPersonRow(
     note("email", { code: "import_no_email", values: { value: shortened(values.email) } });
   }
   checkLine("name", values.name, 120, note, "needed");
+  if (mixesAlphabets(values.name)) note("name", { code: "import_alphabets" });
   checkLine("department", values.department, 120, note, "needed");
   checkLine("title", values.title, 120, note);
   if (values.manager.length > 320) note("manager", { code: "import_long_manager" });

@@ -1,6 +1,7 @@
 import type { Role } from "#kernel/contract/roles.ts";
 import type { Level } from "../contract.ts";
 import { describeCircle, type FileFault, plainName, shortened } from "./file-fault.ts";
+import { looksOf } from "./look-alike.ts";
 import type { PersonRow } from "./people-file.ts";
 import type { Detail, Difference, Said } from "./said.ts";
 import { findCircles } from "./tree.ts";
@@ -117,6 +118,7 @@ export function planPeople(
     }
     return planPerson(row, before, departmentNames.get(wanted)!, managers.get(email) ?? null);
   });
+  notes.push(...alikeIn(people, known));
   if (known.length > 0 || people.length > 0) {
     const roles = new Map(known.filter(({ deactivated }) => !deactivated).map(({ id, role }) => [id, role]));
     for (const { before, role } of people) if (before && !before.deactivated) roles.set(before.id, role);
@@ -133,6 +135,18 @@ export function planPeople(
     }
   }
   return { plan: { people, newDepartments, notes }, faults };
+}
+
+/** Those who come, or come by another name, and read like somebody else: in an organisation that happens, and is worth knowing. */
+function alikeIn(people: readonly PlannedPerson[], known: readonly KnownPerson[]): Said[] {
+  const here = new Map<string, Set<string>>();
+  for (const { name, email } of [...known.filter(({ deactivated }) => !deactivated), ...people]) {
+    const looks = looksOf(name);
+    here.set(looks, (here.get(looks) ?? new Set()).add(email.toLowerCase()));
+  }
+  return people
+    .filter(({ name, before }) => before?.name !== name && here.get(looksOf(name))!.size > 1)
+    .map(({ name, line }) => ({ code: "import_alike", values: { name: shortened(name), line } }));
 }
 
 function planPerson(

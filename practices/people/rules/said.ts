@@ -12,7 +12,8 @@ export type Said =
   | { code: "import_manager_several"; values: { value: string; people: number } }
   | { code: "import_reports_in_circle" | "import_below_in_circle"; values: { chain: string } }
   | { code: "import_below"; values: { parent: string } }
-  | { code: "import_stays_out"; values: { name: string; line: number } };
+  | { code: "import_alphabets" }
+  | { code: "import_stays_out" | "import_alike"; values: { name: string; line: number } };
 
 type OfValue =
   | "import_value_not_utf8"

@@ -2,6 +2,7 @@ import { addPerson as addToWorkspace } from "#kernel/server/identity/people.ts";
 import { handler } from "#kernel/server/operation/context.ts";
 import { problem } from "#kernel/server/problem.ts";
 import { people } from "../contract.ts";
+import { checkName } from "./check-name.ts";
 import { checkManager, placePerson, readPerson, searchWords } from "./person-store.ts";
 
 export const addPerson = handler(people.operations.addPerson, async (call) => {
@@ -9,10 +10,12 @@ export const addPerson = handler(people.operations.addPerson, async (call) => {
   if (me.role !== "administrator" && (body.role === "administrator" || body.role === "convener")) {
     throw problem("forbidden", { says: "fault_only_administrators_make" });
   }
+  await checkName(call, { ...body, of: null });
   const department = body.department ? await call.records.find(body.department, "department") : null;
   await checkManager(call, null, body.manager);
+  const { namesake: _, ...person } = body;
   const { id } = await addToWorkspace(call, {
-    ...body,
+    ...person,
     content: searchWords({ ...body, department: department?.title ?? null }),
   });
   if (department) {

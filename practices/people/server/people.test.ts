@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
-import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
+import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { people } from "../contract.ts";
 import { peopleReadModel } from "./people-read-model.ts";
@@ -178,6 +178,64 @@ describe("a name", () => {
     expect(other.status).toBe(403);
     const found = await weft.people.member.do(core.operations.search, { query: { q: "Rightspelt" } });
     expect(found.items).toHaveLength(1);
+  });
+});
+
+describe("a name that reads like somebody else's", () => {
+  const rename = async (who: TestPerson, whose: { id: string }, name: string, namesake?: boolean) => {
+    const ifMatch = await versionOf(whose.id);
+    const body = { name, ...(namesake === undefined ? {} : { namesake }) };
+    return who.call(operations.editPerson, { ...on(whose), body, ifMatch });
+  };
+
+  test.each(["Ada Administrator", "АDA  ADMINISTRATOR", "Ada Adrninistrator", "Ada\u200B Administrаtоr."])(
+    "is not taken by oneself, whatever it is written with: %j",
+    async (name) => {
+      const { member, leader, convener } = weft.people;
+      for (const each of [member, leader, convener]) {
+        const refused = await rename(each, each, name, true);
+        expect([400, 409], refused.problem.code).toContain(refused.status);
+      }
+      expect((await member.do(operations.getPerson, on(member))).name).toBe(member.name);
+    },
+  );
+
+  test("is given to a namesake by a convener who says so, and told apart by key until then", async () => {
+    const { convener, member } = weft.people;
+    const add = (body: object) =>
+      convener.call(operations.addPerson, {
+        body: { email: "twin@example.org", name: "Milo Member", ...body },
+      });
+    const { key } = await member.do(operations.getPerson, on(member));
+    expect((await add({})).problem).toMatchObject({
+      code: "name_alike",
+      detail: expect.stringContaining(`Milo Member (${key})`),
+    });
+    const twin = await add({ namesake: true });
+    expect(twin.body.name).toBe("Milo Member");
+    expect((await rename(convener, twin.body, "Milo Member-Vidal")).status).toBe(200);
+    expect((await rename(convener, twin.body, "Mi1o Member")).problem.code).toBe("name_alike");
+    expect((await rename(convener, twin.body, "Mi1o Member", true)).status).toBe(200);
+    expect((await rename(convener, twin.body, "Twin Vidal")).status).toBe(200);
+  });
+
+  test("is free again when its person has left", async () => {
+    const { administrator, member } = weft.people;
+    const left = await weft.addPerson("member", "Lio Left");
+    expect((await rename(member, member, "Lio Left")).problem.code).toBe("name_alike");
+    await administrator.do(operations.deactivatePerson, { ...on(left), body: {}, ifMatch: 1 });
+    expect((await rename(member, member, "Lio Left")).status).toBe(200);
+    expect((await rename(member, member, "Milo Member")).status).toBe(200);
+  });
+
+  test("mixes no alphabets within a word, for nobody", async () => {
+    const refused = await rename(weft.people.administrator, weft.people.leader, "Аda Admin", true);
+    expect(refused.problem.errors).toEqual([
+      { path: "name", message: "One word is written in two alphabets that look alike; write it in one" },
+    ]);
+    const written = await rename(weft.people.member, weft.people.member, "Ада Админ");
+    expect(written.status).toBe(200);
+    expect((await rename(weft.people.member, weft.people.member, "Milo Member")).status).toBe(200);
   });
 });
 

@@ -1,6 +1,7 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useRef, useState } from "react";
 import type { Role } from "#kernel/contract/roles.ts";
+import { isProblem } from "#kernel/web/api/problem-error.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { AlwaysOpen } from "#kernel/web/audience/will-be-seen.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
@@ -20,7 +21,14 @@ export function CreateDialog({ close }: { close: () => void }) {
   const [last, setLast] = useState<Person | null>(null);
   const first = useRef<HTMLInputElement>(null);
   const form = useFields(
-    { name: "", email: "", title: "", department: null as string | null, role: "member" as Role },
+    {
+      name: "",
+      email: "",
+      title: "",
+      department: null as string | null,
+      role: "member" as Role,
+      namesake: false,
+    },
     { draft: "people.add" },
   );
 
@@ -74,6 +82,13 @@ export function CreateDialog({ close }: { close: () => void }) {
       </div>
       <AlwaysOpen />
       <ProblemNote problem={form.problem} />
+      {isProblem(form.problem, "name_alike") && (
+        <Checkbox
+          label={t("namesake")}
+          checked={form.values.namesake}
+          onChange={({ currentTarget }) => form.set("namesake", currentTarget.checked)}
+        />
+      )}
       <div className={classes.row}>
         <Button
           type="submit"

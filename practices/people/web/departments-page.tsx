@@ -2,7 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { IconChevronRight, IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from "react";
 import { useOperation } from "#kernel/web/api/queries.ts";
-import { keep, readKept } from "#kernel/web/drafts.ts";
+import { keep, readKept } from "#kernel/web/kept.ts";
 import { PageLink, usePageQuery } from "#kernel/web/navigation.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";

@@ -96,6 +96,7 @@ export const words = {
   reportsTo: "Berichtet an",
   reportingTo: "berichtet an",
   add: "Hinzufügen",
+  namesake: "Das ist jemand anderes mit demselben Namen",
   addAnother: "Hinzufügen und weiter",
   lastAdded: "{{name}} hinzugefügt",
   cancel: "Abbrechen",

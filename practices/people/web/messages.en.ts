@@ -93,6 +93,7 @@ export const words = {
   reportsTo: "Reports to",
   reportingTo: "reports to",
   add: "Add",
+  namesake: "This is somebody else of the same name",
   addAnother: "Add and next",
   lastAdded: "Added {{name}}",
   cancel: "Cancel",

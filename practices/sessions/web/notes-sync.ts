@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { call, newIdempotencyKey } from "#kernel/web/api/call.ts";
 import { asProblem } from "#kernel/web/api/problem-error.ts";
-import { keep, readKept } from "#kernel/web/drafts.ts";
+import { keep, readKept } from "#kernel/web/kept.ts";
 import { sessions } from "../contract.ts";
 
 export type NotesState = { at: "kept" | "keeping" | "away" | "failed"; why?: string };

@@ -49,6 +49,12 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
+/** Goes on by an invitation, as its person: opening it alone spends nothing. */
+export async function join(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole("button", { name: /^Join as / }).click();
+}
+
 /** The page at a path below the workspace one is in. */
 export async function open(page: Page, path: string): Promise<void> {
   const { origin, pathname } = new URL(page.url());

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContextOptions, chromium, type Page } from "@playwright/test";
+import { build } from "vite";
+import { vi } from "vitest";
+import { makeHttpServer } from "#kernel/server/http/http-server.ts";
+import type { MailSettings } from "#kernel/server/mail/mailer.ts";
+import { startTestWeft } from "#kernel/server/testing/test-weft.ts";
+import { practiceServers } from "#practices/registry.server.ts";
+
+const PATIENCE_MS = 10_000;
+
+/** A test Weft with its pages built, on a socket, and a Chromium to look at it. Its clock goes on from the real time. */
+export async function startWebWeft(mail?: MailSettings) {
+  const folder = mkdtempSync(join(tmpdir(), "weft-web-"));
+  vi.stubEnv("NODE_ENV", "production");
+  await build({ logLevel: "silent", build: { outDir: join(folder, "en"), emptyOutDir: true } });
+  vi.unstubAllEnvs();
+  const weft = await startTestWeft(practiceServers, mail);
+  // The database ends sign-ins by its own clock.
+  weft.wait({ minutes: (Date.now() - Date.parse(weft.kernel.now())) / 60_000 });
+  const server = await makeHttpServer(weft.kernel, { trustProxy: false, webFolder: folder, version: "test" });
+  await server.listen({ port: 0, host: "127.0.0.1" });
+  const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  const browser = await chromium.launch({
+    executablePath: process.env.PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  return {
+    weft,
+    home: `${address}/${weft.workspace.slug}`,
+    /** A browser of its own, with nobody signed in. */
+    async newPage(options: BrowserContextOptions = {}): Promise<Page> {
+      const page = await (await browser.newContext(options)).newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
+      return page;
+    },
+    async stop() {
+      await browser.close();
+      await server.close();
+      await weft.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
