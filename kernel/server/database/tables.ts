@@ -188,6 +188,15 @@ type InDatabase = {
     person_id: string;
     token: string;
   };
+  nightly_backup: {
+    only_one: Generated<boolean>;
+    next_at: string;
+    tries: Generated<number>;
+    last_error: string | null;
+    good_at: string | null;
+    file: string | null;
+    bytes: number | null;
+  };
   nomination: {
     workspace_id: Generated<string>;
     id: string;
