@@ -100,6 +100,8 @@ export const decisions = practice({
       why: payload(z.string()),
       deciders: z.array(Id),
       reviewOn: Day.nullable(),
+      /** It counts since whoever is named as deciding it has confirmed it, the last one now. */
+      confirmed: z.boolean().optional(),
     }),
     "decision.amended": z.object({ changed: z.array(z.string()) }),
     "decision.reviewed": z.object({ outcome: z.enum(["stands", "reopened"]), note: payload(z.string()) }),

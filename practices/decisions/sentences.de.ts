@@ -6,6 +6,7 @@ export const sentences = {
   practicePurpose: "Festhalten, was warum entschieden wurde, und rechtzeitig darauf zurückkommen",
   proposedIt: "hat diese Entscheidung notiert, zu bestätigen: {{why, text}}",
   askedDecider: "bestätigen, dass Sie das entschieden haben",
+  confirmedIt: "hat sie bestätigt, damit ist sie entschieden: {{why, text}}",
   recorded: "hat diese Entscheidung festgehalten: {{why, text}}",
   recordedInDigest: "{{deciders, name}}: {{title}}. Warum: {{why, text}}",
   recordedReviewInDigest:

@@ -4,6 +4,7 @@ export const sentences = {
   practicePurpose: "Write down what was decided and why, and look at it again in time",
   proposedIt: "noted this decision, to be confirmed: {{why, text}}",
   askedDecider: "confirm that you decided this",
+  confirmedIt: "confirmed it, so it is decided: {{why, text}}",
   recorded: "recorded this decision: {{why, text}}",
   recordedInDigest: "{{deciders, name}}: {{title}}. Why: {{why, text}}",
   recordedReviewInDigest:

@@ -29,7 +29,7 @@ export const decisionsVocabulary = /* @__PURE__ */ defineVocabulary<
   events: {
     "decision.proposed": { says: "proposedIt", digest: null, tells: [] },
     "decision.recorded": {
-      says: "recorded",
+      says: ({ confirmed }) => (confirmed ? "confirmedIt" : "recorded"),
       digest: {
         section: "decisions",
         says: ({ reviewOn }) => (reviewOn ? "recordedReviewInDigest" : "recordedInDigest"),

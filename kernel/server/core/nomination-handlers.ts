@@ -27,7 +27,8 @@ export const answerNomination = handler(operations.answerNomination, async (call
   const { part, by_id: by } = asked;
   call.emit("nomination.answered", {
     record: record.id,
-    audience: [`person:${me.personId}`, `person:${by}`],
+    // For whoever asked: the deed itself, which follows, tells all others.
+    audience: [`person:${by}`],
     data: { person: me.personId, part, by, accepted: accept, reason },
   });
   const answered = {

@@ -1,8 +1,13 @@
 import type { Nominee } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import { problemsOf } from "#kernel/server/problem.ts";
+import { peopleReadModel } from "#practices/people/server/index.ts";
+import { work } from "#practices/work/contract.ts";
 import { answer } from "./answer.ts";
 import { readPart, writePart } from "./department-part-store.ts";
 import type { ChallengeTables } from "./tables.ts";
+
+const problem = problemsOf(work.problems);
 
 /** Gives the challenge another owner or sponsor, who has agreed; whoever was it before is it no longer. */
 export async function changeCarrier(
@@ -104,6 +109,9 @@ export const challengeNominees = {
   },
   "challenges.joins": {
     async accepted(context, { id }, { personId, subject }) {
+      // Whoever was its head when asked may not be any more.
+      if (!(await peopleReadModel.departmentsSpokenFor(context, { among: [subject!] })).includes(subject!))
+        throw problem("department_not_yours");
       await writePart(context, id, subject!, { lead: personId });
       context.emit("challenge_department.joined", {
         record: id,

@@ -42,7 +42,7 @@ export const recordDecision = handler(operations.record, async (call) => {
 });
 
 /** From now on it counts: whoever decided it has said so. */
-async function decide(call: Context, id: string): Promise<void> {
+async function decide(call: Context, id: string, confirmed = false): Promise<void> {
   const { why, deciders, owner, reviewOn } = await decisionStore.read(call, id);
   const { supersedes_id: replaced } = await call
     .db<DecisionTables>()
@@ -55,7 +55,12 @@ async function decide(call: Context, id: string): Promise<void> {
   if (replaced) await supersede(call, replaced, id);
   call.emit("decision.recorded", {
     record: id,
-    data: { why, deciders: deciders.map((person) => person.id), reviewOn },
+    data: {
+      why,
+      deciders: deciders.map((person) => person.id),
+      reviewOn,
+      ...(confirmed ? { confirmed } : {}),
+    },
   });
 }
 
@@ -64,7 +69,7 @@ async function settle(context: Context, id: string): Promise<void> {
   if (await context.nominations.isOpen({ recordId: id, part: "decisions.decider" })) return;
   const { deciders, state } = await decisionStore.read(context, id);
   if (state !== "proposed") return;
-  if (deciders.length > 0) await decide(context, id);
+  if (deciders.length > 0) await decide(context, id, true);
   else await context.records.update(id, { state: "declined" });
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
+import { core } from "#kernel/contract/core.ts";
+import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { readFigures } from "../../../tests/support/read-figures.ts";
 import { decisions } from "../contract.ts";
@@ -50,6 +51,69 @@ describe("recording a decision", () => {
       record: { id: made.id },
       data: { why: "Three forecasts made three truths", reviewOn: "2026-06-01" },
     });
+  });
+});
+
+describe("a decision noted for others", () => {
+  const answer = async (who: TestPerson, record: string, accept: boolean) => {
+    const { items } = await who.do(core.operations.listNominations, { params: { record } });
+    const nomination = items.find(({ person, state }) => person.id === who.id && state === "open")!;
+    return who.do(core.operations.answerNomination, {
+      params: { record, nomination: nomination.id },
+      body: { accept },
+    });
+  };
+  const noted = (more: object = {}) =>
+    weft.people.member.do(operations.record, {
+      body: {
+        title: "We sell the plant",
+        why: "So",
+        deciders: [weft.people.leader.id, weft.people.convener.id],
+        ...more,
+      },
+    });
+  const read = (decision: string) => weft.people.member.do(operations.get, { params: { decision } });
+
+  beforeAll(() => weft.agreeing(false));
+  afterAll(() => weft.agreeing(true));
+
+  test("is to be confirmed until each of them has answered, and names who confirmed it", async () => {
+    const { leader, convener } = weft.people;
+    const { id } = await noted({ reviewOn: "2026-06-01" });
+    expect(await read(id)).toMatchObject({ state: "proposed", deciders: [] });
+    await answer(leader, id, true);
+    expect(await read(id)).toMatchObject({ state: "proposed", deciders: [{ id: leader.id }] });
+    expect((await weft.events("decision.recorded")).some(({ record: of }) => of?.id === id)).toBe(false);
+    await answer(convener, id, false);
+    expect(await read(id)).toMatchObject({ state: "decided", deciders: [{ id: leader.id }] });
+    expect((await weft.events("decision.recorded")).at(-1)).toMatchObject({
+      record: { id },
+      data: { deciders: [leader.id], confirmed: true },
+    });
+  });
+
+  test("that nobody confirms was not decided", async () => {
+    const { id } = await noted();
+    for (const who of [weft.people.leader, weft.people.convener]) await answer(who, id, false);
+    expect(await read(id)).toMatchObject({ state: "declined", deciders: [] });
+  });
+
+  test("takes the place of an earlier one when it is confirmed, and only for who decided that one", async () => {
+    const { leader, member } = weft.people;
+    const earlier = await leader.do(operations.record, { body: { title: "We keep it", why: "So" } });
+    const stranger = await member.call(operations.record, {
+      body: { title: "We sell it", why: "So", supersedes: earlier.key },
+    });
+    expect(stranger.status).toBe(403);
+    expect(stranger.problem.errors).toEqual([
+      { path: "supersedes", message: expect.stringContaining(earlier.key) },
+    ]);
+    const later = await leader.do(operations.record, {
+      body: { title: "We rent it", why: "So", supersedes: earlier.key, deciders: [weft.people.convener.id] },
+    });
+    expect(await read(earlier.id)).toMatchObject({ state: "decided", supersededBy: null });
+    await answer(weft.people.convener, later.id, true);
+    expect(await read(earlier.id)).toMatchObject({ state: "superseded", supersededBy: { id: later.id } });
   });
 });
 

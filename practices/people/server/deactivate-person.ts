@@ -13,6 +13,8 @@ export const deactivatePerson = handler(people.operations.deactivatePerson, asyn
   await setAccess(call, record.id, { deactivated: true });
   // A link that still lies in some mailbox must not work again on the day they come back.
   await endInvitations(call, [record.id]);
+  // Nobody waits for an answer from somebody who left.
+  await call.nominations.withdraw({ personId: record.id });
   await call.records.update(record.id, { state: "deactivated" });
   call.emit("person.deactivated", {
     record: record.id,
