@@ -58,6 +58,8 @@ async function work(name: string) {
     body: { body: `@[${label(person)}](${person.id}), that is ${name} <${person.email}>, will know.` },
   });
   await member.do(core.operations.addComment, { params, body: { body: `THEIRWORDS beside ${person.id}` } });
+  // The council has its first session from then on.
+  await weft.derived();
   return { person, promise, risk, decision, challenge, lesson, councilKey: key };
 }
 
