@@ -18,6 +18,7 @@ import { contracts } from "#practices/registry.contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { sessions } from "#practices/sessions/contract.ts";
 import { halden } from "#worlds/halden/index.ts";
+import { tellDrill } from "../support/drill-figures.ts";
 import { everyAnswer } from "../support/every-answer.ts";
 import { tellTheRest } from "../support/hostile-rest.ts";
 import { type HostileStory, hostileStory } from "../support/hostile-story.ts";
@@ -59,6 +60,7 @@ describe("by its contract, every field for text", () => {
   });
 
   test("keeps or refuses each text at once, and what it keeps stays as it is", () => {
+    let refused = 0;
     for (const { id, kind, schema } of fields) {
       for (const text of Object.values(kind === "line" ? hostileLines : hostileTexts)) {
         const found = schema.safeParse(text);
@@ -70,8 +72,10 @@ describe("by its contract, every field for text", () => {
       for (const [name, text] of Object.entries(kind === "line" ? refusedLines : refusedTexts)) {
         const { success } = schema.min(1).safeParse(text);
         expect(success, `${id} takes ${name}`).toBe(false);
+        refused += 1;
       }
     }
+    tellDrill({ badInputs: refused });
   });
 });
 
