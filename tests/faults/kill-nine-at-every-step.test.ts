@@ -10,6 +10,7 @@ import { tellDrill } from "../support/drill-figures.ts";
 import { wholeDatabase } from "../support/whole-database.ts";
 
 const program = fileURLToPath(new URL("../support/die-at-step.ts", import.meta.url));
+const compiled = fileURLToPath(new URL("../../.cache/compiled", import.meta.url));
 /** `WEFT_DRILL=1` dies at each statement of each write; the suite at the last, and every twelfth before it. */
 const STRIDE = process.env.WEFT_DRILL ? 1 : 12;
 
@@ -49,6 +50,8 @@ async function dieAt(dying: Omit<Dying, "database" | "now">): Promise<Lived | nu
   const all: Dying = { ...dying, database: weft.kernel.databaseConfig, now: weft.kernel.now() };
   const child = spawn(process.execPath, [program, JSON.stringify(all)], {
     stdio: ["ignore", "pipe", "pipe"],
+    // A process is begun for each step; what it compiles is the same.
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
   });
   let out = "";
   let err = "";
