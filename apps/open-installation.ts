@@ -26,6 +26,8 @@ export const version: string = JSON.parse(
 export type Installation = {
   settings: Settings;
   kernel: Kernel;
+  /** As its owner where it is the embedded one. */
+  database: pg.ClientConfig;
   close(): Promise<void>;
 };
 
@@ -58,6 +60,7 @@ export async function openInstallation(options: { exclusive: boolean; log?: Logg
   try {
     const secret = secretOf(settings.secret, settings.dataFolder);
     const kernel = await openKernel({
+      signInDays: settings.signInDays,
       house,
       database: database.config,
       runsAs: settings.databaseUrl
@@ -81,6 +84,7 @@ export async function openInstallation(options: { exclusive: boolean; log?: Logg
     return {
       settings,
       kernel,
+      database: database.config,
       async close() {
         await kernel.close();
         await database.stop();

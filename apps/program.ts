@@ -4,6 +4,7 @@ import { makeProgram } from "#kernel/server/cli/program.ts";
 import { analyzeNetworkCommand } from "./commands/analyze-network.ts";
 import { analyzeOpinionsCommand } from "./commands/analyze-opinions.ts";
 import { auditHeadCommand } from "./commands/audit-head.ts";
+import { backupCommands } from "./commands/backup.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { exportCommand } from "./commands/export.ts";
@@ -32,6 +33,7 @@ const commands: ((program: Command) => void)[] = [
   personCommand,
   importCommand,
   verifyAuditCommand,
+  backupCommands,
   auditHeadCommand,
   sendTestMailCommand,
   analyzeNetworkCommand,

@@ -1,9 +1,11 @@
 import { flushCompileCache } from "node:module";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
+import { startNightly } from "#kernel/server/backup/nightly.ts";
 import { makeHttpServer } from "#kernel/server/http/http-server.ts";
 import { startJobs } from "#kernel/server/jobs/run-jobs.ts";
 import { inTime } from "./in-time.ts";
+import { nightlyOf } from "./open-backup-source.ts";
 import { type Installation, makeLog, openInstallation, settingsOf, version } from "./open-installation.ts";
 
 export type RunningWeft = Installation & { address: string; stop(): Promise<void> };
@@ -47,7 +49,12 @@ export async function startWeft(
     // Requests are answered already; recurring work may begin a moment later.
     const jobs = startJobs(kernel);
     jobs.catch((error: Error) => log.error({ error: error.message }, "recurring work did not start"));
-    ending.jobs = async () => (await jobs.catch(() => null))?.stop();
+    const nightly = nightlyOf(installation);
+    const making = nightly ? startNightly(kernel, nightly) : null;
+    ending.jobs = async () => {
+      await making?.stop();
+      await (await jobs.catch(() => null))?.stop();
+    };
     const { address, port } = server.server.address() as AddressInfo;
     const host = address.includes(":") ? `[${address}]` : address;
     return { ...installation, address: `http://${host}:${port}`, stop };

@@ -45,6 +45,11 @@ async function allChecks(): Promise<Check[]> {
       ...machineChecks({ dataFolder: settings.dataFolder, embedded: settings.databaseUrl === null }),
       ...(settings.databaseUrl ? [await databaseCheck(settings.databaseUrl, settings)] : []),
       await mailCheck(settings),
+      {
+        name: "backup",
+        look: async () =>
+          (await import("#kernel/server/doctor/backup-check.ts")).checkBackup(settings.backup),
+      },
       await auditCheck(settings),
     ];
   } catch (error) {

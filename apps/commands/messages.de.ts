@@ -177,6 +177,55 @@ export const words = {
   why: "warum",
   events: "Ereignisse",
 
+  backup:
+    "Alles in eine Datei schreiben, während Weft läuft: den Stand eines Augenblicks, mit den angehängten Dateien.",
+  backupFile: "die Sicherung",
+  backupHelp:
+    "Verschlüsselt, wo ein Schlüssel angegeben ist: 32 Bytes in base64 (openssl rand -base64 32) oder ein Satz, in WEFT_BACKUP_KEY, WEFT_BACKUP_KEY_FILE oder --key-file. Das Geheimnis der Installation ist nicht darin; bewahren Sie es getrennt auf.",
+  backupKeyFile: "eine Datei mit dem Schlüssel, anstelle von WEFT_BACKUP_KEY",
+  backupNoKey: "ohne Schlüssel, was auch immer eingestellt ist",
+  backupForce: "eine Datei dieses Namens ersetzen",
+  backupMade:
+    "{{file}}: {{rows, number}} Zeilen und {{files, number}} angehängte Dateien von {{workspaces}}, {{size}}.",
+  backupClear: "Sie ist nicht verschlüsselt: Wer die Datei hat, kann sie lesen.",
+  backupNoWorkspaces: "keinem Arbeitsbereich",
+  backupFaulty_one:
+    "{{count, number}} angehängte Datei war nicht an ihrem Platz oder war verändert und ist nicht darin, wie sie angehängt wurde: {{files}}",
+  backupFaulty_other:
+    "{{count, number}} angehängte Dateien waren nicht an ihrem Platz oder waren verändert und sind nicht darin, wie sie angehängt wurden: {{files}}",
+  verifyBackup: "Eine Sicherung von Anfang bis Ende prüfen, ohne Datenbank, und sagen, was darin ist.",
+  backupGood: "{{file}} ist vollständig.",
+  backupIs: "was",
+  backupMadeAt: "gemacht am",
+  backupBy: "gemacht von",
+  backupVersions: "Weft {{weft}}, PostgreSQL {{postgres}}",
+  backupWorkspaces: "Arbeitsbereiche",
+  backupEvents: "Ereignisse",
+  backupRows: "Zeilen",
+  backupFiles: "angehängte Dateien",
+  backupSize: "Größe",
+  backupEncrypted: "verschlüsselt",
+  yes: "ja",
+  no: "nein",
+  restore:
+    "Eine Sicherung in ein leeres eingebautes PostgreSQL oder eine leere Datenbank einspielen, ganz oder gar nicht.",
+  restoreHelp:
+    "Nach WEFT_DATA, oder nach DATABASE_URL, wo das gesetzt ist. Danach ist niemand angemeldet, und nichts, was beim Sichern auf den Versand wartete, wird verschickt.",
+  withoutSealed: "verlieren, was nur das Geheimnis der anderen Installation öffnet",
+  restored:
+    "{{file}} vom {{madeAt}} ist eingespielt: {{rows, number}} Zeilen und {{files, number}} angehängte Dateien von {{workspaces}}.",
+  restoredApplied_one: "{{count, number}} Migration brachte sie auf den Stand dieser Version.",
+  restoredApplied_other: "{{count, number}} Migrationen brachten sie auf den Stand dieser Version.",
+  restoredSignIns: "Alle melden sich neu an. API-Schlüssel und Passwörter sind, wie sie beim Sichern waren.",
+  restoredMails:
+    "Nicht noch einmal verschickt: {{mails, number}} E-Mails, die warteten (unter Einstellungen, Betrieb zu verschicken), und {{notices, number}} Mitteilungen (sie stehen im Eingang).",
+  restoredLinks_one:
+    "{{count, number}} E-Mail mit einem Link entfiel; laden Sie neu ein, oder schicken Sie den Link neu.",
+  restoredLinks_other:
+    "{{count, number}} E-Mails mit Links entfielen; laden Sie neu ein, oder schicken Sie die Links neu.",
+  restoredOtherSecret: "Das Geheimnis hier ist ein anderes als das der Sicherung.",
+  restoredSkipped: "Ausgelassen, weil dieses Weft ihre Praxis nicht hat: {{tables}}",
+
   sendTestMail: "Eine E-Mail mit den Einstellungen senden, wie sie sind.",
   mailAddress: "an wen sie geht",
   mailRefused: "Der Mailserver hat die E-Mail an {{address}} nicht angenommen: {{error}}",

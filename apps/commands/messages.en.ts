@@ -167,6 +167,53 @@ export const words = {
   why: "why",
   events: "events",
 
+  backup:
+    "Write everything into one file, while Weft runs: the state at one moment, attached files included.",
+  backupFile: "the backup",
+  backupHelp:
+    "Encrypted where a key is given: 32 bytes in base64 (openssl rand -base64 32) or a passphrase, in WEFT_BACKUP_KEY, WEFT_BACKUP_KEY_FILE or --key-file. The secret of the installation is not in it; keep it apart.",
+  backupKeyFile: "a file that holds the key; in place of WEFT_BACKUP_KEY",
+  backupNoKey: "without a key, whatever the settings say",
+  backupForce: "replace a file of that name",
+  backupMade:
+    "{{file}}: {{rows, number}} rows and {{files, number}} attached files of {{workspaces}}, {{size}}.",
+  backupClear: "It is not encrypted: whoever has the file can read it.",
+  backupNoWorkspaces: "no workspace",
+  backupFaulty_one:
+    "{{count, number}} attached file was not in its place or was changed, and is not in it as it was attached: {{files}}",
+  backupFaulty_other:
+    "{{count, number}} attached files were not in their place or were changed, and are not in it as they were attached: {{files}}",
+  verifyBackup: "Check a backup from its beginning to its end, without a database, and say what is in it.",
+  backupGood: "{{file}} is whole.",
+  backupIs: "what",
+  backupMadeAt: "made at",
+  backupBy: "made by",
+  backupVersions: "Weft {{weft}}, PostgreSQL {{postgres}}",
+  backupWorkspaces: "workspaces",
+  backupEvents: "events",
+  backupRows: "rows",
+  backupFiles: "attached files",
+  backupSize: "size",
+  backupEncrypted: "encrypted",
+  yes: "yes",
+  no: "no",
+  restore: "Put a backup into an empty embedded PostgreSQL or an empty database, all of it or nothing.",
+  restoreHelp:
+    "Into WEFT_DATA, or into DATABASE_URL where that is set. Nobody is signed in afterwards, and nothing that waited to be mailed when the backup was made is mailed.",
+  withoutSealed: "lose what only the secret of the other installation opens",
+  restored:
+    "{{file}} of {{madeAt}} is restored: {{rows, number}} rows and {{files, number}} attached files of {{workspaces}}.",
+  restoredApplied_one: "{{count, number}} migration brought it to this version.",
+  restoredApplied_other: "{{count, number}} migrations brought it to this version.",
+  restoredSignIns:
+    "Everybody signs in anew. API keys and passwords are as they were when the backup was made.",
+  restoredMails:
+    "Not mailed again: {{mails, number}} mails that waited (Settings, Upkeep sends them) and {{notices, number}} notices (they are in the inbox).",
+  restoredLinks_one: "{{count, number}} mail with a link was dropped; invite or send the link again.",
+  restoredLinks_other: "{{count, number}} mails with links were dropped; invite or send the links again.",
+  restoredOtherSecret: "The secret here is another than that of the backup.",
+  restoredSkipped: "Left out, because this Weft does not have their practice: {{tables}}",
+
   sendTestMail: "Send one mail with the settings as they are.",
   mailAddress: "whom to send it to",
   mailRefused: "The mail server did not take the mail for {{address}}: {{error}}",

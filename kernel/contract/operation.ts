@@ -59,6 +59,11 @@ export type Operation<
   readonly changes?: true;
   /** Answers a secret (a link, a key): the answer is kept nowhere, so an Idempotency-Key does not replay it. */
   readonly secret?: true;
+  /**
+   * It is about how somebody comes in (keys, passwords, sign-ins, roles), so no API key reaches it, whatever its scopes. `signed_in`: for
+   * a person who is signed in; `fresh`: who has also shown within the last minutes that it is them (`sign_in_again`).
+   */
+  readonly proof?: "signed_in" | "fresh";
   readonly anonymous?: Anonymous;
   /**
    * The kind of record it makes, where whoever makes it may say who sees it (`Weft-Audience`, for the browser's `call` the
@@ -111,6 +116,7 @@ export function operation<
   access: Access;
   changes?: true;
   secret?: true;
+  proof?: Operation["proof"];
   anonymous?: Named;
   makes?: Makes;
   sealed?: true;

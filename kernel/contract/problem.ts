@@ -29,6 +29,8 @@ export const kernelProblems = {
   csrf_missing: { status: 403 },
   forbidden: { status: 403 },
   scope_missing: { status: 403 },
+  person_needed: { status: 403 },
+  sign_in_again: { status: 403 },
   not_found: { status: 404 },
   too_slow: { status: 408 },
   practice_off: { status: 409 },

@@ -9,6 +9,9 @@ export const words = {
   filesForm: "Nimmt s3://bucket/prefix?endpoint=https://…&region=…",
   filesSecrets: "WEFT_FILES braucht auch WEFT_FILES_KEY_ID und WEFT_FILES_SECRET.",
   filesEndpoint: "WEFT_FILES: endpoint ist die Adresse des Speichers, etwa https://s3.example.org",
+  backupAtForm: "Nimmt eine Uhrzeit wie 02:30",
+  backupKeepForm:
+    "Nimmt Tage und Wochen wie 7d 4w: Die letzte Sicherung jedes der sieben Tage und jeder der vier Wochen bleibt",
   secretShort: "WEFT_SECRET ist kürzer als 32 Byte. Machen Sie eines mit: openssl rand -base64 48",
   secretSample: "WEFT_SECRET sieht nach einem Beispiel aus. Machen Sie eines mit: openssl rand -base64 48",
   urlForm:

@@ -9,6 +9,9 @@ export const words = {
   filesForm: "Takes s3://bucket/prefix?endpoint=https://…&region=…",
   filesSecrets: "WEFT_FILES needs WEFT_FILES_KEY_ID and WEFT_FILES_SECRET as well.",
   filesEndpoint: "WEFT_FILES: endpoint is the address of the store, such as https://s3.example.org",
+  backupAtForm: "Takes a time such as 02:30",
+  backupKeepForm:
+    "Takes days and weeks such as 7d 4w: the last backup of each of seven days and of each of four weeks is kept",
   secretShort: "WEFT_SECRET is shorter than 32 bytes. Make one with: openssl rand -base64 48",
   secretSample: "WEFT_SECRET looks like a sample. Make one with: openssl rand -base64 48",
   urlForm:

@@ -6,6 +6,7 @@ import type { Files } from "./files/file-place.ts";
 import type { House } from "./house.ts";
 import type { Metrics } from "./http/metrics.ts";
 import type { IdentityCache } from "./identity/identity-cache.ts";
+import type { SignInDays } from "./identity/sign-in-days.ts";
 import type { Mailer } from "./mail/mailer.ts";
 import type { RecordNumbers } from "./records/record-numbers.ts";
 import type { Switches } from "./switches/switches.ts";
@@ -24,6 +25,8 @@ export type Kernel = {
   anchorFile: string | null;
   hub: LiveHub;
   identity: IdentityCache;
+  /** How long sign-ins last. */
+  signInDays: SignInDays;
   numbers: RecordNumbers;
   /** Which practices are off. */
   switches: Switches;

@@ -12,6 +12,7 @@ import { watchBacklog } from "./http/backlog-metrics.ts";
 import { type Metrics, makeMetrics, watchStreams } from "./http/metrics.ts";
 import { makeReadiness } from "./http/readiness.ts";
 import { makeIdentityCache } from "./identity/identity-cache.ts";
+import { type SignInDays, usualSignInDays } from "./identity/sign-in-days.ts";
 import { workspaces } from "./identity/workspaces.ts";
 import { checkInstallationSecret } from "./installation-secret.ts";
 import type { Kernel } from "./kernel.ts";
@@ -33,6 +34,7 @@ export type KernelOptions = {
   anchorFile?: string | null;
   log?: Logger;
   now?: () => string;
+  signInDays?: SignInDays;
   /** Connections of the pool. */
   connections?: number;
   /** Set to false beside a running Weft, to leave what follows from events to that one until `derived` is called. */
@@ -78,6 +80,7 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
   let deliverer: Deliverer;
   const mailer = makeMailer(options.mail ?? { smtpUrl: null, mailFrom: "" });
   const now = options.now ?? (() => new Date().toISOString());
+  const signInDays = options.signInDays ?? usualSignInDays;
   const kernel: Kernel = {
     house: options.house,
     pool,
@@ -87,7 +90,13 @@ export async function openKernel(options: KernelOptions): Promise<Kernel & { clo
     anchorFile: options.anchorFile ?? null,
     hub,
     // Not the time of day: set back, it would have people remembered for as long.
-    identity: makeIdentityCache(pool, () => performance.now()),
+    identity: makeIdentityCache(
+      pool,
+      () => performance.now(),
+      () => kernel.now(),
+      signInDays.idle,
+    ),
+    signInDays,
     numbers: makeRecordNumbers(pool),
     switches,
     mailer,

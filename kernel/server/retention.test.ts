@@ -38,6 +38,9 @@ const rows: Record<string, string> = {
     values (gen_random_uuid(), $1, sha256($2::text::bytea), 'old', $3, '2099-01-01', $3)`,
   expired_sign_ins: `insert into sign_in (id, person_id, token_hash, device, created_at, expires_at)
     values (gen_random_uuid(), $1, sha256($2::text::bytea), 'old', $3, $3)`,
+  security: `insert into security_entry (id, at, person_id, what, about) values (gen_random_uuid(), $3, $1, 'signed_in', $2)`,
+  expired_keys: `insert into api_key (id, person_id, name, token_hash, scopes, created_at, expires_at)
+    values (gen_random_uuid(), $1, 'old', sha256($2::text::bytea), '{}', $3, $3)`,
   sent: `insert into delivery (id, channel, purpose, person_id, state, next_at, created_at, ended_at)
     values (gen_random_uuid(), 'mail', $2, $1, 'sent', $3, $3, $3)`,
   given_up: `insert into delivery (id, channel, purpose, person_id, state, next_at, created_at, ended_at)
@@ -51,8 +54,8 @@ const rows: Record<string, string> = {
     values (gen_random_uuid(), $1, $1, $2, $3, $3)`,
   refused_addresses:
     "insert into refused_address (channel, address, refused_at) values ('mail', $2 || $1::text, $3)",
-  ended_keys: `insert into api_key (id, person_id, name, token_hash, scopes, created_at, ended_at)
-    values (gen_random_uuid(), $1, $2, sha256($2::text::bytea), '{}', $3, $3)`,
+  ended_keys: `insert into api_key (id, person_id, name, token_hash, scopes, created_at, expires_at, ended_at)
+    values (gen_random_uuid(), $1, $2, sha256($2::text::bytea), '{}', $3, '2099-01-01', $3)`,
   readings: `with made as (insert into record (id, kind, key, title, state, audience, created_at, updated_at)
       values (gen_random_uuid(), 'digest', $2, '', 'published', '{}', $3, $3) returning id),
     digest as (insert into digest (id, occasion, from_at, to_at, sections, seal_seq, seal_hash)

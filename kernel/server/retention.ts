@@ -23,6 +23,8 @@ export const retention = [
   { what: "expired_links", days: 7, table: "one_time_link", since: "expires_at" },
   { what: "ended_sign_ins", days: 30, table: "sign_in", since: "ended_at" },
   { what: "expired_sign_ins", days: 30, table: "sign_in", since: "expires_at" },
+  { what: "security", days: 180, table: "security_entry", since: "at" },
+  { what: "expired_keys", days: 180, table: "api_key", since: "expires_at" },
   { what: "sent", days: 30, table: "delivery", since: "ended_at", only: "state = 'sent'" },
   {
     what: "given_up",

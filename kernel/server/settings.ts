@@ -3,6 +3,7 @@ import { z } from "zod";
 import { spoken } from "./cli/say.ts";
 import type { FileSettings } from "./files/open-files.ts";
 import type { S3Settings } from "./files/s3-files.ts";
+import { type SignInDays, usualSignInDays } from "./identity/sign-in-days.ts";
 import { publicUrl } from "./public-url.ts";
 import { sayInstallation as say } from "./say-installation.ts";
 import { readSecretFile } from "./secret-file.ts";
@@ -30,7 +31,19 @@ const Settings = z.object({
   WEFT_FILES_SECRET: z.string().optional(),
   WEFT_FILE_MB: z.coerce.number().int().min(1).max(5_000).default(25),
   WEFT_FILES_GB: z.coerce.number().int().min(1).max(100_000).default(10),
+  WEFT_SIGN_IN_IDLE_DAYS: z.coerce.number().int().min(1).max(90).default(usualSignInDays.idle),
+  WEFT_SIGN_IN_DAYS: z.coerce.number().int().min(1).max(365).default(usualSignInDays.most),
   WEFT_TRUST_PROXY: z.string().default("false"),
+  WEFT_BACKUP_FOLDER: z.string().optional(),
+  WEFT_BACKUP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: () => say("backupAtForm") })
+    .default("02:30"),
+  WEFT_BACKUP_KEEP: z
+    .string()
+    .regex(/^[1-9]\d{0,2}d( [1-9]\d{0,2}w)?$/, { error: () => say("backupKeepForm") })
+    .default("7d 4w"),
+  WEFT_BACKUP_KEY: z.string().optional(),
   WEFT_AUDIT_ANCHORS: z.string().optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
@@ -47,10 +60,22 @@ export type Settings = {
   smtpUrl: string | null;
   mailFrom: string;
   files: FileSettings;
+  signInDays: SignInDays;
   trustProxy: TrustedProxies;
+  backup: BackupSettings;
   /** The file that the signed ends of the logs are appended to each night. */
   anchorFile: string | null;
   logLevel: z.infer<typeof Settings>["LOG_LEVEL"];
+};
+
+export type BackupSettings = {
+  /** Where nightly backups go; null: none are made. */
+  folder: string | null;
+  /** HH:MM by the clock of this machine. */
+  at: string;
+  keep: { days: number; weeks: number };
+  /** Encrypts them; a passphrase, or 32 bytes in base64. */
+  key: string | null;
 };
 
 const secrets = [
@@ -61,6 +86,7 @@ const secrets = [
   "OIDC_CLIENT_SECRET",
   "WEFT_FILES_KEY_ID",
   "WEFT_FILES_SECRET",
+  "WEFT_BACKUP_KEY",
 ];
 const samples = /^(change.?me|secret|password|example|sample|test|your)/i;
 
@@ -110,7 +136,14 @@ export function readSettings(environment: Record<string, string | undefined>): S
       mostBytes: settings.WEFT_FILE_MB * 1_000_000,
       mostBytesTogether: settings.WEFT_FILES_GB * 1_000_000_000,
     },
+    signInDays: { idle: settings.WEFT_SIGN_IN_IDLE_DAYS, most: settings.WEFT_SIGN_IN_DAYS },
     trustProxy: trustedProxies(settings.WEFT_TRUST_PROXY),
+    backup: {
+      folder: settings.WEFT_BACKUP_FOLDER === undefined ? null : resolve(settings.WEFT_BACKUP_FOLDER),
+      at: settings.WEFT_BACKUP_AT,
+      keep: keepOf(settings.WEFT_BACKUP_KEEP),
+      key: settings.WEFT_BACKUP_KEY ?? null,
+    },
     anchorFile: settings.WEFT_AUDIT_ANCHORS ? resolve(settings.WEFT_AUDIT_ANCHORS) : null,
     logLevel: settings.LOG_LEVEL,
   };
@@ -135,6 +168,12 @@ function s3Of(settings: z.infer<typeof Settings>): S3Settings | null {
     keyId,
     secret,
   };
+}
+
+/** `7d 4w`: the last of each of seven days and of each of four weeks. */
+function keepOf(text: string): { days: number; weeks: number } {
+  const [, days, weeks] = /^(\d+)d(?: (\d+)w)?$/.exec(text)!;
+  return { days: Number(days), weeks: Number(weeks ?? 0) };
 }
 
 const isFileOfSecret = (name: string) => name.endsWith("_FILE") && secrets.includes(name.slice(0, -5));

@@ -181,6 +181,7 @@ const operations = {
     path: "/people",
     summary: "Add somebody; inviting is a step of its own",
     access: { roles: conveners },
+    proof: "fresh",
     body: z.object({
       email: z.email().max(320),
       name: nameOf("fault_name_formula"),
@@ -215,6 +216,7 @@ const operations = {
     path: "/people/{person}/role",
     summary: "Give somebody another role; one administrator always stays",
     access: { roles: administrators, record: person },
+    proof: "fresh",
     changes: true,
     params: personParams,
     body: z.object({ role: Role }),
@@ -227,6 +229,7 @@ const operations = {
     path: "/people/{person}/deactivations",
     summary: "Take access away; sign-ins and live streams end within seconds, what they did stays",
     access: { roles: administrators, record: person },
+    proof: "fresh",
     changes: true,
     params: personParams,
     body: z.object({ reason: text(500).default("") }),
@@ -239,6 +242,7 @@ const operations = {
     path: "/people/{person}/reactivations",
     summary: "Give access back",
     access: { roles: administrators, record: person },
+    proof: "fresh",
     changes: true,
     params: personParams,
     result: Person,
@@ -250,6 +254,7 @@ const operations = {
     path: "/people/{person}/invitations",
     summary: "Send a one-time link; an earlier one that was not used ends",
     access: { roles: administrators, record: person },
+    proof: "fresh",
     secret: true,
     params: personParams,
     result: Invitation,
@@ -261,6 +266,7 @@ const operations = {
     path: "/people/invitations",
     summary: "Invite everybody of a department who has not joined, or the people named",
     access: { roles: administrators },
+    proof: "fresh",
     secret: true,
     body: z
       .object({
@@ -284,6 +290,7 @@ const operations = {
     path: "/people/imports",
     summary: "Import people.csv: all of it or nothing; can be run again",
     access: { roles: administrators },
+    proof: "fresh",
     ...importOf,
   }),
   movePerson: operation({

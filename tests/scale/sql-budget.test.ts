@@ -12,11 +12,11 @@ const BUDGET = 6;
 /** Those that may send more, and why. */
 const exceptions: Record<string, { budget: number; why: string }> = {
   "people.export-mine": {
-    budget: 63,
+    budget: 65,
     why: "it looks into every table that names people; asked for once a year, and limited",
   },
   "people.export-person": {
-    budget: 64,
+    budget: 66,
     why: "it looks into every table that names people; asked for once a year",
   },
   "sessions.get": {

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { isTimeZone } from "../days.ts";
 import { Id, Instant, line } from "../ids.ts";
 import { operation } from "../operation.ts";
+import { page, pageQuery } from "../page.ts";
+import { PersonRef } from "../record.ts";
 import { everyRole, Role } from "../roles.ts";
 import { Language } from "../words/language.ts";
 
@@ -45,11 +47,54 @@ export const SignIn = z.object({
   id: Id,
   device: z.string(),
   createdAt: Instant,
+  /** By the hour. */
+  lastSeenAt: Instant,
   expiresAt: Instant,
   current: z.boolean(),
 });
 
-export const ApiKey = z.object({ id: Id, name: z.string(), scopes: z.array(z.string()), createdAt: Instant });
+export const ApiKey = z.object({
+  id: Id,
+  name: z.string(),
+  scopes: z.array(z.string()),
+  createdAt: Instant,
+  expiresAt: Instant,
+  /** By the hour; null: never. */
+  lastUsedAt: Instant.nullable(),
+});
+const KEY_DAYS = { usual: 365, most: 730 } as const;
+
+export const SecurityKind = z.enum([
+  "signed_in",
+  "sign_in_failed",
+  "proven_again",
+  "link_requested",
+  "link_used",
+  "password_set",
+  "key_made",
+  "key_ended",
+  "role_changed",
+  "deactivated",
+  "reactivated",
+  "sign_in_ended",
+  "signed_out_everywhere",
+  "invited",
+]);
+export type SecurityKind = z.infer<typeof SecurityKind>;
+
+/** Something that happened to how somebody comes in. */
+export const SecurityEntry = z.object({
+  id: Id,
+  at: Instant,
+  person: PersonRef,
+  what: SecurityKind,
+  /** Null: the person. */
+  by: PersonRef.nullable(),
+  /** The name of a key, or the role somebody has from then on. */
+  about: z.string(),
+  device: z.string().nullable(),
+  network: z.string().nullable(),
+});
 
 /** What a one-time link is, for whoever holds it. */
 export const OpenedLink = z.object({
@@ -154,7 +199,76 @@ export const identityOperations = {
     path: "/me/password",
     summary: "Set my password; ends my other sign-ins",
     access: everybody,
+    proof: "fresh",
     body: z.object({ current: z.string().max(200).optional(), password: Password }),
+    result: Nothing,
+  }),
+  proveAgain: operation({
+    id: "identity.prove-again",
+    method: "POST",
+    path: "/sign-ins/current/proofs",
+    summary: "Show by the password that it is still me; without one, sign in by a new link",
+    access: everybody,
+    proof: "signed_in",
+    body: z.object({ password: z.string().max(200) }),
+    result: Nothing,
+  }),
+  sendProof: operation({
+    id: "identity.send-proof",
+    method: "POST",
+    path: "/sign-ins/current/proof-links",
+    summary: "Send me a one-time link, to show that it is still me",
+    access: everybody,
+    proof: "signed_in",
+    limit: { tries: 5, minutes: 15 },
+    result: z.object({ sent: z.boolean() }),
+  }),
+  signOutEverywhere: operation({
+    id: "identity.sign-out-everywhere",
+    method: "DELETE",
+    path: "/sign-ins",
+    summary: "End all my sign-ins, this one too, and all my API keys",
+    access: everybody,
+    proof: "fresh",
+    result: Nothing,
+  }),
+  listSecurity: operation({
+    id: "identity.list-security",
+    method: "GET",
+    path: "/me/security",
+    summary: "What happened to how I come in: sign-ins, failures, keys, roles",
+    access: everybody,
+    proof: "signed_in",
+    query: z.object(pageQuery),
+    result: page(SecurityEntry),
+  }),
+  listAllSecurity: operation({
+    id: "identity.list-all-security",
+    method: "GET",
+    path: "/security",
+    summary: "What happened to how everybody comes in",
+    access: { roles: ["administrator"] },
+    proof: "signed_in",
+    query: z.object({ ...pageQuery, person: Id.optional() }),
+    result: page(SecurityEntry),
+  }),
+  listAllKeys: operation({
+    id: "identity.list-all-keys",
+    method: "GET",
+    path: "/all-keys",
+    summary: "Everybody's API keys",
+    access: { roles: ["administrator"] },
+    proof: "signed_in",
+    result: z.object({ items: z.array(ApiKey.extend({ person: PersonRef })) }),
+  }),
+  endAnyKey: operation({
+    id: "identity.end-any-key",
+    method: "DELETE",
+    path: "/all-keys/{apiKey}",
+    summary: "End somebody's API key",
+    access: { roles: ["administrator"] },
+    proof: "fresh",
+    params: z.object({ apiKey: Id }),
     result: Nothing,
   }),
   signOut: operation({
@@ -171,6 +285,7 @@ export const identityOperations = {
     path: "/sign-ins",
     summary: "Where I am signed in",
     access: everybody,
+    proof: "signed_in",
     result: z.object({ items: z.array(SignIn) }),
   }),
   endSignIn: operation({
@@ -179,6 +294,7 @@ export const identityOperations = {
     path: "/sign-ins/{signIn}",
     summary: "End one of my sign-ins",
     access: everybody,
+    proof: "fresh",
     params: z.object({ signIn: Id }),
     result: Nothing,
   }),
@@ -188,6 +304,7 @@ export const identityOperations = {
     path: "/keys",
     summary: "My API keys",
     access: everybody,
+    proof: "signed_in",
     result: z.object({ items: z.array(ApiKey) }),
   }),
   makeKey: operation({
@@ -196,6 +313,7 @@ export const identityOperations = {
     path: "/keys",
     summary: "Make an API key; its secret is shown this once",
     access: everybody,
+    proof: "fresh",
     secret: true,
     body: z.object({
       name: line(80),
@@ -208,6 +326,12 @@ export const identityOperations = {
         )
         .min(1)
         .max(50),
+      days: z
+        .int()
+        .min(1)
+        .max(KEY_DAYS.most)
+        .default(KEY_DAYS.usual)
+        .meta({ description: "How long it works" }),
     }),
     result: ApiKey.extend({ secret: z.string() }),
   }),
@@ -217,6 +341,7 @@ export const identityOperations = {
     path: "/keys/{apiKey}",
     summary: "End one of my API keys",
     access: everybody,
+    proof: "fresh",
     params: z.object({ apiKey: Id }),
     result: Nothing,
   }),

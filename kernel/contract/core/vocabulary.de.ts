@@ -15,6 +15,8 @@ export const words = {
     "Dieser Link gehört jemand anderem, als hier angemeldet ist; melden Sie sich zuerst ab, oder sagen Sie, dass Sie stattdessen weiterwollen",
   problem_csrf_missing: "Senden Sie die Kopfzeile x-weft-csrf, die `me` nennt",
   problem_forbidden: "Sie dürfen das sehen, aber nicht ändern",
+  problem_person_needed: "Das erreicht kein API-Schlüssel; es ist für Menschen, die angemeldet sind",
+  problem_sign_in_again: "Weise dich noch einmal aus, dann geht es weiter",
   problem_scope_missing: "Diesem API-Schlüssel fehlt das Recht dafür",
   problem_too_slow: "Die Anfrage kam zu langsam an; senden Sie sie über eine bessere Verbindung noch einmal",
   problem_practice_off: "Dieser Baustein ist hier ausgeschaltet",
@@ -123,6 +125,7 @@ export const words = {
     "Ihr Name, Ihre Adresse und die Organisation werden zuerst durchprobiert. Lassen Sie sie weg, oder stellen Sie mehrere andere Wörter daneben",
   fault_day_far: "Ein Tag in den Jahren {{from}} bis {{to}}",
   fault_time_zone: "Eine Zeitzone wie Europe/Berlin",
+  fault_scope_empty: "In einem davon darfst du gar nichts tun",
   fault_scope: "Zum Beispiel challenges:read, *:read oder *:*",
   fault_the_body: "Der Inhalt",
   withKey: "{{text}} ({{key}})",
@@ -170,6 +173,11 @@ export const words = {
     "Weft schickt Ihnen dann keine E-Mails mehr von {{workspace}}. Neues bleibt in Ihrem Eingang dort, und in Ihren Einstellungen können Sie E-Mails wieder einschalten.",
   mailOffDone:
     "Erledigt. Neues bleibt in Ihrem Eingang; in Ihren Einstellungen können Sie E-Mails wieder einschalten.",
+  mailKeyMade: "Für dein Konto bei {{workspace}} wurde ein API-Schlüssel erstellt",
+  mailPasswordSet: "Das Passwort deines Kontos bei {{workspace}} wurde geändert",
+  mailSecurityWhat:
+    "Wenn du das warst, ist nichts zu tun. Wenn nicht, melde dich überall ab und setze ein neues Passwort.",
+  mailSecurityLook: "Ansehen, was geschehen ist",
   mailSignIn: "Anmelden bei {{workspace}}",
   mailSignInLink:
     "Öffnen Sie diesen Link innerhalb einer Stunde, um sich anzumelden oder ein neues Passwort zu setzen",

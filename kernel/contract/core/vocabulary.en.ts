@@ -11,6 +11,8 @@ export const words = {
     "This link is somebody else's than who is signed in here; sign out first, or say that you want to go on instead",
   problem_csrf_missing: "Send the x-weft-csrf header that `me` answers",
   problem_forbidden: "You may see this but not change it",
+  problem_person_needed: "No API key reaches this; it is for a person who is signed in",
+  problem_sign_in_again: "Show once more that it is you, then go on",
   problem_scope_missing: "This API key lacks the scope for this",
   problem_too_slow: "The request came too slowly; send it again over a better connection",
   problem_practice_off: "This practice is switched off here",
@@ -111,6 +113,7 @@ export const words = {
     "Your name, your address and the organisation are tried first. Leave them out, or put several other words beside them",
   fault_day_far: "A day in the years {{from}} to {{to}}",
   fault_time_zone: "A time zone such as Europe/Lisbon",
+  fault_scope_empty: "There is nothing you may do in one of these",
   fault_scope: "Such as challenges:read, *:read or *:*",
   fault_the_body: "The body",
   withKey: "{{text}} ({{key}})",
@@ -157,6 +160,11 @@ export const words = {
   mailOffWhat:
     "Weft then sends you no more mail of {{workspace}}. What is new stays in your inbox there, and you can turn mail on again in your settings.",
   mailOffDone: "Done. What is new stays in your inbox; mail can be turned on again in your settings.",
+  mailKeyMade: "An API key was made for your account in {{workspace}}",
+  mailPasswordSet: "The password of your account in {{workspace}} was changed",
+  mailSecurityWhat:
+    "If that was you, there is nothing to do. If it was not, sign out everywhere and set a new password.",
+  mailSecurityLook: "See what happened",
   mailSignIn: "Sign in to {{workspace}}",
   mailSignInLink: "Open this link within an hour to sign in or to set a new password",
   mailSignInHow: "The page asks before it signs you in. Best open it in the browser you asked for it in.",

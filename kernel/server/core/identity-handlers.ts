@@ -1,18 +1,19 @@
 import { sql } from "kysely";
-import { v7 as uuidv7 } from "uuid";
 import { identityOperations as operations } from "#kernel/contract/core/identity.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
 import { durableUpTo, inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { countUnread } from "../events/read-events.ts";
 import { passwordFault } from "../identity/password-rules.ts";
-import { endSignIns } from "../identity/people.ts";
+import { endSignIns, hoursAfter } from "../identity/people.ts";
 import { countTry } from "../identity/rate-limit.ts";
-import { csrfOf, hashPassword, hashToken, newToken, passwordMatches } from "../identity/secrets.ts";
+import { csrfOf, hashPassword, passwordMatches } from "../identity/secrets.ts";
+import { logSecurity } from "../identity/security-log.ts";
 import { personOfUnsubscribe } from "../mail/unsubscribe-token.ts";
 import { type Context, handler, handlerAfter } from "../operation/context.ts";
 import { problem } from "../problem.ts";
 import { resting } from "../switches/resting.ts";
+import { tellOfSecurity } from "./security-mail.ts";
 
 const PASSWORD_LIMIT = { tries: 10, minutes: 15 };
 
@@ -53,7 +54,7 @@ export const me = handler(operations.me, async (call) => {
     hasPassword: Boolean(person.hasPassword),
     preferences: preferencesOf(person),
     unread: await countUnread(call.client, call.me, resting(call)),
-    off: [...call.off],
+    off: [...call.kernel.switches.known(call.workspace.id)],
     seq: person.seq ?? 0,
   };
 });
@@ -151,6 +152,8 @@ export const setPassword = handlerAfter(
       .executeTakeFirst();
     if (!set) throw problem("conflict", { says: "fault_two_changes_met" });
     await endSignIns(call, call.me.personId, call.me.signInId);
+    await logSecurity(call, { personId: call.me.personId, what: "password_set" });
+    await tellOfSecurity(call, call.me.personId, "core.password-set");
     return {};
   },
 );
@@ -158,7 +161,7 @@ export const setPassword = handlerAfter(
 /** Whoever just came by a mailed link may set a new password without the old one: that is the reset. */
 async function cameByLink(call: Context): Promise<boolean> {
   const { rows } = await call.client.query({
-    text: `select 1 from one_time_link l join sign_in s on s.person_id = l.person_id and s.created_at = l.used_at
+    text: `select 1 from one_time_link l join sign_in s on s.person_id = l.person_id and s.proven_at = l.used_at
            where s.id = $1 and l.purpose = 'sign-in' and l.used_at > $2::timestamptz - interval '1 hour'`,
     values: [call.actor?.signInId, call.now],
   });
@@ -174,18 +177,20 @@ export const signOut = handler(operations.signOut, async (call) => {
 export const listSignIns = handler(operations.listSignIns, async (call) => {
   const rows = await database(call)
     .selectFrom("sign_in")
-    .select(["id", "device", "created_at", "expires_at"])
+    .select(["id", "device", "created_at", "expires_at", "last_seen_at"])
     .where("person_id", "=", call.me.personId)
     .where("ended_at", "is", null)
     .where("expires_at", ">", call.now)
+    .where("last_seen_at", ">", hoursAfter(call.now, -24 * call.kernel.signInDays.idle))
     .orderBy("created_at", "desc")
     .limit(100)
     .execute();
   return {
-    items: rows.map(({ id, device, created_at, expires_at }) => ({
+    items: rows.map(({ id, device, created_at, expires_at, last_seen_at }) => ({
       id,
       device,
       createdAt: created_at,
+      lastSeenAt: last_seen_at,
       expiresAt: expires_at,
       current: id === call.me.signInId,
     })),
@@ -194,6 +199,7 @@ export const listSignIns = handler(operations.listSignIns, async (call) => {
 
 export const endSignIn = handler(operations.endSignIn, async (call) => {
   if (!(await endOne(call, call.params.signIn))) throw problem("not_found");
+  await logSecurity(call, { personId: call.me.personId, what: "sign_in_ended" });
   return {};
 });
 
@@ -210,38 +216,3 @@ async function endOne(call: Context, id: string | null): Promise<boolean> {
   call.afterCommit(() => call.kernel.identity.forget());
   return Boolean(ended);
 }
-
-export const listKeys = handler(operations.listKeys, async (call) => {
-  const rows = await database(call)
-    .selectFrom("api_key")
-    .select(["id", "name", "scopes", "created_at as createdAt"])
-    .where("person_id", "=", call.me.personId)
-    .where("ended_at", "is", null)
-    .orderBy("created_at", "desc")
-    .execute();
-  return { items: rows };
-});
-
-export const makeKey = handler(operations.makeKey, async (call) => {
-  const secret = `weft_${newToken()}`;
-  const key = { id: uuidv7(), name: call.body.name, scopes: call.body.scopes, created_at: call.now };
-  await database(call)
-    .insertInto("api_key")
-    .values({ ...key, person_id: call.me.personId, token_hash: hashToken(secret), ended_at: null })
-    .execute();
-  return { id: key.id, name: key.name, scopes: key.scopes, createdAt: key.created_at, secret };
-});
-
-export const endKey = handler(operations.endKey, async (call) => {
-  const ended = await database(call)
-    .updateTable("api_key")
-    .set({ ended_at: call.now })
-    .where("id", "=", call.params.apiKey)
-    .where("person_id", "=", call.me.personId)
-    .where("ended_at", "is", null)
-    .returning("id")
-    .executeTakeFirst();
-  if (!ended) throw problem("not_found");
-  call.afterCommit(() => call.kernel.identity.forget());
-  return {};
-});

@@ -15,9 +15,12 @@ import * as attachments from "./attachment-handlers.ts";
 import * as attention from "./attention-handlers.ts";
 import * as audiences from "./audience-handlers.ts";
 import * as identity from "./identity-handlers.ts";
+import * as keys from "./key-handlers.ts";
 import * as nominations from "./nomination-handlers.ts";
 import * as organisation from "./organisation-handlers.ts";
 import * as practices from "./practice-handlers.ts";
+import * as security from "./security-handlers.ts";
+import { securityMails } from "./security-mail.ts";
 import * as signIns from "./sign-in-handlers.ts";
 import { signInMail } from "./sign-in-mail.ts";
 import * as threads from "./thread-handlers.ts";
@@ -31,6 +34,8 @@ export const coreServer = practiceServer({
   migrations: kernelMigrations(),
   handlers: {
     ...identity,
+    ...keys,
+    ...security,
     ...signIns,
     ...threads,
     ...attachments,
@@ -54,7 +59,7 @@ export const coreServer = practiceServer({
       return administrators.map(({ id }) => ({ personId: id, reason: "involved" as const }));
     },
   },
-  mails: { "core.notices": noticesMail, "core.sign-in": signInMail },
+  mails: { "core.notices": noticesMail, "core.sign-in": signInMail, ...securityMails },
   jobs: {
     "core.reminders": { cron: "7 * * * *", run: remindBeforeDue },
     "core.erase-files": { cron: "41 * * * *", run: eraseLeftFiles },
@@ -78,5 +83,6 @@ export const coreServer = practiceServer({
     { table: "workspace_practice" },
     { table: "kept_sight" },
     { table: "nomination" },
+    { table: "security_entry" },
   ],
 });

@@ -5,8 +5,9 @@ import { addDelivery } from "../delivery/delivery-store.ts";
 import { newBrowser } from "../identity/browser-mark.ts";
 import { checkPassword, personByEmail } from "../identity/check-password.ts";
 import { countLinkRequest } from "../identity/link-requests.ts";
-import { openSignIn } from "../identity/open-sign-in.ts";
+import { openSignIn, proveSignIn } from "../identity/open-sign-in.ts";
 import { hashToken } from "../identity/secrets.ts";
+import { logSecurity } from "../identity/security-log.ts";
 import { handler, handlerAfter } from "../operation/context.ts";
 import { problem } from "../problem.ts";
 
@@ -46,6 +47,7 @@ export const requestLink = handlerAfter(
     if (person && kernel.mailer.configured) {
       const asked = { browser: browser.id, on: call.device, back: wayBack(body.back) };
       await addDelivery(call, { purpose: "core.sign-in", personId: person.id, link: "sign-in", asked });
+      await logSecurity(call, { personId: person.id, what: "link_requested" });
     }
     call.answerAfter(async () => {
       await pause(Math.max(0, found.began + LINK_ANSWER_MS - performance.now()));
@@ -88,6 +90,8 @@ export const useLink = handler(operations.useLink, async (call) => {
   // Refused, nothing of it stays: the link is as good as before.
   if (call.actor && call.actor.personId !== link.person_id && !call.body.instead)
     throw problem("other_signed_in");
-  await openSignIn(call, link.person_id);
+  // Who is signed in here already shows that it is them; what they were doing in this browser goes on.
+  if (call.actor?.signInId && call.actor.personId === link.person_id) await proveSignIn(call, "link_used");
+  else await openSignIn(call, link.person_id, "link_used");
   return { back: wayBack(link.back) };
 });

@@ -10,6 +10,7 @@ import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { type ErasureReason, erasePayloads } from "../events/erase-payloads.ts";
 import type { OwnedPart } from "../house.ts";
+import { recordOutOfReach } from "../identity/scopes.ts";
 import { type Call, type Context, handler } from "../operation/context.ts";
 import { forgetAnswers } from "../operation/idempotency.ts";
 import { takesPart } from "../operation/require-entitled.ts";
@@ -50,7 +51,8 @@ async function readThreads(call: Call, id: string) {
   const meant: string[] = rows.flatMap(({ part }) => part || []);
   const parts =
     meant.length === 0 ? [] : await call.house.partsOf(call, [id, ...rows.map((row) => row.id)], meant);
-  return rows.map((row) => ({
+  const reached = rows.filter(({ kind }) => !recordOutOfReach(call.house, call.me, kind));
+  return reached.map((row) => ({
     direction: row.direction as "forward" | "backward",
     kind: row.link_kind as LinkKind,
     record: { id: row.id, kind: row.kind, key: row.key, title: row.title, state: row.state },

@@ -7,7 +7,10 @@ import { CONNECT_MS, keepAlive, noLimits } from "./time-limits.ts";
 
 export type Migration = { name: string; sql: string };
 
-const LOCK = 727_340_817;
+/** Held by whoever brings a database to a version, or fills an empty one. */
+export const MIGRATION_LOCK = 727_340_817;
+export const MIGRATION_TABLE =
+  "create table if not exists migration (name text primary key, hash text not null, at timestamptz not null default now())";
 /** What the application role may not do to a table. */
 const HELD_BACK = {
   event: "update, delete",
@@ -44,10 +47,8 @@ export async function migrate(
     await client.query(noLimits);
     // Seals of rows hold times as text, as the sessions of the pool write them.
     await client.query("set timezone to 'UTC'");
-    await client.query("select pg_advisory_lock($1)", [LOCK]);
-    await client.query(
-      "create table if not exists migration (name text primary key, hash text not null, at timestamptz not null default now())",
-    );
+    await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await client.query(MIGRATION_TABLE);
     const known = await knownIn(client);
     refuseNewer(known, migrations);
 

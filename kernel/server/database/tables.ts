@@ -13,6 +13,8 @@ type InDatabase = {
     scopes: string[];
     created_at: string;
     ended_at: string | null;
+    expires_at: Generated<string>;
+    last_used_at: string | null;
   };
   ask: {
     workspace_id: Generated<string>;
@@ -186,6 +188,15 @@ type InDatabase = {
     person_id: string;
     token: string;
   };
+  nightly_backup: {
+    only_one: Generated<boolean>;
+    next_at: string;
+    tries: Generated<number>;
+    last_error: string | null;
+    good_at: string | null;
+    file: string | null;
+    bytes: number | null;
+  };
   nomination: {
     workspace_id: Generated<string>;
     id: string;
@@ -310,6 +321,31 @@ type InDatabase = {
     updated_at: string;
     title_words: GeneratedAlways<string | null>;
   };
+  security_entry: {
+    workspace_id: Generated<string>;
+    id: string;
+    at: string;
+    person_id: string;
+    what:
+      | "signed_in"
+      | "sign_in_failed"
+      | "proven_again"
+      | "link_requested"
+      | "link_used"
+      | "password_set"
+      | "key_made"
+      | "key_ended"
+      | "role_changed"
+      | "deactivated"
+      | "reactivated"
+      | "sign_in_ended"
+      | "signed_out_everywhere"
+      | "invited";
+    by_id: string | null;
+    about: Generated<string>;
+    device: string | null;
+    network: string | null;
+  };
   sign_in: {
     workspace_id: Generated<string>;
     id: string;
@@ -319,6 +355,8 @@ type InDatabase = {
     created_at: string;
     expires_at: string;
     ended_at: string | null;
+    proven_at: Generated<string>;
+    last_seen_at: Generated<string>;
   };
   signed_head: {
     workspace_id: Generated<string>;

@@ -9,6 +9,7 @@ export const words = {
   name_disk: "Platz",
   name_clock: "Uhr",
   name_database: "Datenbank",
+  name_backup: "Sicherung",
   name_mail: "E-Mail",
   seeMessage: "Siehe die Meldung; LOG_LEVEL=debug zeigt mehr.",
 
@@ -32,6 +33,18 @@ export const words = {
   mailGood: "der Mailserver lässt Weft ein",
   mailAdvice:
     "Ohne E-Mail sieht die Administration die Links, und Mitteilungen bleiben in der Anwendung. Setzen Sie SMTP_URL.",
+
+  backupNone: "nächtliche Sicherungen sind nicht eingestellt",
+  backupNoneAdvice:
+    "Setzen Sie WEFT_BACKUP_FOLDER auf einen Ordner auf einer anderen Platte, und WEFT_BACKUP_KEY_FILE; docs/operate/backup.md.",
+  backupFolder: "den Ordner für Sicherungen {{folder}} gibt es nicht, oder er kann nicht beschrieben werden",
+  backupFolderAdvice: "Legen Sie ihn für das Benutzerkonto an, unter dem Weft läuft: {{folder}}",
+  backupNotYet: "in {{folder}} ist noch keine nächtliche Sicherung",
+  backupOldAdvice:
+    "Sehen Sie im Log von weft serve nach „nightly backup“ und nach weft_backup_failures; machen Sie jetzt eine mit weft backup FILE.",
+  backupAge: "die letzte gute ist {{hours}} h alt: {{file}}, {{megabytes}} MB",
+  backupClearAdvice:
+    "Die Sicherungen sind nicht verschlüsselt. Setzen Sie WEFT_BACKUP_KEY_FILE (openssl rand -base64 32), und bewahren Sie den Schlüssel auch anderswo auf.",
 
   clockAdvice:
     "Stellen Sie die Uhr und lassen Sie sie von einem Zeitserver stellen (Debian: apt-get install systemd-timesyncd).",

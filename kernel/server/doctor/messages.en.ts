@@ -9,6 +9,7 @@ export const words = {
   name_disk: "disk",
   name_clock: "clock",
   name_database: "database",
+  name_backup: "backup",
   name_mail: "mail",
   seeMessage: "See the message; LOG_LEVEL=debug shows more.",
 
@@ -30,6 +31,18 @@ export const words = {
     "Set WEFT_AUDIT_ANCHORS to a file on another machine or a medium that is only written once, or keep what `weft audit-head` prints; with it `weft verify-audit --anchor` finds a log that was cut off or written anew.",
   mailGood: "the mail server lets Weft in",
   mailAdvice: "Without mail, links are shown to the administrator and notices stay in the app. Set SMTP_URL.",
+
+  backupNone: "no nightly backups are set",
+  backupNoneAdvice:
+    "Set WEFT_BACKUP_FOLDER to a folder on another disk, and WEFT_BACKUP_KEY_FILE; docs/operate/backup.md.",
+  backupFolder: "the folder for backups {{folder}} is not there or cannot be written",
+  backupFolderAdvice: "Make it, owned by the account Weft runs as: {{folder}}",
+  backupNotYet: "there is no nightly backup in {{folder}} yet",
+  backupOldAdvice:
+    'Look into the log of weft serve for "nightly backup", and into weft_backup_failures; make one now with weft backup FILE.',
+  backupAge: "the last good one is {{hours}} h old: {{file}}, {{megabytes}} MB",
+  backupClearAdvice:
+    "Backups are not encrypted. Set WEFT_BACKUP_KEY_FILE (openssl rand -base64 32), and keep the key elsewhere too.",
 
   clockAdvice: "Set the clock and keep it by a time server (Debian: apt-get install systemd-timesyncd).",
   clockGood: "It is {{now}} by this machine",

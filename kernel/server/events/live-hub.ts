@@ -4,6 +4,7 @@ import type { Reader } from "#kernel/contract/words/formats.ts";
 import { connectionsOf, inWorkspace, untilDurable } from "../database/pool.ts";
 import { apart } from "../database/within-transaction.ts";
 import type { House } from "../house.ts";
+import { eventOutOfReach, outOfReach } from "../identity/scopes.ts";
 import { maySee } from "../operation/visible-to.ts";
 import { liveMessages } from "../words/live-words.ts";
 import { type Listener, listenTo } from "./listener.ts";
@@ -18,6 +19,8 @@ export type Subscriber = {
   /** What its person holds now; asked for each message, since it changes while the stream is open. */
   readonly tokens: readonly string[];
   reader: Reader;
+  /** Of somebody with an API key: what it reaches. Left out: everything that is theirs. */
+  scopes?: readonly string[] | null;
   /** The last event this stream has sent. */
   position(): number;
   send(message: LiveMessage): void;
@@ -114,7 +117,8 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
       if (events.length > 0) await untilDurable(pool);
       for (const each of events) {
         for (const subscriber of streams) {
-          if (mayHear(subscriber.tokens, each)) subscriber.send(messageOf(each, subscriber));
+          if (mayHear(subscriber.tokens, each) && !eventOutOfReach(house, subscriber, each.event))
+            subscriber.send(messageOf(each, subscriber));
         }
         lastSeq.set(workspaceId, each.event.seq);
       }
@@ -130,7 +134,9 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
       data: JSON.stringify({ topic, data, people: audience.length }),
     };
     for (const subscriber of subscribers.get(workspaceId) ?? []) {
-      if (maySee(subscriber, { audience })) subscriber.send(message);
+      // A signal does not say whose it is, so it goes to those who reach everything.
+      if (maySee(subscriber, { audience }) && outOfReach(house, subscriber).size === 0)
+        subscriber.send(message);
     }
   }
 

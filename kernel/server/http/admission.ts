@@ -7,7 +7,7 @@ import type { WorkspaceRow } from "../operation/context.ts";
 import { mayCall, type Request } from "../operation/perform.ts";
 import { problem } from "../problem.ts";
 import { fromOf } from "./browser-cookie.ts";
-import { checkCsrf, checkScope, identifyCaller } from "./caller.ts";
+import { checkCsrf, checkProof, checkScope, identifyCaller } from "./caller.ts";
 import { refuseCharacters } from "./characters.ts";
 
 /** A call that was let in: all that is known of it before its body. */
@@ -46,6 +46,7 @@ export async function admitCall(
   if (!stranger) {
     checkCsrf(kernel, request, caller);
     checkScope(caller, practice, operation.method);
+    checkProof(caller, operation, kernel.now());
   }
   await mayCall(kernel, operation, { actor, workspace });
   if (operation.limit && actor)

@@ -1,5 +1,7 @@
 import type { FastifyRequest } from "fastify";
+import type { Operation } from "#kernel/contract/operation.ts";
 import type { Caller, Credential } from "../identity/identity-cache.ts";
+import { reaches } from "../identity/scopes.ts";
 import { csrfOf, sameText } from "../identity/secrets.ts";
 import type { Kernel } from "../kernel.ts";
 import type { WorkspaceRow } from "../operation/context.ts";
@@ -48,16 +50,26 @@ export function checkCsrf(kernel: Kernel, request: FastifyRequest, caller: Calle
 export function checkScope(caller: Caller | null, practice: string, method: string): void {
   if (!caller?.scopes) return;
   const action = method === "GET" ? "read" : "write";
-  const allowed = caller.scopes.some((scope) => {
-    const [name, verb] = scope.split(":");
-    return (
-      (name === "*" || name === practice) &&
-      (verb === "*" || verb === action || (verb === "write" && action === "read"))
-    );
-  });
-  if (!allowed)
+  if (!reaches(caller.scopes, practice, action))
     throw problem("scope_missing", {
       says: "fault_scope_needed",
       values: { scope: `${practice}:${action}` },
     });
+}
+
+/** As long as this is somebody believed to be who they said they are, for what decides who comes in. */
+export const PROOF_MINUTES = 10;
+
+/**
+ * What is about how somebody comes in is for a person who is signed in, and to change it for one who has just shown that it is them: a
+ * stolen key does not become a bigger one, and a browser left open does not become somebody else's.
+ * @throws person_needed, sign_in_again
+ */
+export function checkProof(caller: Caller | null, { proof }: Pick<Operation, "proof">, now: string): void {
+  if (!proof || !caller) return;
+  if (caller.scopes || !caller.actor.signInId) throw problem("person_needed");
+  if (proof !== "fresh") return;
+  const provenAt = Date.parse(caller.actor.provenAt ?? "");
+  // Also where nothing is known of it (NaN).
+  if (!(Date.parse(now) - provenAt <= PROOF_MINUTES * 60_000)) throw problem("sign_in_again");
 }

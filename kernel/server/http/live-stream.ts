@@ -5,6 +5,7 @@ import { inWorkspace, untilDurable } from "../database/pool.ts";
 import type { LiveMessage } from "../events/live-hub.ts";
 import { readAfter } from "../events/read-events.ts";
 import type { Credential } from "../identity/identity-cache.ts";
+import { eventOutOfReach } from "../identity/scopes.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Actor, WorkspaceRow } from "../operation/context.ts";
 import { liveMessages } from "../words/live-words.ts";
@@ -65,6 +66,7 @@ export async function openLiveStream(
       return tokens;
     },
     reader,
+    scopes: who.actor.scopes ?? null,
     position: () => sentUpTo,
     send: (message) => {
       if (!held) send(message);
@@ -112,9 +114,10 @@ export async function openLiveStream(
         sentUpTo = head;
         return null;
       }
-      const events = await readAfter(client, { tokens, since, limit: REPLAY });
+      const read = await readAfter(client, { tokens, since, limit: REPLAY });
+      const events = read.filter(({ event }) => !eventOutOfReach(kernel.house, who.actor, event));
       const messageOf = await liveMessages(client, kernel.house, events, () => ({}));
-      return events.map((each) => messageOf(each, { reader, tokens }));
+      return events.map((each) => messageOf(each, { reader, tokens, scopes: who.actor.scopes ?? null }));
     });
     // After the connection is given back: that of the disk is another one, and many streams begin at the same time.
     if (missed === null || missed.length > 0) await untilDurable(kernel.pool);

@@ -70,6 +70,8 @@ function describe(operation: Operation, { id, alwaysOn }: PracticeContract): Sch
   const codes = [
     "bad_input",
     ...(open ? [] : ["not_signed_in", "forbidden", "not_found"]),
+    ...(operation.proof ? ["person_needed"] : []),
+    ...(operation.proof === "fresh" ? ["sign_in_again"] : []),
     ...(alwaysOn ? [] : ["practice_off"]),
     ...(operation.changes ? ["stale_version", "version_missing"] : []),
     ...(operation.makes ? ["audience_without_you"] : []),
@@ -81,6 +83,7 @@ function describe(operation: Operation, { id, alwaysOn }: PracticeContract): Sch
     summary: operation.summary,
     ...(open ? { security: [] } : {}),
     "x-weft-access": operation.access,
+    ...(operation.proof ? { "x-weft-proof": operation.proof, security: [{ cookie: [] }] } : {}),
     parameters: [
       parameter("workspace", "path", { type: "string" }, true),
       ...Object.entries(params.properties ?? {}).map(([name, schema]) =>

@@ -130,7 +130,11 @@ function setCookie(kernel: Kernel, workspace: WorkspaceRow, reply: FastifyReply,
     sameSite: "lax" as const,
     secure: kernel.publicUrl.startsWith("https:"),
   };
-  if (token) reply.setCookie(cookieName(kernel, workspace), token, { ...options, maxAge: 30 * 86_400 });
+  if (token)
+    reply.setCookie(cookieName(kernel, workspace), token, {
+      ...options,
+      maxAge: kernel.signInDays.most * 86_400,
+    });
   else {
     reply.clearCookie(cookieName(kernel, workspace), options);
     // What was answered to somebody does not stay behind on a shared machine.

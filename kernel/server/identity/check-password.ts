@@ -7,6 +7,7 @@ import { familiarTo } from "./familiar-places.ts";
 import { networkOf } from "./networks.ts";
 import { type Counted, countTries, countUp, giveBack, placeOf, tooMany } from "./rate-limit.ts";
 import { passwordMatches } from "./secrets.ts";
+import { logFailure } from "./security-log.ts";
 
 const MINUTES = 15;
 /** Wrong passwords for one person from one network or browser. */
@@ -19,7 +20,7 @@ const PERSON = { tries: 50, minutes: MINUTES };
 const NETWORK = { tries: 300, minutes: MINUTES };
 const NETWORKS = { tries: 3_000, minutes: MINUTES };
 
-type Given = Pick<Before, "kernel" | "workspace" | "from" | "now">;
+type Given = Pick<Before, "kernel" | "workspace" | "from" | "now" | "device">;
 type Found = { id: string; password_hash: string | null };
 
 /**
@@ -45,6 +46,7 @@ export async function checkPassword(
     ? await countFamiliar(given, familiar.browser ? `browser ${from!.browser!.id}` : networkHere(given), name)
     : await countUnfamiliar(given, name);
   const matches = await passwordMatches(person?.password_hash, password);
+  if (!matches && person) await logFailure(given, person.id);
   if (!matches) throw passed ? tooMany(passed) : problem("sign_in_failed");
   await giveBack(kernel.pool, workspace.id, counted, now);
   return person!;

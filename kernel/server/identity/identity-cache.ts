@@ -1,7 +1,9 @@
 import type pg from "pg";
 import { inWorkspace } from "../database/pool.ts";
 import type { Actor, WorkspaceRow } from "../operation/context.ts";
+import { hoursAfter } from "./hours-after.ts";
 import { hashToken } from "./secrets.ts";
+import { usualSignInDays } from "./sign-in-days.ts";
 import { together } from "./together.ts";
 
 /** Who calls: the actor and, for an API key, its scopes. */
@@ -29,20 +31,37 @@ const MOST = 10_000;
 const LONGEST = 120;
 const isName = /^[a-z0-9-]{1,40}$/;
 
-/** Holders of the sign-ins $1 and of the keys $2, given as hashes: only those that hold now. */
+/** What is used is noted by the hour: more would be a write with every request, and would say more of people than they need say. */
+const NOTED_MS = 3_600_000;
+
+/** Holders of the sign-ins $1 and of the keys $2, given as hashes: only those that hold at $3, sign-ins that were used since $4. */
 const HOLDERS = `
-  select h.kind, h.token_hash, h.sign_in_id, h.scopes, p.id as person_id, p.name, p.role, p.time_zone, p.language,
+  select h.kind, h.token_hash, h.id as credential_id, h.proven_at, h.used_at, h.scopes, p.id as person_id, p.name, p.role, p.time_zone, p.language,
     person_tokens(p.id) as tokens
   from (
-    select 'sign-in' as kind, token_hash, person_id, id as sign_in_id, null::text[] as scopes from sign_in
-    where token_hash = any ($1) and ended_at is null and expires_at > now()
+    select 'sign-in' as kind, token_hash, person_id, id, proven_at, last_seen_at as used_at, null::text[] as scopes
+    from sign_in where token_hash = any ($1) and ended_at is null and expires_at > $3 and last_seen_at > $4
     union all
-    select 'key', token_hash, person_id, null, scopes from api_key
-    where token_hash = any ($2) and ended_at is null
+    select 'key', token_hash, person_id, id, null, last_used_at, scopes from api_key
+    where token_hash = any ($2) and ended_at is null and expires_at > $3
   ) h join person p on p.id = h.person_id
   where p.deactivated_at is null`;
 
-export function makeIdentityCache(pool: pg.Pool, clock: () => number): IdentityCache {
+const USED = {
+  "sign-in": "update sign_in set last_seen_at = $2 where id = $1 and last_seen_at < $2",
+  key: "update api_key set last_used_at = $2 where id = $1 and (last_used_at is null or last_used_at < $2)",
+} as const;
+
+/**
+ * @param clock milliseconds that only go on, for what is remembered.
+ * @param now the kernel's clock.
+ */
+export function makeIdentityCache(
+  pool: pg.Pool,
+  clock: () => number,
+  now: () => string,
+  idleDays: number = usualSignInDays.idle,
+): IdentityCache {
   const remembered = new Map<string, { until: number; value: Promise<unknown> }>();
   /** Cookies and keys of a workspace are looked up together, so that made-up ones cost one connection, however many come. */
   const holders = new Map<string, (credential: Credential) => Promise<Caller | null>>();
@@ -88,17 +107,30 @@ export function makeIdentityCache(pool: pg.Pool, clock: () => number): IdentityC
     const hashed = credentials.map(({ kind, token }) => ({ kind, hash: hashToken(token) }));
     const of = (wanted: Credential["kind"]) =>
       hashed.filter(({ kind }) => kind === wanted).map(({ hash }) => hash);
-    const rows = await inWorkspace(pool, workspace.id, "read", async (client) => {
+    const at = now();
+    const rows: HolderRow[] = await inWorkspace(pool, workspace.id, "read", async (client) => {
       const found = await client.query({
         name: "holders",
         text: HOLDERS,
-        values: [of("sign-in"), of("key")],
+        values: [of("sign-in"), of("key"), at, hoursAfter(at, -24 * idleDays)],
       });
       return found.rows;
     });
+    for (const row of rows) if (isLongAgo(row.used_at, at)) await noteUse(workspace, row, at);
     const nameOf = (kind: string, hash: Buffer) => `${kind} ${hash.toString("base64")}`;
     const callers = new Map(rows.map((row) => [nameOf(row.kind, row.token_hash), toCaller(row)]));
     return hashed.map(({ kind, hash }) => callers.get(nameOf(kind, hash)) ?? null);
+  }
+
+  /** Whoever comes is let in whether or not it could be noted. */
+  async function noteUse(
+    workspace: WorkspaceRow,
+    { kind, credential_id }: HolderRow,
+    at: string,
+  ): Promise<void> {
+    await inWorkspace(pool, workspace.id, "write", (client) =>
+      client.query({ name: `used_${kind}`, text: USED[kind], values: [credential_id, at] }),
+    ).catch(() => {});
   }
 
   return {
@@ -115,14 +147,21 @@ export function makeIdentityCache(pool: pg.Pool, clock: () => number): IdentityC
   };
 }
 
+const isLongAgo = (used: string | null, now: string) =>
+  used === null || Date.parse(now) - Date.parse(used) >= NOTED_MS;
+
 type HolderRow = {
+  kind: Credential["kind"];
+  token_hash: Buffer;
+  credential_id: string;
+  proven_at: string | null;
+  used_at: string | null;
   person_id: string;
   name: string;
   role: Actor["role"];
   time_zone: string;
   language: Actor["language"];
   tokens: string[];
-  sign_in_id: string | null;
   scopes: string[] | null;
 };
 
@@ -134,7 +173,9 @@ function toCaller(row: HolderRow): Caller {
     timeZone: row.time_zone,
     language: row.language,
     tokens: row.tokens,
-    signInId: row.sign_in_id,
+    signInId: row.kind === "sign-in" ? row.credential_id : null,
+    provenAt: row.proven_at,
+    scopes: row.scopes,
   };
   return { actor, scopes: row.scopes };
 }

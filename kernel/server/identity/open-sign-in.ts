@@ -6,14 +6,17 @@ import { newBrowser } from "./browser-mark.ts";
 import { rememberPlace } from "./familiar-places.ts";
 import { hoursAfter } from "./people.ts";
 import { hashToken, newToken } from "./secrets.ts";
-
-const SIGN_IN_DAYS = 30;
+import { logSecurity } from "./security-log.ts";
 
 /**
  * Opens a sign-in; the cookie it answers carries the only copy of the secret. The one that was open in the same browser ends:
  * nobody could reach it any more.
  */
-export async function openSignIn(context: Context, personId: string): Promise<void> {
+export async function openSignIn(
+  context: Context,
+  personId: string,
+  what: "signed_in" | "link_used" = "signed_in",
+): Promise<void> {
   const db = queryBuilder<KernelTables>(context.client);
   const token = newToken();
   await db
@@ -24,8 +27,10 @@ export async function openSignIn(context: Context, personId: string): Promise<vo
       token_hash: hashToken(token),
       device: context.device ?? "unknown",
       created_at: context.now,
-      expires_at: hoursAfter(context.now, SIGN_IN_DAYS * 24),
+      expires_at: hoursAfter(context.now, context.kernel.signInDays.most * 24),
       ended_at: null,
+      proven_at: context.now,
+      last_seen_at: context.now,
     })
     .execute();
   await db
@@ -44,10 +49,23 @@ export async function openSignIn(context: Context, personId: string): Promise<vo
       .execute();
     context.afterCommit(() => context.kernel.identity.forget());
   }
+  await logSecurity(context, { personId, what });
   context.answer.cookie = token;
   if (!context.from) return;
   const { id } = context.from.browser ?? newBrowser();
   const browser = { id, known: true };
   await rememberPlace(context, personId, { ...context.from, browser });
   context.answer.browser = browser;
+}
+
+/** Whoever is signed in has shown that it is them. */
+export async function proveSignIn(context: Context, what: "proven_again" | "link_used"): Promise<void> {
+  const { personId, signInId } = context.actor!;
+  await queryBuilder<KernelTables>(context.client)
+    .updateTable("sign_in")
+    .set({ proven_at: context.now })
+    .where("id", "=", signInId)
+    .execute();
+  await logSecurity(context, { personId, what });
+  context.afterCommit(() => context.kernel.identity.forget());
 }

@@ -7,7 +7,9 @@ import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Context } from "../operation/context.ts";
 import { problem } from "../problem.ts";
+import { hoursAfter } from "./hours-after.ts";
 import { hashToken, newToken } from "./secrets.ts";
+import { logSecurity } from "./security-log.ts";
 
 export const LINK_HOURS = { invitation: 24 * 14, "sign-in": 1, demo: 24 * 365 } as const;
 
@@ -152,6 +154,7 @@ export async function beginInvitations(context: Context, personIds: readonly str
     .set({ invited_at: context.now })
     .where("id", "=", anyOf(personIds))
     .execute();
+  await logSecurity(context, { personId: personIds, what: "invited" });
 }
 
 /** Who administers the workspace, locked to the commit: two who give it up at the same moment see one another. */
@@ -197,9 +200,7 @@ export async function makeLink(
 /** The token stands behind `#`, so that it reaches no server log and no referrer. */
 export const linkPath = (slug: string, token: string) => `/${slug}/welcome#${token}`;
 
-export function hoursAfter(instant: string, hours: number): string {
-  return new Date(Date.parse(instant) + hours * 3_600_000).toISOString();
-}
+export { hoursAfter };
 
 /** Ends every sign-in of somebody but one; their streams close with the next check. */
 export async function endSignIns(
@@ -213,6 +214,17 @@ export async function endSignIns(
     .where("person_id", "=", personId)
     .where("ended_at", "is", null)
     .where("id", "!=", exceptId ?? uuidv7())
+    .execute();
+  context.afterCommit(() => context.kernel.identity.forget());
+}
+
+/** Ends every API key of somebody. */
+export async function endKeys(context: Context, personId: string): Promise<void> {
+  await queryBuilder<KernelTables>(context.client)
+    .updateTable("api_key")
+    .set({ ended_at: context.now })
+    .where("person_id", "=", personId)
+    .where("ended_at", "is", null)
     .execute();
   context.afterCommit(() => context.kernel.identity.forget());
 }
@@ -233,6 +245,13 @@ export async function setAccess(
     })
     .where("id", "=", personId)
     .execute();
-  if (change.deactivated) await endSignIns(context, personId);
+  if (change.deactivated) {
+    await endSignIns(context, personId);
+    // They do not come back with the person: whoever has one meanwhile would come back too.
+    await endKeys(context, personId);
+  }
+  if (change.role) await logSecurity(context, { personId, what: "role_changed", about: change.role });
+  if (change.deactivated !== undefined)
+    await logSecurity(context, { personId, what: change.deactivated ? "deactivated" : "reactivated" });
   context.afterCommit(() => context.kernel.identity.forget());
 }

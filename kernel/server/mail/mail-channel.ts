@@ -39,7 +39,7 @@ export async function composeMail(context: Context, delivery: DeliveryRow): Prom
   const reader = { id, name, email, timeZone, language, tokens };
   const toReader: Context = {
     ...context,
-    speaker: async (values) => speakerFor(house, reader, await namesIn(client, house, reader.tokens, values)),
+    speaker: async (values) => speakerFor(house, reader, await namesIn(client, house, reader, values)),
   };
   const { purpose, seqs, about } = delivery;
   const link = linkPath(workspace.slug, token);

@@ -22,6 +22,10 @@ export type Actor = {
   tokens: readonly string[];
   /** The sign-in this comes from; null for an API key, the command line and jobs. */
   signInId: string | null;
+  /** When whoever is signed in last showed that it is them. */
+  provenAt?: string | null;
+  /** What their API key reaches; left out: everything that is theirs. */
+  scopes?: readonly string[] | null;
 };
 
 /** A row of the spine. */
@@ -263,7 +267,7 @@ export type AnonymousHandler<Op extends Operation = Operation> = {
 
 /** What is done before the transaction is given: the input, and who asks. Nothing it does is rolled back when the operation fails. */
 export type Before<Op extends Operation = Operation> = Parsed<Op> &
-  Pick<Context, "kernel" | "workspace" | "actor" | "now" | "from">;
+  Pick<Context, "kernel" | "workspace" | "actor" | "now" | "from"> & { device?: string | null };
 
 export type Handler<Op extends Operation = Operation> = Op extends { readonly anonymous: Anonymous }
   ? AnonymousHandler<Op>

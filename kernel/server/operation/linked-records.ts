@@ -2,12 +2,13 @@ import { sql } from "kysely";
 import type { LinkKind } from "#kernel/contract/links.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
+import { recordOutOfReach } from "../identity/scopes.ts";
 import type { Context, LinkedRecord, LinksOf } from "./context.ts";
 import { visibleTo } from "./visible-to.ts";
 
 /** The records a record is linked with, oldest first: those the actor may see; each once for each link. */
-export function linkedRecords(
-  { client, actor }: Pick<Context, "client" | "actor">,
+export async function linkedRecords(
+  { client, actor, house }: Pick<Context, "client" | "actor" | "house">,
   id: string,
   { kind, direction }: LinksOf = {},
 ): Promise<LinkedRecord[]> {
@@ -25,5 +26,6 @@ export function linkedRecords(
       ? query.where(({ or, eb }) => or([eb("link.from_id", "=", id), eb("link.to_id", "=", id)]))
       : query.where(direction === "to" ? "link.to_id" : "link.from_id", "=", id);
   if (kind !== undefined) query = query.where("link.kind", "=", kind);
-  return query.execute() as Promise<(LinkedRecord & { link: LinkKind })[]>;
+  const found = (await query.execute()) as (LinkedRecord & { link: LinkKind })[];
+  return found.filter((each) => !recordOutOfReach(house, actor, each.kind));
 }

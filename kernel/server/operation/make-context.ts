@@ -6,6 +6,7 @@ import type { KernelTables } from "../database/tables.ts";
 import { canonicalJson } from "../events/canonical-json.ts";
 import { payloadDigest, splitPayload } from "../events/split-payload.ts";
 import type { Kernel } from "../kernel.ts";
+import { leftOut } from "../switches/left-out.ts";
 import { namesIn } from "../words/names.ts";
 import { speakerFor } from "../words/speaker.ts";
 import { asksIn } from "./asks-in-context.ts";
@@ -109,7 +110,7 @@ function contextOf(kernel: Kernel, client: PoolClient, given: Given, gathered: G
     house: kernel.house,
     client,
     workspace,
-    off: kernel.switches.known(workspace.id),
+    off: leftOut(kernel, workspace.id, actor),
     actor,
     device: given.device ?? null,
     from: given.from ?? null,
@@ -132,7 +133,7 @@ function contextOf(kernel: Kernel, client: PoolClient, given: Given, gathered: G
         language: actor?.language ?? given.language ?? "en",
         timeZone: actor?.timeZone ?? workspace.timeZone,
       };
-      const names = await namesIn(client, kernel.house, actor?.tokens ?? null, values);
+      const names = await namesIn(client, kernel.house, actor, values);
       return speakerFor(kernel.house, reader, names);
     },
 

@@ -11,6 +11,7 @@ import { JsonRows } from "../database/json-page.ts";
 import { inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Browser, From } from "../identity/browser-mark.ts";
+import { recordOutOfReach } from "../identity/scopes.ts";
 import type { Kernel } from "../kernel.ts";
 import { ProblemError, problem } from "../problem.ts";
 import { practiceOff } from "../switches/resting.ts";
@@ -176,7 +177,7 @@ async function foundBefore(
   kernel: Kernel,
   operation: Operation,
   { before }: Handler,
-  { workspace, actor, now, params, query, body, from }: Request,
+  { workspace, actor, now, params, query, body, from, device }: Request,
 ): Promise<unknown> {
   if (!before) return undefined;
   const language = actor?.language ?? "en";
@@ -186,6 +187,7 @@ async function foundBefore(
     actor,
     now,
     from: from ?? null,
+    device: device ?? null,
     params: parse(operation.params, params, "", language),
     query: parse(operation.query, query, "query", language),
     body: parse(operation.body, body ?? {}, "", language),
@@ -314,7 +316,8 @@ async function reachRecord(
 ): Promise<RecordRow> {
   const record = await context.records.find(name, access.kind === "*" ? undefined : access.kind);
   const actor = context.actor!;
-  if (!maySee(actor, record)) throw problem("not_found");
+  if (!maySee(actor, record) || recordOutOfReach(context.house, actor, record.kind))
+    throw problem("not_found");
   const carried = access.carries && context.house.carries(record.kind, access.carries.part);
   if (access.carries && !carried) throw problem("not_found");
   if (!roles.includes(actor.role)) throw problem("forbidden", { says: "fault_role_lacks_this" });

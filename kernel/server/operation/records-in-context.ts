@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
+import { recordOutOfReach } from "../identity/scopes.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
 import { practiceOff } from "../switches/resting.ts";
@@ -96,6 +97,12 @@ export function recordsIn(kernel: Kernel, client: PoolClient, given: Given, gath
         .executeTakeFirst();
       if (!found || (kind && found.kind !== kind) || (actor && !maySee(actor, found)))
         throw problem("not_found");
+      // People and departments are named by whatever they have to do with; anything else of a practice its key does not reach is not there.
+      if (
+        !kernel.house.recordKinds.get(found.kind)?.named &&
+        recordOutOfReach(kernel.house, actor, found.kind)
+      )
+        throw problem("not_found");
       // Who may see it is told where it is; Weft itself goes on with what rests.
       const owner = actor && kernel.house.ownerOf("record", found.kind);
       if (owner && kernel.switches.known(workspace.id).has(owner)) throw practiceOff(owner);
@@ -124,6 +131,7 @@ export function recordsIn(kernel: Kernel, client: PoolClient, given: Given, gath
         text: "select record_id from search_records($1, $2, array[$3], $4)",
         values: [actor?.tokens ?? [], words, kind, limit],
       });
+      if (recordOutOfReach(kernel.house, actor, kind)) return [];
       return rows.map(({ record_id }) => record_id as string);
     },
 

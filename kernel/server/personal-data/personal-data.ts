@@ -47,6 +47,7 @@ export const corePersonalData: PersonalData = {
     "one_time_link",
     "familiar_place",
     "api_key",
+    "security_entry",
     "inbox_entry",
     "idempotency",
     "ask",

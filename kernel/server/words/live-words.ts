@@ -4,12 +4,13 @@ import type { LiveChange } from "../events/live-changes.ts";
 import type { LiveMessage } from "../events/live-hub.ts";
 import type { ReadEvent } from "../events/read-events.ts";
 import type { House } from "../house.ts";
+import { recordOutOfReach } from "../identity/scopes.ts";
 import { maySee } from "../operation/visible-to.ts";
 import { idsIn } from "./names.ts";
 import { speakerFor } from "./speaker.ts";
 
 /** Whoever a stream tells. */
-type Listener = { reader: Reader; tokens: readonly string[] };
+type Listener = { reader: Reader; tokens: readonly string[]; scopes?: readonly string[] | null };
 
 /**
  * Events as the live streams carry them, with what they say in the language of each listener. One text is made for all who read the
@@ -36,11 +37,13 @@ export async function liveMessages(
   const records = new Map(rows.map((row) => [row.id as string, row]));
   const made = new Map<string, LiveMessage>();
 
-  return (each, { reader, tokens }) => {
+  return (each, { reader, tokens, scopes = null }) => {
     const known = idsIn([each.event.data]).flatMap((id) => {
       const record = records.get(id);
       if (!record) return [];
-      const told = house.recordKinds.get(record.kind)?.named || maySee({ tokens }, record);
+      const told =
+        house.recordKinds.get(record.kind)?.named ||
+        (maySee({ tokens }, record) && !recordOutOfReach(house, { scopes }, record.kind));
       return told ? [[id, { kind: record.kind, title: record.title }] as const] : [];
     });
     const same = `${each.event.seq} ${reader.language} ${reader.timeZone} ${known.map(([id]) => id).join()}`;

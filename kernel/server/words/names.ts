@@ -1,5 +1,7 @@
 import type { PoolClient } from "pg";
 import type { House } from "../house.ts";
+import { recordOutOfReach } from "../identity/scopes.ts";
+import type { Actor } from "../operation/context.ts";
 import type { Names } from "./speaker.ts";
 
 /** Whether a value names somebody or something by id. */
@@ -23,12 +25,12 @@ export function idsIn(values: readonly (object | null | undefined)[]): string[] 
  * What the ids in these values are called, in one query at most: people and departments, whose names go with what they are
  * named in, and other records as far as the reader may see them.
  *
- * @param tokens what the reader may see; null reads all.
+ * @param actor who reads; null reads all.
  */
 export async function namesIn(
   client: PoolClient,
   house: House,
-  tokens: readonly string[] | null,
+  actor: Pick<Actor, "tokens" | "scopes"> | null,
   values: readonly (object | null | undefined)[],
 ): Promise<Names> {
   const ids = idsIn(values);
@@ -37,7 +39,11 @@ export async function namesIn(
   const { rows } = await client.query({
     name: "names_of",
     text: `select id, kind, title from record where id = any ($1) and (kind = any ($2) or $3::text[] is null or visible($3, audience))`,
-    values: [ids, named, tokens],
+    values: [ids, named, actor?.tokens ?? null],
   });
-  return new Map(rows.map(({ id, kind, title }) => [id as string, { kind, title }]));
+  return new Map(
+    rows
+      .filter(({ kind }) => named.includes(kind) || !recordOutOfReach(house, actor, kind))
+      .map(({ id, kind, title }) => [id as string, { kind, title }]),
+  );
 }

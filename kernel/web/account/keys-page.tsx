@@ -1,4 +1,4 @@
-import { Button, Radio, TextInput } from "@mantine/core";
+import { Button, NativeSelect, Radio, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { core } from "#kernel/contract/core.ts";
 import { useOperation } from "../api/queries.ts";
@@ -17,12 +17,13 @@ export function Page() {
   const [secret, setSecret] = useState<string | null>(null);
   const [name, setName] = useState("");
   const [scope, setScope] = useState("*:read");
+  const [days, setDays] = useState("365");
   const make = useChange(makeKey, { quiet: true });
   const end = useChange(endKey, { done: t("keyEnded") });
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const made = await make.run({ body: { name: name.trim(), scopes: [scope] } });
+    const made = await make.run({ body: { name: name.trim(), scopes: [scope], days: Number(days) } });
     if (!made) return;
     setSecret(made.secret);
     setName("");
@@ -61,6 +62,15 @@ export function Page() {
             <Radio value="*:*" label={t("keyAll")} />
           </div>
         </Radio.Group>
+        <NativeSelect
+          label={t("keyDays")}
+          value={days}
+          onChange={({ currentTarget }) => setDays(currentTarget.value)}
+          data={["30", "90", "365", "730"].map((value) => ({
+            value,
+            label: t("keyDaysOf", { days: Number(value) }),
+          }))}
+        />
         <ProblemNote problem={make.problem} />
         <div>
           <Button type="submit" disabled={!name.trim()} loading={make.pending}>
@@ -77,7 +87,9 @@ export function Page() {
             <div>
               {key.name}
               <small>
-                {key.scopes.join(", ")} · <RelativeTime at={key.createdAt} />
+                {key.scopes.join(", ")} · {t("keyUntil")} <RelativeTime at={key.expiresAt} /> ·{" "}
+                {key.lastUsedAt ? t("keyUsed") : t("keyUnused")}{" "}
+                {key.lastUsedAt && <RelativeTime at={key.lastUsedAt} />}
               </small>
             </div>
             <Button

@@ -9,6 +9,7 @@ import { t } from "./messages.ts";
 const pages = [
   { path: "settings", label: t("preferences"), exact: true },
   { path: "settings/sign-ins", label: t("signIns"), exact: false },
+  { path: "settings/security", label: t("security"), exact: false },
   { path: "settings/keys", label: t("keys"), exact: false },
   { path: "settings/organisation", label: t("organisation"), exact: false },
   { path: "settings/practices", label: t("practices"), exact: false },

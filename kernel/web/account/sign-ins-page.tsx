@@ -22,11 +22,20 @@ export function Page() {
         {isPending && <Loading />}
         <ProblemNote problem={error} />
         <ul className={classes.rows}>
-          {data?.items.map(({ id, device, createdAt, current }) => (
+          {data?.items.map(({ id, device, createdAt, lastSeenAt, current }) => (
             <li key={id}>
               <div>
                 {deviceName(device)}
-                <small>{current ? t("here") : <RelativeTime at={createdAt} />}</small>
+                <small>
+                  {t("since")} <RelativeTime at={createdAt} /> ·{" "}
+                  {current ? (
+                    t("here")
+                  ) : (
+                    <>
+                      {t("lastSeen")} <RelativeTime at={lastSeenAt} />
+                    </>
+                  )}
+                </small>
               </div>
               {!current && (
                 <Button

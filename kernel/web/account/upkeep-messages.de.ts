@@ -50,6 +50,8 @@ export const words = {
   familiarPlaces: "Von wo sich jemand angemeldet hat, als Fingerabdrücke von Browsern und Netzen",
   usedLinks: "Benutzte Einmal-Links",
   expiredLinks: "Abgelaufene Einmal-Links",
+  security: "Wer sich wann angemeldet hat, Fehlversuche, Schlüssel und Rollen",
+  expiredKeys: "Abgelaufene API-Schlüssel",
   endedSignIns: "Beendete Anmeldungen",
   expiredSignIns: "Abgelaufene Anmeldungen",
   sent: "Dass eine E-Mail gesendet wurde, ohne ihren Text",

@@ -46,6 +46,8 @@ export const words = {
   familiarPlaces: "From where somebody has signed in, as fingerprints of browsers and networks",
   usedLinks: "One-time links that were used",
   expiredLinks: "One-time links that ran out",
+  security: "Who signed in when, failures, keys and roles",
+  expiredKeys: "API keys that ran out",
   endedSignIns: "Sign-ins that were ended",
   expiredSignIns: "Sign-ins that ran out",
   sent: "That a mail was sent, without its text",

@@ -26,6 +26,8 @@ const words: Record<string, string> = {
   familiar_places: t("familiarPlaces"),
   used_links: t("usedLinks"),
   expired_links: t("expiredLinks"),
+  security: t("security"),
+  expired_keys: t("expiredKeys"),
   ended_sign_ins: t("endedSignIns"),
   expired_sign_ins: t("expiredSignIns"),
   sent: t("sent"),

@@ -7,6 +7,7 @@ import { takeAhead } from "./asked-ahead.ts";
 import { nameLeftPeople } from "./left-people.ts";
 import { t } from "./messages.ts";
 import { ProblemError } from "./problem-error.ts";
+import { askForProof } from "./proof-store.ts";
 import { sayTitles } from "./said-titles.ts";
 
 /** A part of the input may be left out when nothing in it is needed. */
@@ -85,12 +86,24 @@ export async function call<Op extends Operation>(
   input?: CallInput<Op>,
   options: CallOptions = {},
 ): Promise<Result<Op>> {
-  try {
-    return await send(operation, (input ?? {}) as Loose, options);
-  } catch (error) {
-    if (!(error instanceof ProblemError) || error.code !== "csrf_missing") throw error;
-    await proveAgain();
-    return send(operation, (input ?? {}) as Loose, options);
+  const sendIt = () => send(operation, (input ?? {}) as Loose, options);
+  const sendAsNow = async () => {
+    try {
+      return await sendIt();
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.code !== "csrf_missing") throw error;
+      await proveAgain();
+      return sendIt();
+    }
+  };
+  for (;;) {
+    try {
+      return await sendAsNow();
+    } catch (error) {
+      // What was typed stays where it is meanwhile, and goes on from there.
+      if (!(error instanceof ProblemError) || error.code !== "sign_in_again" || !(await askForProof()))
+        throw error;
+    }
   }
 }
 

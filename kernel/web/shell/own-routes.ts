@@ -22,6 +22,7 @@ export function ownRoutes(practices: readonly WebPractice[]): readonly PageRoute
     { path: "go/$key", load: () => import("./go-page.tsx") },
     { path: "settings", load: () => import("../account/preferences-page.tsx") },
     { path: "settings/sign-ins", load: () => import("../account/sign-ins-page.tsx") },
+    { path: "settings/security", load: () => import("../account/security-page.tsx") },
     { path: "settings/keys", load: () => import("../account/keys-page.tsx") },
     {
       path: "settings/organisation",

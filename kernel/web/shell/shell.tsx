@@ -5,6 +5,7 @@ import type { Me } from "#kernel/contract/core/identity.ts";
 import { core } from "#kernel/contract/core.ts";
 import { fetchMe, leaveForSignIn } from "../api/call.ts";
 import { conflictStore } from "../api/conflict-store.ts";
+import { proofStore } from "../api/proof-store.ts";
 import { keyOf } from "../api/queries.ts";
 import { HouseProvider, useHouse } from "../house.ts";
 import { keep, readKept } from "../kept.ts";
@@ -29,6 +30,10 @@ const overlays: Record<Overlay, () => Promise<{ Overlay: ComponentType<{ close: 
   more: () => import("./more-panel.tsx").then(({ MorePanel }) => ({ Overlay: MorePanel })),
 };
 
+const ProofDialog = lazy(() =>
+  import("../account/proof-dialog.tsx").then(({ ProofDialog: Dialog }) => ({ default: Dialog })),
+);
+
 const ConflictDialog = lazy(() =>
   import("../record/conflict-dialog.tsx").then(({ ConflictDialog: Dialog }) => ({ default: Dialog })),
 );
@@ -43,6 +48,7 @@ export function Shell() {
   const setMe = useSetMe();
   const overlay = overlayStore.use();
   const conflict = conflictStore.use();
+  const proof = proofStore.use();
   const live = liveStore.use();
   const [folded, setFolded] = useState(() => readKept("rail") === "folded");
 
@@ -115,7 +121,14 @@ export function Shell() {
             props={{ close: () => overlayStore.set(null) }}
           />
         )}
-        <Suspense fallback={null}>{conflict && <ConflictDialog conflict={conflict} />}</Suspense>
+        <Suspense fallback={null}>
+          {proof && (
+            <Suspense fallback={null}>
+              <ProofDialog />
+            </Suspense>
+          )}
+          {conflict && <ConflictDialog conflict={conflict} />}
+        </Suspense>
       </div>
     </HouseProvider>
   );

@@ -29,6 +29,7 @@ export const personalDataOperations = {
     path: "/me/personal-data",
     summary: "Everything the workspace holds about me, as far as I may see it",
     access: { roles: everyRole },
+    proof: "signed_in",
     limit,
     result: exported,
   }),
@@ -38,6 +39,7 @@ export const personalDataOperations = {
     path: "/people/{person}/personal-data",
     summary: "Everything the workspace holds about one person; for themselves and for administrators",
     access: { roles: insiders, record: { ...person, self: true, unlessRole: administrators } },
+    proof: "signed_in",
     params,
     result: exported,
   }),
@@ -47,6 +49,7 @@ export const personalDataOperations = {
     path: "/people/{person}/erasure",
     summary: "What rests on somebody and must be handed over before they can be erased",
     access: { roles: administrators, record: person },
+    proof: "signed_in",
     params,
     result: z.object({ held: z.array(Held) }),
   }),
@@ -57,6 +60,7 @@ export const personalDataOperations = {
     summary:
       "Erase somebody's name and address everywhere, for good; what they decided and did stays without a name",
     access: { roles: administrators, record: person },
+    proof: "fresh",
     changes: true,
     params,
     body: z.object({

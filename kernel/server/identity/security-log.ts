@@ -1,0 +1,59 @@
+import { v7 as uuidv7 } from "uuid";
+import type { SecurityKind } from "#kernel/contract/core/identity.ts";
+import { inWorkspace } from "../database/pool.ts";
+import type { Before, Context } from "../operation/context.ts";
+import { networkOf } from "./networks.ts";
+
+/** Failures of one person that are kept in an hour: whoever guesses fills no disk. */
+const MOST_FAILURES = { entries: 20, minutes: 60 };
+
+type Entry = { personId: string | readonly string[]; what: SecurityKind; about?: string };
+
+/** Writes what happened to how somebody comes in, in the transaction of what happened. */
+export async function logSecurity(
+  { client, actor, device, from, now }: Pick<Context, "client" | "actor" | "device" | "from" | "now">,
+  { personId, what, about = "" }: Entry,
+): Promise<void> {
+  const people = typeof personId === "string" ? [personId] : personId;
+  await client.query({
+    name: "log_security",
+    text: `insert into security_entry (id, at, person_id, what, by_id, about, device, network)
+           select id, $2, person_id, $4, nullif($5::uuid, person_id), $6, $7, $8
+           from unnest($1::uuid[], $3::uuid[]) as given (id, person_id)`,
+    values: [
+      people.map(() => uuidv7()),
+      now,
+      people,
+      what,
+      actor?.personId ?? null,
+      about,
+      device,
+      from ? networkOf(from.address).near : null,
+    ],
+  });
+}
+
+/** Writes that somebody failed to come in. In a transaction of its own: what failed is rolled back. */
+export async function logFailure(
+  { kernel, workspace, now, device, from }: Pick<Before, "kernel" | "workspace" | "now" | "device" | "from">,
+  personId: string,
+): Promise<void> {
+  await inWorkspace(kernel.pool, workspace.id, "write", (client) =>
+    client.query({
+      name: "log_failure",
+      text: `insert into security_entry (id, at, person_id, what, device, network)
+             select $1, $2, $3, 'sign_in_failed', $4, $5
+             where (select count(*) from security_entry where person_id = $3 and what = 'sign_in_failed'
+                    and at > $2::timestamptz - make_interval(mins => $6)) < $7`,
+      values: [
+        uuidv7(),
+        now,
+        personId,
+        device ?? null,
+        from ? networkOf(from.address).near : null,
+        MOST_FAILURES.minutes,
+        MOST_FAILURES.entries,
+      ],
+    }),
+  );
+}
