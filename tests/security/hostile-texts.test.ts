@@ -40,6 +40,10 @@ const notKept = new Set([
   "identity.sign-in password",
   "identity.request-link email",
   "identity.use-link token",
+  "identity.open-link token",
+  "identity.prove-again password",
+  // Kept beside a link and only ever a page inside: way-back.test.ts.
+  "identity.request-link back",
   "identity.set-password current",
   "identity.set-password password",
   // Kinds of events, looked for among those there are.
@@ -95,6 +99,8 @@ beforeAll(async () => {
   sink = await startMailSink();
   weft = await startTestWeft(practiceServers, { smtpUrl: sink.url, mailFrom: "Weft <weft@example.org>" });
   const { kernel } = weft;
+  // Asked in earnest, and accepted below.
+  weft.agreeing(false);
   const { name, slug, administrator: admin, timeZone } = halden;
   ({ workspace } = await createWorkspace(kernel, {
     name,
@@ -161,7 +167,10 @@ test("what no field takes is refused by the name of the field, over HTTP, before
       const { status, problem } = await who!.call(operation, { body: sent } as never);
       expect(status, operation.id).toBe(400);
       const named = problem.errors!.map(({ path }) => path);
-      for (const { path } of own.filter((field) => !field.path.includes("."))) expect(named).toContain(path);
+      // What no text may hold is refused while it is read, at the first of it; what a field does not take, at every field.
+      const told = name === "tower" ? own : own.slice(0, 1);
+      for (const { path } of told.filter((field) => !field.path.includes(".")))
+        expect(named, operation.id).toContain(path);
     }
   }
 });
