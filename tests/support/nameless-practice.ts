@@ -35,7 +35,13 @@ const operations = {
     summary: "Ask something",
     access: { roles: insiders },
     makes: "poll",
-    body: z.object({ title: line(80), everyone: z.array(names("person", { binds: "nothing" })).optional() }),
+    body: z.object({
+      title: line(80),
+      everyone: z
+        .array(names("person", { binds: "nothing" }))
+        .max(100)
+        .optional(),
+    }),
     result: z.object({ id: Id, key: z.string() }),
   }),
   vote: operation({
