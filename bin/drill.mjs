@@ -65,7 +65,9 @@ const { numPassedTests, numFailedTests, numPendingTests } = existsSync(counts)
   ? JSON.parse(readFileSync(counts, "utf8"))
   : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
 const minutes = ((performance.now() - begun) / 60_000).toFixed(1);
+// A file that fails before its first test has failed as well.
+const failed = Math.max(numFailedTests, code === 0 ? 0 : 1);
 console.log(
-  `\n${numPassedTests} proofs held, ${numFailedTests} failed, ${numPendingTests} skipped, in ${minutes} minutes`,
+  `\n${numPassedTests} proofs held, ${failed} failed, ${numPendingTests} skipped, in ${minutes} minutes`,
 );
 process.exitCode = code === 0 && sums.acknowledged > 0 && sums.acknowledged === sums.found ? 0 : 1;
