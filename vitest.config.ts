@@ -15,7 +15,8 @@ const pure = [
 /** Unit and server suites. The browser journeys have a runner of their own, playwright.config.ts. */
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
+    // The drill does the same for longer.
+    testTimeout: process.env.WEFT_DRILL ? 900_000 : 60_000,
     hookTimeout: 60_000,
     maxWorkers: 4,
     // The command line answers in the language of the system; whoever runs the tests may have any.

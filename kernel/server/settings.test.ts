@@ -68,3 +68,13 @@ test.each([
 ])("a store that cannot be reached so is refused at start: %s", (_, given) => {
   expect(() => readSettings(given)).toThrow(SettingsError);
 });
+
+test.each([
+  ["short", "only twenty-nine bytes long..", /shorter than 32 bytes/],
+  ["a sample", "change-me-change-me-change-me-change-me", /looks like a sample/],
+  ["a sample of ours", "your secret of more than thirty-two bytes", /looks like a sample/],
+  ["one letter again and again", "abababababababababababababababababab", /looks like a sample/],
+])("a secret that is %s is refused, and another can be made", (_, secret, why) => {
+  expect(() => readSettings({ WEFT_SECRET: secret })).toThrow(why);
+  expect(() => readSettings({ WEFT_SECRET: secret })).toThrow("openssl rand -base64 48");
+});

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createWorkspace } from "#kernel/server/identity/workspaces.ts";
+import { tellDrill } from "../support/drill-figures.ts";
 import { openBeside, type RealWeft, startRealWeft } from "../support/real-weft.ts";
 
 let dataFolder: string;
@@ -69,6 +70,7 @@ describe("eight megabytes from nobody", () => {
     ]);
     // Sent were 40 MB, and parsed they would be many times as much.
     expect((await held()) - before).toBeLessThan(100);
+    tellDrill({ badInputs: answers.length });
   });
 
   test("sixteen kilobytes are read where nobody needs to be known, and no more", async () => {

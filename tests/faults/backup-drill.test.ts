@@ -12,6 +12,7 @@ import { hashPassword } from "#kernel/server/identity/secrets.ts";
 import { createWorkspace } from "#kernel/server/identity/workspaces.ts";
 import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
 import { contentOf } from "../support/content-of.ts";
+import { tellDrill } from "../support/drill-figures.ts";
 import {
   addSignedIn,
   openBeside,
@@ -179,6 +180,7 @@ test("a backup under load, restored elsewhere and back: every acknowledged write
   await third.stop();
   weft = await startRealWeft({ dataFolder: folder("third") });
   await examine(before, undefined);
+  tellDrill({ acknowledged: before.length, found: before.length });
   if (DRILL)
     console.log(
       `${before.length} writes acknowledged before the snapshot, all found among ${found}; ${acknowledged.length - before.length} more meanwhile; ${rows} rows in ${(bytes / 1e6).toFixed(1)} MB, made in ${seconds.toFixed(1)} s beside ${WRITERS} writers`,
@@ -212,6 +214,7 @@ async function examine(before: typeof acknowledged, databaseUrl: string | undefi
 
 test("killed while it backs up it leaves no backup, killed while it restores an empty database that takes it then", async () => {
   const home = { WEFT_DATA: folder("third"), ...key };
+  let kills = 0;
   for (let turn = 0; turn < KILLS; turn++) {
     const target = join(scratch, `killed-${turn}`);
     const run = runWeft(["backup", target], home);
@@ -221,6 +224,7 @@ test("killed while it backs up it leaves no backup, killed while it restores an 
     );
     run.kill("SIGKILL");
     await run.ended;
+    kills += 1;
     expect(readdirSync(scratch)).not.toContain(`killed-${turn}`);
     expect((await runWeft(["verify-backup", target], key).ended).code).toBe(2);
   }
@@ -242,6 +246,7 @@ test("killed while it backs up it leaves no backup, killed while it restores an 
     );
     run.kill("SIGKILL");
     await run.ended;
+    kills += 1;
     await until("its connection to end", async () => {
       const { rows } = await client.query(
         "select count(*)::int as open from pg_stat_activity where datname = 'killed'",
@@ -258,4 +263,5 @@ test("killed while it backs up it leaves no backup, killed while it restores an 
     expect(restored, restored.err).toMatchObject({ code: 0 });
   }
   expect((await contentOf(database.config)).event!.length).toBeGreaterThan(0);
+  tellDrill({ killsSurvived: kills });
 });

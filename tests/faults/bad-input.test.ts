@@ -4,6 +4,7 @@ import { createWorkspace, withContext } from "#kernel/server/identity/workspaces
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { challenges } from "#practices/challenges/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { tellDrill } from "../support/drill-figures.ts";
 
 let weft: TestWeft;
 let address: string;
@@ -256,6 +257,7 @@ describe("bad input over HTTP", () => {
     expect(json(got.problem)).not.toMatch(/node_modules|at \w+ \(|select |pg_|syntax error/i);
     expect(json(got.problem).length).toBeLessThan(2_000);
     expect(await weft.events()).toEqual(before);
+    tellDrill({ badInputs: 1 });
   });
 
   test("a request that is no HTTP is answered 400 and the connection ends", async () => {

@@ -10,6 +10,7 @@ import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.t
 import { challenges } from "#practices/challenges/contract.ts";
 import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { tellDrill } from "../support/drill-figures.ts";
 import { until } from "../support/until.ts";
 
 let sink: MailSink;
@@ -84,6 +85,7 @@ describe.each([
     const events = await weft.events("challenge.raised");
     expect(events.map(({ record }) => record?.title)).toEqual(made);
     expect(await verifyChain(weft.kernel, weft.workspace)).toMatchObject({ fault: null });
+    tellDrill({ faults: 4, acknowledged: made.length, found: found.length });
   });
 
   test("holds up no job: each runs at its next time by the clock as it is now, and not at every look", async () => {

@@ -12,6 +12,7 @@ import { openKernel } from "#kernel/server/open-kernel.ts";
 import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
 import { secretOf } from "#kernel/server/secret-file.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { tellDrill } from "../support/drill-figures.ts";
 import { type EventStream, followEvents } from "../support/event-stream.ts";
 import {
   addSignedIn,
@@ -113,6 +114,7 @@ test("while PostgreSQL is away requests are refused as such and soon; back again
       [1, 2, 3, 4, 5].map((n) => `Before ${n}`).concat([1, 2, 3, 4, 5].map((n) => `After ${n}`)),
     );
     expect(stream.messages.filter(({ data }) => data.reload)).toEqual([]);
+    tellDrill({ faults: 1, acknowledged: 10, found: 10 });
   } finally {
     await stream.close();
   }
@@ -147,6 +149,7 @@ test("what other processes wrote while one heard nothing reaches its streams whe
     await until("all of them", async () => seqsOf(stream).length === before + 6);
     const seqs = seqsOf(stream);
     expect(seqs).toEqual(seqs.map((_, at) => seqs[0]! + at));
+    tellDrill({ faults: 6, acknowledged: 6, found: 6 });
   } finally {
     await client.end();
     await stream.close();
@@ -197,6 +200,7 @@ test("an embedded PostgreSQL that is killed comes back by itself and nothing ack
     });
     await beside.close();
     expect(seqs).toEqual(seqs.map((_, at) => at + 1));
+    tellDrill({ faults: 1, acknowledged: 2, found: 2 });
   } finally {
     await own.stop();
   }

@@ -8,6 +8,7 @@ import { LEAST_ROOM_BYTES } from "#kernel/server/database/room-to-write.ts";
 import { verifyChain } from "#kernel/server/events/verify-chain.ts";
 import { createWorkspace } from "#kernel/server/identity/workspaces.ts";
 import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
+import { tellDrill } from "../support/drill-figures.ts";
 import {
   addSignedIn,
   openBeside,
@@ -106,6 +107,7 @@ onSmallDisk("a full disk", () => {
         expect(await titles()).toEqual(acknowledged.toSorted());
         expect(recordedPostmaster(join(dataFolder, "postgres"))).toBe(postmaster);
         await chainHolds(dataFolder);
+        tellDrill({ faults: 1, acknowledged: acknowledged.length, found: acknowledged.length });
       } finally {
         await weft.stop();
       }

@@ -13,6 +13,7 @@ import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
 import { performTyped } from "#kernel/server/operation/perform.ts";
 import { type MailSink, startMailSink } from "#kernel/server/testing/mail-sink.ts";
 import { councils } from "#practices/councils/contract.ts";
+import { tellDrill } from "../support/drill-figures.ts";
 import { addSignedIn, openBeside, startRealWeft } from "../support/real-weft.ts";
 import { until } from "../support/until.ts";
 
@@ -122,6 +123,8 @@ test("kill -9 while deriving: every reaction is done once, every inbox is what i
   });
   await kernel.derived(workspace.id);
   expect(await entries()).toEqual(derived);
+  const made = ROUNDS * 8;
+  tellDrill({ killsSurvived: ROUNDS, acknowledged: made, found: made });
 });
 
 test("kill -9 while delivering: every mail arrives, and one that comes twice has the same Message-ID", async () => {
@@ -153,4 +156,5 @@ test("kill -9 while delivering: every mail arrives, and one that comes twice has
   expect(ids.length - expected).toBeLessThanOrEqual(ROUNDS * MAIL_LANES);
   const links = new Map(sink.mails.map((mail) => [mail.header("message-id"), mail.text]));
   for (const mail of sink.mails) expect(mail.text).toBe(links.get(mail.header("message-id")));
+  tellDrill({ killsSurvived: 2 * ROUNDS });
 });

@@ -7,6 +7,7 @@ import { inWorkspace } from "#kernel/server/database/pool.ts";
 import { verifyChain } from "#kernel/server/events/verify-chain.ts";
 import { createWorkspace } from "#kernel/server/identity/workspaces.ts";
 import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
+import { tellDrill } from "../support/drill-figures.ts";
 import {
   addSignedIn,
   openBeside,
@@ -16,7 +17,8 @@ import {
 } from "../support/real-weft.ts";
 import { until } from "../support/until.ts";
 
-const ROUNDS = 4;
+/** `WEFT_DRILL=1` kills twenty times. */
+const ROUNDS = process.env.WEFT_DRILL ? 20 : 4;
 const WRITERS = 12;
 
 let dataFolder: string;
@@ -105,6 +107,7 @@ test("kill -9 under load loses nothing that was acknowledged, leaves nothing hal
     await examine(all);
   }
   expect(new Set(all.map(({ kind }) => kind)).size).toBe(5);
+  tellDrill({ killsSurvived: ROUNDS, acknowledged: all.length, found: all.length });
 });
 
 async function examine(all: readonly Acknowledged[]): Promise<void> {

@@ -5,6 +5,7 @@ import { type MailSink, startMailSink } from "#kernel/server/testing/mail-sink.t
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { tellDrill } from "../support/drill-figures.ts";
 import { until } from "../support/until.ts";
 
 /** Short, so that a server that hangs costs the suite little; the same code waits longer in earnest. */
@@ -66,6 +67,7 @@ describe("a mail server that hangs", () => {
     await until("idle connections", async () => weft.kernel.pool.idleCount === weft.kernel.pool.totalCount);
     await sending;
     expect(await weft.deliveries()).toMatchObject([{ person_id: first!.id, state: "uncertain", tries: 1 }]);
+    tellDrill({ faults: 1 });
   });
 
   test.each(["keep", "hang"] as const)(
@@ -106,6 +108,7 @@ describe("a mail server that hangs", () => {
           .size,
       ).toBe(1);
       expect(await weft.deliveries()).toEqual([]);
+      tellDrill({ faults: 1 });
     },
   );
 

@@ -15,9 +15,13 @@ import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
 import { makeContext } from "#kernel/server/operation/make-context.ts";
 import { performTyped } from "#kernel/server/operation/perform.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { tellDrill } from "../support/drill-figures.ts";
 import { until } from "../support/until.ts";
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** `WEFT_DRILL=1` crashes forty times. */
+const ROUNDS = process.env.WEFT_DRILL ? 20 : 3;
 
 let dataFolder: string;
 let database: EmbeddedServer;
@@ -82,7 +86,7 @@ async function crash(): Promise<void> {
 test("the place a page goes on from is there after a crash of the database, though what is only committed may be gone", async () => {
   const actor = (await actorByEmail(kernel, workspace, "admin@example.org"))!;
   let lost = 0;
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     await commitUnflushed();
     const seen = await head();
     await crash();
@@ -95,4 +99,5 @@ test("the place a page goes on from is there after a crash of the database, thou
   }
   // Or the test could not tell.
   expect(lost).toBeGreaterThan(0);
-}, 60_000);
+  tellDrill({ faults: 2 * ROUNDS });
+});

@@ -8,6 +8,7 @@ import { asAdministrator } from "#kernel/server/database/test-server.ts";
 import { createWorkspace } from "#kernel/server/identity/workspaces.ts";
 import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
 import { type DatabaseLine, lineTo } from "../support/database-line.ts";
+import { tellDrill } from "../support/drill-figures.ts";
 import { type EventStream, followEvents } from "../support/event-stream.ts";
 import {
   addSignedIn,
@@ -174,6 +175,7 @@ describe("a database that is", () => {
         await until("connections as before", async () => (await backends()) <= Math.max(openBefore, 24));
         for (const [at, weft] of wefts.entries())
           await until("files as before", async () => files(weft) <= filesBefore[at]! + 12);
+        tellDrill({ faults: 1, acknowledged: acknowledged.length, found: acknowledged.length });
       } finally {
         if (begun) await fault.end();
         for (const stream of streams) await stream.close();

@@ -122,6 +122,16 @@ describe("two processes on one database", () => {
     }
   });
 
+  test("whoever signs out through one is signed out of the other within five seconds", async () => {
+    const person = await first.addPerson("leader", "Sina Signedout");
+    const at = async (server: 0 | 1) =>
+      (await fetch(urlAt(server, core.operations.me.path), { headers: headersOf(person) })).status;
+    expect([await at(0), await at(1)]).toEqual([200, 200]);
+    await person.do(core.operations.signOut);
+    expect(await at(0)).toBe(401);
+    await until("the end in the other", async () => (await at(1)) === 401, 5);
+  });
+
   test("an Idempotency-Key sent to both at once is done once, and both answer the same", async () => {
     for (let round = 0; round < 5; round++) {
       const key = { "idempotency-key": `round-${round}` };

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tellDrill } from "../support/drill-figures.ts";
 import { openSmallWorld } from "../support/small-world.ts";
 
 /**
@@ -155,6 +156,7 @@ describe("a table of the record", () => {
           keys[0].key ? ["added", "gone"] : ["changed"],
         );
         await owner.query("rollback to before");
+        tellDrill({ badInputs: 1 });
       }
     });
   });
@@ -166,6 +168,7 @@ describe("a table of the record", () => {
       await owner.query(`delete from public."${table}" where row_key_${table}("${table}") in
         (select row_key_${table}(t) from taken k join public."${table}" t using (workspace_id) where to_jsonb(t) = to_jsonb(k))`);
       expect((await oddRows(table)).map(({ fault }) => fault)).toEqual(["gone"]);
+      tellDrill({ badInputs: 1 });
     });
   });
 });

@@ -20,6 +20,8 @@ export type Does = <Op extends Operation>(
 const convener = "jonas.vidal@halden.example";
 const administrator = "ines.sandoval@halden.example";
 const other = "beatriz.moura@halden.example";
+/** Heads a department. */
+const headed = "gregor.hahn@halden.example";
 const cadence = { every: "weekly", weekday: 1, time: "09:00", timeZone: "UTC", minutes: 60 } as const;
 
 /** What the history of Halden does not do: every other operation with a field for text, each once and for real. */
@@ -102,7 +104,7 @@ export async function tellTheRest(
     body: { reason: "r", until: day(30) } as never,
   });
 
-  await workTogether(by, day);
+  await workTogether(does, by, day);
   await meet(does, { day, me, them, derived: given.derived });
 }
 
@@ -112,7 +114,8 @@ type By = <Op extends Operation>(
 ) => Promise<Result<Op>>;
 
 /** Parts of joint work, by the challenge's own operations and by those of any record. */
-async function workTogether(by: By, day: (ahead: number) => string): Promise<void> {
+async function workTogether(does: Does, by: By, day: (ahead: number) => string): Promise<void> {
+  const head = { email: headed, id: (await does(headed, core.operations.me, {})).person.id };
   const { items } = await by(challenges.operations.list, { query: { state: "in_work" } as never });
   const key = items.find(({ departments }) => departments.length > 1)!.key;
   const params = { challenge: key };
@@ -173,13 +176,18 @@ async function workTogether(by: By, day: (ahead: number) => string): Promise<voi
     body: { note: "n" },
   });
   const help = await added("help", () =>
-    by(operations.askForHelp, { params: record, body: { question: "q", department: two, from: one } }),
+    by(operations.askForHelp, { params: record, body: { question: "q", department: two } }),
   );
   await by(operations.answerHelp, { params: { ...record, help }, body: { text: "t" } });
-  const framed = await by(challenges.operations.raise, { body: { title: "t", departments: [one] } });
-  await by(operations.proposeCriterion, {
+  // Whoever heads a department speaks for it.
+  const { items: departments } = await by(people.operations.listDepartments, {});
+  const manufacturing = departments.find((each) => each.head?.id === head.id)!.id;
+  const framed = await does(head.email, challenges.operations.raise, {
+    body: { title: "t", departments: [manufacturing] },
+  });
+  await does(head.email, operations.proposeCriterion, {
     params: { record: framed.key },
-    body: { title: "t", measure: "m", department: one },
+    body: { title: "t", measure: "m", department: manufacturing },
   });
 }
 

@@ -34,7 +34,7 @@ export async function acceptAll(
         actor,
         now,
         params: { record, nomination: id },
-        body: { accept: true },
+        body: { accept: true, reason: "" },
       });
       accepted += 1;
       found = true;

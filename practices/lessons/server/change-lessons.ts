@@ -97,13 +97,14 @@ export const answerLesson = handler(operations.answer, async (call) => {
     const { headId } = (await peopleReadModel.departmentsById(call, [department])).get(department)!;
     if (!headId) throw problem("department_unheaded");
     await call.nominations.withdraw({ recordId: lesson.id, part: "lessons.adopts", subject: department });
-    await call.nominations.propose({
+    const agreed = await call.nominations.propose({
       recordId: lesson.id,
       personId: headId,
       part: "lessons.adopts",
       subject: department,
       given: { verdict, reason },
     });
+    if (agreed) await adopt(call, lesson.id, { department, verdict, reason });
   }
   return lessonStore.read(call, lesson.id);
 });
