@@ -26,8 +26,8 @@ export const Cadence = z.object({
   week: z.int().min(1).max(5).default(1),
   time: z
     .string()
-    .max(5)
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "fault_council_time_of_day"),
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "fault_council_time_of_day")
+    .max(5),
   timeZone: z.string().max(60),
   minutes: z.int().min(10).max(480),
   /** Not before this day; answered is the first on which it meets. Every other week is counted from that. */

@@ -1,4 +1,4 @@
-import { inlineText } from "./plain-text.ts";
+import { inlineText } from "./inline-text.ts";
 import type { Inline } from "./tree.ts";
 
 /** Of an address of the web, without `www.`; what stands before an `@` is no host. */

@@ -1,7 +1,6 @@
+import { inlineText, type Written } from "./inline-text.ts";
 import { parse } from "./parse.ts";
-import type { Block, Inline } from "./tree.ts";
-
-type Written = { /** Where a link leads stands behind its words. */ addresses?: boolean };
+import type { Block } from "./tree.ts";
 
 /**
  * What a text says without its marks: for excerpts, search and the plain half of a mail.
@@ -39,32 +38,4 @@ export function blockText(block: Block, how: Written = {}): string {
     case "rule":
       return "";
   }
-}
-
-export function inlineText(children: readonly Inline[], how: Written = {}): string {
-  return children
-    .map((node) => {
-      switch (node.type) {
-        case "text":
-        case "code":
-          return node.text;
-        case "mention":
-          return `@${node.name}`;
-        case "record":
-          return node.key;
-        case "image":
-          return node.alt;
-        case "break":
-          return "\n";
-        case "strong":
-        case "emphasis":
-        case "struck":
-          return inlineText(node.children, how);
-        case "link": {
-          const words = inlineText(node.children, how);
-          return how.addresses && !node.auto && words !== node.href ? `${words} (${node.href})` : words;
-        }
-      }
-    })
-    .join("");
 }

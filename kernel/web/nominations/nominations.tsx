@@ -1,57 +1,16 @@
-import { Button } from "@mantine/core";
-import type { Nomination } from "#kernel/contract/core/nominations.ts";
 import { core } from "#kernel/contract/core.ts";
 import { useOperation } from "../api/queries.ts";
-import { useChange } from "../api/use-change.ts";
-import { useMayCall, useMe } from "../session.ts";
-import { toast } from "../ui/toast-store.ts";
-import { Answer } from "./answer.tsx";
-import { t } from "./messages.ts";
-import classes from "./nominations.module.css";
+import { useMayCall } from "../session.ts";
+import { LazyBlock } from "../ui/lazy-block.tsx";
 
-const { listNominations, withdrawNomination } = core.operations;
+const { listNominations } = core.operations;
+const load = () => import("./nomination-rows.tsx");
 
-/** Who is asked to take a part in a record and has not answered, or has declined; answered and taken back where it is mine to. */
+/** Who is asked to take a part in a record and has not answered, or has declined; most have nobody, and load nothing. */
 export function Nominations({ record }: { record: { id: string } }) {
-  const me = useMe();
   const mayAsk = useMayCall(listNominations);
   const { data } = useOperation(listNominations, { params: { record: record.id } }, { enabled: mayAsk });
   const items = data?.items ?? [];
   if (items.length === 0) return null;
-  return (
-    <ul className={classes.list} aria-label={t("label")}>
-      {items.map((nomination) => (
-        <Row key={nomination.id} record={record.id} nomination={nomination} me={me.person.id} />
-      ))}
-    </ul>
-  );
-}
-
-function Row({ record, nomination, me }: { record: string; nomination: Nomination; me: string }) {
-  const { id, person, says, by, state } = nomination;
-  const withdraw = useChange(withdrawNomination);
-  const mine = state === "open" && person.id === me;
-  const who = { name: mine ? by.name : person.name, says };
-  return (
-    <li data-mine={mine || undefined}>
-      <span className={classes.who}>
-        {t(mine ? "asksYou" : state === "open" ? "isAsked" : "hasDeclined", who)}
-        {!mine && <small>{t("askedBy", { name: by.name })}</small>}
-        {nomination.reason && <small>{nomination.reason}</small>}
-      </span>
-      {mine && <Answer record={record} nomination={id} />}
-      {nomination.mayWithdraw && !mine && (
-        <Button
-          size="xs"
-          variant="subtle"
-          loading={withdraw.pending}
-          onClick={async () => {
-            if (await withdraw.run({ params: { record, nomination: id } })) toast(t("withdrawn"));
-          }}
-        >
-          {t("withdraw")}
-        </Button>
-      )}
-    </li>
-  );
+  return <LazyBlock load={load} name="NominationRows" props={{ record: record.id, items }} />;
 }
