@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { payload } from "../events.ts";
-import { Id, Instant, line, RecordName } from "../ids.ts";
+import { Id, Instant, optionalLine, RecordName } from "../ids.ts";
 import { operation } from "../operation.ts";
 import { PersonRef } from "../record.ts";
 import { everyRole } from "../roles.ts";
@@ -42,7 +42,7 @@ export const nominationOperations = {
     summary: "Accept the part one is asked to take, or decline it",
     access,
     params: params.extend({ nomination: Id }),
-    body: z.object({ accept: z.boolean(), reason: line(300).optional() }),
+    body: z.object({ accept: z.boolean(), reason: optionalLine(300).default("") }),
     result: z.object({ items: z.array(Nomination) }),
     errors: ["nomination_answered", "nomination_not_yours"],
   }),

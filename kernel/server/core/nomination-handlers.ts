@@ -17,7 +17,7 @@ export const answerNomination = handler(operations.answerNomination, async (call
   const asked = await find(call as Call, params.nomination);
   if (asked.person_id !== me.personId) throw refused("nomination_not_yours");
   if (asked.answered_at) throw refused("nomination_answered");
-  const { accept, reason = "" } = body;
+  const { accept, reason } = body;
   await database(call)
     .updateTable("nomination")
     .set({ answered_at: now, answer: accept ? "accepted" : "declined", reason })

@@ -6,6 +6,7 @@ import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { TextSection } from "#kernel/web/record/text-section.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { HealthBadge } from "#kernel/web/ui/health-badge.tsx";
+import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Challenge, challenges } from "../contract.ts";
 import classes from "./challenge.module.css";
@@ -16,10 +17,12 @@ import { PartsSection } from "./parts-section.tsx";
 import { PathAside } from "./path-aside.tsx";
 import { PeopleAside } from "./people-aside.tsx";
 import { ProblemSection } from "./problem-section.tsx";
-import { ResultSection } from "./result-section.tsx";
 import { ParkDialog, useSteps } from "./steps.tsx";
 import { UpdateLead } from "./update-lead.tsx";
 import { WaitingSection } from "./waiting-section.tsx";
+
+/** Scores have most of the page's weight, and come last: their code comes when the rest stands. */
+const loadResult = () => import("./result-section.tsx");
 
 export function Page() {
   const { key } = usePageParams<"key">();
@@ -96,9 +99,11 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
         </>
       }
     >
-      {after && <ResultSection challenge={challenge} />}
+      {after && <LazyBlock load={loadResult} name="ResultSection" props={{ challenge }} />}
       {working && work}
-      {challenge.state === "in_work" && <ResultSection challenge={challenge} />}
+      {challenge.state === "in_work" && (
+        <LazyBlock load={loadResult} name="ResultSection" props={{ challenge }} />
+      )}
       <PartsSection challenge={challenge} />
       {framing}
       {!working && work}
