@@ -17,6 +17,14 @@ export function maySee(actor: Pick<Actor, "tokens">, record: Pick<RecordRow, "au
   return record.audience.some((token) => actor.tokens.includes(token));
 }
 
+/** How many people are among those who see a record, by its audience: everybody but guests, or who holds one of its tokens. */
+export function howManySee(spine = "record"): RawBuilder<number> {
+  const audience = sql.ref(`${spine}.audience`);
+  return sql<number>`case when 'workspace' = any (${audience})
+    then (select count(*) from person p where p.deactivated_at is null and p.role <> 'guest')
+    else (select count(distinct m.person_id) from membership m where m.token = any (${audience})) end`;
+}
+
 /** What the person of a column holds, for the few queries that look at others than the actor. */
 export function tokensOfPerson(column: string): RawBuilder<string[]> {
   return sql<string[]>`person_tokens(${sql.ref(column)})`;

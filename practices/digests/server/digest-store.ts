@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/server/operation/context.ts";
-import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import { howManySee, visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
 import type { Digest, DigestSummary } from "../contract.ts";
 import { sayLines } from "./say-lines.ts";
@@ -16,9 +16,7 @@ const FIVE = 5;
  */
 const atLeastRead = sql<number>`greatest(0, least(
     (select count(*) from digest_reading n where n.digest_id = digest.id),
-    case when 'workspace' = any (record.audience)
-      then (select count(*) from person p where p.deactivated_at is null and p.role <> 'guest')
-      else (select count(distinct m.person_id) from membership m where m.token = any (record.audience)) end - ${sql.lit(FIVE)}
+    ${howManySee()} - ${sql.lit(FIVE)}
   ))::int / ${sql.lit(FIVE)} * ${sql.lit(FIVE)}`;
 
 export function selectDigests({ db, actor, now }: Context) {
