@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { accept, makeHead } from "./support/accept.ts";
 import { dayAfter, expect, open, part, pick, test } from "./support/journey.ts";
 
 const title = "Boards wait on the shelf while the test bench is booked";
@@ -37,6 +38,7 @@ test("two departments turn one line into a challenge they share, with people, cr
 }) => {
   const tomas = await enter("Tomas Kovar");
   const beatriz = await enter("Beatriz Moura");
+  await makeHead(await enter("Jonas Vidal"), "Manufacturing", "Beatriz Moura");
 
   await test.step("a head of department raises it in one line", async () => {
     await open(tomas, "challenges");
@@ -46,9 +48,15 @@ test("two departments turn one line into a challenge they share, with people, cr
     for (const department of ["Engineering", "Manufacturing"]) {
       await choose(tomas, "Department", department);
       await tomas.getByRole("button", { name: "Bring in", exact: true }).click();
+      if (department === "Manufacturing") {
+        // Its head is asked, and says yes in one touch.
+        const asked = tomas.getByRole("list", { name: "Asked, and not answered yet" });
+        await expect(asked).toContainText("Beatriz Moura is asked to take part for Manufacturing");
+        await beatriz.goto(tomas.url());
+        await beatriz.getByRole("button", { name: "Accept", exact: true }).click();
+      }
       await expect(tomas.getByRole("button", { name: `Take out: ${department}` })).toBeVisible();
     }
-    await beatriz.goto(tomas.url());
   });
 
   await test.step("the gate says what is missing before it is framed", async () => {
@@ -136,11 +144,17 @@ test("two departments turn one line into a challenge they share, with people, cr
 
   await test.step("a sponsor, an owner and allies are named, and the two commit", async () => {
     const people = part(tomas, "People");
+    const key = tomas.url().split("/").at(-1)!;
     await pick(tomas, "Name a sponsor", "Edda Thorsen", people);
+    await expect(tomas.getByText("Edda Thorsen is asked to sponsor it")).toBeVisible();
+    await accept(await enter("Edda Thorsen"), key);
     await expect(tomas.getByRole("main").getByRole("link", { name: "Edda Thorsen" }).first()).toBeVisible();
-    await pick(tomas, "Bring in an ally", "Kaja Eriksen", people);
-    await pick(tomas, "Bring in an ally", "Finn Aalto", people);
-    await expect(people.getByRole("link", { name: "Finn Aalto" })).toBeVisible();
+    for (const ally of ["Kaja Eriksen", "Jonas Vidal"] as const) {
+      await pick(tomas, "Bring in an ally", ally, people);
+      await expect(tomas.getByText(`${ally} is asked to be an ally`)).toBeVisible();
+      await accept(await enter(ally), key);
+      await expect(people.getByRole("link", { name: ally })).toBeVisible();
+    }
     await tomas.getByRole("button", { name: "Commit", exact: true }).click();
     await expect(tomas.getByRole("button", { name: /^Start the work/ })).toBeVisible();
   });
@@ -159,7 +173,7 @@ test("two departments turn one line into a challenge they share, with people, cr
     const calendar = deliverables.getByRole("listitem").filter({ hasText: "One calendar for all benches" });
     await calendar.getByRole("button", { name: "Draw up the rota" }).click();
     await pick(tomas, "Who leads, in order", "Kaja Eriksen", calendar);
-    await pick(tomas, "Who leads, in order", "Finn Aalto", calendar);
+    await pick(tomas, "Who leads, in order", "Jonas Vidal", calendar);
     await calendar.locator("form").getByRole("button", { name: "Draw up the rota" }).click();
     const rota = calendar.getByRole("list", { name: "Rota of the lead" });
     await expect(rota.getByRole("listitem").filter({ hasText: "Kaja Eriksen" })).toContainText("leads now");
@@ -168,9 +182,9 @@ test("two departments turn one line into a challenge they share, with people, cr
     const checks = handover.getByRole("checkbox");
     expect(await checks.count()).toBeGreaterThan(2);
     for (const check of await checks.all()) await check.check();
-    await handover.getByRole("button", { name: "Hand over to Finn Aalto" }).click();
+    await handover.getByRole("button", { name: "Hand over to Jonas Vidal" }).click();
     await expect(rota.getByRole("listitem").filter({ hasText: "Kaja Eriksen" })).toContainText("handed over");
-    await expect(rota.getByRole("listitem").filter({ hasText: "Finn Aalto" })).toContainText("leads now");
+    await expect(rota.getByRole("listitem").filter({ hasText: "Jonas Vidal" })).toContainText("leads now");
   });
 
   await test.step("passing a gate takes a reason, which stays on the record", async () => {

@@ -1,3 +1,4 @@
+import { makeHead } from "./support/accept.ts";
 import { challengeInWork } from "./support/challenge-in-work.ts";
 import { expect, open, part, test } from "./support/journey.ts";
 
@@ -7,7 +8,7 @@ const similar = "Release of firmware stops every line at once";
 
 test("a result is scored, becomes a lesson, and another department takes it up", async ({ enter }) => {
   const jonas = await enter("Jonas Vidal");
-  const key = await challengeInWork(jonas, {
+  const key = await challengeInWork(jonas, enter, {
     title,
     owner: "Beatriz Moura",
     departments: ["Manufacturing", "Engineering"],
@@ -79,6 +80,7 @@ test("a result is scored, becomes a lesson, and another department takes it up",
   });
 
   await test.step("it is offered to whoever raises something like it, and adopted with a reason", async () => {
+    await makeHead(jonas, "Finance", "Edda Thorsen");
     await edda.getByRole("button", { name: "Create", exact: true }).click();
     const dialog = edda.getByRole("dialog");
     await dialog.getByRole("button", { name: "Raise a shared challenge" }).click();
@@ -110,7 +112,6 @@ test("the scorecard shows how long it took and where it waited, and every figure
   await expect(resolution).toContainText(/Longest wait: .+, \d+ ?% of the time/);
   for (const question of [
     "How fast does a lesson reach another department?",
-    "Do we keep what we promise?",
     "Does help come when it is asked for?",
   ]) {
     await expect(page.getByRole("region", { name: question })).toContainText(/from \d+ records?/);
@@ -118,7 +119,8 @@ test("the scorecard shows how long it took and where it waited, and every figure
   const links = page.getByRole("link", { name: "See the records" });
   const addresses = await Promise.all((await links.all()).map((link) => link.getAttribute("href")));
   expect(addresses.length).toBeGreaterThan(3);
-  for (const address of addresses) {
+  // What a promise adds to its figure is somebody's own: there are no records to see.
+  for (const address of addresses.filter((each) => !each!.includes("commitments_kept"))) {
     await page.goto(new URL(address!, page.url()).href);
     await expect(page.getByRole("table").getByRole("row").nth(1)).toBeVisible();
   }

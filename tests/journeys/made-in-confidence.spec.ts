@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { call } from "./support/call.ts";
-import { expect, open, pick, test } from "./support/journey.ts";
+import { expect, join, open, pick, test } from "./support/journey.ts";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const title = "Rhenium supply hangs on one signature";
@@ -117,7 +117,7 @@ test("who will see it is chosen in German on a phone, in the dark", async ({ ent
   const { link } = await call<{ link: string }>(ines, "POST", `/people/${key}/invitations`);
   const greta = await newBrowser({ colorScheme: "dark" });
   await greta.setViewportSize({ width: 390, height: 844 });
-  await greta.goto(link);
+  await join(greta, link);
   await expect(greta.getByRole("heading", { level: 1, name: "This week" })).toBeVisible();
   await call(greta, "PATCH", "/me/preferences", { language: "de" });
 

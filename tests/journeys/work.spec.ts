@@ -7,7 +7,7 @@ test("work goes on with updates, help and misalignments, and who follows is told
   enter,
 }) => {
   const jonas = await enter("Jonas Vidal");
-  const key = await challengeInWork(jonas, {
+  const key = await challengeInWork(jonas, enter, {
     title,
     owner: "Beatriz Moura",
     departments: ["Manufacturing", "Engineering"],
@@ -106,8 +106,11 @@ test("a commitment is made, renegotiated in time and kept; another is broken", a
   await another.getByLabel("New day").fill(dayAfter(10));
   await another.getByLabel(/^Why/).fill("Vila Real counts on Friday");
   await another.getByRole("button", { name: "Agree on it" }).click();
-  await expect(part(beatriz, "How the day moved")).toContainText("Vila Real counts on Friday");
+  // The other side agrees first.
+  await expect(beatriz.getByText(/^Tomas Kovar is asked to agree on/)).toBeVisible();
   await tomas.goto(beatriz.url());
+  await tomas.getByRole("button", { name: "Accept", exact: true }).click();
+  await expect(part(beatriz, "How the day moved")).toContainText("Vila Real counts on Friday");
   await beatriz.getByRole("button", { name: "Kept", exact: true }).click();
   await expect(part(beatriz, "How it ended")).toContainText("Kept");
   await expect(part(tomas, "How it ended")).toContainText("Kept");
