@@ -118,6 +118,7 @@ test("who will see it is chosen in German on a phone, in the dark", async ({ ent
   const greta = await newBrowser({ colorScheme: "dark" });
   await greta.setViewportSize({ width: 390, height: 844 });
   await join(greta, link);
+  await greta.getByRole("button", { name: "Later" }).click();
   await expect(greta.getByRole("heading", { level: 1, name: "This week" })).toBeVisible();
   await call(greta, "PATCH", "/me/preferences", { language: "de" });
 
