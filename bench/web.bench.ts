@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { ensureChromium } from "../bin/find-chromium.mjs";
+import { ensureChromium, launchOptions } from "../bin/find-chromium.mjs";
 import { until } from "../tests/support/until.ts";
 import { machineLoad } from "./load.ts";
 import type { BenchOptions, BenchReport } from "./report.ts";
@@ -11,15 +11,6 @@ import { quantile } from "./timing.ts";
 
 const RUNS = Number(process.env.BENCH_RUNS ?? 3);
 const SLOWER = 4;
-const flags = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-];
-flags.push("--disable-component-update", "--disable-sync");
-
 type FirstLoad = {
   scriptKb: number;
   requests: number;
@@ -39,7 +30,7 @@ export async function run(report: BenchReport, { against }: BenchOptions = {}): 
   const { path: executablePath, why } = ensureChromium();
   if (!executablePath) return report.skip("First load in a browser", why ?? "there is no Chromium");
   const trees: Tree[] = [];
-  const browser = await chromium.launch({ executablePath, args: flags });
+  const browser = await chromium.launch({ executablePath, args: launchOptions.args });
   report.note(
     `processor slowed ${SLOWER} times by CDP, cold cache, no network throttle, medians of ${RUNS} (least to most); ${machineLoad()}`,
   );

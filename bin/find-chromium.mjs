@@ -9,6 +9,20 @@ const elsewhere = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
+/** How it is started for tests: nothing of its own goes out. */
+export const launchOptions = {
+  executablePath: process.env.PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
+
 /** The path of a Chromium for the browser journeys, installed from Debian when there is none and we may; else why not. */
 export function ensureChromium() {
   const found = findChromium();

@@ -9,6 +9,7 @@ import { makeHttpServer } from "#kernel/server/http/http-server.ts";
 import type { MailSettings } from "#kernel/server/mail/mailer.ts";
 import { startTestWeft } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { launchOptions } from "../../bin/find-chromium.mjs";
 
 const PATIENCE_MS = 10_000;
 
@@ -24,18 +25,7 @@ export async function startWebWeft(mail?: MailSettings) {
   const server = await makeHttpServer(weft.kernel, { trustProxy: false, webFolder: folder, version: "test" });
   await server.listen({ port: 0, host: "127.0.0.1" });
   const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-  const browser = await chromium.launch({
-    executablePath: process.env.PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  const browser = await chromium.launch(launchOptions);
   return {
     weft,
     home: `${address}/${weft.workspace.slug}`,

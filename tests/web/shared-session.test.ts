@@ -14,6 +14,7 @@ import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/te
 import { councils } from "#practices/councils/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { sessions } from "#practices/sessions/contract.ts";
+import { launchOptions } from "../../bin/find-chromium.mjs";
 
 /** Two people in two browsers on two Wefts that share one database: one session. */
 const PATIENCE_MS = 10_000;
@@ -43,18 +44,7 @@ beforeAll(async () => {
   servers = [await makeHttpServer(weft.kernel, options), await makeHttpServer(second, options)];
   for (const server of servers) await server.listen({ port: 0, host: "127.0.0.1" });
   addresses = servers.map((server) => `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`);
-  browser = await chromium.launch({
-    executablePath: process.env.PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  browser = await chromium.launch(launchOptions);
 }, 120_000);
 
 afterAll(async () => {

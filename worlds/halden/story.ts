@@ -3,7 +3,7 @@ import { actorByEmail } from "#kernel/server/identity/actor-by-email.ts";
 import type { Kernel } from "#kernel/server/kernel.ts";
 import type { Actor, WorkspaceRow } from "#kernel/server/operation/context.ts";
 import type { performTyped } from "#kernel/server/operation/perform.ts";
-import { acceptAll } from "#kernel/server/testing/accept-all.ts";
+import { acceptAll } from "#worlds/accept-all.ts";
 import { type DepartmentKey, departments, people } from "./people.ts";
 
 const DAY_MS = 86_400_000;

@@ -3,6 +3,12 @@ import ipaddr from "ipaddr.js";
 /** Who shares an address, as far as anybody can tell: `near` counts as one sender; `far` is what one sender may have many of. */
 export type Network = { near: string; far: string | null };
 
+/** The network as it is kept in logs: of IPv4 too not the one who sent it, but their /24. */
+export function networkInLog(address: string): string {
+  const { near } = networkOf(address);
+  return ipaddr.IPv4.isValid(near) ? `${near.split(".").slice(0, 3).join(".")}.0/24` : near;
+}
+
 /**
  * The network an address belongs to. IPv4 counts by itself, also where it is written as IPv6; of IPv6 every customer has a /64 at least,
  * and whoever rents a server has a /48 of them.

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { SecurityKind } from "#kernel/contract/core/identity.ts";
 import { inWorkspace } from "../database/pool.ts";
 import type { Before, Context } from "../operation/context.ts";
-import { networkOf } from "./networks.ts";
+import { networkInLog } from "./networks.ts";
 
 /** Failures of one person that are kept in an hour: whoever guesses fills no disk. */
 const MOST_FAILURES = { entries: 20, minutes: 60 };
@@ -28,7 +28,7 @@ export async function logSecurity(
       actor?.personId ?? null,
       about,
       device,
-      from ? networkOf(from.address).near : null,
+      from ? networkInLog(from.address) : null,
     ],
   });
 }
@@ -50,7 +50,7 @@ export async function logFailure(
         now,
         personId,
         device ?? null,
-        from ? networkOf(from.address).near : null,
+        from ? networkInLog(from.address) : null,
         MOST_FAILURES.minutes,
         MOST_FAILURES.entries,
       ],

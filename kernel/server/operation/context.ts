@@ -173,6 +173,8 @@ export type Nominations = {
     personId?: string;
     id?: string;
   }): Promise<number>;
+  /** Asks somebody else what one person was asked for `subject`: whoever heads the department now. Nobody: it is taken back. */
+  pass(asked: { subject: string; from: string; to: string | null }): Promise<void>;
   /** From here on the record's version stays: the answer of who was asked must not make somebody else's open edit stale. */
   answered(recordId: string): void;
   /** Whether somebody who is asked for this part has not answered. */

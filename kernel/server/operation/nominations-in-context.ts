@@ -3,41 +3,48 @@ import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Context, Nominations } from "./context.ts";
 
+type Asked = { recordId: string; personId: string; part: string; subject: string | null; given: object };
+
 /** What a context asks people to take part in. */
 export function nominationsIn(context: Context, raised: Set<string>): Nominations {
   const { actor, client, now } = context;
   const db = queryBuilder<KernelTables>(client);
+
+  async function ask({ recordId, personId, part, subject, given }: Asked, by: string): Promise<void> {
+    const made = await db
+      .insertInto("nomination")
+      .values({
+        id: uuidv7(),
+        record_id: recordId,
+        person_id: personId,
+        part,
+        subject,
+        given: JSON.stringify(given),
+        by_id: by,
+        at: now,
+        answered_at: null,
+        answer: null,
+      })
+      // Asked already, and not answered.
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!made) return;
+    await context.asks.open({ personId, recordId, verb: "nominations.answer", subject: made.id });
+    context.emit("nomination.made", {
+      record: recordId,
+      // Between the two of them, until it is answered.
+      audience: [`person:${personId}`, `person:${by}`],
+      data: { person: personId, part },
+    });
+  }
+
   return {
     async propose({ recordId, personId, part, subject = null, given = {} }) {
       // Whoever names themselves has said so; what Weft does follows from what people agreed to before.
       context.house.nominee(part);
       if (!actor || personId === actor.personId || context.kernel.consentAssumed?.()) return true;
-      const made = await db
-        .insertInto("nomination")
-        .values({
-          id: uuidv7(),
-          record_id: recordId,
-          person_id: personId,
-          part,
-          subject,
-          given: JSON.stringify(given),
-          by_id: actor.personId,
-          at: now,
-          answered_at: null,
-          answer: null,
-        })
-        // Asked already, and not answered.
-        .onConflict((conflict) => conflict.doNothing())
-        .returning("id")
-        .executeTakeFirst();
-      if (!made) return false;
-      await context.asks.open({ personId, recordId, verb: "nominations.answer", subject: made.id });
-      context.emit("nomination.made", {
-        record: recordId,
-        // Between the two of them, until it is answered.
-        audience: [`person:${personId}`, `person:${actor.personId}`],
-        data: { person: personId, part },
-      });
+      await ask({ recordId, personId, part, subject, given }, actor.personId);
       return false;
     },
 
@@ -61,6 +68,22 @@ export function nominationsIn(context: Context, raised: Set<string>): Nomination
         });
       }
       return withdrawn.length;
+    },
+
+    async pass({ subject, from, to }) {
+      if (to === from) return;
+      const open = await db
+        .selectFrom("nomination")
+        .select(["record_id as recordId", "part", "given", "by_id as by"])
+        .where("subject", "=", subject)
+        .where("person_id", "=", from)
+        .where("answered_at", "is", null)
+        .execute();
+      await this.withdraw({ subject, personId: from });
+      if (to === null) return;
+      // Still asked by who asked before.
+      for (const { recordId, part, given, by } of open)
+        await ask({ recordId, personId: to, part, subject, given: given as object }, by);
     },
 
     answered(recordId) {

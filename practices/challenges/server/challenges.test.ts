@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { core } from "#kernel/contract/core.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
+import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { challenges } from "../contract.ts";
 import { challengeStory, words } from "./challenge-story.ts";
@@ -87,6 +89,31 @@ describe("raising", () => {
     expect(challenge.parts.map(({ department }) => department.name)).toEqual(["Sales", "Data"]);
     const asks = await asksOf(dora, id);
     expect(asks).toEqual(["challenges.write_statement", "work.weigh"]);
+  });
+
+  test("asks whoever heads the department now, and nobody who did", async () => {
+    const { convener, member } = weft.people;
+    weft.agreeing(false);
+    const { id } = await raise("Who answers", { departments: [data.id] });
+    const headed = async (head: string) => {
+      const params = { department: data.id };
+      const { version } = await convener.do(people.operations.getDepartment, { params });
+      await convener.do(people.operations.editDepartment, { params, body: { head }, ifMatch: version });
+    };
+    await headed(member.id);
+    expect(await asksOf(dora, id)).toEqual([]);
+    expect(await asksOf(member, id)).toEqual(["nominations.answer"]);
+    const { items } = await member.do(core.operations.listNominations, { params: { record: id } });
+    expect(items).toMatchObject([{ says: "take part for Data", by: { id: lena.id } }]);
+    const params = { record: id, nomination: items[0]!.id };
+    const old = await dora.call(core.operations.answerNomination, { params, body: { accept: true } });
+    expect(old.problem.code).toBe("nomination_not_yours");
+    await member.do(core.operations.answerNomination, { params, body: { accept: true } });
+    expect((await get({ id })).parts).toMatchObject([
+      { department: { id: data.id }, lead: { id: member.id } },
+    ]);
+    await headed(dora.id);
+    weft.agreeing(true);
   });
 
   test("refuses a department and an owner that are not there", async () => {

@@ -86,7 +86,9 @@ async function setHead(call: EditCall, personId: string | null): Promise<void> {
     }
   }
   for (const { personId: owner, part } of await call.records.parts(record.id)) {
-    if (part === "owner") await call.records.removePart(record.id, owner, "owner");
+    if (part !== "owner") continue;
+    await call.records.removePart(record.id, owner, "owner");
+    await call.nominations.pass({ subject: record.id, from: owner, to: personId });
   }
   if (personId !== null) await call.records.addPart(record.id, personId, "owner");
   await call

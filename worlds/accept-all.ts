@@ -1,9 +1,9 @@
 import { core } from "#kernel/contract/core.ts";
-import { inWorkspace } from "../database/pool.ts";
-import { actorByEmail } from "../identity/actor-by-email.ts";
-import type { Kernel } from "../kernel.ts";
-import type { WorkspaceRow } from "../operation/context.ts";
-import { performTyped } from "../operation/perform.ts";
+import { inWorkspace } from "#kernel/server/database/pool.ts";
+import { actorByEmail } from "#kernel/server/identity/actor-by-email.ts";
+import type { Kernel } from "#kernel/server/kernel.ts";
+import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
+import { performTyped } from "#kernel/server/operation/perform.ts";
 
 /**
  * Everybody who is asked to take a part accepts, until nobody is asked any more: for tests and worlds in which people agree.
