@@ -59,8 +59,10 @@ const on = recordOperations({
 
 const operations = {
   list: on.list("Promises, the next due first", ["due", "title"], {
-    state: CommitmentState.optional(),
-    outcome: Outcome.optional().meta({ description: "Of what I promised, or what was promised to me" }),
+    state: z
+      .enum([...CommitmentState.options, ...Outcome.options])
+      .optional()
+      .meta({ description: "How they ended: of what I promised, or what was promised to me" }),
     holder: Id.optional().meta({ description: "Of somebody else only what is open" }),
     receiver: Id.optional(),
     about: RecordName.optional().meta({

@@ -187,7 +187,7 @@ describe("ending", () => {
     expect(again.problem.code).toBe("commitment_closed");
     expect(await weft.people.leader.do(operations.mine)).toMatchObject({ kept: 1 });
     const { leader, member, convener } = weft.people;
-    const kept = { query: { outcome: "kept" as const } };
+    const kept = { query: { state: "kept" as const } };
     for (const between of [leader, member])
       expect((await between.do(operations.list, kept)).items.map(({ id }) => id)).toContain(made.id);
     expect((await convener.do(operations.list, kept)).items).toEqual([]);

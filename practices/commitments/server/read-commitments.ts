@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { handler } from "#kernel/server/operation/context.ts";
-import { commitments } from "../contract.ts";
+import { commitments, Outcome } from "../contract.ts";
 import { commitmentStore } from "./commitment-store.ts";
 
 const { operations } = commitments;
@@ -10,19 +10,22 @@ export const getCommitment = commitmentStore.get(operations.get);
 export const listCommitments = commitmentStore.list(operations.list, {
   sorts: { due: { expression: "commitment.due_on" }, title: { expression: "lower(record.title)" } },
   filters: {
-    state: "record.state",
-    outcome: "commitment.outcome",
     holder: "commitment.holder_id",
     receiver: "commitment.receiver_id",
     about: { record: "commitment.about_id" },
   },
   // How somebody else's promises ended is their reliability, and that is theirs alone.
   narrow(rows, { query, me: { personId } }) {
-    if (query.outcome)
-      return rows.where(({ or, eb }) =>
-        or([eb("commitment.holder_id", "=", personId), eb("commitment.receiver_id", "=", personId)]),
-      );
-    return query.holder && query.holder !== personId ? rows.where("record.state", "=", "open") : rows;
+    const { state, holder } = query;
+    const ended = Outcome.options.find((outcome) => outcome === state);
+    if (ended)
+      return rows
+        .where("commitment.outcome", "=", ended)
+        .where(({ or, eb }) =>
+          or([eb("commitment.holder_id", "=", personId), eb("commitment.receiver_id", "=", personId)]),
+        );
+    const asked = state ? rows.where("record.state", "=", state) : rows;
+    return holder && holder !== personId ? asked.where("record.state", "=", "open") : asked;
   },
 });
 

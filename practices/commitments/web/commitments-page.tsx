@@ -7,7 +7,7 @@ import { useMayCall, useMe } from "#kernel/web/session.ts";
 import { useToday } from "#kernel/web/time.ts";
 import { EmptyState, PrivacyNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
-import { type Commitment, CommitmentState, commitments } from "../contract.ts";
+import { type Commitment, CommitmentState, commitments, Outcome } from "../contract.ts";
 import classes from "./commitments.module.css";
 import { t } from "./messages.ts";
 import { PromiseForm } from "./promise-form.tsx";
@@ -85,7 +85,7 @@ function List({ whose, me }: { whose: Whose; me: string }) {
       ]}
       filters={
         // How somebody ended their promises is for them and for those they promised to, not a list to look people up in.
-        whose === "all" ? [] : [stateFilter(t("state"), CommitmentState.options, t)]
+        whose === "all" ? [] : [stateFilter(t("state"), [...CommitmentState.options, ...Outcome.options], t)]
       }
       sorts={[
         { id: "-due", label: t("due") },
