@@ -6,28 +6,25 @@ import type { WorkspaceRow } from "#kernel/server/operation/context.ts";
 import { performTyped } from "#kernel/server/operation/perform.ts";
 
 /**
- * Everybody who is asked to take a part accepts, until nobody is asked any more: for tests and worlds in which people agree.
- * @param unless who lets it lie, by address
- * @returns how many were accepted
+ * Everybody who has been asked to take a part since `now` accepts, until nobody is asked any more: for worlds in which people agree.
+ * What was asked before and left lying stays so.
  */
 export async function acceptAll(
   kernel: Kernel,
   workspace: WorkspaceRow,
   now: string,
-  unless: (email: string) => boolean = () => false,
   perform = performTyped,
-): Promise<number> {
-  let accepted = 0;
+): Promise<void> {
   for (let found = true; found; ) {
     found = false;
     const { rows } = await inWorkspace(kernel.pool, workspace.id, "read", (client) =>
       client.query<{ id: string; record: string; email: string }>(
         `select n.id, n.record_id as record, p.email from nomination n join person p on p.id = n.person_id
-         where n.answered_at is null and p.deactivated_at is null order by n.at, n.id`,
+         where n.answered_at is null and p.deactivated_at is null and n.at >= $1 order by n.at, n.id`,
+        [now],
       ),
     );
     for (const { id, record, email } of rows) {
-      if (unless(email)) continue;
       const actor = await actorByEmail(kernel, workspace, email);
       await perform(kernel, core.operations.answerNomination, {
         workspace,
@@ -36,9 +33,7 @@ export async function acceptAll(
         params: { record, nomination: id },
         body: { accept: true, reason: "" },
       });
-      accepted += 1;
       found = true;
     }
   }
-  return accepted;
 }

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { accept } from "./support/accept.ts";
 import { call, personId } from "./support/call.ts";
 import { dayAfter, expect, open, part, test } from "./support/journey.ts";
 
@@ -37,6 +38,7 @@ test("the council meets in two browsers: agenda, turns, capture in place, digest
       reservedMinutes: 15,
       people: members.map((person) => ({ person, part: "member" })),
     });
+    await accept(tomas, key);
     await open(jonas, `councils/${key}`);
     await part(jonas, "Next session").getByRole("link").click();
     await expect(part(jonas, "Turns")).toBeVisible();

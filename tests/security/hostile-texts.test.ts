@@ -131,8 +131,7 @@ beforeAll(async () => {
         actor,
         now: kernel.now(),
       });
-      if (operation.method !== "GET")
-        await acceptAll(kernel, workspace, kernel.now(), () => false, story.perform);
+      if (operation.method !== "GET") await acceptAll(kernel, workspace, kernel.now(), story.perform);
       return result;
     },
     { day, derived: () => kernel.derived(workspace.id) },

@@ -4,9 +4,8 @@ import type { Chronicle } from "./story.ts";
 
 /** What was asked this morning and waits for an answer: nobody is bound before they have said so. */
 export function tellAsked(chronicle: Chronicle): void {
-  // The very last thing: whatever is done after it, everybody says yes to what is open.
-  chronicle.at(0.0005, async (stage) => {
-    stage.unless = () => true;
+  chronicle.at(0.02, async (stage) => {
+    stage.undecided = true;
     await stage.does("beatriz", commitments.operations.make, {
       body: {
         title: "Send Porto the corrected torque tables",

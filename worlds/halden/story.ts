@@ -22,8 +22,8 @@ export type Stage = {
     operation: Op,
     input?: Partial<Input<Op>> & { ifMatch?: number },
   ): Promise<Result<Op>>;
-  /** Who lets it lie when they are asked, by address; everybody else says yes at once. */
-  unless?: (email: string) => boolean;
+  /** Set by a step whose people let it lie when they are asked; else everybody says yes at once. */
+  undecided?: true;
   /** The calendar day so many days from now. */
   day(ahead: number): string;
 };
@@ -68,7 +68,8 @@ export class Chronicle {
           actors.set(who, actor);
           const result = await perform(kernel, operation, { ...input, workspace, actor, now });
           // Whoever is asked to take a part says yes, but where the story leaves them thinking about it.
-          if (operation.method !== "GET") await acceptAll(kernel, workspace, now, stage.unless, perform);
+          if (operation.method !== "GET" && !stage.undecided)
+            await acceptAll(kernel, workspace, now, perform);
           return result;
         },
       };
