@@ -64,6 +64,7 @@ describe("Markdown in a mail", () => {
 
 test("a header is one line of at most 200 characters, cut between characters", () => {
   expect(headerText("Plan\r\nBcc: all@example.org\0")).toBe("Plan Bcc: all@example.org");
+  expect(headerText("=?utf-8?q?=0D=0ABcc:_x?=")).toBe("=\u2060?utf-8?q?=0D=0ABcc:_x?=");
   expect(headerText("a\u202Eb\u2066c\u2028d")).toBe("abc d");
   const long = headerText(`${"x".repeat(198)}😀😀`);
   expect(long).toBe(`${"x".repeat(198)}…`);
