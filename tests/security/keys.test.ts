@@ -70,10 +70,8 @@ describe("what decides who comes in", () => {
       "identity.use-link",
       "identity.open-link",
       "identity.request-link",
-      "identity.sign-out",
-      // Own ways of being told.
+      // Who one is, also for whoever made a key; and no more mail, by the token of a mail.
       "identity.me",
-      "identity.set-preferences",
       "identity.unsubscribe",
     ];
     const unguarded = Object.values(core.operations as Record<string, Operation>)
