@@ -46,7 +46,9 @@ const reaching = practices.flatMap((practice) => [
   practices.filter((other) => other !== practice),
 ]);
 const named = (within: readonly string[]) =>
-  within.length > 2 ? `all but ${practices.filter((each) => !within.includes(each))}` : within.join(" and ");
+  within.length > 2
+    ? `all but ${practices.filter((each) => !within.includes(each)).join()}`
+    : within.join(" and ");
 const everyReach = reaching.map((within) => [named(within), within] as const);
 
 /** What reads across practices and names records for themselves. */
