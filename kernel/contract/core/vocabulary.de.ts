@@ -97,6 +97,8 @@ export const words = {
   fault_streams_most:
     "Ein API-Schlüssel darf {{most}} Live-Verbindungen zugleich offen haben; schließen Sie eine davon, oder lesen Sie eine und geben Sie weiter, was sie sagt",
   fault_scope_needed: "Das braucht das Recht {{scope}}",
+  fault_password_not_yours:
+    "Das ist nicht Ihr Passwort; versuchen Sie es noch einmal, oder lassen Sie sich einen Link schicken",
   fault_current_password_wrong: "Das jetzige Passwort stimmt nicht",
   fault_link_to_itself: "Ein Eintrag lässt sich nicht mit sich selbst verknüpfen",
   fault_cannot_see:

@@ -87,6 +87,7 @@ export const words = {
   fault_streams_most:
     "An API key may have {{most}} live streams open at once; close one of them, or read one and pass on what it says",
   fault_scope_needed: "This needs the scope {{scope}}",
+  fault_password_not_yours: "This is not your password; try again, or have a link sent to you",
   fault_current_password_wrong: "The current password does not match",
   fault_link_to_itself: "A record cannot be linked to itself",
   fault_cannot_see: "{{name}} cannot see this; widen who sees it first, or name somebody who does",
