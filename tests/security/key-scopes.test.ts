@@ -335,6 +335,24 @@ describe("an API key", () => {
     }
   });
 
+  test("is given the files of records it reaches, and no others", async () => {
+    const narrow = await secretOf(["core:read"]);
+    for (const record of records) {
+      const { items } = await reader.do(core.operations.listAttachments, { params: { record: record.id } });
+      const path = `records/${record.id}/attachments/${items[0]!.id}`;
+      const download = async (secret: string) => {
+        const url = `${address}/api/v1/workspaces/${weft.workspace.slug}/${path}`;
+        const answer = await fetch(url, { headers: { authorization: `Bearer ${secret}` } });
+        return { status: answer.status, text: await answer.text() };
+      };
+      const mark = markOf(ownerOf(record));
+      const reached = await secretOf(["core:read", `${ownerOf(record)}:read`]);
+      expect(await download(reached)).toEqual({ status: 200, text: mark });
+      const refused = await download(narrow);
+      expect([record.key, refused.status, refused.text.includes(mark)]).toEqual([record.key, 404, false]);
+    }
+  });
+
   test("writes what hangs on any record only where it may write that record", async () => {
     const hanging = writes.filter(
       ({ operation: { access } }) => "roles" in access && access.record?.kind === "*",
