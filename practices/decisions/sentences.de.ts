@@ -8,6 +8,7 @@ export const sentences = {
   askedDecider: "bestätigen, dass Sie das entschieden haben",
   confirmedIt: "hat sie bestätigt, damit ist sie entschieden: {{why, text}}",
   recorded: "hat diese Entscheidung festgehalten: {{why, text}}",
+  proposedInDigest: "{{deciders, name}}, noch zu bestätigen: {{title}}. Warum: {{why, text}}",
   recordedInDigest: "{{deciders, name}}: {{title}}. Warum: {{why, text}}",
   recordedReviewInDigest:
     "{{deciders, name}}: {{title}}. Warum: {{why, text}} Wieder angesehen am {{reviewOn, day}}.",

@@ -6,6 +6,7 @@ export const sentences = {
   askedDecider: "confirm that you decided this",
   confirmedIt: "confirmed it, so it is decided: {{why, text}}",
   recorded: "recorded this decision: {{why, text}}",
+  proposedInDigest: "{{deciders, name}}, to be confirmed: {{title}}. Why: {{why, text}}",
   recordedInDigest: "{{deciders, name}}: {{title}}. Why: {{why, text}}",
   recordedReviewInDigest:
     "{{deciders, name}}: {{title}}. Why: {{why, text}} Reviewed again on {{reviewOn, day}}.",

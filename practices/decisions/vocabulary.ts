@@ -27,7 +27,11 @@ export const decisionsVocabulary = /* @__PURE__ */ defineVocabulary<
   practice: { name: "practiceName", purpose: "practicePurpose" },
   records: decisionRecords,
   events: {
-    "decision.proposed": { says: "proposedIt", digest: null, tells: [] },
+    "decision.proposed": {
+      says: "proposedIt",
+      digest: { section: "decisions", says: "proposedInDigest", while: "proposed" },
+      tells: [],
+    },
     "decision.recorded": {
       says: ({ confirmed }) => (confirmed ? "confirmedIt" : "recorded"),
       digest: {

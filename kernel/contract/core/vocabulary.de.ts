@@ -201,6 +201,7 @@ export const words = {
   link_learned_from: "gelernt aus",
   link_depends_on: "braucht",
   link_delivers: "liefert an",
+  link_stands_before: "liegt vor",
   link_captured_in: "festgehalten in",
   link_promised_in: "zugesagt in",
   link_supersedes: "ersetzt",

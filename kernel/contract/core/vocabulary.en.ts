@@ -184,6 +184,7 @@ export const words = {
   link_learned_from: "learned from",
   link_depends_on: "depends on",
   link_delivers: "delivers to",
+  link_stands_before: "stands before",
   link_captured_in: "captured in",
   link_promised_in: "promised in",
   link_supersedes: "supersedes",

@@ -1,6 +1,7 @@
-import { type Call, type Context, handler } from "#kernel/server/operation/context.ts";
+import { type Call, type Context, handler, type RecordRow } from "#kernel/server/operation/context.ts";
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
 import { type Detail, problemsOf } from "#kernel/server/problem.ts";
+import { occasionOf } from "#kernel/server/records/occasion.ts";
 import { decisions } from "../contract.ts";
 import { decisionStore } from "./decision-store.ts";
 import type { DecisionTables } from "./tables.ts";
@@ -11,9 +12,9 @@ const superseded = (detail?: Detail) => problemsOf(decisions.problems)("decision
 export const recordDecision = handler(operations.record, async (call) => {
   const { body, me } = call;
   const { title, why, reviewOn = null } = body;
-  const deciders = body.deciders.length > 0 ? body.deciders : [me.personId];
   for (const id of body.deciders) await requirePerson(call, "deciders", id);
   const about = body.about ? await call.records.find(body.about) : null;
+  const deciders = body.deciders.length > 0 ? body.deciders : await whoIsThere(call, about);
   const replaced = body.supersedes ? await findCurrent(call, body.supersedes) : null;
   const { id } = await decisionStore.create(call, {
     title,
@@ -40,6 +41,12 @@ export const recordDecision = handler(operations.record, async (call) => {
   else await decide(call, id);
   return decisionStore.read(call, id);
 });
+
+/** Where nobody is named: who is in the room that it is decided in, else the caller. */
+async function whoIsThere(call: Call, about: RecordRow | null): Promise<string[]> {
+  const { present } = about ? await occasionOf(call, about) : { present: [] };
+  return present.length > 0 ? [...present] : [call.me.personId];
+}
 
 /** From now on it counts: whoever decided it has said so. */
 async function decide(call: Context, id: string, confirmed = false): Promise<void> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { everything } from "#practices/sessions/server/extension.ts";
 import { readFigures } from "../../../tests/support/read-figures.ts";
 import { decisions } from "../contract.ts";
 import { decisionAgenda } from "./decision-agenda.ts";
@@ -120,7 +121,7 @@ describe("a decision noted for others", () => {
 describe("reviewing", () => {
   test("a decision opened again comes onto the agenda and counts in the reopen rate", async () => {
     const made = await record({ reviewOn: "2026-03-05" });
-    const due = await weft.within((context) => decisionAgenda(context));
+    const due = await weft.within((context) => decisionAgenda(context, everything));
     expect(due).toContainEqual(expect.objectContaining({ recordId: made.id, reason: "decision_review_due" }));
     const reviewed = await weft.people.convener.do(operations.review, {
       params: { decision: made.key },
@@ -128,7 +129,7 @@ describe("reviewing", () => {
       ifMatch: 1,
     });
     expect(reviewed).toMatchObject({ state: "reopened", reviewOn: null, reviews: [{ outcome: "reopened" }] });
-    const open = await weft.within((context) => decisionAgenda(context));
+    const open = await weft.within((context) => decisionAgenda(context, everything));
     expect(open).toContainEqual(expect.objectContaining({ recordId: made.id, reason: "decision_reopened" }));
     const [figure] = await weft.within((context) =>
       readFigures(context, decisionFigures, { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" }),

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { Day } from "#kernel/contract/ids.ts";
 import { kindsOutOfReach } from "#kernel/server/identity/scopes.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { howManySee, visibleTo } from "#kernel/server/operation/visible-to.ts";
@@ -68,6 +69,7 @@ export function toSummary(row: DigestRow): DigestSummary {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     occasion: row.occasion,
+    weekOf: row.occasion === "week" && Day.safeParse(row.title).success ? row.title : null,
     about: row.about_kind
       ? {
           id: row.about_id!,

@@ -9,6 +9,7 @@ import type { AgendaRow } from "../contract.ts";
 import { inOrder, type Rankable, timeBox } from "../rules/agenda-order.ts";
 import type { SessionLabel } from "../vocabulary.ts";
 import { type AgendaReason, carriedNotes, reasonOf, said, sayReasons } from "./agenda-reasons.ts";
+import { beforeCouncil } from "./council-business.ts";
 import { namesOf } from "./draw-turns.ts";
 import { type AgendaCandidate, agenda } from "./extension.ts";
 import { previousClosing, type SessionRow } from "./session-store.ts";
@@ -127,7 +128,7 @@ async function gatherCandidates(context: Context, session: SessionRow, since: st
   // does not crowd out the rest.
   const found: AgendaCandidate[] = [];
   for (const candidatesOf of extensionsOf(context, agenda)) {
-    found.push(...(await candidatesOf(context, { id: session.council_id, since })));
+    found.push(...(await candidatesOf(context, { before: beforeCouncil(session.council_id), since })));
   }
   return mergeCandidates(found);
 }

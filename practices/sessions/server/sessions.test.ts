@@ -51,6 +51,13 @@ async function foundCouncil(title: string, more: object = {}) {
   return { council, session: await nextSession(council.key) };
 }
 
+/** Puts a record on the agenda of a council. */
+const bringBefore = (council: { id: string }, { id: record }: { id: string }) =>
+  weft.people.leader.do(core.operations.addLink, {
+    params: { record },
+    body: { to: council.id, kind: "stands_before" },
+  });
+
 async function nextSession(council: string): Promise<SessionPage> {
   const { items } = await weft.people.leader.do(operations.list, { query: { council, upcoming: "true" } });
   return weft.people.leader.do(operations.get, { params: { session: items[0]!.key } });
@@ -300,10 +307,12 @@ describe("turns", () => {
 describe("the agenda", () => {
   test("builds itself from the record, ranked and explained; the facilitator moves and drops with reasons", async () => {
     const { leader } = weft.people;
-    await leader.do(risks.operations.raise, {
+    const press = await leader.do(risks.operations.raise, {
       body: { title: "One press for all plants", likelihood: 5, impact: 5 },
     });
-    const { session } = await foundCouncil("Agenda council", { reservedMinutes: 15 });
+    const { council, session: first } = await foundCouncil("Agenda council", { reservedMinutes: 15 });
+    await bringBefore(council, press);
+    const session = await get(first);
     const facilitator = holderOf(session);
     const risk = session.agenda.find(({ title }) => title === "One press for all plants")!;
     expect(risk).toMatchObject({
@@ -370,11 +379,12 @@ describe("the agenda", () => {
   });
 
   test("shows nobody a row whose record is hidden from them", async () => {
-    const { session } = await foundCouncil("Discreet council");
+    const { council, session } = await foundCouncil("Discreet council");
     const { leader, member } = weft.people;
     const risk = await leader.do(risks.operations.raise, {
       body: { title: "Quiet risk", likelihood: 5, impact: 5 },
     });
+    await bringBefore(council, risk);
     await weft.within((context) => context.records.update(risk.id, { audience: [`person:${leader.id}`] }));
     const titles = async (who: TestPerson) => (await get(session, who)).agenda.map(({ title }) => title);
     expect(await titles(leader)).toContain("Quiet risk");
@@ -504,7 +514,17 @@ describe("a session", () => {
   });
 
   test("runs live: presence, timer, hands and rounds are told to those who may see it", async () => {
-    const { session } = await foundCouncil("Live council");
+    const { council, session } = await foundCouncil("Live council");
+    for (const title of ["Quiet risk", "Loud risk"]) {
+      const risk = await weft.people.leader.do(risks.operations.raise, {
+        body: { title, likelihood: 5, impact: 5 },
+      });
+      await bringBefore(council, risk);
+      if (title === "Quiet risk")
+        await weft.within((context) =>
+          context.records.update(risk.id, { audience: [`person:${weft.people.leader.id}`] }),
+        );
+    }
     const opened = await openSession(session);
     const facilitator = holderOf(opened);
     const other = [...byId.values()].find(({ id }) => id !== facilitator.id)!;
@@ -517,8 +537,8 @@ describe("a session", () => {
     const passing = await weft.people.administrator.do(operations.room, { params: params(session) });
     expect(passing.here.map(({ checkIn }) => checkIn)).toEqual([null, null, null, null]);
 
-    const hidden = opened.agenda.find(({ title }) => title === "Quiet risk");
-    if (hidden) {
+    if (facilitator.id === weft.people.leader.id) {
+      const hidden = opened.agenda.find(({ title }) => title === "Quiet risk")!;
       await facilitator.do(operations.start, { params: { ...params(session), item: hidden.id } });
       expect((await room()).current).toBeNull();
     }
