@@ -31,17 +31,25 @@ export async function findReplaced(call: Call, name: string, deciders: readonly 
 
 /** Whether somebody who decided it replaces it: who writes the new one down, or who decides that. Who convenes may always. */
 export async function mayReplace(
-  { client }: Context,
+  { db }: Context,
   earlier: string,
   { by, deciders }: { by: string; deciders: readonly string[] },
 ): Promise<boolean> {
-  const { rows } = await client.query({
-    name: "decision_may_replace",
-    text: `select from participation where record_id = $1 and part = 'decider' and person_id = any ($2)
-           union all select from person where id = $3 and role = any ($4) limit 1`,
-    values: [earlier, [by, ...deciders], by, conveners],
-  });
-  return rows.length > 0;
+  const decided = await db()
+    .selectFrom("participation")
+    .select("person_id")
+    .where("record_id", "=", earlier)
+    .where("part", "=", "decider")
+    .where("person_id", "in", [by, ...deciders])
+    .executeTakeFirst();
+  if (decided) return true;
+  const convenes = await db()
+    .selectFrom("person")
+    .select("id")
+    .where("id", "=", by)
+    .where("role", "in", conveners)
+    .executeTakeFirst();
+  return convenes !== undefined;
 }
 
 /**
