@@ -1,5 +1,6 @@
 import { audienceProblems, audienceOperations as operations } from "#kernel/contract/core/audiences.ts";
 import { insiders } from "#kernel/contract/roles.ts";
+import { kindsOutOfReach } from "../identity/scopes.ts";
 import { audienceWithin, requireNarrower } from "../operation/audience-within.ts";
 import { type Context, handler, type RecordRow } from "../operation/context.ts";
 import { checkAudience } from "../operation/wanted-audience.ts";
@@ -32,8 +33,9 @@ export const getAudience = handler(operations.getAudience, async (call) => {
 export const listHolders = handler(operations.listHolders, async (call) => {
   const { tokens } = call.me;
   const roles = insiders.map((role) => `role:${role}`);
+  const beyond = kindsOutOfReach(call.house, call.me);
   // What is nearest first: oneself, what one belongs to, then everybody of a role.
-  const own = tokens.filter((token) => !roles.includes(token));
+  const own = tokens.filter((token) => !roles.includes(token) && !beyond.includes(token.split(":")[0]!));
   const { items } = await holdersOf(call as Context, [...own, ...roles]);
   return { items: items.map((holder) => ({ ...holder, mine: tokens.includes(holder.token) })) };
 });

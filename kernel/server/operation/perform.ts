@@ -11,7 +11,7 @@ import { JsonRows } from "../database/json-page.ts";
 import { inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Browser, From } from "../identity/browser-mark.ts";
-import { recordOutOfReach } from "../identity/scopes.ts";
+import { reaches, recordOutOfReach, scopeMissing } from "../identity/scopes.ts";
 import type { Kernel } from "../kernel.ts";
 import { ProblemError, problem } from "../problem.ts";
 import { practiceOff } from "../switches/resting.ts";
@@ -88,6 +88,7 @@ export async function perform(
         access,
         (params as Record<string, string>)[access.param]!,
       );
+      if (mode === "write" && access.kind === "*") requireRecordScope(kernel, actor, record);
     }
     const query = parse(operation.query, request.query, "query", language);
     const body = parse(operation.body, request.body ?? {}, "", language);
@@ -223,7 +224,13 @@ export async function admit(kernel: Kernel, operation: Operation, request: Reque
     const { context } = makeContext(kernel, client, { workspace, actor, now });
     if ("roles" in operation.access && operation.access.record) {
       const { roles, record } = operation.access;
-      await reachRecord(context, roles, record, (params as Record<string, string>)[record.param]!);
+      const found = await reachRecord(
+        context,
+        roles,
+        record,
+        (params as Record<string, string>)[record.param]!,
+      );
+      if (operation.method !== "GET" && record.kind === "*") requireRecordScope(kernel, actor, found);
     }
   });
   parse(operation.query, request.query, "query", language);
@@ -331,6 +338,20 @@ async function reachRecord(
   if (!(await takesPart(context, record.id, actor.personId, parts!)))
     throw problem("forbidden", { says: "fault_for_parts", values: { parts: parts!.join(", ") } });
   return record;
+}
+
+/**
+ * What hangs on any record (comments, links, who sees it, help) is written by an API key that may write what it hangs on: one that
+ * only reads decisions does not change who sees them.
+ * @throws scope_missing
+ */
+function requireRecordScope(
+  { house }: Pick<Kernel, "house">,
+  actor: Actor | null,
+  { kind }: RecordRow,
+): void {
+  const owner = house.ownerOf("record", kind);
+  if (actor?.scopes && owner && !reaches(actor.scopes, owner, "write")) throw scopeMissing(owner, "write");
 }
 
 /** Locks the record, refuses a stale version with the current record, and raises the version. */

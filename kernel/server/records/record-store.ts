@@ -63,9 +63,9 @@ export function recordStore<Row extends { id: string }, State extends string>() 
     }
 
     /** The same, with all that an item needs. */
-    function select(context: Pick<Context, "db" | "actor">) {
+    function select(context: Pick<Context, "db" | "actor" | "house">) {
       const { actor } = context;
-      const own = Object.entries(fields).map(([name, field]) => field.sql({ actor }).as(name));
+      const own = Object.entries(fields).map(([name, field]) => field.sql(context).as(name));
       return from(context).select([
         sql<string>`record.id`.as("id"),
         sql<string>`record.key`.as("key"),

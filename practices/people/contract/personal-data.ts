@@ -29,7 +29,7 @@ export const personalDataOperations = {
     path: "/me/personal-data",
     summary: "Everything the workspace holds about me, as far as I may see it",
     access: { roles: everyRole },
-    proof: "signed_in",
+    proof: "fresh",
     limit,
     result: exported,
   }),
@@ -40,7 +40,7 @@ export const personalDataOperations = {
     summary:
       "Everything the workspace holds about one person, for themselves; for administrators without what is the person's own",
     access: { roles: insiders, record: { ...person, self: true, unlessRole: administrators } },
-    proof: "signed_in",
+    proof: "fresh",
     params,
     result: exported,
   }),
