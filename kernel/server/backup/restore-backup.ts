@@ -9,6 +9,7 @@ import { hasTable, holdsAnything, openTables } from "./load-tables.ts";
 import { FileHead, type Manifest, TableHead } from "./manifest.ts";
 import { openBackup } from "./read-backup.ts";
 import { restoreFile } from "./restore-file.ts";
+import { watchRestore } from "./restore-room.ts";
 import { say } from "./say.ts";
 import { forgetSealed, type Settled, sealedTables, settleRestored } from "./settle-restored.ts";
 import { quoted } from "./tables-of.ts";
@@ -16,6 +17,8 @@ import { type BackupReport, examined } from "./verify-backup.ts";
 
 export type RestoreInto = {
   database: pg.ClientConfig;
+  /** The folder of the embedded cluster, so that its room is watched; null for somebody else's server. */
+  cluster?: string | null;
   migrations: readonly Migration[];
   s3: FilePlace | null;
   secretFingerprint: string;
@@ -44,6 +47,7 @@ export async function restoreBackup(file: string, key: string | null, into: Rest
   const backup = await openBackup(file, key);
   const client = new pg.Client({ ...into.database, connectionTimeoutMillis: 10_000, keepAlive: true });
   client.on("error", () => {});
+  const watch = watchRestore(file, client, into);
   try {
     const report = await examined(backup);
     const schema = schemaOf(report.manifest, into.migrations);
@@ -64,13 +68,30 @@ export async function restoreBackup(file: string, key: string | null, into: Rest
     const settled = await settleRestored(client, into.now, sameSecret);
     await close();
     await client.query("commit");
-    await client.query("analyze");
-    await client.query("select pg_advisory_unlock($1)", [MIGRATION_LOCK]);
-    const { applied } = await migrate(into.database, into.migrations);
+    const { applied } = await broughtUp(client, file, into);
     return { ...report, settled, sameSecret, applied, skipped };
+  } catch (error) {
+    throw watch.explained(error);
   } finally {
+    watch.stop();
     await client.end().catch(() => {});
     await backup.close();
+  }
+}
+
+/** What comes after the commit fails by itself: the backup is restored, whatever happens here. */
+async function broughtUp(
+  client: pg.Client,
+  file: string,
+  { database, migrations }: RestoreInto,
+): Promise<{ applied: string[] }> {
+  try {
+    await client.query("analyze");
+    await client.query("select pg_advisory_unlock($1)", [MIGRATION_LOCK]);
+    return await migrate(database, migrations);
+  } catch (error) {
+    const why = (error as Error).message;
+    throw new BackupFault("not_migrated", say("notMigrated", { file, why }), { cause: error });
   }
 }
 
