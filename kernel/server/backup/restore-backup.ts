@@ -8,7 +8,7 @@ import type { Frame } from "./frames.ts";
 import { hasTable, holdsAnything, openTables } from "./load-tables.ts";
 import { FileHead, type Manifest, TableHead } from "./manifest.ts";
 import { openBackup } from "./read-backup.ts";
-import { restoreFile } from "./restore-file.ts";
+import { restoreFile, settlePlaces } from "./restore-file.ts";
 import { watchRestore } from "./restore-room.ts";
 import { say } from "./say.ts";
 import { forgetSealed, type Settled, sealedTables, settleRestored } from "./settle-restored.ts";
@@ -67,6 +67,7 @@ export async function restoreBackup(file: string, key: string | null, into: Rest
     if (!sameSecret) await forgetSealed(client);
     const settled = await settleRestored(client, into.now, sameSecret);
     await close();
+    await settlePlaces(client, into.s3 !== null);
     await client.query("commit");
     const { applied } = await broughtUp(client, file, into);
     return { ...report, settled, sameSecret, applied, skipped };
@@ -155,17 +156,5 @@ async function fill(
       if (!faulty.has(file.id)) await restoreFile(client, file, frames, s3);
     }
   }
-  await settlePlaces(client, s3 !== null);
   return skipped;
-}
-
-/** Files are where this installation keeps them; of removed ones no content was in the backup. */
-async function settlePlaces(client: pg.Client, inStore: boolean): Promise<void> {
-  if (!(await hasTable(client, "attachment"))) return;
-  await client.query("update attachment set place = $1 where removed_at is null and place <> $1", [
-    inStore ? "s3" : "database",
-  ]);
-  await client.query(
-    "update attachment set erased_at = removed_at where removed_at is not null and erased_at is null",
-  );
 }
