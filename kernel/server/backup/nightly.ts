@@ -1,7 +1,7 @@
 import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
 import { Gauge } from "prom-client";
+import { connectAlone } from "../database/one-connection.ts";
 import { errorText, secondsAfter } from "../events/derivation-failures.ts";
 import { nextTime } from "../jobs/run-jobs.ts";
 import type { Kernel } from "../kernel.ts";
@@ -78,16 +78,14 @@ export async function nightlyWhenDue(
     next(),
   ]);
   if (!(await isDue(kernel))) return null;
-  const client = new pg.Client({ ...nightly.source.database, keepAlive: true });
-  client.on("error", () => {});
-  await client.connect();
+  const client = await connectAlone(nightly.source.database);
   try {
     const { rows } = await client.query("select pg_try_advisory_lock($1) as mine", [LOCK]);
     // Another one may have made it between the look and the lock.
     if (!rows[0].mine || !(await isDue(kernel))) return null;
     return await makeOne(kernel, nightly, next, signal);
   } finally {
-    await client.end().catch(() => {});
+    await client.end();
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
 import { inOrder, MIGRATION_LOCK, MIGRATION_TABLE, type Migration, migrate } from "../database/migrate.ts";
+import { connectAlone } from "../database/one-connection.ts";
 import type { FilePlace } from "../files/file-place.ts";
 import { type CopyIn, copyInto } from "./copy-into.ts";
 import { BackupFault } from "./fault.ts";
@@ -9,7 +10,7 @@ import { hasTable, holdsAnything, openTables } from "./load-tables.ts";
 import { FileHead, type Manifest, TableHead } from "./manifest.ts";
 import { openBackup } from "./read-backup.ts";
 import { restoreFile, settlePlaces } from "./restore-file.ts";
-import { watchRestore } from "./restore-room.ts";
+import { type RestoreWatch, watchRestore } from "./restore-room.ts";
 import { say } from "./say.ts";
 import { forgetSealed, type Settled, sealedTables, settleRestored } from "./settle-restored.ts";
 import { quoted } from "./tables-of.ts";
@@ -45,15 +46,15 @@ export type Restored = BackupReport & {
  */
 export async function restoreBackup(file: string, key: string | null, into: RestoreInto): Promise<Restored> {
   const backup = await openBackup(file, key);
-  const client = new pg.Client({ ...into.database, connectionTimeoutMillis: 10_000, keepAlive: true });
-  client.on("error", () => {});
-  const watch = watchRestore(file, client, into);
+  let client: pg.Client | undefined;
+  let watch: RestoreWatch | undefined;
   try {
     const report = await examined(backup);
     const schema = schemaOf(report.manifest, into.migrations);
     const sameSecret = report.manifest.secret === into.secretFingerprint;
     if (!sameSecret && !into.withoutSealed) refuseSealed(report);
-    await client.connect();
+    client = await connectAlone(into.database);
+    watch = watchRestore(file, client, into);
     // Whoever starts a Weft on this database meanwhile waits, and finds it whole or empty.
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
     if (await holdsAnything(client)) throw new BackupFault("not_empty", say("notEmpty"));
@@ -72,10 +73,10 @@ export async function restoreBackup(file: string, key: string | null, into: Rest
     const { applied } = await broughtUp(client, file, into);
     return { ...report, settled, sameSecret, applied, skipped };
   } catch (error) {
-    throw watch.explained(error);
+    throw watch ? watch.explained(error) : error;
   } finally {
-    watch.stop();
-    await client.end().catch(() => {});
+    watch?.stop();
+    await client?.end();
     await backup.close();
   }
 }

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { isAway } from "../database/is-away.ts";
+import { DatabaseAway } from "../database/one-connection.ts";
 import { LEAST_ROOM_BYTES, roomIn } from "../database/room-to-write.ts";
 import { BackupFault } from "./fault.ts";
 import { say } from "./say.ts";
@@ -55,7 +56,8 @@ export function watchRestore(
   return {
     explained(error) {
       if (error instanceof BackupFault) return error;
-      const why = error instanceof Error ? error.message : String(error);
+      const why =
+        error instanceof DatabaseAway ? error.why : error instanceof Error ? error.message : String(error);
       const { code } = error as { code?: string };
       if (
         out ||
