@@ -219,7 +219,7 @@ async function examine(before: typeof acknowledged, databaseUrl: string | undefi
 /** As the operator does it: the log, and each row of the record with what the log says of it; the same in both. */
 async function auditedAlike(...places: Record<string, string>[]): Promise<void> {
   const reports = [];
-  for (const { WEFT_BACKUP_KEY: _, ...place } of places) {
+  for (const place of places) {
     const { code, out, err } = await runWeft(["verify-audit", "--workspace", workspace.slug, "--json"], place)
       .ended;
     expect(code, err + out).toBe(0);
@@ -233,7 +233,7 @@ async function auditedAlike(...places: Record<string, string>[]): Promise<void> 
 /** That the comparison is one: a comment that is rewritten in a restored database is named. */
 async function tamperingIsFound(
   config: pg.ClientConfig,
-  { WEFT_BACKUP_KEY: _, ...place }: Record<string, string>,
+  place: Record<string, string>,
   comment: string,
 ): Promise<void> {
   const client = new pg.Client(config);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { Role } from "#kernel/contract/roles.ts";
 import { Level } from "../contract.ts";
 import type { PersonRow } from "./people-file.ts";
-import { type KnownPerson, planPeople } from "./plan-people.ts";
+import { type KnownPerson, planPeople, planPeopleStepwise } from "./plan-people.ts";
 
 const row = (given: Partial<PersonRow> & { email: string }): PersonRow => ({
   line: 2,
@@ -58,6 +58,20 @@ const afterwards = (people: ReturnType<typeof planPeople>["plan"]["people"]): Kn
   }));
 
 describe("planning an import", () => {
+  test("it stops for others after each row of each of its passes, and plans the same", () => {
+    fc.assert(
+      fc.property(rows, (given) => {
+        const steps = planPeopleStepwise(given, [], []);
+        let stops = 0;
+        let step = steps.next();
+        for (; !step.done; step = steps.next()) stops += 1;
+        // Addresses, names, managers, people, those who read alike.
+        expect(stops).toBeGreaterThanOrEqual(given.length * 5);
+        expect(step.value).toEqual(planPeople(given, [], []));
+      }),
+    );
+  });
+
   test("the same file again changes nothing", () => {
     fc.assert(
       fc.property(rows, (given) => {
