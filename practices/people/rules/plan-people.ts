@@ -42,23 +42,15 @@ export type PlannedPerson = {
 
 export type PeoplePlan = { people: PlannedPerson[]; newDepartments: string[]; notes: Said[] };
 
+export type PlannedFile = { plan: PeoplePlan; faults: FileFault[] };
+
 /**
  * What an import of people would do to those who are here, and everything across rows that speaks against it.
  * Rows are recognised by address, departments by name. Whoever is not in the file stays as they are.
+ * Stops after every row of every pass, so that whoever runs it can breathe: a file may have fifty thousand.
  * @param complete false where some rows could not be read: then a manager who is missing may be in one of them
  */
-export function planPeople(...given: Parameters<typeof planPeopleStepwise>): PlannedFile {
-  const steps = planPeopleStepwise(...given);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
-export type PlannedFile = { plan: PeoplePlan; faults: FileFault[] };
-
-/** As `planPeople`, but stops after every row, so that whoever runs it can breathe: a file may have fifty thousand. */
-export function* planPeopleStepwise(
+export function* planPeople(
   rows: readonly PersonRow[],
   known: readonly KnownPerson[],
   departments: readonly string[],

@@ -3,7 +3,7 @@ import { inSteps } from "#kernel/server/compute/breathing.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { ImportReport } from "../../contract.ts";
 import { peopleColumns, readPersonRow } from "../../rules/people-file.ts";
-import { type KnownPerson, planPeopleStepwise } from "../../rules/plan-people.ts";
+import { type KnownPerson, planPeople } from "../../rules/plan-people.ts";
 import { lockPeople } from "../lock-people.ts";
 import type { PeopleTables } from "../tables.ts";
 import { applyPeople } from "./apply-people.ts";
@@ -32,7 +32,7 @@ export async function importPeopleFile(
     .execute();
   const known = await readKnownPeople(context);
   const { plan, faults: across } = await inSteps(
-    planPeopleStepwise(
+    planPeople(
       rows,
       known,
       departments.map(({ name }) => name),
