@@ -129,6 +129,7 @@ test("what was made in a record follows it, to any depth, unless it was given an
   const turned = await make("The same in another order", [two, one], top);
   const wider = await make("Wider", [one, two, "role:leader"], top);
   const narrower = await make("Narrower", [two], top);
+  const other = await make("As many, and others", [one, "role:leader"], top);
   const elsewhere = await make("Elsewhere", [one, two]);
   expect(await audienceOf(below)).toEqual([one, two]);
   const { emitted } = await call(setAudience, mia, top, { audience: [one, guest] });
@@ -136,6 +137,7 @@ test("what was made in a record follows it, to any depth, unless it was given an
   for (const each of [below, deep, turned]) expect(await audienceOf(each)).toEqual([one]);
   expect(await audienceOf(wider)).toEqual([one, two, "role:leader"]);
   expect(await audienceOf(narrower)).toEqual([two]);
+  expect(await audienceOf(other)).toEqual([one, "role:leader"]);
   expect(await audienceOf(elsewhere)).toEqual([one, two]);
   expect(emitted.map((event) => (event as { record: string }).record).toSorted()).toEqual(
     [top.id, below.id, deep.id, turned.id].toSorted(),

@@ -14,11 +14,11 @@ const get = (practice: string) =>
     result: z.object({}),
   });
 
-/** A practice with kinds of records, a GET operation and what is given, and nothing that is done. */
+/** A practice with kinds of records, one kind of event and the operations given (or one that reads), of which nothing is done. */
 export function barePractice(
   id: string,
   records: Record<string, Omit<Parameters<typeof recordKind>[0], "kind" | "path">>,
-  operations: Record<string, Operation> = {},
+  operations: Record<string, Operation> = { get: get(id) },
 ): PracticeServer {
   const kinds = Object.entries(records).map(
     ([kind, rest]) => [kind, recordKind({ kind, path: `${kind}s`, ...rest })] as const,
@@ -28,7 +28,7 @@ export function barePractice(
       id,
       area: "home",
       records: Object.fromEntries(kinds),
-      operations: { get: get(id), ...operations },
+      operations,
       events: { [`${id}.happened`]: z.object({}) },
       problems: {},
     },
