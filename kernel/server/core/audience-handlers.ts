@@ -11,7 +11,7 @@ const audienceProblem = problemsOf(audienceProblems);
 
 const verbs = { setAudience: { operation: operations.setAudience, in: "all" } } as const;
 const isFixed = ({ house }: Pick<Context, "house">, { kind }: Pick<RecordRow, "kind">) =>
-  house.recordKinds.get(kind)!.alwaysOpen === true;
+  house.recordKinds.get(kind)?.alwaysOpen === true;
 
 export const getAudience = handler(operations.getAudience, async (call) => {
   const { record, me } = call;
