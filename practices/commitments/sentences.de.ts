@@ -16,7 +16,7 @@ export const sentences = {
   saidBrokenNote: "sagt, dass sie nicht eingehalten wurde: {{note, text}}",
   saidWithdrawn: "hat sie zurückgezogen",
   saidWithdrawnNote: "hat sie zurückgezogen: {{note, text}}",
-  proposedFor: "hat notiert, dass {{holder, name}} das bis {{dueOn, day}} verspricht",
+  proposedFor: "hat {{holder, name}} gebeten, das bis {{dueOn, day}} zu versprechen",
   saidEnded: "hat es beendet",
   askedHolder: "das bis {{dueOn, day}} versprechen",
   askedDay: "{{dueOn, day}} statt {{before, day}} vereinbaren: {{reason, text}}",

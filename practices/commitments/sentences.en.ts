@@ -14,7 +14,7 @@ export const sentences = {
   saidBrokenNote: "said that it was not kept: {{note, text}}",
   saidWithdrawn: "withdrew it",
   saidWithdrawnNote: "withdrew it: {{note, text}}",
-  proposedFor: "noted that {{holder, name}} promises this by {{dueOn, day}}",
+  proposedFor: "asked {{holder, name}} to promise this by {{dueOn, day}}",
   saidEnded: "ended it",
   askedHolder: "promise this by {{dueOn, day}}",
   askedDay: "agree on {{dueOn, day}} instead of {{before, day}}: {{reason, text}}",

@@ -218,7 +218,8 @@ export const councils = practice({
     /** `count`: how many people were in it from the beginning. */
     "council.made": z.object({ every: z.string(), count: z.int() }),
     "council.changed": z.object({ changed: z.array(Setting) }),
-    "council.joined": z.object(somebody),
+    /** `asked`: they were asked and have accepted. */
+    "council.joined": z.object({ ...somebody, asked: z.literal(true).optional() }),
     "council.left": z.object(somebody),
     "council.absence_changed": z.object({
       person: Id,

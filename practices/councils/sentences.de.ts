@@ -9,6 +9,7 @@ export const sentences = {
   saidMade: "hat ihn gegründet",
   madeInDigest: "Ein neuer Rat trifft sich: {{title}}",
   changed: "hat geändert: {{changed, word(setting)}}",
+  accepted: "hat einen Teil darin angenommen: {{part, word(part)}}",
   joined: "hat {{person, name}} aufgenommen: {{part, word(part)}}",
   left: "hat {{person, name}} verabschiedet: {{part, word(part)}}",
   away: "hat vermerkt, dass {{person, name}} ab {{from, day}} abwesend ist",

@@ -7,6 +7,7 @@ export const sentences = {
   saidMade: "founded it",
   madeInDigest: "A new council meets: {{title}}",
   changed: "changed the {{changed, word(setting)}}",
+  accepted: "accepted a part in it: {{part, word(part)}}",
   joined: "gave {{person, name}} a part: {{part, word(part)}}",
   left: "released {{person, name}} as {{part, word(part)}}",
   away: "noted that {{person, name}} is away from {{from, day}}",

@@ -32,7 +32,7 @@ export const councilsVocabulary = /* @__PURE__ */ defineVocabulary<
     },
     // Told when it is the rhythm.
     "council.changed": { says: "changed", digest: null, tells: "by_rule" },
-    "council.joined": { says: "joined", digest: null, tells: [whom] },
+    "council.joined": { says: ({ asked }) => (asked ? "accepted" : "joined"), digest: null, tells: [whom] },
     "council.left": { says: "left", digest: null, tells: [whom] },
     "council.absence_changed": {
       says: ({ removed, to }) => (removed ? "back" : to ? "awayUntil" : "away"),

@@ -20,6 +20,10 @@ const { listComments, listEvents, addComment, editComment, removeComment } = cor
 
 type Entry = { at: string; id: string } & ({ comment: Comment } | { event: WeftEvent });
 
+/** A comment stands in the stream itself, with its files; and what somebody accepted is told by what they did with it. */
+const isSaidBeside = ({ kind, data }: WeftEvent) =>
+  kind.startsWith("comment.") || (kind === "nomination.answered" && data.accepted === true);
+
 /** Comments and what happened to a record, one stream, newest first. */
 export function EventStream({ record }: { record: { id: string } }) {
   const params = { record: record.id };
@@ -35,9 +39,8 @@ export function EventStream({ record }: { record: { id: string } }) {
     ...comments.items
       .filter(({ id }) => !hidden.has(id))
       .map((comment) => ({ at: comment.createdAt, id: comment.id, comment })),
-    // A comment stands here itself, with its files; their events would say it twice.
     ...events.items
-      .filter(({ kind, data }) => !kind.startsWith("comment.") && !ofComments.has(data.attachment as string))
+      .filter((event) => !isSaidBeside(event) && !ofComments.has(event.data.attachment as string))
       .map((event) => ({ at: event.at, id: event.id, event })),
   ].sort((a, b) => (a.at < b.at ? 1 : -1));
   // What is older than the last page of either list would have gaps.

@@ -74,7 +74,7 @@ const nominee = (part: CouncilPart): Nominee => ({
     const { cadence } = await readCouncil(context, id);
     const today = dayIn(cadence.timeZone, context.now);
     if (await givePart(context, { id, today }, personId, part))
-      context.emit("council.joined", { record: id, data: { person: personId, part } });
+      context.emit("council.joined", { record: id, data: { person: personId, part, asked: true } });
   },
 });
 

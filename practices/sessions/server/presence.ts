@@ -105,10 +105,18 @@ export const readRoom = handler(sessions.operations.room, async (call): Promise<
     .innerJoin("person", "person.id", "session_presence.person_id")
     .select(["person.id", "person.name", "hand_at", "check_out"])
     .where("session_id", "=", session.id)
-    .where(({ or, eb }) => or([eb("hand_at", "is not", null), eb("check_out", "is not", null)]))
+    .where(({ or, eb }) =>
+      or([
+        eb("hand_at", "is not", null),
+        eb("check_out", "is not", null),
+        eb("person_id", "=", call.me.personId),
+      ]),
+    )
     .orderBy("hand_at")
     .orderBy("person.name")
     .execute();
+  // Words at the beginning and the end are said to the room: only whoever came hears them.
+  const hears = people.some(({ id }) => id === call.me.personId);
   const item = session.current_item
     ? await tables
         .selectFrom("session_item")
@@ -134,10 +142,10 @@ export const readRoom = handler(sessions.operations.room, async (call): Promise<
     here: here.map(({ id, name, first_at, check_in }) => ({
       person: { id, name },
       since: first_at,
-      checkIn: check_in,
+      checkIn: hears ? check_in : null,
     })),
     checkOuts: people.flatMap(({ id, name, check_out }) =>
-      check_out ? [{ person: { id, name }, word: check_out }] : [],
+      hears && check_out ? [{ person: { id, name }, word: check_out }] : [],
     ),
     current:
       item && session.item_started_at

@@ -513,6 +513,9 @@ describe("a session", () => {
     await other.do(operations.bePresent, { params: params(session), body: { checkIn: "curious" } });
     await other.do(operations.bePresent, { params: params(session) });
     expect((await room()).here).toContainEqual(expect.objectContaining({ checkIn: "curious" }));
+    // Said to the room: whoever looks in from elsewhere does not hear it.
+    const passing = await weft.people.administrator.do(operations.room, { params: params(session) });
+    expect(passing.here.map(({ checkIn }) => checkIn)).toEqual([null, null, null, null]);
 
     const hidden = opened.agenda.find(({ title }) => title === "Quiet risk");
     if (hidden) {
@@ -603,6 +606,9 @@ describe("a session", () => {
     ).toBe(403);
     const closed = await facilitator.do(operations.close, { params: params(session), ifMatch: page.version });
     expect(closed).toMatchObject({ state: "closed", attendance: { present: 4, expected: 4, quorate: true } });
+    // Who was in the room is told no more, to those who were there neither.
+    const left = await other.do(operations.room, { params: params(session) });
+    expect(left).toMatchObject({ here: [], hands: [], round: null });
     const [event] = (await weft.events("session.closed")).slice(-1);
     expect(event!.data).toMatchObject({ openedAt: opened.openedAt, since: opened.openedAt, done: 1 });
 
