@@ -9,12 +9,13 @@ const parts = {
   rota: ["analysis/rota/*.ts"],
   tally: ["analysis/tally/*.ts"],
   privacy: ["analysis/privacy/*.ts"],
-  // Who may call an operation, reach a record, name somebody, see what is made, and know whom an audience holds.
+  // Who may call an operation, reach a record, name or bind somebody, see what is made, and know whom an audience holds.
   access: [
     "kernel/contract/names.ts",
     "kernel/contract/roles.ts",
     "kernel/server/core/audience-handlers.ts",
     "kernel/server/core/audience-holders.ts",
+    "kernel/server/core/nomination-handlers.ts",
     "kernel/server/http/caller.ts",
     "kernel/server/identity/scopes.ts",
     "kernel/server/operation/access.ts",
@@ -22,6 +23,7 @@ const parts = {
     "kernel/server/operation/check-made.ts",
     "kernel/server/operation/find-record.ts",
     "kernel/server/operation/linked-records.ts",
+    "kernel/server/operation/nominations-in-context.ts",
     "kernel/server/operation/require-entitled.ts",
     "kernel/server/operation/require-sight.ts",
     "kernel/server/operation/visible-to.ts",
