@@ -38,6 +38,8 @@ export type Parties = ReadonlyMap<string, string | null>;
 
 /** Called as the one who answered, in the transaction of their answer; `declined` also where it was taken back. */
 export type Nominee = {
+  /** That somebody is asked is for the two alone, and for nobody else who may see the record. */
+  readonly discreet?: true;
   accepted(context: Context, record: RecordRow, nominated: Nominated): Promise<void>;
   declined?(context: Context, record: RecordRow, nominated: Nominated): Promise<void>;
 };

@@ -51,7 +51,7 @@ export const decisionsVocabulary = /* @__PURE__ */ defineVocabulary<
     },
     "decision.superseded": { says: "supersededBy", digest: null, tells: toAllOfIt },
   },
-  labels: { "decisions.decider": "askedDecider" },
+  labels: { "decisions.decider": "askedDecider", "decisions.wording": "askedWording" },
   asks: { "decisions.review": "review" },
   agenda: { decision_reopened: "isReopened", decision_review_due: "reviewDue" },
   figures: { decision_reopen_rate: "figureReopen" },

@@ -1,7 +1,7 @@
 import { audienceProblems, audienceOperations as operations } from "#kernel/contract/core/audiences.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 import { kindsOutOfReach } from "../identity/scopes.ts";
-import { audienceWithin } from "../operation/audience-within.ts";
+import { audienceWithin, requireNarrower } from "../operation/audience-within.ts";
 import { type Context, handler, type RecordRow } from "../operation/context.ts";
 import { checkAudience } from "../operation/wanted-audience.ts";
 import { problemsOf } from "../problem.ts";
@@ -45,9 +45,22 @@ export const setAudience = handler(operations.setAudience, async (call) => {
   if (isFixed(call, record)) throw audienceProblem("audience_fixed");
   // What stood there before may name somebody the actor cannot look up; only what is new is looked at.
   const audience = await checkAudience(call, call.body.audience, record.audience);
+  await requireWithin(call, record.id, audience);
   await change(call, record, audience);
   return { audience, version: record.version };
 });
+
+/** What is made in a record is never seen by more than that, also not later and by its owner's word. @throws bad_input */
+async function requireWithin(context: Context, id: string, audience: readonly string[]): Promise<void> {
+  const around = await context
+    .db()
+    .selectFrom("record")
+    .innerJoin("record as around", "around.id", "record.within_id")
+    .select("around.audience")
+    .where("record.id", "=", id)
+    .executeTakeFirst();
+  if (around) await requireNarrower(context, await audienceWithin(context, around), audience);
+}
 
 /** What was made in it follows, unless it was given an audience of its own. */
 async function change(call: Context, record: Pick<RecordRow, "id" | "audience">, audience: string[]) {

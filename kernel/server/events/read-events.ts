@@ -44,12 +44,16 @@ const amongSeen = (range: string) => `e.seq in (select events_seen_by($1, ${rang
 const partIn = (place: number) =>
   `e.record_id in (select record_id from participation where person_id = $${place})`;
 
-/** Of older logs: what these kinds said is somebody's own, and is told to nobody any more (rule 2 of the practices). */
-const untold: ReadonlySet<string> = new Set(["commitment.closed"]);
+/**
+ * Of older logs, which told these kinds to everybody: what they said is somebody's own, and is told to nobody any more (rule 2 of the
+ * practices).
+ */
+const own: ReadonlySet<string> = new Set(["commitment.closed", "commitment.renegotiated"]);
 
 // biome-ignore lint: rows of the query above
 function toEvent(row: any): ReadEvent {
-  const bodyData = untold.has(row.kind) ? {} : JSON.parse(row.body).data;
+  const isUntold = own.has(row.kind) && row.own_audience === null;
+  const bodyData = isUntold ? {} : JSON.parse(row.body).data;
   return {
     audiences: [row.own_audience, row.record_audience].filter((audience) => audience !== null),
     event: {
@@ -63,7 +67,7 @@ function toEvent(row: any): ReadEvent {
         : null,
       says: "",
       // What is erased stays null, as it stands in the body.
-      data: row.payload && !untold.has(row.kind) ? { ...bodyData, ...JSON.parse(row.payload) } : bodyData,
+      data: row.payload && !isUntold ? { ...bodyData, ...JSON.parse(row.payload) } : bodyData,
       ...(row.erased_at ? { erased: true } : {}),
       ...(row.alongside ? { alongside: row.alongside } : {}),
     },

@@ -62,13 +62,14 @@ export async function startTestWeft(
   // What fails inside is seen in the output of the test.
   log: Logger = pino({ level: "error" }),
   files?: FileSettings,
+  secret = Buffer.alloc(32, 7),
 ) {
   const database = await testDatabase();
   let now = Date.parse("2026-03-02T09:00:00.000Z");
   const kernel = await openKernel({
     house: buildHouse(practices),
     database: database.config,
-    secret: Buffer.alloc(32, 7),
+    secret,
     publicUrl: "http://localhost:7400",
     now: () => new Date(now).toISOString(),
     connections: 8,

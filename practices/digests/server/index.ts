@@ -48,6 +48,7 @@ export const digestsServer = practiceServer({
     },
   },
   jobs: { "digests.week": { cron: "0 6 * * 1", run: publishWeek } },
+  personalData: { own: [{ table: "digest_reading" }] },
   // Who has read what is nobody's to take along.
   exports: [{ table: "digest" }],
   retention: [{ what: "readings", days: READ_DAYS, table: "digest_reading", since: "at" }],

@@ -37,7 +37,8 @@ export const personalDataOperations = {
     id: "people.export-person",
     method: "GET",
     path: "/people/{person}/personal-data",
-    summary: "Everything the workspace holds about one person; for themselves and for administrators",
+    summary:
+      "Everything the workspace holds about one person, for themselves; for administrators without what is the person's own",
     access: { roles: insiders, record: { ...person, self: true, unlessRole: administrators } },
     proof: "fresh",
     params,

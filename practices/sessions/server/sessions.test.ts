@@ -247,6 +247,10 @@ describe("turns", () => {
     const replace = (more = {}) =>
       present.call(operations.standIn, { params: params(session), body: { ...body, ...more } });
     expect((await replace()).problem.code).toBe("gate_open");
+    // Days before nobody is absent: with a reason the turn goes on by the chair's word, and not by whoever would like to have it.
+    const passing = { reason: "I would do it better" };
+    expect((await replace({ passing })).problem.code).toBe("holder_present");
+    expect((await get(session)).turns[0]).toMatchObject({ holder: { id: holder.id }, changes: [] });
     weft.wait({ minutes: (Date.parse(session.startsAt) - Date.parse(weft.kernel.now())) / 60_000 + 6 });
     await holder.do(operations.bePresent, { params: params(session) });
     expect((await replace()).problem.code).toBe("holder_present");
@@ -511,6 +515,55 @@ describe("a session", () => {
     expect((await weft.events("session.opened")).at(-1)?.data).toMatchObject({
       reason: "Everybody sits in the same train",
     });
+  });
+
+  test("is attended by those who say so: a lowered hand puts nobody into the room", async () => {
+    const { session } = await foundCouncil("Lowering council");
+    const opened = await openSession(session);
+    const facilitator = holderOf(opened);
+    const { guest, administrator } = weft.people;
+    const before = await facilitator.do(operations.room, { params: params(session) });
+    for (const person of [guest.id, administrator.id, "0199aaaa-0000-7000-8000-000000000000"])
+      await facilitator.do(operations.raiseHand, {
+        params: params(session),
+        body: { up: false, person },
+      });
+    expect((await facilitator.do(operations.room, { params: params(session) })).here).toEqual(before.here);
+  });
+
+  test("tells nobody of a row they may not see: not by search, not by a count", async () => {
+    const { session } = await foundCouncil("Discreet council");
+    const { leader } = weft.people;
+    const word = "Zwiebelkuchen";
+    const hidden = await leader.do(risks.operations.raise, {
+      body: { title: word },
+      headers: { "weft-audience": `person:${leader.id}` },
+    });
+    await leader.do(operations.propose, {
+      params: params(session),
+      body: { title: "Something else", about: hidden.key, minutes: 5 },
+    });
+    await leader.do(operations.propose, { params: params(session), body: { title: "Rhubarb" } });
+    const opened = await openSession(await get(session));
+    const facilitator = holderOf(opened);
+    const rows = (await get(session, leader)).agenda.filter(({ title }) => [word, "Rhubarb"].includes(title));
+    expect(rows).toHaveLength(2);
+    await weft.within(({ client }) =>
+      client.query("update session_item set outcome = 'done', ended_at = now() where item_id = any ($1)", [
+        rows.map(({ id }) => id),
+      ]),
+    );
+    await facilitator.do(operations.close, {
+      params: params(session),
+      ifMatch: (await get(session)).version,
+    });
+    const search = async (q: string) =>
+      (await weft.people.member.do(core.operations.search, { query: { q } })).items.map(
+        ({ record }) => record.id,
+      );
+    expect(await search(word)).toEqual([]);
+    expect(await search("Rhubarb")).toContain(session.id);
+    expect((await weft.events("session.closed")).at(-1)?.data).toMatchObject({ done: 1 });
   });
 
   test("runs live: presence, timer, hands and rounds are told to those who may see it", async () => {

@@ -215,6 +215,13 @@ describe("a link to a part", () => {
       query: { part: pilot!.id },
     });
     expect(await threads(made.key)).toEqual([{ direction: "forward", part: null }]);
+    // Who makes a link to one part takes that one away, and not somebody else's to the whole.
+    const mallory = await weft.addPerson("member", "Mallory Nobody");
+    await mallory.do(core.operations.addLink, { params, body: link });
+    const others = { params: { record: made.key, to: key, kind: "delivers" as const } };
+    expect((await mallory.call(core.operations.removeLink, others)).status).toBe(403);
+    const own = { ...others, query: { part: pilot!.id } };
+    expect((await mallory.call(core.operations.removeLink, own)).status).toBe(200);
   });
 
   test("is refused where the record has no such part", async () => {
