@@ -44,13 +44,20 @@ export function entryNetwork({ rows, columns, counts, possible }: CountTable): E
       }
     }
   }
-  const size = height + width + 2;
+  // The nodes of the network: rows and their total first, then columns and theirs.
+  const rowNodes = values.map((_, row) => row);
+  const columnNodes = values[0]!.map((_, column) => values.length + column);
+  const nodes = [...rowNodes, ...columnNodes];
+  const isRow = (node: number) => node < values.length;
+  /** The entry that is the edge between two nodes. */
+  const rowOf = (from: number, to: number) => Math.min(from, to);
+  const columnOf = (from: number, to: number) => Math.max(from, to) - values.length;
   const isTotal = (row: number, column: number) => (row === height) !== (column === width);
 
   /** How far an entry may itself move. */
-  function room(row: number, column: number, direction: "up" | "down"): number {
+  function room(row: number, column: number, upward: boolean): number {
     const value = values[row]![column]!;
-    if (direction === "down") return value;
+    if (!upward) return value;
     return most ? most[row]![column]! - value : Infinity;
   }
 
@@ -62,44 +69,39 @@ export function entryNetwork({ rows, columns, counts, possible }: CountTable): E
     cost?: (row: number, column: number) => number,
   ): { moved: number; opened: Entry[] } {
     const opened: Entry[] = [];
-    const isOpen = new Set<number>();
+    const isOpen = values.map((line) => line.map(() => false));
     /** What has been sent from a row to a column. */
-    const sent = new Map<number, number>();
-    const limit = Math.min(asked, room(row, column, direction));
-    const rowNode = row;
-    const columnNode = height + 1 + column;
-    const outward = (direction === "up") !== isTotal(row, column);
-    const [source, sink] = outward ? [columnNode, rowNode] : [rowNode, columnNode];
+    const sent = values.map((line) => line.map(() => 0));
+    const upward = direction === "up";
+    const limit = Math.min(asked, room(row, column, upward));
+    const ends = [rowNodes[row]!, columnNodes[column]!] as const;
+    const [sink, source] = upward === isTotal(row, column) ? [ends[1], ends[0]] : ends;
 
     function residual(from: number, to: number): number {
-      const fromRow = from <= height;
-      const [r, c] = fromRow ? [from, to - height - 1] : [to, from - height - 1];
-      const flow = sent.get(r * (width + 1) + c) ?? 0;
-      const sense = fromRow !== isTotal(r, c) ? "up" : "down";
-      return room(r, c, sense) - (fromRow ? flow : -flow);
+      const [r, c] = [rowOf(from, to), columnOf(from, to)];
+      const flow = sent[r]![c]!;
+      return room(r, c, isRow(from) !== isTotal(r, c)) - (isRow(from) ? flow : -flow);
     }
     function price(from: number, to: number): number {
-      const [r, c] = from <= height ? [from, to - height - 1] : [to, from - height - 1];
+      const [r, c] = [rowOf(from, to), columnOf(from, to)];
       if (r === row && c === column) return Infinity;
-      if (hidden(r, c) || isOpen.has(r * (width + 1) + c)) return 0;
+      if (hidden(r, c) || isOpen[r]![c]) return 0;
       return cost ? cost(r, c) : Infinity;
     }
+    const neighbours = (node: number) => (isRow(node) ? columnNodes : rowNodes);
 
     let moved = 0;
     while (moved < limit) {
-      const path = cheapestPath(source, sink, size, height, residual, price);
-      if (!path) break;
-      let step = limit - moved;
-      for (let at = 1; at < path.length; at++) step = Math.min(step, residual(path[at - 1]!, path[at]!));
-      for (let at = 1; at < path.length; at++) {
-        const [from, to] = [path[at - 1]!, path[at]!];
-        const [r, c] = from <= height ? [from, to - height - 1] : [to, from - height - 1];
+      const edges = cheapestPath(source, sink, nodes, neighbours, residual, price);
+      if (!edges) break;
+      const step = Math.min(limit - moved, ...edges.map(([from, to]) => residual(from, to)));
+      for (const [from, to] of edges) {
+        const [r, c] = [rowOf(from, to), columnOf(from, to)];
         if (price(from, to) > 0) {
           opened.push([r, c]);
-          isOpen.add(r * (width + 1) + c);
+          isOpen[r]![c] = true;
         }
-        const key = r * (width + 1) + c;
-        if (Number.isFinite(step)) sent.set(key, (sent.get(key) ?? 0) + (from <= height ? step : -step));
+        sent[r]![c]! += isRow(from) ? step : -step;
       }
       moved += step;
     }
@@ -109,40 +111,41 @@ export function entryNetwork({ rows, columns, counts, possible }: CountTable): E
   return { values, move };
 }
 
-/** Dijkstra over edges with room left; rows are 0 to height, columns follow. */
+/** Dijkstra over edges with room left. @returns the edges of the path, null where there is none */
 function cheapestPath(
   source: number,
   sink: number,
-  size: number,
-  height: number,
+  nodes: readonly number[],
+  neighbours: (node: number) => readonly number[],
   residual: (from: number, to: number) => number,
   price: (from: number, to: number) => number,
-): number[] | null {
-  const far = new Array<number>(size).fill(Infinity);
-  const before = new Array<number>(size).fill(-1);
-  const done = new Set<number>();
+): [from: number, to: number][] | null {
+  const far = nodes.map(() => Infinity);
   far[source] = 0;
+  const before = new Map<number, number>();
+  const done = new Set<number>();
   for (;;) {
-    let near = -1;
-    for (let node = 0; node < size; node++) {
-      if (!done.has(node) && far[node]! < (near < 0 ? Infinity : far[near]!)) near = node;
+    let near: number | undefined;
+    let nearest = Infinity;
+    for (const node of nodes) {
+      if (done.has(node) || far[node]! >= nearest) continue;
+      near = node;
+      nearest = far[node]!;
     }
-    if (near < 0) return null;
+    if (near === undefined) return null;
     if (near === sink) break;
     done.add(near);
-    const [first, last] = near <= height ? [height + 1, size - 1] : [0, height];
-    for (let node = first; node <= last; node++) {
-      if (done.has(node)) continue;
-      const length = far[near]! + price(near, node);
+    for (const node of neighbours(near)) {
+      const length = nearest + price(near, node);
       if (length < far[node]! && residual(near, node) > 0) {
         far[node] = length;
-        before[node] = near;
+        before.set(node, near);
       }
     }
   }
-  const path = [sink];
-  while (path[0] !== source) path.unshift(before[path[0]!]!);
-  return path;
+  const edges: [number, number][] = [];
+  for (let node = sink; node !== source; node = before.get(node)!) edges.unshift([before.get(node)!, node]);
+  return edges;
 }
 
 function withTotals(counts: readonly (readonly number[])[], height: number, width: number): number[][] {

@@ -5,5 +5,5 @@
  * @example sortNames(["b", "a"]) // ["a", "b"]
  */
 export function sortNames(names: Iterable<string>): string[] {
-  return [...names].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return [...names].toSorted();
 }

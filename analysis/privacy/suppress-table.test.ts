@@ -119,6 +119,38 @@ describe("a table", () => {
     expect(suppressTable(table([]), 5).published).toMatchObject({ counts: [], total: 0 });
   });
 
+  it("hides no more than leaves each small count all it could be, or the minimum", () => {
+    // 4 of 4 may be anything from 0: that is all there is to hide, so 9 stays.
+    expect(suppressTable(table([[9, 4]], { possible: [[9, 4]] }), 5).hidden).toEqual([
+      { row: "Ada", column: "Bo", why: "small-count" },
+      { row: null, column: "Bo", why: "small-count" },
+      { row: "Ada", column: null, why: "protects-others" },
+      { row: null, column: null, why: "protects-others" },
+    ]);
+    const rows = (hidden: { row: string | null; column: string | null; why: string }[]) =>
+      hidden.filter(({ column }) => column === "Ada").map(({ row, why }) => `${row} ${why}`);
+    // Together 8, the second at most 6: the first is 2 to 8, the second 0 to 6.
+    const two = suppressTable(table([[4], [4]], { possible: [[40], [6]] }), 5);
+    expect(rows(two.hidden)).toEqual(["Ada small-count", "Bo small-count"]);
+    expect(two.published.total).toBe(8);
+    // 2 and 1 alone would be at most 3; with the 5 hidden each is 0 to 8.
+    const three = suppressTable(table([[2], [1], [5]]), 5);
+    expect(rows(three.hidden)).toEqual(["Ada small-count", "Bo small-count", "Cy protects-others"]);
+    expect(three.published.total).toBe(8);
+    // The 5 of 5 can only fall, to 0, so the 4 is 4 to 9.
+    const risen = suppressTable(table([[4], [5]], { possible: [[40], [5]] }), 5);
+    expect(rows(risen.hidden)).toEqual(["Ada small-count", "Bo protects-others"]);
+    expect(risen.published.total).toBe(9);
+  });
+
+  it("takes a group for what it is called, whatever that is", () => {
+    const named = { ...table([[9, 8]]), columns: ["undefined", "Bo"], sizes: { undefined: 1 } };
+    const release = suppressTable(named, 5);
+    expect(why(release)).toMatchObject({ "Ada>undefined": "small-group", "all>undefined": "small-group" });
+    // The totals are nobody's group.
+    expect(release.published.rowTotals).toEqual([17]);
+  });
+
   it("that is no table of counts is refused", () => {
     for (const counts of [[[-1]], [[0.5]], [[Number.NaN]], [[1, 2], [3]]]) {
       expect(() => suppressTable(table(counts), 5)).toThrow(RangeError);
@@ -206,6 +238,28 @@ describe("beside an earlier table", () => {
     const release = suppressTable(now, 5, [then]);
     expect(release.published.rowTotals[0]).toBeNull();
     expect(release.published.counts[0]!.includes(null)).toBe(true);
+  });
+
+  it("what was not told then and is not told now is not compared", () => {
+    const then = table([[0, 2, 9]]);
+    const published = suppressTable(then, 4).published;
+    expect(published.counts).toEqual([[0, null, null]]);
+    // The hidden are 7 now, the first and second; then they were known only with the third.
+    const release = suppressTable(table([[5, 2, 9]]), 4, [{ table: then, published }]);
+    expect(release.published.counts).toEqual([[null, null, 9]]);
+    expect(release.published.total).toBe(16);
+  });
+
+  it("nobody joined the totals, also where a group has a strange name", () => {
+    const named = { ...table([[9, 80]]), columns: ["undefined", "Bo"] };
+    const earlier = {
+      table: named,
+      published: suppressTable(named, 5).published,
+      membersChanged: { undefined: 1 },
+    };
+    const { published } = suppressTable(named, 5, [earlier]);
+    expect(published.counts).toEqual([[null, null]]);
+    expect(published.rowTotals).toEqual([89]);
   });
 
   it("groups are matched by name, new ones have no past", () => {
@@ -429,6 +483,18 @@ describe("an attacker", () => {
         4,
       ],
       [[[3, 3, 0, 1, 0]], [{ row: 0, column: 3, by: -1 }], 2],
+      [
+        [
+          [4, 2, 20],
+          [20, 0, 4],
+        ],
+        [
+          { row: 0, column: 1, by: -2 },
+          { row: 0, column: 2, by: -1 },
+          { row: 1, column: 0, by: 1 },
+        ],
+        3,
+      ],
     ];
     const change = fc.array(
       fc.record({ row: fc.nat(4), column: fc.nat(4), by: fc.integer({ min: -3, max: 9 }) }),

@@ -129,6 +129,33 @@ describe("a swap", () => {
     ]);
   });
 
+  it("ahead counts as the last turn of whoever agreed, also after an earlier one", () => {
+    const members = people("ana", "ben", "cy");
+    const occasions = weekly(4);
+    // Ana's third turn is booked first, so Ben and Cy hold the two before it; then all are level and Ben has waited longest.
+    occasions[2]!.agreed = { holder: "ana" };
+    const turns = assignTurns({ members, occasions });
+    expect(turns.map((one) => one.holder)).toEqual(["ben", "cy", "ana", "ben"]);
+    // All are level with it: Cy held the turn before and Ana's last is still to come, so Ben comes first.
+    const history: PastTurn[] = [
+      { occasion: "S-5", date: day(35), holder: "ben" },
+      { occasion: "S-6", date: day(42), holder: "cy" },
+    ];
+    const later = weekly(3, 7);
+    later[1]!.agreed = { holder: "ana" };
+    const [next, , last] = assignTurns({ members, turns: history, occasions: later });
+    expect([next!.holder, last!.holder]).toEqual(["ben", "cy"]);
+  });
+
+  it("names the one who cannot, though others cannot either", () => {
+    const occasions = weekly(1);
+    occasions[0]!.agreed = { holder: "cy" };
+    occasions[0]!.skipped = ["ana", "cy"];
+    const [turn] = assignTurns({ members: people("ana", "ben", "cy"), occasions });
+    expect(turn!.holder).toBe("ben");
+    expect(turn!.agreementBroken).toEqual({ member: "cy", code: "skipped", values: {} });
+  });
+
   it("falls through, and says so, when the other one cannot", () => {
     const occasions = weekly(1);
     occasions[0]!.agreed = { holder: "cy", swappedWith: "ana" };

@@ -146,8 +146,53 @@ describe("the smallest flip", () => {
     const flips = smallestFlips(["W", "never", "soon", "late"], rows, [0.9, 0.1], "W");
     expect(flips.map((one) => one.rival)).toEqual(["soon", "late", "never"]);
     expect(flips[2]).toEqual({ rival: "never", moved: null, weights: null });
-    const both = smallestFlips(["W", "b", "a"], [[1], [0], [0]], [1], "W");
-    expect(both.map((one) => one.rival)).toEqual(["a", "b"]);
+    const never = [[1], [0], [0], [0]];
+    for (const rivals of [
+      ["b", "c", "a"],
+      ["c", "a", "b"],
+      ["a", "b", "c"],
+    ])
+      expect(smallestFlips(["W", ...rivals], never, [1], "W").map((one) => one.rival)).toEqual([
+        "a",
+        "b",
+        "c",
+      ]);
+  });
+  it("is told of the nearest rival first, in whatever order they come", () => {
+    const rows: Record<string, number[]> = { far: [0, 1], near: [0, 3], mid: [0, 2], no: [0, 0] };
+    // Behind by 0.9 and ahead by 0.1 times 1, 2 or 3; each unit that is moved closes 1 and those.
+    const moved = { near: 0.6 / 4, mid: 0.7 / 3, far: 0.8 / 2 };
+    for (const rivals of [
+      ["mid", "no", "far", "near"],
+      ["no", "near", "far", "mid"],
+      ["far", "mid", "near", "no"],
+    ]) {
+      const flips = smallestFlips(
+        ["W", ...rivals],
+        [[1, 0], ...rivals.map((one) => rows[one]!)],
+        [0.9, 0.1],
+        "W",
+      );
+      expect(flips.map(({ rival }) => rival)).toEqual(["near", "mid", "far", "no"]);
+      expect(flips.slice(0, 3).map((one) => one.moved)).toEqual(
+        Object.values(moved).map((one) => expect.closeTo(one, 12)),
+      );
+    }
+  });
+  it("closes the gap of large scores too, whose rounding is larger", () => {
+    for (let tenths = 1; tenths < 10; tenths++) {
+      const rows = [
+        [1e6 / 3, 0, 1e5],
+        [0, 1e6 / 7, 0],
+      ];
+      const weights = [tenths / 10, (10 - tenths) / 30, (10 - tenths) / 15];
+      const [flip] = smallestFlips(["W", "R"], rows, weights, "W");
+      const lead = (at: readonly number[]) =>
+        at.reduce((sum, one, column) => sum + one * (rows[0]![column]! - rows[1]![column]!), 0);
+      expect(lead(weights)).toBeGreaterThan(0);
+      expect(flip!.moved).not.toBeNull();
+      expect(lead(flip!.weights!)).toBeCloseTo(0, 6);
+    }
   });
   it("is 0 for a rival who is level, and found where all weight must go", () => {
     expect(
@@ -278,6 +323,56 @@ describe("weight thresholds", () => {
     );
     // Lead x - 0.75 (1 - x).
     expect(first!.below!.at).toBeCloseTo(0.75 / 1.75, 12);
+  });
+  it("keep the proportions of the other weights", () => {
+    const rows = [
+      [1, 0, 0],
+      [0, 1, 0.5],
+    ];
+    const [first, second, third] = weightThresholds(["A", "B"], rows, [0.5, 0.1, 0.4], "A");
+    // Of what is not on the first, a fifth is on the second and four fifths on the third: x - 0.6 (1 - x).
+    expect(first!.below).toEqual({ at: expect.closeTo(0.6 / 1.6, 12), rival: "B" });
+    expect(first!.above).toBeNull();
+    // Five ninths and four ninths: (5 - 4 / 2) / 9 (1 - x) - x.
+    expect(second!.above!.at).toBeCloseTo(0.25, 12);
+    expect(third!.above!.at).toBeCloseTo(4 / 7, 12);
+    expect(third!.below).toBeNull();
+  });
+  it("find the nearest wherever it stands, and of two alike the first", () => {
+    const rows: Record<string, number[]> = {
+      W: [0.6, 0.6],
+      up: [1, 0],
+      nearUp: [0.9, 0.25],
+      down: [0, 1],
+      nearDown: [0.2, 0.95],
+    };
+    const first = (...options: string[]) =>
+      weightThresholds(
+        options,
+        options.map((option) => rows[option.replaceAll(/\d/g, "")]!),
+        [0.5, 0.5],
+        "W",
+      )[0]!;
+    for (const one of [
+      first("up", "nearUp", "W", "down", "nearDown"),
+      first("nearDown", "down", "W", "nearUp", "up"),
+    ]) {
+      // Leads -0.3 and 0.35; 0.4 and -0.35.
+      expect(one.above).toEqual({ at: expect.closeTo(0.35 / 0.65, 12), rival: "nearUp" });
+      expect(one.below).toEqual({ at: expect.closeTo(0.35 / 0.75, 12), rival: "nearDown" });
+    }
+    expect(first("W", "up1", "up2", "down2", "down1")).toMatchObject({
+      above: { rival: "up1" },
+      below: { rival: "down2" },
+    });
+  });
+  it("are null where one is ahead by much and by little", () => {
+    const rows = [
+      [3, 2],
+      [1, 1],
+    ];
+    for (const { below, above } of weightThresholds(["A", "B"], rows, [0.5, 0.5], "A"))
+      expect([below, above]).toEqual([null, null]);
   });
   it("are null where there is no other criterion", () => {
     const [only] = weightThresholds(["A", "B"], [[1], [0]], [1], "A");

@@ -564,6 +564,26 @@ describe("STV by Meek's method", () => {
     expect(result.rounds[0]!.quota).toBe(6);
     expect(result.winners).toEqual(["A", "B"]);
   });
+  it("wants more than the Droop share, and just the Hare share", () => {
+    // A has just half: one more may have as much, and B does once C is out.
+    const half = meek(ballots("4 A", "3 B", "1 C>B"), { seats: 1 });
+    expect(half.rounds[0]).toMatchObject({ votes: { A: 4, B: 3, C: 1 }, quota: 4, eliminated: ["C"] });
+    expect(half.rounds.flatMap(({ elected = [] }) => elected)).toEqual([]);
+    expect([half.winners, half.tied]).toEqual([[], [["A", "B"]]]);
+    // 5 of 10 are the share of one of two.
+    const share = meek(ballots("5 A", "3 B", "2 C>B"), { seats: 2, quota: "hare" });
+    expect(share.rounds[0]).toMatchObject({ votes: { A: 5, B: 3, C: 2 }, quota: 5, elected: ["A"] });
+    expect(share.winners).toEqual(["A", "B"]);
+  });
+  it("ends with the round in which the last seat is filled", () => {
+    const result = meek(ballots("6 A", "5 B", "1 C"), { seats: 2 });
+    expect(result.rounds).toHaveLength(1);
+    expect(result.order).toEqual([["A"], ["B"], ["C"]]);
+  });
+  it("elects nobody by a quota of no votes", () => {
+    const empty = meek([], { seats: 1, quota: "hare", options: ["A", "B"] });
+    expect([empty.winners, empty.tied]).toEqual([[], [["A", "B"]]]);
+  });
 });
 
 const options = ["A", "B", "C", "D"];

@@ -46,12 +46,11 @@ export function runMeek(
     for (const { count: papers, tiers } of ballots) {
       let left = papers;
       for (const tier of tiers) {
-        const standing = tier.filter((option) => keep[option]! > 0);
-        for (const option of standing) {
-          const others = standing.filter((other) => other !== option).map((other) => keep[other]!);
+        for (const option of tier) {
+          const others = tier.filter((other) => other !== option).map((other) => keep[other]!);
           votes[option]! += left * keep[option]! * meanPassedOn(others);
         }
-        for (const option of standing) left *= 1 - keep[option]!;
+        for (const option of tier) left *= 1 - keep[option]!;
         if (left === 0) break;
       }
     }
@@ -79,7 +78,7 @@ export function runMeek(
       // Just above the Droop share, so that no more can reach it than there are seats.
       const needed = quotaNow() + (election.quota === "droop" ? EQUAL / 2 : -EQUAL / 2);
       const reached = [...hopeful].filter((option) => votes[option]! >= needed);
-      if (reached.length > 0 && reached.length <= vacancies) elect(reached, votes, round);
+      if (reached.length <= vacancies) elect(reached, votes, round);
       const elected = run.elected.flat();
       const surplus = elected.reduce((sum, option) => sum + Math.max(0, votes[option]! - quotaNow()), 0);
       if (elected.length === seats || surplus <= quotaNow() * PASSED_ON) break;

@@ -32,11 +32,10 @@ export function smallestFlips(
     const changed = [...weights];
     let gap = lead.reduce((sum, one, criterion) => sum + one * weights[criterion]!, 0);
     let moved = 0;
-    const sources = [...lead.keys()].sort((a, b) => lead[b]! - lead[a]!);
-    for (const source of sources) {
+    const sources = [...lead.keys()].filter((one) => lead[one]! > smallest);
+    for (const source of sources.sort((a, b) => lead[b]! - lead[a]!)) {
       const gain = lead[source]! - smallest;
-      if (gap <= 0 || gain <= 0) break;
-      const part = Math.min(weights[source]!, gap / gain);
+      const part = Math.min(weights[source]!, Math.max(0, gap) / gain);
       changed[source]! -= part;
       changed[target]! += part;
       moved += part;
@@ -46,10 +45,7 @@ export function smallestFlips(
     const closed = gap <= 1e-12 * Math.max(1, ...lead.map(Math.abs));
     return [closed ? { rival, moved, weights: changed } : { rival, moved: null, weights: null }];
   });
-  return flips.sort((a, b) => byMoved(a, b) || (a.rival < b.rival ? -1 : 1));
-}
-
-function byMoved(a: Flip, b: Flip): number {
-  if (a.moved === null || b.moved === null) return Number(a.moved === null) - Number(b.moved === null);
-  return a.moved - b.moved;
+  // No more than 1 can be moved.
+  const effort = ({ moved }: Flip) => moved ?? 2;
+  return flips.sort((a, b) => effort(a) - effort(b) || (a.rival < b.rival ? -1 : 1));
 }

@@ -5,5 +5,5 @@
  * @example sortOptions(["b", "a"]) // ["a", "b"]
  */
 export function sortOptions(options: Iterable<string>): string[] {
-  return [...options].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return [...options].toSorted();
 }

@@ -33,13 +33,13 @@ export function weightThresholds(
     let above: WeightThreshold["above"] = null;
     for (const [at, rival] of options.entries()) {
       // A single criterion has all the weight there is.
-      if (rival === winner || weights.length === 1) continue;
+      if (weights.length === 1) continue;
       const lead = best.map((score, column) => score - rows[at]![column]!);
       const own = lead[criterion]!;
       const rest = proportions.reduce((total, part, column) => total + part * lead[column]!, 0);
-      // Of one sign, the lead does not change hands at any weight between 0 and 1.
-      if (own * rest > 0 || own === rest) continue;
       const level = rest / (rest - own) + 0;
+      // Of one sign, the lead does not change hands at any weight between 0 and 1; of the winner over itself it is always 0.
+      if (!(level >= 0 && level <= 1)) continue;
       if (level <= weight && (below === null || level > below.at)) below = { at: level, rival };
       if (level > weight && (above === null || level < above.at)) above = { at: level, rival };
     }

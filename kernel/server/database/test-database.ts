@@ -20,7 +20,8 @@ let made = 0;
  * afterAll(() => database.drop());
  */
 export async function testDatabase(): Promise<{ config: ClientConfig; drop(): Promise<void> }> {
-  const { config, template, prefix, strategy } = inject("testServer");
+  const { config, template, prefix, strategy, shared } = inject("testServer");
+  if (shared) return { config: onDatabase(config, shared), drop: async () => {} };
   made += 1;
   const name = `${prefix}_${process.env.VITEST_POOL_ID ?? 0}_${process.pid}_${made}`;
   await asAdministrator(config, async (client) => {

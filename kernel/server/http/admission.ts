@@ -3,8 +3,9 @@ import { mostBodyBytes, type Operation } from "#kernel/contract/operation.ts";
 import { countTry } from "../identity/rate-limit.ts";
 import { countStranger } from "../identity/strangers.ts";
 import type { Kernel } from "../kernel.ts";
+import { mayCall } from "../operation/access.ts";
 import type { WorkspaceRow } from "../operation/context.ts";
-import { mayCall, type Request } from "../operation/perform.ts";
+import type { Request } from "../operation/perform.ts";
 import { problem } from "../problem.ts";
 import { fromOf } from "./browser-cookie.ts";
 import { checkCsrf, checkProof, checkScope, identifyCaller } from "./caller.ts";
@@ -45,8 +46,9 @@ export async function admitCall(
   const stranger = "anyone" in operation.access ? await countStranger(kernel, workspace, from) : null;
   if (!stranger) {
     checkCsrf(kernel, request, caller);
-    checkScope(caller, practice, operation.method);
+    // What no key reaches is said before what another key would: a wider one would not help.
     checkProof(caller, operation, kernel.now());
+    checkScope(caller, practice, operation.method);
   }
   await mayCall(kernel, operation, { actor, workspace });
   if (operation.limit && actor)

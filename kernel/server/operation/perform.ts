@@ -2,8 +2,7 @@ import type { PoolClient } from "pg";
 import { z } from "zod";
 import { daysBeyond, HORIZON_YEARS } from "#kernel/contract/horizon.ts";
 import { namedIn } from "#kernel/contract/names.ts";
-import type { Access, Input, Operation, Result } from "#kernel/contract/operation.ts";
-import { conveners } from "#kernel/contract/roles.ts";
+import type { Input, Operation, Result } from "#kernel/contract/operation.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
 import type { Drawer } from "../anonymous/held-answers.ts";
 import { afterAnswer, drawerOf, takeAnswer } from "../anonymous/perform-anonymous.ts";
@@ -11,17 +10,16 @@ import { JsonRows } from "../database/json-page.ts";
 import { inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Browser, From } from "../identity/browser-mark.ts";
-import { recordOutOfReach } from "../identity/scopes.ts";
 import type { Kernel } from "../kernel.ts";
 import { ProblemError, problem } from "../problem.ts";
-import { practiceOff } from "../switches/resting.ts";
+import { mayCall, reachRecord, requireRecordScope } from "./access.ts";
+import { checkMade } from "./check-made.ts";
 import type { Actor, Before, Call, Context, Handler, RecordRow, WorkspaceRow } from "./context.ts";
 import type { TakenNumber } from "./gathered.ts";
 import { claimIdempotencyKey, hashOf, idempotencyKeys, noKeys, sealedAnswer } from "./idempotency.ts";
 import { makeContext, type OpenContext } from "./make-context.ts";
-import { requireEntitled, takesPart } from "./require-entitled.ts";
-import { requireSight, requireSightOfParts } from "./require-sight.ts";
-import { maySee } from "./visible-to.ts";
+import { requireEntitled } from "./require-entitled.ts";
+import { requireSight } from "./require-sight.ts";
 import { checkAudience } from "./wanted-audience.ts";
 
 /** One call of an operation, wherever it comes from: HTTP, the command line, MCP, a demo world. */
@@ -48,8 +46,6 @@ const inLanguage: Record<Language, z.core.$ZodErrorMap> = {
   en: z.locales.en().localeError,
   de: z.locales.de().localeError,
 };
-
-type RecordAccess = NonNullable<Extract<Access, { roles: unknown }>["record"]>;
 
 /**
  * The one thread: access check, one transaction with change and event, answer.
@@ -78,17 +74,8 @@ export async function perform(
     const { device, from } = request;
     open = makeContext(kernel, client, { workspace, actor, now, device, from, number });
     // Who may not see a record learns that before anything else, whatever else is wrong with the call.
-    const access = "roles" in operation.access ? operation.access.record : undefined;
-    let record: RecordRow | undefined;
-    if (access) {
-      const { roles } = operation.access as { roles: readonly string[] };
-      record = await reachRecord(
-        open.context,
-        roles,
-        access,
-        (params as Record<string, string>)[access.param]!,
-      );
-    }
+    let record = await reachRecord(open.context, operation.access, params);
+    if (record) requireRecordScope(kernel, operation, { actor, record });
     const query = parse(operation.query, request.query, "query", language);
     const body = parse(operation.body, request.body ?? {}, "", language);
     if (operation.anonymous && actor && record) {
@@ -144,7 +131,7 @@ export async function perform(
       ...(record ? [record.id] : []),
       ...open.made.map(({ id }) => id),
     ]);
-    await checkMade(open, operation, request);
+    if (actor) await checkMade(open, operation, request.audience);
     answer = { result, ...open.context.answer };
     if (operation.changes && record && answer.etag === undefined) answer.etag = record.version;
     if (idempotency && actor) {
@@ -221,10 +208,8 @@ export async function admit(kernel: Kernel, operation: Operation, request: Reque
   const params = parse(operation.params, request.params, "", language);
   await inWorkspace(kernel.pool, workspace.id, "read", async (client) => {
     const { context } = makeContext(kernel, client, { workspace, actor, now });
-    if ("roles" in operation.access && operation.access.record) {
-      const { roles, record } = operation.access;
-      await reachRecord(context, roles, record, (params as Record<string, string>)[record.param]!);
-    }
+    const record = await reachRecord(context, operation.access, params);
+    if (record) requireRecordScope(kernel, operation, { actor, record });
   });
   parse(operation.query, request.query, "query", language);
 }
@@ -255,82 +240,6 @@ function readRows(result: unknown): unknown {
   return Object.fromEntries(
     fields.map(([name, value]) => [name, value instanceof JsonRows ? value.read() : value]),
   );
-}
-
-/** Whether somebody may call an operation at all, which is known before anything is read or looked up. */
-export async function mayCall(
-  kernel: Kernel,
-  operation: Operation,
-  { actor, workspace }: Pick<Request, "actor" | "workspace">,
-): Promise<void> {
-  checkRole(operation.access, actor);
-  await checkSwitchedOn(kernel, operation, workspace);
-}
-
-/** Refuses before anything is read, except that a role which may not do this to a record it can see is told so later. */
-function checkRole(access: Access, actor: Actor | null): void {
-  if ("anyone" in access) return;
-  if (!actor) throw problem("not_signed_in");
-  if (!access.roles.includes(actor.role) && !access.record)
-    throw problem("forbidden", { says: "fault_role_lacks_this" });
-}
-
-/**
- * What a call made against what its contract says that it makes, and against who was to see it: an audience that nothing was made
- * for would leave somebody believing that they had said something in confidence.
- * @throws bad_input that names the audience
- */
-async function checkMade(
-  { context, made }: OpenContext,
-  { id, makes }: Operation,
-  { audience, actor }: Request,
-) {
-  if (!actor) return;
-  const chosen = made.filter((each) => each.chosen);
-  const other = chosen.find(({ kind }) => kind !== makes);
-  if (other) throw new Error(`${id} makes a ${other.kind}, which its contract does not say (makes)`);
-  if (!audience) return;
-  if (chosen.length === 0)
-    throw problem("bad_input", undefined, {
-      errors: [{ path: "audience", message: "fault_audience_unused" }],
-    });
-  await requireSightOfParts(
-    context,
-    chosen.map((each) => each.id),
-  );
-}
-
-/** Nothing of a practice that is off is done, or looked at. @throws practice_off */
-async function checkSwitchedOn(kernel: Kernel, operation: Operation, workspace: WorkspaceRow): Promise<void> {
-  const off = await kernel.switches.off(workspace.id);
-  if (off.size === 0) return;
-  const practice = kernel.house.operations.get(operation.id)?.practice.contract.id;
-  if (practice !== undefined && off.has(practice)) throw practiceOff(practice);
-}
-
-async function reachRecord(
-  context: Context,
-  roles: readonly string[],
-  access: RecordAccess,
-  name: string,
-): Promise<RecordRow> {
-  const record = await context.records.find(name, access.kind === "*" ? undefined : access.kind);
-  const actor = context.actor!;
-  if (!maySee(actor, record) || recordOutOfReach(context.house, actor, record.kind))
-    throw problem("not_found");
-  const carried = access.carries && context.house.carries(record.kind, access.carries.part);
-  if (access.carries && !carried) throw problem("not_found");
-  if (!roles.includes(actor.role)) throw problem("forbidden", { says: "fault_role_lacks_this" });
-  const { parts, unlessRole = conveners } = access.carries?.by === "carriers" ? carried! : access;
-  if (!parts && !access.self) return record;
-  if (unlessRole.includes(actor.role)) return record;
-  if (access.self) {
-    if (record.id === actor.personId) return record;
-    throw problem("forbidden", { says: "fault_for_themselves" });
-  }
-  if (!(await takesPart(context, record.id, actor.personId, parts!)))
-    throw problem("forbidden", { says: "fault_for_parts", values: { parts: parts!.join(", ") } });
-  return record;
 }
 
 /** Locks the record, refuses a stale version with the current record, and raises the version. */

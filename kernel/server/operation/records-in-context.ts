@@ -4,28 +4,11 @@ import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { recordOutOfReach } from "../identity/scopes.ts";
 import type { Kernel } from "../kernel.ts";
-import { problem } from "../problem.ts";
-import { practiceOff } from "../switches/resting.ts";
 import { audienceWithin, requireNarrower } from "./audience-within.ts";
 import type { Records } from "./context.ts";
+import { findRecord } from "./find-record.ts";
 import type { Gathered, Given } from "./gathered.ts";
 import { requireSightKept } from "./require-sight.ts";
-import { maySee } from "./visible-to.ts";
-
-const recordColumns = [
-  "id",
-  "kind",
-  "key",
-  "title",
-  "state",
-  "audience",
-  "version",
-  "created_by",
-  "created_at",
-  "updated_at",
-] as const;
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** What a context does with records, as its actor. */
 export function recordsIn(kernel: Kernel, client: PoolClient, given: Given, gathered: Gathered): Records {
@@ -89,25 +72,7 @@ export function recordsIn(kernel: Kernel, client: PoolClient, given: Given, gath
       }
     },
 
-    async find(name, kind) {
-      const found = await kernelDb
-        .selectFrom("record")
-        .select(recordColumns)
-        .where(uuid.test(name) ? "id" : "key", "=", uuid.test(name) ? name : name.toUpperCase())
-        .executeTakeFirst();
-      if (!found || (kind && found.kind !== kind) || (actor && !maySee(actor, found)))
-        throw problem("not_found");
-      // People and departments are named by whatever they have to do with; anything else of a practice its key does not reach is not there.
-      if (
-        !kernel.house.recordKinds.get(found.kind)?.named &&
-        recordOutOfReach(kernel.house, actor, found.kind)
-      )
-        throw problem("not_found");
-      // Who may see it is told where it is; Weft itself goes on with what rests.
-      const owner = actor && kernel.house.ownerOf("record", found.kind);
-      if (owner && kernel.switches.known(workspace.id).has(owner)) throw practiceOff(owner);
-      return found;
-    },
+    find: (name, kind) => findRecord({ kernel, client, workspace, actor }, name, kind),
 
     async touch(id) {
       await kernelDb.updateTable("record").set({ updated_at: now }).where("id", "=", id).execute();
