@@ -35,6 +35,8 @@ export const challenges = practice({
     department_takes_part: { status: 409 },
     statement_changed: { status: 409 },
     criteria_not_locked: { status: 409 },
+    scores_shown: { status: 409 },
+    outcome_open: { status: 409 },
     criteria_missing: { status: 409 },
     wait_ended: { status: 409 },
     wait_implied: { status: 409 },

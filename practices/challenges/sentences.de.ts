@@ -123,6 +123,10 @@ export const sentences = {
   problem_department_takes_part: "Diese Abteilung ist schon beteiligt",
   problem_statement_changed:
     "Inzwischen hat jemand anderes geschrieben; sehen Sie sich die neueren Worte an und speichern Sie noch einmal",
+  problem_scores_shown:
+    "Alle haben bewertet und sehen, was die anderen gaben; sagen Sie in der Begründung des Ergebnisses, was sich geändert hat",
+  problem_outcome_open:
+    "Nicht alle Abteilungen haben bewertet, also folgt nichts aus den Bewertungen; sagen Sie, was daraus wurde",
   problem_criteria_not_locked: "Schreiben Sie die Kriterien fest, bevor jemand bewertet",
   problem_criteria_missing: "Es gibt kein Kriterium zum Festschreiben; schlagen Sie zuerst eines vor",
   problem_wait_ended: "Dieses Warten ist schon vorbei",
@@ -141,6 +145,8 @@ export const sentences = {
   fault_statement_version_since: "{{by}} hat Fassung {{version}} geschrieben",
   fault_statement_version_old: "Stimmen Sie der Fassung zu, die jetzt gilt",
   fault_statement_what_happens: "Sagen Sie, was geschieht",
+  fault_outcome_other:
+    "Nach den Bewertungen ist es {{outcome, word(outcome)}}; sagen Sie, warum es etwas anderes ist",
   fault_outcome_reason: "Sagen Sie, warum es nicht ganz erreicht wurde; daraus lernen andere",
   fault_update_progress: "Sagen Sie in einem Satz, wie es läuft",
 } as const satisfies Translation<typeof english>;

@@ -119,6 +119,10 @@ export const sentences = {
   problem_challenge_state_wrong: "The challenge is not at this step; look at where it stands",
   problem_department_takes_part: "This department takes part already",
   problem_statement_changed: "Somebody wrote in the meantime; look at the newer words and save again",
+  problem_scores_shown:
+    "All have scored and see what the others gave; say in the reason of the outcome what has changed since",
+  problem_outcome_open:
+    "Not every department has scored, so nothing follows from the scores; say what came of it",
   problem_criteria_not_locked: "Lock the criteria before anybody scores",
   problem_criteria_missing: "There is no criterion to lock; propose one first",
   problem_wait_ended: "This waiting is over already",
@@ -137,6 +141,7 @@ export const sentences = {
   fault_statement_version_since: "{{by}} wrote version {{version}}",
   fault_statement_version_old: "Agree to the version that stands now",
   fault_statement_what_happens: "Say what happens",
+  fault_outcome_other: "By the scores it is {{outcome, word(outcome)}}; say why it is something else",
   fault_outcome_reason: "Say why it was not fully met; that is what others learn from",
   fault_update_progress: "Say in a sentence how it goes",
 } as const;

@@ -46,7 +46,8 @@ export const challengeEvents = {
   "challenge_statement.merged": z.object({ version: z.int() }),
   "challenge_statement.agreed": z.object({ ...department, version: z.int() }),
   "challenge_scores.requested": z.object({}),
-  "challenge_scores.given": z.object({ ...department, score: z.number().nullable() }),
+  /** What was given is in no event: it is unseen until all have scored. Older ones hold it. */
+  "challenge_scores.given": z.object({ ...department, score: z.number().nullable().optional() }),
   "challenge_wait.started": z.object({ cause: WaitCause, note: words, waitedFor: Id.nullable() }),
   "challenge_wait.ended": z.object({ cause: WaitCause, note: words, days: z.number() }),
 };

@@ -122,6 +122,12 @@ export const framingOperations = {
         .max(50),
     }),
     result: Challenge,
-    errors: ["department_not_in", "department_not_yours", "criteria_not_locked", "challenge_state_wrong"],
+    errors: [
+      "scores_shown",
+      "department_not_in",
+      "department_not_yours",
+      "criteria_not_locked",
+      "challenge_state_wrong",
+    ],
   }),
 };

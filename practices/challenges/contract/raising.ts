@@ -137,13 +137,19 @@ export const raisingOperations = {
     changes: true,
     params,
     body: z
-      .object({ outcome: Outcome, reason: text(2_000).default(""), passing: Passing })
-      .refine(({ outcome, reason }) => outcome === "met" || reason.trim() !== "", {
+      .object({
+        outcome: Outcome.optional().meta({
+          description: "What follows from the scores when left out; another one takes a reason",
+        }),
+        reason: text(2_000).default(""),
+        passing: Passing,
+      })
+      .refine(({ outcome, reason }) => !outcome || outcome === "met" || reason.trim() !== "", {
         path: ["reason"],
         message: "fault_outcome_reason",
       }),
     result: Challenge,
-    errors: ["challenge_state_wrong"],
+    errors: ["challenge_state_wrong", "outcome_open"],
   }),
   park: operation({
     id: "challenges.park",

@@ -87,13 +87,26 @@ export const Score = z.object({
 });
 export type Score = z.infer<typeof Score>;
 
+export const Outcome = z.enum(["met", "partly_met", "not_met"]);
+export type Outcome = z.infer<typeof Outcome>;
+
+/**
+ * The scores against the criteria. Until every department that takes part has scored, each sees its own alone: what it gave would
+ * else be given after what others gave.
+ */
 export const ScoreCard = z.object({
   scores: z.array(Score),
-  /** Weighted score of each department that scored every criterion. */
+  /** Who has scored every criterion, whether or not what they gave is shown. */
+  scored: z.array(Id),
+  /** Whether all that was given is shown. */
+  open: z.boolean(),
+  /** Weighted score of each department that scored every criterion, of those shown. */
   departments: z.array(z.object({ department: Id, score: z.number() })),
-  /** Mean of the departments' weighted scores. */
+  /** Mean of the departments' weighted scores; null until they are shown. */
   overall: z.number().nullable(),
   spread: z.tuple([z.number(), z.number()]).nullable(),
+  /** What follows from the scores of all: another outcome takes a reason. */
+  outcome: Outcome.nullable(),
 });
 export type ScoreCard = z.infer<typeof ScoreCard>;
 
@@ -139,9 +152,6 @@ export const Move = z.object({
   missing: z.array(z.string()),
 });
 export type Move = z.infer<typeof Move>;
-
-export const Outcome = z.enum(["met", "partly_met", "not_met"]);
-export type Outcome = z.infer<typeof Outcome>;
 
 /** What is missing before a step, in the reader's language; `path` is the part of the page that adds it. */
 export const Missing = z.object({ path: z.string(), message: z.string() });

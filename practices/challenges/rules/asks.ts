@@ -52,8 +52,7 @@ export function wantedAsks(challenge: Challenge, heads: ReadonlyMap<string, stri
         want(speaker(id), "agree", about);
     }
     if (challenge.state === "in_work" && challenge.scoresAskedAt) {
-      if (!challenge.scoreCard.departments.some((each) => each.department === id))
-        want(speaker(id), "score", about);
+      if (!challenge.scoreCard.scored.includes(id)) want(speaker(id), "score", about);
     }
   }
   return wanted;

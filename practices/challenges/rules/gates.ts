@@ -101,7 +101,7 @@ const checks: Record<MoveVerb, (challenge: Gated) => Check[]> = {
     [challenge.criteriaLock !== null, "lock", "criteria"],
     ...challenge.parts.map(
       ({ department }): Check => [
-        challenge.scoreCard.departments.some((each) => each.department === department.id),
+        challenge.scoreCard.scored.includes(department.id),
         "scores",
         "scores",
         department.id,

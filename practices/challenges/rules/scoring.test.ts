@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { scoreOf } from "./scoring.ts";
+import { outcomeOf, scoreOf } from "./scoring.ts";
 
 test("a department counts in the score once it has scored every criterion", () => {
   const criteria = [
@@ -27,4 +27,18 @@ test("a department counts in the score once it has scored every criterion", () =
     spread: [50, 70],
   });
   expect(scoreOf(criteria, [])).toEqual({ departments: [], overall: null, spread: null });
+});
+
+test.each([
+  [[50, 20, 80], "partly_met"],
+  [[70, 70], "met"],
+  [[69, 70], "partly_met"],
+  [[95, 49], "partly_met"],
+  [[95, 50], "met"],
+  [[40, 40], "partly_met"],
+  [[39.9, 40], "not_met"],
+  [[0], "not_met"],
+  [[], null],
+] as const)("scores of %j come to %s", (scores, outcome) => {
+  expect(outcomeOf(scores.map((score) => ({ score })))).toBe(outcome);
 });

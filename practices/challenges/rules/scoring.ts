@@ -47,3 +47,22 @@ export function scoreOf(
     spread: rangeOf(scores),
   };
 }
+
+/** From this mean on a result is met, if no department gave less than `LEAST`. */
+export const MET = 70;
+export const LEAST = 50;
+/** Below this mean it is not met. */
+export const NOT_MET = 40;
+
+/**
+ * What weighted scores of 0 to 100 come to: met where the mean is 70 or more and no department is below 50, not met where the mean is
+ * below 40, else partly met. The bounds are this house's own; they are said beside the outcome.
+ */
+export function outcomeOf(
+  departments: readonly { score: number }[],
+): "met" | "partly_met" | "not_met" | null {
+  if (departments.length === 0) return null;
+  const mean = departments.reduce((sum, { score }) => sum + score, 0) / departments.length;
+  if (mean < NOT_MET) return "not_met";
+  return mean >= MET && departments.every(({ score }) => score >= LEAST) ? "met" : "partly_met";
+}

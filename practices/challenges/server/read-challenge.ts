@@ -12,7 +12,7 @@ import { type Departments, readDepartments } from "./departments.ts";
 import { countLessons } from "./lessons.ts";
 import { readMoves } from "./move-store.ts";
 import { sayGaps } from "./say-gaps.ts";
-import { readScoreCard } from "./score-store.ts";
+import { cardFor, readScoreCard } from "./score-store.ts";
 import { readStatements, readVersions } from "./statement-store.ts";
 import type { ChallengeTables } from "./tables.ts";
 import { readUpdates } from "./update-store.ts";
@@ -32,7 +32,7 @@ export function readChallenge(context: Context, id: string): Promise<Challenge> 
       people: context.records.parts(id),
     });
     if (!row) throw problem("not_found");
-    const { versions, updates, lessons, work, said, ...parts } = await readPartsOf(
+    const { versions, updates, lessons, work, said, given, ...parts } = await readPartsOf(
       context,
       id,
       row,
@@ -45,6 +45,8 @@ export function readChallenge(context: Context, id: string): Promise<Challenge> 
       ...toItem(row),
       ...parts,
       ...ofWork,
+      // Once it is resolved nothing is given any more.
+      scoreCard: cardFor({ ...given, open: given.open || row.resolved_at !== null }, ofWork.mine),
       waits: [...said, ...impliedWaits(work, row.resolved_at)].sort(newestFirst),
       detail: row.detail,
       success: row.success,
@@ -81,11 +83,7 @@ async function readPartsOf(context: Context, id: string, row: Row, departments: 
     updates: readUpdates(context, id, departments, { limit: 1 }),
     work,
     said: readWaits(context, id, departments),
-    scoreCard: readScoreCard(
-      context,
-      id,
-      work.then(({ criteria }) => criteria),
-    ),
+    given: work.then(({ criteria }) => readScoreCard(context, id, { criteria, taking: row.department_ids })),
     moves: readMoves(context, id),
     lessons: nextVerb(row.state as ChallengeState) === "learn" ? countLessons(context, id) : 0,
   });

@@ -4,6 +4,7 @@ import { workPart, workReadModel } from "#practices/work/server/index.ts";
 import { challenges } from "../contract.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
+import { readChallenge } from "./read-challenge.ts";
 import type { ChallengeTables } from "./tables.ts";
 
 const { operations } = challenges;
@@ -34,6 +35,8 @@ export const scoreResult = handler(operations.score, async (call) => {
   const department = await workPart.speakFor(call, record, params.department);
   if (!(await workReadModel.criteriaLock(call, record.id))) throw problem("criteria_not_locked");
   refuseUnlessInWork(record.state);
+  // Given unseen by the others: what is changed after one has seen theirs would not be.
+  if ((await readChallenge(call, record.id)).scoreCard.open) throw problem("scores_shown");
   await workReadModel.checkCriteria(call, record.id, "scores", body.scores);
   for (const { criterion, score, remark } of body.scores) {
     const row = { score, remark, by_id: me.personId, at: now };
@@ -45,13 +48,6 @@ export const scoreResult = handler(operations.score, async (call) => {
       )
       .execute();
   }
-  const challenge = await answer(call, record.id);
-  call.emit("challenge_scores.given", {
-    record: record.id,
-    data: {
-      department: department.id,
-      score: challenge.scoreCard.departments.find((each) => each.department === department.id)?.score ?? null,
-    },
-  });
-  return challenge;
+  call.emit("challenge_scores.given", { record: record.id, data: { department: department.id } });
+  return answer(call, record.id);
 });

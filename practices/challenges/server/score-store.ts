@@ -1,14 +1,17 @@
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Criterion } from "#practices/work/contract.ts";
 import type { Score, ScoreCard } from "../contract.ts";
-import { scoreOf } from "../rules/scoring.ts";
+import { outcomeOf, scoreOf } from "../rules/scoring.ts";
 import type { ChallengeTables } from "./tables.ts";
 
-/** What each department scored and what that comes to with these criteria. */
+/**
+ * What each department scored and what that comes to with these criteria.
+ * @param taking the departments that take part: until all of them have scored it is `open` to none
+ */
 export async function readScoreCard(
-  { db }: Context,
+  { db }: Pick<Context, "db">,
   challengeId: string,
-  criteria: Promise<readonly Criterion[]>,
+  { criteria, taking }: { criteria: readonly Criterion[]; taking: readonly string[] },
 ): Promise<ScoreCard> {
   const rows = await db<ChallengeTables>()
     .selectFrom("challenge_score as score")
@@ -26,5 +29,21 @@ export async function readScoreCard(
     by: { id: row.by_id, name: row.by_name },
     at: row.at,
   }));
-  return { scores, ...scoreOf(await criteria, scores) };
+  const card = scoreOf(criteria, scores);
+  const scored = card.departments.map(({ department }) => department);
+  const open = taking.length > 0 && taking.every((id) => scored.includes(id));
+  return { scores, scored, open, ...card, outcome: open ? outcomeOf(card.departments) : null };
+}
+
+/** The same for somebody who may see what these departments gave, while not all have scored. */
+export function cardFor(card: ScoreCard, mine: readonly string[]): ScoreCard {
+  if (card.open) return card;
+  const isMine = ({ department }: { department: string }) => mine.includes(department);
+  return {
+    ...card,
+    scores: card.scores.filter(isMine),
+    departments: card.departments.filter(isMine),
+    overall: null,
+    spread: null,
+  };
 }

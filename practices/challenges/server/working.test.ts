@@ -154,6 +154,26 @@ describe("resolving", () => {
       params: { challenge: id, department: sales.id },
       body: { scores: scores(80, 60, 40) },
     });
+    // Until all have scored, each sees its own alone: not the total, not in the feed, not by anybody's search.
+    const seenBy = async (who: typeof lena) => (await who.do(operations.get, at({ id }))).scoreCard;
+    expect(await seenBy(lena)).toMatchObject({
+      scored: [sales.id],
+      open: false,
+      scores: [{ score: 80 }, { score: 60 }, { score: 40 }],
+      overall: null,
+      outcome: null,
+    });
+    for (const who of [dora, weft.people.convener, weft.people.administrator])
+      expect(await seenBy(who)).toEqual({
+        scored: [sales.id],
+        open: false,
+        scores: [],
+        departments: [],
+        overall: null,
+        spread: null,
+        outcome: null,
+      });
+    expect((await weft.events("challenge_scores.given")).at(-1)!.data).toEqual({ department: sales.id });
     const open = await lena.call(operations.resolve, {
       ...at({ id }),
       body: { outcome: "met" },
@@ -167,9 +187,24 @@ describe("resolving", () => {
       params: { challenge: id, department: data.id },
       body: { scores: scores(40, 40, 40) },
     });
+    expect(await seenBy(dora)).toMatchObject({ open: true, outcome: "partly_met" });
+    const second = await dora.call(operations.score, {
+      params: { challenge: id, department: data.id },
+      body: { scores: scores(90, 90, 90) },
+    });
+    expect(second.problem.code).toBe("scores_shown");
+    const better = await lena.call(operations.resolve, {
+      ...at({ id }),
+      body: { outcome: "met" },
+      ifMatch: version,
+    });
+    expect(better.problem).toMatchObject({
+      code: "bad_input",
+      errors: [{ path: "reason", message: "By the scores it is partly met; say why it is something else" }],
+    });
     const resolved = await lena.do(operations.resolve, {
       ...at({ id }),
-      body: { outcome: "partly_met", reason: "Still dear" },
+      body: {},
       ifMatch: version,
     });
     const own = 0.425 * 80 + 0.225 * 60 + 0.35 * 40;

@@ -135,7 +135,8 @@ export const words = {
 
   result: "Das Ergebnis",
   scores: "Bewertungen nach Abteilung",
-  resultHint: "Jede Abteilung bewertet jedes Kriterium für sich.",
+  resultHint: "Jede Abteilung bewertet jedes Kriterium für sich; gezeigt wird es, wenn alle bewertet haben.",
+  scoredUnseen: "Schon bewertet, gezeigt wird es, wenn alle bewertet haben: {{departments}}",
   askScores: "Abteilungen um Bewertung bitten",
   askedScores: "Die Abteilungen sind um Bewertung gebeten",
   scoreFor: "Für {{department}} bewerten",
@@ -150,6 +151,8 @@ export const words = {
   overallSpread: "die Abteilungen sehen es zwischen {{low}} und {{high}}",
   weightedScore: "Gewichtet",
   outcome: "Der Ausgang",
+  outcomeFollows:
+    "Nach den Bewertungen: {{outcome}} ({{score}} von 100, die niedrigste {{low}}). Erreicht verlangt 70, und von allen 50; unter 40 ist es nicht erreicht.",
   met: "Erreicht",
   partly_met: "Teilweise erreicht",
   not_met: "Nicht erreicht",

@@ -137,7 +137,8 @@ export const words = {
   // Result
   result: "The result",
   scores: "Scores by department",
-  resultHint: "Each department scores each criterion for itself.",
+  resultHint: "Each department scores each criterion for itself; it is shown once all have.",
+  scoredUnseen: "Already scored, shown once all have: {{departments}}",
   askScores: "Ask the departments to score",
   askedScores: "Departments were asked to score",
   scoreFor: "Score for {{department}}",
@@ -152,6 +153,8 @@ export const words = {
   overallSpread: "departments see it between {{low}} and {{high}}",
   weightedScore: "Weighted",
   outcome: "The outcome",
+  outcomeFollows:
+    "By the scores: {{outcome}} ({{score}} of 100, the lowest {{low}}). Met takes 70, and 50 from everybody; below 40 it is not met.",
   met: "Met",
   partly_met: "Partly met",
   not_met: "Not met",

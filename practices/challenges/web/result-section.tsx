@@ -47,7 +47,7 @@ export function ResultSection({ challenge }: { challenge: Challenge }) {
           </p>
         )}
         {resolution?.reason && <Markdown text={resolution.reason} />}
-        {challenge.criteriaLock && (inWork || challenge.scoreCard.scores.length > 0) && (
+        {challenge.criteriaLock && (inWork || challenge.scoreCard.scored.length > 0) && (
           <>
             {inWork && <p className={classes.quiet}>{m("resultHint")}</p>}
             <ScoreTable challenge={challenge} />
@@ -55,7 +55,7 @@ export function ResultSection({ challenge }: { challenge: Challenge }) {
         )}
         {inWork && challenge.criteriaLock && (
           <div className={classes.row}>
-            {own.map((department) => (
+            {(challenge.scoreCard.open ? [] : own).map((department) => (
               <Button
                 key={department.id}
                 size="xs"
@@ -92,12 +92,23 @@ export function ResultSection({ challenge }: { challenge: Challenge }) {
 }
 
 function ResolveForm({ challenge }: { challenge: Challenge }) {
-  const [outcome, setOutcome] = useState<Outcome>("met");
+  const { overall, spread, outcome: follows } = challenge.scoreCard;
+  const [chosen, setOutcome] = useState<Outcome | null>(null);
+  const outcome = chosen ?? follows ?? "met";
   const reason = useDraft(`resolve.${challenge.id}`, "");
   const resolve = useChange(operations.resolve);
   return (
     <div className={classes.panel}>
       <strong>{m("outcome")}</strong>
+      {follows && overall !== null && spread && (
+        <p className={classes.quiet}>
+          {m("outcomeFollows", {
+            outcome: m(follows),
+            score: Math.round(overall),
+            low: Math.round(spread[0]),
+          })}
+        </p>
+      )}
       <div className={classes.row}>
         <SegmentedControl
           size="xs"
@@ -120,7 +131,8 @@ function ResolveForm({ challenge }: { challenge: Challenge }) {
             id: "resolve-now",
             label: m("resolve"),
             missing: missingOf(challenge),
-            disabled: outcome !== "met" && !reason.value.trim(),
+            disabled:
+              (outcome !== "met" || (follows !== null && outcome !== follows)) && !reason.value.trim(),
             run: async (passing) => {
               await resolve.attempt({
                 params: { challenge: challenge.key },

@@ -17,7 +17,12 @@ export function ScoreTable({ challenge }: { challenge: Challenge }) {
   const scored = challenge.parts.filter(({ department }) =>
     scoreCard.scores.some((score) => score.department === department.id),
   );
-  if (scored.length === 0) return null;
+  const unseen = challenge.parts.filter(
+    ({ department }) =>
+      scoreCard.scored.includes(department.id) &&
+      !scored.some((part) => part.department.id === department.id),
+  );
+  if (scored.length === 0) return unseen.length > 0 ? <Unseen parts={unseen} /> : null;
   const find = (criterion: string, department: string) =>
     scoreCard.scores.find((score) => score.criterion === criterion && score.department === department);
   return (
@@ -75,6 +80,7 @@ export function ScoreTable({ challenge }: { challenge: Challenge }) {
           </tr>
         </tfoot>
       </table>
+      {unseen.length > 0 && <Unseen parts={unseen} />}
       {scoreCard.overall !== null && scoreCard.spread && (
         <p>
           <strong>{m("overall", { score: Math.round(scoreCard.overall) })}</strong>
@@ -86,6 +92,15 @@ export function ScoreTable({ challenge }: { challenge: Challenge }) {
         </p>
       )}
     </div>
+  );
+}
+
+/** Who has scored; what they gave is shown once all have. */
+function Unseen({ parts }: { parts: Challenge["parts"] }) {
+  return (
+    <p className={classes.quiet}>
+      {m("scoredUnseen", { departments: parts.map(({ department }) => department.name).join(", ") })}
+    </p>
   );
 }
 
