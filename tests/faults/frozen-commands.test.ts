@@ -16,6 +16,8 @@ import { runWeft } from "../support/run-weft.ts";
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 const away = /The database is not reached or does not answer|the database went away meanwhile/;
+/** `WEFT_DRILL=1` cuts the line of every command; without it that of each fourth. */
+const DRILL = process.env.WEFT_DRILL === "1";
 const WHOLE = 60_000;
 
 let scratch: string;
@@ -161,8 +163,9 @@ describe("a database that is frozen", () => {
 
 describe("a line that is cut without a word", () => {
   test("after a command has begun: it is named, and the command ends", async () => {
-    await fourAtATime(ofDatabase, ([name, call]) => overACutLine(name, call, 1_500));
-    tellDrill({ faults: ofDatabase.length });
+    const some = DRILL ? ofDatabase : ofDatabase.filter((_, at) => at % 4 === 0);
+    await fourAtATime(some, ([name, call]) => overACutLine(name, call, 1_500));
+    tellDrill({ faults: some.length });
   }, 240_000);
 
   test("far into a backup, a restore, a migration, an import and an export", async () => {

@@ -7,6 +7,8 @@ export type Pending = {
   payload: Payload | null;
   /** As the log keeps it; made at once, so that whoever says very many things can breathe in between. */
   body: string;
+  /** Body, salt and words as literals of SQL. */
+  literals: { body: string; salt: string; words: string };
 };
 
 /** `chosen`: the actor may say who sees it. */

@@ -1,4 +1,4 @@
-import pg, { type PoolClient } from "pg";
+import type { PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { dayIn } from "#kernel/contract/days.ts";
 import { queryBuilder } from "../database/pool.ts";
@@ -73,11 +73,9 @@ export function makeContext(kernel: Kernel, client: PoolClient, given: Given): O
     },
     closing() {
       if (pending.length === 0) return "";
-      const list = (texts: (string | null)[]) =>
-        `array[${texts.map((text) => (text === null ? "null" : pg.escapeLiteral(text))).join(", ")}]::text[]`;
-      const salts = pending.map(({ payload }) => (payload ? `\\x${payload.salt.toString("hex")}` : null));
-      const payloads = pending.map(({ payload }) => payload?.text ?? null);
-      return `select append_events(${list(eventBodies())}, ${list(salts)}::bytea[], ${list(payloads)}); `;
+      const list = (which: "body" | "salt" | "words") =>
+        `array[${pending.map(({ literals }) => literals[which]).join(", ")}]`;
+      return `select append_events(${list("body")}::text[], ${list("salt")}::text[]::bytea[], ${list("words")}::text[]); `;
     },
     committed() {
       for (const work of after) work();
@@ -86,6 +84,12 @@ export function makeContext(kernel: Kernel, client: PoolClient, given: Given): O
       for (const work of gathered.before) await work();
     },
   };
+}
+
+/** As `pg.escapeLiteral`, which goes letter by letter: of twenty-five thousand events that is a second in which nobody else is answered. */
+export function literal(text: string): string {
+  const quoted = text.replaceAll("'", "''");
+  return text.includes("\\") ? ` E'${quoted.replaceAll("\\", "\\\\")}'` : `'${quoted}'`;
 }
 
 function contextOf(kernel: Kernel, client: PoolClient, given: Given, gathered: Gathered): Context {
@@ -162,19 +166,23 @@ function contextOf(kernel: Kernel, client: PoolClient, given: Given, gathered: G
       const shape = kernel.house.eventKinds[kind];
       if (!shape) throw new Error(`No practice has events of kind ${kind}`);
       const split = splitPayload(shape, shape.parse(data) as Record<string, unknown>);
-      pending.push({
-        payload: split.payload,
-        body: canonicalJson({
-          id: uuidv7(),
-          kind,
-          actor: actor?.personId ?? null,
-          record,
-          audience: alongside ? [`record:${alongside}`] : (audience ?? (record ? null : ["workspace"])),
-          at: now,
-          data: split.data,
-          payload: split.payload ? payloadDigest(split.payload) : undefined,
-        }),
+      const { payload } = split;
+      const body = canonicalJson({
+        id: uuidv7(),
+        kind,
+        actor: actor?.personId ?? null,
+        record,
+        audience: alongside ? [`record:${alongside}`] : (audience ?? (record ? null : ["workspace"])),
+        at: now,
+        data: split.data,
+        payload: payload ? payloadDigest(payload) : undefined,
       });
+      const literals = {
+        body: literal(body),
+        salt: payload ? literal(`\\x${payload.salt.toString("hex")}`) : "null",
+        words: payload ? literal(payload.text) : "null",
+      };
+      pending.push({ payload, body, literals });
     },
 
     signal(topic, payload) {

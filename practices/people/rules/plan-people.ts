@@ -73,7 +73,8 @@ export function* planPeople(
   const left = new Set(
     known.filter(({ deactivated }) => deactivated).map(({ email }) => email.toLowerCase()),
   );
-  const names = yield* namesOf(rows, known, left);
+  const named = rows.some(({ manager }) => manager !== null && !manager.includes("@"));
+  const names = named ? yield* namesOf(rows, known, left) : new Map<string, Set<string>>();
   const notes: Said[] = [];
   const managers = new Map<string, string | null>(
     known.map(({ email, manager }) => [email.toLowerCase(), manager?.toLowerCase() ?? null]),
@@ -147,16 +148,21 @@ export function* planPeople(
 
 /** Those who come, or come by another name, and read like somebody else: in an organisation that happens, and is worth knowing. */
 function* alikeIn(people: readonly PlannedPerson[], known: readonly KnownPerson[]): Generator<void, Said[]> {
-  const here = new Map<string, Set<string>>();
+  // Of each look the first address, and the looks of more than one: a set for each of fifty thousand is much to clear away.
+  const first = new Map<string, string>();
+  const several = new Set<string>();
   const looks = new Map<string, string>();
   for (const { name, email } of [...known.filter(({ deactivated }) => !deactivated), ...people]) {
     yield;
     const look = looks.get(name) ?? looksOf(name);
     looks.set(name, look);
-    here.set(look, (here.get(look) ?? new Set()).add(email.toLowerCase()));
+    const address = email.toLowerCase();
+    const earlier = first.get(look);
+    if (earlier === undefined) first.set(look, address);
+    else if (earlier !== address) several.add(look);
   }
   return people
-    .filter(({ name, before }) => before?.name !== name && here.get(looks.get(name)!)!.size > 1)
+    .filter(({ name, before }) => before?.name !== name && several.has(looks.get(name)!))
     .map(({ name, line }) => ({ code: "import_alike", values: { name: shortened(name), line } }));
 }
 

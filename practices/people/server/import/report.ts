@@ -16,20 +16,19 @@ export function reportOf(
   given: Pick<ImportReport, "dryRun" | "departments"> & { notes: readonly Said[] },
   voice: ImportVoice,
 ): ImportReport {
-  const count = (what: Planned["what"]) => planned.filter((each) => each.what === what).length;
+  const counts = { added: 0, moved: 0, changed: 0, unchanged: 0 };
+  const changes: Planned[] = [];
+  for (const each of planned) {
+    counts[each.what] += 1;
+    if (each.what !== "unchanged" && changes.length < MOST_CHANGES) changes.push(each);
+  }
   return {
     ...given,
     notes: given.notes.slice(0, 100).map(voice.say),
     rows: planned.length,
-    added: count("added"),
-    changed: count("changed"),
-    moved: count("moved"),
-    unchanged: count("unchanged"),
-    changes: planned
-      .flatMap(({ line, name, what, details }) =>
-        what === "unchanged" ? [] : [{ line, name, what, details }],
-      )
-      .slice(0, MOST_CHANGES)
-      .map((change) => ({ ...change, details: change.details.map(voice.detail) })),
+    ...counts,
+    changes: changes.flatMap(({ line, name, what, details }) =>
+      what === "unchanged" ? [] : [{ line, name, what, details: details.map(voice.detail) }],
+    ),
   };
 }
