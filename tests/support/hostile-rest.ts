@@ -243,11 +243,11 @@ async function meet(
   await by(sessions.operations.bePresent, { params: at(), body: {} });
   const holder = (await again()).turns.find(({ duty }) => duty === "facilitator")!.holder!.id;
   const email = holder === me ? convener : other;
-  // Whoever has the turn is not here: the other one takes it.
+  // Whoever has the turn is not here: the other one takes it, days before by the word of who convenes.
   const absent = holder === me ? other : convener;
   await does(email, sessions.operations.bePresent, { params: at(), body: { leaving: true } });
   await does(absent, sessions.operations.bePresent, { params: at(), body: {} });
-  await does(absent, sessions.operations.standIn, {
+  await by(sessions.operations.standIn, {
     params: at(),
     body: { duty: "facilitator", passing: { reason: "r" } },
   });

@@ -55,6 +55,7 @@ export const corePersonalData: PersonalData = {
     "inbox_entry",
     "nomination",
     "one_time_link",
+    "sign_in",
     "took_part",
   ].map((table) => ({ table })),
   goes: [
