@@ -1,8 +1,12 @@
+import { join } from "node:path";
 import { pino } from "pino";
 import { fingerprintOf } from "#kernel/server/backup/backup-key.ts";
 import type { Nightly } from "#kernel/server/backup/nightly.ts";
 import type { RestoreInto } from "#kernel/server/backup/restore-backup.ts";
+import { requireRoomFor } from "#kernel/server/backup/restore-room.ts";
 import type { SnapshotOf } from "#kernel/server/backup/snapshot.ts";
+import type { BackupReport } from "#kernel/server/backup/verify-backup.ts";
+import { nearestFolder } from "#kernel/server/doctor/data-folder-check.ts";
 import { s3Files } from "#kernel/server/files/s3-files.ts";
 import { buildHouse } from "#kernel/server/house.ts";
 import { secretOf } from "#kernel/server/secret-file.ts";
@@ -20,10 +24,16 @@ const storeOf = ({ files }: Settings) => (files.s3 ? s3Files(files.s3) : null);
 const fingerprint = (settings: Settings) => fingerprintOf(secretOf(settings.secret, settings.dataFolder));
 const now = () => new Date().toISOString();
 
+/** Where the embedded PostgreSQL keeps its files; null with one of somebody else's. */
+const clusterOf = ({ databaseUrl, dataFolder }: Settings) =>
+  databaseUrl === null ? join(dataFolder, "postgres") : null;
+
 /** What a backup is made of: the database as it is, brought to no version, with where its files are. */
 export async function openBackupSource(): Promise<{
   settings: Settings;
   snapshot: SnapshotOf;
+  /** The embedded cluster it must leave room for. */
+  beside: string | null;
   close(): Promise<void>;
 }> {
   const settings = settingsOf(process.env);
@@ -37,6 +47,7 @@ export async function openBackupSource(): Promise<{
       secretFingerprint: fingerprint(settings),
       now: now(),
     },
+    beside: clusterOf(settings),
     close: database.stop,
   };
 }
@@ -48,20 +59,27 @@ export function nightlyOf({ settings, database }: Installation): Nightly | null 
   return {
     ...backup,
     folder,
+    beside: clusterOf(settings),
     source: { database, s3: storeOf(settings), weft: version, secretFingerprint: fingerprint(settings) },
   };
 }
 
-/** Where a backup is restored to. @throws DataFolderInUse while a Weft works on that folder */
-export async function openEmptyInstallation(): Promise<{
+/**
+ * Where a backup is restored to.
+ * @throws DataFolderInUse while a Weft works on that folder; BackupFault restore_no_room
+ */
+export async function openEmptyInstallation(report: BackupReport): Promise<{
   into: Omit<RestoreInto, "withoutSealed">;
   close(): Promise<void>;
 }> {
-  const settings = settingsOf(process.env);
-  const database = await openDatabase(asOwner(settings), true, quiet());
+  const settings = asOwner(settingsOf(process.env));
+  const cluster = clusterOf(settings);
+  if (cluster !== null) requireRoomFor(report, nearestFolder(settings.dataFolder));
+  const database = await openDatabase(settings, true, quiet());
   return {
     into: {
       database: database.config,
+      cluster,
       migrations: buildHouse(practiceServers).migrations,
       s3: storeOf(settings),
       secretFingerprint: fingerprint(settings),

@@ -5,6 +5,7 @@ import { type Logger, pino } from "pino";
 import { explainBy, InputFault } from "#kernel/server/cli/command.ts";
 import { spoken } from "#kernel/server/cli/say.ts";
 import { joinEmbedded, startEmbedded } from "#kernel/server/database/embedded.ts";
+import { DatabaseAway, isLostConnection } from "#kernel/server/database/one-connection.ts";
 import { guardWrites, watchRoom } from "#kernel/server/database/room-to-write.ts";
 import { runningPassword } from "#kernel/server/database/running-login.ts";
 import { buildHouse, type House } from "#kernel/server/house.ts";
@@ -56,7 +57,9 @@ export async function openInstallation(options: { exclusive: boolean; log?: Logg
   const log = options.log ?? pino({ level: "warn" }, pino.destination(2));
   const database = await openDatabase(settings, options.exclusive, log);
   const house = buildHouse(practiceServers);
-  explainBy((error) => problemLines(house, error));
+  explainBy((error) =>
+    isLostConnection(error) ? [new DatabaseAway(error.message).message] : problemLines(house, error),
+  );
   try {
     const secret = secretOf(settings.secret, settings.dataFolder);
     const kernel = await openKernel({

@@ -7,6 +7,7 @@ import { startJobs } from "#kernel/server/jobs/run-jobs.ts";
 import { inTime } from "./in-time.ts";
 import { nightlyOf } from "./open-backup-source.ts";
 import { type Installation, makeLog, openInstallation, settingsOf, version } from "./open-installation.ts";
+import { whenMigrated } from "./when-migrated.ts";
 
 export type RunningWeft = Installation & { address: string; stop(): Promise<void> };
 
@@ -23,8 +24,13 @@ export async function startWeft(
   prepare: (installation: Installation) => Promise<void> = async () => {},
   pages: URL = new URL("../dist/", import.meta.url),
 ): Promise<RunningWeft> {
-  const log = makeLog(settingsOf(process.env));
-  const installation = await openInstallation({ exclusive: true, log });
+  const given = settingsOf(process.env);
+  const log = makeLog(given);
+  const { opened: installation, release } = await whenMigrated(
+    () => openInstallation({ exclusive: true, log }),
+    given,
+    log,
+  );
   const { kernel, settings } = installation;
   const ending: { http?: () => Promise<unknown>; jobs?: () => Promise<unknown> } = {};
   const stop = async () => {
@@ -42,6 +48,7 @@ export async function startWeft(
       webFolder: fileURLToPath(pages),
       version,
     });
+    await release();
     await server.listen({ port: settings.port, host: settings.host });
     ending.http = () => server.close();
     // Kept for the next start also when this one ends by kill -9.
@@ -59,6 +66,7 @@ export async function startWeft(
     const host = address.includes(":") ? `[${address}]` : address;
     return { ...installation, address: `http://${host}:${port}`, stop };
   } catch (error) {
+    await release();
     await stop();
     throw error;
   }

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type MachinePostgres, sql, startMachinePostgres } from "../tests/support/machine-postgres.ts";
 import { type LoadRequest, load, machineLoad } from "./load.ts";
 import { type Directus, installDirectus, startDirectus } from "./peer/directus.ts";
-import { type MachinePostgres, sql, startMachinePostgres } from "./peer/machine-postgres.ts";
 import type { BenchOptions, BenchReport } from "./report.ts";
 import { type StockedWeft, stockedWeft } from "./stocked-weft.ts";
 

@@ -77,6 +77,7 @@ async function backup(file: string, options: Options): Promise<void> {
     const written = await writeBackup(file, source.snapshot, {
       key: keyOf(options, source.settings.backup.key),
       overwrite: options.force ?? false,
+      beside: source.beside,
       signal: interrupted(),
     });
     const { manifest, end, bytes } = written;
@@ -129,8 +130,7 @@ async function restore(file: string, options: Options): Promise<void> {
   const { settingsOf } = await import("../open-installation.ts");
   const key = keyOf(options, settingsOf(process.env).backup.key);
   // Before anything is made for it, also no database.
-  await verifyBackup(file, key);
-  const target = await openEmptyInstallation();
+  const target = await openEmptyInstallation(await verifyBackup(file, key));
   try {
     const restored = await restoreBackup(file, key, {
       ...target.into,

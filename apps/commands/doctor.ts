@@ -45,6 +45,7 @@ async function allChecks(): Promise<Check[]> {
       ...machineChecks({ dataFolder: settings.dataFolder, embedded: settings.databaseUrl === null }),
       ...(settings.databaseUrl ? [await databaseCheck(settings.databaseUrl, settings)] : []),
       await mailCheck(settings),
+      await deliveriesCheck(settings),
       {
         name: "backup",
         look: async () =>
@@ -91,6 +92,16 @@ async function mailCheck(settings: Settings): Promise<Check> {
         mailer.close();
       }
     },
+  };
+}
+
+async function deliveriesCheck({ databaseUrl, dataFolder }: Settings): Promise<Check> {
+  const { checkDeliveries } = await import("#kernel/server/doctor/deliveries-check.ts");
+  const { runningEmbedded } = await import("#kernel/server/database/embedded.ts");
+  return {
+    name: "deliveries",
+    look: () =>
+      checkDeliveries(databaseUrl ? { connectionString: databaseUrl } : runningEmbedded(dataFolder)),
   };
 }
 

@@ -33,10 +33,10 @@ export function migrateCommand(program: Command): void {
 
 /** As the owner of the tables; the secret the database belongs to is compared, or made the one that is set. */
 async function bringToThisVersion(newSecret: boolean): Promise<string[]> {
-  const { default: pg } = await import("pg");
   const { pino } = await import("pino");
   const { openDatabase, settingsOf } = await import("../open-installation.ts");
   const { migrate } = await import("#kernel/server/database/migrate.ts");
+  const { connectAlone } = await import("#kernel/server/database/one-connection.ts");
   const { adoptSecret, checkInstallationSecret } = await import("#kernel/server/installation-secret.ts");
   const { secretOf } = await import("#kernel/server/secret-file.ts");
   const { buildHouse } = await import("#kernel/server/house.ts");
@@ -48,8 +48,7 @@ async function bringToThisVersion(newSecret: boolean): Promise<string[]> {
   try {
     const secret = secretOf(settings.secret, settings.dataFolder);
     const { applied } = await migrate(database.config, buildHouse(practiceServers).migrations);
-    const client = new pg.Client(database.config);
-    await client.connect();
+    const client = await connectAlone(database.config);
     try {
       await (newSecret ? adoptSecret : checkInstallationSecret)(client, secret);
     } finally {

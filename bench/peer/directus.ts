@@ -2,8 +2,8 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { type MachinePostgres, sql } from "../../tests/support/machine-postgres.ts";
 import { until } from "../../tests/support/until.ts";
-import { type MachinePostgres, sql } from "./machine-postgres.ts";
 
 /** Pinned, so that figures of two days are of one peer. */
 const PACKAGES = ["directus@12.4.0", "node@22.23.3"];

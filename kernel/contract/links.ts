@@ -16,5 +16,6 @@ export const LinkKind = z.enum([
   "promised_in",
   "supersedes",
   "serves",
+  "stands_before",
 ] as const);
 export type LinkKind = z.infer<typeof LinkKind>;

@@ -47,6 +47,7 @@ export const kernelProblems = {
   gate_open: { status: 422 },
   version_missing: { status: 428 },
   too_many_requests: { status: 429 },
+  too_many_streams: { status: 429 },
   headers_too_large: { status: 431 },
   internal_error: { status: 500 },
   files_unavailable: { status: 503 },

@@ -47,6 +47,8 @@ type EventWords<All, Data> = {
   readonly digest: null | {
     readonly section: DigestSection | ((data: Data) => DigestSection);
     readonly says: SaysOrNot<All, Data>;
+    /** Told only of a record that is still in this state; what came of it is told by its own event. */
+    readonly while?: string;
   };
   /** `by_rule`: a function of the server half decides. */
   readonly tells: readonly Tell<keyof Data & string>[] | "by_rule";

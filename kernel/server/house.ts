@@ -38,6 +38,8 @@ export type Parties = ReadonlyMap<string, string | null>;
 
 /** Called as the one who answered, in the transaction of their answer; `declined` also where it was taken back. */
 export type Nominee = {
+  /** That somebody is asked is for the two alone, and for nobody else who may see the record. */
+  readonly discreet?: true;
   accepted(context: Context, record: RecordRow, nominated: Nominated): Promise<void>;
   declined?(context: Context, record: RecordRow, nominated: Nominated): Promise<void>;
 };
@@ -113,8 +115,8 @@ export type House = {
   /** The parts of these records that links can go to, whichever practice hangs them there. */
   partsOf(context: Context, recordIds: readonly string[], ids?: readonly string[]): Promise<OwnedPart[]>;
   eventKinds: EventKinds;
-  /** Id of the practice whose records or events of this kind are. */
-  ownerOf(what: "record" | "event", kind: string): string | undefined;
+  /** Id of the practice whose records or events of this kind are, which asks for this verb, or puts on agendas for this reason. */
+  ownerOf(what: "record" | "event" | "ask" | "reason", kind: string): string | undefined;
   migrations: readonly Migration[];
   /** Whom an event is told: what its vocabulary says, or a function; null where nobody is told by rule. */
   tells(kind: string): readonly Tell[] | NotificationRule<WeftEvent>;
@@ -161,6 +163,10 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
         parties,
       });
     }
+    for (const verb of Object.keys(practice.vocabulary.asks ?? {}))
+      owners.set(`ask ${verb}`, practice.contract.id);
+    for (const reason of Object.keys(practice.vocabulary.agenda ?? {}))
+      owners.set(`reason ${reason}`, practice.contract.id);
     for (const [part, nominee] of Object.entries(practice.nominees ?? {})) {
       claim(`nominee ${part}`);
       nominees.set(part, nominee);

@@ -34,12 +34,15 @@ export const words = {
   otherSecret:
     "Diese Datenbank wurde mit einem anderen WEFT_SECRET begonnen. Geben Sie diesem Weft das Geheimnis, das sie hatte (die Datei `secret` ihres Datenordners). Ist es endgültig verloren, führen Sie aus: weft migrate --new-secret. Was versiegelt oder ohne Namen gegeben wurde und unter dem alten Geheimnis wartet, ist dann nie mehr zu lesen, Links in noch nicht verschickten E-Mails und „keine E-Mails mehr“ in verschickten gelten nicht mehr, und offene Seiten müssen neu geladen werden; alles andere bleibt.",
   runMigrate_one:
-    "Der Datenbank fehlt {{count, number}} Migration dieser Version, und der Zugang {{login}} besitzt nichts in ihr, wie es sein soll. Führen Sie weft migrate mit dem Zugang des Eigentümers in WEFT_MIGRATE_URL aus, und starten Sie dann neu.",
+    "Der Datenbank fehlt {{count, number}} Migration dieser Version, und der Zugang {{login}} besitzt nichts in ihr, wie es sein soll. Führen Sie weft migrate mit dem Zugang des Eigentümers in WEFT_MIGRATE_URL aus.",
   runMigrate_other:
-    "Der Datenbank fehlen {{count, number}} Migrationen dieser Version, und der Zugang {{login}} besitzt nichts in ihr, wie es sein soll. Führen Sie weft migrate mit dem Zugang des Eigentümers in WEFT_MIGRATE_URL aus, und starten Sie dann neu.",
+    "Der Datenbank fehlen {{count, number}} Migrationen dieser Version, und der Zugang {{login}} besitzt nichts in ihr, wie es sein soll. Führen Sie weft migrate mit dem Zugang des Eigentümers in WEFT_MIGRATE_URL aus.",
   notAdmitted:
     "Der Zugang {{login}} besitzt die Tabellen von Weft nicht und darf auch nicht an sie. Führen Sie weft migrate mit dem Zugang des Eigentümers in WEFT_MIGRATE_URL aus, und dann, als Verwalter von PostgreSQL: grant weft_app to {{login}}",
 
+  databaseAway:
+    "Die Datenbank ist nicht zu erreichen oder antwortet nicht: {{why}}. Sehen Sie nach, ob ihr Server läuft und nicht eingefroren ist und ob DATABASE_URL (oder WEFT_MIGRATE_URL) ihn richtig nennt.",
+  noAnswer: "keine Antwort innerhalb von {{ms, number}} ms",
   folderInUse:
     "Ein anderes Weft benutzt den Datenordner {{folder}}. Beenden Sie es zuerst, oder geben Sie diesem mit WEFT_DATA einen eigenen Ordner.",
   folderInUseBy:

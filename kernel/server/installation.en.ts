@@ -30,12 +30,15 @@ export const words = {
   otherSecret:
     "This database was begun with another WEFT_SECRET. Give this Weft the secret it had (the file `secret` of its data folder). If that is lost for good, run: weft migrate --new-secret. What was sealed or given without a name and waits under the old secret can then never be read, links of mails that wait to be sent and “no more mail” links of mails that were sent stop working, and open pages must be loaded again; everything else stays.",
   runMigrate_one:
-    "The database lacks {{count, number}} migration of this version, and the login {{login}} owns nothing in it, as is right. Run weft migrate with the owner's login in WEFT_MIGRATE_URL, then start again.",
+    "The database lacks {{count, number}} migration of this version, and the login {{login}} owns nothing in it, as is right. Run weft migrate with the owner's login in WEFT_MIGRATE_URL.",
   runMigrate_other:
-    "The database lacks {{count, number}} migrations of this version, and the login {{login}} owns nothing in it, as is right. Run weft migrate with the owner's login in WEFT_MIGRATE_URL, then start again.",
+    "The database lacks {{count, number}} migrations of this version, and the login {{login}} owns nothing in it, as is right. Run weft migrate with the owner's login in WEFT_MIGRATE_URL.",
   notAdmitted:
     "The login {{login}} neither owns the tables of Weft nor is it let in to them. Run weft migrate with the owner's login in WEFT_MIGRATE_URL, then, as an administrator of PostgreSQL: grant weft_app to {{login}}",
 
+  databaseAway:
+    "The database is not reached or does not answer: {{why}}. See whether its server runs and is not frozen, and whether DATABASE_URL (or WEFT_MIGRATE_URL) names it rightly.",
+  noAnswer: "no answer within {{ms, number}} ms",
   folderInUse:
     "Another Weft is using the data folder {{folder}}. Stop it first, or give this one a folder of its own with WEFT_DATA.",
   folderInUseBy:

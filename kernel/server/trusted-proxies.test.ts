@@ -1,7 +1,7 @@
 import Fastify from "fastify";
 import { describe, expect, test } from "vitest";
 import { SettingsError } from "./settings-error.ts";
-import { trustedProxies, trustFor } from "./trusted-proxies.ts";
+import { proxiesAmong, trustedProxies, trustFor } from "./trusted-proxies.ts";
 
 describe("WEFT_TRUST_PROXY", () => {
   test.each([
@@ -65,4 +65,23 @@ describe("a request is taken to come", () => {
     // Whoever reaches the port past the proxy.
     expect(await senderOf(networks, "198.51.100.1", made)).toBe("198.51.100.1");
   });
+});
+
+test.each([
+  ["false", "10.0.0.1", false],
+  ["1", "198.51.100.1", true],
+  ["10.0.0.0/8", "10.1.2.3", true],
+  ["10.0.0.0/8", "::ffff:10.1.2.3", true],
+  ["10.0.0.0/8", "11.1.2.3", false],
+  ["192.0.2.1,fd00::/8", "192.0.2.1", true],
+  ["192.0.2.1,fd00::/8", "192.0.2.2", false],
+  ["192.0.2.1,fd00::/8", "fd12::9", true],
+  ["loopback", "::1", true],
+  ["loopback", "127.0.0.9", true],
+  ["linklocal", "fe80::3", true],
+  ["uniquelocal", "172.31.0.1", true],
+  ["uniquelocal", "172.32.0.1", false],
+  ["uniquelocal", "", false],
+])("where WEFT_TRUST_PROXY is %s, a connection from %s is a proxy's: %s", (setting, address, is) => {
+  expect(proxiesAmong(trustedProxies(setting))(address)).toBe(is);
 });

@@ -119,6 +119,7 @@ export const commitments = practice({
   events: {
     "commitment.proposed": z.object({ ...about, receiver: Id.nullable() }),
     "commitment.made": z.object({ ...about, receiver: Id.nullable() }),
+    /** For the two it is between. */
     "commitment.renegotiated": z.object({
       ...about,
       before: Day,

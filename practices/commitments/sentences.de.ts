@@ -7,7 +7,7 @@ export const sentences = {
   made: "hat das bis zum {{dueOn, day}} zugesagt",
   madeInDigest: "{{holder, name}}: {{title}}, bis zum {{dueOn, day}}",
   renegotiated: "hat den {{dueOn, day}} statt des {{before, day}} vereinbart: {{reason}}",
-  renegotiatedInDigest: "{{title}}: jetzt bis zum {{dueOn, day}} statt zum {{before, day}}, weil: {{reason}}",
+  saidRenegotiated: "hat einen anderen Tag vereinbart",
   saidKept: "hat sie eingehalten",
   saidKeptNote: "hat sie eingehalten: {{note, text}}",
   saidKeptLate: "hat sie eingehalten, nach dem {{dueOn, day}}",

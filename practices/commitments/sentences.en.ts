@@ -5,7 +5,7 @@ export const sentences = {
   made: "promised this by {{dueOn, day}}",
   madeInDigest: "{{holder, name}}: {{title}}, by {{dueOn, day}}",
   renegotiated: "agreed on {{dueOn, day}} instead of {{before, day}}: {{reason}}",
-  renegotiatedInDigest: "{{title}}: now by {{dueOn, day}} instead of {{before, day}}, because {{reason}}",
+  saidRenegotiated: "agreed on another day",
   saidKept: "kept it",
   saidKeptNote: "kept it: {{note, text}}",
   saidKeptLate: "kept it, after {{dueOn, day}}",

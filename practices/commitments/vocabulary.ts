@@ -33,8 +33,9 @@ export const commitmentsVocabulary = /* @__PURE__ */ defineVocabulary<
       ],
     },
     "commitment.renegotiated": {
-      says: "renegotiated",
-      digest: { section: "changes", says: "renegotiatedInDigest" },
+      says: (data) => ("before" in data ? "renegotiated" : "saidRenegotiated"),
+      // When a promise was put off is between the two.
+      digest: null,
       tells: [{ because: "involved", parts: "all" }],
     },
     "commitment.closed": { says: "saidEnded", digest: null, tells: [] },

@@ -59,7 +59,10 @@ const operations = {
         .array(names("person", { binds: "accepted", sees: true }))
         .max(50)
         .default([])
-        .meta({ description: "Who decided; the caller when empty. Others confirm it before it counts" }),
+        .meta({
+          description:
+            "Who decided; when empty, who is in the room of the session it is made in, else the caller. Others confirm it before it counts",
+        }),
       reviewOn: Day.optional(),
       about: namesRecord("*", { binds: "nothing" }).optional().meta({
         description: "The challenge it serves or the session it was made in",

@@ -6,8 +6,10 @@ export const sentences = {
   practicePurpose: "Festhalten, was warum entschieden wurde, und rechtzeitig darauf zurückkommen",
   proposedIt: "hat diese Entscheidung notiert, zu bestätigen: {{why, text}}",
   askedDecider: "bestätigen, dass Sie das entschieden haben",
+  askedWording: "einem anderen Wortlaut zustimmen: {{title}}. {{why, text}}",
   confirmedIt: "hat sie bestätigt, damit ist sie entschieden: {{why, text}}",
   recorded: "hat diese Entscheidung festgehalten: {{why, text}}",
+  proposedInDigest: "{{deciders, name}}, noch zu bestätigen: {{title}}. Warum: {{why, text}}",
   recordedInDigest: "{{deciders, name}}: {{title}}. Warum: {{why, text}}",
   recordedReviewInDigest:
     "{{deciders, name}}: {{title}}. Warum: {{why, text}} Wieder angesehen am {{reviewOn, day}}.",
@@ -24,6 +26,14 @@ export const sentences = {
   problem_decision_superseded: "Eine spätere Entscheidung steht an ihrer Stelle; ändern Sie jene",
   fault_decision_taken: "{{key}} steht an ihrer Stelle",
   fault_decision_superseded_before: "{{key}} wurde schon ersetzt",
+  fault_decision_theirs:
+    "{{key}} ersetzt, wer sie getroffen hat; nennen Sie eine von diesen Personen als entscheidend",
+  fault_decision_as_open:
+    "{{key}} sehen mehr Menschen, als diese hier sehen würden; lassen Sie alle, die jene sehen, auch diese sehen",
+  fault_decision_words:
+    "Von denen, die sie getroffen haben, ist niemand mehr da; den Wortlaut ändert, wer einberuft",
+  fault_decision_reopen:
+    "Wieder geöffnet wird sie von denen, die sie getroffen haben; schreiben Sie ihnen in einem Kommentar, warum",
   fault_decision_why: "Sagen Sie in einem Satz, warum",
   fault_decision_happened: "Sagen Sie in einem Satz, was geschehen ist",
 } as const satisfies Translation<typeof english>;

@@ -4,8 +4,10 @@ export const sentences = {
   practicePurpose: "Write down what was decided and why, and look at it again in time",
   proposedIt: "noted this decision, to be confirmed: {{why, text}}",
   askedDecider: "confirm that you decided this",
+  askedWording: "agree to other words for it: {{title}}. {{why, text}}",
   confirmedIt: "confirmed it, so it is decided: {{why, text}}",
   recorded: "recorded this decision: {{why, text}}",
+  proposedInDigest: "{{deciders, name}}, to be confirmed: {{title}}. Why: {{why, text}}",
   recordedInDigest: "{{deciders, name}}: {{title}}. Why: {{why, text}}",
   recordedReviewInDigest:
     "{{deciders, name}}: {{title}}. Why: {{why, text}} Reviewed again on {{reviewOn, day}}.",
@@ -22,6 +24,11 @@ export const sentences = {
   problem_decision_superseded: "A later decision has taken its place; change that one",
   fault_decision_taken: "{{key}} has taken its place",
   fault_decision_superseded_before: "{{key}} has been superseded already",
+  fault_decision_theirs: "{{key}} is replaced by those who decided it; name one of them as deciding this one",
+  fault_decision_as_open:
+    "{{key}} is seen by more people than this one would be; let those who see that one see this one too",
+  fault_decision_words: "Nobody who decided it is here any more; who convenes may change its words",
+  fault_decision_reopen: "Those who decided it open it again; write a comment to tell them why",
   fault_decision_why: "Say why, in a sentence",
   fault_decision_happened: "Say what happened, in a sentence",
 } as const;

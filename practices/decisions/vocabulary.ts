@@ -27,7 +27,11 @@ export const decisionsVocabulary = /* @__PURE__ */ defineVocabulary<
   practice: { name: "practiceName", purpose: "practicePurpose" },
   records: decisionRecords,
   events: {
-    "decision.proposed": { says: "proposedIt", digest: null, tells: [] },
+    "decision.proposed": {
+      says: "proposedIt",
+      digest: { section: "decisions", says: "proposedInDigest", while: "proposed" },
+      tells: [],
+    },
     "decision.recorded": {
       says: ({ confirmed }) => (confirmed ? "confirmedIt" : "recorded"),
       digest: {
@@ -47,7 +51,7 @@ export const decisionsVocabulary = /* @__PURE__ */ defineVocabulary<
     },
     "decision.superseded": { says: "supersededBy", digest: null, tells: toAllOfIt },
   },
-  labels: { "decisions.decider": "askedDecider" },
+  labels: { "decisions.decider": "askedDecider", "decisions.wording": "askedWording" },
   asks: { "decisions.review": "review" },
   agenda: { decision_reopened: "isReopened", decision_review_due: "reviewDue" },
   figures: { decision_reopen_rate: "figureReopen" },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Instant, RecordName } from "#kernel/contract/ids.ts";
+import { Day, Instant, RecordName } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
@@ -22,6 +22,8 @@ export type DigestSection = z.infer<typeof DigestSection>;
 const summary = {
   ...recordFields,
   occasion: z.enum(["session", "week"]),
+  /** Of a week: the day it began, where the organisation is. */
+  weekOf: Day.nullable(),
   about: RecordRef.nullable(),
   from: Instant,
   to: Instant,

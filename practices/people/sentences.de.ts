@@ -139,6 +139,7 @@ export const sentences = {
   problem_import_refused: "Die Datei hat Fehler; nichts wurde importiert",
 
   fault_name_formula: "Ein Name kann nicht mit = + - oder @ beginnen",
+  fault_name_of_weft: "Unter diesem Namen steht, was Weft von selbst tut; nehmen Sie einen anderen",
   fault_name_alphabets:
     "Ein Wort ist in zwei Alphabeten geschrieben, die gleich aussehen; schreiben Sie es in einem",
   fault_name_alike:

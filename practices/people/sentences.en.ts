@@ -125,6 +125,7 @@ export const sentences = {
   problem_import_refused: "The file has faults; nothing was imported",
 
   fault_name_formula: "A name cannot begin with = + - or @",
+  fault_name_of_weft: "Weft tells under this name what it does by itself; take another one",
   fault_name_alphabets: "One word is written in two alphabets that look alike; write it in one",
   fault_name_alike:
     "{{name}} is here already, and this reads the same. Add what tells you apart, such as a middle name or your department, or ask an administrator",

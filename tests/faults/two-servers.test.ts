@@ -3,48 +3,28 @@ import { core } from "#kernel/contract/core.ts";
 import { inWorkspace } from "#kernel/server/database/pool.ts";
 import { asAdministrator } from "#kernel/server/database/test-server.ts";
 import { buildHouse, type PracticeServer } from "#kernel/server/house.ts";
-import { makeHttpServer } from "#kernel/server/http/http-server.ts";
 import { createWorkspace } from "#kernel/server/identity/workspaces.ts";
 import { runDueJobs, startJobs } from "#kernel/server/jobs/run-jobs.ts";
 import type { Kernel } from "#kernel/server/kernel.ts";
-import { openKernel } from "#kernel/server/open-kernel.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
-import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
+import type { TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { commitments } from "#practices/commitments/contract.ts";
-import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { followEvents } from "../support/event-stream.ts";
+import { startTwoServers } from "../support/two-servers.ts";
 import { until } from "../support/until.ts";
 
+let servers: Awaited<ReturnType<typeof startTwoServers>>;
 let first: TestWeft;
-let addresses: string[];
-let stopSecond: () => Promise<void>;
-let second: Awaited<ReturnType<typeof openKernel>>;
+let second: Kernel;
 
 beforeAll(async () => {
-  first = await startTestWeft(practiceServers);
-  second = await openKernel({
-    house: buildHouse(practiceServers),
-    database: first.kernel.databaseConfig,
-    secret: Buffer.alloc(32, 7),
-    publicUrl: "http://localhost:7400",
-    now: first.kernel.now,
-  });
-  const server = await makeHttpServer(second, { trustProxy: false, webFolder: "/nowhere", version: "test" });
-  const listening = { host: "127.0.0.1", port: 0 };
-  addresses = [await first.server.listen(listening), await server.listen(listening)];
-  stopSecond = async () => {
-    await server.close();
-    await second.close();
-  };
+  servers = await startTwoServers();
+  ({ first, second } = servers);
 });
-afterAll(async () => {
-  await stopSecond();
-  await first.stop();
-});
+afterAll(() => servers.stop());
 
-const urlAt = (server: 0 | 1, path: string) =>
-  `${addresses[server]}/api/v1/workspaces/${first.workspace.slug}${path}`;
+const urlAt = (server: 0 | 1, path: string) => servers.urlAt(server, path);
 const headersOf = ({ cookie, csrf }: { cookie: string; csrf: string }) => ({ cookie, "x-weft-csrf": csrf });
 
 function send(
@@ -91,45 +71,6 @@ describe("two processes on one database", () => {
       for (const client of taken) client.release();
       await stream.close();
     }
-  });
-
-  test("whoever gets another role or loses access is cut off from the streams of both within five seconds", async () => {
-    const person = await first.addPerson("leader", "Rolf Rolechanger");
-    const { administrator } = first.people;
-    const params = { person: person.id };
-    const changes = [
-      () => administrator.do(people.operations.setRole, { params, body: { role: "member" }, ifMatch: 1 }),
-      () =>
-        administrator.do(people.operations.deactivatePerson, {
-          params,
-          body: { reason: "left" },
-          ifMatch: 2,
-        }),
-    ];
-    for (const change of changes) {
-      const streams = ([0, 1] as const).map((server) =>
-        followEvents(() => urlAt(server, "/events/stream"), headersOf(person)),
-      );
-      try {
-        await until("both streams", async () => streams.every(({ messages }) => messages.length > 0));
-        await change();
-        const ended = ({ messages }: (typeof streams)[number]) =>
-          messages.some(({ event }) => event === "ended");
-        await until("the end of both", async () => streams.every(ended), 5);
-      } finally {
-        for (const stream of streams) await stream.close();
-      }
-    }
-  });
-
-  test("whoever signs out through one is signed out of the other within five seconds", async () => {
-    const person = await first.addPerson("leader", "Sina Signedout");
-    const at = async (server: 0 | 1) =>
-      (await fetch(urlAt(server, core.operations.me.path), { headers: headersOf(person) })).status;
-    expect([await at(0), await at(1)]).toEqual([200, 200]);
-    await person.do(core.operations.signOut);
-    expect(await at(0)).toBe(401);
-    await until("the end in the other", async () => (await at(1)) === 401, 5);
   });
 
   test("an Idempotency-Key sent to both at once is done once, and both answer the same", async () => {

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { everyPage, settled } from "./support/every-page.ts";
+import { seeThat, watch } from "./support/hostile-page.ts";
+import { closeRoom, enterRoom, foundRoom, openRoom } from "./support/hostile-room.ts";
 import { open, test } from "./support/journey.ts";
 import { type Started, startWeft } from "./support/start-weft.ts";
 
@@ -29,56 +31,10 @@ async function enter(page: Page): Promise<void> {
   await settled(page);
 }
 
-/** What a page must not do with what people wrote, whatever it is. */
-function watch(page: Page) {
-  const faults: string[] = [];
-  page.on("dialog", (dialog) => {
-    faults.push(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on("pageerror", ({ message }) => faults.push(`error ${message}`));
-  page.on("console", (message) => {
-    if (message.type() === "error") faults.push(`console ${message.text()}`);
-  });
-  page.on("request", (request) => {
-    const { hostname, protocol } = new URL(request.url());
-    if (/^https?:|^wss?:/.test(protocol) && hostname !== "localhost") faults.push(`asked ${request.url()}`);
-  });
-  page.on("popup", (popup) => faults.push(`popup ${popup.url()}`));
-  return faults;
-}
-
-type Looked = { over: number; odd: string[]; elsewhere: string[]; ran: boolean };
-
-/** How much wider the page is than the screen, addresses that are not the web's, mail's or ours, what loads from elsewhere. */
-const LOOK = `(() => {
-  const ours = /^(https?:\\/\\/|mailto:|blob:|#|\\/(?![/\\\\]))/;
-  const addresses = [...document.querySelectorAll("a[href], area[href]")].map((a) => a.getAttribute("href"));
-  const loads = [...document.querySelectorAll("img, iframe, embed, object, video, audio, link[href]")].map(
-    (each) => each.getAttribute("src") ?? each.getAttribute("data") ?? each.getAttribute("href") ?? "",
-  );
-  return {
-    over: document.documentElement.scrollWidth - window.innerWidth,
-    odd: addresses.filter((address) => !ours.test(address)),
-    elsewhere: loads.filter((address) => /^(https?:)?\\/\\//.test(address) && !address.startsWith(location.origin)),
-    ran: document.title === "ran" || document.querySelector("main script, main svg[onload], main [onerror]") !== null,
-  };
-})()`;
-const looked = (page: Page) => page.evaluate<Looked>(LOOK);
-
 /** Links, names and buttons that do not stand in an isolate of their own. */
 const TURNING = `[...document.querySelectorAll("main a, main strong, main small, main button")].filter(
   (each) => !each.closest("p, li")?.closest('[class*="markdown"]') && !/isolate|plaintext/.test(getComputedStyle(each).unicodeBidi),
 ).length`;
-
-async function seeThat(page: Page, path: string, faults: string[]): Promise<void> {
-  await settled(page);
-  const { over, odd, elsewhere, ran } = await looked(page);
-  expect.soft(over, `${path} is wider than the screen`).toBeLessThanOrEqual(0);
-  expect.soft({ odd, elsewhere, ran }, path).toEqual({ odd: [], elsewhere: [], ran: false });
-  expect.soft(faults, path).toEqual([]);
-  faults.length = 0;
-}
 
 test("no page runs, asks elsewhere, breaks or is thrown over by what people wrote", async ({
   newBrowser,
@@ -130,4 +86,39 @@ test("the palette finds a name from right to left, and turns nothing around it",
   // Each link is an isolate of its own.
   const turning = await page.evaluate<number>(TURNING);
   expect(turning).toBe(0);
+});
+
+test("the room of a session stands what is written in it, before it opens, while it is on and once it is closed", async ({
+  newBrowser,
+}) => {
+  test.setTimeout(240_000);
+  const page = await newBrowser();
+  const faults = watch(page);
+  await enter(page);
+  await page.setViewportSize(PHONE);
+  const session = await foundRoom(page);
+
+  await open(page, `sessions/${session}`);
+  await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
+  await seeThat(page, "the room before", faults);
+
+  await openRoom(page, session);
+  await open(page, `sessions/${session}`);
+  const notes = page.getByRole("textbox", { name: "Notes" });
+  // What is above, below and between what is odd is there, and can be written on.
+  for (const words of ["above it", "between it", "below it"]) await expect(notes).toContainText(words);
+  await seeThat(page, "the room during", faults);
+  await notes.getByText("below it").click();
+  await page.keyboard.type(" and written on [x](javascript:alert(1)) \u202Eabc");
+  await expect(notes).toContainText("and written on");
+  await enterRoom(page, session);
+  await expect(notes).toContainText("and written on");
+  await seeThat(page, "the room with a round, hands and a word", faults);
+
+  const digest = await closeRoom(page, session);
+  await open(page, `sessions/${session}`);
+  await expect(page.getByText("above it")).toBeVisible();
+  await seeThat(page, "the room after", faults);
+  await open(page, `digests/${digest}`);
+  await seeThat(page, "its digest", faults);
 });

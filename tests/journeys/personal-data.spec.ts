@@ -26,7 +26,7 @@ test("an administrator takes along what is held about somebody, and erases them 
     await expect(page.getByRole("heading", { level: 1, name: `What is held about ${name}` })).toBeVisible();
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("link", { name: "Download as JSON" }).click(),
+      page.getByRole("button", { name: "Download as JSON" }).click(),
     ]);
     expect(JSON.parse(readFileSync(await download.path(), "utf8")).person).toMatchObject({ name });
   });

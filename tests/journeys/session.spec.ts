@@ -1,9 +1,10 @@
 import type { Page } from "@playwright/test";
 import { accept } from "./support/accept.ts";
 import { call, personId } from "./support/call.ts";
-import { dayAfter, expect, open, part, test } from "./support/journey.ts";
+import { dayAfter, expect, open, part, pick, test } from "./support/journey.ts";
 
 const council = "Bench council";
+const challenge = "Lead times doubled and nobody can say where";
 const proposal = "Who may stop a line for a calibration?";
 
 /** Opens a form for noting down, fills it and sends it. */
@@ -43,6 +44,17 @@ test("the council meets in two browsers: agenda, turns, capture in place, digest
     await part(jonas, "Next session").getByRole("link").click();
     await expect(part(jonas, "Turns")).toBeVisible();
     await tomas.goto(jonas.url());
+  });
+
+  await test.step("it has nothing of other councils before it, until a challenge is brought before it", async () => {
+    await expect(part(tomas, "Agenda")).toContainText("Between departments");
+    await expect(part(tomas, "Agenda").getByRole("link")).toHaveCount(0);
+    await open(jonas, "challenges");
+    await jonas.getByRole("main").getByRole("link", { name: challenge }).click();
+    await pick(jonas, "Bring it before a council", council);
+    await expect(part(jonas, "People").getByRole("link", { name: council })).toBeVisible();
+    await jonas.goto(tomas.url());
+    await expect(part(tomas, "Agenda").getByRole("link", { name: challenge })).toBeVisible();
   });
 
   await test.step("the facilitator is this session's by the rota, and one can read why", async () => {

@@ -1,4 +1,4 @@
-import { expect, test, visitors } from "./support/journey.ts";
+import { expect, open, test, visitors } from "./support/journey.ts";
 
 test("weft demo prints one link per person, and each signs in as that person", async ({
   world,
@@ -19,6 +19,19 @@ test("Home has three bands: what needs me, what has changed, whom to meet", asyn
   await expect(page.getByRole("heading", { level: 2, name: "Changed" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Changed" }).getByRole("link").first()).toBeVisible();
   await expect(page.getByRole("region", { name: "People" })).toBeVisible();
+});
+
+test("the digest of a week says which seven days it is about", async ({ enter }) => {
+  const page = await enter("Jonas Vidal");
+  await open(page, "digests");
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /The week of/ })
+    .first()
+    .click();
+  const heading = page.getByRole("heading", { level: 1, name: /^The week of/ });
+  const week = (await heading.innerText()).replace("The week of ", "");
+  await expect(page.getByRole("main")).toContainText(`${week} to `);
 });
 
 test("a guest sees one challenge and nothing of the rest", async ({ enter }) => {

@@ -298,6 +298,29 @@ describe("saying who sees a record", () => {
     expect(await seen(follows.key)).toBe(true);
   });
 
+  test("says no more of what is made in it than of itself, also later and by its owner", async () => {
+    const { leader, member, convener } = weft.people;
+    const both = [`person:${leader.id}`, `person:${member.id}`];
+    const parent = await raise("Kept among two");
+    await narrow(leader, parent, both);
+    const child = await member.do(risks.operations.raise, {
+      body: { title: "Made among two", about: parent.key },
+    });
+    for (const wider of [
+      ["workspace"],
+      [...both, `person:${convener.id}`],
+      [...both, "role:leader"],
+      [...both, `department:${works}`],
+    ]) {
+      const { status, problem } = await narrow(member, child, wider);
+      expect([status, problem.errors?.[0]?.path]).toEqual([400, "audience"]);
+    }
+    expect((await convener.call(getRecord, { params: { record: child.id } })).status).toBe(404);
+    expect((await narrow(member, child, [`person:${member.id}`])).status).toBe(200);
+    const { version } = await member.do(getRecord, { params: { record: child.id } });
+    expect((await narrow(member, { ...child, version }, both)).status).toBe(200);
+  });
+
   test("gives what is confidential from the start a key that cannot be counted", async () => {
     const key = (audience?: string[]) =>
       weft.within(async ({ records }) => {

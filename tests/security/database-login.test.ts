@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,6 +12,7 @@ import { createWorkspace } from "#kernel/server/identity/workspaces.ts";
 import { openKernel } from "#kernel/server/open-kernel.ts";
 import { secretOf } from "#kernel/server/secret-file.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { freePort } from "../support/free-port.ts";
 import { addSignedIn, startRealWeft } from "../support/real-weft.ts";
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -51,14 +51,6 @@ afterAll(async () => {
   await server.stop();
   rmSync(scratch, { recursive: true, force: true });
 });
-
-async function freePort(): Promise<number> {
-  const listening = createServer();
-  await new Promise<void>((resolve) => listening.listen(0, "127.0.0.1", resolve));
-  const { port: free } = listening.address() as { port: number };
-  await new Promise((resolve) => listening.close(resolve));
-  return free;
-}
 
 const url = (login: string, password: string, database: string) =>
   `postgres://${login}:${password}@127.0.0.1:${port}/${database}`;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { core } from "#kernel/contract/core.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import { hashPassword } from "#kernel/server/identity/secrets.ts";
@@ -63,23 +64,72 @@ describe("what decides who comes in", () => {
     }
   });
 
-  test("is guarded wherever it writes what lets people in", async () => {
+  test("is guarded in every operation about people and how they come in, but for those that change none of it", () => {
     const free = [
-      // How one comes in or goes, or proves that it is oneself.
+      // How one comes in, or proves that it is oneself.
       "identity.sign-in",
       "identity.use-link",
       "identity.open-link",
       "identity.request-link",
-      "identity.sign-out",
-      // Own ways of being told.
+      // Who one is, also for whoever made a key; and no more mail, by the token of a mail.
       "identity.me",
-      "identity.set-preferences",
       "identity.unsubscribe",
+      // Who there is, what they are called and where they work.
+      "people.list",
+      "people.get",
+      "people.edit",
+      "people.move",
+      "people.list-departments",
+      "people.get-department",
+      "people.add-department",
+      "people.edit-department",
+      "people.import-departments",
     ];
-    const unguarded = Object.values(core.operations as Record<string, Operation>)
-      .filter(({ id, proof }) => id.startsWith("identity.") && !proof)
-      .map(({ id }) => id);
+    const unguarded = [...weft.kernel.house.operations.values()].flatMap(({ operation: { id, proof } }) =>
+      /^(identity|people)\./.test(id) && !proof ? [id] : [],
+    );
     expect(unguarded.toSorted()).toEqual(free.toSorted());
+  });
+
+  test("is changed, given away and ended only by who has just shown who they are", () => {
+    const fresh = guarded().flatMap(({ id, proof }) => (proof === "fresh" ? [id] : []));
+    expect(fresh.toSorted()).toEqual([
+      "identity.end-any-key",
+      "identity.end-key",
+      "identity.end-sign-in",
+      "identity.make-key",
+      "identity.set-password",
+      "identity.sign-out-everywhere",
+      "people.add",
+      "people.deactivate",
+      "people.erase-person",
+      "people.export-mine",
+      "people.export-person",
+      "people.import",
+      "people.invite",
+      "people.invite-many",
+      "people.reactivate",
+      "people.set-role",
+    ]);
+    // The others only read, sign out here, or are how one shows it.
+    const signedIn = guarded().filter(({ id }) => !fresh.includes(id));
+    expect(signedIn.filter(({ method }) => method !== "GET").map(({ id }) => id)).toEqual([
+      "identity.set-preferences",
+      "identity.prove-again",
+      "identity.send-proof",
+      "identity.sign-out",
+    ]);
+  });
+
+  test("is asked of every operation, of whatever practice, that takes an address, a password, a role or scopes", () => {
+    const taking = [...weft.kernel.house.operations.values()].flatMap(({ operation }) => {
+      const fields = operation.body instanceof z.ZodObject ? Object.keys(operation.body.shape) : [];
+      const about = fields.some((name) => /^(email|password|role|scopes)$/.test(name));
+      return about && "roles" in operation.access ? [operation] : [];
+    });
+    expect(taking.map(({ id }) => id)).toContain("people.set-role");
+    const how = taking.filter(({ id }) => id !== "identity.prove-again");
+    expect(how.filter(({ proof }) => proof !== "fresh").map(({ id }) => id)).toEqual([]);
   });
 
   test("goes on once the password is shown again, and not by a wrong one", async () => {

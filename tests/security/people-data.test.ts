@@ -4,8 +4,11 @@ import { core } from "#kernel/contract/core.ts";
 import { verifyChain } from "#kernel/server/events/verify-chain.ts";
 import { buildHouse } from "#kernel/server/house.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
+import { commitments } from "#practices/commitments/contract.ts";
+import { councils } from "#practices/councils/contract.ts";
 import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { sessions } from "#practices/sessions/contract.ts";
 
 let weft: TestWeft;
 let leaver: TestPerson;
@@ -88,4 +91,53 @@ test("everybody is told how long what is about them is kept", async () => {
   const { items } = await weft.people.member.do(core.operations.listRetention);
   const page = readFileSync("docs/operate/privacy.md", "utf8");
   for (const { what, days } of items) expect(page, what).toContain(`| ${what} | ${days} |`);
+});
+
+test("what is for somebody alone is given to them, and to no administrator who asks for all that is held of them", async () => {
+  const { administrator, leader } = weft.people;
+  const kim = await weft.addPerson("member", "Kim Kept");
+  const promise = await kim.do(commitments.operations.make, {
+    body: { title: "A promise", dueOn: "2026-03-03", receiver: leader.id },
+  });
+  const put = await kim.do(commitments.operations.renegotiate, {
+    params: { commitment: promise.id },
+    body: { dueOn: "2026-03-04", reason: "OWNDELAY" },
+    ifMatch: promise.version,
+  });
+  await kim.do(commitments.operations.close, {
+    params: { commitment: promise.id },
+    body: { outcome: "broken", note: "OWNFAULT" },
+    ifMatch: put.version,
+  });
+  const council = await leader.do(councils.operations.make, {
+    body: {
+      title: "A council",
+      cadence: { every: "weekly", weekday: 2, time: "09:00", timeZone: "UTC", minutes: 60 },
+      people: [leader, kim].map(({ id }) => ({ person: id, part: "chair" as const })),
+    },
+  });
+  await weft.derived();
+  const { items } = await kim.do(sessions.operations.list, { query: { council: council.id } });
+  await kim.do(sessions.operations.bePresent, {
+    params: { session: items[0]!.id },
+    body: { checkIn: "OWNMOOD" },
+  });
+  const params = { person: kim.id };
+  const own = await kim.do(people.operations.exportPerson, { params });
+  const held = await administrator.do(people.operations.exportPerson, { params });
+  const ofOwn = weft.kernel.house.practices.flatMap(({ personalData }) => personalData?.own ?? []);
+  for (const word of ["OWNDELAY", "OWNFAULT", "OWNMOOD", "broken"]) {
+    expect(JSON.stringify(own)).toContain(word);
+    expect(JSON.stringify(held)).not.toContain(word);
+  }
+  for (const { table, columns } of ofOwn) {
+    if (!columns) expect([table, held.tables[table]]).toEqual([table, undefined]);
+    for (const row of held.tables[table] ?? [])
+      expect(Object.keys(row).filter((name) => columns?.includes(name))).toEqual([]);
+  }
+  expect(held.tables.commitment).toMatchObject([{ id: promise.id, due_on: "2026-03-04" }]);
+  // Whatever tells who read or came to something is for them alone.
+  const told = Object.keys(own.tables).filter((table) => /reading|presence|inbox|renegotiation/.test(table));
+  expect(told.length).toBeGreaterThan(1);
+  expect(told.filter((table) => table in held.tables)).toEqual([]);
 });

@@ -32,7 +32,7 @@ export default async function setup(): Promise<() => Promise<void>> {
       moving: await make("Nordwind on the move"),
     };
     tellWorld({
-      demo: { url: demo!.url, links: linksIn(demo!.said) },
+      demo: { url: demo!.url, links: linksIn(demo!.said), dataFolder: join(folder, "demo") },
       pseudo: { url: pseudo!.url, links: linksIn(pseudo!.said) },
       fresh: { url: fresh!.url, links },
     });

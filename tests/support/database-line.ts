@@ -8,6 +8,8 @@ export type DatabaseLine = {
   config: ClientConfig;
   /** Nothing goes through any more, and nobody is told: not by those that are open, nor by those that are begun. */
   cut(): void;
+  /** The same once so many bytes more have gone through, in either direction. */
+  cutAfter(bytes: number): void;
   /** New ones go through; those from before stay as they are, open at both ends and dead in the middle. */
   mend(): void;
   /** Open at this end now. */
@@ -20,6 +22,21 @@ export async function lineTo({ host, port }: ClientConfig): Promise<DatabaseLine
   const target = join(String(host), `.s.PGSQL.${port}`);
   const pairs = new Set<{ near: Socket; far: Socket | null }>();
   let isCut = false;
+  let left = Number.POSITIVE_INFINITY;
+  const count = (piece: Buffer) => {
+    left -= piece.length;
+    if (left <= 0) cut();
+  };
+  function cut(): void {
+    isCut = true;
+    left = Number.POSITIVE_INFINITY;
+    for (const { near, far } of pairs) {
+      near.unpipe();
+      far?.unpipe();
+      near.pause();
+      far?.pause();
+    }
+  }
 
   const server = createServer((near) => {
     const pair = { near, far: isCut ? null : connect(target) };
@@ -29,8 +46,8 @@ export async function lineTo({ host, port }: ClientConfig): Promise<DatabaseLine
     // What is not read stays in the buffers of the system, as on a line that carries nothing.
     if (!far) return void near.pause();
     far.on("error", () => {});
-    near.pipe(far);
-    far.pipe(near);
+    near.on("data", count).pipe(far);
+    far.on("data", count).pipe(near);
     near.on("close", () => far.destroy());
     far.on("close", () => near.destroy());
   });
@@ -40,14 +57,9 @@ export async function lineTo({ host, port }: ClientConfig): Promise<DatabaseLine
   return {
     url: `postgresql://postgres@127.0.0.1:${here}/postgres`,
     config: { host: "127.0.0.1", port: here, user: "postgres", database: "postgres" },
-    cut() {
-      isCut = true;
-      for (const { near, far } of pairs) {
-        near.unpipe();
-        far?.unpipe();
-        near.pause();
-        far?.pause();
-      }
+    cut,
+    cutAfter(bytes) {
+      left = bytes;
     },
     mend() {
       isCut = false;

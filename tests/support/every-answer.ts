@@ -10,6 +10,8 @@ export type Tries = {
   words: readonly string[];
   /** Further values of path parameters, by name. */
   params: Readonly<Record<string, readonly string[]>>;
+  /** How many rows to ask for, where a list takes so many; left out: as many as it gives by itself. */
+  limit?: number;
 };
 
 type Answers = Map<string, { status: number; body: unknown }>;
@@ -19,7 +21,7 @@ type Answers = Map<string, { status: number; body: unknown }>;
  * by itself, in every value that its schema takes of those to try.
  */
 export async function everyAnswer(
-  person: TestPerson,
+  person: Pick<TestPerson, "call">,
   operations: readonly Operation[],
   tries: Tries,
 ): Promise<Answers> {
@@ -46,17 +48,18 @@ function paramsOf(operation: Operation, { records, params }: Tries): Record<stri
   return all;
 }
 
-function queriesOf(operation: Operation, { records, words }: Tries): Record<string, unknown>[] {
+function queriesOf(operation: Operation, { records, words, limit }: Tries): Record<string, unknown>[] {
   const { shape } = operation.query as z.ZodObject;
+  const base = limit && shape.limit && (shape.limit as z.ZodType).safeParse(limit).success ? { limit } : {};
   const candidates = ["true", "false", "1", "0", "2026-03-02", ...words, ...records];
   const single: Record<string, unknown>[] = [];
   for (const [name, part] of Object.entries(shape)) {
     if (name === "limit" || name === "after") continue;
     for (const value of [...candidates, ...optionsOf(part as z.ZodType)]) {
-      if ((part as z.ZodType).safeParse(value).success) single.push({ [name]: value });
+      if ((part as z.ZodType).safeParse(value).success) single.push({ ...base, [name]: value });
     }
   }
-  const needed = operation.query.safeParse({}).success ? [{}] : [];
+  const needed = operation.query.safeParse(base).success ? [base] : [];
   return [...needed, ...single.filter((query) => operation.query.safeParse(query).success)];
 }
 

@@ -1,3 +1,5 @@
+import { core } from "#kernel/contract/core.ts";
+import { challenges } from "#practices/challenges/contract.ts";
 import { commitments } from "#practices/commitments/contract.ts";
 import { councils } from "#practices/councils/contract.ts";
 import { decisions } from "#practices/decisions/contract.ts";
@@ -18,6 +20,8 @@ type Told = {
   held: number;
   time: string;
   minutes: number;
+  /** What is brought before it at once: one by its title, else everything that is under way. */
+  before?: string;
 };
 
 const told: Told[] = [
@@ -42,6 +46,7 @@ const told: Told[] = [
     held: 8,
     time: "15:00",
     minutes: 45,
+    before: "Lead times doubled and nobody can say where",
     members: ["carlos", "marcus", "julia", "anders", "noor", "sofie"],
   },
 ];
@@ -109,12 +114,26 @@ function tell(chronicle: Chronicle, council: Told, end: string): void {
       },
     });
     key = made.key;
+    await bringBefore(stage, council, key);
   });
 
   dates.forEach((date, at) => {
     chronicle.at(ago(date, -48), (stage) => writeViews(stage, council, key, at));
     chronicle.at(ago(date), (stage) => hold(stage, council, key, at));
   });
+}
+
+/** What was framed before there was the council is brought before it; what comes later finds its way by who takes part. */
+async function bringBefore(stage: Stage, council: Told, key: string): Promise<void> {
+  const { items } = await stage.does(council.chair, challenges.operations.list, {
+    query: { state: "framed,committed,in_work", limit: 100 },
+  });
+  for (const { id, title } of items)
+    if (council.before === undefined || council.before === title)
+      await stage.does(council.chair, core.operations.addLink, {
+        params: { record: id },
+        body: { to: key, kind: "stands_before" },
+      });
 }
 
 async function planned(stage: Stage, council: Told, key: string) {
@@ -163,15 +182,16 @@ async function hold(stage: Stage, council: Told, key: string, at: number): Promi
     ifMatch: version,
     body: { passing: { reason: "Everybody we need is here" } },
   });
-  for (const item of page.agenda.slice(0, 4)) {
+  const rows = page.agenda.slice(0, 4);
+  for (const item of rows) {
     const place = { ...params, item: item.id };
     await stage.does(facilitator, sessions.operations.start, { params: place });
+    if (item === rows.at(-1)) await capture(stage, council, session.key, at);
     page = await stage.does(facilitator, sessions.operations.endItem, {
       params: place,
       body: { outcome: (at + item.title.length) % 5 === 0 ? "carried_over" : "done", note: "" },
     });
   }
-  await capture(stage, council, session.key, at);
   await stage.does(facilitator, sessions.operations.close, { params, ifMatch: page.version });
   // The digest is written now, from what is known now.
   await stage.kernel.derived(stage.workspace.id);

@@ -176,6 +176,8 @@ export const identityOperations = {
     path: "/me/preferences",
     summary: "How and when I am told of things",
     access: everybody,
+    // Whoever steals a key must not be able to keep from its person what is done with it.
+    proof: "signed_in",
     body: Preferences.omit({ zoneFollowed: true })
       .partial()
       .extend({
@@ -277,6 +279,7 @@ export const identityOperations = {
     path: "/sign-ins/current",
     summary: "Sign out here",
     access: everybody,
+    proof: "signed_in",
     result: Nothing,
   }),
   listSignIns: operation({

@@ -16,7 +16,7 @@ export const words = {
   problem_csrf_missing: "Senden Sie die Kopfzeile x-weft-csrf, die `me` nennt",
   problem_forbidden: "Sie dürfen das sehen, aber nicht ändern",
   problem_person_needed: "Das erreicht kein API-Schlüssel; es ist für Menschen, die angemeldet sind",
-  problem_sign_in_again: "Weise dich noch einmal aus, dann geht es weiter",
+  problem_sign_in_again: "Weisen Sie sich noch einmal aus, dann geht es weiter",
   problem_scope_missing: "Diesem API-Schlüssel fehlt das Recht dafür",
   problem_too_slow: "Die Anfrage kam zu langsam an; senden Sie sie über eine bessere Verbindung noch einmal",
   problem_practice_off: "Dieser Baustein ist hier ausgeschaltet",
@@ -62,6 +62,7 @@ export const words = {
   problem_gate_open: "Etwas fehlt noch; ergänzen Sie es oder gehen Sie mit einer Begründung weiter",
   problem_version_missing: "Senden Sie If-Match mit der Version, die Sie gesehen haben",
   problem_too_many_requests: "Zu viele Versuche; warten Sie ein wenig",
+  problem_too_many_streams: "Zu viele Live-Verbindungen sind offen; schließen Sie zuerst eine davon",
   problem_headers_too_large: "Die Kopfzeilen dieser Anfrage sind größer, als erlaubt ist",
   problem_internal_error: "Das ist hier misslungen; nichts wurde geändert",
   problem_storage_full:
@@ -91,7 +92,13 @@ export const words = {
   fault_for_parts: "Das ist für: {{parts}}",
   fault_idempotency_key_long: "Idempotency-Key hat höchstens 200 Zeichen",
   fault_if_match_odd: 'If-Match nennt die Version, die Sie gesehen haben, etwa "3"',
+  fault_requests_at_once:
+    "Zu viele Anfragen aus Ihrem Netz sind unterwegs; warten Sie, bis einige beantwortet sind",
+  fault_streams_most:
+    "Ein API-Schlüssel darf {{most}} Live-Verbindungen zugleich offen haben; schließen Sie eine davon, oder lesen Sie eine und geben Sie weiter, was sie sagt",
   fault_scope_needed: "Das braucht das Recht {{scope}}",
+  fault_password_not_yours:
+    "Das ist nicht Ihr Passwort; versuchen Sie es noch einmal, oder lassen Sie sich einen Link schicken",
   fault_current_password_wrong: "Das jetzige Passwort stimmt nicht",
   fault_link_to_itself: "Ein Eintrag lässt sich nicht mit sich selbst verknüpfen",
   fault_cannot_see:
@@ -194,6 +201,7 @@ export const words = {
   link_learned_from: "gelernt aus",
   link_depends_on: "braucht",
   link_delivers: "liefert an",
+  link_stands_before: "liegt vor",
   link_captured_in: "festgehalten in",
   link_promised_in: "zugesagt in",
   link_supersedes: "ersetzt",

@@ -56,6 +56,7 @@ export const words = {
   problem_gate_open: "Something is missing; add it or pass with a reason",
   problem_version_missing: "Send If-Match with the version you saw",
   problem_too_many_requests: "Too many tries; wait a little",
+  problem_too_many_streams: "Too many live streams are open; close one of them first",
   problem_headers_too_large: "The headers of this request are more than fits",
   problem_internal_error: "That failed here; nothing was changed",
   problem_storage_full:
@@ -82,7 +83,11 @@ export const words = {
   fault_for_parts: "This is for {{parts}}",
   fault_idempotency_key_long: "Idempotency-Key takes up to 200 characters",
   fault_if_match_odd: 'If-Match takes the version you saw, such as "3"',
+  fault_requests_at_once: "Too many requests from your network are under way; wait until some are answered",
+  fault_streams_most:
+    "An API key may have {{most}} live streams open at once; close one of them, or read one and pass on what it says",
   fault_scope_needed: "This needs the scope {{scope}}",
+  fault_password_not_yours: "This is not your password; try again, or have a link sent to you",
   fault_current_password_wrong: "The current password does not match",
   fault_link_to_itself: "A record cannot be linked to itself",
   fault_cannot_see: "{{name}} cannot see this; widen who sees it first, or name somebody who does",
@@ -179,6 +184,7 @@ export const words = {
   link_learned_from: "learned from",
   link_depends_on: "depends on",
   link_delivers: "delivers to",
+  link_stands_before: "stands before",
   link_captured_in: "captured in",
   link_promised_in: "promised in",
   link_supersedes: "supersedes",

@@ -54,13 +54,21 @@ export function superfluous(names: readonly string[], { days, weeks }: Kept): st
   return newestFirst.filter((name) => !kept.has(name));
 }
 
-/** Removes what may go, and what a writer that died left behind. Only to be called by who alone writes there. */
+/** Removes what may go. */
 export async function tidy(folder: string, keep: Kept): Promise<string[]> {
+  return removeAll(folder, superfluous(await readdir(folder), keep));
+}
+
+/** Removes what a writer that died had begun, before it takes the room of the next. Only to be called by who alone writes there. */
+export async function clearUnfinished(folder: string): Promise<string[]> {
   const names = await readdir(folder);
-  const going = [
-    ...superfluous(names, keep),
-    ...names.filter((name) => isUnfinished(name) && name.startsWith(".weft-")),
-  ];
-  for (const name of going) await rm(join(folder, name), { force: true });
-  return going;
+  return removeAll(
+    folder,
+    names.filter((name) => isUnfinished(name) && name.startsWith(".weft-")),
+  );
+}
+
+async function removeAll(folder: string, names: string[]): Promise<string[]> {
+  for (const name of names) await rm(join(folder, name), { force: true });
+  return names;
 }

@@ -6,7 +6,19 @@ export const words = {
     "Die Datei {{file}} gibt es schon. Geben Sie einen anderen Namen an, oder --force, um sie zu ersetzen.",
   folderMissing: "Den Ordner {{folder}} gibt es nicht. Legen Sie ihn zuerst an.",
   noRoom:
-    "In {{folder}} ist kein Platz mehr. Von der Sicherung blieb dort nichts zurück; schaffen Sie Platz, oder geben Sie einen anderen Ordner an.",
+    "{{file}} wurde nicht geschrieben: In {{folder}} ist kein Platz mehr. Davon blieb dort nichts zurück, und was vorher dort lag, bleibt; schaffen Sie Platz, oder geben Sie einen anderen Ordner an.",
+  roomKept:
+    "{{file}} wurde nicht geschrieben: In {{folder}} wären der Datenbank von Weft, die auf demselben Datenträger liegt, weniger als {{least}} MB geblieben. Davon blieb dort nichts zurück, und was vorher dort lag, bleibt; schaffen Sie Platz, oder geben Sie einen Ordner auf einem anderen Datenträger an.",
+  restoreNoRoom:
+    "{{file}} wurde nicht eingespielt: In {{folder}} ist zu wenig Platz ({{free}} MB sind frei, mindestens {{needed}} MB nötig). Schaffen Sie Platz, oder nennen Sie in WEFT_DATA einen Ordner auf einem anderen Datenträger.",
+  restoreOutOfRoom:
+    "{{file}} wurde nicht eingespielt: In {{folder}} ging unterwegs der Platz aus. In der Datenbank blieb davon nichts zurück; schaffen Sie Platz, oder nennen Sie in WEFT_DATA einen Ordner auf einem anderen Datenträger, und spielen Sie sie noch einmal ein.",
+  restoreOutOfRoomThere:
+    "{{file}} wurde nicht eingespielt: Der PostgreSQL-Server hat keinen Platz dafür ({{why}}). In der Datenbank blieb davon nichts zurück; schaffen Sie dort Platz, und spielen Sie sie noch einmal ein.",
+  databaseLost:
+    "{{file}} wurde nicht eingespielt: Die Datenbank ging unterwegs verloren ({{why}}). In der Datenbank ist davon nichts; sehen Sie im Protokoll von PostgreSQL nach, warum (oft ist die Platte voll), und spielen Sie sie dann noch einmal ein.",
+  notMigrated:
+    "{{file}} ist als Ganzes eingespielt, die Datenbank aber noch nicht auf diese Version gebracht: {{why}}. Ist das behoben, macht weft migrate oder der nächste Start von Weft dort weiter; spielen Sie sie nicht noch einmal ein.",
   notWritten:
     "Die Sicherung konnte nicht nach {{folder}} geschrieben werden: {{why}}. Von ihr blieb dort nichts zurück.",
   notReadable: "{{file}} kann nicht gelesen werden: {{why}}",

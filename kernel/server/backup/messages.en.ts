@@ -4,7 +4,19 @@ export const words = {
   exists: "There is a file {{file}} already. Give another name, or --force to replace it.",
   folderMissing: "There is no folder {{folder}}. Make it first.",
   noRoom:
-    "There is no room left in {{folder}}. Nothing of the backup was left there; make room or give another folder.",
+    "{{file}} was not written: there is no room left in {{folder}}. Nothing of it was left there, and what was there before stays; make room or give another folder.",
+  roomKept:
+    "{{file}} was not written: less than {{least}} MB would have been left in {{folder}} for the database of Weft, which stands on the same disk. Nothing of it was left there, and what was there before stays; make room, or give a folder on another disk.",
+  restoreNoRoom:
+    "{{file}} was not restored: there is not enough room in {{folder}} ({{free}} MB are free, and at least {{needed}} MB are needed). Make room, or name a folder on another disk in WEFT_DATA.",
+  restoreOutOfRoom:
+    "{{file}} was not restored: the room in {{folder}} ran out on the way. Nothing of it was left in the database; make room, or name a folder on another disk in WEFT_DATA, and restore it again.",
+  restoreOutOfRoomThere:
+    "{{file}} was not restored: the PostgreSQL server has no room for it ({{why}}). Nothing of it was left in the database; make room there and restore it again.",
+  databaseLost:
+    "{{file}} was not restored: the database went away meanwhile ({{why}}). Nothing of it is in the database; look into the log of PostgreSQL for why (often its disk is full), then restore it again.",
+  notMigrated:
+    "{{file}} is restored as a whole, but the database was not brought to this version yet: {{why}}. When that is mended, weft migrate or the next start of Weft goes on from there; do not restore it again.",
   notWritten: "The backup could not be written to {{folder}}: {{why}}. Nothing of it was left there.",
   notReadable: "{{file}} cannot be read: {{why}}",
   notABackup: "{{file}} is not a backup made by weft backup.",

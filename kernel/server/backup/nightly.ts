@@ -1,12 +1,12 @@
 import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
 import { Gauge } from "prom-client";
+import { connectAlone } from "../database/one-connection.ts";
 import { errorText, secondsAfter } from "../events/derivation-failures.ts";
 import { nextTime } from "../jobs/run-jobs.ts";
 import type { Kernel } from "../kernel.ts";
 import type { BackupSettings } from "../settings.ts";
-import { nameAt, tidy } from "./backup-folder.ts";
+import { clearUnfinished, nameAt, tidy } from "./backup-folder.ts";
 import type { SnapshotOf } from "./snapshot.ts";
 import { verifyBackup } from "./verify-backup.ts";
 import { writeBackup } from "./write-backup.ts";
@@ -18,6 +18,8 @@ const RETRY_SECONDS = 900;
 
 export type Nightly = Omit<BackupSettings, "folder"> & {
   folder: string;
+  /** The embedded cluster it must leave room for, where there is one. */
+  beside?: string | null;
   source: Omit<SnapshotOf, "now">;
 };
 
@@ -31,11 +33,16 @@ export function startNightly(kernel: Kernel, nightly: Nightly): { stop(): Promis
   let looking: Promise<unknown> = Promise.resolve();
   function look(): void {
     looking = nightlyWhenDue(kernel, nightly, stopping.signal)
-      .catch((error: Error) =>
-        kernel.log.warn({ error: error.message }, "the nightly backup waits for the database"),
+      .then(
+        () => LOOK_MS,
+        (error: Error) => {
+          kernel.log.warn({ error: error.message }, "the nightly backup waits for the database");
+          // Made or failed, and the database did not take that down: it is not made again each time it is looked at.
+          return error instanceof NotNoted ? RETRY_SECONDS * 1_000 : LOOK_MS;
+        },
       )
-      .finally(() => {
-        if (!stopping.signal.aborted) timer = setTimeout(look, LOOK_MS);
+      .then((wait) => {
+        if (!stopping.signal.aborted) timer = setTimeout(look, wait);
       });
   }
   watchNightly(kernel);
@@ -49,7 +56,15 @@ export function startNightly(kernel: Kernel, nightly: Nightly): { stop(): Promis
   };
 }
 
-/** @returns the name of the backup that was made; null when none was due, or another process makes it, or it failed */
+/** The database did not take down how a nightly backup went; its disk may be full. */
+export class NotNoted extends Error {
+  override name = "NotNoted";
+}
+
+/**
+ * @returns the name of the backup that was made; null when none was due, or another process makes it, or it failed
+ * @throws NotNoted
+ */
 export async function nightlyWhenDue(
   kernel: Kernel,
   nightly: Nightly,
@@ -63,16 +78,14 @@ export async function nightlyWhenDue(
     next(),
   ]);
   if (!(await isDue(kernel))) return null;
-  const client = new pg.Client({ ...nightly.source.database, keepAlive: true });
-  client.on("error", () => {});
-  await client.connect();
+  const client = await connectAlone(nightly.source.database);
   try {
     const { rows } = await client.query("select pg_try_advisory_lock($1) as mine", [LOCK]);
     // Another one may have made it between the look and the lock.
     if (!rows[0].mine || !(await isDue(kernel))) return null;
     return await makeOne(kernel, nightly, next, signal);
   } finally {
-    await client.end().catch(() => {});
+    await client.end();
   }
 }
 
@@ -85,29 +98,35 @@ async function isDue(kernel: Kernel): Promise<boolean> {
 
 async function makeOne(
   kernel: Kernel,
-  { folder, key, keep, source }: Nightly,
+  { folder, key, keep, source, beside = null }: Nightly,
   next: () => string,
   signal?: AbortSignal,
 ): Promise<string | null> {
   const now = kernel.now();
   const name = nameAt(now);
+  const note = (text: string, values: unknown[]) =>
+    kernel.pool.query(text, values).catch((error: Error) => {
+      throw new NotNoted(error.message, { cause: error });
+    });
   try {
     await access(folder, constants.W_OK);
+    await clearUnfinished(folder);
     const { bytes } = await writeBackup(
       join(folder, name),
       { ...source, now },
       {
         key,
         overwrite: false,
+        beside,
         check: (file) => verifyBackup(file, key),
         ...(signal ? { signal } : {}),
       },
     );
-    await kernel.pool.query(
+    const gone = await tidy(folder, keep);
+    await note(
       "update nightly_backup set next_at = $1, tries = 0, last_error = null, good_at = $2, file = $3, bytes = $4",
       [next(), now, name, bytes],
     );
-    const gone = await tidy(folder, keep);
     kernel.metrics.jobs.inc({ job: "backup", outcome: "done" });
     kernel.log.info(
       { file: name, bytes, removed: gone.length },
@@ -116,13 +135,14 @@ async function makeOne(
     return name;
   } catch (error) {
     if (signal?.aborted) return null;
+    if (error instanceof NotNoted) throw error;
     kernel.metrics.jobs.inc({ job: "backup", outcome: "failed" });
     kernel.log.error(
       { error: (error as Error).message },
       "the nightly backup failed and will be tried again",
     );
     const again = secondsAfter(kernel.now(), RETRY_SECONDS);
-    await kernel.pool.query(
+    await note(
       "update nightly_backup set next_at = least($1::timestamptz, $2::timestamptz), tries = tries + 1, last_error = $3",
       [again, next(), errorText((error as Error).message)],
     );

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
 import { inOrder, MIGRATION_LOCK, MIGRATION_TABLE, type Migration, migrate } from "../database/migrate.ts";
+import { connectAlone } from "../database/one-connection.ts";
 import type { FilePlace } from "../files/file-place.ts";
 import { type CopyIn, copyInto } from "./copy-into.ts";
 import { BackupFault } from "./fault.ts";
@@ -8,7 +9,8 @@ import type { Frame } from "./frames.ts";
 import { hasTable, holdsAnything, openTables } from "./load-tables.ts";
 import { FileHead, type Manifest, TableHead } from "./manifest.ts";
 import { openBackup } from "./read-backup.ts";
-import { restoreFile } from "./restore-file.ts";
+import { restoreFile, settlePlaces } from "./restore-file.ts";
+import { type RestoreWatch, watchRestore } from "./restore-room.ts";
 import { say } from "./say.ts";
 import { forgetSealed, type Settled, sealedTables, settleRestored } from "./settle-restored.ts";
 import { quoted } from "./tables-of.ts";
@@ -16,6 +18,8 @@ import { type BackupReport, examined } from "./verify-backup.ts";
 
 export type RestoreInto = {
   database: pg.ClientConfig;
+  /** The folder of the embedded cluster, so that its room is watched; null for somebody else's server. */
+  cluster?: string | null;
   migrations: readonly Migration[];
   s3: FilePlace | null;
   secretFingerprint: string;
@@ -42,14 +46,15 @@ export type Restored = BackupReport & {
  */
 export async function restoreBackup(file: string, key: string | null, into: RestoreInto): Promise<Restored> {
   const backup = await openBackup(file, key);
-  const client = new pg.Client({ ...into.database, connectionTimeoutMillis: 10_000, keepAlive: true });
-  client.on("error", () => {});
+  let client: pg.Client | undefined;
+  let watch: RestoreWatch | undefined;
   try {
     const report = await examined(backup);
     const schema = schemaOf(report.manifest, into.migrations);
     const sameSecret = report.manifest.secret === into.secretFingerprint;
     if (!sameSecret && !into.withoutSealed) refuseSealed(report);
-    await client.connect();
+    client = await connectAlone(into.database);
+    watch = watchRestore(file, client, into);
     // Whoever starts a Weft on this database meanwhile waits, and finds it whole or empty.
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
     if (await holdsAnything(client)) throw new BackupFault("not_empty", say("notEmpty"));
@@ -63,14 +68,32 @@ export async function restoreBackup(file: string, key: string | null, into: Rest
     if (!sameSecret) await forgetSealed(client);
     const settled = await settleRestored(client, into.now, sameSecret);
     await close();
+    await settlePlaces(client, into.s3 !== null);
     await client.query("commit");
+    const { applied } = await broughtUp(client, file, into);
+    return { ...report, settled, sameSecret, applied, skipped };
+  } catch (error) {
+    throw watch ? watch.explained(error) : error;
+  } finally {
+    watch?.stop();
+    await client?.end();
+    await backup.close();
+  }
+}
+
+/** What comes after the commit fails by itself: the backup is restored, whatever happens here. */
+async function broughtUp(
+  client: pg.Client,
+  file: string,
+  { database, migrations }: RestoreInto,
+): Promise<{ applied: string[] }> {
+  try {
     await client.query("analyze");
     await client.query("select pg_advisory_unlock($1)", [MIGRATION_LOCK]);
-    const { applied } = await migrate(into.database, into.migrations);
-    return { ...report, settled, sameSecret, applied, skipped };
-  } finally {
-    await client.end().catch(() => {});
-    await backup.close();
+    return await migrate(database, migrations);
+  } catch (error) {
+    const why = (error as Error).message;
+    throw new BackupFault("not_migrated", say("notMigrated", { file, why }), { cause: error });
   }
 }
 
@@ -134,17 +157,5 @@ async function fill(
       if (!faulty.has(file.id)) await restoreFile(client, file, frames, s3);
     }
   }
-  await settlePlaces(client, s3 !== null);
   return skipped;
-}
-
-/** Files are where this installation keeps them; of removed ones no content was in the backup. */
-async function settlePlaces(client: pg.Client, inStore: boolean): Promise<void> {
-  if (!(await hasTable(client, "attachment"))) return;
-  await client.query("update attachment set place = $1 where removed_at is null and place <> $1", [
-    inStore ? "s3" : "database",
-  ]);
-  await client.query(
-    "update attachment set erased_at = removed_at where removed_at is not null and erased_at is null",
-  );
 }

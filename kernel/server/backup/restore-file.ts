@@ -2,6 +2,7 @@ import type pg from "pg";
 import { inChunks } from "../files/database-files.ts";
 import type { FilePlace } from "../files/file-place.ts";
 import type { Frame } from "./frames.ts";
+import { hasTable } from "./load-tables.ts";
 import type { FileHead } from "./manifest.ts";
 
 const CHUNK_BYTES = 262_144;
@@ -34,4 +35,25 @@ async function* contentOf({ bytes }: FileHead, frames: AsyncGenerator<Frame>): A
     left -= value.payload.length;
     yield value.payload;
   }
+}
+
+/**
+ * Files are where this installation keeps them; of removed ones no content was in the backup. Where a file is belongs to the record, so this is
+ * done when changes of it are sealed again, and an event of the log covers it.
+ */
+export async function settlePlaces(client: pg.Client, inStore: boolean): Promise<void> {
+  if (!(await hasTable(client, "attachment"))) return;
+  const { rows: sealing } = await client.query("select to_regproc('seal_rest') is not null as seals");
+  const { rows: workspaces } = await client.query("select id from workspace");
+  for (const { id } of workspaces) {
+    await client.query("select set_config('weft.workspace', $1, true)", [id]);
+    await client.query("update attachment set place = $1 where removed_at is null and place <> $1", [
+      inStore ? "s3" : "database",
+    ]);
+    await client.query(
+      "update attachment set erased_at = removed_at where removed_at is not null and erased_at is null",
+    );
+    if (sealing[0].seals) await client.query("select seal_rest()");
+  }
+  await client.query("select set_config('weft.workspace', '', true)");
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import { connectAlone } from "../database/one-connection.ts";
 import type { FilePlace } from "../files/file-place.ts";
 import { BackupFault } from "./fault.ts";
 import { frame, inPieces } from "./frames.ts";
@@ -34,9 +35,7 @@ export async function* framesOfSnapshot(
   of: SnapshotOf,
   told: (manifest: Manifest, end: End) => void,
 ): AsyncGenerator<Buffer> {
-  const client = new pg.Client({ ...of.database, connectionTimeoutMillis: 10_000, keepAlive: true });
-  client.on("error", () => {});
-  await client.connect();
+  const client = await connectAlone(of.database);
   try {
     await client.query("begin isolation level repeatable read read only");
     // Waiting for a slow disk is no reason to be ended.
@@ -69,7 +68,7 @@ export async function* framesOfSnapshot(
     yield frame("end", end);
     told(manifest, end);
   } finally {
-    await client.end().catch(() => {});
+    await client.end();
   }
 }
 

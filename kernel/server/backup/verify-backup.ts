@@ -13,6 +13,8 @@ export type BackupReport = {
   manifest: Manifest;
   end: End;
   rows: number;
+  /** Of rows and files as they stand in it, before they were compressed. */
+  plainBytes: number;
   /** Where a chain of the log does not hold: it did not when the backup was made. */
   chainFault: ChainFault | null;
 };
@@ -42,10 +44,12 @@ export async function examined(backup: OpenBackup): Promise<BackupReport> {
   const tables: { table: string; rows: number }[] = [];
   const files = watchFiles();
   let inEvents = false;
+  let plainBytes = 0;
 
   for await (const { type, payload } of backup.frames()) {
     if (end || (manifest === undefined) !== (type === "manifest")) throw notWhole(type);
     if (type !== "content") files.next();
+    plainBytes += payload.length;
     if (type === "manifest") manifest = Manifest.parse(JSON.parse(payload.toString()));
     else if (type === "table") {
       const head = TableHead.parse(JSON.parse(payload.toString()));
@@ -77,6 +81,7 @@ export async function examined(backup: OpenBackup): Promise<BackupReport> {
     manifest,
     end,
     rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+    plainBytes,
     chainFault: chains?.fault() ?? null,
   };
 }

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createZstdCompress } from "node:zlib";
+import { roomIn, roomToLeave } from "../database/room-to-write.ts";
 import { sealChunks } from "./chunks.ts";
 import { BackupFault } from "./fault.ts";
 import { newHeader } from "./header.ts";
@@ -21,8 +22,9 @@ export const isUnfinished = (name: string) => /^\..+\.unfinished-\d+$/.test(name
  * Writes one file with all of an installation in it. It has its name only when it is whole and on disk; whatever goes wrong
  * before, nothing is left.
  *
- * @param key encrypts it: see backup-key.ts; null: readable by whoever has the file
- * @param check is given the whole file before it gets its name
+ * @param options.key encrypts it: see backup-key.ts; null: readable by whoever has the file
+ * @param options.check is given the whole file before it gets its name
+ * @param options.beside the embedded cluster: where that stands on the same disk, it is left the room it needs
  * @throws BackupFault exists, folder_missing, no_room, not_written, and what making the snapshot throws
  */
 export async function writeBackup(
@@ -33,6 +35,7 @@ export async function writeBackup(
     overwrite: boolean;
     signal?: AbortSignal;
     check?: (file: string) => Promise<unknown>;
+    beside?: string | null;
   },
 ): Promise<Written> {
   const file = resolve(given);
@@ -45,6 +48,7 @@ export async function writeBackup(
     throw explained(error, file);
   });
   let written: Omit<Written, "bytes"> | undefined;
+  const least = options.beside ? roomToLeave(dirname(file), options.beside) : 0;
   try {
     await writeAll(handle, header);
     await pipeline(
@@ -55,7 +59,10 @@ export async function writeBackup(
       createZstdCompress(),
       sealChunks(sealing),
       async (sealed: AsyncIterable<Buffer>) => {
-        for await (const chunk of sealed) await writeAll(handle, chunk);
+        for await (const chunk of sealed) {
+          await writeAll(handle, chunk);
+          if (least > 0) requireLeft(file, least);
+        }
       },
       { signal: options.signal },
     );
@@ -75,6 +82,12 @@ export async function writeBackup(
 
 async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
   for (let rest = bytes; rest.length > 0; ) rest = rest.subarray((await handle.write(rest)).bytesWritten);
+}
+
+function requireLeft(file: string, least: number): void {
+  const folder = dirname(file);
+  if (roomIn(folder) < least)
+    throw new BackupFault("no_room", say("roomKept", { file, folder, least: Math.round(least / 1e6) }));
 }
 
 /** A link fails where there is such a name already, a rename would not. */
@@ -108,7 +121,7 @@ function explained(error: Error, file: string): Error {
   const { code, syscall } = error as NodeJS.ErrnoException;
   const folder = dirname(file);
   if (code && roomCodes.has(code))
-    return new BackupFault("no_room", say("noRoom", { folder }), { cause: error });
+    return new BackupFault("no_room", say("noRoom", { file, folder }), { cause: error });
   if (code && syscall && ["open", "write", "fsync", "link", "rename"].includes(syscall))
     return new BackupFault("not_written", say("notWritten", { folder, why: error.message }), {
       cause: error,

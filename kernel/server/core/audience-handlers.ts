@@ -1,6 +1,7 @@
 import { audienceProblems, audienceOperations as operations } from "#kernel/contract/core/audiences.ts";
 import { insiders } from "#kernel/contract/roles.ts";
-import { audienceWithin } from "../operation/audience-within.ts";
+import { kindsOutOfReach } from "../identity/scopes.ts";
+import { audienceWithin, requireNarrower } from "../operation/audience-within.ts";
 import { type Context, handler, type RecordRow } from "../operation/context.ts";
 import { checkAudience } from "../operation/wanted-audience.ts";
 import { problemsOf } from "../problem.ts";
@@ -32,8 +33,9 @@ export const getAudience = handler(operations.getAudience, async (call) => {
 export const listHolders = handler(operations.listHolders, async (call) => {
   const { tokens } = call.me;
   const roles = insiders.map((role) => `role:${role}`);
+  const beyond = kindsOutOfReach(call.house, call.me);
   // What is nearest first: oneself, what one belongs to, then everybody of a role.
-  const own = tokens.filter((token) => !roles.includes(token));
+  const own = tokens.filter((token) => !roles.includes(token) && !beyond.includes(token.split(":")[0]!));
   const { items } = await holdersOf(call as Context, [...own, ...roles]);
   return { items: items.map((holder) => ({ ...holder, mine: tokens.includes(holder.token) })) };
 });
@@ -43,9 +45,22 @@ export const setAudience = handler(operations.setAudience, async (call) => {
   if (isFixed(call, record)) throw audienceProblem("audience_fixed");
   // What stood there before may name somebody the actor cannot look up; only what is new is looked at.
   const audience = await checkAudience(call, call.body.audience, record.audience);
+  await requireWithin(call, record.id, audience);
   await change(call, record, audience);
   return { audience, version: record.version };
 });
+
+/** What is made in a record is never seen by more than that, also not later and by its owner's word. @throws bad_input */
+async function requireWithin(context: Context, id: string, audience: readonly string[]): Promise<void> {
+  const around = await context
+    .db()
+    .selectFrom("record")
+    .innerJoin("record as around", "around.id", "record.within_id")
+    .select("around.audience")
+    .where("record.id", "=", id)
+    .executeTakeFirst();
+  if (around) await requireNarrower(context, await audienceWithin(context, around), audience);
+}
 
 /** What was made in it follows, unless it was given an audience of its own. */
 async function change(call: Context, record: Pick<RecordRow, "id" | "audience">, audience: string[]) {

@@ -77,7 +77,8 @@ async function mayWithdraw(call: Call, by: string): Promise<boolean> {
 }
 
 async function read(call: Call) {
-  const rows = await database(call)
+  const me = call.me.personId;
+  const found = await database(call)
     .selectFrom("nomination")
     .innerJoin("person", "person.id", "nomination.person_id")
     .innerJoin("person as other", "other.id", "nomination.by_id")
@@ -97,6 +98,9 @@ async function read(call: Call) {
     .orderBy("nomination.id")
     .limit(200)
     .execute();
+  const rows = found.filter(
+    ({ part, person_id, by_id }) => [person_id, by_id].includes(me) || !call.house.nominee(part).discreet,
+  );
   const speaker = await call.speaker(rows.map(({ subject }) => ({ subject })));
   const mine = rows.length > 0 && (await mayWithdraw(call, ""));
   return {
@@ -109,7 +113,7 @@ async function read(call: Call) {
       at: row.at,
       state: row.answer === null ? ("open" as const) : ("declined" as const),
       reason: row.reason,
-      mayWithdraw: row.answer === null && (mine || row.by_id === call.me.personId),
+      mayWithdraw: row.answer === null && (mine || row.by_id === me),
     })),
   };
 }

@@ -9,6 +9,7 @@ import { endKeys, endSignIns } from "../identity/people.ts";
 import { logSecurity } from "../identity/security-log.ts";
 import { type Call, type Context, handler, handlerAfter } from "../operation/context.ts";
 import { decodeCursor, encodeCursor } from "../page.ts";
+import { ProblemError, problem } from "../problem.ts";
 
 const database = (context: Context) => queryBuilder<KernelTables>(context.client);
 
@@ -23,7 +24,14 @@ export const proveAgain = handlerAfter(
         .where("id", "=", actor!.personId)
         .executeTakeFirstOrThrow(),
     );
-    await checkPassword(given, { email, password: body.password });
+    try {
+      await checkPassword(given, { email, password: body.password });
+    } catch (error) {
+      // Whose it is stands fast here; a sentence about an address would be beside the point.
+      if (error instanceof ProblemError && error.code === "sign_in_failed")
+        throw problem("sign_in_failed", { says: "fault_password_not_yours" });
+      throw error;
+    }
     return {};
   },
   async (call) => {

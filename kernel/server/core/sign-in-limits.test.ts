@@ -60,6 +60,22 @@ describe("wrong passwords", () => {
     expect(await guess(STRANGER, 12, "nobody@example.org")).toEqual(await guess(HOME, 12));
   });
 
+  test("ask as much of the database for an address nobody has, so that nobody is found out by how late it answers", async () => {
+    const statements = async (email: string) => {
+      const before = await written();
+      await guess(STRANGER, 1, email);
+      return (await written()) - before;
+    };
+    // Commits that wrote something are what an answer waits for.
+    const written = () =>
+      weft.within(async ({ client }) => {
+        const { rows } = await client.query("select coalesce(sum(tries), 0)::int as n from attempt");
+        return rows[0].n as number;
+      });
+    expect(await statements("nobody@example.org")).toBe(await statements(pat.email));
+    expect(await statements("nobody@example.org")).toBeGreaterThan(0);
+  });
+
   test("of a stranger keep nobody out who signs in from a network they know", async () => {
     await signIn(WORK, RIGHT);
     await guess(STRANGER, 12);

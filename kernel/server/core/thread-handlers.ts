@@ -97,6 +97,7 @@ export const addLink = handler(operations.addLink, async (call) => {
 export const removeLink = handler(operations.removeLink, async (call) => {
   const { record, params, query } = call;
   const target = await call.records.find(params.to);
+  if (params.kind === "supersedes") throw problem("bad_input", { says: "fault_link_by_rule" });
   await requireOwnLink(call as Call, target.id);
   const removed = await database(call)
     .deleteFrom("link")
@@ -117,7 +118,7 @@ export const removeLink = handler(operations.removeLink, async (call) => {
 
 /** A link is taken away by who made it, who owns one of the two records, and who convenes. @throws forbidden */
 async function requireOwnLink(call: Call, to: string): Promise<void> {
-  const { me, record, params } = call as Call<typeof operations.removeLink>;
+  const { me, record, params, query } = call as Call<typeof operations.removeLink>;
   if (conveners.some((role) => role === me.role)) return;
   const made = await database(call)
     .selectFrom("link")
@@ -125,6 +126,7 @@ async function requireOwnLink(call: Call, to: string): Promise<void> {
     .where("from_id", "=", record.id)
     .where("to_id", "=", to)
     .where("kind", "=", params.kind)
+    .where("part", "=", query.part ?? "")
     .executeTakeFirst();
   if (!made || made.created_by === me.personId) return;
   for (const id of [record.id, to]) if (await takesPart(call, id, me.personId, ["owner"])) return;

@@ -4,20 +4,26 @@ import { readBySeq } from "../events/read-events.ts";
 import { handler } from "../operation/context.ts";
 import { problem } from "../problem.ts";
 import { retentionOf } from "../retention.ts";
+import { resting, restsIn } from "../switches/resting.ts";
 
 const MOST = 100;
 
-export const listSetAside = handler(operations.listSetAside, async ({ client, me, speaker }) => {
+export const listSetAside = handler(operations.listSetAside, async (call) => {
+  const { client, me, speaker } = call;
+  const rest = resting(call);
   const { rows } = await client.query({
     name: "set_aside_list",
     text: `select f.*, count(*) over () as total, e.kind from derivation_failure f join event e on e.seq = f.seq
+             left join record r on r.id = e.record_id
+           where e.kind <> all ($2) and (r.kind is null or r.kind <> all ($3))
            order by f.failed_at desc, f.seq desc limit $1`,
-    values: [MOST],
+    values: [MOST, rest.events, rest.records],
   });
   const seqs = rows.map(({ seq }) => seq);
   const events = await readBySeq(client, me.tokens, seqs);
   const words = await speaker([...events.values()].map(({ data }) => data));
-  const said = (event: WeftEvent | undefined) => (event ? { ...event, says: words.event(event) } : null);
+  const said = (event: WeftEvent | undefined) =>
+    event && !restsIn(call, event) ? { ...event, says: words.event(event) } : null;
   const items = rows.map(
     (row): SetAside => ({
       id: row.id,

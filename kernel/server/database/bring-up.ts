@@ -1,13 +1,19 @@
-import pg from "pg";
+import type pg from "pg";
 import { sayInstallation as say } from "../say-installation.ts";
 import { type Migration, migrate, missingIn } from "./migrate.ts";
+import { connectAlone } from "./one-connection.ts";
 import { asLogin, makeRunningLogin, type RunningLogin, runningName } from "./running-login.ts";
 import { passesRowSecurity, standingOf } from "./standing.ts";
-import { CONNECT_MS, keepAlive } from "./time-limits.ts";
 
 /** The database lacks what this version needs, and the login it was given may not bring it there. */
 export class NotMigrated extends Error {
   override name = "NotMigrated";
+  /** It is that of an older version, so that `weft migrate` is all there is to do. */
+  readonly behind: boolean;
+  constructor(message: string, { behind = false } = {}) {
+    super(message);
+    this.behind = behind;
+  }
 }
 
 export type BroughtUp = {
@@ -31,15 +37,16 @@ export async function bringUp(
   migrations: readonly Migration[],
   own?: { name?: string; password: string | null },
 ): Promise<BroughtUp> {
-  const client = new pg.Client({ ...config, ...keepAlive, connectionTimeoutMillis: CONNECT_MS });
-  await client.connect();
+  const client = await connectAlone(config);
   try {
     const standing = await standingOf(client);
     if (!passesRowSecurity(standing) && !standing.mayBegin) {
       if (!standing.isMember) throw new NotMigrated(say("notAdmitted", { login: standing.login }));
       const missing = await missingIn(client, migrations);
       if (missing.length > 0)
-        throw new NotMigrated(say("runMigrate", { login: standing.login, count: missing.length }));
+        throw new NotMigrated(say("runMigrate", { login: standing.login, count: missing.length }), {
+          behind: missing.length < migrations.length,
+        });
       return { config, asRole: null, applied: [], asOwner: null };
     }
     const { asRole, applied } = await migrate(config, migrations);
@@ -63,16 +70,14 @@ async function madeLogin(
 ): Promise<pg.ClientConfig> {
   await makeRunningLogin(client, login);
   const running = asLogin(config, login);
-  const trial = new pg.Client({ ...running, connectionTimeoutMillis: CONNECT_MS });
-  trial.on("error", () => {});
+  const trial = await connectAlone(running);
   try {
-    await trial.connect();
     // A server that asks nobody who they are, or one in between, may have let somebody else in.
     const { login: name, ...standing } = await standingOf(trial);
     if (name !== login.name || passesRowSecurity({ login: name, ...standing }) || !standing.isMember)
       throw new Error(`connected as ${name}`);
     return running;
   } finally {
-    await trial.end().catch(() => {});
+    await trial.end();
   }
 }

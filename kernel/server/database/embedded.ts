@@ -17,7 +17,7 @@ import type { ClientConfig } from "pg";
 import { sayInstallation as say } from "../say-installation.ts";
 import { carelessSettings, embeddedSettings } from "./embedded-settings.ts";
 import { DataFolderInUse, lockFolder } from "./folder-lock.ts";
-import { postmasterFile, stopLeftover } from "./leftover-server.ts";
+import { postmasterFile, processesOn, stopLeftover } from "./leftover-server.ts";
 import {
   giveAllTo,
   giveTo,
@@ -131,6 +131,15 @@ export async function joinEmbedded(options: {
       await pause(20);
     }
   }
+}
+
+/** The address of the embedded server of a folder while it runs, for who only looks and starts none. */
+export function runningEmbedded(dataFolder: string): ClientConfig | null {
+  const cluster = join(resolve(dataFolder), "postgres");
+  if (!existsSync(cluster)) return null;
+  const [, , , port, sockets = "", , , state] = postmasterFile(cluster);
+  if (state !== "ready" || processesOn(cluster).length === 0) return null;
+  return { host: resolve(cluster, sockets), port: Number(port), user: "postgres", database: "postgres" };
 }
 
 async function makeCluster(

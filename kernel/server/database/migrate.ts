@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import pg from "pg";
+import type pg from "pg";
 import { sayInstallation as say } from "../say-installation.ts";
+import { connectAlone, DatabaseAway } from "./one-connection.ts";
 import { APPLICATION_ROLE, standingOf } from "./standing.ts";
-import { CONNECT_MS, keepAlive, noLimits } from "./time-limits.ts";
+import { noLimits } from "./time-limits.ts";
 
 export type Migration = { name: string; sql: string };
 
@@ -39,10 +40,7 @@ export async function migrate(
   config: pg.ClientConfig,
   migrations: readonly Migration[],
 ): Promise<{ asRole: string | null; applied: string[] }> {
-  const client = new pg.Client({ ...config, ...keepAlive, connectionTimeoutMillis: CONNECT_MS });
-  // A connection that breaks between two statements is told by the next.
-  client.on("error", () => {});
-  await client.connect();
+  const client = await connectAlone(config);
   try {
     await client.query(noLimits);
     // Seals of rows hold times as text, as the sessions of the pool write them.
@@ -109,7 +107,9 @@ async function applyOne(client: pg.Client, { name, sql }: Migration, hash: strin
     await client.query("insert into migration (name, hash) values ($1, $2)", [name, hash]);
     await client.query("commit");
   } catch (error) {
-    await client.query("rollback");
+    // Where the connection is gone, so is what was done on it.
+    await client.query("rollback").catch(() => {});
+    if (error instanceof DatabaseAway) throw error;
     throw new Error(say("migrationFailed", { name, why: (error as Error).message }), { cause: error });
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statfsSync } from "node:fs";
+import { existsSync, realpathSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type pg from "pg";
 import { problem } from "../problem.ts";
@@ -49,8 +49,18 @@ export function watchRoom(
   };
 }
 
+/** How much more than that is left by what Weft itself writes on the same disk, so that people can go on writing beside it. */
+const MORE_ROOM_BYTES = 16 * 1024 * 1024;
+
+/** How much room must be left in a folder for the embedded cluster: none where that stands on another disk. */
+export function roomToLeave(folder: string, cluster: string): number {
+  const deviceOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.dev;
+  const devices = [cluster, join(cluster, "pg_wal")].map(deviceOf).filter((device) => device !== undefined);
+  return devices.includes(deviceOf(folder)!) ? LEAST_ROOM_BYTES + MORE_ROOM_BYTES : 0;
+}
+
 /** Where it cannot be told, PostgreSQL says itself when there is none. */
-function roomIn(folder: string): number {
+export function roomIn(folder: string): number {
   try {
     const { bsize, bavail } = statfsSync(folder);
     return bsize * bavail;

@@ -1,5 +1,6 @@
-import pg from "pg";
+import type pg from "pg";
 import { type Migration, missingIn } from "../database/migrate.ts";
+import { connectAlone } from "../database/one-connection.ts";
 import { passesRowSecurity, standingOf } from "../database/standing.ts";
 import { isOfOtherSecret } from "../installation-secret.ts";
 import { bad, type Finding, good, warning } from "./check.ts";
@@ -16,9 +17,9 @@ export async function checkDatabase(
   config: pg.ClientConfig,
   { secret = null, migrations = [] }: { secret?: Buffer | null; migrations?: readonly Migration[] } = {},
 ): Promise<Finding> {
-  const client = new pg.Client({ ...config, connectionTimeoutMillis: 5_000 });
+  let client: pg.Client | undefined;
   try {
-    await client.connect();
+    client = await connectAlone(config);
     const { rows } = await client.query(
       `select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
          to_regclass('public.migration') is not null as begun, extract(epoch from clock_timestamp()) as seconds`,
@@ -45,6 +46,6 @@ export async function checkDatabase(
   } catch (error) {
     return bad((error as Error).message, say("databaseAdvice"));
   } finally {
-    await client.end().catch(() => {});
+    await client?.end();
   }
 }

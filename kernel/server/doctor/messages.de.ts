@@ -34,6 +34,14 @@ export const words = {
   mailAdvice:
     "Ohne E-Mail sieht die Administration die Links, und Mitteilungen bleiben in der Anwendung. Setzen Sie SMTP_URL.",
 
+  name_deliveries: "gesendete E-Mails",
+  deliveriesGood: "keine E-Mail wurde aufgegeben, und bei keiner ist offen, ob sie ankam",
+  deliveriesUnseen: "nicht angesehen: Weft läuft nicht, und seine E-Mails stehen in seiner Datenbank",
+  deliveriesOpen:
+    "E-Mails, bei denen offen ist, ob sie ankamen: {{uncertain, number}}; aufgegeben: {{givenUp, number}} (in {{where}})",
+  deliveriesAdvice:
+    "Sie werden nicht von selbst noch einmal gesendet. Wer Weft verwaltet, findet sie in Weft unter Einstellungen, Betrieb: an wen sie gingen, was der Mailserver sagte, und „Noch einmal versuchen“.",
+
   backupNone: "nächtliche Sicherungen sind nicht eingestellt",
   backupNoneAdvice:
     "Setzen Sie WEFT_BACKUP_FOLDER auf einen Ordner auf einer anderen Platte, und WEFT_BACKUP_KEY_FILE; docs/operate/backup.md.",

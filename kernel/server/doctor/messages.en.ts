@@ -32,6 +32,14 @@ export const words = {
   mailGood: "the mail server lets Weft in",
   mailAdvice: "Without mail, links are shown to the administrator and notices stay in the app. Set SMTP_URL.",
 
+  name_deliveries: "mails sent",
+  deliveriesGood: "no mail was given up, and none may or may not have arrived",
+  deliveriesUnseen: "not looked at: Weft does not run, and its mails stand in its database",
+  deliveriesOpen:
+    "mails that may have arrived or not: {{uncertain, number}}; given up: {{givenUp, number}} (in {{where}})",
+  deliveriesAdvice:
+    "They are not sent again by themselves. An administrator finds them in Weft under Settings, Upkeep, with whom they were for, what the mail server said, and “try again”.",
+
   backupNone: "no nightly backups are set",
   backupNoneAdvice:
     "Set WEFT_BACKUP_FOLDER to a folder on another disk, and WEFT_BACKUP_KEY_FILE; docs/operate/backup.md.",

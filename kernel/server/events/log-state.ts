@@ -38,3 +38,13 @@ export async function stateSeen({
   });
   return { seq: Number(rows[0].seq), tokens: (rows[0].more ? [...tokens] : others).toSorted() };
 }
+
+/** The records that some events are about, by the places of these in the log; each once. */
+export async function recordsOfEvents(client: PoolClient, seqs: readonly number[]): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>({
+    name: "records_of_events",
+    text: "select distinct record_id as id from event where seq = any ($1) and record_id is not null",
+    values: [seqs],
+  });
+  return rows.map(({ id }) => id);
+}

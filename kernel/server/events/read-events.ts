@@ -1,9 +1,13 @@
 import type { PoolClient } from "pg";
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import { maySee } from "../operation/visible-to.ts";
+import { ASK_FELL_DUE } from "./practices-of.ts";
+
+/** An event as the log has it: also the kind of the other record that it speaks of, where it does, which is no part of what is answered. */
+export type LoggedEvent = WeftEvent & { alongside?: string };
 
 /** An event with what decides who may see it: its own audience and that of its record now, each of which one must be in. */
-export type ReadEvent = { event: WeftEvent; audiences: string[][] };
+export type ReadEvent = { event: LoggedEvent; audiences: string[][] };
 
 /** Whether somebody may be told of an event; the same as `visible` below. */
 export function mayHear(tokens: readonly string[], { audiences }: Pick<ReadEvent, "audiences">): boolean {
@@ -13,6 +17,7 @@ export function mayHear(tokens: readonly string[], { audiences }: Pick<ReadEvent
 /** An event that also speaks of another record carries 'record:<id>' and is seen by those who see that one now. */
 const isAlongside = `e.audience[1] like 'record:%'`;
 const ownAudience = `case when ${isAlongside} then audience_of(substr(e.audience[1], 8)::uuid) else e.audience end`;
+const alongsideKind = `case when ${isAlongside} then (select a.kind from record a where a.id = substr(e.audience[1], 8)::uuid) end`;
 /** What must stand beside `event e` for `eventVisible`. */
 export const recordsOfEvent = `left join record r on r.id = e.record_id`;
 /** The condition on an event for tokens given as SQL: one with an audience of its own needs that and a record one may still see. */
@@ -21,7 +26,8 @@ export const eventVisible = (tokens: string) => `
   and (e.audience is not null or e.record_id is not null)`;
 const columns = `
   e.seq, e.id, e.at, e.kind, e.body, p.body as payload, p.erased_at, ${ownAudience} as own_audience, e.actor_id, actor.name as actor_name,
-  r.id as record_id, r.kind as record_kind, r.key, r.title, r.state, r.audience as record_audience`;
+  r.id as record_id, r.kind as record_kind, r.key, r.title, r.state, r.audience as record_audience,
+  ${alongsideKind} as alongside`;
 const tables = `
   event e left join event_payload p on p.seq = e.seq
   left join person actor on actor.id = e.actor_id ${recordsOfEvent}`;
@@ -38,12 +44,16 @@ const amongSeen = (range: string) => `e.seq in (select events_seen_by($1, ${rang
 const partIn = (place: number) =>
   `e.record_id in (select record_id from participation where person_id = $${place})`;
 
-/** Of older logs: what these kinds said is somebody's own, and is told to nobody any more (rule 2 of the practices). */
-const untold: ReadonlySet<string> = new Set(["commitment.closed"]);
+/**
+ * Of older logs, which told these kinds to everybody: what they said is somebody's own, and is told to nobody any more (rule 2 of the
+ * practices).
+ */
+const own: ReadonlySet<string> = new Set(["commitment.closed", "commitment.renegotiated"]);
 
 // biome-ignore lint: rows of the query above
 function toEvent(row: any): ReadEvent {
-  const bodyData = untold.has(row.kind) ? {} : JSON.parse(row.body).data;
+  const isUntold = own.has(row.kind) && row.own_audience === null;
+  const bodyData = isUntold ? {} : JSON.parse(row.body).data;
   return {
     audiences: [row.own_audience, row.record_audience].filter((audience) => audience !== null),
     event: {
@@ -57,8 +67,9 @@ function toEvent(row: any): ReadEvent {
         : null,
       says: "",
       // What is erased stays null, as it stands in the body.
-      data: row.payload && !untold.has(row.kind) ? { ...bodyData, ...JSON.parse(row.payload) } : bodyData,
+      data: row.payload && !isUntold ? { ...bodyData, ...JSON.parse(row.payload) } : bodyData,
       ...(row.erased_at ? { erased: true } : {}),
+      ...(row.alongside ? { alongside: row.alongside } : {}),
     },
   };
 }
@@ -75,7 +86,7 @@ export async function readNewest(
     partOf: string | null;
     limit: number;
   },
-): Promise<WeftEvent[]> {
+): Promise<LoggedEvent[]> {
   const { record, partOf } = given;
   const few = !record && !partOf && seesFew(given.tokens);
   const narrowing = [...(record ? [record] : []), ...(partOf ? [partOf] : [])];
@@ -131,7 +142,7 @@ export async function readBySeq(
   client: PoolClient,
   tokens: readonly string[],
   seqs: readonly number[],
-): Promise<Map<number, WeftEvent>> {
+): Promise<Map<number, LoggedEvent>> {
   const { rows } = await client.query({
     name: "events_by_seq",
     text: `select ${columns} from ${tables} where ${visible} and e.seq = any ($2)`,
@@ -144,15 +155,22 @@ export async function readBySeq(
 export async function countUnread(
   client: PoolClient,
   person: { personId: string; tokens: readonly string[] },
-  /** Kinds that are left out. */
-  without: { events: readonly string[]; records: readonly string[] },
+  /** Kinds that are left out, and what is asked for that is not reminded of; as `restsIn` leaves them out of lists. */
+  without: { events: readonly string[]; records: readonly string[]; asks: readonly string[] },
 ): Promise<number> {
+  const all = without.events.length + without.records.length + without.asks.length === 0;
   const { rows } = await client.query({
-    name: "events_unread",
+    name: `events_unread${all ? "" : "_without"}`,
     text: `select count(*)::int as unread from inbox_entry i join (${tables}) on e.seq = i.seq
       where i.person_id = $2 and i.read_at is null and ${visible}
-        and e.kind <> all ($3) and (r.kind is null or r.kind <> all ($4))`,
-    values: [person.tokens, person.personId, without.events, without.records],
+        ${
+          all
+            ? ""
+            : `and e.kind <> all ($3) and (r.kind is null or r.kind <> all ($4))
+        and coalesce(${alongsideKind} <> all ($4), true)
+        and (e.kind <> '${ASK_FELL_DUE}' or e.body::jsonb #>> '{data,verb}' <> all ($5))`
+        }`,
+    values: [person.tokens, person.personId, ...(all ? [] : [without.events, without.records, without.asks])],
   });
   return rows[0].unread;
 }

@@ -46,8 +46,9 @@ export async function admitCall(
   const stranger = "anyone" in operation.access ? await countStranger(kernel, workspace, from) : null;
   if (!stranger) {
     checkCsrf(kernel, request, caller);
-    checkScope(caller, practice, operation.method);
+    // What no key reaches is said before what another key would: a wider one would not help.
     checkProof(caller, operation, kernel.now());
+    checkScope(caller, practice, operation.method);
   }
   await mayCall(kernel, operation, { actor, workspace });
   if (operation.limit && actor)

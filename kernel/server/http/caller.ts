@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { Operation } from "#kernel/contract/operation.ts";
 import type { Caller, Credential } from "../identity/identity-cache.ts";
-import { reaches } from "../identity/scopes.ts";
+import { reaches, scopeMissing } from "../identity/scopes.ts";
 import { csrfOf, sameText } from "../identity/secrets.ts";
 import type { Kernel } from "../kernel.ts";
 import type { WorkspaceRow } from "../operation/context.ts";
@@ -50,11 +50,7 @@ export function checkCsrf(kernel: Kernel, request: FastifyRequest, caller: Calle
 export function checkScope(caller: Caller | null, practice: string, method: string): void {
   if (!caller?.scopes) return;
   const action = method === "GET" ? "read" : "write";
-  if (!reaches(caller.scopes, practice, action))
-    throw problem("scope_missing", {
-      says: "fault_scope_needed",
-      values: { scope: `${practice}:${action}` },
-    });
+  if (!reaches(caller.scopes, practice, action)) throw scopeMissing(practice, action);
 }
 
 /** As long as this is somebody believed to be who they said they are, for what decides who comes in. */

@@ -1,7 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import type { IsProxy } from "../trusted-proxies.ts";
 
-/** How many connections there may be, in all and of one address. */
+/** How many connections there may be, in all and of one address; behind a proxy, how many requests under way. */
 export type ConnectionLimits = { inAll: number; ofAddress: number };
 
 export const connectionLimits: ConnectionLimits = { inAll: 20_000, ofAddress: 2_000 };
@@ -9,9 +10,13 @@ export const connectionLimits: ConnectionLimits = { inAll: 20_000, ofAddress: 2_
 /**
  * Keeps count of connections. Where there are too many, the one that has been idle for longest makes room: whoever opens
  * connections and asks nothing loses them, and whoever asks something gets through, also from the same address (an office,
- * a proxy). Only where all are at work is the new one turned away.
+ * one that nobody trusts to be a proxy). Only where all are at work is the new one turned away. Those of a trusted proxy are of many
+ * people: they count in all alone, and each client by its requests (`countClients`).
  */
-export function countConnections(limits: ConnectionLimits): {
+export function countConnections(
+  limits: ConnectionLimits,
+  isProxy: IsProxy = () => false,
+): {
   watch(server: Server): void;
   /** Ends those on which nothing is asked. */
   endIdle(): void;
@@ -28,9 +33,10 @@ export function countConnections(limits: ConnectionLimits): {
     const address = socket.remoteAddress ?? "";
     const here = addresses.get(address) ?? { all: new Set(), idle: new Set() };
     addresses.set(address, here);
-    makeRoom(here.all, here.idle, limits.ofAddress);
+    const ofAddress = isProxy(address) ? limits.inAll : limits.ofAddress;
+    makeRoom(here.all, here.idle, ofAddress);
     makeRoom(all, idle, limits.inAll);
-    if (here.all.size >= limits.ofAddress || all.size >= limits.inAll) {
+    if (here.all.size >= ofAddress || all.size >= limits.inAll) {
       if (here.all.size === 0) addresses.delete(address);
       socket.destroy();
       return;

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { FastifyInstance } from "fastify";
+import type { IsProxy } from "../trusted-proxies.ts";
 import { type ConnectionLimits, connectionLimits, countConnections } from "./connections.ts";
 import { refuseSlow } from "./problem-reply.ts";
 import { type SenderLimits, senderLimits, watchSenders } from "./senders.ts";
@@ -37,8 +38,8 @@ export const serverLimits: ServerLimits = {
  * Servers whose connections and bodies cost whoever holds them open, and not the house. There may be more than one: Fastify listens to
  * `localhost` in both versions of IP.
  */
-export function guardServers(limits: ServerLimits = serverLimits) {
-  const connections = countConnections(limits);
+export function guardServers(limits: ServerLimits = serverLimits, isProxy: IsProxy = () => false) {
+  const connections = countConnections(limits, isProxy);
   const senders = watchSenders(limits, refuseSlow);
 
   function make(handler: RequestListener): Server {

@@ -5,10 +5,12 @@ import { identityOperations } from "#kernel/contract/core/identity.ts";
 import type { Reader } from "#kernel/contract/words/formats.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
-import { type TrustedProxies, trustFor } from "../trusted-proxies.ts";
+import { proxiesAmong, type TrustedProxies, trustFor } from "../trusted-proxies.ts";
+import { countClients } from "./clients.ts";
 import { guardServers, type ServerLimits, serverLimits } from "./guarded-server.ts";
 import { keepTheDoor } from "./keep-the-door.ts";
 import { languageOf } from "./language-of.ts";
+import type { StreamLimits } from "./open-streams.ts";
 import { apiPage, errorsPage, openApi } from "./openapi.ts";
 import { refuseConnection, sendProblem } from "./problem-reply.ts";
 import { takeBodies } from "./read-body.ts";
@@ -24,6 +26,8 @@ export type HttpOptions = {
   checkFormats?: boolean;
   /** How long and how much connections and bodies may take; for tests. */
   limits?: Partial<ServerLimits>;
+  /** How many live streams somebody may have open; for tests. */
+  streams?: StreamLimits;
 };
 
 declare module "fastify" {
@@ -38,7 +42,9 @@ declare module "fastify" {
 
 /** The HTTP face of one kernel: operations, live stream, health, metrics, API documents and the web app. */
 export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Promise<FastifyInstance> {
-  const guard = guardServers({ ...serverLimits, ...options.limits });
+  const limits = { ...serverLimits, ...options.limits };
+  const isProxy = proxiesAmong(options.trustProxy);
+  const guard = guardServers(limits, isProxy);
   const server = Fastify({
     trustProxy: trustFor(options.trustProxy),
     routerOptions: { maxParamLength: 200 },
@@ -70,6 +76,7 @@ export async function makeHttpServer(kernel: Kernel, options: HttpOptions): Prom
   });
 
   guard.closeInTime(server);
+  countClients(server, limits.ofAddress, isProxy);
   keepTheDoor(server);
   takeBodies(server, ({ admitted }) => admitted!.operation);
   server.setErrorHandler((error, _request, reply) => sendProblem(kernel, reply, error));

@@ -9,10 +9,14 @@ import { eventOutOfReach } from "../identity/scopes.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Actor, WorkspaceRow } from "../operation/context.ts";
 import { liveMessages } from "../words/live-words.ts";
+import type { OpenStreams } from "./open-streams.ts";
 import type { StreamAccess } from "./stream-access.ts";
 
 const KEEP_ALIVE_MS = 15_000;
 const REPLAY = 5_000;
+/** When a browser comes back after a break; and when one that made room for a newer tab of the same person does. */
+const BACK_MS = 2_000;
+const BACK_LATER_MS = 60_000;
 /** What may wait for a client that does not read, in bytes and, while it is told what it missed, in messages. */
 const MOST_UNREAD_BYTES = 1_048_576;
 const MOST_HELD = 5_000;
@@ -27,9 +31,18 @@ export async function openLiveStream(
   kernel: Kernel,
   request: FastifyRequest,
   reply: FastifyReply,
-  who: { workspace: WorkspaceRow; actor: Actor; credential: Credential; access: StreamAccess },
+  who: {
+    workspace: WorkspaceRow;
+    actor: Actor;
+    credential: Credential;
+    access: StreamAccess;
+    streams: OpenStreams;
+  },
 ): Promise<void> {
   const { workspace } = who;
+  const leave = who.streams.enter(workspace.id, who, who.credential, {
+    giveWay: () => void reply.raw.end(`retry: ${BACK_LATER_MS}\n\n`),
+  });
   const reader = { language: who.actor.language, timeZone: who.actor.timeZone };
   const asked = request.headers["last-event-id"] ?? (request.query as { since?: string }).since;
   const since = asked !== undefined && /^\d{1,15}$/.test(String(asked)) ? Number(asked) : null;
@@ -88,6 +101,7 @@ export async function openLiveStream(
     clearInterval(keepAlive);
     unwatch();
     unsubscribe();
+    leave();
   });
 
   try {
@@ -122,9 +136,10 @@ export async function openLiveStream(
     // After the connection is given back: that of the disk is another one, and many streams begin at the same time.
     if (missed === null || missed.length > 0) await untilDurable(kernel.pool);
     // Too far behind (or new): the client starts over from what the pages show now.
-    if (missed === null)
-      write({ seq: sentUpTo, type: "start", data: JSON.stringify({ reload: since !== null }) });
-    else for (const message of missed) await sendAndWait(message);
+    const begin = Buffer.from(`retry: ${BACK_MS}\n\n`);
+    const start = { seq: sentUpTo, type: "start", data: JSON.stringify({ reload: since !== null }) };
+    say(missed === null ? Buffer.concat([begin, onTheWire(start)]) : begin);
+    if (missed !== null) for (const message of missed) await sendAndWait(message);
   }
 }
 

@@ -5,7 +5,9 @@ import type { Kernel } from "../kernel.ts";
 const ANSWER_MS = 2_000;
 const STANDSTILL_MS = 60_000;
 
-const DATABASE_AWAY = "The database is away";
+/** What keeps a process from being ready; told to whoever asks, so no more than that. */
+export const DATABASE_AWAY = "The database is away";
+export const OTHER_VERSION = "The database is not of this version";
 
 /**
  * What keeps this process from doing its work, empty where nothing does: whether the database answers on the connection by which Weft hears
@@ -47,7 +49,7 @@ export function makeReadiness(
     const known = new Set(applied);
     const missing = [...names].some((name) => !known.has(name));
     const newer = applied.some((name) => !names.has(name) && owners.has(ownerOf(name)));
-    return missing || newer ? ["The database is not of this version"] : [];
+    return missing || newer ? [OTHER_VERSION] : [];
   }
 
   return () => {

@@ -14,6 +14,7 @@ import { checkScope, cookieName, credentialOf } from "./caller.ts";
 import { sendFile, withFile } from "./file-transfer.ts";
 import { languageOf } from "./language-of.ts";
 import { openLiveStream } from "./live-stream.ts";
+import { countStreams, type StreamLimits } from "./open-streams.ts";
 import { watchAccess } from "./stream-access.ts";
 import { donePage } from "./unsubscribe-page.ts";
 
@@ -28,7 +29,7 @@ export function routePath(operation: Operation): string {
 export function addRoutes(
   server: FastifyInstance,
   kernel: Kernel,
-  { checkFormats = false }: { checkFormats?: boolean } = {},
+  { checkFormats = false, streams: limits }: { checkFormats?: boolean; streams?: StreamLimits } = {},
 ): void {
   for (const { operation, handler, practice } of kernel.house.operations.values()) {
     const write = resultWriter(operation, checkFormats);
@@ -76,6 +77,7 @@ export function addRoutes(
   }
 
   const access = watchAccess(kernel.identity);
+  const streams = countStreams(limits);
   const open = new Set<ServerResponse>();
   // They never end by themselves; whoever listens comes back with the last id they have.
   server.addHook("preClose", async () => {
@@ -90,7 +92,13 @@ export function addRoutes(
     checkScope(caller, "core", "GET");
     open.add(reply.raw);
     reply.raw.once("close", () => open.delete(reply.raw));
-    await openLiveStream(kernel, request, reply, { workspace, actor: caller.actor, credential, access });
+    await openLiveStream(kernel, request, reply, {
+      workspace,
+      actor: caller.actor,
+      credential,
+      access,
+      streams,
+    });
     return reply;
   });
 }

@@ -190,6 +190,7 @@ describe("connections of one address", () => {
       webFolder: "/nowhere",
       version: "test",
       limits: { ofAddress: 20, closing: 100 },
+      streams: { ofSignIn: 100, ofPerson: 100, ofKey: 100 },
     });
     there = Number(new URL(await patient.listen({ host: "127.0.0.1", port: 0 })).port);
   });

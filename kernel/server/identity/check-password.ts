@@ -46,7 +46,7 @@ export async function checkPassword(
     ? await countFamiliar(given, familiar.browser ? `browser ${from!.browser!.id}` : networkHere(given), name)
     : await countUnfamiliar(given, name);
   const matches = await passwordMatches(person?.password_hash, password);
-  if (!matches && person) await logFailure(given, person.id);
+  if (!matches) await logFailure(given, { personId: person?.id ?? null, name });
   if (!matches) throw passed ? tooMany(passed) : problem("sign_in_failed");
   await giveBack(kernel.pool, workspace.id, counted, now);
   return person!;

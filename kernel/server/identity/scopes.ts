@@ -1,5 +1,7 @@
+import { type Owned, practicesOf } from "../events/practices-of.ts";
 import type { House } from "../house.ts";
 import type { Actor } from "../operation/context.ts";
+import { type ProblemError, problem } from "../problem.ts";
 
 export type Action = "read" | "write";
 
@@ -14,6 +16,10 @@ export function reaches(scopes: readonly string[], practice: string, action: Act
     return named && (verb === "*" || verb === action || (verb === "write" && action === "read"));
   });
 }
+
+/** What a key is told that would need another scope. */
+export const scopeMissing = (practice: string, action: Action): ProblemError =>
+  problem("scope_missing", { says: "fault_scope_needed", values: { scope: `${practice}:${action}` } });
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -32,7 +38,7 @@ export function outOfReach(
 
 /** Whether a record of this kind is one of those an actor's key does not reach. */
 export function recordOutOfReach(
-  house: Pick<House, "practices" | "ownerOf">,
+  house: Pick<House, "ownerOf">,
   actor: Pick<Actor, "scopes"> | null,
   kind: string,
 ): boolean {
@@ -54,14 +60,22 @@ export function emptyScopes(house: House, role: Actor["role"], scopes: readonly 
   );
 }
 
-/** Whether an event, or the record it is of, is of a practice that an actor's key does not reach. */
+/** Whether an event is of a practice that an actor's key does not reach, by its kind or by a record it is of or speaks of. */
 export function eventOutOfReach(
-  house: Pick<House, "practices" | "ownerOf">,
-  actor: Pick<Actor, "scopes">,
-  { kind, record }: { kind: string; record: { kind: string } | null },
+  house: Pick<House, "ownerOf">,
+  { scopes }: Pick<Actor, "scopes">,
+  event: Owned,
 ): boolean {
-  if (!actor.scopes) return false;
-  const owner = house.ownerOf("event", kind);
-  if (owner !== undefined && !reaches(actor.scopes, owner, "read")) return true;
-  return record !== null && recordOutOfReach(house, actor, record.kind);
+  return Boolean(scopes) && practicesOf(house, event).some((owner) => !reaches(scopes!, owner, "read"));
+}
+
+/** The kinds of records an actor's key does not reach. Without those that are named by whatever they have to do with (people). */
+export function kindsOutOfReach(
+  house: Pick<House, "recordKinds" | "ownerOf">,
+  actor: Pick<Actor, "scopes"> | null,
+): string[] {
+  if (!actor?.scopes) return [];
+  return [...house.recordKinds.values()].flatMap(({ kind, named }) =>
+    !named && recordOutOfReach(house, actor, kind) ? [kind] : [],
+  );
 }

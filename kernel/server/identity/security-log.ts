@@ -3,6 +3,7 @@ import type { SecurityKind } from "#kernel/contract/core/identity.ts";
 import { inWorkspace } from "../database/pool.ts";
 import type { Before, Context } from "../operation/context.ts";
 import { networkInLog } from "./networks.ts";
+import { placeOf } from "./rate-limit.ts";
 
 /** Failures of one person that are kept in an hour: whoever guesses fills no disk. */
 const MOST_FAILURES = { entries: 20, minutes: 60 };
@@ -33,18 +34,27 @@ export async function logSecurity(
   });
 }
 
-/** Writes that somebody failed to come in. In a transaction of its own: what failed is rolled back. */
+/**
+ * Writes that somebody failed to come in. In a transaction of its own: what failed is rolled back. An address nobody has costs the
+ * same: something is written for it too, or how late the answer comes would tell whose address is somebody's.
+ */
 export async function logFailure(
   { kernel, workspace, now, device, from }: Pick<Before, "kernel" | "workspace" | "now" | "device" | "from">,
-  personId: string,
+  { personId, name }: { personId: string | null; name: string },
 ): Promise<void> {
-  await inWorkspace(kernel.pool, workspace.id, "write", (client) =>
-    client.query({
+  await inWorkspace(kernel.pool, workspace.id, "write", async (client) => {
+    await client.query({
+      name: "count_failure",
+      text: `insert into attempt (bucket, window_start, tries) values ($1, $2, 1)
+             on conflict (workspace_id, bucket) do update set tries = attempt.tries + 1`,
+      values: [placeOf(kernel, workspace, "failed", name), now],
+    });
+    await client.query({
       name: "log_failure",
       text: `insert into security_entry (id, at, person_id, what, device, network)
              select $1, $2, $3, 'sign_in_failed', $4, $5
-             where (select count(*) from security_entry where person_id = $3 and what = 'sign_in_failed'
-                    and at > $2::timestamptz - make_interval(mins => $6)) < $7`,
+             where $3::uuid is not null and (select count(*) from security_entry where person_id = $3
+               and what = 'sign_in_failed' and at > $2::timestamptz - make_interval(mins => $6)) < $7`,
       values: [
         uuidv7(),
         now,
@@ -54,6 +64,6 @@ export async function logFailure(
         MOST_FAILURES.minutes,
         MOST_FAILURES.entries,
       ],
-    }),
-  );
+    });
+  });
 }

@@ -179,6 +179,8 @@ export type Nominations = {
   answered(recordId: string): void;
   /** Whether somebody who is asked for this part has not answered. */
   isOpen(match: { recordId: string; part: string }): Promise<boolean>;
+  /** Who is asked and has not answered. */
+  openFor(match: { recordId: string; part: string }): Promise<string[]>;
 };
 
 /** A part that somebody accepted or declined. */

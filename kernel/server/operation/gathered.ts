@@ -4,14 +4,9 @@ import type { From } from "../identity/browser-mark.ts";
 import type { Actor, Context, WorkspaceRow } from "./context.ts";
 
 export type Pending = {
-  kind: string;
-  /** Null: Weft itself. */
-  actor: string | null;
-  at: string;
-  record: string | null;
-  data: Record<string, unknown>;
   payload: Payload | null;
-  audience: string[] | null;
+  /** As the log keeps it; made at once, so that whoever says very many things can breathe in between. */
+  body: string;
 };
 
 /** `chosen`: the actor may say who sees it. */

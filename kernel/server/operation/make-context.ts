@@ -50,19 +50,7 @@ export function makeContext(kernel: Kernel, client: PoolClient, given: Given): O
   const context = contextOf(kernel, client, given, gathered);
   const { pending, after, raised } = gathered;
 
-  const eventBodies = () =>
-    pending.map(({ kind, actor, at, record, data, payload, audience }) =>
-      canonicalJson({
-        id: uuidv7(),
-        kind,
-        actor,
-        record,
-        audience,
-        at,
-        data,
-        payload: payload ? payloadDigest(payload) : undefined,
-      }),
-    );
+  const eventBodies = () => pending.map(({ body }) => body);
 
   return {
     context,
@@ -173,13 +161,19 @@ function contextOf(kernel: Kernel, client: PoolClient, given: Given, gathered: G
     emit(kind, { record, data = {} as never, audience, alongside = null }: EmittedEvent<typeof kind>) {
       const shape = kernel.house.eventKinds[kind];
       if (!shape) throw new Error(`No practice has events of kind ${kind}`);
+      const split = splitPayload(shape, shape.parse(data) as Record<string, unknown>);
       pending.push({
-        kind,
-        actor: actor?.personId ?? null,
-        at: now,
-        record,
-        ...splitPayload(shape, shape.parse(data) as Record<string, unknown>),
-        audience: alongside ? [`record:${alongside}`] : (audience ?? (record ? null : ["workspace"])),
+        payload: split.payload,
+        body: canonicalJson({
+          id: uuidv7(),
+          kind,
+          actor: actor?.personId ?? null,
+          record,
+          audience: alongside ? [`record:${alongside}`] : (audience ?? (record ? null : ["workspace"])),
+          at: now,
+          data: split.data,
+          payload: split.payload ? payloadDigest(split.payload) : undefined,
+        }),
       });
     },
 

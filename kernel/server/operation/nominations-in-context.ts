@@ -90,16 +90,20 @@ export function nominationsIn(context: Context, raised: Set<string>): Nomination
       raised.add(recordId);
     },
 
-    async isOpen({ recordId, part }) {
-      const found = await db
+    async isOpen(match) {
+      return (await this.openFor(match)).length > 0;
+    },
+
+    async openFor({ recordId, part }) {
+      const open = await db
         .selectFrom("nomination")
-        .select("id")
+        .select("person_id")
         .where("record_id", "=", recordId)
         .where("part", "=", part)
         .where("answered_at", "is", null)
-        .limit(1)
-        .executeTakeFirst();
-      return found !== undefined;
+        .orderBy("id")
+        .execute();
+      return open.map(({ person_id }) => person_id);
     },
   };
 }

@@ -74,7 +74,7 @@ export async function perform(
     const { device, from } = request;
     open = makeContext(kernel, client, { workspace, actor, now, device, from, number });
     // Who may not see a record learns that before anything else, whatever else is wrong with the call.
-    let record = await reachRecord(open.context, operation.access, params);
+    let record = await reachRecord(open.context, operation, params);
     const query = parse(operation.query, request.query, "query", language);
     const body = parse(operation.body, request.body ?? {}, "", language);
     if (operation.anonymous && actor && record) {
@@ -207,7 +207,7 @@ export async function admit(kernel: Kernel, operation: Operation, request: Reque
   const params = parse(operation.params, request.params, "", language);
   await inWorkspace(kernel.pool, workspace.id, "read", async (client) => {
     const { context } = makeContext(kernel, client, { workspace, actor, now });
-    await reachRecord(context, operation.access, params);
+    await reachRecord(context, operation, params);
   });
   parse(operation.query, request.query, "query", language);
 }

@@ -38,9 +38,7 @@ export async function exportPerson(context: Context, personId: string): Promise<
     });
     if (rows.length > 0) tables[table] = rows.map(withoutSecrets);
   }
-  // Who took part without a name is known to nobody but themselves.
-  if (actor && actor.personId !== personId) delete tables.took_part;
-  const exported = {
+  const exported: PersonExport = {
     exportedAt: context.now,
     person: withoutSecrets(found.rows[0]),
     holds: await heldBy(context, personId),
@@ -54,7 +52,39 @@ export async function exportPerson(context: Context, personId: string): Promise<
     })),
     tables,
   };
-  return actor ? withoutHidden(context, actor.tokens, exported) : exported;
+  if (!actor) return exported;
+  const shown = actor.personId === personId ? exported : await withoutOwn(context, actor.tokens, exported);
+  return withoutHidden(context, actor.tokens, shown);
+}
+
+/** What somebody else is given: no rows and columns that are for the person alone, and of the log what they are told anyway. */
+async function withoutOwn(
+  { client, house }: Context,
+  tokens: readonly string[],
+  { events, tables, ...rest }: PersonExport,
+): Promise<PersonExport> {
+  const own = house.practices.flatMap(({ personalData }) => personalData?.own ?? []);
+  const left = Object.entries(tables).flatMap(([table, rows]) => {
+    const rules = own.filter((rule) => rule.table === table);
+    if (rules.some(({ columns }) => columns === undefined)) return [];
+    const columns = new Set(rules.flatMap((rule) => rule.columns ?? []));
+    const without = (row: Record<string, unknown>) =>
+      Object.fromEntries(Object.entries(row).filter(([name]) => !columns.has(name)));
+    return [[table, rows.map(without)] as const];
+  });
+  const told = await readBySeq(
+    client,
+    tokens,
+    events.map(({ seq }) => seq as number),
+  );
+  return {
+    ...rest,
+    tables: Object.fromEntries(left),
+    events: events.flatMap((event) => {
+      const heard = told.get(event.seq as number);
+      return heard ? [{ ...event, data: heard.data }] : [];
+    }),
+  };
 }
 
 const uuids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;

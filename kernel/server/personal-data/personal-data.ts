@@ -14,6 +14,11 @@ export type PersonalData = {
   words?: readonly { table: string; author: string; columns: readonly string[]; always?: true }[];
   /** Rows about somebody that are of no use without them. */
   goes?: readonly { table: string; person: string }[];
+  /**
+   * Rows, or only these columns of them, that are for whom they are of and for nobody else: what somebody has read, how they were, how
+   * they kept their promises. Left out where an administrator asks for all that is held of somebody.
+   */
+  own?: readonly { table: string; columns?: readonly string[] }[];
   /** Takes names out of words that a column holds in another form than text; text is found and replaced without it. */
   forget?: (context: Context, without: (text: string) => Stretch[]) => Promise<void>;
 };
@@ -42,6 +47,16 @@ export type Held = { record: { id: string; key: string; title: string }; as: str
 
 export const corePersonalData: PersonalData = {
   words: [{ table: "comment", author: "author_id", columns: ["body"] }],
+  own: [
+    "ask",
+    "delivery",
+    "familiar_place",
+    "idempotency",
+    "inbox_entry",
+    "nomination",
+    "one_time_link",
+    "took_part",
+  ].map((table) => ({ table })),
   goes: [
     "sign_in",
     "one_time_link",

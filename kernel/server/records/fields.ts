@@ -1,9 +1,10 @@
 import { type RawBuilder, type SelectType, sql } from "kysely";
 import type { PersonRef, RecordRef } from "#kernel/contract/record.ts";
-import type { Actor } from "../operation/context.ts";
+import { kindsOutOfReach } from "../identity/scopes.ts";
+import type { Context } from "../operation/context.ts";
 
 /** Who asks decides what a field may show. */
-type Asking = { actor: Pick<Actor, "personId" | "tokens"> | null };
+type Asking = Pick<Context, "actor" | "house">;
 
 /** One member of an answer as SQL gives it, for a row of the practice's table. */
 export type Field<Value> = { readonly sql: (asking: Asking) => RawBuilder<Value> };
@@ -45,11 +46,15 @@ export function fieldsOf<Row>(table: string) {
     column,
     pointed,
     person: <Column extends Name<Row>>(name: Column) => pointed(name, personBy),
-    /** The record a column points at; null also where the one who asks may not see it. */
+    /** The record a column points at; null also where the one who asks may not see it, or their API key does not reach it. */
     record: (name: Name<Row>): Field<RecordRef | null> => ({
-      sql: ({ actor }) => sql`(
+      sql: ({ actor, house }) => {
+        const beyond = kindsOutOfReach(house, actor);
+        return sql`(
         select json_build_object('id', r.id, 'kind', r.kind, 'key', r.key, 'title', r.title, 'state', r.state)
-        from record r where r.id = ${ref(name)} ${actor ? sql`and visible(${[...actor.tokens]}, r.audience)` : sql``})`,
+        from record r where r.id = ${ref(name)} ${actor ? sql`and visible(${[...actor.tokens]}, r.audience)` : sql``}
+        ${beyond.length > 0 ? sql`and r.kind <> all (${beyond})` : sql``})`;
+      },
     }),
     /** Those who take a part in the record, by name. */
     people: (part: string): Field<PersonRef[]> => ({

@@ -17,6 +17,7 @@ import { decodeCursor, toPage } from "../page.ts";
 import { problem } from "../problem.ts";
 import type { Fields, ValuesIn } from "./fields.ts";
 import { mayDo, type Verbs } from "./may.ts";
+import { occasionOf } from "./occasion.ts";
 
 type Tables<Name extends string, Row> = { [Table in Name]: Row } & SharedTables;
 /** The columns a practice gives: the spine's id and the workspace are filled in. */
@@ -62,9 +63,9 @@ export function recordStore<Row extends { id: string }, State extends string>() 
     }
 
     /** The same, with all that an item needs. */
-    function select(context: Pick<Context, "db" | "actor">) {
+    function select(context: Pick<Context, "db" | "actor" | "house">) {
       const { actor } = context;
-      const own = Object.entries(fields).map(([name, field]) => field.sql({ actor }).as(name));
+      const own = Object.entries(fields).map(([name, field]) => field.sql(context).as(name));
       return from(context).select([
         sql<string>`record.id`.as("id"),
         sql<string>`record.key`.as("key"),
@@ -131,10 +132,13 @@ export function recordStore<Row extends { id: string }, State extends string>() 
         .insertInto(table as never)
         .values({ ...values, id: made.id } as never)
         .execute();
-      if (about && link)
-        await (link.from === "about"
-          ? call.links.add(about.id, made.id, link.kind)
-          : call.links.add(made.id, about.id, link.kind));
+      if (about && link) {
+        const { topic } = await occasionOf(call, about);
+        for (const other of [about.id, ...(topic ? [topic] : [])])
+          await (link.from === "about"
+            ? call.links.add(other, made.id, link.kind)
+            : call.links.add(made.id, other, link.kind));
+      }
       return made;
     }
 

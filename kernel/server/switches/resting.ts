@@ -1,3 +1,4 @@
+import { type Owned, practicesOf } from "../events/practices-of.ts";
 import type { House } from "../house.ts";
 import type { Context } from "../operation/context.ts";
 import { type ProblemError, problem } from "../problem.ts";
@@ -18,17 +19,9 @@ export function thingsOf(house: House, practices: ReadonlySet<string>) {
 /** Those of the practices that are off in this workspace: what lists leave out. */
 export const resting = ({ house, off }: Around) => thingsOf(house, off);
 
-/** Whether an event, or the record it is of, belongs to a practice that is off. */
-export function restsIn(
-  { house, off }: Around,
-  { kind, record }: { kind?: string; record?: { kind: string } | null },
-): boolean {
-  if (off.size === 0) return false;
-  const owners = [
-    kind === undefined ? undefined : house.ownerOf("event", kind),
-    record ? house.ownerOf("record", record.kind) : undefined,
-  ];
-  return owners.some((owner) => owner !== undefined && off.has(owner));
+/** Whether an event, or a record, belongs to a practice that is off. */
+export function restsIn({ house, off }: Around, what: Owned): boolean {
+  return off.size > 0 && practicesOf(house, what).some((owner) => off.has(owner));
 }
 
 /** What is answered to whoever asks something of a practice that is off. */

@@ -62,13 +62,14 @@ export async function startTestWeft(
   // What fails inside is seen in the output of the test.
   log: Logger = pino({ level: "error" }),
   files?: FileSettings,
+  secret = Buffer.alloc(32, 7),
 ) {
   const database = await testDatabase();
   let now = Date.parse("2026-03-02T09:00:00.000Z");
   const kernel = await openKernel({
     house: buildHouse(practices),
     database: database.config,
-    secret: Buffer.alloc(32, 7),
+    secret,
     publicUrl: "http://localhost:7400",
     now: () => new Date(now).toISOString(),
     connections: 8,
@@ -93,6 +94,30 @@ export async function startTestWeft(
   // People say yes when they are asked to take a part, unless a test is about that.
   let agreeing = true;
   kernel.consentAssumed = () => agreeing;
+
+  /** Calls operations over HTTP with these headers. */
+  function callerWith(headers: Record<string, string>, where: WorkspaceRow): TestPerson["call"] {
+    return async (operation, input = {}) => {
+      const response = await server.inject({
+        method: operation.method,
+        url: urlOf(operation, where.slug, input),
+        headers: {
+          ...headers,
+          ...(input.ifMatch === undefined ? {} : { "if-match": `"${input.ifMatch}"` }),
+          ...input.headers,
+        },
+        ...(operation.method === "GET" ? {} : { payload: (input.body ?? {}) as object }),
+      });
+      const body = response.json();
+      const version = /^"(\d+)(?:-|"$)/.exec(String(response.headers.etag ?? ""))?.[1];
+      return {
+        status: response.statusCode,
+        body,
+        problem: body,
+        etag: version === undefined ? null : Number(version),
+      };
+    };
+  }
 
   async function signIn(
     person: { id: string; name: string; email: string },
@@ -134,27 +159,7 @@ export async function startTestWeft(
       return callOnce(operation, input);
     };
 
-    const callOnce: TestPerson["call"] = async (operation, input = {}) => {
-      const response = await server.inject({
-        method: operation.method,
-        url: urlOf(operation, where.slug, input),
-        headers: {
-          cookie,
-          "x-weft-csrf": csrf,
-          ...(input.ifMatch === undefined ? {} : { "if-match": `"${input.ifMatch}"` }),
-          ...input.headers,
-        },
-        ...(operation.method === "GET" ? {} : { payload: (input.body ?? {}) as object }),
-      });
-      const body = response.json();
-      const version = /^"(\d+)(?:-|"$)/.exec(String(response.headers.etag ?? ""))?.[1];
-      return {
-        status: response.statusCode,
-        body,
-        problem: body,
-        etag: version === undefined ? null : Number(version),
-      };
-    };
+    const callOnce = callerWith({ cookie, "x-weft-csrf": csrf }, where);
     return {
       ...person,
       cookie,
@@ -201,6 +206,10 @@ export async function startTestWeft(
       agreeing = on;
     },
     signIn,
+    /** A program that shows this API key. */
+    byKey: (secret: string): Pick<TestPerson, "call"> => ({
+      call: callerWith({ authorization: `Bearer ${secret}` }, workspace),
+    }),
     /** Moves the clock. */
     wait({ days = 0, hours = 0, minutes = 0 }: { days?: number; hours?: number; minutes?: number }) {
       now += ((days * 24 + hours) * 60 + minutes) * 60_000;

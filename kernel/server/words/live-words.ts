@@ -49,11 +49,12 @@ export async function liveMessages(
     const same = `${each.event.seq} ${reader.language} ${reader.timeZone} ${known.map(([id]) => id).join()}`;
     let message = made.get(same);
     if (!message) {
-      const says = speakerFor(house, reader, new Map(known)).event(each.event);
+      const { alongside: _, ...event } = each.event;
+      const says = speakerFor(house, reader, new Map(known)).event(event);
       message = {
         seq: each.event.seq,
         type: "event",
-        data: JSON.stringify({ ...each.event, says, ...more(each.event) }),
+        data: JSON.stringify({ ...event, says, ...more(event) }),
       };
       made.set(same, message);
     }

@@ -112,7 +112,7 @@ export function digestSectionOf(house: House, event: WeftEvent): DigestSection |
   const practice = indexOf(house).events.get(event.kind);
   if (!practice || event.erased) return null;
   const digest = (practice.vocabulary as Vocabulary).events[event.kind]?.digest;
-  if (!digest) return null;
+  if (!digest || (digest.while !== undefined && digest.while !== event.record?.state)) return null;
   const says = digest.says as string | ((data: unknown) => string | null);
   if (typeof says === "function" && says(event.data) === null) return null;
   return sectionIn(digest, event);

@@ -29,6 +29,7 @@ export function Undelivered() {
         <p className={classes.quiet}>
           {data.items.length === 0 && t("allArrived")}{" "}
           {data.waiting > 0 && t("onTheirWay", { count: data.waiting })}{" "}
+          {data.uncertain > 0 && <strong>{t("open", { count: data.uncertain })}</strong>}{" "}
           {hidden > 0 && t("more", { count: hidden })}
         </p>
       )}

@@ -11,6 +11,8 @@ export const words = {
   allArrived: "Alles ist angekommen.",
   onTheirWay_one: "{{count}} ist unterwegs.",
   onTheirWay_other: "{{count}} sind unterwegs.",
+  open_one: "Bei {{count}} ist offen, ob sie ankam.",
+  open_other: "Bei {{count}} ist offen, ob sie ankamen.",
   more_one: "{{count}} weiteres ist nicht gezeigt.",
   more_other: "{{count}} weitere sind nicht gezeigt.",
   to: "An {{name}} über {{channel}}: {{purpose}}",

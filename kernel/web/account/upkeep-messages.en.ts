@@ -8,6 +8,8 @@ export const words = {
   allArrived: "Everything arrived.",
   onTheirWay_one: "{{count}} is on its way.",
   onTheirWay_other: "{{count}} are on their way.",
+  open_one: "{{count}} may have arrived or not.",
+  open_other: "{{count}} may have arrived or not.",
   more_one: "{{count}} more is not shown.",
   more_other: "{{count}} more are not shown.",
   to: "To {{name}} by {{channel}}: {{purpose}}",

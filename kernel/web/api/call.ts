@@ -100,9 +100,9 @@ export async function call<Op extends Operation>(
     try {
       return await sendAsNow();
     } catch (error) {
+      if (!(error instanceof ProblemError) || error.code !== "sign_in_again") throw error;
       // What was typed stays where it is meanwhile, and goes on from there.
-      if (!(error instanceof ProblemError) || error.code !== "sign_in_again" || !(await askForProof()))
-        throw error;
+      if (!(await askForProof())) throw Object.assign(error, { code: "given_up" });
     }
   }
 }

@@ -5,14 +5,19 @@ export const proofStore = makeStore<{ answer: (proven: boolean) => void } | null
 
 let asking: Promise<boolean> | null = null;
 
-/** Asks once, however many calls wait for it. @returns false when it was given up. */
+/** Asks once, however many calls wait for it; then the keyboard is where it was. @returns false when it was given up. */
 export function askForProof(): Promise<boolean> {
   asking ??= new Promise<boolean>((resolve) => {
+    const before = document.activeElement;
     proofStore.set({
       answer: (proven) => {
         proofStore.set(null);
         asking = null;
         resolve(proven);
+        // Once the dialog has let go of it.
+        setTimeout(() => {
+          if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+        });
       },
     });
   });

@@ -1,9 +1,10 @@
-import { Button, Modal, Radio } from "@mantine/core";
+import { Button, Radio } from "@mantine/core";
 import { useState } from "react";
 import { core } from "#kernel/contract/core.ts";
 import { clashingFields, labelOf } from "../api/conflict-fields.ts";
 import type { conflictStore } from "../api/conflict-store.ts";
 import { useOperation } from "../api/queries.ts";
+import { FullModal } from "../ui/full-modal.tsx";
 import classes from "./conflict-dialog.module.css";
 import { t } from "./messages.ts";
 
@@ -23,7 +24,7 @@ export function ConflictDialog({ conflict }: { conflict: Waiting }) {
   }
 
   return (
-    <Modal
+    <FullModal
       opened
       onClose={() => answer(null)}
       withCloseButton={false}
@@ -63,7 +64,7 @@ export function ConflictDialog({ conflict }: { conflict: Waiting }) {
           {t("leaveIt")}
         </Button>
       </div>
-    </Modal>
+    </FullModal>
   );
 }
 

@@ -80,6 +80,8 @@ export const words = {
   backward_depends_on: "gebraucht von",
   forward_delivers: "liefert an",
   backward_delivers: "geliefert von",
+  forward_stands_before: "liegt vor",
+  backward_stands_before: "hat vor sich",
   forward_captured_in: "festgehalten in",
   backward_captured_in: "hat festgehalten",
   forward_promised_in: "zugesagt in",

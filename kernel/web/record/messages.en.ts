@@ -76,6 +76,8 @@ export const words = {
   backward_depends_on: "needed by",
   forward_delivers: "delivers to",
   backward_delivers: "delivered by",
+  forward_stands_before: "stands before",
+  backward_stands_before: "has before it",
   forward_captured_in: "captured in",
   backward_captured_in: "captured",
   forward_promised_in: "promised in",

@@ -1,10 +1,10 @@
-import { Modal } from "@mantine/core";
 import { useState } from "react";
 import { useHouse } from "../house.ts";
 import { messages } from "../i18n.ts";
 import { useGo } from "../navigation.tsx";
 import type { CreateEntry } from "../practice.ts";
 import { useMe } from "../session.ts";
+import { FullModal as Modal } from "../ui/full-modal.tsx";
 import { LazyBlock } from "../ui/lazy-block.tsx";
 import { words } from "./create-dialog.en.ts";
 import { useMayOpen } from "./may-open.ts";

@@ -1,5 +1,5 @@
-import { Modal } from "@mantine/core";
 import { shortcutStore } from "../shortcuts.ts";
+import { FullModal as Modal } from "../ui/full-modal.tsx";
 import { t } from "./messages.ts";
 import classes from "./shell.module.css";
 

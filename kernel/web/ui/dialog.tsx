@@ -1,7 +1,7 @@
-import { Modal } from "@mantine/core";
 import { createElement } from "react";
 import { messages } from "../i18n.ts";
 import type { Lazy } from "../practice.ts";
+import { FullModal as Modal } from "./full-modal.tsx";
 import { blockOf } from "./lazy-block.tsx";
 import { words } from "./messages.en.ts";
 

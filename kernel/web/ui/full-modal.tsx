@@ -1,4 +1,8 @@
-import { Modal } from "@mantine/core";
+import { Modal, type ModalProps } from "@mantine/core";
+import { useOnTop } from "./pile.ts";
 
-/** Mantine's, in a file of its own: see `modal.tsx`. */
-export const FullModal = Modal;
+/** Mantine's, in a file of its own: see `modal.tsx`. Of several on top of each other Escape closes the topmost alone. */
+export function FullModal(props: ModalProps) {
+  const onTop = useOnTop(props.opened);
+  return <Modal {...props} closeOnEscape={onTop} />;
+}

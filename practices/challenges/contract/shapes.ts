@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Day, Id, Instant, line, text } from "#kernel/contract/ids.ts";
-import { PersonRef, recordFields } from "#kernel/contract/record.ts";
+import { PersonRef, RecordRef, recordFields } from "#kernel/contract/record.ts";
 import { DepartmentRef } from "#practices/people/contract.ts";
 import {
   CriteriaLock,
@@ -158,6 +158,8 @@ export const Challenge = z.object({
   allies: z.array(PersonRef),
   guests: z.array(PersonRef),
   parts: z.array(DepartmentPart),
+  /** Whose agenda it is on: linked with `stands_before`; while it is raised, those it will stand before unless others are chosen. */
+  councils: z.array(RecordRef.extend({ byDefault: z.boolean() })),
   statements: z.array(Statement),
   merged: StatementVersion.nullable(),
   criteria: z.array(Criterion),

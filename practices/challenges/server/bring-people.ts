@@ -1,4 +1,6 @@
-import { handler } from "#kernel/server/operation/context.ts";
+import { conveners } from "#kernel/contract/roles.ts";
+import { type Actor, type Context, handler, type RecordRow } from "#kernel/server/operation/context.ts";
+import { takesPart } from "#kernel/server/operation/require-entitled.ts";
 import { problem } from "#kernel/server/problem.ts";
 import { challenges } from "../contract.ts";
 import { answer } from "./answer.ts";
@@ -10,10 +12,22 @@ const { operations } = challenges;
 /** In the words of the audience: this one person may see it. */
 const token = (personId: string) => `person:${personId}`;
 
+/**
+ * In a challenge that is kept among some a guest is one more who sees it: that is for whoever says who does.
+ * @throws forbidden
+ */
+async function requireSayOverAudience(call: Context & { me: Actor; record: RecordRow }): Promise<void> {
+  const { me, record } = call;
+  if (record.audience.includes("workspace") || conveners.some((role) => role === me.role)) return;
+  if (!(await takesPart(call, record.id, me.personId, ["owner"])))
+    throw problem("forbidden", { says: "fault_for_parts", values: { parts: "owner" } });
+}
+
 export const addPerson = handler(operations.addPerson, async (call) => {
   const { body, record, records } = call;
   await touch(call, record.id);
   await checkPeople(call, [["person", body.person]], body.part === "guest" ? "all" : "insiders");
+  if (body.part === "guest") await requireSayOverAudience(call);
   if (body.part === "ally") {
     const { nominations } = call;
     if (!(await nominations.propose({ recordId: record.id, personId: body.person, part: "challenges.ally" })))
@@ -42,6 +56,7 @@ export const removePerson = handler(operations.removePerson, async (call) => {
     (each) => each.personId === params.person && each.part === part,
   );
   if (!there) throw problem("not_found");
+  if (part === "guest") await requireSayOverAudience(call);
   await records.removePart(record.id, params.person, part);
   if (part === "guest") {
     const { audience } = await records.find(record.id);

@@ -1,6 +1,7 @@
 import type { AgendaOf } from "#kernel/contract/vocabulary.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import type { Business } from "#practices/sessions/server/extension.ts";
 import type { challengesVocabulary } from "../vocabulary.ts";
 import type { ChallengeTables } from "./tables.ts";
 
@@ -10,21 +11,28 @@ const SILENT_DAYS = 21;
 const MOST = 20;
 
 /** What of the challenges needs a council: what is off track, silent, or parked and due. */
-export async function challengeAgenda(context: Context): Promise<Candidate[]> {
-  return [...(await offTrack(context)), ...(await silent(context)), ...(await parked(context))];
+export async function challengeAgenda(context: Context, { before }: Business): Promise<Candidate[]> {
+  return [
+    ...(await offTrack(context, before)),
+    ...(await silent(context, before)),
+    ...(await parked(context, before)),
+  ];
 }
 
-function open({ db, actor }: Context) {
+type Before = Business["before"];
+
+function open({ db, actor }: Context, before: Before) {
   return db<ChallengeTables>()
     .selectFrom("challenge")
     .innerJoin("record", "record.id", "challenge.id")
     .where("record.kind", "=", "challenge")
     .where("record.state", "not in", ["closed", "learned", "resolved", "parked"])
-    .where(visibleTo(actor));
+    .where(visibleTo(actor))
+    .where(before);
 }
 
-async function offTrack(context: Context): Promise<Candidate[]> {
-  const rows = await open(context)
+async function offTrack(context: Context, before: Before): Promise<Candidate[]> {
+  const rows = await open(context, before)
     .select(["challenge.id", "challenge.updated_last_at"])
     .where("challenge.health", "=", "off_track")
     .orderBy("record.updated_at", "desc")
@@ -38,9 +46,9 @@ async function offTrack(context: Context): Promise<Candidate[]> {
   });
 }
 
-async function silent(context: Context): Promise<Candidate[]> {
+async function silent(context: Context, before: Before): Promise<Candidate[]> {
   const since = new Date(Date.parse(context.now) - SILENT_DAYS * 86_400_000).toISOString();
-  const rows = await open(context)
+  const rows = await open(context, before)
     .innerJoinLateral(
       (expression) =>
         expression
@@ -73,7 +81,7 @@ async function silent(context: Context): Promise<Candidate[]> {
   }));
 }
 
-async function parked({ db, actor, workspaceToday }: Context): Promise<Candidate[]> {
+async function parked({ db, actor, workspaceToday }: Context, before: Before): Promise<Candidate[]> {
   const rows = await db<ChallengeTables>()
     .selectFrom("challenge")
     .innerJoin("record", "record.id", "challenge.id")
@@ -81,6 +89,7 @@ async function parked({ db, actor, workspaceToday }: Context): Promise<Candidate
     .where("record.state", "=", "parked")
     .where("challenge.look_again_on", "<=", workspaceToday)
     .where(visibleTo(actor))
+    .where(before)
     .orderBy("challenge.look_again_on")
     .limit(MOST)
     .execute();

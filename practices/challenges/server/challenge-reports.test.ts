@@ -6,7 +6,7 @@ import type { Context } from "#kernel/server/operation/context.ts";
 import type { TestPerson } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { figures as figurePoint } from "#practices/scorecard/server/extension.ts";
-import { agenda } from "#practices/sessions/server/extension.ts";
+import { agenda, everything } from "#practices/sessions/server/extension.ts";
 import { workServer } from "#practices/work/server/index.ts";
 import { readFigures } from "../../../tests/support/read-figures.ts";
 import { challenges } from "../contract.ts";
@@ -26,8 +26,8 @@ const [workFigures] = extensionsOf(ofWork, figurePoint);
 
 /** What the challenges bring to a council, and what the work on them does. */
 const everyAgenda = async (context: Context) => [
-  ...(await challengeAgenda(context)),
-  ...(await workAgenda!(context, { id: "", since: "" })),
+  ...(await challengeAgenda(context, everything)),
+  ...(await workAgenda!(context, everything)),
 ];
 
 describe("what the council and the scorecard get", () => {
@@ -246,7 +246,7 @@ describe("in words", () => {
       ifMatch: committed.version,
     });
     weft.wait({ days: 25 });
-    const reasons = (await weft.within(challengeAgenda)).filter(
+    const reasons = (await weft.within((context) => challengeAgenda(context, everything))).filter(
       ({ recordId, reason }) =>
         [id, committed.id].includes(recordId) && reason.startsWith("challenge_silent"),
     );

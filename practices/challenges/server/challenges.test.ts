@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
+import type { TestPerson } from "#kernel/server/testing/test-weft.ts";
 import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { challenges } from "../contract.ts";
@@ -161,6 +162,30 @@ describe("guests", () => {
       params: { challenge: one.id, part: "guest", person: guest.id },
     });
     expect((await guest.call(operations.get, at(one))).status).toBe(404);
+  });
+
+  test("come to what is kept among some, and go, by the word of who says who sees it", async () => {
+    const { guest, member } = weft.people;
+    const other = await weft.addPerson("leader", "Lara Leader");
+    const us = [lena, other, member].map(({ id }) => `person:${id}`);
+    const one = await lena.do(operations.raise, {
+      body: { title: "Among three" },
+      headers: { "weft-audience": us.join(", ") },
+    });
+    const bring = (who: TestPerson, person: TestPerson) =>
+      who.call(operations.addPerson, { ...at(one), body: { person: person.id, part: "guest" } });
+    const send = (who: TestPerson, person: TestPerson) =>
+      who.call(operations.removePerson, {
+        params: { challenge: one.id, part: "guest", person: person.id },
+      });
+    // Other leaders may carry it, and still neither let others in nor put out who was let in.
+    expect((await bring(other, guest)).status).toBe(403);
+    expect((await bring(other, member)).status).toBe(403);
+    expect((await bring(lena, guest)).status).toBe(200);
+    expect((await send(other, guest)).status).toBe(403);
+    expect((await get(one, guest)).title).toBe("Among three");
+    expect((await send(lena, guest)).status).toBe(200);
+    expect((await member.call(operations.get, at(one))).status).toBe(200);
   });
 });
 

@@ -4,6 +4,7 @@ import { type Challenge, challenges, type MoveVerb } from "../contract.ts";
 import { missingFor, steps } from "../rules/gates.ts";
 import type { challengesVocabulary } from "../vocabulary.ts";
 import { answer } from "./answer.ts";
+import { standBefore } from "./councils.ts";
 import { countLessons } from "./lessons.ts";
 import { writeMove } from "./move-store.ts";
 import { passGate } from "./pass-gate.ts";
@@ -16,6 +17,7 @@ const stepping = (verb: Exclude<MoveVerb, "resolve">) =>
   handler(operations[verb], async (call) => {
     const { passed, from, to } = await stepThrough(call, verb, call.body.passing);
     await writeMove(call, call.record.id, { from, to, ...passed });
+    if (verb === "frame") await standBefore(call, call.record.id);
     call.emit("challenge.moved", { record: call.record.id, data: { from, to, ...passed } });
     return answer(call, call.record.id);
   });

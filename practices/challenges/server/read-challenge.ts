@@ -6,6 +6,7 @@ import type { Challenge, ChallengeState, Wait } from "../contract.ts";
 import { gapOnRecord, missingFor, nextVerb } from "../rules/gates.ts";
 import { impliedWaits } from "../rules/implied-waits.ts";
 import { selectItems, toItem } from "./challenge-store.ts";
+import { readCouncils } from "./councils.ts";
 import { readParts } from "./department-part-store.ts";
 import { type Departments, readDepartments } from "./departments.ts";
 import { countLessons } from "./lessons.ts";
@@ -73,6 +74,7 @@ async function readPartsOf(context: Context, id: string, row: Row, departments: 
   const work = workReadModel.of(context, { id, kind: "challenge" }, departments);
   return allOf({
     parts: readParts(context, id, departments),
+    councils: readCouncils(context, id, row.state as ChallengeState),
     statements: readStatements(context, id),
     versions: readVersions(context, id, 1),
     sponsorship: readSponsorship(context, id),

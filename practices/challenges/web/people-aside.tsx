@@ -1,11 +1,14 @@
 import { CloseButton, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { core } from "#kernel/contract/core.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { useHouse } from "#kernel/web/house.ts";
+import { RecordLink } from "#kernel/web/navigation.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { PrivacyNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
-import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
+import { PersonPicker, RecordPicker } from "#kernel/web/ui/record-picker.tsx";
 import { type Challenge, challenges } from "../contract.ts";
 import classes from "./challenge.module.css";
 import { m } from "./messages.ts";
@@ -94,10 +97,57 @@ export function PeopleAside({ challenge }: { challenge: Challenge }) {
           )}
           <Sponsorship challenge={challenge} />
         </div>
+        <CouncilsOf challenge={challenge} />
         {several("ally", m("allies"), m("addAlly"))}
         {several("guest", m("guests"), m("addGuest"))}
       </div>
     </Section>
+  );
+}
+
+/** Whose agenda it is on. While it is raised: whose it will be. */
+function CouncilsOf({ challenge }: { challenge: Challenge }) {
+  const { carries } = useMyHand(challenge);
+  const house = useHouse();
+  const add = useChange(core.operations.addLink);
+  const remove = useChange(core.operations.removeLink);
+  const { councils } = challenge;
+  const byDefault = councils.some((council) => council.byDefault);
+  const record = challenge.id;
+  if (!house.words("council")) return null;
+  return (
+    <div>
+      <h3 className={classes.asideHead}>{m(byDefault ? "willStandBefore" : "standsBefore")}</h3>
+      <ul className={classes.people}>
+        {councils.map((council) => (
+          <li key={council.id}>
+            <RecordLink record={council}>{council.title}</RecordLink>
+            {carries && !council.byDefault && (
+              <CloseButton
+                size="xs"
+                aria-label={m("letGo", { name: council.title })}
+                onClick={() => void remove.run({ params: { record, to: council.id, kind: "stands_before" } })}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {carries && (
+        <RecordPicker
+          kinds={["council"]}
+          adding
+          label={m("bringBefore")}
+          hideLabel
+          placeholder={m("bringBefore")}
+          without={councils.filter((council) => !council.byDefault).map(({ id }) => id)}
+          value={null}
+          onChange={(council) => {
+            if (council)
+              void add.run({ params: { record }, body: { to: council.id, kind: "stands_before" } });
+          }}
+        />
+      )}
+    </div>
   );
 }
 

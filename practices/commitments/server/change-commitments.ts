@@ -1,3 +1,4 @@
+import type { PersonRef } from "#kernel/contract/record.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
 import { todayOf } from "#kernel/server/operation/today-of.ts";
@@ -88,10 +89,18 @@ async function agreeOnDay(context: Context, id: string, { before, dueOn, reason,
       in_time: inTime,
     })
     .execute();
-  const { holder } = await commitmentStore.read(context, id);
+  const { holder, receiver } = await commitmentStore.read(context, id);
   await context.asks.open({ personId: holder.id, recordId: id, verb: "commitments.keep", dueOn });
-  context.emit("commitment.renegotiated", { record: id, data: { holder: holder.id, before, dueOn, reason } });
+  context.emit("commitment.renegotiated", {
+    record: id,
+    audience: between(holder, receiver),
+    data: { holder: holder.id, before, dueOn, reason },
+  });
 }
+
+/** How somebody keeps a promise, and when it was put off, is told to the two it is between. */
+const between = (holder: PersonRef, receiver: PersonRef | null) =>
+  [holder, receiver].flatMap((person) => (person ? [`person:${person.id}`] : []));
 
 export const closeCommitment = handler(operations.close, async (call) => {
   const { outcome, note } = call.body;
@@ -118,7 +127,7 @@ export const closeCommitment = handler(operations.close, async (call) => {
   await call.asks.close({ recordId: id });
   call.emit("commitment.outcome", {
     record: id,
-    audience: [holder, receiver].flatMap((person) => (person ? [`person:${person.id}`] : [])),
+    audience: between(holder, receiver),
     data: { holder: holder.id, dueOn, outcome, inTime, note },
   });
   call.emit("commitment.ended", { record: id });
@@ -132,6 +141,7 @@ export const commitmentNominees = {
     declined: (context: Context, { id }: { id: string }) => context.records.update(id, { state: "declined" }),
   },
   "commitments.day": {
+    discreet: true as const,
     accepted: (context: Context, { id }: { id: string }, { given }: { given: Record<string, unknown> }) =>
       agreeOnDay(context, id, given as NewDay),
   },

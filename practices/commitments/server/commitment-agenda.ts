@@ -1,21 +1,25 @@
 import { daysAfter } from "#kernel/contract/days.ts";
 import type { AgendaOf } from "#kernel/contract/vocabulary.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import type { Business } from "#practices/sessions/server/extension.ts";
 import type { commitmentsVocabulary } from "../vocabulary.ts";
 import { commitmentStore } from "./commitment-store.ts";
 
 const DAYS_AHEAD = 7;
 
 /** Promises made in the council's sessions that are due by the next one or overdue. */
-export async function commitmentAgenda(context: Context): Promise<AgendaOf<typeof commitmentsVocabulary>[]> {
+export async function commitmentAgenda(
+  context: Context,
+  { before }: Business,
+): Promise<AgendaOf<typeof commitmentsVocabulary>[]> {
   const { workspaceToday: today } = context;
   const horizon = daysAfter(today, DAYS_AHEAD);
   const rows = await commitmentStore
     .from(context)
     .select(["record.id", "commitment.due_on", "commitment.holder_id"])
+    .where(before)
     .where("record.state", "=", "open")
     .where("commitment.due_on", "<=", horizon)
-    .where("commitment.about_id", "is not", null)
     .orderBy("commitment.due_on")
     .limit(20)
     .execute();

@@ -174,6 +174,42 @@ describe("renegotiating", () => {
   });
 });
 
+describe("putting off", () => {
+  test("is between the two: nobody else is told that it is asked, agreed to or why, in older logs neither", async () => {
+    const { leader, member, convener } = weft.people;
+    const made = await promise("Put off");
+    const params = { record: made.id };
+    weft.agreeing(false);
+    await leader.do(operations.renegotiate, {
+      params: { commitment: made.id },
+      body: { dueOn: "2026-05-01", reason: "Kartoffelferien" },
+      ifMatch: made.version,
+    });
+    weft.agreeing(true);
+    const asked = async (who: typeof leader) =>
+      (await who.do(core.operations.listNominations, { params })).items;
+    expect(await asked(convener)).toEqual([]);
+    expect(await asked(leader)).toHaveLength(1);
+    const [nomination] = await asked(member);
+    await member.do(core.operations.answerNomination, {
+      params: { ...params, nomination: nomination!.id },
+      body: { accept: true },
+    });
+    // As it was told before it was for the two alone.
+    await weft.within(async ({ emit }) =>
+      emit("commitment.renegotiated", {
+        record: made.id,
+        data: { holder: leader.id, before: "2026-03-09", dueOn: "2026-05-01", reason: "Kartoffelferien" },
+      }),
+    );
+    const told = async (who: typeof leader) =>
+      JSON.stringify(await who.do(core.operations.listEvents, { query: { record: made.id } }));
+    for (const between of [leader, member]) expect(await told(between)).toContain("Kartoffelferien");
+    expect(await told(convener)).not.toMatch(/Kartoffelferien|2026-05-01/);
+    expect(await told(convener)).toContain("agreed on another day");
+  });
+});
+
 describe("ending", () => {
   test("is for the two it is between: nobody else is told how, and it cannot end twice", async () => {
     const made = await promise("Ends well");

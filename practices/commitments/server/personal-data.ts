@@ -17,6 +17,14 @@ export const commitmentPersonalData: PersonalData = {
     },
     { ...promise, person: "receiver_id", as: "receiver" },
   ],
+  // How a promise ended and when it was put off is between the two.
+  own: [
+    {
+      table: "commitment",
+      columns: ["outcome", "closed_at", "closed_by", "closed_on", "closing_note"],
+    },
+    { table: "commitment_renegotiation" },
+  ],
   words: [
     { table: "commitment", author: "closed_by", columns: ["closing_note"] },
     { table: "commitment_renegotiation", author: "by_id", columns: ["reason"] },

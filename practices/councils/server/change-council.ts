@@ -43,6 +43,8 @@ export const editCouncil = handler(councils.operations.edit, async (call) => {
 export const endCouncil = handler(councils.operations.end, async (call) => {
   const { id } = await activeCouncil(call);
   await call.records.update(id, { state: "ended" });
+  // Nobody comes into what is over.
+  await call.nominations.withdraw({ recordId: id });
   call.emit("council.ended", { record: id, data: { reason: call.body.reason } });
   return readCouncil(call, id);
 });

@@ -164,6 +164,13 @@ describe("keeping a council", () => {
         (council) => council.key,
       );
     expect(await mine()).toContain(key);
+    weft.agreeing(false);
+    const { convener } = weft.people;
+    await leader.do(operations.appoint, { params, body: { person: convener.id, part: "member" } });
+    weft.agreeing(true);
+    const asked = async () =>
+      (await convener.do(core.operations.listNominations, { params: { record: key } })).items;
+    expect(await asked()).toHaveLength(1);
     const ended = await leader.do(operations.end, {
       params,
       body: { reason: "Its work is done" },
@@ -171,6 +178,8 @@ describe("keeping a council", () => {
     });
     expect(ended).toMatchObject({ state: "ended", upcoming: [] });
     expect(await mine()).not.toContain(key);
+    // Nobody comes into what is over.
+    expect(await asked()).toEqual([]);
     const again = await leader.call(operations.end, {
       params,
       body: { reason: "x" },

@@ -1,5 +1,6 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
+import { meetingPlaces } from "#practices/challenges/server/extension.ts";
 import { councils } from "../contract.ts";
 import { sentences as sentencesDe } from "../sentences.de.ts";
 import { sentences as sentencesEn } from "../sentences.en.ts";
@@ -12,6 +13,7 @@ import { readCouncil } from "./council-store.ts";
 import { councilNominees, makeCouncil } from "./make-council.ts";
 import { councilPersonalData } from "./personal-data.ts";
 import { getCouncil, listCouncils } from "./read-councils.ts";
+import { sharedBy } from "./shared-councils.ts";
 
 export { councilsReadModel } from "./councils-read-model.ts";
 
@@ -39,6 +41,7 @@ export const councilsServer = practiceServer({
         ? (await records.parts(record!.id)).map(({ personId }) => ({ personId, reason: "involved" }))
         : [],
   },
+  extensions: [meetingPlaces.with(sharedBy)],
   personalData: councilPersonalData,
   exports: [
     { table: "council" },

@@ -1,20 +1,22 @@
-import { type Call, type Context, handler } from "#kernel/server/operation/context.ts";
+import { conveners } from "#kernel/contract/roles.ts";
+import { type Call, type Context, handler, type RecordRow } from "#kernel/server/operation/context.ts";
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
-import { type Detail, problemsOf } from "#kernel/server/problem.ts";
+import { problem } from "#kernel/server/problem.ts";
+import { occasionOf } from "#kernel/server/records/occasion.ts";
 import { decisions } from "../contract.ts";
 import { decisionStore } from "./decision-store.ts";
+import { findReplaced, mayReplace, requireAsOpen, supersede, superseded } from "./supersede-decision.ts";
 import type { DecisionTables } from "./tables.ts";
 
 const { operations } = decisions;
-const superseded = (detail?: Detail) => problemsOf(decisions.problems)("decision_superseded", detail);
 
 export const recordDecision = handler(operations.record, async (call) => {
   const { body, me } = call;
   const { title, why, reviewOn = null } = body;
-  const deciders = body.deciders.length > 0 ? body.deciders : [me.personId];
   for (const id of body.deciders) await requirePerson(call, "deciders", id);
   const about = body.about ? await call.records.find(body.about) : null;
-  const replaced = body.supersedes ? await findCurrent(call, body.supersedes) : null;
+  const deciders = body.deciders.length > 0 ? body.deciders : await whoIsThere(call, about);
+  const replaced = body.supersedes ? await findReplaced(call as Call, body.supersedes, deciders) : null;
   const { id } = await decisionStore.create(call, {
     title,
     state: "proposed",
@@ -32,6 +34,7 @@ export const recordDecision = handler(operations.record, async (call) => {
       supersedes_id: replaced?.id ?? null,
     },
   });
+  if (replaced) await requireAsOpen(call, id, replaced);
   for (const personId of new Set(deciders))
     if (await call.nominations.propose({ recordId: id, personId, part: "decisions.decider" }))
       await call.records.addPart(id, personId, "decider");
@@ -41,15 +44,16 @@ export const recordDecision = handler(operations.record, async (call) => {
   return decisionStore.read(call, id);
 });
 
+/** Where nobody is named: who is in the room that it is decided in, else the caller. */
+async function whoIsThere(call: Call, about: RecordRow | null): Promise<string[]> {
+  const { present } = about ? await occasionOf(call, about) : { present: [] };
+  return present.length > 0 ? [...present] : [call.me.personId];
+}
+
 /** From now on it counts: whoever decided it has said so. */
 async function decide(call: Context, id: string, confirmed = false): Promise<void> {
   const { why, deciders, owner, reviewOn } = await decisionStore.read(call, id);
-  const { supersedes_id: replaced } = await call
-    .db<DecisionTables>()
-    .selectFrom("decision")
-    .select("supersedes_id")
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow();
+  const replaced = await replacedBy(call, id);
   await call.records.update(id, { state: "decided" });
   await askForReview(call, id, owner.id, reviewOn);
   if (replaced) await supersede(call, replaced, id);
@@ -64,12 +68,26 @@ async function decide(call: Context, id: string, confirmed = false): Promise<voi
   });
 }
 
+async function replacedBy({ db }: Context, id: string): Promise<string | null> {
+  const row = await db<DecisionTables>()
+    .selectFrom("decision")
+    .select("supersedes_id")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  return row.supersedes_id;
+}
+
 /** Counts once everybody named has answered, and somebody has confirmed it. */
-async function settle(context: Context, id: string): Promise<void> {
+export async function settle(context: Context, id: string): Promise<void> {
   if (await context.nominations.isOpen({ recordId: id, part: "decisions.decider" })) return;
-  const { deciders, state } = await decisionStore.read(context, id);
+  const { deciders, owner, state } = await decisionStore.read(context, id);
   if (state !== "proposed") return;
-  if (deciders.length > 0) await decide(context, id, true);
+  const ids = deciders.map((person) => person.id);
+  const replaced = await replacedBy(context, id);
+  // Of those who decided what it was to replace, nobody may have confirmed it.
+  const mayStand =
+    ids.length > 0 && (!replaced || (await mayReplace(context, replaced, { by: owner.id, deciders: ids })));
+  if (mayStand) await decide(context, id, true);
   else await context.records.update(id, { state: "declined" });
 }
 
@@ -84,24 +102,19 @@ export const decisionNominees = {
   },
 };
 
-export const amendDecision = handler(operations.amend, async (call) => {
-  const { body } = call;
-  const before = await current(call, "amend");
-  const why = body.why ?? before.why;
-  const reviewOn = body.reviewOn === undefined ? before.reviewOn : body.reviewOn;
-  await decisionStore.change(call, before.id, {
-    title: body.title ?? before.title,
-    content: why,
-    values: { why, review_on: reviewOn },
-  });
-  if (reviewOn !== before.reviewOn) await askForReview(call, before.id, before.owner.id, reviewOn);
-  call.emit("decision.amended", { record: before.id, data: { changed: Object.keys(body) } });
-  return decisionStore.read(call, before.id);
-});
-
 export const reviewDecision = handler(operations.review, async (call) => {
   const { outcome, note, reviewOn = null } = call.body;
-  const { id, owner } = await current(call, "review");
+  const { id, owner, deciders } = await current(call, "review");
+  // Whoever wrote it down sees to it that it is reviewed; that it does not hold any more is for those who decided it to say.
+  const mayOpen =
+    deciders.some((person) => person.id === call.me.personId) ||
+    conveners.some((role) => role === call.me.role);
+  if (outcome === "reopened" && !mayOpen)
+    throw problem(
+      "forbidden",
+      { says: "fault_decision_reopen" },
+      { errors: [{ path: "outcome", message: "fault_decision_reopen" }] },
+    );
   await call
     .db<DecisionTables>()
     .insertInto("decision_review")
@@ -114,7 +127,7 @@ export const reviewDecision = handler(operations.review, async (call) => {
 });
 
 /** @throws decision_superseded, with the key of what took its place */
-async function current(call: Context & { record: Call["record"] }, verb: "amend" | "review") {
+export async function current(call: Context & { record: Call["record"] }, verb: "amend" | "review") {
   if (call.record.state !== "superseded") return decisionStore.open(call, verb, superseded());
   const { supersededBy } = await decisionStore.read(call, call.record.id);
   throw superseded(
@@ -122,34 +135,7 @@ async function current(call: Context & { record: Call["record"] }, verb: "amend"
   );
 }
 
-async function askForReview(call: Context, recordId: string, personId: string, dueOn: string | null) {
+export async function askForReview(call: Context, recordId: string, personId: string, dueOn: string | null) {
   const wanted = dueOn ? [{ personId, verb: "decisions.review" as const, dueOn }] : [];
   await call.asks.keep({ recordId, verbs: ["decisions.review"] }, wanted);
-}
-
-/** @throws decision_superseded where it cannot be replaced any more */
-async function findCurrent(call: Context, name: string) {
-  const found = await call.records.find(name, "decision");
-  if (!["decided", "stands", "reopened"].includes(found.state))
-    throw superseded({ says: "fault_decision_superseded_before", values: { key: found.key } });
-  return found;
-}
-
-/** Puts the new decision in the place of an earlier one, which keeps pointing at it. */
-async function supersede(call: Context, id: string, successorId: string): Promise<void> {
-  // Weft does what those who were entitled to have settled: whoever confirms last need not see it.
-  const { key } = await call.asWeft().records.find(id, "decision");
-  const taken = await call
-    .db<DecisionTables>()
-    .updateTable("decision")
-    .set({ superseded_by: successorId })
-    .where("id", "=", id)
-    .where("superseded_by", "is", null)
-    .returning("id")
-    .executeTakeFirst();
-  if (!taken) throw superseded({ says: "fault_decision_superseded_before", values: { key } });
-  await call.records.update(id, { state: "superseded" });
-  await call.asks.close({ recordId: id });
-  await call.links.add(successorId, id, "supersedes");
-  call.emit("decision.superseded", { record: id, data: { by: successorId } });
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { everything } from "#practices/sessions/server/extension.ts";
 import { readFigures } from "../../../tests/support/read-figures.ts";
 import { decisions } from "../contract.ts";
 import { decisionAgenda } from "./decision-agenda.ts";
@@ -115,12 +116,87 @@ describe("a decision noted for others", () => {
     await answer(weft.people.convener, later.id, true);
     expect(await read(earlier.id)).toMatchObject({ state: "superseded", supersededBy: { id: later.id } });
   });
+
+  test("takes the place of one they wrote down only as somebody who decided that one confirms", async () => {
+    const { leader, convener, member } = weft.people;
+    const { id, key } = await noted({ deciders: [leader.id] });
+    await answer(leader, id, true);
+    const replace = (deciders?: string[]) =>
+      member.call(operations.record, {
+        body: { title: "We sell it", why: "So", supersedes: key, ...(deciders ? { deciders } : {}) },
+      });
+    for (const alone of [undefined, [member.id], [convener.id]]) {
+      const { status, problem } = await replace(alone);
+      expect([status, problem.errors?.[0]?.path]).toEqual([403, "supersedes"]);
+    }
+    const { body: unconfirmed } = await replace([leader.id, convener.id]);
+    await answer(convener, unconfirmed.id, true);
+    await answer(leader, unconfirmed.id, false);
+    expect(await read(unconfirmed.id)).toMatchObject({ state: "declined" });
+    expect(await read(id)).toMatchObject({ state: "decided", supersededBy: null });
+    const { body: confirmed } = await replace([leader.id]);
+    await answer(leader, confirmed.id, true);
+    expect(await read(id)).toMatchObject({ state: "superseded", supersededBy: { id: confirmed.id } });
+  });
+
+  const amend = async (who: TestPerson, decision: string, body: object) =>
+    who.call(operations.amend, {
+      params: { decision },
+      body,
+      ifMatch: (await read(decision)).version,
+    });
+
+  test("is confirmed in the words that are read: other words ask everybody anew", async () => {
+    const { leader, convener, member } = weft.people;
+    const { id } = await noted();
+    await answer(leader, id, true);
+    const { items } = await convener.do(core.operations.listNominations, { params: { record: id } });
+    await amend(member, id, { title: "We sell both plants" });
+    expect(await read(id)).toMatchObject({ title: "We sell both plants", state: "proposed", deciders: [] });
+    const stale = await convener.call(core.operations.answerNomination, {
+      params: { record: id, nomination: items[0]!.id },
+      body: { accept: true },
+    });
+    expect(stale.problem.code).toBe("nomination_answered");
+    for (const who of [leader, convener]) await answer(who, id, true);
+    expect(await read(id)).toMatchObject({ state: "decided" });
+  });
+
+  test("keeps its words until all who decided it agree to others", async () => {
+    const { leader, convener, member } = weft.people;
+    const { id } = await noted();
+    for (const who of [leader, convener]) await answer(who, id, true);
+    const sold = { title: "We sell both plants", why: "Both stand empty" };
+    const kept = { title: "We sell the plant", why: "So", state: "decided" };
+
+    const asked = await amend(member, id, sold);
+    expect(asked.body).toMatchObject(kept);
+    await answer(leader, id, true);
+    expect(await read(id)).toMatchObject(kept);
+    await answer(convener, id, false);
+    expect(await read(id)).toMatchObject(kept);
+
+    expect((await amend(leader, id, sold)).body).toMatchObject(kept);
+    await answer(convener, id, true);
+    expect(await read(id)).toMatchObject({ ...sold, state: "decided", deciders: { length: 2 } });
+
+    expect((await amend(member, id, { reviewOn: "2026-06-01" })).body).toMatchObject({
+      ...sold,
+      reviewOn: "2026-06-01",
+    });
+  });
+
+  test("is amended at once by who decided it alone", async () => {
+    const { leader } = weft.people;
+    const { id } = await leader.do(operations.record, { body: { title: "One", why: "So" } });
+    expect((await amend(leader, id, { title: "Two" })).body).toMatchObject({ title: "Two" });
+  });
 });
 
 describe("reviewing", () => {
   test("a decision opened again comes onto the agenda and counts in the reopen rate", async () => {
     const made = await record({ reviewOn: "2026-03-05" });
-    const due = await weft.within((context) => decisionAgenda(context));
+    const due = await weft.within((context) => decisionAgenda(context, everything));
     expect(due).toContainEqual(expect.objectContaining({ recordId: made.id, reason: "decision_review_due" }));
     const reviewed = await weft.people.convener.do(operations.review, {
       params: { decision: made.key },
@@ -128,7 +204,7 @@ describe("reviewing", () => {
       ifMatch: 1,
     });
     expect(reviewed).toMatchObject({ state: "reopened", reviewOn: null, reviews: [{ outcome: "reopened" }] });
-    const open = await weft.within((context) => decisionAgenda(context));
+    const open = await weft.within((context) => decisionAgenda(context, everything));
     expect(open).toContainEqual(expect.objectContaining({ recordId: made.id, reason: "decision_reopened" }));
     const [figure] = await weft.within((context) =>
       readFigures(context, decisionFigures, { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" }),
@@ -145,9 +221,48 @@ describe("reviewing", () => {
     });
     expect(reply.status).toBe(403);
   });
+
+  test("opens it again by those who decided it, and not by who wrote it down", async () => {
+    const { leader, member } = weft.people;
+    const { id } = await member.do(operations.record, {
+      body: { title: "We sell it", why: "So", deciders: [leader.id] },
+    });
+    const reopen = (who: TestPerson, ifMatch: number) =>
+      who.call(operations.review, {
+        params: { decision: id },
+        body: { outcome: "reopened", note: "It does not hold" },
+        ifMatch,
+      });
+    const { version } = await member.do(operations.get, { params: { decision: id } });
+    expect((await reopen(member, version)).problem).toMatchObject({
+      code: "forbidden",
+      errors: [{ path: "outcome" }],
+    });
+    expect((await reopen(leader, version)).body).toMatchObject({ state: "reopened" });
+  });
 });
 
 describe("superseding", () => {
+  test("is refused for one that fewer people see: they would be told that there is something they may not see", async () => {
+    const { leader, member } = weft.people;
+    const decide = (body: object, seen?: string) =>
+      leader.call(operations.record, {
+        body: { title: "One", why: "So", ...body },
+        ...(seen ? { headers: { "weft-audience": seen } } : {}),
+      });
+    const us = `person:${leader.id}, person:${member.id}`;
+    const open = (await decide({})).body;
+    const hidden = (await decide({}, us)).body;
+    const { problem } = await decide({ supersedes: open.key }, us);
+    expect(problem.errors?.[0]).toMatchObject({ path: "supersedes" });
+    expect((await decide({ supersedes: hidden.key }, `person:${leader.id}`)).status).toBe(400);
+    expect(await member.do(operations.get, { params: { decision: open.id } })).toMatchObject({
+      state: "decided",
+      supersededBy: null,
+    });
+    expect((await decide({ supersedes: hidden.key }, us)).status).toBe(200);
+  });
+
   test("keeps the chain and happens once", async () => {
     const first = await record();
     const second = await record({ supersedes: first.key });

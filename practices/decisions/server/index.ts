@@ -8,7 +8,8 @@ import { sentences as sentencesEn } from "../sentences.en.ts";
 import { decisionsVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
-import { amendDecision, decisionNominees, recordDecision, reviewDecision } from "./change-decisions.ts";
+import { amendDecision, wordingNominee } from "./amend-decision.ts";
+import { decisionNominees, recordDecision, reviewDecision } from "./change-decisions.ts";
 import { decisionAgenda } from "./decision-agenda.ts";
 import { decisionFigures } from "./decision-figures.ts";
 import { decisionStore, getDecision, listDecisions } from "./decision-store.ts";
@@ -25,7 +26,7 @@ export const decisionsServer = practiceServer({
     amend: amendDecision,
     review: reviewDecision,
   },
-  nominees: decisionNominees,
+  nominees: { ...decisionNominees, "decisions.wording": wordingNominee },
   read: { decision: decisionStore.read },
   extensions: [agenda.with(decisionAgenda), figures.with(decisionFigures)],
   personalData: {

@@ -35,7 +35,11 @@ function DecisionForm(given: RecordFormProps<Decision>) {
     >
       <MarkdownField label={t("why")} placeholder={t("whyHint")} maxLength={10_000} {...form.field("why")} />
       <div className={layout.pair}>
-        <PeopleField label={t("deciders")} placeholder={t("decidersHint")} {...form.field("deciders")} />
+        <PeopleField
+          label={t("deciders")}
+          placeholder={t(given.about ? "decidersHere" : "decidersHint")}
+          {...form.field("deciders")}
+        />
         <TextInput type="date" label={t("reviewOn")} {...form.text("reviewOn")} />
       </div>
     </RecordForm>

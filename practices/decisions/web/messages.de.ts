@@ -10,6 +10,7 @@ export const words = {
   whyHint: "In einem Satz: was dafür spricht, was dafür aufgegeben wurde.",
   deciders: "Wer entschieden hat",
   decidersHint: "Sie, wenn niemand genannt ist",
+  decidersHere: "Alle im Raum, wenn niemand genannt ist",
   reviewOn: "Wieder ansehen am",
   record: "Festhalten",
   last: "Zuletzt: {{title}}",

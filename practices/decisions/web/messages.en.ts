@@ -7,6 +7,7 @@ export const words = {
   whyHint: "In a sentence: what speaks for it, what was given up.",
   deciders: "Who decided",
   decidersHint: "You, when nobody is named",
+  decidersHere: "Everybody in the room, when nobody is named",
   reviewOn: "Look again on",
   record: "Record",
   last: "Last one: {{title}}",

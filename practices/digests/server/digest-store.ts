@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import { Day } from "#kernel/contract/ids.ts";
+import { kindsOutOfReach } from "#kernel/server/identity/scopes.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { howManySee, visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
@@ -19,11 +21,14 @@ const atLeastRead = sql<number>`greatest(0, least(
     ${howManySee()} - ${sql.lit(FIVE)}
   ))::int / ${sql.lit(FIVE)} * ${sql.lit(FIVE)}`;
 
-export function selectDigests({ db, actor, now }: Context) {
+export function selectDigests({ db, actor, now, house }: Context) {
+  const beyond = kindsOutOfReach(house, actor);
   return db<DigestTables>()
     .selectFrom("digest")
     .innerJoin("record", "record.id", "digest.id")
-    .leftJoin("record as about", "about.id", "digest.about_id")
+    .leftJoin("record as about", (join) =>
+      join.onRef("about.id", "=", "digest.about_id").on(sql<boolean>`about.kind <> all (${beyond})`),
+    )
     .selectAll("digest")
     .select([
       "record.key",
@@ -64,10 +69,11 @@ export function toSummary(row: DigestRow): DigestSummary {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     occasion: row.occasion,
-    about: row.about_id
+    weekOf: row.occasion === "week" && Day.safeParse(row.title).success ? row.title : null,
+    about: row.about_kind
       ? {
-          id: row.about_id,
-          kind: row.about_kind!,
+          id: row.about_id!,
+          kind: row.about_kind,
           key: row.about_key!,
           title: row.about_title!,
           state: row.about_state!,

@@ -88,7 +88,7 @@ describe("the week's digest", () => {
     const week = dayIn("UTC", digest!.from);
     const day = (locale: string) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(week));
-    expect(digest!.title).toBe(week);
+    expect(digest!).toMatchObject({ title: week, weekOf: week });
     expect(await headOf(leader)).toBe(`# The week of ${day("en-GB")}`);
     expect(await headOf(member)).toBe(`# Die Woche ab ${day("de-DE")}`);
     expect(await told(leader)).toContain(`The week of ${day("en-GB")}`);

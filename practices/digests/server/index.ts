@@ -11,6 +11,7 @@ import { READ_DAYS, readDigest } from "./digest-store.ts";
 import { publishDigest } from "./publish-digest.ts";
 import { publishWeek } from "./publish-week.ts";
 import { digestMarkdown, getDigest, listDigests, markRead } from "./read-digests.ts";
+import { everybody, ofSession } from "./whom-to-tell.ts";
 
 export { publishWeek } from "./publish-week.ts";
 
@@ -28,15 +29,8 @@ export const digestsServer = practiceServer({
   read: { digest: readDigest },
   notifications: {
     // Whoever may not see it is not told; the kernel sees to that.
-    "digest.published": async (_event, { db }) => {
-      const everybody = await db()
-        .selectFrom("person")
-        .select("id")
-        .where("role", "!=", "guest")
-        .where("deactivated_at", "is", null)
-        .execute();
-      return everybody.map(({ id }) => ({ personId: id, reason: "following" as const }));
-    },
+    "digest.published": (event, context) =>
+      event.data.occasion === "session" ? ofSession(context, event.record!.id) : everybody(context),
   },
   mailTexts: {
     "digest.published": ({ record }, context) => digestMarkdownOf(context, record!.id),
@@ -54,6 +48,7 @@ export const digestsServer = practiceServer({
     },
   },
   jobs: { "digests.week": { cron: "0 6 * * 1", run: publishWeek } },
+  personalData: { own: [{ table: "digest_reading" }] },
   // Who has read what is nobody's to take along.
   exports: [{ table: "digest" }],
   retention: [{ what: "readings", days: READ_DAYS, table: "digest_reading", since: "at" }],

@@ -1,13 +1,16 @@
+import type { Expression } from "kysely";
 import type { Vocabulary } from "#kernel/contract/vocabulary.ts";
+import { anyOf } from "#kernel/server/database/any-of.ts";
 import { headOfLog, seqBefore } from "#kernel/server/events/log-state.ts";
 import { readAfter } from "#kernel/server/events/read-events.ts";
 import { extensionsOf } from "#kernel/server/extension-point.ts";
 import { audienceWithin, reaches } from "#kernel/server/operation/audience-within.ts";
-import type { Context } from "#kernel/server/operation/context.ts";
+import type { Context, RecordRow } from "#kernel/server/operation/context.ts";
 import { restsIn } from "#kernel/server/switches/resting.ts";
 import { digestSectionOf } from "#kernel/server/words/speaker.ts";
-import { agenda } from "#practices/sessions/server/extension.ts";
+import { agenda, everything } from "#practices/sessions/server/extension.ts";
 import { arrange, type GatheredLine } from "../rules.ts";
+import { business } from "./extension.ts";
 import type { DigestTables } from "./tables.ts";
 
 const BATCH = 1_000;
@@ -22,8 +25,8 @@ export type DigestOf = {
 };
 
 /**
- * Writes the digest of a time from the record: every event everybody may see, as the practices put it, and what ranks first on
- * the agenda now. Publishing the same session or week again does nothing.
+ * Writes the digest of a time from the record: the events that everybody who will read it may see, as the practices put them, and what
+ * ranks first on the agenda now; of a session, what is its council's business. Publishing the same session or week again does nothing.
  */
 export async function publishDigest(
   context: Context,
@@ -38,8 +41,9 @@ export async function publishDigest(
   if (before) return;
   const within = aboutId ? await context.records.find(aboutId) : null;
   const readers = within ? await audienceWithin(context, within) : ["workspace"];
-  const { lines, seal } = await gather(context, readers, from, to);
-  const sections = arrange([...lines, ...(await priorities(context, readers))]);
+  const own = within && (await businessOf(context, within));
+  const { lines, seal } = await gather(context, { readers, business: own, from, to });
+  const sections = arrange([...lines, ...(await priorities(context, { readers, business: own }))]);
   const { id } = await context.records.create({
     kind: "digest",
     title,
@@ -66,8 +70,25 @@ export async function publishDigest(
   });
 }
 
+async function businessOf(context: Context, about: RecordRow): Promise<Whose["business"]> {
+  for (const ask of extensionsOf(context, business)) {
+    const found = await ask(context, about);
+    if (found) return found;
+  }
+  return null;
+}
+
+type Whose = {
+  readers: readonly string[];
+  /** Which records it is about; null: all. */
+  business: Expression<boolean> | null;
+};
+
 /** Reads only what everybody who will read the digest may see. */
-async function gather(context: Context, readers: readonly string[], from: string, to: string) {
+async function gather(
+  context: Context,
+  { readers, business, from, to }: Whose & { from: string; to: string },
+) {
   const lines: GatheredLine[] = [];
   const kinds = kindsTold(context);
   let since = await seqBefore(context.client, from, kinds);
@@ -78,9 +99,14 @@ async function gather(context: Context, readers: readonly string[], from: string
       limit: BATCH,
       kinds,
     });
+    const isBusiness = await among(
+      context,
+      business,
+      events.map(({ event }) => event.record?.id),
+    );
     for (const { event, audiences } of events) {
       since = event.seq;
-      if (event.at < from || event.at > to) continue;
+      if (event.at < from || event.at > to || !isBusiness(event.record?.id)) continue;
       if (!audiences.every((audience) => reaches(audience, readers))) continue;
       if (restsIn(context, event)) continue;
       const section = digestSectionOf(context.house, event);
@@ -96,6 +122,24 @@ async function gather(context: Context, readers: readonly string[], from: string
   return { lines, seal: await headOfLog(context.client) };
 }
 
+/** Which of some records are the business at hand. */
+async function among(
+  { db }: Context,
+  business: Whose["business"],
+  records: readonly (string | undefined)[],
+): Promise<(id: string | undefined) => boolean> {
+  if (!business) return () => true;
+  const ids = [...new Set(records.filter((id) => id !== undefined))];
+  const rows = await db()
+    .selectFrom("record")
+    .select("id")
+    .where("id", "=", anyOf(ids))
+    .where(business)
+    .execute();
+  const found = new Set(rows.map(({ id }) => id));
+  return (id) => id !== undefined && found.has(id);
+}
+
 /** Kinds of events that have a line in digests. */
 function kindsTold({ house }: Context): string[] {
   return house.practices.flatMap(({ vocabulary }) =>
@@ -106,10 +150,12 @@ function kindsTold({ house }: Context): string[] {
 }
 
 /** What most needs the leaders now, by the same rules as an agenda. */
-async function priorities(context: Context, readers: readonly string[]): Promise<GatheredLine[]> {
+async function priorities(context: Context, { readers, business }: Whose): Promise<GatheredLine[]> {
   const candidates = [];
   for (const candidatesOf of extensionsOf(context, agenda)) {
-    candidates.push(...(await candidatesOf(context, { id: "", since: context.now })));
+    candidates.push(
+      ...(await candidatesOf(context, { before: business ?? everything.before, since: context.now })),
+    );
   }
   const ranked = candidates.toSorted((a, b) => b.weight - a.weight || (a.recordId < b.recordId ? -1 : 1));
   const lines: GatheredLine[] = [];

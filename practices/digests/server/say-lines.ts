@@ -42,7 +42,7 @@ export async function sayLines(context: Context, sections: readonly KeptSection[
         return said ? [{ text: said.text, key: event.record?.key ?? null }] : [];
       }
       const record = records.get(line.recordId);
-      if (!record || restsIn(context, { record })) return [];
+      if (!record || restsIn(context, { record, reason: line.code })) return [];
       const values = { title: speaker.title(record), why: speaker.reason(line) };
       const text = speaker.label({ code: "digest_priority", values });
       return [{ text: speaker.kernel("withKey", { text, key: record.key }), key: record.key }];

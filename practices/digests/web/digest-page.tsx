@@ -12,10 +12,10 @@ import { type Digest, digests } from "../contract.ts";
 import classes from "./digests.module.css";
 import { m } from "./messages.ts";
 
-/** A week goes by the days of the organisation, the first of which is its title; what a session came to, by those of the reader. */
-function periodOf({ occasion, title, from, to }: Digest, timeZone: string): string {
+/** A week goes by the days of the organisation; what a session came to, by those of the reader. */
+function periodOf({ weekOf, from, to }: Digest, timeZone: string): string {
   const day = (instant: string) => dayIn(timeZone, instant);
-  const [first, last] = occasion === "week" ? [title, daysAfter(title, 6)] : [day(from), day(to)];
+  const [first, last] = weekOf ? [weekOf, daysAfter(weekOf, 6)] : [day(from), day(to)];
   return m("period", { from: formatDay(first), to: formatDay(last) });
 }
 

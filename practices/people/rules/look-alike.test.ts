@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { looksOf, mixesAlphabets } from "./look-alike.ts";
+import { looksOf, looksOfWords, mixesAlphabets } from "./look-alike.ts";
 
 describe("two names look alike", () => {
   test.each([
@@ -31,6 +31,21 @@ describe("two names look alike", () => {
     ["Milo Member", "Milo Number"],
   ])("but not %s and %s", (one, other) => {
     expect(looksOf(one)).not.toBe(looksOf(other));
+  });
+
+  test.each([
+    ["Ines Sandoval", "Sandoval Ines"],
+    ["Ines Sandoval", "SANDOVAL, lnes"],
+    ["Ines Maria Sandoval", "Maria Sandoval-Ines"],
+  ])("%s and %s, in whatever order their words stand", (one, other) => {
+    expect(looksOfWords(one)).toBe(looksOfWords(other));
+  });
+
+  test.each([
+    ["Ines Sandoval", "Ines Maria Sandoval"],
+    ["Li Wei", "Liwei Li"],
+  ])("but not %s and %s by their words", (one, other) => {
+    expect(looksOfWords(one)).not.toBe(looksOfWords(other));
   });
 
   test("nobody's name looks like nothing", () => {

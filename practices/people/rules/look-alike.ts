@@ -15,6 +15,16 @@ export function looksOf(name: string): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, "");
 }
 
+/** The same for a name whose words stand in another order: "Sandoval, Ines" is read as the one who is here. */
+export function looksOfWords(name: string): string {
+  const words = name.split(/[^\p{L}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]+/u);
+  return words
+    .map(looksOf)
+    .filter((word) => word !== "")
+    .toSorted()
+    .join(" ");
+}
+
 const scripts = ["Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"].map(
   (script) => new RegExp(`\\p{Script=${script}}`, "u"),
 );

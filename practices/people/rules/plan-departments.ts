@@ -54,19 +54,23 @@ export function readDepartmentRow(
   };
 }
 
+export type PlannedDepartments = { plan: PlannedDepartment[]; faults: FileFault[] };
+
 /**
  * What an import of departments would do to those that are here. An empty parent or purpose leaves what is there.
+ * Stops after every row of every pass, so that whoever runs it can breathe.
  * @param complete false where some rows could not be read: then a parent that is missing may be in one of them
  */
-export function planDepartments(
+export function* planDepartments(
   rows: readonly DepartmentRow[],
   known: readonly KnownDepartment[],
   complete = true,
-): { plan: PlannedDepartment[]; faults: FileFault[] } {
+): Generator<void, PlannedDepartments> {
   const faults: FileFault[] = [];
   const here = new Map(known.map((department) => [plainName(department.name), department]));
   const inFile = new Map<string, DepartmentRow>();
   for (const row of rows) {
+    yield;
     if (row.name === "") continue;
     const earlier = inFile.get(plainName(row.name));
     if (earlier) {
@@ -79,6 +83,7 @@ export function planDepartments(
     known.map(({ name, parent }) => [plainName(name), parent === null ? null : plainName(parent)]),
   );
   for (const [plain, row] of inFile) {
+    yield;
     if (row.parent === null) {
       if (!above.has(plain)) above.set(plain, null);
       continue;
@@ -101,9 +106,11 @@ export function planDepartments(
         : { code: "import_below_in_circle", values: { chain } };
     faults.push({ line: row.line, column: "parent", says });
   }
-  const plan = [...inFile].map(([plain, row]) =>
-    planDepartment(row, here.get(plain) ?? null, above.get(plain) ?? null, nameOf),
-  );
+  const plan: PlannedDepartment[] = [];
+  for (const [plain, row] of inFile) {
+    yield;
+    plan.push(planDepartment(row, here.get(plain) ?? null, above.get(plain) ?? null, nameOf));
+  }
   return { plan, faults };
 }
 

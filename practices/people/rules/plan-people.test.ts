@@ -3,7 +3,16 @@ import { describe, expect, test } from "vitest";
 import { Role } from "#kernel/contract/roles.ts";
 import { Level } from "../contract.ts";
 import type { PersonRow } from "./people-file.ts";
-import { type KnownPerson, planPeople } from "./plan-people.ts";
+import { type KnownPerson, type PlannedFile, planPeople as planInSteps } from "./plan-people.ts";
+
+/** All of it at once. */
+function planPeople(...given: Parameters<typeof planInSteps>): PlannedFile {
+  const steps = planInSteps(...given);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
 
 const row = (given: Partial<PersonRow> & { email: string }): PersonRow => ({
   line: 2,
@@ -58,6 +67,20 @@ const afterwards = (people: ReturnType<typeof planPeople>["plan"]["people"]): Kn
   }));
 
 describe("planning an import", () => {
+  test("it stops for others after each row of each of its passes, and plans the same", () => {
+    fc.assert(
+      fc.property(rows, (given) => {
+        const steps = planInSteps(given, [], []);
+        let stops = 0;
+        let step = steps.next();
+        for (; !step.done; step = steps.next()) stops += 1;
+        // Addresses, names, managers, people, those who read alike.
+        expect(stops).toBeGreaterThanOrEqual(given.length * 5);
+        expect(step.value).toEqual(planPeople(given, [], []));
+      }),
+    );
+  });
+
   test("the same file again changes nothing", () => {
     fc.assert(
       fc.property(rows, (given) => {

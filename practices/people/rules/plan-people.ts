@@ -42,21 +42,25 @@ export type PlannedPerson = {
 
 export type PeoplePlan = { people: PlannedPerson[]; newDepartments: string[]; notes: Said[] };
 
+export type PlannedFile = { plan: PeoplePlan; faults: FileFault[] };
+
 /**
  * What an import of people would do to those who are here, and everything across rows that speaks against it.
  * Rows are recognised by address, departments by name. Whoever is not in the file stays as they are.
+ * Stops after every row of every pass, so that whoever runs it can breathe: a file may have fifty thousand.
  * @param complete false where some rows could not be read: then a manager who is missing may be in one of them
  */
-export function planPeople(
+export function* planPeople(
   rows: readonly PersonRow[],
   known: readonly KnownPerson[],
   departments: readonly string[],
   complete = true,
-): { plan: PeoplePlan; faults: FileFault[] } {
+): Generator<void, PlannedFile> {
   const faults: FileFault[] = [];
   const here = new Map(known.map((person) => [person.email.toLowerCase(), person]));
   const inFile = new Map<string, PersonRow>();
   for (const row of rows) {
+    yield;
     const email = row.email.toLowerCase();
     if (email === "") continue;
     const earlier = inFile.get(email);
@@ -69,12 +73,13 @@ export function planPeople(
   const left = new Set(
     known.filter(({ deactivated }) => deactivated).map(({ email }) => email.toLowerCase()),
   );
-  const names = namesOf(rows, known, left);
+  const names = yield* namesOf(rows, known, left);
   const notes: Said[] = [];
   const managers = new Map<string, string | null>(
     known.map(({ email, manager }) => [email.toLowerCase(), manager?.toLowerCase() ?? null]),
   );
   for (const [email, row] of inFile) {
+    yield;
     if (row.manager === null) {
       if (!managers.has(email)) managers.set(email, null);
       continue;
@@ -89,6 +94,7 @@ export function planPeople(
     if ("says" in found && complete) faults.push({ line: row.line, column: "manager", says: found.says });
     managers.set(email, "email" in found ? found.email : null);
   }
+  yield;
   for (const circle of findCircles(managers)) {
     const row = circle.map((email) => inFile.get(email)).find((each) => each?.manager);
     // A circle without a row of this file was there before; this file is not at fault.
@@ -105,7 +111,9 @@ export function planPeople(
   const newDepartments: string[] = [];
   // A file has few departments and many rows.
   const plainNames = new Map<string, string>();
-  const people = [...inFile].map(([email, row]) => {
+  const people: PlannedPerson[] = [];
+  for (const [email, row] of inFile) {
+    yield;
     const wanted = plainNames.get(row.department) ?? plainName(row.department);
     plainNames.set(row.department, wanted);
     if (!departmentNames.has(wanted)) {
@@ -116,9 +124,9 @@ export function planPeople(
     if (before?.deactivated) {
       notes.push({ code: "import_stays_out", values: { name: before.name, line: row.line } });
     }
-    return planPerson(row, before, departmentNames.get(wanted)!, managers.get(email) ?? null);
-  });
-  notes.push(...alikeIn(people, known));
+    people.push(planPerson(row, before, departmentNames.get(wanted)!, managers.get(email) ?? null));
+  }
+  for (const note of yield* alikeIn(people, known)) notes.push(note);
   if (known.length > 0 || people.length > 0) {
     const roles = new Map(known.filter(({ deactivated }) => !deactivated).map(({ id, role }) => [id, role]));
     for (const { before, role } of people) if (before && !before.deactivated) roles.set(before.id, role);
@@ -138,14 +146,17 @@ export function planPeople(
 }
 
 /** Those who come, or come by another name, and read like somebody else: in an organisation that happens, and is worth knowing. */
-function alikeIn(people: readonly PlannedPerson[], known: readonly KnownPerson[]): Said[] {
+function* alikeIn(people: readonly PlannedPerson[], known: readonly KnownPerson[]): Generator<void, Said[]> {
   const here = new Map<string, Set<string>>();
+  const looks = new Map<string, string>();
   for (const { name, email } of [...known.filter(({ deactivated }) => !deactivated), ...people]) {
-    const looks = looksOf(name);
-    here.set(looks, (here.get(looks) ?? new Set()).add(email.toLowerCase()));
+    yield;
+    const look = looks.get(name) ?? looksOf(name);
+    looks.set(name, look);
+    here.set(look, (here.get(look) ?? new Set()).add(email.toLowerCase()));
   }
   return people
-    .filter(({ name, before }) => before?.name !== name && here.get(looksOf(name))!.size > 1)
+    .filter(({ name, before }) => before?.name !== name && here.get(looks.get(name)!)!.size > 1)
     .map(({ name, line }) => ({ code: "import_alike", values: { name: shortened(name), line } }));
 }
 
@@ -207,13 +218,14 @@ function planPerson(
  * Addresses by full name, so that a manager can be named as HR systems do, where the name is one person's: one of those who are
  * here, or where nobody of that name is, of those who have left.
  */
-function namesOf(
+function* namesOf(
   rows: readonly PersonRow[],
   known: readonly KnownPerson[],
   left: ReadonlySet<string>,
-): Map<string, Set<string>> {
+): Generator<void, Map<string, Set<string>>> {
   const names = new Map<string, Set<string>>();
   for (const { name, email } of [...known, ...rows]) {
+    yield;
     const plain = plainName(name);
     const emails = names.get(plain);
     if (emails) emails.add(email.toLowerCase());

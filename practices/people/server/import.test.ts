@@ -414,3 +414,22 @@ function realisticFile(): string {
   }
   return [header, ...rows].join("\n");
 }
+
+test("while a large file is read and planned, others are answered in between", async () => {
+  const rows = Array.from(
+    { length: 20_000 },
+    (_, at) => `many${at}@z.org,Many ${at},Department ${at % 40},,,,,`,
+  );
+  let read = false;
+  const importing = importPeople([header, ...rows].join("\n"), true).finally(() => {
+    read = true;
+  });
+  let answered = 0;
+  while (!read) {
+    const { statusCode } = await weft.server.inject({ method: "GET", url: "/livez" });
+    expect(statusCode).toBe(200);
+    answered += 1;
+  }
+  expect((await importing).body).toMatchObject({ rows: 20_000, added: 20_000 });
+  expect(answered).toBeGreaterThan(10);
+});

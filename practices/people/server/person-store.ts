@@ -2,6 +2,7 @@ import type { PersonRef } from "#kernel/contract/record.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { detailsOf, problem, problemsOf } from "#kernel/server/problem.ts";
+import { resting } from "#kernel/server/switches/resting.ts";
 import { type Level, type Person, people } from "../contract.ts";
 import { findCircles } from "../rules/tree.ts";
 import type { peopleVocabulary } from "../vocabulary.ts";
@@ -265,13 +266,15 @@ const MOST_PARTS = 100;
  * What somebody takes part in, as far as the actor may see it, the newest first. Promises are left out: how somebody
  * keeps theirs is shown to that person alone.
  */
-export async function readParts({ db, actor }: Context, personId: string) {
+export async function readParts(context: Context, personId: string) {
+  const { db, actor } = context;
+  const without = ["commitment", ...resting(context).records];
   const rows = await db()
     .selectFrom("participation")
     .innerJoin("record", "record.id", "participation.record_id")
     .select(["record.id", "record.kind", "record.key", "record.title", "record.state", "part", "since"])
     .where("participation.person_id", "=", personId)
-    .where("record.kind", "!=", "commitment")
+    .where("record.kind", "not in", without)
     .where(visibleTo(actor))
     .orderBy("since", "desc")
     .orderBy("record.id", "desc")

@@ -23,6 +23,7 @@ export function AccessCard({ person }: { person: Person }) {
   const [made, setMade] = useState<readonly Invitation[]>([]);
 
   async function give(role: Role) {
+    if (setRole.pending) return;
     const before = person.role;
     const changed = await setRole.run({ ...on, body: { role } });
     if (!changed) return;
@@ -59,7 +60,8 @@ export function AccessCard({ person }: { person: Person }) {
           label={t("role")}
           data={[...roles]}
           value={person.role}
-          disabled={out || setRole.pending}
+          // Not while it is being changed: the keyboard would lose its place where it is asked for a proof.
+          disabled={out}
           onChange={({ currentTarget }) => void give(currentTarget.value as Role)}
         />
         <div className={classes.row}>

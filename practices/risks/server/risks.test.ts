@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { everything } from "#practices/sessions/server/extension.ts";
 import { readFigures } from "../../../tests/support/read-figures.ts";
 import { risks } from "../contract.ts";
 import { riskAgenda } from "./risk-agenda.ts";
@@ -41,7 +42,7 @@ describe("raising a risk", () => {
       owner: { name: "Milo Member" },
       key: expect.stringMatching(/^R-/),
     });
-    const agenda = await weft.within((context) => riskAgenda(context));
+    const agenda = await weft.within((context) => riskAgenda(context, everything));
     const ids = agenda.map(({ recordId }) => recordId);
     expect(ids).toContain(high.id);
     expect(ids).not.toContain(low.id);

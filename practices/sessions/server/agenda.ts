@@ -9,6 +9,7 @@ import type { AgendaRow } from "../contract.ts";
 import { inOrder, type Rankable, timeBox } from "../rules/agenda-order.ts";
 import type { SessionLabel } from "../vocabulary.ts";
 import { type AgendaReason, carriedNotes, reasonOf, said, sayReasons } from "./agenda-reasons.ts";
+import { beforeCouncil } from "./council-business.ts";
 import { namesOf } from "./draw-turns.ts";
 import { type AgendaCandidate, agenda } from "./extension.ts";
 import { previousClosing, type SessionRow } from "./session-store.ts";
@@ -127,7 +128,7 @@ async function gatherCandidates(context: Context, session: SessionRow, since: st
   // does not crowd out the rest.
   const found: AgendaCandidate[] = [];
   for (const candidatesOf of extensionsOf(context, agenda)) {
-    found.push(...(await candidatesOf(context, { id: session.council_id, since })));
+    found.push(...(await candidatesOf(context, { before: beforeCouncil(session.council_id), since })));
   }
   return mergeCandidates(found);
 }
@@ -228,10 +229,14 @@ export async function agendaFor(context: Context, session: SessionRow): Promise<
   const speaker = await context.speaker(items.flatMap(({ because }) => because.map(({ values }) => values)));
   const reserved: SessionLabel = { code: "session_between_departments" };
   const somebody = (id: string | null) => (id && names.has(id) ? { id, name: names.get(id)! } : null);
-  const seen = items.filter(({ recordId }) => {
-    const record = recordId && records.get(recordId);
-    if (!recordId) return true;
-    return record && !restsIn(context, { record }) && (!context.actor || maySee(context.actor, record));
+  const seen = items.flatMap((item) => {
+    const because = item.because.filter(({ code }) => !restsIn(context, { reason: code }));
+    // It stood there for reasons of a practice that is off alone.
+    if (because.length === 0 && item.because.length > 0 && item.source !== "proposal") return [];
+    if (!item.recordId) return [{ ...item, because }];
+    const record = records.get(item.recordId);
+    if (!record || restsIn(context, { record })) return [];
+    return context.actor && !maySee(context.actor, record) ? [] : [{ ...item, because }];
   });
   // The line is drawn through what one sees: a row that is pushed below it by a hidden one would tell of that one.
   return timeBox(seen, sessionMinutes(session)).map((item): AgendaRow => {

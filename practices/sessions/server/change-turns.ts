@@ -36,7 +36,7 @@ export const skipTurn = handler(sessions.operations.skip, async (call) => {
 });
 
 /** Chair and conveners may pass a turn on for somebody who is ill. */
-async function isKeeper(call: Call<typeof sessions.operations.skip>): Promise<boolean> {
+async function isKeeper(call: Pick<Call, "me" | "records" | "record">): Promise<boolean> {
   if (conveners.some((role) => role === call.me.role)) return true;
   const parts = await call.records.parts(call.record.id);
   return parts.some(({ personId, part }) => personId === call.me.personId && part === "chair");
@@ -108,10 +108,11 @@ export const answerSwap = handler(sessions.operations.answerSwap, async (call) =
 export const standIn = handler(sessions.operations.standIn, async (call) => {
   const { duty, passing } = call.body;
   const session = await holdSession(call, call.record.id, ["planned", "open"], "session_over");
-  const { allowed, early, cause, label } = await absenceOf(call, session, duty);
-  if ((!allowed && !early) || (early && !passing)) {
+  const { allowed, early, gathers, cause, label } = await absenceOf(call, session, duty);
+  const tooEarly = early && !gathers && passing !== undefined && !(await isKeeper(call));
+  if ((!allowed && !early) || (early && !passing) || tooEarly) {
     const why = (await call.speaker([label.values])).label(label);
-    if (!early) throw sessionProblem("holder_present", why);
+    if (!early || tooEarly) throw sessionProblem("holder_present", why);
     throw problem("gate_open", why, { errors: [{ path: "startsAt", message: why }] });
   }
   const council = await councilOf(call, session);

@@ -13,6 +13,18 @@ const LOOK_EVERY = 50;
 /** Characters of an attribute or a mark, such as where a link leads. */
 const MOST_VALUE = 2_000;
 
+/** What the editor knows, and which of it holds words. Of anything else it says nothing any more, to nobody who has the notes open. */
+const HOLDS_WORDS: ReadonlySet<string> = new Set(["paragraph", "heading", "codeBlock"]);
+const KNOWN: ReadonlySet<string> = new Set([
+  ...HOLDS_WORDS,
+  "blockquote",
+  "bulletList",
+  "hardBreak",
+  "horizontalRule",
+  "listItem",
+  "orderedList",
+]);
+
 export type Brought = { makesPieces: boolean };
 
 /**
@@ -56,14 +68,15 @@ export const needsLook = (bytes: Uint8Array, { makesPieces }: Brought, seq: numb
 
 /**
  * Whether everybody who has the notes open can draw them: `deep` and `full` say what is too much, `torn` that something waits for
- * what never came. Nothing here goes as deep as the notes do.
+ * what never came, `odd` that there is what no editor makes. Nothing here goes as deep as the notes do.
  */
-export function faultOf(doc: Y.Doc): "deep" | "full" | "torn" | null {
+export function faultOf(doc: Y.Doc): "deep" | "full" | "torn" | "odd" | null {
   const { clients, pendingStructs } = doc.store;
   if (pendingStructs !== null) return "torn";
   if (clients.size > MOST_CLIENTS) return "full";
   let pieces = 0;
   let characters = 0;
+  let isOdd = false;
   for (const structs of clients.values()) {
     for (const struct of structs) {
       if (!(struct instanceof Y.Item) || struct.deleted) continue;
@@ -71,9 +84,18 @@ export function faultOf(doc: Y.Doc): "deep" | "full" | "torn" | null {
       if (!(struct.content instanceof Y.ContentType)) continue;
       pieces += 1;
       if (levelOf(struct) > MOST_LEVELS) return "deep";
+      isOdd ||= !isKnown(struct, struct.content.type);
     }
   }
-  return pieces > MOST_PIECES || characters > MOST_CHARACTERS ? "full" : null;
+  if (pieces > MOST_PIECES || characters > MOST_CHARACTERS) return "full";
+  return isOdd ? "odd" : null;
+}
+
+/** Words stand in what holds words, and a value is no piece. */
+function isKnown({ parent, parentSub }: Y.Item, type: unknown): boolean {
+  if (parentSub !== null) return false;
+  if (type instanceof Y.XmlElement) return KNOWN.has(type.nodeName);
+  return parent instanceof Y.XmlElement && HOLDS_WORDS.has(parent.nodeName);
 }
 
 function levelOf(item: Y.Item): number {

@@ -1,12 +1,21 @@
-import { handler } from "#kernel/server/operation/context.ts";
+import { anyOf } from "#kernel/server/database/any-of.ts";
+import { reaches } from "#kernel/server/operation/audience-within.ts";
+import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { sessions } from "../contract.ts";
 import { timeBox } from "../rules/agenda-order.ts";
-import { buildAgenda, keepItem, sessionMinutes } from "./agenda.ts";
+import { buildAgenda, type Item, keepItem, sessionMinutes } from "./agenda.ts";
 import { notesAsText } from "./notes.ts";
 import { readSession } from "./read-session.ts";
 import { scheduleNext } from "./schedule-session.ts";
-import { findSession, membersOf, previousClosing, sessionProblem, tell } from "./session-store.ts";
+import {
+  findSession,
+  membersOf,
+  previousClosing,
+  type SessionRow,
+  sessionProblem,
+  tell,
+} from "./session-store.ts";
 import type { SessionTables } from "./tables.ts";
 
 export const closeSession = handler(sessions.operations.close, async (call) => {
@@ -30,11 +39,11 @@ export const closeSession = handler(sessions.operations.close, async (call) => {
 
   // What was above the line and nobody came to is carried over by itself; the rest comes back by its own weight.
   const items = timeBox(await buildAgenda(call, session), sessionMinutes(session));
-  let carriedOver = items.filter(({ outcome }) => outcome === "carried_over").length;
-  for (const { fits: isAbove, ...item } of items) {
+  for (const item of items) {
+    const { fits: isAbove, ...row } = item;
     if (!isAbove || item.outcome || item.source === "reserved") continue;
-    await keepItem(call, session.id, { ...item, outcome: "carried_over", endedAt: now, endedBy: null });
-    carriedOver++;
+    item.outcome = "carried_over";
+    await keepItem(call, session.id, { ...row, outcome: "carried_over", endedAt: now, endedBy: null });
   }
 
   const before = await previousClosing(call, session.council_id, openedAt);
@@ -66,9 +75,12 @@ export const closeSession = handler(sessions.operations.close, async (call) => {
     .where("session_id", "=", session.id)
     .where("ended_at", "is", null)
     .execute();
-  const titles = items.flatMap(({ title }) => title || []).join("\n");
+  // A record is found by its own title, by whoever may see it.
+  const titles = items.flatMap(({ recordId, title }) => (recordId ? [] : title || [])).join("\n");
   await call.records.update(session.id, { state: "closed", content: `${titles}\n${notes}` });
   await call.asks.close({ recordId: session.id });
+  const told = await seenByAll(call, session, items);
+  const ended = (as: Item["outcome"]) => told.filter(({ outcome }) => outcome === as).length;
   call.emit("session.closed", {
     record: session.id,
     data: {
@@ -77,11 +89,27 @@ export const closeSession = handler(sessions.operations.close, async (call) => {
       present,
       expected: members.length,
       quorate,
-      done: items.filter(({ outcome }) => outcome === "done").length,
-      carriedOver,
+      done: ended("done"),
+      carriedOver: ended("carried_over"),
     },
   });
   await scheduleNext(call.asWeft(), session.council_id);
   tell(call, session, "agenda");
   return readSession(call, session.id);
 });
+
+/** The rows that everybody sees who sees the session: a count of more would tell of the others. */
+async function seenByAll(
+  { db }: Context,
+  { audience }: SessionRow,
+  items: readonly Item[],
+): Promise<readonly Item[]> {
+  const ids = items.flatMap(({ recordId }) => recordId ?? []);
+  const rows = await db()
+    .selectFrom("record")
+    .select(["id", "audience"])
+    .where("id", "=", anyOf(ids))
+    .execute();
+  const open = new Set(rows.filter((row) => reaches(row.audience, audience)).map(({ id }) => id));
+  return items.filter(({ recordId }) => recordId === null || open.has(recordId));
+}

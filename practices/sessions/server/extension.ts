@@ -1,3 +1,4 @@
+import { type Expression, sql } from "kysely";
 import { extensionPoint } from "#kernel/server/extension-point.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 
@@ -13,11 +14,19 @@ export type AgendaCandidate = {
   minutes: number;
 };
 
-/** What needs a council now; `since`: when it last met. */
-export type AgendaRule = (
-  context: Context,
-  council: { id: string; since: string },
-) => Promise<readonly AgendaCandidate[]>;
+/** Whose agenda it is. */
+export type Business = {
+  /** Whether a record is before it: a condition of queries in which `record` is joined. */
+  before: Expression<boolean>;
+  /** When it last met. */
+  since: string;
+};
+
+/** Every record, whoever's business it is: so a week's digest looks at it. */
+export const everything: Business = { before: sql<boolean>`true`, since: "" };
+
+/** What needs a council now. */
+export type AgendaRule = (context: Context, council: Business) => Promise<readonly AgendaCandidate[]>;
 
 /** What the practices put on agendas; digests rank by it too. */
 export const agenda = extensionPoint<AgendaRule>("sessions.agenda");

@@ -70,6 +70,30 @@ describe("a change to the notes", () => {
       () => updateOf((doc) => doc.getArray("a").push([new Uint8Array(9)])),
     ],
     ["of 1,000 clients", "notes_unreadable", () => manyClients(1_000)],
+    ["with words in nothing that holds them", "notes_unreadable", () => root(() => new Y.XmlText("x"))],
+    ["with words in a list", "notes_unreadable", () => root(() => within("bulletList", new Y.XmlText("x")))],
+    [
+      "with words in words",
+      "notes_unreadable",
+      () => updateOf((doc) => doc.getXmlFragment("notes").insert(0, [wordsInWords()])),
+    ],
+    ...["script", "mention", "image", "__proto__", "doc", "text", ""].map(
+      (name): [string, string, () => Uint8Array] => [
+        `with a piece no editor knows: ${JSON.stringify(name)}`,
+        "notes_unreadable",
+        () => root(() => new Y.XmlElement(name)),
+      ],
+    ),
+    [
+      "with a piece for an attribute",
+      "notes_unreadable",
+      () =>
+        root(() => {
+          const made = new Y.XmlElement("paragraph");
+          made.setAttribute("level", new Y.XmlElement("paragraph") as never);
+          return made;
+        }),
+    ],
     ["that waits for what never comes", "notes_unreadable", torn],
     ["cut off", "notes_unreadable", () => updateOf((doc) => nested(doc, 3)).slice(0, 40)],
     ["of noise", "notes_unreadable", () => Uint8Array.from({ length: 5_000 }, (_, at) => (at * 31) % 256)],
@@ -127,6 +151,18 @@ test("notes of before the limits, 8,000 deep and with NUL, close, are found, are
   expect(items.map(({ record }) => record.key)).toContain(session.key);
 });
 
+const root = (make: () => Y.XmlElement | Y.XmlText) =>
+  updateOf((doc) => doc.getXmlFragment("notes").insert(0, [make()]));
+function within(name: string, inner: Y.XmlElement | Y.XmlText): Y.XmlElement {
+  const made = new Y.XmlElement(name);
+  made.insert(0, [inner]);
+  return made;
+}
+function wordsInWords(): Y.XmlElement {
+  const words = new Y.XmlText("x");
+  words.insertEmbed(0, new Y.XmlText("y"));
+  return within("paragraph", words);
+}
 function elsewhere(doc: Y.Doc, depth: number): void {
   let around: Y.XmlFragment = doc.getXmlFragment("other");
   for (let at = 0; at < depth; at++) {

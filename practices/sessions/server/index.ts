@@ -1,5 +1,7 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
+import { occasion } from "#kernel/server/records/occasion.ts";
+import { business } from "#practices/digests/server/extension.ts";
 import { figures } from "#practices/scorecard/server/extension.ts";
 import { sessions } from "../contract.ts";
 import { sentences as sentencesDe } from "../sentences.de.ts";
@@ -11,6 +13,7 @@ import { readCalendar } from "./calendar.ts";
 import { allotMinutes, dropItem, moveItem, proposeItem, restoreItem } from "./change-agenda.ts";
 import { answerSwap, askSwap, skipTurn, standIn } from "./change-turns.ts";
 import { closeSession } from "./close-session.ts";
+import { sessionBusiness } from "./council-business.ts";
 import { readNotes, writeNotes } from "./notes.ts";
 import { openSession } from "./open-session.ts";
 import { sessionPersonalData } from "./personal-data.ts";
@@ -29,6 +32,7 @@ import { advanceRound, startRound } from "./rounds.ts";
 import { endItem, startItem } from "./run-items.ts";
 import { scheduleNext, scheduleSession } from "./schedule-session.ts";
 import { sessionFigures } from "./session-figures.ts";
+import { sessionOccasion } from "./session-occasion.ts";
 import { readMyViews, writeView } from "./views.ts";
 
 export const sessionsServer = practiceServer({
@@ -68,7 +72,7 @@ export const sessionsServer = practiceServer({
     writeNotes,
   },
   read: { session: readSession },
-  extensions: [figures.with(sessionFigures)],
+  extensions: [figures.with(sessionFigures), occasion.with(sessionOccasion), business.with(sessionBusiness)],
   reactions: {
     "council.made": async ({ record }, context) => void (await scheduleNext(context, record!.id)),
     "council.changed": ({ record }, context) => followRhythm(context, record!.id),

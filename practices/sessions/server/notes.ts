@@ -64,7 +64,7 @@ export const writeNotes = handler(sessions.operations.writeNotes, async (call) =
     const fault = readable(() => faultOf(docOf([...rows.map(({ body }) => body), bytes])));
     if (fault === "deep") throw problem("bad_input", undefined, tooDeep);
     if (fault === "full") throw sessionProblem("notes_full");
-    if (fault === "torn") throw sessionProblem("notes_unreadable");
+    if (fault === "torn" || fault === "odd") throw sessionProblem("notes_unreadable");
   }
   await tables.insertInto("session_note").values({ session_id: session.id, seq, body: bytes }).execute();
   if (Number(many) + 1 >= MERGE_AT) await mergeNotes(call, session.id, seq);

@@ -20,6 +20,7 @@ export const sessionPersonalData: PersonalData = {
     { table: "session_item", author: "dropped_by", columns: ["drop_reason"] },
     { table: "session_item", author: "ended_by", columns: ["outcome_note"] },
   ],
+  own: [{ table: "session_presence" }, { table: "session_sealed_view" }, { table: "session_swap" }],
   goes: [
     { table: "session_sealed_view", person: "author_id" },
     { table: "session_swap", person: "asked_id" },

@@ -62,28 +62,37 @@ export const raiseHand = handler(sessions.operations.raiseHand, async (call) => 
   if (person !== call.me.personId && (up || !(await facilitates(call, session)))) {
     throw problem("forbidden", said("fault_session_own_hand"));
   }
-  await call
-    .db<SessionTables>()
-    .insertInto("session_presence")
-    .values({
-      session_id: session.id,
-      person_id: person,
-      first_at: call.now,
-      last_at: call.now,
-      left_at: null,
-      check_in: null,
-      check_out: null,
-      hand_at: up ? call.now : null,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(["workspace_id", "session_id", "person_id"])
-        // Raised twice keeps its place in the order.
-        .doUpdateSet(({ fn, val, ref }) => ({
-          hand_at: up ? fn.coalesce(ref("session_presence.hand_at"), val(call.now)) : null,
-        })),
-    )
-    .execute();
+  const tables = call.db<SessionTables>();
+  // Who is here says so themselves: lowering a hand puts nobody into the room.
+  if (!up)
+    await tables
+      .updateTable("session_presence")
+      .set({ hand_at: null })
+      .where("session_id", "=", session.id)
+      .where("person_id", "=", person)
+      .execute();
+  else
+    await tables
+      .insertInto("session_presence")
+      .values({
+        session_id: session.id,
+        person_id: person,
+        first_at: call.now,
+        last_at: call.now,
+        left_at: null,
+        check_in: null,
+        check_out: null,
+        hand_at: call.now,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(["workspace_id", "session_id", "person_id"])
+          // Raised twice keeps its place in the order.
+          .doUpdateSet(({ fn, val, ref }) => ({
+            hand_at: fn.coalesce(ref("session_presence.hand_at"), val(call.now)),
+          })),
+      )
+      .execute();
   tell(call, session, "room");
   return {};
 });

@@ -51,6 +51,13 @@ async function foundCouncil(title: string, more: object = {}) {
   return { council, session: await nextSession(council.key) };
 }
 
+/** Puts a record on the agenda of a council. */
+const bringBefore = (council: { id: string }, { id: record }: { id: string }) =>
+  weft.people.leader.do(core.operations.addLink, {
+    params: { record },
+    body: { to: council.id, kind: "stands_before" },
+  });
+
 async function nextSession(council: string): Promise<SessionPage> {
   const { items } = await weft.people.leader.do(operations.list, { query: { council, upcoming: "true" } });
   return weft.people.leader.do(operations.get, { params: { session: items[0]!.key } });
@@ -240,6 +247,10 @@ describe("turns", () => {
     const replace = (more = {}) =>
       present.call(operations.standIn, { params: params(session), body: { ...body, ...more } });
     expect((await replace()).problem.code).toBe("gate_open");
+    // Days before nobody is absent: with a reason the turn goes on by the chair's word, and not by whoever would like to have it.
+    const passing = { reason: "I would do it better" };
+    expect((await replace({ passing })).problem.code).toBe("holder_present");
+    expect((await get(session)).turns[0]).toMatchObject({ holder: { id: holder.id }, changes: [] });
     weft.wait({ minutes: (Date.parse(session.startsAt) - Date.parse(weft.kernel.now())) / 60_000 + 6 });
     await holder.do(operations.bePresent, { params: params(session) });
     expect((await replace()).problem.code).toBe("holder_present");
@@ -300,10 +311,12 @@ describe("turns", () => {
 describe("the agenda", () => {
   test("builds itself from the record, ranked and explained; the facilitator moves and drops with reasons", async () => {
     const { leader } = weft.people;
-    await leader.do(risks.operations.raise, {
+    const press = await leader.do(risks.operations.raise, {
       body: { title: "One press for all plants", likelihood: 5, impact: 5 },
     });
-    const { session } = await foundCouncil("Agenda council", { reservedMinutes: 15 });
+    const { council, session: first } = await foundCouncil("Agenda council", { reservedMinutes: 15 });
+    await bringBefore(council, press);
+    const session = await get(first);
     const facilitator = holderOf(session);
     const risk = session.agenda.find(({ title }) => title === "One press for all plants")!;
     expect(risk).toMatchObject({
@@ -370,11 +383,12 @@ describe("the agenda", () => {
   });
 
   test("shows nobody a row whose record is hidden from them", async () => {
-    const { session } = await foundCouncil("Discreet council");
+    const { council, session } = await foundCouncil("Discreet council");
     const { leader, member } = weft.people;
     const risk = await leader.do(risks.operations.raise, {
       body: { title: "Quiet risk", likelihood: 5, impact: 5 },
     });
+    await bringBefore(council, risk);
     await weft.within((context) => context.records.update(risk.id, { audience: [`person:${leader.id}`] }));
     const titles = async (who: TestPerson) => (await get(session, who)).agenda.map(({ title }) => title);
     expect(await titles(leader)).toContain("Quiet risk");
@@ -503,8 +517,67 @@ describe("a session", () => {
     });
   });
 
+  test("is attended by those who say so: a lowered hand puts nobody into the room", async () => {
+    const { session } = await foundCouncil("Lowering council");
+    const opened = await openSession(session);
+    const facilitator = holderOf(opened);
+    const { guest, administrator } = weft.people;
+    const before = await facilitator.do(operations.room, { params: params(session) });
+    for (const person of [guest.id, administrator.id, "0199aaaa-0000-7000-8000-000000000000"])
+      await facilitator.do(operations.raiseHand, {
+        params: params(session),
+        body: { up: false, person },
+      });
+    expect((await facilitator.do(operations.room, { params: params(session) })).here).toEqual(before.here);
+  });
+
+  test("tells nobody of a row they may not see: not by search, not by a count", async () => {
+    const { session } = await foundCouncil("Discreet council");
+    const { leader } = weft.people;
+    const word = "Zwiebelkuchen";
+    const hidden = await leader.do(risks.operations.raise, {
+      body: { title: word },
+      headers: { "weft-audience": `person:${leader.id}` },
+    });
+    await leader.do(operations.propose, {
+      params: params(session),
+      body: { title: "Something else", about: hidden.key, minutes: 5 },
+    });
+    await leader.do(operations.propose, { params: params(session), body: { title: "Rhubarb" } });
+    const opened = await openSession(await get(session));
+    const facilitator = holderOf(opened);
+    const rows = (await get(session, leader)).agenda.filter(({ title }) => [word, "Rhubarb"].includes(title));
+    expect(rows).toHaveLength(2);
+    await weft.within(({ client }) =>
+      client.query("update session_item set outcome = 'done', ended_at = now() where item_id = any ($1)", [
+        rows.map(({ id }) => id),
+      ]),
+    );
+    await facilitator.do(operations.close, {
+      params: params(session),
+      ifMatch: (await get(session)).version,
+    });
+    const search = async (q: string) =>
+      (await weft.people.member.do(core.operations.search, { query: { q } })).items.map(
+        ({ record }) => record.id,
+      );
+    expect(await search(word)).toEqual([]);
+    expect(await search("Rhubarb")).toContain(session.id);
+    expect((await weft.events("session.closed")).at(-1)?.data).toMatchObject({ done: 1 });
+  });
+
   test("runs live: presence, timer, hands and rounds are told to those who may see it", async () => {
-    const { session } = await foundCouncil("Live council");
+    const { council, session } = await foundCouncil("Live council");
+    for (const title of ["Quiet risk", "Loud risk"]) {
+      const risk = await weft.people.leader.do(risks.operations.raise, {
+        body: { title, likelihood: 5, impact: 5 },
+      });
+      await bringBefore(council, risk);
+      if (title === "Quiet risk")
+        await weft.within((context) =>
+          context.records.update(risk.id, { audience: [`person:${weft.people.leader.id}`] }),
+        );
+    }
     const opened = await openSession(session);
     const facilitator = holderOf(opened);
     const other = [...byId.values()].find(({ id }) => id !== facilitator.id)!;
@@ -517,8 +590,8 @@ describe("a session", () => {
     const passing = await weft.people.administrator.do(operations.room, { params: params(session) });
     expect(passing.here.map(({ checkIn }) => checkIn)).toEqual([null, null, null, null]);
 
-    const hidden = opened.agenda.find(({ title }) => title === "Quiet risk");
-    if (hidden) {
+    if (facilitator.id === weft.people.leader.id) {
+      const hidden = opened.agenda.find(({ title }) => title === "Quiet risk")!;
       await facilitator.do(operations.start, { params: { ...params(session), item: hidden.id } });
       expect((await room()).current).toBeNull();
     }

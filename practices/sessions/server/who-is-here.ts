@@ -23,6 +23,11 @@ export async function hereNow({ db, now }: Context, sessionId: string) {
 
 /** So long people wait before they ask for a stand-in. */
 const GRACE_MINUTES = 5;
+/**
+ * So long before the start people come together. Before that nobody is absent, and whoever would take the turn then would take what goes
+ * with it: the opening, which reveals what others have written sealed.
+ */
+const GATHERING_MINUTES = 60;
 
 export async function turnOf({ db }: Context, sessionId: string, duty: Duty) {
   return db<SessionTables>()
@@ -37,6 +42,8 @@ type Absence = {
   allowed: boolean;
   /** Until then a stand-in needs a reason. */
   early: boolean;
+  /** People are coming together, so it can be said that somebody is not here. */
+  gathers: boolean;
   /** What is kept of a stand-in. */
   cause: TurnCause;
   label: SessionLabel;
@@ -45,22 +52,31 @@ type Absence = {
 /** Whether whoever has the turn counts as absent, and why (not). */
 export async function absenceOf(context: Context, session: SessionRow, duty: Duty): Promise<Absence> {
   const { holder_id: holder } = await turnOf(context, session.id, duty);
-  if (!holder) return { allowed: true, early: false, cause: "unheld", label: { code: "turn_cause_unheld" } };
+  if (!holder)
+    return {
+      allowed: true,
+      early: false,
+      gathers: true,
+      cause: "unheld",
+      label: { code: "turn_cause_unheld" },
+    };
   const here = await hereNow(context, session.id);
   if (here.some(({ id }) => id === holder))
     return {
       allowed: false,
       early: false,
+      gathers: true,
       cause: "absent",
       label: { code: "turn_holder_here", values: { holder } },
     };
-  const from = Date.parse(session.starts_at) + GRACE_MINUTES * 60_000;
-  const early = Date.parse(context.now) < from;
+  const minutes = (Date.parse(context.now) - Date.parse(session.starts_at)) / 60_000;
+  const waits = minutes < GRACE_MINUTES;
   return {
-    allowed: !early,
-    early,
+    allowed: !waits,
+    early: waits,
+    gathers: minutes >= -GATHERING_MINUTES,
     cause: "absent",
-    label: early
+    label: waits
       ? { code: "turn_holder_late", values: { holder, count: GRACE_MINUTES } }
       : { code: "turn_cause_absent", values: { from: holder } },
   };

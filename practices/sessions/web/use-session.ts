@@ -30,9 +30,12 @@ export function useSession(key: string) {
     [client, key],
   );
   useSignal<{ what: "agenda" | "room" }>(`session.${session?.id}`, ({ what }) => again(what));
-  // Records made in it are linked to it by id, while pages are asked for by key.
+  // By id, while pages are asked for by key: what is linked to it or to its council, and what happens to what is on the agenda.
   useLiveEvents(({ data, record }) => {
-    if (session && (data.to === session.id || record?.id === session.id)) again("agenda");
+    if (!session) return;
+    const concerns = (id: unknown) =>
+      id === session.id || id === session.council.id || session.agenda.some((row) => row.record?.id === id);
+    if (concerns(data.to) || concerns(record?.id)) again("agenda");
   });
   usePresence(key, isLive, () => again("room"));
   return { session, room, error };

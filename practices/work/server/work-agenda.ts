@@ -5,6 +5,7 @@ import { excerpt } from "#kernel/contract/markdown/excerpt.ts";
 import type { AgendaOf } from "#kernel/contract/vocabulary.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import type { Business } from "#practices/sessions/server/extension.ts";
 import type { workVocabulary } from "../vocabulary.ts";
 import type { WorkTables } from "./tables.ts";
 
@@ -14,8 +15,12 @@ const DAYS_AHEAD = 14;
 const MOST = 20;
 
 /** What of the work on records needs a council: milestones late or near, help nobody has answered, where departments pull apart. */
-export async function workAgenda(context: Context): Promise<Candidate[]> {
-  return [...(await milestones(context)), ...(await unanswered(context)), ...(await misaligned(context))];
+export async function workAgenda(context: Context, { before }: Business): Promise<Candidate[]> {
+  return [
+    ...(await milestones(context, before)),
+    ...(await unanswered(context, before)),
+    ...(await misaligned(context, before)),
+  ];
 }
 
 /** The condition that the part is wanted on the record as it stands: `record` must be joined. */
@@ -27,7 +32,7 @@ function wanted({ house }: Context, part: CarriedPart) {
   return sql<boolean>`record.kind || ' ' || record.state <> all (${ended})`;
 }
 
-async function milestones(context: Context): Promise<Candidate[]> {
+async function milestones(context: Context, before: Business["before"]): Promise<Candidate[]> {
   const today = context.workspaceToday;
   const rows = await context
     .db<WorkTables>()
@@ -38,6 +43,7 @@ async function milestones(context: Context): Promise<Candidate[]> {
     .where("milestone.due_on", "<=", daysAfter(today, DAYS_AHEAD))
     .where(wanted(context, "milestones"))
     .where(visibleTo(context.actor))
+    .where(before)
     .orderBy("milestone.due_on")
     .limit(MOST)
     .execute();
@@ -53,7 +59,7 @@ async function milestones(context: Context): Promise<Candidate[]> {
   });
 }
 
-async function unanswered(context: Context): Promise<Candidate[]> {
+async function unanswered(context: Context, before: Business["before"]): Promise<Candidate[]> {
   const rows = await context
     .db<WorkTables>()
     .selectFrom("help_request as help")
@@ -70,6 +76,7 @@ async function unanswered(context: Context): Promise<Candidate[]> {
     .where("help.withdrawn_at", "is", null)
     .where(wanted(context, "help"))
     .where(visibleTo(context.actor))
+    .where(before)
     .orderBy("help.at")
     .limit(MOST)
     .execute();
@@ -86,7 +93,7 @@ async function unanswered(context: Context): Promise<Candidate[]> {
   });
 }
 
-async function misaligned(context: Context): Promise<Candidate[]> {
+async function misaligned(context: Context, before: Business["before"]): Promise<Candidate[]> {
   const rows = await context
     .db<WorkTables>()
     .selectFrom("misalignment as flag")
@@ -95,6 +102,7 @@ async function misaligned(context: Context): Promise<Candidate[]> {
     .where("flag.resolved_at", "is", null)
     .where(wanted(context, "misalignments"))
     .where(visibleTo(context.actor))
+    .where(before)
     .orderBy("flag.at")
     .limit(MOST)
     .execute();

@@ -8,6 +8,7 @@ import { challenges } from "#practices/challenges/contract.ts";
 import { commitments } from "#practices/commitments/contract.ts";
 import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { everything } from "#practices/sessions/server/extension.ts";
 import { readFigures } from "../../../tests/support/read-figures.ts";
 import { work } from "../contract.ts";
 import { helpFigures } from "./help-figures.ts";
@@ -150,14 +151,14 @@ describe("help with a promise", () => {
     });
     expect(late.problem).toMatchObject({ code: "work_over", status: 409 });
     expect((await lena.do(operations.get, at(made))).may).toEqual(["withdrawHelp"]);
-    const agenda = await weft.within(workAgenda);
+    const agenda = await weft.within((context) => workAgenda(context, everything));
     expect(agenda.filter(({ recordId }) => recordId === made.id)).toEqual([]);
   });
 
   test("is on the council's agenda and in the scorecard while it is open", async () => {
     const made = await promise("Before the council");
     await ask(made, "Who decides?");
-    const agenda = await weft.within(workAgenda);
+    const agenda = await weft.within((context) => workAgenda(context, everything));
     expect(agenda.find(({ recordId }) => recordId === made.id)).toMatchObject({
       reason: "help_unanswered",
       values: { of: data.id, question: "Who decides?" },
@@ -214,6 +215,13 @@ describe("a link to a part", () => {
       query: { part: pilot!.id },
     });
     expect(await threads(made.key)).toEqual([{ direction: "forward", part: null }]);
+    // Who makes a link to one part takes that one away, and not somebody else's to the whole.
+    const mallory = await weft.addPerson("member", "Mallory Nobody");
+    await mallory.do(core.operations.addLink, { params, body: link });
+    const others = { params: { record: made.key, to: key, kind: "delivers" as const } };
+    expect((await mallory.call(core.operations.removeLink, others)).status).toBe(403);
+    const own = { ...others, query: { part: pilot!.id } };
+    expect((await mallory.call(core.operations.removeLink, own)).status).toBe(200);
   });
 
   test("is refused where the record has no such part", async () => {
@@ -244,7 +252,7 @@ describe("what is confidential", () => {
       const actor = await actorByEmail(weft.kernel, weft.workspace, person.email);
       const { workspace, kernel } = weft;
       const agenda = await inWorkspace(kernel.pool, workspace.id, "read", (client) =>
-        workAgenda(makeContext(kernel, client, { workspace, actor, now: kernel.now() }).context),
+        workAgenda(makeContext(kernel, client, { workspace, actor, now: kernel.now() }).context, everything),
       );
       return agenda.some(({ recordId }) => recordId === hidden.id);
     };

@@ -1,6 +1,6 @@
 /** What tests/setup/journeys.ts has started, as the workers know it. */
 export type JourneysWorld = {
-  demo: { url: string; links: Record<string, string> };
+  demo: { url: string; links: Record<string, string>; dataFolder: string };
   /** The same, where all that Weft itself says is in the pseudo-language. */
   pseudo: { url: string; links: Record<string, string> };
   /** One-time links of workspaces without anything in them. */

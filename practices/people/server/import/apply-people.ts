@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { breathing } from "#kernel/server/compute/breathing.ts";
 import { addPeople, changePeople, retitlePeople } from "#kernel/server/identity/people.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { plainName } from "../../rules/file-fault.ts";
@@ -52,7 +53,7 @@ export async function applyPeople(
   });
   await step(differing, (batch) => changeBatch(context, batch));
   await step(placed, (batch) => placeBatch(context, batch, ids, departmentIds));
-  emitWhatMatters(context, plan.people, ids, departmentIds);
+  await emitWhatMatters(context, plan.people, ids, departmentIds);
   return made;
 }
 
@@ -100,16 +101,18 @@ async function placeBatch(
 }
 
 /** One summary says that a file came in; who moved and who may now do more is on the log person by person. */
-function emitWhatMatters(
+async function emitWhatMatters(
   context: Context,
   people: readonly PlannedPerson[],
   ids: ReadonlyMap<string, string>,
   departmentIds: ReadonlyMap<string, string>,
-): void {
+): Promise<void> {
+  const breath = breathing();
   const today = context.workspaceToday;
   const idOf = (department: string | null | undefined) =>
     departmentIds.get(plainName(department ?? "")) ?? null;
   for (const { what, before, email, role, department, title } of people) {
+    await breath();
     const record = ids.get(email.toLowerCase())!;
     const to = idOf(department);
     if (what === "added" && (role === "administrator" || role === "convener")) {

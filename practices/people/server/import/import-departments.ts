@@ -1,3 +1,4 @@
+import { inSteps } from "#kernel/server/compute/breathing.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { ImportReport } from "../../contract.ts";
 import { plainName } from "../../rules/file-fault.ts";
@@ -31,7 +32,7 @@ export async function importDepartmentsFile(
     .leftJoin("department as parent", "parent.id", "department.parent_id")
     .select(["department.id", "department.name", "parent.name as parent", "department.purpose"])
     .execute();
-  const { plan, faults: across } = planDepartments(rows, known, complete);
+  const { plan, faults: across } = await inSteps(planDepartments(rows, known, complete));
   if (faults.length + across.length > 0) throw refusal(voice, [...faults, ...across], unlisted);
   const report = reportOf(plan, { dryRun: given.dryRun, departments: [], notes: [] }, voice);
   const differing = plan.filter(({ what }) => what !== "unchanged");

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { inSteps } from "#kernel/server/compute/breathing.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { ImportReport } from "../../contract.ts";
 import { peopleColumns, readPersonRow } from "../../rules/people-file.ts";
@@ -30,11 +31,13 @@ export async function importPeopleFile(
     .select(["id", "name"])
     .execute();
   const known = await readKnownPeople(context);
-  const { plan, faults: across } = planPeople(
-    rows,
-    known,
-    departments.map(({ name }) => name),
-    complete,
+  const { plan, faults: across } = await inSteps(
+    planPeople(
+      rows,
+      known,
+      departments.map(({ name }) => name),
+      complete,
+    ),
   );
   if (faults.length + across.length > 0) throw refusal(voice, [...faults, ...across], unlisted);
   const { dryRun } = given;

@@ -1,0 +1,15 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { JourneysWorld } from "./world.ts";
+
+const home = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** From now on it is too long ago that somebody of the demo organisation showed that it is them. */
+export async function ageProofs({ demo }: JourneysWorld, email: string): Promise<void> {
+  await promisify(execFile)(
+    process.execPath,
+    ["tests/support/age-proofs.ts", demo.dataFolder, "halden", email],
+    { cwd: home },
+  );
+}
