@@ -29,7 +29,7 @@ export default defineConfig({
           name: "access",
           include: [
             "kernel/server/operation/*.test.ts",
-            "kernel/server/{core/audience-handlers,core/nomination-handlers,http/caller,identity/scopes,records/may,switches/resting}.test.ts",
+            "kernel/server/{core/audience-handlers,core/nomination-handlers,events/practices-of,http/caller,identity/scopes,records/may,switches/resting}.test.ts",
           ],
           globalSetup: "./tests/setup/one-database.ts",
         },

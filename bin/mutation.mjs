@@ -16,6 +16,7 @@ const parts = {
     "kernel/server/core/audience-handlers.ts",
     "kernel/server/core/audience-holders.ts",
     "kernel/server/core/nomination-handlers.ts",
+    "kernel/server/events/practices-of.ts",
     "kernel/server/http/caller.ts",
     "kernel/server/identity/scopes.ts",
     "kernel/server/operation/access.ts",

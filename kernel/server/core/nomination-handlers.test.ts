@@ -41,7 +41,9 @@ async function asking<Answer>(
     const emit = (kind: string, event: object) => emitted.push({ kind, ...event } as Emitted);
     const kernel =
       assumed === undefined ? context.kernel : { ...context.kernel, consentAssumed: () => assumed };
-    const speaker = async () => ({ label: ({ code }: { code: string }) => `is ${code}` });
+    const speaker = async (about: object[]) => ({
+      label: (said: object) => JSON.stringify([about, said]),
+    });
     const own = { ...context, emit, kernel, speaker } as unknown as Context;
     return work(Object.defineProperty(own, "nominations", { value: nominationsIn(own, raised) }));
   });
@@ -258,6 +260,8 @@ describe("who is asked", () => {
       reason: "No time",
     });
     expect(answer.items).toMatchObject([{ state: "declined", reason: "No time", mayWithdraw: false }]);
+    const { items } = (await call(listNominations, olga, ours)).answer;
+    expect(items).toMatchObject([{ state: "declined", mayWithdraw: false }]);
     expect(followed).toMatchObject([["declined", "Otto", ours.id, { personId: otto.id }]]);
     await propose(olga, ours.id, otto.id, { part: "asking.silent" });
     await call(answerNomination, otto, ours, await idOf(ours.id), { accept: false, reason: "" });
@@ -281,6 +285,9 @@ describe("that somebody was asked", () => {
       await propose(by, ours.id, otto.id);
       return idOf(ours.id);
     };
+    const { record } = await bare();
+    const other = await record("note", "Other");
+    await propose(lena, other.id, otto.id);
     for (const [by, back] of [
       [lena, lena],
       [lena, olga],
@@ -288,6 +295,8 @@ describe("that somebody was asked", () => {
     ] as const) {
       await call(withdrawNomination, back, ours, await ask(by));
       expect(await asks(ours.id)).toEqual([]);
+      // What they were asked elsewhere stands.
+      expect(await asks(other.id)).toEqual([otto.id]);
     }
     expect(followed).toHaveLength(3);
     expect(followed[1]).toEqual([
@@ -316,12 +325,13 @@ describe("that somebody was asked", () => {
     const { record } = await bare();
     const list = async (me: BareActor, of = ours) => (await call(listNominations, me, of)).answer.items;
     expect(await list(olga)).toEqual([]);
-    await propose(lena, ours.id, otto.id, { subject: uuidv7() });
+    const subject = uuidv7();
+    await propose(lena, ours.id, otto.id, { subject, given: { from: 1 } });
     const [item] = await list(lena);
     expect(item).toMatchObject({
       person: { id: otto.id, name: "Otto" },
       part,
-      says: `is ${part}`,
+      says: JSON.stringify([[{ subject }], { code: part, values: { from: 1, subject } }]),
       by: { id: lena.id, name: "Lena" },
       state: "open",
       reason: "",

@@ -3,7 +3,14 @@ import { z } from "zod";
 import { type Operation, operation } from "#kernel/contract/operation.ts";
 import { insiders, leaders } from "#kernel/contract/roles.ts";
 import { bareHouse, barePractice } from "../testing/bare-house.ts";
-import { emptyScopes, eventOutOfReach, outOfReach, reaches, recordOutOfReach } from "./scopes.ts";
+import {
+  emptyScopes,
+  eventOutOfReach,
+  kindsOutOfReach,
+  outOfReach,
+  reaches,
+  recordOutOfReach,
+} from "./scopes.ts";
 
 const house = bareHouse();
 const keyed = (...scopes: string[]) => ({ scopes });
@@ -51,6 +58,13 @@ describe("out of reach", () => {
     expect(recordOutOfReach(house, keyed("notes:read"), "of no practice")).toBe(false);
     expect(recordOutOfReach(house, { scopes: null }, "plan")).toBe(false);
     expect(recordOutOfReach(house, null, "plan")).toBe(false);
+  });
+
+  test("are their kinds, but for those that are named by whatever they have to do with", () => {
+    expect(kindsOutOfReach(house, keyed("notes:read"))).toEqual(["council", "plan", "pact"]);
+    expect(kindsOutOfReach(house, keyed("*:read"))).toEqual([]);
+    expect(kindsOutOfReach(house, {})).toEqual([]);
+    expect(kindsOutOfReach(house, null)).toEqual([]);
   });
 
   test("are events of those practices, and events of others about their records", () => {

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import type { Access } from "#kernel/contract/operation.ts";
+import type { Access, Operation } from "#kernel/contract/operation.ts";
 import { everyRole, insiders, leaders } from "#kernel/contract/roles.ts";
 import { bareHouse } from "../testing/bare-house.ts";
 import { type BareActor, type BareWorkspace, bareWorkspace } from "../testing/bare-workspace.ts";
@@ -65,8 +65,8 @@ describe("an operation may be called", () => {
 describe("a record is reached", () => {
   const params = (note: string) => ({ note });
   const onNote = { kind: "note", param: "note" };
-  const reach = async (actor: BareActor, access: Access, name: string) =>
-    (await bare()).as(actor, (context) => reachRecord(context, access, params(name)));
+  const reach = async (actor: BareActor, access: Access, name: string, method: Operation["method"] = "GET") =>
+    (await bare()).as(actor, (context) => reachRecord(context, { access, method }, params(name)));
   const refused = (code: string, says?: string, values?: object) => ({
     code,
     ...(says ? { detail: values ? { says, values } : { says } } : {}),
@@ -188,5 +188,23 @@ describe("a record is reached", () => {
     const self = { roles: insiders, record: { kind: "person", param: "note" } };
     await expect(reach(keyed("notes:read"), self, owner.id)).rejects.toMatchObject(refused("not_found"));
     expect((await reach(keyed("folk:read"), self, owner.id))?.id).toBe(owner.id);
+  });
+
+  test("for what hangs on any record by a key that may write that one, if it is written", async () => {
+    const { owner, note } = await people();
+    const any = { roles: insiders, record: { kind: "*", param: "note" } };
+    const keyed = (...scopes: string[]) => ({ ...owner, scopes });
+    expect((await reach(keyed("notes:read"), any, note.id))?.id).toBe(note.id);
+    for (const method of ["POST", "PUT"] as const) {
+      expect((await reach(keyed("notes:write"), any, note.id, method))?.id).toBe(note.id);
+      expect((await reach(owner, any, note.id, method))?.id).toBe(note.id);
+      await expect(reach(keyed("notes:read", "plans:write"), any, note.id, method)).rejects.toMatchObject({
+        code: "scope_missing",
+        detail: { says: "fault_scope_needed", values: { scope: "notes:write" } },
+      });
+    }
+    // Of its own kind the scope is looked at before.
+    const own = { roles: insiders, record: onNote };
+    expect((await reach(keyed("notes:read"), own, note.id, "POST"))?.id).toBe(note.id);
   });
 });

@@ -30,18 +30,32 @@ function checkRole(access: Access, actor: Pick<Actor, "role"> | null): void {
     throw problem("forbidden", { says: "fault_role_lacks_this" });
 }
 
+type Around = Pick<Context, "client" | "house" | "records" | "actor">;
+type RecordAccess = NonNullable<Extract<Access, { roles: unknown }>["record"]>;
+
 /**
  * The record a call is about, if its contract names one, for whoever may do this to it.
  * @param params the parameters of its path
- * @throws not_found for who may not see it, whatever else is wrong; forbidden
+ * @throws not_found for who may not see it, whatever else is wrong; forbidden, scope_missing
  */
 export async function reachRecord(
-  context: Pick<Context, "client" | "house" | "records"> & { actor: Actor | null },
-  access: Access,
+  context: Around,
+  { access, method }: Pick<Operation, "access" | "method">,
   params: unknown,
 ): Promise<RecordRow | undefined> {
   if ("anyone" in access || !access.record) return undefined;
-  const { kind, param, self, carries } = access.record;
+  const record = await entitledRecord(context, access.roles, access.record, params);
+  if (method !== "GET" && access.record.kind === "*") requireRecordScope(context, record);
+  return record;
+}
+
+async function entitledRecord(
+  context: Around,
+  roles: readonly string[],
+  access: RecordAccess,
+  params: unknown,
+): Promise<RecordRow> {
+  const { kind, param, self, carries } = access;
   const actor = context.actor!;
   const name = (params as Record<string, string>)[param]!;
   // Gives only what the actor may see.
@@ -49,8 +63,8 @@ export async function reachRecord(
   if (recordOutOfReach(context.house, actor, record.kind)) throw problem("not_found");
   const carried = carries && context.house.carries(record.kind, carries.part);
   if (carries && !carried) throw problem("not_found");
-  if (!access.roles.includes(actor.role)) throw problem("forbidden", { says: "fault_role_lacks_this" });
-  const { parts, unlessRole = conveners } = carries?.by === "carriers" ? carried! : access.record;
+  if (!roles.includes(actor.role)) throw problem("forbidden", { says: "fault_role_lacks_this" });
+  const { parts, unlessRole = conveners } = carries?.by === "carriers" ? carried! : access;
   if (unlessRole.includes(actor.role)) return record;
   if (self && record.id !== actor.personId) throw problem("forbidden", { says: "fault_for_themselves" });
   if (!self && parts && !(await takesPart(context, record.id, actor.personId, parts)))
@@ -63,12 +77,7 @@ export async function reachRecord(
  * only reads decisions does not change who sees them.
  * @throws scope_missing
  */
-export function requireRecordScope(
-  { house }: Pick<Kernel, "house">,
-  { access, method }: Pick<Operation, "access" | "method">,
-  { actor, record }: { actor: Actor | null; record: Pick<RecordRow, "kind"> },
-): void {
-  if (method === "GET" || "anyone" in access || access.record?.kind !== "*") return;
-  const owner = house.ownerOf("record", record.kind);
+function requireRecordScope({ house, actor }: Around, { kind }: RecordRow): void {
+  const owner = house.ownerOf("record", kind);
   if (actor?.scopes && owner && !reaches(actor.scopes, owner, "write")) throw scopeMissing(owner, "write");
 }

@@ -12,7 +12,7 @@ import type { KernelTables } from "../database/tables.ts";
 import type { Browser, From } from "../identity/browser-mark.ts";
 import type { Kernel } from "../kernel.ts";
 import { ProblemError, problem } from "../problem.ts";
-import { mayCall, reachRecord, requireRecordScope } from "./access.ts";
+import { mayCall, reachRecord } from "./access.ts";
 import { checkMade } from "./check-made.ts";
 import type { Actor, Before, Call, Context, Handler, RecordRow, WorkspaceRow } from "./context.ts";
 import type { TakenNumber } from "./gathered.ts";
@@ -74,8 +74,7 @@ export async function perform(
     const { device, from } = request;
     open = makeContext(kernel, client, { workspace, actor, now, device, from, number });
     // Who may not see a record learns that before anything else, whatever else is wrong with the call.
-    let record = await reachRecord(open.context, operation.access, params);
-    if (record) requireRecordScope(kernel, operation, { actor, record });
+    let record = await reachRecord(open.context, operation, params);
     const query = parse(operation.query, request.query, "query", language);
     const body = parse(operation.body, request.body ?? {}, "", language);
     if (operation.anonymous && actor && record) {
@@ -208,8 +207,7 @@ export async function admit(kernel: Kernel, operation: Operation, request: Reque
   const params = parse(operation.params, request.params, "", language);
   await inWorkspace(kernel.pool, workspace.id, "read", async (client) => {
     const { context } = makeContext(kernel, client, { workspace, actor, now });
-    const record = await reachRecord(context, operation.access, params);
-    if (record) requireRecordScope(kernel, operation, { actor, record });
+    await reachRecord(context, operation, params);
   });
   parse(operation.query, request.query, "query", language);
 }
