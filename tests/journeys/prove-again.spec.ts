@@ -109,5 +109,49 @@ test("an administrator who was proven too long ago is asked once more, and what 
     await expect(dialog).toBeHidden();
     await expect(form.getByLabel("Name")).toHaveValue("Nele Neu");
     await expect(form.getByLabel("E-mail")).toHaveValue("nele@halden.example");
+    await form.getByRole("button", { name: "Add and next" }).press("Enter");
+    await expect(field).toBeFocused();
+    await paula.keyboard.type(password);
+    await paula.keyboard.press("Enter");
+    await expect(form.getByRole("link", { name: "Added Nele Neu" })).toBeVisible();
+    const { items } = await call<{ items: unknown[] }>(ines, "GET", "/people?q=Nele%20Neu");
+    expect(items).toHaveLength(1);
+  });
+
+  await test.step("what is held about somebody is downloaded after the question too", async () => {
+    await open(paula, `people/${somebody.key}/personal-data`);
+    await ageProofs(world, email);
+    await paula.getByRole("button", { name: "Download as JSON" }).click();
+    await expect(field).toBeFocused();
+    const [file] = await Promise.all([
+      paula.waitForEvent("download"),
+      (async () => {
+        await paula.keyboard.type(password);
+        await paula.keyboard.press("Enter");
+      })(),
+    ]);
+    expect(file.suggestedFilename()).toBe(`${somebody.key}.json`);
+  });
+
+  await test.step("in German, in the dark, on a phone", async () => {
+    await call(paula, "PATCH", "/me/preferences", { language: "de" });
+    await paula.setViewportSize({ width: 390, height: 844 });
+    await paula.emulateMedia({ colorScheme: "dark" });
+    await open(paula, `people/${somebody.key}`);
+    await ageProofs(world, email);
+    await part(paula, "Zugang").getByLabel("Rolle").selectOption("leader");
+    const asked = paula.getByRole("dialog", { name: "Sind Sie es noch?" });
+    await expect(asked.getByLabel("Passwort", { exact: true })).toBeFocused();
+    await passesAxe(paula);
+    const { width } = (await asked.boundingBox())!;
+    expect(width).toBeLessThanOrEqual(390);
+    await paula.keyboard.type("falsch");
+    await paula.keyboard.press("Enter");
+    await expect(asked.getByRole("alert")).toBeVisible();
+    await passesAxe(paula);
+    await asked.getByLabel("Passwort", { exact: true }).fill(password);
+    await asked.getByRole("button", { name: "Weiter" }).click();
+    await expect(asked).toBeHidden();
+    await expect.poll(() => roleChanges(ines, somebody.id)).toBe(3);
   });
 });
