@@ -9,8 +9,12 @@ import { holdSession, type SessionRow, sessionProblem, tell } from "./session-st
 
 const living = ["planned", "open"] as const;
 
+/** One change of the rows of a session after the other: each writes a row whole, from what it read of it. */
+const inTurn = (context: Context, session: SessionRow) => context.alone(`agenda ${session.id}`);
+
 /** @throws item_missing also where its record is hidden from whoever asks */
 export async function findItem(context: Context, session: SessionRow, id: string): Promise<Item> {
+  await inTurn(context, session);
   const item = (await buildAgenda(context, session)).find((each) => each.id === id);
   if (!item) throw sessionProblem("item_missing");
   if (item.recordId) {
@@ -34,6 +38,7 @@ export const proposeItem = handler(sessions.operations.propose, async (call) => 
   const session = await holdSession(call, call.record.id, living, "session_over");
   const record = about ? await call.records.find(about) : null;
   const id = record?.id ?? uuidv7();
+  await inTurn(call, session);
   const there = (await buildAgenda(call, session)).find((item) => item.id === id);
   if (there) throw sessionProblem("item_there");
   await keepItem(call, session.id, {

@@ -371,6 +371,31 @@ describe("the agenda", () => {
     expect((await get(session)).agenda).toEqual((await get(session)).agenda);
   });
 
+  test("keeps what two people do to one row at the same moment", async () => {
+    const { session } = await foundCouncil("Council at once");
+    const { leader } = weft.people;
+    const { agenda } = await leader.do(operations.propose, {
+      params: params(session),
+      body: { title: "Changed by all of us", minutes: 10 },
+    });
+    const facilitator = holderOf(session);
+    for (let round = 1; round <= 8; round++) {
+      const at = { ...params(session), item: agenda.find(({ source }) => source === "proposal")!.id };
+      await Promise.all([
+        facilitator.do(operations.allot, { params: at, body: { minutes: 10 + round } }),
+        facilitator.do(operations.move, { params: at, body: { before: null, reason: `Round ${round}` } }),
+        facilitator.do(operations.drop, { params: at, body: { reason: `Dropped ${round}` } }),
+      ]);
+      const row = (await get(session)).agenda.find(({ id }) => id === at.item)!;
+      expect(row).toMatchObject({
+        minutes: 10 + round,
+        moved: { reason: `Round ${round}` },
+        dropped: { reason: `Dropped ${round}` },
+      });
+      await facilitator.do(operations.restore, { params: at });
+    }
+  });
+
   test("holds what does not fit below the line", async () => {
     const { session } = await foundCouncil("Full council", { cadence: { ...cadence, minutes: 20 } });
     await weft.people.leader.do(operations.propose, {
