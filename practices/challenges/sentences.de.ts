@@ -13,6 +13,9 @@ export const sentences = {
   eventParked: "hat sie bis zum {{lookAgainOn, day}} geparkt: {{reason}}",
   eventResumed: "hat sie wieder aufgenommen",
   eventUpdated: "meldet: {{health, word(health)}}: {{progress, text}}",
+  eventUpdatedAsking: "meldet: {{health, word(health)}}: {{progress, text}} Und fragt: {{invites, text}}",
+  eventUpdatedPartAsking:
+    "meldet für {{department, name}}: {{health, word(health)}}: {{progress, text}} Und fragt: {{invites, text}}",
   eventUpdatedPart: "meldet für {{department, name}}: {{health, word(health)}}: {{progress, text}}",
   eventAlly: "hat {{person, name}} zum Mittragen dazugeholt",
   eventGuest: "hat {{person, name}} als Gast eingeladen",
@@ -40,6 +43,9 @@ export const sentences = {
   digestResumed: "Wieder aufgenommen: {{title}}",
   digestObstacles: "{{title}}, {{health, word(health)}}: {{obstacles, text}}",
   digestObstaclesPart: "{{department, name}} zu {{title}}, {{health, word(health)}}: {{obstacles, text}}",
+  digestAsking: "{{title}} fragt alle: {{invites, text}} ({{health, word(health)}}: {{progress, text}})",
+  digestAskingPart:
+    "{{department, name}} fragt alle zu {{title}}: {{invites, text}} ({{health, word(health)}}: {{progress, text}})",
   digestUpdated: "{{title}}, {{health, word(health)}}: {{progress, text}}",
   digestUpdatedPart: "{{department, name}} zu {{title}}, {{health, word(health)}}: {{progress, text}}",
   digestSponsor: "Rückhalt für {{title}}: {{what}}",

@@ -11,6 +11,9 @@ export const sentences = {
   eventParked: "parked it until {{lookAgainOn, day}}: {{reason}}",
   eventResumed: "took it up again",
   eventUpdated: "says it is {{health, word(health)}}: {{progress, text}}",
+  eventUpdatedAsking: "says it is {{health, word(health)}}: {{progress, text}} And asks: {{invites, text}}",
+  eventUpdatedPartAsking:
+    "says {{department, name}} is {{health, word(health)}}: {{progress, text}} And asks: {{invites, text}}",
   eventUpdatedPart: "says {{department, name}} is {{health, word(health)}}: {{progress, text}}",
   eventAlly: "brought in {{person, name}} as an ally",
   eventGuest: "invited {{person, name}} as a guest",
@@ -38,6 +41,9 @@ export const sentences = {
   digestResumed: "Taken up again: {{title}}",
   digestObstacles: "{{title}}, {{health, word(health)}}: {{obstacles, text}}",
   digestObstaclesPart: "{{department, name}} on {{title}}, {{health, word(health)}}: {{obstacles, text}}",
+  digestAsking: "{{title}} asks everybody: {{invites, text}} ({{health, word(health)}}: {{progress, text}})",
+  digestAskingPart:
+    "{{department, name}} asks everybody about {{title}}: {{invites, text}} ({{health, word(health)}}: {{progress, text}})",
   digestUpdated: "{{title}}, {{health, word(health)}}: {{progress, text}}",
   digestUpdatedPart: "{{department, name}} on {{title}}, {{health, word(health)}}: {{progress, text}}",
   digestSponsor: "Sponsorship for {{title}}: {{what}}",

@@ -68,10 +68,16 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
       tells: carriers,
     },
     "challenge.updated": {
-      says: ({ department }) => (department ? "eventUpdatedPart" : "eventUpdated"),
+      says: ({ department, invites }) => {
+        if (invites?.trim()) return department ? "eventUpdatedPartAsking" : "eventUpdatedAsking";
+        return department ? "eventUpdatedPart" : "eventUpdated";
+      },
       digest: {
-        section: ({ obstacles }) => (obstacles?.trim() ? "obstacles" : "changes"),
-        says: ({ department, obstacles }) => {
+        // A question to its readers is what they should find, before what is in the way.
+        section: ({ obstacles, invites }) =>
+          invites?.trim() ? "asks" : obstacles?.trim() ? "obstacles" : "changes",
+        says: ({ department, obstacles, invites }) => {
+          if (invites?.trim()) return department ? "digestAskingPart" : "digestAsking";
           if (obstacles?.trim()) return department ? "digestObstaclesPart" : "digestObstacles";
           return department ? "digestUpdatedPart" : "digestUpdated";
         },

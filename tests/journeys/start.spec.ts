@@ -1,3 +1,4 @@
+import { call } from "./support/call.ts";
 import { expect, open, test, visitors } from "./support/journey.ts";
 
 test("weft demo prints one link per person, and each signs in as that person", async ({
@@ -32,6 +33,10 @@ test("the digest of a week says which seven days it is about", async ({ enter })
   const heading = page.getByRole("heading", { level: 1, name: /^The week of/ });
   const week = (await heading.innerText()).replace("The week of ", "");
   await expect(page.getByRole("main")).toContainText(`${week} to `);
+  // Opening it is reading it.
+  const key = new URL(page.url()).pathname.split("/").at(-1);
+  const isRead = async () => (await call<{ readByMe: boolean }>(page, "GET", `/digests/${key}`)).readByMe;
+  await expect.poll(isRead).toBe(true);
 });
 
 test("a guest sees one challenge and nothing of the rest", async ({ enter }) => {

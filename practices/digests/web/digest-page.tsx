@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { dayIn, daysAfter } from "#kernel/contract/days.ts";
 import { call } from "#kernel/web/api/call.ts";
 import { useOperation } from "#kernel/web/api/queries.ts";
@@ -27,13 +28,23 @@ export function Page() {
   return <DigestView digest={digest} />;
 }
 
+/** Opening a digest is reading it. */
+function useReading({ key, readByMe }: Digest): void {
+  const { run } = useChange(digests.operations.read, { quiet: true });
+  useEffect(() => {
+    if (!readByMe) void run({ params: { digest: key } });
+    // Once for each digest; `run` is another with every render and does the same.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [key, readByMe]);
+}
+
 /** In fives, so that nobody can be told from it. */
 export const readBy = (readers: number | null) =>
   readers === null ? m("fewReaders") : m("atLeast", { count: readers });
 
 function DigestView({ digest }: { digest: Digest }) {
-  const read = useChange(digests.operations.read);
   const params = { digest: digest.key };
+  useReading(digest);
 
   async function copy() {
     const { markdown } = await call(digests.operations.markdown, { params });
@@ -47,13 +58,7 @@ function DigestView({ digest }: { digest: Digest }) {
       kind="digest"
       date={periodOf(digest, useTimeZone())}
       verbs={[
-        {
-          id: "read",
-          label: digest.readByMe ? m("didRead") : m("read"),
-          disabled: digest.readByMe,
-          run: () => read.attempt({ params }),
-        },
-        { id: "copy", label: m("copy"), secondary: true, run: copy },
+        { id: "copy", label: m("copy"), run: copy },
         { id: "print", label: m("print"), secondary: true, run: async () => window.print() },
       ]}
       aside={

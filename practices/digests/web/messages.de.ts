@@ -15,8 +15,6 @@ export const words = {
   more_one: "und {{count}} weitere",
   more_other: "und {{count}} weitere",
   quiet: "Nichts zu berichten: keine Entscheidung, Zusage oder Änderung in dieser Zeit.",
-  read: "Ich habe ihn gelesen",
-  didRead: "Sie haben ihn gelesen",
   copy: "Als Markdown kopieren",
   copied: "Der Überblick liegt als Markdown in der Zwischenablage",
   print: "Drucken",

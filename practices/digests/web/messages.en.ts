@@ -12,8 +12,6 @@ export const words = {
   more_one: "and {{count}} more",
   more_other: "and {{count}} more",
   quiet: "Nothing to report: no decision, promise or change in this time.",
-  read: "I have read it",
-  didRead: "You have read it",
   copy: "Copy as Markdown",
   copied: "The digest is on the clipboard, as Markdown",
   print: "Print",

@@ -176,6 +176,10 @@ describe("what is captured in a session", () => {
     });
     weft.agreeing(true);
     expect(open.state).toBe("proposed");
+    await ours[0]!.do(challenges.operations.update, {
+      params: { challenge: key },
+      body: { progress: "Half of it", health: "at_risk", invites: "Who keeps the other one?" },
+    });
     const elsewhere = await weft.people.convener.do(decisions.operations.record, {
       body: { title: "Not theirs", why: "Made beside it" },
     });
@@ -188,6 +192,7 @@ describe("what is captured in a session", () => {
     });
     expect(markdown).toMatch(/: One calendar. Why: Two are none/);
     expect(markdown).toMatch(/, to be confirmed: Two clocks. Why: One is late/);
+    expect(markdown).toContain("Two calendars asks everybody: Who keeps the other one?");
     expect(markdown).not.toContain(elsewhere.title);
     const told = async (person: TestPerson) =>
       (await person.do(core.operations.listInbox, { query: {} })).items.some(
