@@ -179,7 +179,7 @@ test("a backup under load, restored elsewhere and back: every acknowledged write
   expect(await contentOf(third.config, settled)).toEqual(await contentOf(database.config, settled));
   await third.stop();
   await auditedAlike(there, home);
-  await tamperingIsFound(database.config, there, before[1]!.id);
+  await tamperingIsFound(database.config, there);
   weft = await startRealWeft({ dataFolder: folder("third") });
   await examine(before, undefined);
   tellDrill({ acknowledged: before.length, found: before.length });
@@ -231,20 +231,18 @@ async function auditedAlike(...places: Record<string, string>[]): Promise<void> 
 }
 
 /** That the comparison is one: a comment that is rewritten in a restored database is named. */
-async function tamperingIsFound(
-  config: pg.ClientConfig,
-  place: Record<string, string>,
-  comment: string,
-): Promise<void> {
+async function tamperingIsFound(config: pg.ClientConfig, place: Record<string, string>): Promise<void> {
   const client = new pg.Client(config);
   await client.connect();
   await client.query("set session_replication_role = replica");
-  const { rowCount } = await client.query("update comment set body = 'Never said' where id = $1", [comment]);
+  const { rows } = await client.query(
+    "update comment set body = 'Never said' where id = (select id from comment limit 1) returning id",
+  );
   await client.end();
-  expect(rowCount).toBe(1);
+  expect(rows).toHaveLength(1);
   const { code, out } = await runWeft(["verify-audit", "--workspace", workspace.slug, "--json"], place).ended;
   expect(code).toBe(1);
-  expect(JSON.parse(out).findings).toMatchObject([{ table: "comment", row: comment }]);
+  expect(JSON.parse(out).findings).toMatchObject([{ table: "comment", row: rows[0].id }]);
 }
 
 test("killed while it backs up it leaves no backup, killed while it restores an empty database that takes it then", async () => {
