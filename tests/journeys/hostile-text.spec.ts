@@ -63,7 +63,6 @@ test("an editor opens on what was written, and saves what nobody touched as it w
   await page.getByRole("main").locator('a[href*="/challenges/C-"]').first().click();
   await settled(page);
   const field = page.getByRole("textbox").last();
-  await field.scrollIntoViewIfNeeded();
   await field.click();
   await page.keyboard.type("[x](javascript:alert(1)) <img src=x onerror=alert(1)> \u202Eabc");
   await seeThat(page, "an editor", faults);

@@ -19,7 +19,7 @@ test("work goes on with updates, help and misalignments, and who follows is told
 
   await test.step("a contributor follows the challenge", async () => {
     await open(kaja, `challenges/${key}`);
-    await kaja.getByRole("switch", { name: /^Follow/ }).check({ force: true });
+    await kaja.getByRole("switch", { name: /^Follow/ }).click({ force: true });
     await expect(kaja.getByText("Following", { exact: true })).toBeVisible();
   });
 
