@@ -135,9 +135,14 @@ test("the council meets in two browsers: agenda, turns, capture in place, digest
       },
       "Record",
     );
-    await expect(
-      part(other, "Made in this session").getByRole("link", { name: "The line lead may stop a line" }),
-    ).toBeVisible();
+    const decided = part(other, "Made in this session").getByRole("link", {
+      name: "The line lead may stop a line",
+    });
+    await expect(decided).toBeVisible();
+    // Both are in the room, so both decided it: the other one says so too.
+    await expect(part(other, "Made in this session")).toContainText("To be confirmed");
+    await accept(other, (await decided.getAttribute("href"))!.split("/").at(-1)!);
+    await expect(part(facilitator, "Made in this session")).not.toContainText("To be confirmed");
     await capture(
       other,
       /promise|commitment/i,

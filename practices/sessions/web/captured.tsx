@@ -1,6 +1,7 @@
 import { useHouse } from "#kernel/web/house.ts";
 import { RecordLink } from "#kernel/web/navigation.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
+import { StateBadge } from "#kernel/web/ui/state-badge.tsx";
 import type { SessionPage } from "../contract.ts";
 import { t } from "./messages.ts";
 import classes from "./sessions.module.css";
@@ -15,7 +16,7 @@ export function CapturedAside({ session }: { session: SessionPage }) {
         {session.captured.map(({ record }) => (
           <li key={record.id}>
             <small className={classes.quiet}>
-              {house.words(record.kind)?.one ?? record.kind} {record.key}
+              {house.words(record.kind)?.one ?? record.kind} {record.key} <StateBadge record={record} />
             </small>
             <RecordLink record={record} />
           </li>

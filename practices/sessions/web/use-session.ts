@@ -34,7 +34,9 @@ export function useSession(key: string) {
   useLiveEvents(({ data, record }) => {
     if (!session) return;
     const concerns = (id: unknown) =>
-      id === session.id || id === session.council.id || session.agenda.some((row) => row.record?.id === id);
+      id === session.id ||
+      id === session.council.id ||
+      [...session.agenda, ...session.captured].some((row) => row.record?.id === id);
     if (concerns(data.to) || concerns(record?.id)) again("agenda");
   });
   usePresence(key, isLive, () => again("room"));
