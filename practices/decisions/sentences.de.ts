@@ -5,7 +5,7 @@ export const sentences = {
   practiceName: "Entscheidungen",
   practicePurpose: "Festhalten, was warum entschieden wurde, und rechtzeitig darauf zurückkommen",
   proposedIt: "hat diese Entscheidung notiert, zu bestätigen: {{why, text}}",
-  askedDecider: "bestätigen, dass Sie das entschieden haben",
+  askedDecider: "diese Entscheidung bestätigen",
   askedWording: "einem anderen Wortlaut zustimmen: {{title}}. {{why, text}}",
   confirmedIt: "hat sie bestätigt, damit ist sie entschieden: {{why, text}}",
   recorded: "hat diese Entscheidung festgehalten: {{why, text}}",

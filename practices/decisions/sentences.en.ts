@@ -3,7 +3,7 @@ export const sentences = {
   practiceName: "Decisions",
   practicePurpose: "Write down what was decided and why, and look at it again in time",
   proposedIt: "noted this decision, to be confirmed: {{why, text}}",
-  askedDecider: "confirm that you decided this",
+  askedDecider: "confirm this decision",
   askedWording: "agree to other words for it: {{title}}. {{why, text}}",
   confirmedIt: "confirmed it, so it is decided: {{why, text}}",
   recorded: "recorded this decision: {{why, text}}",

@@ -15,7 +15,8 @@ export const resolveChallenge = handler(challenges.operations.resolve, async (ca
   const { challenge, passed, from, to } = await stepThrough(call as unknown as Call, "resolve", body.passing);
   const { outcome: follows } = challenge.scoreCard;
   const outcome = body.outcome ?? follows;
-  if (!outcome) throw refused("outcome_open");
+  // Nothing follows: what came of it is said with its reason, or with that for passing the gate.
+  if (!outcome || (!follows && !body.reason.trim() && !body.passing)) throw refused("outcome_open");
   if (follows && outcome !== follows && !body.reason.trim())
     throw problem("bad_input", undefined, {
       errors: [{ path: "reason", message: "fault_outcome_other", values: { outcome: follows } }],

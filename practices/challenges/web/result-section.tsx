@@ -94,7 +94,9 @@ export function ResultSection({ challenge }: { challenge: Challenge }) {
 function ResolveForm({ challenge }: { challenge: Challenge }) {
   const { overall, spread, outcome: follows } = challenge.scoreCard;
   const [chosen, setOutcome] = useState<Outcome | null>(null);
-  const outcome = chosen ?? follows ?? "met";
+  // Where nothing follows from the scores nothing is chosen for anybody.
+  const outcome = chosen ?? follows;
+  const needsReason = outcome !== "met" || (follows !== null && outcome !== follows);
   const reason = useDraft(`resolve.${challenge.id}`, "");
   const resolve = useChange(operations.resolve);
   return (
@@ -113,7 +115,7 @@ function ResolveForm({ challenge }: { challenge: Challenge }) {
         <SegmentedControl
           size="xs"
           aria-label={m("outcome")}
-          value={outcome}
+          value={outcome ?? ""}
           onChange={(value) => setOutcome(value as Outcome)}
           data={Outcome.options.map((value) => ({ value, label: m(value) }))}
         />
@@ -131,14 +133,13 @@ function ResolveForm({ challenge }: { challenge: Challenge }) {
             id: "resolve-now",
             label: m("resolve"),
             missing: missingOf(challenge),
-            disabled:
-              (outcome !== "met" || (follows !== null && outcome !== follows)) && !reason.value.trim(),
+            disabled: !outcome || (needsReason && !reason.value.trim()),
             run: async (passing) => {
               await resolve.attempt({
                 params: { challenge: challenge.key },
                 ifMatch: challenge.version,
                 body: {
-                  outcome,
+                  ...(outcome && { outcome }),
                   reason: reason.value,
                   ...(passing ? { passing: { reason: passing } } : {}),
                 },

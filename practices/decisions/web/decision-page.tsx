@@ -37,7 +37,7 @@ function DecisionView({ decision, on }: { decision: Decision; on: RecordOn<"deci
       people={[{ part: t("owner"), person: decision.owner }]}
       date={
         <span>
-          {t("decidedOn")} {formatDay(decision.decidedOn)}
+          {t(decision.state === "proposed" ? "notedOn" : "decidedOn")} {formatDay(decision.decidedOn)}
           {decision.reviewOn && (
             <>
               {" · "}

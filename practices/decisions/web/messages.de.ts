@@ -15,6 +15,7 @@ export const words = {
   record: "Festhalten",
   last: "Zuletzt: {{title}}",
   decidedOn: "Entschieden",
+  notedOn: "Notiert",
   review: "Prüfung",
   reviewBy: "Prüfung",
   owner: "geführt von",

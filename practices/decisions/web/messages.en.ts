@@ -12,6 +12,7 @@ export const words = {
   record: "Record",
   last: "Last one: {{title}}",
   decidedOn: "Decided",
+  notedOn: "Noted",
   review: "Review",
   reviewBy: "review",
   owner: "kept by",

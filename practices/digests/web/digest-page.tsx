@@ -58,7 +58,7 @@ function DigestView({ digest }: { digest: Digest }) {
       kind="digest"
       date={periodOf(digest, useTimeZone())}
       verbs={[
-        { id: "copy", label: m("copy"), run: copy },
+        { id: "copy", label: m("copy"), secondary: true, run: copy },
         { id: "print", label: m("print"), secondary: true, run: async () => window.print() },
       ]}
       aside={
