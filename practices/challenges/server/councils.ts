@@ -14,12 +14,12 @@ export async function readCouncils(
   const linked = await context.links.of(id, { kind: "stands_before", direction: "from" });
   const byDefault = linked.length === 0 && state === "raised";
   const councils = byDefault ? await councilsByDefault(context, id) : linked;
-  return councils.map(({ kind, key, title, state: stands, ...rest }) => ({
-    id: rest.id,
-    kind,
-    key,
-    title,
-    state: stands,
+  return councils.map((each) => ({
+    id: each.id,
+    kind: each.kind,
+    key: each.key,
+    title: each.title,
+    state: each.state,
     byDefault,
   }));
 }

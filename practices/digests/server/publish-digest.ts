@@ -153,9 +153,7 @@ function kindsTold({ house }: Context): string[] {
 async function priorities(context: Context, { readers, business }: Whose): Promise<GatheredLine[]> {
   const candidates = [];
   for (const candidatesOf of extensionsOf(context, agenda)) {
-    candidates.push(
-      ...(await candidatesOf(context, { before: business ?? everything.before, since: context.now })),
-    );
+    candidates.push(...(await candidatesOf(context, { before: business ?? everything.before })));
   }
   const ranked = candidates.toSorted((a, b) => b.weight - a.weight || (a.recordId < b.recordId ? -1 : 1));
   const lines: GatheredLine[] = [];

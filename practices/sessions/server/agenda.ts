@@ -123,12 +123,12 @@ function mergeCandidates(candidates: readonly AgendaCandidate[]): Map<string, It
   return merged;
 }
 
-async function gatherCandidates(context: Context, session: SessionRow, since: string) {
+async function gatherCandidates(context: Context, session: SessionRow) {
   // Of what whoever asks may see: each row has its weight whoever looks, so the order is the same for all, and what is hidden
   // does not crowd out the rest.
   const found: AgendaCandidate[] = [];
   for (const candidatesOf of extensionsOf(context, agenda)) {
-    found.push(...(await candidatesOf(context, { before: beforeCouncil(session.council_id), since })));
+    found.push(...(await candidatesOf(context, { before: beforeCouncil(session.council_id) })));
   }
   return mergeCandidates(found);
 }
@@ -142,8 +142,7 @@ export async function buildAgenda(context: Context, session: SessionRow): Promis
   if (session.state !== "planned") return inOrder(stored);
 
   const previous = await previousClosing(context, session.council_id, context.now);
-  const since = previous?.closedAt ?? session.created_at;
-  const rows = await gatherCandidates(context, session, since);
+  const rows = await gatherCandidates(context, session);
   if (previous) {
     for (const item of (await readStored(context, previous.id)).map(toItem)) {
       if (item.outcome !== "carried_over" || item.source === "reserved") continue;

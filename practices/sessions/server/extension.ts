@@ -18,12 +18,10 @@ export type AgendaCandidate = {
 export type Business = {
   /** Whether a record is before it: a condition of queries in which `record` is joined. */
   before: Expression<boolean>;
-  /** When it last met. */
-  since: string;
 };
 
 /** Every record, whoever's business it is: so a week's digest looks at it. */
-export const everything: Business = { before: sql<boolean>`true`, since: "" };
+export const everything: Business = { before: sql<boolean>`true` };
 
 /** What needs a council now. */
 export type AgendaRule = (context: Context, council: Business) => Promise<readonly AgendaCandidate[]>;
