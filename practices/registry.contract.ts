@@ -1,4 +1,5 @@
 import { core } from "#kernel/contract/core.ts";
+import type { PracticeContract } from "#kernel/contract/practice.ts";
 import { challenges } from "./challenges/contract.ts";
 import { commitments } from "./commitments/contract.ts";
 import { councils } from "./councils/contract.ts";
@@ -14,7 +15,7 @@ import { work } from "./work/contract.ts";
 
 /** Door 1 of every practice. One line each. */
 // biome-ignore format: one line each, so that a practice comes and goes by one line
-export const contracts = [
+export const contracts: readonly PracticeContract[] = [
   core,
   people,
   commitments,
