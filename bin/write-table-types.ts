@@ -46,11 +46,13 @@ const plain: Record<string, string> = {
   jsonb: "unknown",
 };
 
-/** What the driver gives for a column, see `pool.ts`; of a `check (… in ('a', 'b'))`, these words. */
+/** What the driver gives for a column, see `pool.ts`; of a `check (… in ('a', 'b'))` or `(7, 14)`, these alone. */
 function selected({ table, name, type, checks }: Column): string {
   for (const check of checks) {
-    const words = /^CHECK \(\(\w+ = ANY \(ARRAY\[(.+)\]\)\)\)$/.exec(check)?.[1];
-    if (words) return [...words.matchAll(/'([^']+)'::text/g)].map(([, word]) => `"${word}"`).join(" | ");
+    const values = /^CHECK \(\(\w+ = ANY \(ARRAY\[(.+)\]\)\)\)$/.exec(check)?.[1];
+    if (!values) continue;
+    const words = [...values.matchAll(/'([^']+)'::text/g)].map(([, word]) => `"${word}"`);
+    return words.length > 0 ? words.join(" | ") : values.split(", ").join(" | ");
   }
   const given = plain[type.replace(/\[\]$/, "")];
   if (!given) throw new Error(`${table}.${name} is of type ${type}: say here what the driver gives for it.`);

@@ -38,6 +38,7 @@ export const kernelProblems = {
   idempotency_key_reused: { status: 409 },
   still_sealed: { status: 409 },
   answered_already: { status: 409 },
+  undo_over: { status: 409 },
   email_taken: { status: 409 },
   stale_version: { status: 412 },
   length_missing: { status: 411 },

@@ -38,6 +38,7 @@ export const challenges = practice({
     scores_shown: { status: 409 },
     outcome_open: { status: 409 },
     criteria_missing: { status: 409 },
+    obstacle_unknown: { status: 409 },
     wait_ended: { status: 409 },
     wait_implied: { status: 409 },
   },

@@ -17,6 +17,8 @@ export const sentences = {
   eventUpdatedPartAsking:
     "meldet für {{department, name}}: {{health, word(health)}}: {{progress, text}} Und fragt: {{invites, text}}",
   eventUpdatedPart: "meldet für {{department, name}}: {{health, word(health)}}: {{progress, text}}",
+  eventTakenBack: "nahm zurück, was eben gemeldet wurde",
+  eventTakenBackPart: "nahm zurück, was eben für {{department, name}} gemeldet wurde",
   eventAlly: "hat {{person, name}} zum Mittragen dazugeholt",
   eventGuest: "hat {{person, name}} als Gast eingeladen",
   eventPersonLeft: "hat die Beteiligung von {{person, name}} beendet",
@@ -46,6 +48,8 @@ export const sentences = {
   digestAsking: "{{title}} fragt alle: {{invites, text}} ({{health, word(health)}}: {{progress, text}})",
   digestAskingPart:
     "{{department, name}} fragt alle zu {{title}}: {{invites, text}} ({{health, word(health)}}: {{progress, text}})",
+  digestGone: "{{title}}: Was im Weg war, ist weg. {{progress, text}}",
+  digestGonePart: "{{department, name}} zu {{title}}: Was im Weg war, ist weg. {{progress, text}}",
   digestUpdated: "{{title}}, {{health, word(health)}}: {{progress, text}}",
   digestUpdatedPart: "{{department, name}} zu {{title}}, {{health, word(health)}}: {{progress, text}}",
   digestSponsor: "Rückhalt für {{title}}: {{what}}",
@@ -62,6 +66,7 @@ export const sentences = {
   askAgree: "Zustimmen",
   askScore: "Ergebnis bewerten",
   askLookAgain: "Wieder ansehen",
+  askGiveUpdate: "Sagen, wie es läuft",
 
   agendaOffTrack: "Gilt als nicht auf Kurs; letzter Stand vom {{updatedOn, day}}",
   agendaOffTrackUnsaid: "Ein Teil gilt als nicht auf Kurs; zum Ganzen hat sich noch niemand geäußert",
@@ -135,6 +140,8 @@ export const sentences = {
     "Nicht alle Abteilungen haben bewertet, also folgt nichts aus den Bewertungen; sagen Sie, was daraus wurde",
   problem_criteria_not_locked: "Schreiben Sie die Kriterien fest, bevor jemand bewertet",
   problem_criteria_missing: "Es gibt kein Kriterium zum Festschreiben; schlagen Sie zuerst eines vor",
+  problem_obstacle_unknown:
+    "Eines dieser Hindernisse ist schon weg oder wurde für einen anderen Teil genannt; laden Sie die Seite neu und melden Sie es noch einmal",
   problem_wait_ended: "Dieses Warten ist schon vorbei",
   problem_wait_implied:
     "Dieses Warten endet von selbst, wenn die Bitte beantwortet oder der Widerspruch geklärt ist",

@@ -15,6 +15,8 @@ export const sentences = {
   eventUpdatedPartAsking:
     "says {{department, name}} is {{health, word(health)}}: {{progress, text}} And asks: {{invites, text}}",
   eventUpdatedPart: "says {{department, name}} is {{health, word(health)}}: {{progress, text}}",
+  eventTakenBack: "took back what was just said",
+  eventTakenBackPart: "took back what was just said for {{department, name}}",
   eventAlly: "brought in {{person, name}} as an ally",
   eventGuest: "invited {{person, name}} as a guest",
   eventPersonLeft: "let {{person, name}} go",
@@ -44,6 +46,8 @@ export const sentences = {
   digestAsking: "{{title}} asks everybody: {{invites, text}} ({{health, word(health)}}: {{progress, text}})",
   digestAskingPart:
     "{{department, name}} asks everybody about {{title}}: {{invites, text}} ({{health, word(health)}}: {{progress, text}})",
+  digestGone: "{{title}}: what was in the way is gone. {{progress, text}}",
+  digestGonePart: "{{department, name}} on {{title}}: what was in the way is gone. {{progress, text}}",
   digestUpdated: "{{title}}, {{health, word(health)}}: {{progress, text}}",
   digestUpdatedPart: "{{department, name}} on {{title}}, {{health, word(health)}}: {{progress, text}}",
   digestSponsor: "Sponsorship for {{title}}: {{what}}",
@@ -60,6 +64,7 @@ export const sentences = {
   askAgree: "Agree",
   askScore: "Score the result",
   askLookAgain: "Look again",
+  askGiveUpdate: "Say how it goes",
 
   agendaOffTrack: "Said to be off track, last update on {{updatedOn, day}}",
   agendaOffTrackUnsaid: "A part of it is said to be off track; nobody has given an update yet",
@@ -131,6 +136,8 @@ export const sentences = {
     "Not every department has scored, so nothing follows from the scores; say what came of it",
   problem_criteria_not_locked: "Lock the criteria before anybody scores",
   problem_criteria_missing: "There is no criterion to lock; propose one first",
+  problem_obstacle_unknown:
+    "One of these obstacles is gone already, or another part named it; load the page again and say it once more",
   problem_wait_ended: "This waiting is over already",
   problem_wait_implied:
     "This waiting ends by itself when the request is answered or the misalignment settled",

@@ -74,15 +74,24 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
       },
       digest: {
         // A question to its readers is what they should find, before what is in the way.
-        section: ({ obstacles, invites }) =>
-          invites?.trim() ? "asks" : obstacles?.trim() ? "obstacles" : "changes",
-        says: ({ department, obstacles, invites }) => {
+        section: ({ obstacles, invites, gone }) => {
+          if (invites?.trim()) return "asks";
+          if (obstacles?.trim()) return "obstacles";
+          return gone ? "wins" : "changes";
+        },
+        says: ({ department, obstacles, invites, gone }) => {
           if (invites?.trim()) return department ? "digestAskingPart" : "digestAsking";
           if (obstacles?.trim()) return department ? "digestObstaclesPart" : "digestObstacles";
+          if (gone) return department ? "digestGonePart" : "digestGone";
           return department ? "digestUpdatedPart" : "digestUpdated";
         },
       },
       tells: carriers,
+    },
+    "challenge_update.taken_back": {
+      says: ({ department }) => (department ? "eventTakenBackPart" : "eventTakenBack"),
+      digest: null,
+      tells: [],
     },
     "challenge_person.joined": {
       says: ({ part }) => (part === "guest" ? "eventGuest" : "eventAlly"),
@@ -141,6 +150,7 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
     "challenges.agree": "askAgree",
     "challenges.score": "askScore",
     "challenges.look_again": "askLookAgain",
+    "challenges.give_update": "askGiveUpdate",
   },
   agenda: {
     challenge_off_track: "agendaOffTrack",

@@ -18,9 +18,7 @@ type Of = { practice: string; operation: Operation };
 type Caller = Pick<TestPerson, "call">;
 
 const practices: string[] = contracts.map(({ id }) => id);
-const needsOf = new Map<string, readonly string[]>(
-  contracts.map((contract) => [contract.id, "needs" in contract ? contract.needs : []]),
-);
+const needsOf = new Map<string, readonly string[]>(contracts.map(({ id, needs = [] }) => [id, needs]));
 const operations: Of[] = contracts.flatMap((contract) =>
   (Object.values(contract.operations) as Operation[]).map((operation) => ({
     practice: contract.id,

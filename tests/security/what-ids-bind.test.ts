@@ -27,7 +27,7 @@ const fields = operations.flatMap((operation) =>
     // Whom to send invitations to, for administrators: it binds nobody, and is in invitations.test.ts.
     if (operation.id === "people.invite-many") return [];
     // What is a part of the record of the call is that record's own to find.
-    if (["item", "criterion", "file", "part"].includes(of)) return [];
+    if (["item", "criterion", "file", "part", "update"].includes(of)) return [];
     return [{ name: `${operation.id} ${path}`, operation, path, of, binds, by }];
   }),
 );

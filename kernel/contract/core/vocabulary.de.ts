@@ -61,6 +61,8 @@ export const words = {
   problem_media_type_unsupported: "Senden Sie JSON, mit dem Content-Type application/json",
   problem_gate_open: "Etwas fehlt noch; ergänzen Sie es oder gehen Sie mit einer Begründung weiter",
   problem_version_missing: "Senden Sie If-Match mit der Version, die Sie gesehen haben",
+  problem_undo_over:
+    "Das ließ sich zehn Minuten lang zurücknehmen, und nur von der Person, die es getan hat; ändern Sie es nun von Hand",
   problem_too_many_requests: "Zu viele Versuche; warten Sie ein wenig",
   problem_too_many_streams: "Zu viele Live-Verbindungen sind offen; schließen Sie zuerst eine davon",
   problem_headers_too_large: "Die Kopfzeilen dieser Anfrage sind größer, als erlaubt ist",

@@ -55,6 +55,8 @@ export const words = {
   problem_media_type_unsupported: "Send JSON, with the content-type application/json",
   problem_gate_open: "Something is missing; add it or pass with a reason",
   problem_version_missing: "Send If-Match with the version you saw",
+  problem_undo_over:
+    "This could be taken back for ten minutes, and only by whoever did it; change it by hand now",
   problem_too_many_requests: "Too many tries; wait a little",
   problem_too_many_streams: "Too many live streams are open; close one of them first",
   problem_headers_too_large: "The headers of this request are more than fits",

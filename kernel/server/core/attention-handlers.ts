@@ -27,9 +27,9 @@ export const listAsks = handler(operations.listAsks, async (call) => {
            from ask a join record r on r.id = a.record_id
            left join nomination n on a.verb = 'nominations.answer' and n.id::text = a.subject
            where a.person_id = $1 and a.closed_at is null and visible($2, r.audience)
-             and a.verb <> all ($4) and r.kind <> all ($5)
+             and (a.from_on is null or a.from_on <= $6) and a.verb <> all ($4) and r.kind <> all ($5)
            order by coalesce(a.due_on, (a.opened_at + interval '14 days')::date), a.opened_at limit $3`,
-    values: [me.personId, me.tokens, query.limit, rest.asks, rest.records],
+    values: [me.personId, me.tokens, query.limit, rest.asks, rest.records, call.today],
   });
   // What is asked of a department is told by its name as it is now.
   const wordless = rows.filter(({ detail }) => detail === "").map(({ subject, of }) => ({ subject, of }));

@@ -28,6 +28,7 @@ type InDatabase = {
     opened_at: string;
     closed_at: string | null;
     reminded_at: string | null;
+    from_on: string | null;
   };
   attachment: {
     workspace_id: Generated<string>;

@@ -10,22 +10,30 @@ import type { Context } from "./context.ts";
 export function asksIn(client: PoolClient, now: string): Context["asks"] {
   const kernelDb = queryBuilder<KernelTables>(client);
   const asks: Context["asks"] = {
-    async open({ personId, recordId, verb, subject = "", detail = "", dueOn = null }) {
+    async open({ personId, recordId, verb, subject = "", detail = "", dueOn = null, fromOn = null }) {
       // Whoever lost sight of a record is asked nothing about it: they could not even open it.
       await client.query({
         name: "ask_open",
-        text: `insert into ask (id, person_id, record_id, verb, subject, detail, due_on, opened_at)
-               select $1, $2, r.id, $4, $5, $6, $7, $8 from record r
+        text: `insert into ask (id, person_id, record_id, verb, subject, detail, due_on, from_on, opened_at)
+               select $1, $2, r.id, $4, $5, $6, $7, $8, $9 from record r
                where r.id = $3 and visible(person_tokens($2), r.audience)
                on conflict (workspace_id, person_id, record_id, verb, subject) where closed_at is null
-               do update set detail = excluded.detail, due_on = excluded.due_on, reminded_at = null`,
-        values: [uuidv7(), personId, recordId, verb, subject, detail, dueOn, now],
+               do update set detail = excluded.detail, due_on = excluded.due_on, from_on = excluded.from_on,
+                 reminded_at = null`,
+        values: [uuidv7(), personId, recordId, verb, subject, detail, dueOn, fromOn, now],
       });
     },
     async keep({ recordId, verbs }, wanted) {
       const open = await kernelDb
         .selectFrom("ask")
-        .select(["person_id as personId", "verb", "subject", "detail", "due_on as dueOn"])
+        .select([
+          "person_id as personId",
+          "verb",
+          "subject",
+          "detail",
+          "due_on as dueOn",
+          "from_on as fromOn",
+        ])
         .where("record_id", "=", recordId)
         .where("verb", "=", anyOf([...verbs]))
         .where("closed_at", "is", null)
@@ -40,7 +48,11 @@ export function asksIn(client: PoolClient, now: string): Context["asks"] {
       const there = new Map(open.map((ask) => [nameOf(ask), ask]));
       for (const ask of wanted) {
         const same = there.get(nameOf(ask));
-        if (same && same.detail === (ask.detail ?? "") && same.dueOn === (ask.dueOn ?? null)) continue;
+        const isSame =
+          same?.detail === (ask.detail ?? "") &&
+          same.dueOn === (ask.dueOn ?? null) &&
+          same.fromOn === (ask.fromOn ?? null);
+        if (isSame) continue;
         await asks.open({ ...ask, recordId });
       }
     },

@@ -216,6 +216,8 @@ export type Asks = {
     subject?: string;
     detail?: string;
     dueOn?: string | null;
+    /** The day from which it is asked; at once when left out. */
+    fromOn?: string | null;
   }): Promise<void>;
   /**
    * Brings the open asks of a record in line with what is wanted now: opens what is missing, closes what is not wanted any more and
@@ -230,6 +232,7 @@ export type Asks = {
       subject?: string;
       detail?: string;
       dueOn?: string | null;
+      fromOn?: string | null;
     }[],
   ): Promise<void>;
   /** Gives the open asks of a record another day; whoever was reminded of the old one is reminded of it again. */

@@ -31,7 +31,12 @@ export const challengeEvents = {
     invites: words,
     /** Whose part it speaks of; null: the whole. */
     department: Id.nullable(),
+    /** Older events do not say which update it is. */
+    update: Id.optional(),
+    /** How many obstacles it says are gone. */
+    gone: z.int().optional(),
   }),
+  "challenge_update.taken_back": z.object({ department: Id.nullable(), health: Health.nullable() }),
   "challenge_person.joined": z.object({ person: Id, part: z.enum(["ally", "guest"]) }),
   "challenge_person.left": z.object({ person: Id, part: z.enum(["ally", "guest"]) }),
   "challenge_sponsor.acted": z.object({ what: words }),

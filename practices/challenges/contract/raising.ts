@@ -4,7 +4,7 @@ import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 import { carrying, joining, params, steering } from "./access.ts";
-import { Challenge, ChallengeItem, Health, Outcome, Passing } from "./shapes.ts";
+import { Challenge, ChallengeItem, Health, Outcome, Passing, UpdateDays } from "./shapes.ts";
 import { TemplateId } from "./templates.ts";
 
 const departmentParams = params.extend({ department: Id });
@@ -44,6 +44,9 @@ export const raisingOperations = {
       title: line(200).optional(),
       detail: text(5_000).optional(),
       success: text(5_000).optional(),
+      updateDays: UpdateDays.optional().meta({
+        description: "How often its owner is asked how it goes, in days; null: never",
+      }),
       owner: names("person", { binds: "accepted", by: ["owner"], sees: true }).optional(),
       sponsor: names("person", { binds: "accepted", by: ["owner", "sponsor"], sees: true })
         .nullable()

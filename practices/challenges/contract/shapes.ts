@@ -124,6 +124,23 @@ export const Update = z.object({
 });
 export type Update = z.infer<typeof Update>;
 
+/** What an update named as in the way, as long as no later one said that it is gone. */
+export const Obstacle = z.object({
+  /** The update that named it. */
+  update: Id,
+  text: z.string(),
+  department: DepartmentRef.nullable(),
+  by: PersonRef,
+  since: Instant,
+  /** When somebody last said that it is still there; null: nobody has been asked since. */
+  stillAt: Instant.nullable(),
+});
+export type Obstacle = z.infer<typeof Obstacle>;
+
+/** Days between the updates its owner is asked for. */
+export const updateDays = [7, 14, 28] as const;
+export const UpdateDays = z.literal(updateDays).nullable();
+
 export const WaitCause = z.enum(["border", "decision", "dependency", "risk"]);
 export type WaitCause = z.infer<typeof WaitCause>;
 
@@ -178,6 +195,12 @@ export const Challenge = z.object({
   deliverables: z.array(Deliverable),
   milestones: z.array(Milestone),
   lastUpdate: Update.nullable(),
+  /** What is in the way, longest first. */
+  obstacles: z.array(Obstacle),
+  /** How often its owner is asked how it goes; null: never. */
+  updateDays: UpdateDays,
+  /** When the next word is due; null while none is asked for. */
+  updateDueOn: Day.nullable(),
   help: z.array(HelpRequest),
   misalignments: z.array(Misalignment),
   waits: z.array(Wait),

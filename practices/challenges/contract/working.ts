@@ -21,6 +21,12 @@ import { Challenge, Health, WaitCause } from "./shapes.ts";
 const deliverableParams = params.extend({ deliverable: Id });
 const milestoneParams = params.extend({ milestone: Id });
 
+/** By the update that named them. */
+const obstacles = z
+  .array(names("update", { binds: "nothing" }))
+  .max(50)
+  .default([]);
+
 /** The joint work: updates, help, misalignment, waiting, deliverables, milestones. */
 export const workingOperations = {
   update: operation({
@@ -35,12 +41,26 @@ export const workingOperations = {
       obstacles: text(5_000).default(""),
       health: Health,
       invites: text(500).default(""),
+      stillThere: obstacles.meta({
+        description: "Obstacles that are still in the way, by the update that named them",
+      }),
+      gone: obstacles.meta({ description: "Obstacles that are gone, by the update that named them" }),
       department: names("department", { binds: "speaks" })
         .optional()
         .meta({ description: "Whose part it speaks of; the whole when left out" }),
     }),
     result: Challenge,
-    errors: ["department_not_in"],
+    errors: ["department_not_in", "obstacle_unknown"],
+  }),
+  takeBackUpdate: operation({
+    id: "challenges.take-back-update",
+    method: "DELETE",
+    path: "/challenges/{challenge}/updates/{update}",
+    summary: "Take one's own last update back, within ten minutes",
+    access: carrying,
+    params: params.extend({ update: Id }),
+    result: Challenge,
+    errors: ["undo_over"],
   }),
   askForHelp: operation({
     id: "challenges.ask-for-help",

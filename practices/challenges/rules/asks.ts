@@ -1,6 +1,10 @@
+import { daysAfter } from "#kernel/contract/days.ts";
 import type { Challenge } from "../contract/shapes.ts";
 
-const verbs = ["write_statement", "agree", "score", "look_again"] as const;
+const verbs = ["write_statement", "agree", "score", "look_again", "give_update"] as const;
+
+/** So many days before a word is due its owner is asked for it. */
+const ASKED_BEFORE = 2;
 type ChallengeVerb = `challenges.${(typeof verbs)[number]}`;
 
 /** All a challenge may ask of somebody. */
@@ -12,6 +16,7 @@ export type WantedAsk = {
   subject: string;
   detail: string;
   dueOn: string | null;
+  fromOn?: string;
 };
 
 /**
@@ -42,6 +47,11 @@ export function wantedAsks(challenge: Challenge, heads: ReadonlyMap<string, stri
     return wanted;
   }
 
+  if (challenge.updateDueOn)
+    want(challenge.owner.id, "give_update", {
+      dueOn: challenge.updateDueOn,
+      fromOn: daysAfter(challenge.updateDueOn, -ASKED_BEFORE),
+    });
   for (const { department } of challenge.parts) {
     const { id } = department;
     const about = { subject: id };

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { AgendaOf } from "#kernel/contract/vocabulary.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
@@ -7,6 +8,8 @@ import type { ChallengeTables } from "./tables.ts";
 
 type Candidate = AgendaOf<typeof challengesVocabulary>;
 
+/** Silent so many days after a word was due; where none is asked for, so many after the last. */
+const OVERDUE_DAYS = 7;
 const SILENT_DAYS = 21;
 const MOST = 20;
 
@@ -47,7 +50,6 @@ async function offTrack(context: Context, before: Before): Promise<Candidate[]> 
 }
 
 async function silent(context: Context, before: Before): Promise<Candidate[]> {
-  const since = new Date(Date.parse(context.now) - SILENT_DAYS * 86_400_000).toISOString();
   const rows = await open(context, before)
     .innerJoinLateral(
       (expression) =>
@@ -64,7 +66,10 @@ async function silent(context: Context, before: Before): Promise<Candidate[]> {
     .select(["challenge.id", "challenge.updated_last_at", "record.state", "reached.at"])
     .where("record.state", "in", ["committed", "in_work"])
     .where("challenge.resolved_at", "is", null)
-    .where(({ eb, fn }) => eb(fn.coalesce("challenge.updated_last_at", "reached.at"), "<", since))
+    .where(
+      sql<boolean>`coalesce(challenge.updated_last_at, reached.at)
+        < ${context.now}::timestamptz - make_interval(days => coalesce(challenge.update_days + ${OVERDUE_DAYS}, ${SILENT_DAYS}))`,
+    )
     .orderBy("challenge.updated_last_at")
     .limit(MOST)
     .execute();

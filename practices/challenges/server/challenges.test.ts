@@ -142,7 +142,7 @@ describe("parking", () => {
     expect(await asksOf(lena, id)).toEqual(["challenges.look_again"]);
     const resumed = await lena.do(operations.resume, { ...at({ id }), ifMatch: version + 1 });
     expect(resumed).toMatchObject({ state: "in_work", parking: null });
-    expect(await asksOf(lena, id)).toEqual([]);
+    expect(await asksOf(lena, id)).toEqual(["challenges.give_update"]);
   });
 });
 

@@ -72,7 +72,7 @@ export async function writePart(
   context: Context,
   challengeId: string,
   departmentId: string,
-  given: { lead?: string | null; health?: Health; leave?: boolean },
+  given: { lead?: string | null; health?: Health | null; leave?: boolean },
 ): Promise<void> {
   const { db, now, records } = context;
   const before = await db<ChallengeTables>()
@@ -84,7 +84,7 @@ export async function writePart(
   const lead_id = given.leave ? null : given.lead === undefined ? (before?.lead_id ?? null) : given.lead;
   const part = {
     lead_id,
-    health: given.leave ? null : (given.health ?? before?.health ?? null),
+    health: given.leave ? null : given.health === undefined ? (before?.health ?? null) : given.health,
     health_at: given.health ? now : (before?.health_at ?? null),
     since: before && !before.left_at ? before.since : now,
     left_at: given.leave ? now : null,

@@ -8,7 +8,7 @@ import { proposeCarrier } from "./take-over.ts";
 
 export const editChallenge = handler(challenges.operations.edit, async (call) => {
   const { body, db, record, records } = call;
-  const { title, detail, success, owner, sponsor } = body;
+  const { title, detail, success, owner, sponsor, updateDays } = body;
   await checkPeople(call, [
     ["owner", owner],
     ["sponsor", sponsor],
@@ -21,6 +21,7 @@ export const editChallenge = handler(challenges.operations.edit, async (call) =>
   const changes = {
     ...(detail === undefined ? {} : { detail }),
     ...(success === undefined ? {} : { success }),
+    ...(updateDays === undefined ? {} : { update_days: updateDays }),
   };
   if (Object.keys(changes).length > 0) {
     await db<ChallengeTables>().updateTable("challenge").set(changes).where("id", "=", record.id).execute();

@@ -5,6 +5,7 @@ import { challenges } from "../contract.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
 import { refreshChallenge, writePart } from "./department-part-store.ts";
+import { answerObstacles } from "./obstacle-store.ts";
 import type { ChallengeTables } from "./tables.ts";
 
 export const giveUpdate = handler(challenges.operations.update, async (call) => {
@@ -16,31 +17,33 @@ export const giveUpdate = handler(challenges.operations.update, async (call) => 
     .where("id", "=", record.id)
     .executeTakeFirstOrThrow();
   if (body.department) await workPart.speakFor(call, record, body.department);
+  const { progress, obstacles, health, invites, department = null } = body;
+  const id = uuidv7();
   await db<ChallengeTables>()
     .insertInto("challenge_update")
     .values({
       challenge_id: record.id,
-      id: uuidv7(),
-      progress: body.progress,
-      obstacles: body.obstacles,
-      health: body.health,
-      invites: body.invites,
-      department_id: body.department ?? null,
+      id,
+      progress,
+      obstacles,
+      health,
+      invites,
+      department_id: department,
       by_id: me.personId,
       at: now,
     })
     .execute();
+  await answerObstacles(call, record.id, { id, department }, body);
   await db<ChallengeTables>()
     .updateTable("challenge")
-    .set({ updated_last_at: now, ...(body.department ? {} : { own_health: body.health }) })
+    .set({ updated_last_at: now, ...(department ? {} : { own_health: health }) })
     .where("id", "=", record.id)
     .execute();
-  if (body.department) await writePart(call, record.id, body.department, { health: body.health });
+  if (department) await writePart(call, record.id, department, { health });
   else await refreshChallenge(call, record.id);
-  const { progress, obstacles, health, invites, department = null } = body;
   call.emit("challenge.updated", {
     record: record.id,
-    data: { progress, obstacles, health, invites, before, department },
+    data: { update: id, progress, obstacles, health, invites, before, department, gone: body.gone.length },
   });
   return answer(call, record.id);
 });

@@ -31,6 +31,7 @@ import { resolveChallenge } from "./resolve-challenge.ts";
 import { endWaiting, startWaiting } from "./say-waiting.ts";
 import { askForScores, scoreResult } from "./score-result.ts";
 import { sponsorAct } from "./sponsor-act.ts";
+import { takeBackUpdate } from "./take-back-update.ts";
 import { challengeNominees } from "./take-over.ts";
 import { joinDepartment, leaveDepartment, setPart } from "./take-part.ts";
 import { workHandlers } from "./work-of-challenge.ts";
@@ -71,6 +72,7 @@ export const challengesServer = practiceServer({
     askForScores,
     score: scoreResult,
     update: giveUpdate,
+    takeBackUpdate,
     ...workHandlers,
     startWaiting,
     endWaiting,

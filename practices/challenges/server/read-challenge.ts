@@ -1,3 +1,4 @@
+import { dayIn } from "#kernel/contract/days.ts";
 import { allOf, together } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { problem } from "#kernel/server/problem.ts";
@@ -5,12 +6,14 @@ import { workReadModel } from "#practices/work/server/index.ts";
 import type { Challenge, ChallengeState, Wait } from "../contract.ts";
 import { gapOnRecord, missingFor, nextVerb } from "../rules/gates.ts";
 import { impliedWaits } from "../rules/implied-waits.ts";
+import { updateDueOn } from "../rules/update-due.ts";
 import { selectItems, toItem } from "./challenge-store.ts";
 import { readCouncils } from "./councils.ts";
 import { readParts } from "./department-part-store.ts";
 import { type Departments, readDepartments } from "./departments.ts";
 import { countLessons } from "./lessons.ts";
 import { readMoves } from "./move-store.ts";
+import { readObstacles } from "./obstacle-store.ts";
 import { sayGaps } from "./say-gaps.ts";
 import { cardFor, readScoreCard } from "./score-store.ts";
 import { readStatements, readVersions } from "./statement-store.ts";
@@ -41,7 +44,7 @@ export function readChallenge(context: Context, id: string): Promise<Challenge> 
     const { departments: _taking, ...ofWork } = work;
     const taking = (part: string) =>
       people.filter((each) => each.part === part).map(({ personId, name }) => ({ id: personId, name }));
-    const challenge: Omit<Challenge, "next"> = {
+    const challenge: Omit<Challenge, "next" | "updateDueOn"> = {
       ...toItem(row),
       ...parts,
       ...ofWork,
@@ -55,16 +58,19 @@ export function readChallenge(context: Context, id: string): Promise<Challenge> 
       guests: taking("guest"),
       merged: versions[0] ?? null,
       lastUpdate: updates[0] ?? null,
+      updateDays: row.update_days,
       scoresAskedAt: row.scores_asked_at,
       resolution: toResolution(row),
       parking: toParking(row),
     };
+    const dayOf = (instant: string) => dayIn(context.workspace.timeZone, instant);
+    const whole = { ...challenge, updateDueOn: updateDueOn(challenge, dayOf) };
     const verb = nextVerb(challenge.state);
-    if (!verb) return { ...challenge, next: null };
+    if (!verb) return { ...whole, next: null };
     const gaps = missingFor(verb, { ...challenge, lessons });
     const messages = await sayGaps(context, gaps.map(gapOnRecord));
     const missing = gaps.map(({ path }, at) => ({ path, message: messages[at]! }));
-    return { ...challenge, next: { verb, missing } };
+    return { ...whole, next: { verb, missing } };
   });
 }
 
@@ -80,6 +86,7 @@ async function readPartsOf(context: Context, id: string, row: Row, departments: 
     statements: readStatements(context, id),
     versions: readVersions(context, id, 1),
     sponsorship: readSponsorship(context, id),
+    obstacles: readObstacles(context, id, departments),
     updates: readUpdates(context, id, departments, { limit: 1 }),
     work,
     said: readWaits(context, id, departments),

@@ -24,6 +24,7 @@ type InDatabase = {
     resolved_by: string | null;
     outcome: "met" | "partly_met" | "not_met" | null;
     outcome_reason: Generated<string>;
+    update_days: 7 | 14 | 28 | null;
   };
   challenge_agreement: {
     workspace_id: Generated<string>;
@@ -118,6 +119,8 @@ type InDatabase = {
     department_id: string | null;
     by_id: string;
     at: string;
+    obstacles_still_in: string | null;
+    obstacles_gone_in: string | null;
   };
   challenge_wait: {
     workspace_id: Generated<string>;

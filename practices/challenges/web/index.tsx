@@ -30,6 +30,7 @@ export const challengesWeb = webPractice({
     "challenges.write_statement": { to: section("problem") },
     "challenges.agree": { to: section("problem") },
     "challenges.score": { to: section("result") },
+    "challenges.give_update": { inPlace: () => import("./give-update.tsx") },
   },
   create: [
     {
