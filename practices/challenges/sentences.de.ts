@@ -26,6 +26,7 @@ export const sentences = {
   eventDepartment: "hat {{department, name}} dazugeholt",
   eventPart: "hat den Teil von {{department, name}} geändert",
   eventDepartmentLeft: "hat {{department, name}} herausgenommen",
+  eventDepartmentReturned: "holte {{department, name}} zurück",
   eventStatement: "hat das Problem aus Sicht von {{department, name}} beschrieben",
   eventMerged: "hat Fassung {{version}} der gemeinsamen Beschreibung geschrieben",
   eventAgreed: "hat Fassung {{version}} für {{department, name}} zugestimmt",

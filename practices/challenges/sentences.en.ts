@@ -24,6 +24,7 @@ export const sentences = {
   eventDepartment: "brought in {{department, name}}",
   eventPart: "changed the part of {{department, name}}",
   eventDepartmentLeft: "took {{department, name}} out",
+  eventDepartmentReturned: "brought {{department, name}} back",
   eventStatement: "wrote the problem as {{department, name}} sees it",
   eventMerged: "wrote version {{version}} of the shared statement",
   eventAgreed: "agreed to version {{version}} for {{department, name}}",

@@ -119,6 +119,11 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
       digest: { section: "changes", says: "digestDepartmentLeft" },
       tells: owner,
     },
+    "challenge_department.returned": {
+      says: "eventDepartmentReturned",
+      digest: { section: "changes", says: "digestDepartment" },
+      tells: owner,
+    },
     "challenge_statement.written": { says: "eventStatement", digest: null, tells: owner },
     "challenge_statement.merged": {
       says: "eventMerged",

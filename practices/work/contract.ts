@@ -53,6 +53,7 @@ export const work = practice({
     deliverable_done: { status: 409 },
     rota_missing: { status: 409 },
     criteria_locked: { status: 409 },
+    criteria_open: { status: 409 },
     department_not_in: { status: 409 },
     department_not_yours: { status: 403 },
   },

@@ -4,6 +4,7 @@ import type { sentences as english } from "./sentences.en.ts";
 export const sentences = {
   practiceName: "Gemeinsame Arbeit",
   practicePurpose: "Kriterien, Meilensteine, Ergebnisse und Hilfe für alles, was sie trägt",
+  eventUnlocked: "nahm die Festschreibung der Kriterien wieder zurück",
   eventHelpPerson: "hat {{person, name}} um Hilfe gebeten: {{question, text}}",
   eventHelpDepartment: "hat {{department, name}} um Hilfe gebeten: {{question, text}}",
   eventHelpAnswered: "hat eine Bitte um Hilfe nach {{hours, unit(hour)}} beantwortet",
@@ -77,6 +78,7 @@ export const sentences = {
   digestLocked:
     "Kriterien von {{title}} sind festgeschrieben: {{titles, text}}, mit Gewichten von {{weights, share}}",
   askWeigh: "Kriterien gewichten",
+  problem_criteria_open: "Die Kriterien sind nicht festgeschrieben",
   problem_criteria_locked: "Die Kriterien sind festgeschrieben und bleiben, wie sie vereinbart wurden",
   problem_department_not_in: "Diese Abteilung ist noch nicht beteiligt; holen Sie sie zuerst dazu",
   fault_weights_none: "Geben Sie mindestens einem Kriterium einen Punkt",

@@ -2,6 +2,7 @@
 export const sentences = {
   practiceName: "Joint work",
   practicePurpose: "Criteria, milestones, deliverables and help for whatever carries them",
+  eventUnlocked: "took the lock off the criteria again",
   eventHelpPerson: "asked {{person, name}} for help: {{question, text}}",
   eventHelpDepartment: "asked {{department, name}} for help: {{question, text}}",
   eventHelpAnswered: "answered a request for help after {{hours, unit(hour)}}",
@@ -70,6 +71,7 @@ export const sentences = {
   eventLocked: "locked the criteria",
   digestLocked: "Criteria of {{title}} are locked: {{titles, text}}, with weights of {{weights, share}}",
   askWeigh: "Weigh the criteria",
+  problem_criteria_open: "The criteria are not locked",
   problem_criteria_locked: "The criteria are locked and stay as they were agreed",
   problem_department_not_in: "This department takes no part yet; let it join first",
   fault_weights_none: "Give at least one criterion a point",

@@ -113,6 +113,7 @@ export const workVocabulary = /* @__PURE__ */ defineVocabulary<
     "criterion.withdrawn": criterionWithdrawn,
     "criteria.weighed": criteriaWeighed,
     "criteria.locked": criteriaLocked,
+    "criteria.unlocked": { says: "eventUnlocked", digest: null, tells: [] },
     "challenge_help.requested": helpRequested,
     "challenge_help.answered": helpAnswered,
     "challenge_help.withdrawn": helpWithdrawn,

@@ -47,6 +47,7 @@ export const challengeEvents = {
     health: Health.nullable(),
   }),
   "challenge_department.left": z.object(department),
+  "challenge_department.returned": z.object(department),
   "challenge_statement.written": z.object({ ...department, revision: z.int() }),
   "challenge_statement.merged": z.object({ version: z.int() }),
   "challenge_statement.agreed": z.object({ ...department, version: z.int() }),

@@ -92,6 +92,16 @@ export const framingOperations = {
     result: Challenge,
     errors: ["criteria_locked", "criteria_missing"],
   }),
+  unlockCriteria: operation({
+    id: "challenges.unlock-criteria",
+    method: "DELETE",
+    path: "/challenges/{challenge}/criteria-lock",
+    summary: "Take one's own lock back, within ten minutes and before anything was built on it",
+    access: steering,
+    params,
+    result: Challenge,
+    errors: ["criteria_open", "undo_over"],
+  }),
   askForScores: operation({
     id: "challenges.ask-for-scores",
     method: "POST",

@@ -74,7 +74,7 @@ export async function writePart(
   departmentId: string,
   given: { lead?: string | null; health?: Health | null; leave?: boolean },
 ): Promise<void> {
-  const { db, now, records } = context;
+  const { actor, db, now, records } = context;
   const before = await db<ChallengeTables>()
     .selectFrom("challenge_department")
     .selectAll()
@@ -88,6 +88,7 @@ export async function writePart(
     health_at: given.health ? now : (before?.health_at ?? null),
     since: before && !before.left_at ? before.since : now,
     left_at: given.leave ? now : null,
+    left_by: given.leave ? (actor?.personId ?? null) : null,
   };
   await db<ChallengeTables>()
     .insertInto("challenge_department")

@@ -8,6 +8,7 @@ import { sentences as sentencesEn } from "../sentences.en.ts";
 import { challengesVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
+import { bringBackDepartment, unlockCriteria } from "./bring-back.ts";
 import { addPerson, removePerson } from "./bring-people.ts";
 import { challengeAgenda } from "./challenge-agenda.ts";
 import { challengeFigures } from "./challenge-figures.ts";
@@ -57,6 +58,7 @@ export const challengesServer = practiceServer({
     joinDepartment,
     setPart,
     leaveDepartment,
+    bringBackDepartment,
     frame: frameChallenge,
     commit: commitChallenge,
     start: startChallenge,
@@ -69,6 +71,7 @@ export const challengesServer = practiceServer({
     mergeStatement,
     agree: agreeToStatement,
     lockCriteria,
+    unlockCriteria,
     askForScores,
     score: scoreResult,
     update: giveUpdate,

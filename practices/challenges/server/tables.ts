@@ -43,6 +43,7 @@ type InDatabase = {
     health_at: string | null;
     since: string;
     left_at: string | null;
+    left_by: string | null;
   };
   challenge_move: {
     workspace_id: Generated<string>;

@@ -71,7 +71,7 @@ export const leaveDepartment = handler(operations.leaveDepartment, async (call) 
     await workPart.speakFor(call, record, params.department);
   await call.nominations.withdraw({ recordId: record.id, subject: params.department });
   await writePart(call, record.id, params.department, { leave: true });
-  await workPart.forgetWeights(call, record, params.department);
+  await workPart.setWeightsAside(call, record, params.department);
   call.emit("challenge_department.left", {
     record: record.id,
     data: { department: params.department },

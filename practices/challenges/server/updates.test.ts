@@ -6,7 +6,7 @@ import { challenges } from "../contract.ts";
 import { challengeStory } from "./challenge-story.ts";
 
 const { operations } = challenges;
-const { weft, lena, dora, data, at, inWork } = await challengeStory(practiceServers);
+const { weft, lena, dora, sales, data, at, framed, inWork } = await challengeStory(practiceServers);
 afterAll(() => weft.stop());
 
 const asked = async (id: string) =>
@@ -99,4 +99,42 @@ test("a word is taken back within ten minutes by whoever said it, with all that 
   weft.wait({ hours: 1 });
   expect((await takeBack(lena, first.id)).problem.code).toBe("undo_over");
   weft.wait({ hours: -1 });
+});
+
+test("a department taken out comes back whole within ten minutes, and only by whoever took it out", async () => {
+  const { id } = await framed();
+  const before = await lena.do(operations.proposeCriterion, {
+    ...at({ id }),
+    body: { title: "Accurate", department: sales.id },
+  });
+  const weights = [{ criterion: before.criteria[0]!.id, points: 40 }];
+  const params = { challenge: id, department: data.id };
+  await dora.do(operations.weigh, { params, body: { weights } });
+  await dora.do(operations.setPart, { params, body: { health: "at_risk" } });
+  const whole = await lena.do(operations.get, at({ id }));
+  const out = await lena.do(operations.leaveDepartment, { params });
+  expect([out.parts.length, out.health, out.criteria[0]!.points]).toEqual([1, null, []]);
+  expect((await dora.call(operations.bringBackDepartment, { params })).problem.code).toBe("undo_over");
+  const back = await lena.do(operations.bringBackDepartment, { params });
+  const parts = whole.parts.map(({ since: _, ...part }) => expect.objectContaining(part));
+  expect(back).toMatchObject({ parts, criteria: whole.criteria, health: "at_risk" });
+  await lena.do(operations.leaveDepartment, { params });
+  weft.wait({ hours: 1 });
+  expect((await lena.call(operations.bringBackDepartment, { params })).problem.code).toBe("undo_over");
+  weft.wait({ hours: -1 });
+});
+
+test("a lock comes off within ten minutes, until something is built on it", async () => {
+  const locked = await inWork();
+  expect(locked.criteriaLock).not.toBeNull();
+  expect((await lena.call(operations.unlockCriteria, at(locked))).problem.code).toBe("undo_over");
+  const { id } = await framed();
+  const { version } = await lena.do(operations.proposeCriterion, {
+    ...at({ id }),
+    body: { title: "Accurate", department: sales.id },
+  });
+  const passing = { reason: "We know it" };
+  await lena.do(operations.lockCriteria, { ...at({ id }), ifMatch: version, body: { passing } });
+  expect((await lena.do(operations.unlockCriteria, at({ id }))).criteriaLock).toBeNull();
+  expect((await lena.call(operations.unlockCriteria, at({ id }))).problem.code).toBe("criteria_open");
 });

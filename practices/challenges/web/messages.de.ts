@@ -85,6 +85,7 @@ export const words = {
   nobody: "noch niemand",
   setLead: "Benennen, wer ihn trägt",
   leave: "Herausnehmen",
+  tookOut: "{{department}} nimmt nicht mehr teil",
   sponsor: "Patenschaft",
   standsBefore: "Liegt vor",
   willStandBefore: "Wird vorliegen, sobald sie beschrieben ist",
@@ -129,6 +130,7 @@ export const words = {
   criteria: "Kriterien",
   share: "{{share, share}}",
   lock: "Kriterien festschreiben",
+  unlock: "Festschreibung zurücknehmen",
 
   waiting: "Warten",
   waitingWhy: "Sagen Sie, wann sie wartet und worauf. Wo Herausforderungen warten, zeigen die Kennzahlen.",

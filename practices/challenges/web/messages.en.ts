@@ -83,6 +83,7 @@ export const words = {
   nobody: "nobody yet",
   setLead: "Name who leads",
   leave: "Take out",
+  tookOut: "{{department}} takes no part any more",
   sponsor: "Sponsor",
   standsBefore: "Stands before",
   willStandBefore: "Will stand before, once it is framed",
@@ -129,6 +130,7 @@ export const words = {
   criteria: "Criteria",
   share: "{{share, share}}",
   lock: "Lock the criteria",
+  unlock: "Take the lock off again",
 
   // Waiting
   waiting: "Waiting",

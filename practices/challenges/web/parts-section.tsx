@@ -61,7 +61,11 @@ function PartRow({ challenge, part }: { challenge: Challenge; part: DepartmentPa
   const { carries } = useMyHand(challenge);
   const [naming, setNaming] = useState(false);
   const set = useChange(operations.setPart);
-  const leave = useChange(operations.leaveDepartment);
+  const bringBack = useChange(operations.bringBackDepartment);
+  const leave = useChange(operations.leaveDepartment, {
+    done: m("tookOut", { department: part.department.name }),
+    undo: (_, { params: left }) => void bringBack.run({ params: left }),
+  });
   const params = { challenge: challenge.key, department: part.department.id };
   return (
     <li>

@@ -79,6 +79,7 @@ export const criteriaEvents = {
   "criterion.withdrawn": withdrawn,
   "criteria.weighed": weighed,
   "criteria.locked": locked,
+  "criteria.unlocked": z.object({}),
   // As logs have it from when only challenges had criteria; read, and not written any more.
   "challenge_criterion.proposed": proposed,
   "challenge_criterion.withdrawn": withdrawn,

@@ -20,6 +20,7 @@ export async function readCriteria({ db }: Context, recordId: string): Promise<C
     .selectFrom("criterion_weight")
     .select(["criterion_id as criterion", "department_id as department", "points"])
     .where("record_id", "=", recordId)
+    .where("set_aside_at", "is", null)
     .orderBy("department_id")
     .execute();
   const weights = weightsOf(

@@ -29,6 +29,7 @@ type InDatabase = {
     points: number;
     by_id: string;
     at: string;
+    set_aside_at: string | null;
   };
   deliverable: {
     workspace_id: Generated<string>;

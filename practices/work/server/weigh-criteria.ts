@@ -76,7 +76,7 @@ export async function weighCriteria(
   await refuseWhenLocked(context, record);
   await checkCriteria(context, record.id, "weights", weights);
   for (const { criterion, points } of weights) {
-    const row = { points, by_id: me.personId, at: now };
+    const row = { points, by_id: me.personId, at: now, set_aside_at: null };
     await db<WorkTables>()
       .insertInto("criterion_weight")
       .values({ record_id: record.id, criterion_id: criterion, department_id: department.id, ...row })
@@ -89,14 +89,38 @@ export async function weighCriteria(
 }
 
 /** What a department that left had weighed counts no longer; what is locked stays. */
-export async function forgetWeights(context: Acting, record: OnRecord, departmentId: string): Promise<void> {
-  if (await readCriteriaLock(context, record.id)) return;
-  await context
-    .db<WorkTables>()
-    .deleteFrom("criterion_weight")
+export async function setWeightsAside(
+  context: Acting,
+  record: OnRecord,
+  departmentId: string,
+): Promise<void> {
+  if (!(await readCriteriaLock(context, record.id)))
+    await setAside(context, record, departmentId, context.now);
+}
+
+/** It is back, and what it had weighed with it. */
+export const countWeightsAgain = (context: Acting, record: OnRecord, departmentId: string): Promise<void> =>
+  setAside(context, record, departmentId, null);
+
+async function setAside(
+  { db }: Acting,
+  record: OnRecord,
+  departmentId: string,
+  at: string | null,
+): Promise<void> {
+  await db<WorkTables>()
+    .updateTable("criterion_weight")
+    .set({ set_aside_at: at })
     .where("record_id", "=", record.id)
     .where("department_id", "=", departmentId)
     .execute();
+}
+
+/** Takes a lock back before anything was built on it, which the practice judges. */
+export async function unlockCriteria(context: Acting, record: OnRecord): Promise<void> {
+  await touch(context, record);
+  await context.db<WorkTables>().deleteFrom("criteria_lock").where("record_id", "=", record.id).execute();
+  context.emit("criteria.unlocked", { record: record.id, data: {} });
 }
 
 /**

@@ -7,10 +7,12 @@ import { keepWorkAsks } from "./read-work.ts";
 import { handOver, setRota } from "./rotate-lead.ts";
 import { speakFor } from "./speaking.ts";
 import {
-  forgetWeights,
+  countWeightsAgain,
   lockCriteria,
   proposeCriterion,
+  setWeightsAside,
   startWithCriteria,
+  unlockCriteria,
   weighCriteria,
   withdrawCriterion,
 } from "./weigh-criteria.ts";
@@ -38,8 +40,10 @@ export const workPart = {
   startWithCriteria,
   withdrawCriterion,
   weighCriteria,
-  forgetWeights,
+  setWeightsAside,
+  countWeightsAgain,
   lockCriteria,
+  unlockCriteria,
   speakFor,
   /** To be called when the record's state, or who speaks for its departments, has changed. */
   keepAsks: keepWorkAsks,

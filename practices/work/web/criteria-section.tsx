@@ -74,6 +74,7 @@ export function CarriedSection({ record, children }: { record: RecordFields; chi
           )}
         </p>
       )}
+      {criteriaLock && children}
       {!criteriaLock && own.length > 0 && <Propose record={record} own={own} />}
       {!criteriaLock && criteria.length > 0 && (
         <div className={classes.row}>
