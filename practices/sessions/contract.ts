@@ -30,6 +30,7 @@ export const sessions = practice({
     nothing_to_plan: { status: 409 },
     session_not_planned: { status: 409 },
     session_not_open: { status: 409 },
+    session_not_closed: { status: 409 },
     session_over: { status: 409 },
     day_taken: { status: 409 },
     not_your_turn: { status: 403 },

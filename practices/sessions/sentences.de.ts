@@ -66,6 +66,8 @@ export const sentences = {
   opened: "hat die Sitzung eröffnet; anwesend: {{present, round}}",
   openedPassed:
     "hat die Sitzung eröffnet, obwohl etwas fehlte; anwesend: {{present, round}}. Die Begründung: {{reason}}",
+  reopened: "hat die Sitzung wieder geöffnet; der Überblick folgt, wenn sie beendet ist",
+  putBack: "hat die Sitzung aus Versehen geöffnet: Sie bleibt für den {{on, day}} geplant",
   saidClosed: "hat die Sitzung beendet: {{done, round}} abgeschlossen, {{carriedOver, round}} verschoben",
 
   prepare: "In Stille vorbereiten",
@@ -145,6 +147,7 @@ export const sentences = {
   problem_nothing_to_plan:
     "Es gibt keinen Termin, der zu planen wäre: Den Rat gibt es nicht mehr, oder alle Tage sind ausgenommen",
   problem_session_not_planned: "Das geht nur, solange die Sitzung geplant ist",
+  problem_session_not_closed: "Das geht nur, solange die Sitzung beendet ist",
   problem_session_not_open: "Das geht nur, während die Sitzung läuft",
   problem_session_over: "Diese Sitzung ist vorbei",
   problem_day_taken: "Der Rat hat an diesem Tag schon eine Sitzung",

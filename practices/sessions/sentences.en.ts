@@ -60,6 +60,8 @@ export const sentences = {
   opened: "opened the session with {{present, round}} present",
   openedPassed:
     "opened the session with {{present, round}} present, though something was missing: {{reason}}",
+  reopened: "opened the session again; its digest follows when it closes",
+  putBack: "opened the session by mistake: it stays planned for {{on, day}}",
   saidClosed: "closed the session: {{done, round}} done, {{carriedOver, round}} carried over",
 
   prepare: "Prepare in silence",
@@ -134,6 +136,7 @@ export const sentences = {
 
   problem_nothing_to_plan: "There is no date to plan: the council has ended or all dates are holidays",
   problem_session_not_planned: "This is possible only while the session is planned",
+  problem_session_not_closed: "This is possible only while the session is closed",
   problem_session_not_open: "This is possible only while the session is open",
   problem_session_over: "This session is over",
   problem_day_taken: "The council has a session on that day already",

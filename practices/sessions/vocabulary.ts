@@ -124,6 +124,8 @@ export const sessionsVocabulary = /* @__PURE__ */ defineVocabulary<
     },
     // The digest tells everybody.
     "session.closed": { says: "saidClosed", digest: null, tells: [] },
+    "session.reopened": { says: "reopened", digest: null, tells: [everybody] },
+    "session.put_back": { says: "putBack", digest: null, tells: [everybody] },
   },
   asks: {
     "sessions.prepare": "prepare",

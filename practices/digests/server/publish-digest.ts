@@ -26,48 +26,57 @@ export type DigestOf = {
 
 /**
  * Writes the digest of a time from the record: the events that everybody who will read it may see, as the practices put them, and what
- * ranks first on the agenda now; of a session, what is its council's business. Publishing the same session or week again does nothing.
+ * ranks first on the agenda now; of a session, what is its council's business. Publishing the same session or week again does nothing;
+ * of a session that was opened again, its digest is written anew.
  */
 export async function publishDigest(
   context: Context,
   { occasion, title, aboutId, from, to }: DigestOf,
 ): Promise<void> {
   const tables = context.db<DigestTables>();
-  const same = tables.selectFrom("digest").select("id").where("occasion", "=", occasion);
+  const same = tables.selectFrom("digest").select(["id", "to_at"]).where("occasion", "=", occasion);
   const before = await (aboutId
     ? same.where("about_id", "=", aboutId)
     : same.where("to_at", "=", to)
   ).executeTakeFirst();
-  if (before) return;
+  if (before?.to_at === to) return;
   const within = aboutId ? await context.records.find(aboutId) : null;
   const readers = within ? await audienceWithin(context, within) : ["workspace"];
   const own = within && (await businessOf(context, within));
   const { lines, seal } = await gather(context, { readers, business: own, from, to });
   const sections = arrange([...lines, ...(await priorities(context, { readers, business: own }))]);
-  const { id } = await context.records.create({
-    kind: "digest",
-    title,
-    state: "published",
-    within,
-  });
-  await tables
-    .insertInto("digest")
-    .values({
-      id,
-      occasion,
-      about_id: aboutId,
-      from_at: from,
-      to_at: to,
-      sections: JSON.stringify(sections),
-      seal_seq: seal.seq,
-      seal_hash: seal.hash,
-    })
-    .execute();
-  if (aboutId) await context.links.add(id, aboutId, "relates_to");
+  const written = {
+    from_at: from,
+    to_at: to,
+    sections: JSON.stringify(sections),
+    seal_seq: seal.seq,
+    seal_hash: seal.hash,
+  };
+  const id = before?.id ?? (await newDigest(context, { title, within }));
+  if (before) {
+    // The session was opened again and has closed once more: another digest, which nobody has read.
+    await context.records.update(id, {});
+    await tables.updateTable("digest").set(written).where("id", "=", id).execute();
+    await tables.deleteFrom("digest_reading").where("digest_id", "=", id).execute();
+  } else {
+    await tables
+      .insertInto("digest")
+      .values({ id, occasion, about_id: aboutId, ...written })
+      .execute();
+    if (aboutId) await context.links.add(id, aboutId, "relates_to");
+  }
   context.emit("digest.published", {
     record: id,
     data: { occasion, count: sections.reduce((sum, s) => sum + s.lines.length, 0) },
   });
+}
+
+async function newDigest(
+  { records }: Context,
+  of: { title: string; within: RecordRow | null },
+): Promise<string> {
+  const { id } = await records.create({ kind: "digest", state: "published", ...of });
+  return id;
 }
 
 async function businessOf(context: Context, about: RecordRow): Promise<Whose["business"]> {

@@ -72,6 +72,9 @@ function DigestView({ digest }: { digest: Digest }) {
           {m(digest.occasion)}: <RecordLink record={digest.about} />
         </p>
       )}
+      {digest.about && digest.occasion === "session" && digest.about.state !== "closed" && (
+        <p role="status">{m("notYet")}</p>
+      )}
       {digest.sections.length === 0 && <p>{m("quiet")}</p>}
       {digest.sections.map(({ section, title, lines, more }) => (
         <Section key={section} title={title}>

@@ -18,6 +18,8 @@ export const words = {
   copy: "Als Markdown kopieren",
   copied: "Der Überblick liegt als Markdown in der Zwischenablage",
   print: "Drucken",
+  notYet:
+    "Die Sitzung wurde wieder geöffnet. Hier steht, was sie bis dahin gebracht hatte; der Überblick wird neu geschrieben, wenn sie endet.",
   seal: "Gemacht aus den Aufzeichnungen bis zum Ereignis {{seq}}, Siegel {{hash}}",
   period: "{{from}} bis {{to}}",
 } as const satisfies Translation<typeof english>;

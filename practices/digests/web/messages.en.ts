@@ -15,6 +15,8 @@ export const words = {
   copy: "Copy as Markdown",
   copied: "The digest is on the clipboard, as Markdown",
   print: "Print",
+  notYet:
+    "The session was opened again. This is what it had come to before; the digest is written anew when it closes.",
   seal: "Made from the record up to event {{seq}}, seal {{hash}}",
   period: "{{from}} to {{to}}",
 } as const;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
-import { Instant, line, optionalLine } from "#kernel/contract/ids.ts";
+import { Day, Instant, line, optionalLine } from "#kernel/contract/ids.ts";
 import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { insiders } from "#kernel/contract/roles.ts";
@@ -44,6 +44,28 @@ export const liveOperations = {
     summary:
       "Close the session: what is left is carried over, the digest is published, the next session is planned",
     access: facilitators,
+    changes: true,
+    params,
+    result: SessionPage,
+    errors: ["session_not_open"],
+  }),
+  reopen: operation({
+    id: "sessions.reopen",
+    method: "DELETE",
+    path: "/sessions/{session}/closures",
+    summary: "Open it again, by whoever closed it, within ten minutes",
+    access: facilitators,
+    changes: true,
+    params,
+    result: SessionPage,
+    errors: ["session_not_closed"],
+  }),
+  putBack: operation({
+    id: "sessions.put-back",
+    method: "DELETE",
+    path: "/sessions/{session}/openings",
+    summary: "It was opened by mistake: planned again, within ten minutes and while nothing came of it",
+    access: { roles: insiders, record: { ...record, parts: ["facilitator"], unlessRole: [] } },
     changes: true,
     params,
     result: SessionPage,
@@ -154,4 +176,6 @@ export const liveEvents = {
     done: z.int(),
     carriedOver: z.int(),
   }),
+  "session.reopened": nothing,
+  "session.put_back": z.object({ on: Day }),
 };

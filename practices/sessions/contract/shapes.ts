@@ -99,6 +99,8 @@ export const SessionPage = Session.extend({
   /** Decisions, commitments, risks and whatever else was made in it. */
   captured: z.array(z.object({ record: RecordRef, at: Instant })),
   digest: RecordRef.nullable(),
+  /** Until when whoever asks may open it again or put it back; null: they may not. */
+  takeBackUntil: Instant.nullable(),
   /** The shared notes as text, once the session is closed. */
   notes: z.string(),
 });

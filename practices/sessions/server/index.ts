@@ -33,6 +33,7 @@ import { endItem, startItem } from "./run-items.ts";
 import { scheduleNext, scheduleSession } from "./schedule-session.ts";
 import { sessionFigures } from "./session-figures.ts";
 import { sessionOccasion } from "./session-occasion.ts";
+import { putBackSession, reopenSession } from "./take-back.ts";
 import { readMyViews, writeView } from "./views.ts";
 
 export const sessionsServer = practiceServer({
@@ -63,6 +64,8 @@ export const sessionsServer = practiceServer({
     open: openSession,
     standIn,
     close: closeSession,
+    reopen: reopenSession,
+    putBack: putBackSession,
     room: readRoom,
     bePresent,
     raiseHand,

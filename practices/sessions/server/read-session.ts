@@ -10,6 +10,7 @@ import { findSession, membersOf, type SessionRow, selectSessions, toSession } fr
 import { silentRound } from "./silent-round.ts";
 import type { SessionTables } from "./tables.ts";
 import { passedOverReason, turnReason } from "./turn-reasons.ts";
+import { capturedIn, mayTakeBackUntil } from "./undo-window.ts";
 
 /** @throws not_found */
 export async function readSession(context: Context, id: string): Promise<SessionPage> {
@@ -26,8 +27,9 @@ export async function readSession(context: Context, id: string): Promise<Session
     },
     // How many, never who: with the name of who has written it is no silent round any more.
     sealedBy: row.state === "planned" ? await countAuthors(context, silentRound(id)) : 0,
-    captured: await readCaptured(context, row),
+    captured: await capturedIn(context, row),
     digest: await readDigestRef(context, id),
+    takeBackUntil: await mayTakeBackUntil(context, row),
     notes: row.notes,
   };
 }
@@ -84,20 +86,6 @@ async function readTurns(context: Context, id: string): Promise<Turn[]> {
 
 const changeCause = (cause: TurnCause, from: string | null): SessionLabel =>
   cause === "absent" ? { code: "turn_cause_absent", values: { from } } : { code: `turn_cause_${cause}` };
-
-/** What was linked to the session as made in it, since it opened. */
-async function readCaptured({ links }: Context, session: SessionRow): Promise<SessionPage["captured"]> {
-  const { opened_at, closed_at } = session;
-  if (!opened_at) return [];
-  const linked = new Map((await links.of(session.id)).map((record) => [record.id, record]));
-  return [...linked.values()]
-    .filter(({ kind, createdAt }) => kind !== "digest" && createdAt >= opened_at)
-    .filter(({ createdAt }) => !closed_at || createdAt <= closed_at)
-    .map(({ id, kind, key, title, state, createdAt: at }) => ({
-      record: { id, kind, key, title, state },
-      at,
-    }));
-}
 
 async function readDigestRef({ links }: Context, id: string): Promise<SessionPage["digest"]> {
   const found = (await links.of(id, { direction: "to" })).find(({ kind }) => kind === "digest");

@@ -3,7 +3,7 @@ import { useChange } from "#kernel/web/api/use-change.ts";
 import { PageLink, usePageParams } from "#kernel/web/navigation.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import type { Verb } from "#kernel/web/record/verbs.tsx";
-import { formatInstant, useTimeZone } from "#kernel/web/time.ts";
+import { formatInstant, useNow, useTimeZone } from "#kernel/web/time.ts";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { toast } from "#kernel/web/ui/toast-store.ts";
@@ -93,6 +93,9 @@ function useVerbs(
   const part = useMyPart(session);
   const open = useChange(sessions.operations.open);
   const close = useChange(sessions.operations.close);
+  const reopen = useChange(sessions.operations.reopen);
+  const putBack = useChange(sessions.operations.putBack);
+  const now = useNow();
   const standIn = useChange(sessions.operations.standIn);
   const on = { params: { session: session.key }, ifMatch: session.version };
   const facilitatorIsHere = room?.here.some(({ person }) => person.id === session.facilitator?.id) ?? true;
@@ -134,6 +137,9 @@ function useVerbs(
       ...plans,
     ];
   }
+  const isMine = session.takeBackUntil !== null && session.takeBackUntil > new Date(now).toISOString();
+  if (session.state === "closed" && isMine)
+    return [{ id: "reopen", label: t("reopen"), secondary: true, run: () => reopen.attempt(on) }];
   if (session.state !== "open") return [];
   return [
     ...(part.leads
@@ -148,6 +154,9 @@ function useVerbs(
             },
           },
         ]
+      : []),
+    ...(isMine
+      ? [{ id: "put-back", label: t("putBack"), secondary: true, run: () => putBack.attempt(on) }]
       : []),
     ...replace,
   ];
