@@ -2,6 +2,7 @@ import { assortativity } from "./assortativity.ts";
 import { betweenness } from "./betweenness.ts";
 import { brokerage } from "./brokerage.ts";
 import { type Closeness, closeness } from "./closeness.ts";
+import { communityVerdict } from "./community-verdict.ts";
 import { connectedComponents } from "./connected-components.ts";
 import { coreNumbers } from "./core-numbers.ts";
 import { cutStructure } from "./cut-structure.ts";
@@ -34,7 +35,7 @@ export type NetworkInput = {
 export type NetworkCompute = {
   betweenness(graph: Graph): Float64Array | Promise<Float64Array>;
   closeness(graph: Graph): Closeness | Promise<Closeness>;
-  communities(graph: Graph, seed: number): Communities | Promise<Communities>;
+  communities(graph: Graph): Communities | Promise<Communities>;
   /** Awaited between the parts that are done here, so that the caller can attend to other things, such as Ctrl-C. */
   pause?(): Promise<void>;
 };
@@ -42,7 +43,7 @@ export type NetworkCompute = {
 const here: NetworkCompute = {
   betweenness,
   closeness: (graph) => closeness(graph),
-  communities: (graph, seed) => leiden(graph, { seed }),
+  communities: (graph) => leiden(graph),
 };
 
 function orNull(value: number | null | undefined): number | null {
@@ -75,9 +76,9 @@ export async function analyzeNetwork(
 
   await compute.pause?.();
   const ei = eiIndex(graph, groups);
-  const { p } = eiPermutations(graph, groups, { seed });
+  const { p, permutations } = eiPermutations(graph, groups, { seed });
   await compute.pause?.();
-  const communities = await compute.communities(plain, seed);
+  const communities = await compute.communities(plain);
   await compute.pause?.();
   const holes = structuralHoles(graph);
   await compute.pause?.();
@@ -95,11 +96,23 @@ export async function analyzeNetwork(
     components: connectedComponents(plain).count,
     isolates: isolates(plain).map(name),
     reciprocity: reciprocity(arrows),
-    eiIndex: { value: ei.value, expected: ei.expected, p },
+    eiIndex: {
+      value: ei.value,
+      expected: ei.expected,
+      p,
+      pError: p === null ? null : Math.sqrt((p * (1 - p)) / (permutations + 1)),
+    },
     assortativity: assortativity(graph, groups),
     modularity: {
       groups: groups.count > 0 ? modularity(graph, groups.of) : null,
       communities: modularity(graph, communities.of),
+    },
+    communities: {
+      count: communities.count,
+      starts: communities.starts,
+      agreement: communities.agreement,
+      agreementError: communities.agreementError,
+      ...communityVerdict(communities),
     },
     groups: ei.groups.map(({ people, internal, external, value }, g) => ({
       group: groups.labels[g]!,
@@ -126,6 +139,7 @@ export async function analyzeNetwork(
       effectiveSize: orNull(holes.effectiveSize[v]),
       core: cores[v]!,
       community: communities.of[v]!,
+      communityHeld: communities.held[v]!,
       articulation: cuts.articulation[v] === 1,
       brokerage:
         group(v) === null

@@ -1,3 +1,5 @@
+import type { CommunityVerdict } from "./community-verdict.ts";
+
 /** The answer of `weft analyze network --json`. What a figure says and does not say: docs/reference/analysis-network.md. */
 export type NetworkAnswer = {
   people: number;
@@ -7,9 +9,17 @@ export type NetworkAnswer = {
   components: number;
   isolates: string[];
   reciprocity: { arc: number | null; dyad: number | null };
-  eiIndex: { value: number | null; expected: number | null; p: number | null };
+  /** `pError` is the standard error of `p`, which comes from random labellings. */
+  eiIndex: { value: number | null; expected: number | null; p: number | null; pError: number | null };
   assortativity: number | null;
   modularity: { groups: number | null; communities: number | null };
+  /** How far the communities are the only ones: `agreement` between the starts (adjusted Rand index) with its standard error. */
+  communities: {
+    count: number;
+    starts: number;
+    agreement: number | null;
+    agreementError: number | null;
+  } & CommunityVerdict;
   groups: { group: string; people: number; internal: number; external: number; eiIndex: number | null }[];
   /** Every ordered pair of groups; undirected, a and b stand there both ways with the same figures. */
   density: {
@@ -42,6 +52,8 @@ export type NetworkNode = {
   core: number;
   /** Number of the community, 0 the largest. */
   community: number;
+  /** The share of their community that the other starts leave together with them, 0 to 1. */
+  communityHeld: number;
   articulation: boolean;
   /** null for a person without a group. */
   brokerage: {

@@ -52,11 +52,24 @@ describe("weft analyze network", () => {
       isolates: ["gus"],
       reciprocity: { arc: 2 / 8, dyad: 1 / 7 },
       // 4 · 3 + 3 · 2 of 7 · 6 ordered pairs share a department.
-      eiIndex: { value: (1 - 6) / 7, expected: 1 - (2 * 18) / 42, p: expect.any(Number) },
+      eiIndex: {
+        value: (1 - 6) / 7,
+        expected: 1 - (2 * 18) / 42,
+        p: expect.any(Number),
+        pError: expect.any(Number),
+      },
       assortativity: expect.closeTo((12 / 14 - 1 / 2) / (1 - 1 / 2), 12),
       modularity: {
         groups: expect.closeTo(12 / 14 - 1 / 2, 12),
         communities: expect.closeTo(12 / 14 - 1 / 2, 12),
+      },
+      communities: {
+        count: 3,
+        starts: 100,
+        agreement: 1,
+        agreementError: 0,
+        verdict: "settled",
+        atEdge: false,
       },
       groups: [
         { group: "hr", people: 4, internal: 3, external: 1, eiIndex: -0.5 },
@@ -82,6 +95,7 @@ describe("weft analyze network", () => {
       effectiveSize: expect.closeTo(3 - 2 / 3, 12),
       core: 2,
       community: 0,
+      communityHeld: 1,
       articulation: true,
       // ben → cem → dia is open and leaves the department; ben → cem → ann has the direct arc.
       brokerage: { coordinator: 0, consultant: 0, gatekeeper: 0, representative: 1, liaison: 0 },
@@ -96,6 +110,7 @@ describe("weft analyze network", () => {
       effectiveSize: null,
       core: 0,
       community: 2,
+      communityHeld: 1,
       articulation: false,
       brokerage: { coordinator: 0, consultant: 0, gatekeeper: 0, representative: 0, liaison: 0 },
     });
@@ -137,6 +152,18 @@ describe("weft analyze network", () => {
     expect(second).toEqual(first);
   });
 
+  test("finds the same communities for any seed, says how far they are the only ones and how exact p is", async () => {
+    // A ring of twelve: three divisions into arcs are equally good.
+    const ring = Array.from({ length: 12 }, (_, v) => `p${v},p${(v + 1) % 12}`).join("\n");
+    const files = ["--edges", file("ring.csv", `source,target\n${ring}\n`)];
+    const [first, second] = await Promise.all([answer(...files), answer(...files, "--seed", "29")]);
+    expect(second).toEqual(first);
+    expect(first!.communities).toMatchObject({ verdict: "unsettled", starts: 100 });
+    expect(first!.communities.agreement).toBeLessThan(0.6);
+    const { out } = await weft(...files);
+    expect(out).toMatch(/agreement .* not settled: other divisions are as good, 100 starts/);
+  });
+
   test("answers an empty file, a header alone, one person and people without ties", async () => {
     for (const [name, text] of [
       ["empty.csv", ""],
@@ -144,7 +171,7 @@ describe("weft analyze network", () => {
     ] as const) {
       const given = await answer("--edges", file(name, text));
       expect(given).toMatchObject({ people: 0, ties: 0, components: 0, nodes: [], density: [] });
-      expect(given.eiIndex).toEqual({ value: null, expected: null, p: null });
+      expect(given.eiIndex).toEqual({ value: null, expected: null, p: null, pError: null });
     }
     const one = await answer("--edges", file("one.csv", "source,target\nann,ann\n"));
     expect(one).toMatchObject({ people: 1, ties: 0, components: 1, isolates: ["ann"], assortativity: null });

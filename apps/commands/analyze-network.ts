@@ -96,7 +96,12 @@ async function run(options: Options): Promise<void> {
           return values;
         },
         pause: () => setImmediate(),
-        communities: (graph, found) => pool.communities(graph, found, { signal: interrupted() }),
+        async communities(graph) {
+          const shown = watch(say("communitiesDone"));
+          const found = await pool.communities(graph, shown);
+          shown.end();
+          return found;
+        },
         async closeness(graph) {
           const shown = watch(say("closenessDone"));
           const values = await pool.closeness(graph, shown);

@@ -20,7 +20,7 @@ function right(title: string): { title: string; align: "right" } {
 
 /** The answer as tables: the whole, the groups, the pairs of groups furthest from chance, the people between others. */
 export function printNetwork(answer: NetworkAnswer, top: number): void {
-  const { eiIndex, modularity, reciprocity, betweennessSample: sample } = answer;
+  const { eiIndex, modularity, communities, reciprocity, betweennessSample: sample } = answer;
   const cuts = answer.nodes.filter((node) => node.articulation).length;
   printTable(
     [say("figure"), right(say("value")), say("reads")],
@@ -31,14 +31,11 @@ export function printNetwork(answer: NetworkAnswer, top: number): void {
       [say("isolates"), answer.isolates.length, say("isolatesRead")],
       [say("reciprocity"), figure(reciprocity.arc), say("reciprocityRead")],
       [say("eiIndex"), figure(eiIndex.value), say("eiIndexRead")],
-      [
-        `  ${say("randomLabels")}`,
-        figure(eiIndex.expected),
-        say("randomLabelsRead", { p: figure(eiIndex.p, 4) }),
-      ],
+      [`  ${say("randomLabels")}`, figure(eiIndex.expected), pRead(eiIndex)],
       [say("assortativity"), figure(answer.assortativity), say("assortativityRead")],
       [say("modularityGroups"), figure(modularity.groups), say("modularityGroupsRead")],
       [say("modularityFound"), figure(modularity.communities), say("modularityFoundRead")],
+      [`  ${say("agreement")}`, figure(communities.agreement), agreementRead(communities)],
       [say("cutPoints"), cuts, say("cutPointsRead")],
       [say("bridges"), answer.bridges.length, say("bridgesRead")],
     ],
@@ -105,6 +102,21 @@ export function printNetwork(answer: NetworkAnswer, top: number): void {
     const error = figure(sample.standardError, 1);
     writeAll(1, `\n${say("wasEstimated", { sources: sample.sources, error })}\n`);
   }
+}
+
+/** p with its error; near a usual border other draws might stand on the other side of it, and that is said. */
+function pRead({ p, pError }: NetworkAnswer["eiIndex"]): string {
+  if (p === null || pError === null) return say("randomLabelsRead", { p: "–", error: "–" });
+  const border = [0.05, 0.01].find((usual) => Math.abs(p - usual) < 3 * pError);
+  const values = { p: figure(p, 4), error: figure(pError, 4) };
+  if (border === undefined) return say("randomLabelsRead", values);
+  return say("randomLabelsEdge", { ...values, border: figure(border, 2) });
+}
+
+function agreementRead({ verdict, atEdge, agreementError, starts }: NetworkAnswer["communities"]): string {
+  if (verdict === "none") return "";
+  const said = say(`communities_${verdict}`, { starts, error: figure(agreementError, 3) });
+  return atEdge ? say("atTheEdge", { said }) : said;
 }
 
 function counted(what: "groups" | "between", shown: number, all: number): string {

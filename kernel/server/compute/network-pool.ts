@@ -7,7 +7,8 @@ import { betweennessStandardErrors } from "#analysis/network/betweenness-standar
 import { type Closeness, closeness } from "#analysis/network/closeness.ts";
 import { distanceBatches, distancesBlock } from "#analysis/network/distances-block.ts";
 import type { Graph } from "#analysis/network/graph.ts";
-import { type Communities, leiden } from "#analysis/network/leiden.ts";
+import { type Communities, communitiesFrom, leiden, leidenStarts } from "#analysis/network/leiden.ts";
+import { firstLevel } from "#analysis/network/leiden-level.ts";
 import type { NetworkTask } from "./network.worker.ts";
 
 export type Watch = { signal?: AbortSignal; onProgress?: (done: number, total: number) => void };
@@ -23,8 +24,8 @@ export type NetworkPool = {
   ): Promise<{ values: Float64Array; standardErrors: Float64Array }>;
   /** As `closeness` of analysis/network, whatever the number of workers. */
   closeness(graph: Graph, watch?: Watch): Promise<Closeness>;
-  /** As `leiden` of analysis/network; of a large network off the calling thread, which stays free for other things. */
-  communities(graph: Graph, seed: number, watch?: Watch): Promise<Communities>;
+  /** As `leiden` of analysis/network without a seed; the starts of a large network are shared out. `graph` is undirected. */
+  communities(graph: Graph, watch?: Watch): Promise<Communities>;
   close(): Promise<void>;
 };
 
@@ -128,11 +129,22 @@ export function networkPool(workers = availableParallelism()): NetworkPool {
     );
   }
 
-  async function communities(graph: Graph, seed: number, { signal }: Watch = {}): Promise<Communities> {
-    signal?.throwIfAborted();
-    if (workers === 1 || graph.targets.length < LONG_SEARCH) return leiden(graph, { seed });
-    const task = { graph: { ...graph, ...sharedTies(graph) }, seed };
-    return started().run(task, { name: "findCommunities", signal });
+  async function communities(graph: Graph, watch: Watch = {}): Promise<Communities> {
+    watch.signal?.throwIfAborted();
+    if (workers === 1 || graph.targets.length < LONG_SEARCH) return leiden(graph);
+    const level = firstLevel(graph, 1);
+    const people = {
+      ...level,
+      offsets: sharedNumbers(level.offsets),
+      targets: sharedNumbers(level.targets),
+      weights: sharedFloats(level.weights.length, level.weights),
+      strength: sharedFloats(level.strength.length, level.strength),
+    };
+    const results = Array.from({ length: leidenStarts(graph.ties) }, () =>
+      sharedNumbers(new Uint32Array(graph.nodes)),
+    );
+    await share({ kind: "communities", people, results }, watch);
+    return communitiesFrom(graph, results);
   }
 
   return {

@@ -2,13 +2,15 @@ import { betweennessBlock } from "#analysis/network/betweenness-block.ts";
 import type { BetweennessPlan } from "#analysis/network/betweenness-plan.ts";
 import { distancesBlock } from "#analysis/network/distances-block.ts";
 import type { Graph } from "#analysis/network/graph.ts";
-import { type Communities, leiden } from "#analysis/network/leiden.ts";
+import { leidenStart } from "#analysis/network/leiden.ts";
+import type { Level } from "#analysis/network/leiden-level.ts";
 
 /** What network-pool.ts sends: the arrays are shared memory, so nothing comes back but the word that it is done. */
 export type NetworkTask = {
   work:
     | { kind: "betweenness"; plan: BetweennessPlan; results: Float64Array[] }
-    | { kind: "distances"; graph: Graph; borders: Uint32Array; results: Float64Array[] };
+    | { kind: "distances"; graph: Graph; borders: Uint32Array; results: Float64Array[] }
+    | { kind: "communities"; people: Level; results: Uint32Array[] };
   /** [next block to take, blocks done, 1 when the work is no longer wanted] */
   progress: Int32Array;
 };
@@ -17,11 +19,13 @@ export type NetworkTask = {
 export function runBlocks({ work, progress }: NetworkTask): void {
   while (Atomics.load(progress, 2) === 0) {
     const block = Atomics.add(progress, 0, 1);
-    const result = work.results[block];
-    if (result === undefined) return;
-    if (work.kind === "betweenness") result.set(betweennessBlock(work.plan, block));
-    else {
+    if (block >= work.results.length) return;
+    if (work.kind === "betweenness") work.results[block]!.set(betweennessBlock(work.plan, block));
+    else if (work.kind === "communities") {
+      work.results[block]!.set(leidenStart(work.people, { seed: 0, start: block }));
+    } else {
       const { graph, borders } = work;
+      const result = work.results[block]!;
       const sums = distancesBlock(graph, borders[block]!, borders[block + 1]!);
       result.set(sums.reached);
       result.set(sums.steps, graph.nodes);
@@ -30,8 +34,4 @@ export function runBlocks({ work, progress }: NetworkTask): void {
     }
     Atomics.add(progress, 1, 1);
   }
-}
-
-export function findCommunities({ graph, seed }: { graph: Graph; seed: number }): Communities {
-  return leiden(graph, { seed });
 }
