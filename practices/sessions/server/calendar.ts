@@ -1,7 +1,7 @@
-import ical, { ICalCalendarMethod, type ICalEventData, ICalEventStatus } from "ical-generator";
+import { type ICalEventData, ICalEventStatus } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
-import { tzlib_get_ical_block as blockOf } from "timezones-ical-library";
 import { forcedText } from "#kernel/contract/text-policy.ts";
+import { calendarFile, textOf } from "#kernel/server/calendar/calendar-file.ts";
 import { handler } from "#kernel/server/operation/context.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { sessions } from "../contract.ts";
@@ -30,12 +30,10 @@ export const readCalendar = handler(sessions.operations.calendar, async (call) =
     ended: council.state === "ended",
     now: call.now,
   });
-  const calendar = ical({
-    name: asText(council.title),
-    description: asText(council.mandate),
-    method: ICalCalendarMethod.PUBLISH,
-    prodId: { company: "Weft", product: "Weft", language: call.me.language.toUpperCase() },
-    timezone: { name: null, generator: zoneBlock },
+  const calendar = calendarFile({
+    name: council.title,
+    description: council.mandate,
+    language: call.me.language,
   });
   const speaker = await call.speaker([]);
   const label = (coded: SessionLabel) => speaker.label(coded);
@@ -75,19 +73,7 @@ export const readCalendar = handler(sessions.operations.calendar, async (call) =
   for (const { row, instead } of series.held)
     calendar.createEvent({ ...sessionEvent(row), id, recurrenceId: at(instead) });
   for (const row of series.single) calendar.createEvent({ ...sessionEvent(row), id: `${row.id}@weft` });
-  return { name: `${council.key}.ics`, ics: calendar.toString() };
+  return { name: `${council.key}.ics`, ics: textOf(calendar) };
 });
 
 const at = (instant: string) => Temporal.Instant.from(instant);
-
-/** TEXT of RFC 5545, 3.3.11: the library writes what is said of the calendar itself as it is given. */
-const asText = (text: string) =>
-  forcedText(text)
-    .replaceAll(/[\\;,]/g, (mark) => `\\${mark}`)
-    .replaceAll("\n", "\\n");
-
-/** The zone as calendars know it, by the name the council gave it: the library says some by another one of theirs. */
-function zoneBlock(name: string): string | null {
-  const [block] = blockOf(name);
-  return block ? block.replace(/^TZID:.*$/m, `TZID:${name}`) : null;
-}
