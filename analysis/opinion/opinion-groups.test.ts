@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { randomStream } from "../random.ts";
 import { adjustedRandIndex } from "../statistics/adjusted-rand-index.ts";
+import { chanceSettled, chanceVerdict } from "./against-chance.ts";
 import { bootstrapAgreement } from "./bootstrap-agreement.ts";
-import { chanceReaches } from "./chance-reaches.ts";
+import { chanceQuality } from "./chance-quality.ts";
 import { chooseGroups, groupQuality } from "./choose-groups.ts";
 import { groupCandidates } from "./group-candidates.ts";
 import { kMeans } from "./k-means.ts";
@@ -185,7 +186,7 @@ describe("shuffledVotes", () => {
   });
 });
 
-describe("chanceReaches", () => {
+describe("chanceQuality", () => {
   const matrix = voteMatrix(looseVotes(2, 14, 12));
 
   test("agrees with the judgement it cuts short", () => {
@@ -199,8 +200,86 @@ describe("chanceReaches", () => {
     const middling = [...made].sort((a, b) => a - b)[6]!;
     expect(middling).toBeGreaterThan(Math.min(...made));
     made.forEach((quality, shuffle) => {
-      expect(chanceReaches(matrix, { seed: 4, shuffle, quality: middling })).toBe(quality >= middling);
+      const reached = chanceQuality(matrix, { seed: 4, shuffle, least: middling });
+      expect(reached).toBe(quality >= middling ? quality : 0);
     });
+  });
+});
+
+describe("the test against chance", () => {
+  test("stops after 19 shuffles when none came near, goes on to 99 otherwise, and ends when it is plain", () => {
+    expect(chanceSettled({ shuffles: 18, reached: 0, near: 0 })).toBe(false);
+    expect(chanceSettled({ shuffles: 19, reached: 0, near: 0 })).toBe(true);
+    expect(chanceSettled({ shuffles: 19, reached: 0, near: 1 })).toBe(false);
+    expect(chanceSettled({ shuffles: 98, reached: 3, near: 5 })).toBe(false);
+    expect(chanceSettled({ shuffles: 99, reached: 3, near: 5 })).toBe(true);
+    expect(chanceSettled({ shuffles: 14, reached: 12, near: 13 })).toBe(true);
+  });
+
+  test("shows groups where one in twenty at most is as good, and says so at the edge of that", () => {
+    expect(chanceVerdict({ shuffles: 19, reached: 0, near: 0 })).toEqual({
+      p: 0.05,
+      shown: true,
+      atEdge: false,
+    });
+    expect(chanceVerdict({ shuffles: 99, reached: 0, near: 4 })).toEqual({
+      p: 0.01,
+      shown: true,
+      atEdge: false,
+    });
+    expect(chanceVerdict({ shuffles: 99, reached: 4, near: 9 })).toEqual({
+      p: 0.05,
+      shown: true,
+      atEdge: true,
+    });
+    expect(chanceVerdict({ shuffles: 99, reached: 5, near: 9 })).toEqual({
+      p: 0.06,
+      shown: false,
+      atEdge: true,
+    });
+    expect(chanceVerdict({ shuffles: 30, reached: 12, near: 20 })).toMatchObject({
+      shown: false,
+      atEdge: false,
+    });
+  });
+});
+
+describe("a verdict on groups", () => {
+  const councils = {
+    "two plain camps": campVotes(4, 24, 16, 2, 0.15),
+    "three camps with slips": campVotes(5, 33, 20, 3, 0.35),
+    "camps that hardly hold": campVotes(9, 24, 14, 2, 0.6),
+    "votes that have nothing to do with each other": looseVotes(1, 24, 16),
+    "a small council": campVotes(8, 14, 10, 2, 0.4),
+  };
+
+  test.each(Object.entries(councils))(
+    "of %s is the same for thirty seeds, or said to be at the edge",
+    (_, votes) => {
+      const matrix = voteMatrix(votes);
+      const map = opinionMap(matrix);
+      const found = Array.from({ length: 30 }, (_, seed) =>
+        opinionGroups(matrix, map, { seed, samples: 20 }),
+      );
+      const sure = found.filter(({ edges }) => edges.length === 0);
+      expect(new Set(sure.map(({ count }) => count)).size).toBeLessThanOrEqual(1);
+      for (const { groupOf } of sure) {
+        expect(adjustedRandIndex(groupOf, sure[0]!.groupOf)).toBeGreaterThan(0.9);
+      }
+      const counts = new Set(found.map(({ count }) => count));
+      if (counts.size > 1) expect(found.filter(({ edges }) => edges.length > 0).length).toBeGreaterThan(20);
+    },
+  );
+
+  test("says that the groups of plain camps are not at the edge, and how exact their stability is", () => {
+    const matrix = voteMatrix(councils["two plain camps"]);
+    const found = opinionGroups(matrix, opinionMap(matrix), { samples: 40 });
+    expect(found).toMatchObject({ count: 2, edges: [], chance: { p: 0.05, shuffles: 19 } });
+    const slipping = voteMatrix(councils["votes that have nothing to do with each other"]);
+    const { stability, stabilityError } = opinionGroups(slipping, opinionMap(slipping), { samples: 40 });
+    expect(stability).toBeLessThan(1);
+    expect(stabilityError).toBeGreaterThan(0);
+    expect(stabilityError).toBeLessThan(0.05);
   });
 });
 

@@ -46,7 +46,14 @@ describe("opinionReport", () => {
       consensus: null,
       extremity: 0,
     });
-    expect([one.alignment, one.quality]).toEqual([null, { silhouette: null, stability: null }]);
+    expect(one.alignment).toBeNull();
+    expect(one.quality).toEqual({
+      silhouette: null,
+      stability: null,
+      stabilityError: null,
+      chance: null,
+      edges: [],
+    });
   });
 
   test("adds up: people, votes, groups and departments", () => {

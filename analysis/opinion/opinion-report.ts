@@ -2,7 +2,7 @@ import { meanSilhouettes } from "../statistics/silhouette.ts";
 import { wilsonInterval } from "../statistics/wilson-interval.ts";
 import { alignment } from "./alignment.ts";
 import { bridgingStatements } from "./bridging-statements.ts";
-import type { OpinionGroups } from "./choose-groups.ts";
+import type { Edge, OpinionGroups } from "./choose-groups.ts";
 import { compareTallies, type Side } from "./compare-tallies.ts";
 import { consensusStatements } from "./consensus-statements.ts";
 import { groupInformedConsensus } from "./group-informed-consensus.ts";
@@ -24,7 +24,14 @@ export type OpinionReport = {
   /** The rule by which statements were chosen: posteriors for up to 60 people, z tests above. */
   rule: Rule;
   groups: { id: string; size: number; members: string[] }[];
-  quality: { silhouette: number | null; stability: number | null };
+  /** `edges`: what other draws might have decided otherwise; empty where groups were given. */
+  quality: {
+    silhouette: number | null;
+    stability: number | null;
+    stabilityError: number | null;
+    chance: { p: number; shuffles: number } | null;
+    edges: Edge[];
+  };
   /** Why there are no groups; null where there are. */
   noGroups: string | null;
   departments: { id: string; size: number }[];
@@ -74,8 +81,12 @@ function silhouetteOf(map: OpinionMap, { ids, groupOf }: Membership): number | n
 }
 
 function qualityOf(map: OpinionMap, groups: GroupsToReport): OpinionReport["quality"] {
-  if ("given" in groups) return { silhouette: silhouetteOf(map, groups.given), stability: null };
-  return { silhouette: groups.found.silhouette, stability: groups.found.stability };
+  if ("given" in groups) {
+    const silhouette = silhouetteOf(map, groups.given);
+    return { silhouette, stability: null, stabilityError: null, chance: null, edges: [] };
+  }
+  const { silhouette, stability, stabilityError, chance, edges } = groups.found;
+  return { silhouette, stability, stabilityError, chance, edges };
 }
 
 /**
@@ -84,7 +95,7 @@ function qualityOf(map: OpinionMap, groups: GroupsToReport): OpinionReport["qual
  * @param matrix last votes. @param map its opinion map. @param groups found or given. @param departments known groups,
  * over which consensus and alignment are computed too. @returns null for what cannot be said: no groups, no
  * departments. Statements nobody has voted on are not reported. Complexity: O(C groups^2 + V).
- * @example opinionReport(matrix, map, { found: opinionGroups(matrix, map, { seed: 1 }) }).results[0].consensus
+ * @example opinionReport(matrix, map, { found: opinionGroups(matrix, map) }).results[0].consensus
  */
 export function opinionReport(
   matrix: VoteMatrix,

@@ -79,10 +79,10 @@ describe("weft analyze opinions", () => {
     expect(report.results.some(({ representativeFor }) => representativeFor.length > 0)).toBe(true);
   });
 
-  test("gives the same answer for the same seed", () => {
+  test("gives the same answer for any seed", () => {
     const { votes } = council();
-    const answer = () => weft("--votes", votes, "--seed", "5", "--json").stdout;
-    expect(answer()).toBe(answer());
+    const answer = (seed: string) => weft("--votes", votes, "--seed", seed, "--json").stdout;
+    expect(answer("17")).toBe(answer("5"));
   });
 
   test("takes groups as given, under their own names", () => {

@@ -39,10 +39,10 @@ export function analyzeOpinionsCommand(program: Command): void {
 
 async function analyzeOpinions(options: Options): Promise<void> {
   const { wholeNumber } = await import("./whole-number.ts");
-  const seed = wholeNumber("seed", options.seed, 0);
+  wholeNumber("seed", options.seed, 0);
   const files = await readAll(options);
   const { answerOpinions } = await import("./answer-opinions.ts");
-  const report = await answerOpinions(files, seed);
+  const report = await answerOpinions(files);
   if (options.json) return printJson(report);
   const { printOpinions } = await import("./opinions-table.ts");
   printOpinions(report, new Map(files.statements?.map(({ statement, text }) => [statement, text])));

@@ -10,10 +10,12 @@ import { say } from "./say-opinions.ts";
 type Member = { participant: string; group: string };
 
 /** What `weft analyze opinions` answers; groups that are given are taken, otherwise sought. */
-export async function answerOpinions(
-  files: { votes: Vote[]; statements?: StatementSettings[]; groups?: Member[]; departments?: Member[] },
-  seed: number,
-): Promise<OpinionReport> {
+export async function answerOpinions(files: {
+  votes: Vote[];
+  statements?: StatementSettings[];
+  groups?: Member[];
+  departments?: Member[];
+}): Promise<OpinionReport> {
   const matrix = voteMatrix(files.votes, files.statements);
   const map = opinionMap(matrix);
   const departments = files.departments && membershipOf(matrix, files.departments);
@@ -21,7 +23,7 @@ export async function answerOpinions(
     return opinionReport(matrix, map, { given: membershipOf(matrix, files.groups) }, departments);
   }
   const shown = progress(say("testing"));
-  const steps = opinionGroupsStepwise(matrix, map, { seed });
+  const steps = opinionGroupsStepwise(matrix, map);
   let step = steps.next();
   while (!step.done) {
     shown.update(Math.round(100 * step.value), 100);

@@ -39,9 +39,10 @@ function mustBeShown(result: StatementReport): boolean {
 function heading(report: OpinionReport): string {
   const { participants, statements, votes, quality } = report;
   const lines = [say("totals", { people: participants, statements, votes })];
-  const strength = say("strength", {
+  const strength = say(quality.stabilityError === null ? "strengthGiven" : "strength", {
     silhouette: figure(quality.silhouette),
     stability: figure(quality.stability),
+    error: figure(quality.stabilityError),
   });
   if (report.noGroups !== null) {
     const measured = quality.silhouette === null ? "" : ` (${strength})`;
@@ -50,6 +51,7 @@ function heading(report: OpinionReport): string {
     const groups = report.groups.map(({ id, size }) => `${id} (${size})`).join(", ");
     lines.push(say("groupList", { groups: groups || say("none"), strength }));
   }
+  for (const edge of quality.edges) lines.push(say(`edge_${edge}`));
   if (report.alignment) {
     const { value, spread } = report.alignment;
     const range = spread

@@ -7,7 +7,7 @@ export const words = {
   statements: "Aussagen als CSV: ihre Texte, und welche herausgenommen sind",
   groups: "diese Gruppen nehmen, statt sie zu suchen",
   departments: "Konsens und Einigkeit auch über diese rechnen",
-  seed: "Startwert aller Zufallszüge; derselbe gibt dieselben Gruppen",
+  seed: "nur noch für Skripte; was gefunden wird, hängt an keinem Startwert",
   help: `Dateien (CSV mit Kopfzeile, weitere Spalten werden übergangen):
   votes                participant, statement, vote (1 dafür, 0 Enthaltung,
                        -1 dagegen), at; von mehreren Stimmen für ein Paar zählt
@@ -27,7 +27,13 @@ Was jede Zahl sagt und nicht sagt: docs/reference/analysis-opinion.md`,
   testing: "Gruppen werden geprüft, Prozent",
 
   totals: "{{people, number}} Personen, {{statements, number}} Aussagen, {{votes, number}} Stimmen",
-  strength: "Silhouette {{silhouette}}, Stabilität {{stability}}",
+  strength: "Silhouette {{silhouette}}, Stabilität {{stability}} ± {{error}}",
+  strengthGiven: "Silhouette {{silhouette}}",
+  edge_strength:
+    "Am Rand: Die Gruppen sind kaum stärker oder schwächer als das, was gezeigt wird; nicht darauf bauen.",
+  edge_number: "Am Rand: Eine andere Zahl von Gruppen passt etwa ebenso gut.",
+  edge_division: "Am Rand: Eine andere Einteilung in ebenso viele Gruppen passt etwa ebenso gut.",
+  edge_chance: "Am Rand: Ausgeloste Stimmen bilden etwa eines von zwanzig Malen ebenso gute Gruppen.",
   noGroups_too_few_people: "Keine Gruppen: Weniger als 12 Personen haben abgestimmt.",
   noGroups_too_few_votes:
     "Keine Gruppen: Weniger als 12 Personen haben oft genug abgestimmt (über 7 Aussagen, oder über alle).",

@@ -6,7 +6,7 @@ export const words = {
   statements: "statements as CSV: their texts, and which are moderated out",
   groups: "take these groups instead of finding them",
   departments: "also compute consensus and alignment over these",
-  seed: "seed of all random draws; the same seed gives the same groups",
+  seed: "kept for scripts; what is found hangs on no seed",
   help: `Files (CSV with a header, further columns are ignored):
   votes                participant, statement, vote (1 agree, 0 pass,
                        -1 disagree), at; of several votes for one pair the last
@@ -26,7 +26,13 @@ What each figure says and does not say: docs/reference/analysis-opinion.md`,
   testing: "Testing the groups, percent",
 
   totals: "{{people, number}} people, {{statements, number}} statements, {{votes, number}} votes",
-  strength: "silhouette {{silhouette}}, stability {{stability}}",
+  strength: "silhouette {{silhouette}}, stability {{stability}} ± {{error}}",
+  strengthGiven: "silhouette {{silhouette}}",
+  edge_strength:
+    "At the edge: the groups are hardly stronger or weaker than what is shown; do not build on it.",
+  edge_number: "At the edge: another number of groups fits about as well.",
+  edge_division: "At the edge: another division into as many groups fits about as well.",
+  edge_chance: "At the edge: votes dealt out by lot make groups as good about one time in twenty.",
   noGroups_too_few_people: "No groups: fewer than 12 people voted.",
   noGroups_too_few_votes:
     "No groups: fewer than 12 people voted often enough (7 statements, or all there are).",

@@ -10,19 +10,19 @@ import type { VoteMatrix } from "./vote-matrix.ts";
 const SAMPLES = 10;
 
 /**
- * Whether votes dealt out by lot make groups of at least this quality: one piece of the test against chance.
+ * The quality of the groups that votes dealt out by lot make, if it is at least `least`: one piece of the test against chance.
  *
  * Shuffle number `shuffle` (shuffledVotes) is judged as the real votes are, on 10 bootstrap samples; it stops as soon
  * as the samples that are left cannot lift any candidate so high.
  *
- * @param options.quality silhouette times stability, see groupQuality; above 0.
+ * @param options.least silhouette times stability, see groupQuality; above 0. @returns 0 where it is less than that.
  * Complexity: at most a map, the candidates, and 10 bootstrap samples.
- * @example chanceReaches(matrix, { seed: 1, shuffle: 0, quality: 0.4 }) // false for most votes
+ * @example chanceQuality(matrix, { seed: 1, shuffle: 0, least: 0.4 }) // 0 for most votes
  */
-export function chanceReaches(
+export function chanceQuality(
   matrix: VoteMatrix,
-  { seed, shuffle, quality }: { seed: number; shuffle: number; quality: number },
-): boolean {
+  { seed, shuffle, least }: { seed: number; shuffle: number; least: number },
+): number {
   const shuffled = shuffledVotes(matrix, randomStream(seed, 3_000_000 + shuffle));
   const map = opinionMap(shuffled, { tolerance: 1e-5 });
   const found = groupCandidates(shuffled, map, seed);
@@ -34,9 +34,10 @@ export function chanceReaches(
     const left = SAMPLES - agreement.length;
     const inReach = silhouettes.some((silhouette, index) => {
       const sum = agreement.reduce((total, row) => total + row[index]!, 0);
-      return groupQuality({ silhouette, stability: (sum + left) / SAMPLES }) >= quality;
+      return groupQuality({ silhouette, stability: (sum + left) / SAMPLES }) >= least;
     });
-    if (!inReach) return false;
+    if (!inReach) return 0;
   }
-  return groupQuality(chooseGroups(map, found, agreement)) >= quality;
+  const quality = groupQuality(chooseGroups(map, found, agreement));
+  return quality >= least ? quality : 0;
 }
