@@ -6,6 +6,7 @@ import { createRoot } from "react-dom/client";
 import { connectTo } from "./api/call.ts";
 import { makeQueryClient } from "./api/queries.ts";
 import { sayTitlesAs } from "./api/said-titles.ts";
+import { keepComposing } from "./composing.ts";
 import { buildWebHouse } from "./house.ts";
 import { someoneOwnsKept, whenNotOurs } from "./kept.ts";
 import type { WebPractice } from "./practice.ts";
@@ -15,6 +16,7 @@ import { theme } from "./theme.ts";
 
 /** Draws the house of these practices into an element. */
 export function startWeb(root: HTMLElement, practices: readonly WebPractice[]): void {
+  keepComposing();
   const client = makeQueryClient();
   const house = buildWebHouse(practices);
   sayTitlesAs(house);

@@ -294,5 +294,30 @@ const days = {
   },
 };
 
+const pastTheGate =
+  "Keys come by onKeyDown or useShortcut: these pass by kernel/web/composing.ts, which keeps back those of a word that is being composed.";
+
+/** Whoever hears keys in another way hears the Enter that takes a spelling as one that sends. */
+const keys = {
+  meta: { type: "problem" },
+  create(context: Context) {
+    const report = (node: Node) => context.report({ node, message: pastTheGate });
+    return {
+      CallExpression(node: Node) {
+        const type = literalOf((node.arguments as Node[])[0]);
+        if (calledIn(node) === "addEventListener" && /^key(down|up|press)$/.test(type ?? "")) report(node);
+      },
+      AssignmentExpression(node: Node) {
+        const { property } = node.left as { property?: Named };
+        if (/^onkey(down|up|press)$/.test(property?.name ?? "")) report(node);
+      },
+      JSXAttribute(node: Node) {
+        const { name } = node.name as Named;
+        if (/^onKey(Up|Press|\w+Capture)$/.test(name ?? "")) report(node);
+      },
+    };
+  },
+};
+
 // The linter takes plugins by their default export.
-export default { meta: { name: "weft" }, rules: { directions, tables, words, days } };
+export default { meta: { name: "weft" }, rules: { directions, tables, words, days, keys } };

@@ -7,7 +7,7 @@ import { build } from "vite";
 import { vi } from "vitest";
 import { makeHttpServer } from "#kernel/server/http/http-server.ts";
 import type { MailSettings } from "#kernel/server/mail/mailer.ts";
-import { startTestWeft } from "#kernel/server/testing/test-weft.ts";
+import { startTestWeft, type TestPerson } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { launchOptions } from "../../bin/find-chromium.mjs";
 
@@ -33,6 +33,20 @@ export async function startWebWeft(mail?: MailSettings) {
     async newPage(options: BrowserContextOptions = {}): Promise<Page> {
       const page = await (await browser.newContext(options)).newPage();
       page.setDefaultTimeout(PATIENCE_MS);
+      return page;
+    },
+    /** A browser in which somebody is signed in, at a page below the workspace. */
+    async pageOf(
+      { cookie }: Pick<TestPerson, "cookie">,
+      path = "",
+      options: BrowserContextOptions = {},
+    ): Promise<Page> {
+      const context = await browser.newContext(options);
+      const [name = "", value = ""] = cookie.split("=");
+      await context.addCookies([{ name, value, url: address }]);
+      const page = await context.newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
+      await page.goto(`${address}/${weft.workspace.slug}/${path}`);
       return page;
     },
     async stop() {

@@ -30,7 +30,7 @@ export function LinkForm({ editor, close }: { editor: Editor; close: () => void 
     close();
   }
   function keys(event: KeyboardEvent) {
-    if (event.key === "Enter" && !event.nativeEvent.isComposing && isSafeAddress(whole)) set(event);
+    if (event.key === "Enter" && isSafeAddress(whole)) set(event);
     if (event.key !== "Escape") return;
     event.stopPropagation();
     close();

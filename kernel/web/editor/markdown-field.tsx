@@ -58,7 +58,6 @@ export function MarkdownField(props: MarkdownFieldProps) {
     else void load().then(take, () => undefined);
   }
   function keys(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && props.onSave) {
       event.preventDefault();
       props.onSave();

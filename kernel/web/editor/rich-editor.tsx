@@ -80,16 +80,13 @@ export function RichEditor(props: MarkdownFieldProps & TakenFrom) {
       offered: setOffered,
       save: () => {
         const { onSave } = latest.current;
-        // While a word is still being composed it is not written yet.
-        if (!onSave || made.current?.editor.view.composing) return Boolean(onSave);
-        onSave();
-        return true;
+        onSave?.();
+        return Boolean(onSave);
       },
       cancel: () => {
         const { onCancel } = latest.current;
-        if (made.current?.editor.view.composing || !onCancel) return false;
-        onCancel();
-        return true;
+        onCancel?.();
+        return Boolean(onCancel);
       },
       tooMuch: (count) => setProblem(t("pastedTooMuch", { count, most: MOST_PASTED })),
       files: (files) => {

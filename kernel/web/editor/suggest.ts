@@ -4,6 +4,7 @@ import { Suggestion, type SuggestionProps } from "@tiptap/suggestion";
 import { core } from "#kernel/contract/core.ts";
 import type { RecordRef } from "#kernel/contract/record.ts";
 import { call } from "../api/call.ts";
+import { whenComposed } from "../composing.ts";
 
 /** What is offered while a mention or a link to a record is written. */
 export type Offered = { items: readonly RecordRef[]; at: number; choose: (item: RecordRef) => void };
@@ -58,7 +59,10 @@ export function suggestions(show: (offered: Offered | null) => void): Extension 
           debounce: WAIT_MS,
           // In code an @ is an @.
           allow: ({ editor }) => !editor.isActive("code") && !editor.isActive("codeBlock"),
-          items: ({ query }) => search(query, kinds),
+          items: async ({ query, signal }) => {
+            await whenComposed();
+            return signal.aborted ? [] : search(query, kinds);
+          },
           command: ({ editor, range, props }) => write(editor, range, props),
           render: () => listFor(show),
         }),
@@ -109,7 +113,7 @@ function listFor(show: (offered: Offered | null) => void) {
     onUpdate: hear,
     onExit: leave,
     onKeyDown({ event }: { event: KeyboardEvent }): boolean {
-      if (!props || items.length === 0 || event.isComposing || event.keyCode === 229) return false;
+      if (!props || items.length === 0) return false;
       const { length } = items;
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         at = (at + (event.key === "ArrowDown" ? 1 : length - 1)) % length;

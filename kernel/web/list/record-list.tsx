@@ -3,6 +3,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "rea
 import type { Operation, Result } from "#kernel/contract/operation.ts";
 import type { CallInput } from "../api/call.ts";
 import { useList } from "../api/queries.ts";
+import { useComposed } from "../composing.ts";
 import { EmptyState, Loading, ProblemNote } from "../ui/notes.tsx";
 import {
   arrange,
@@ -81,7 +82,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     ...filters.map(({ id, query }) => (query && view.view[id] ? query(view.view[id]) : {})),
   );
   const given = (input ?? {}) as { query?: object };
-  const q = useDeferredValue(view.view.q ?? "");
+  const q = useDeferredValue(useComposed(view.view.q ?? ""));
   const group = groups.find(({ id }) => id === view.view.group);
   const sorted = onServer ? (group?.sort ?? view.view.sort) : undefined;
   if (onServer)

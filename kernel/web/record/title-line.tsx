@@ -99,9 +99,7 @@ function EditableTitle({ title, save }: { title: string; save: (title: string) =
       autoFocus
       onChange={({ currentTarget }) => setText(currentTarget.value)}
       onBlur={finish}
-      onKeyDown={({ key, nativeEvent }) => {
-        // Enter and Escape of a word that is being composed are about the word.
-        if (nativeEvent.isComposing) return;
+      onKeyDown={({ key }) => {
         if (key === "Enter") void finish();
         if (key === "Escape") setText(null);
       }}

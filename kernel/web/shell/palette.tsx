@@ -2,6 +2,7 @@ import { Modal } from "@mantine/core";
 import { type KeyboardEvent, useDeferredValue, useId, useState } from "react";
 import { core } from "#kernel/contract/core.ts";
 import { useOperation } from "../api/queries.ts";
+import { useComposed } from "../composing.ts";
 import { useHouse } from "../house.ts";
 import { messages } from "../i18n.ts";
 import { useGo } from "../navigation.tsx";
@@ -27,7 +28,7 @@ export function Palette({ close }: { close: () => void }) {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const listId = useId();
-  const q = useDeferredValue(text.trim());
+  const q = useDeferredValue(useComposed(text).trim());
   const { data, isFetching } = useOperation(
     core.operations.search,
     { query: { q, limit: 12 } },
@@ -102,8 +103,6 @@ export function Palette({ close }: { close: () => void }) {
   }
 
   function keys(event: KeyboardEvent) {
-    // The keys of a word that is being composed choose among its spellings.
-    if (event.nativeEvent.isComposing) return;
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
     const step = steps[event.key];
     if (step && options.length > 0) {

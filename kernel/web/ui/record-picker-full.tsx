@@ -2,6 +2,7 @@ import { CloseButton, Combobox, TextInput, useCombobox } from "@mantine/core";
 import { useDeferredValue, useLayoutEffect, useRef, useState } from "react";
 import { core } from "#kernel/contract/core.ts";
 import { useOperation } from "../api/queries.ts";
+import { useComposed } from "../composing.ts";
 import { useHouse } from "../house.ts";
 import { messages } from "../i18n.ts";
 import type { TakenOver } from "./light-field.tsx";
@@ -36,7 +37,7 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
       setText(null);
     },
   });
-  const q = useDeferredValue(text?.trim() ?? "");
+  const q = useDeferredValue(useComposed(text ?? "").trim());
   const search = useOperation(
     core.operations.search,
     { query: { q, kinds: kinds?.join(","), limit: 12 } },

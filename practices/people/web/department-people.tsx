@@ -1,6 +1,7 @@
 import { Switch, TextInput } from "@mantine/core";
 import { useDeferredValue, useState } from "react";
 import { useList } from "#kernel/web/api/queries.ts";
+import { useComposed } from "#kernel/web/composing.ts";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -17,7 +18,7 @@ const rank = { executive: 0, manager: 1, contributor: 2 } as const;
 export function DepartmentPeople({ department }: { department: Department }) {
   const [below, setBelow] = useState(department.people === 0 && department.peopleBelow > 0);
   const [text, setText] = useState("");
-  const q = useDeferredValue(text.trim());
+  const q = useDeferredValue(useComposed(text).trim());
   const list = useList(people.operations.listPeople, {
     query: {
       department: department.key,

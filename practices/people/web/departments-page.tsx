@@ -2,6 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { IconChevronRight, IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from "react";
 import { useOperation } from "#kernel/web/api/queries.ts";
+import { useComposed } from "#kernel/web/composing.ts";
 import { keep, readKept } from "#kernel/web/kept.ts";
 import { PageLink, usePageQuery } from "#kernel/web/navigation.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
@@ -52,7 +53,7 @@ function Tree({ departments }: { departments: readonly Department[] }) {
   const [query, setQuery] = usePageQuery();
   const [folded, setFolded] = useState<ReadonlySet<string>>(() => new Set(readKept<string[]>(FOLDED) ?? []));
   const box = useRef<HTMLUListElement>(null);
-  const q = useDeferredValue(query.q?.trim() ?? "");
+  const q = useDeferredValue(useComposed(query.q ?? "").trim());
   const only = query.only;
   const tree = useMemo(() => toTree(departments), [departments]);
   const headless = departments.filter(({ head }) => !head).length;

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { call, newIdempotencyKey } from "#kernel/web/api/call.ts";
 import { asProblem } from "#kernel/web/api/problem-error.ts";
+import { whenComposed } from "#kernel/web/composing.ts";
 import { keep, readKept } from "#kernel/web/kept.ts";
 import { sessions } from "../contract.ts";
 
@@ -68,14 +69,19 @@ export function syncNotes(
     } finally {
       isSending = false;
     }
-    if (waiting.length > 0) timer ??= setTimeout(() => void push(), GATHER_MS);
+    if (waiting.length > 0) pushSoon();
+  }
+
+  /** Half a word is nobody else's yet. */
+  function pushSoon(): void {
+    timer ??= setTimeout(() => void whenComposed().then(push), GATHER_MS);
   }
 
   function onUpdate(update: Uint8Array, origin: unknown): void {
     if (origin === FROM_OTHERS) return;
     waiting.push(update);
     keep(draft, toBase64(Y.mergeUpdates(waiting)));
-    timer ??= setTimeout(() => void push(), GATHER_MS);
+    pushSoon();
   }
 
   const catchUp = () => void pull().catch(() => tell({ at: "away" }));
