@@ -28,10 +28,13 @@ const SMALL = /\/@mantine\/core\/esm\/core\//;
 const BEGINNINGS =
   /(?:path:\s*["'`][^"'`$]+["'`],\s*load|\ball):\s*\(\)\s*=>\s*import\(\s*["'`]\.\/([\w-]+\.tsx)/g;
 
+/** In a door: what opens over any page, and stands on none. */
+const DIALOGS = /\bdialog:\s*\(\)\s*=>\s*import\(\s*["'`]\.\/([\w-]+\.tsx)/g;
+
 /**
  * Few files instead of many small ones, by when they are needed: `first` with every page, `home` with Home alone, `base` with Home and
- * others, `fields` with lists and records alike, `kit` with any list, `record` with any record, and of every practice one for each list
- * and one for the rest. What none of them needs stays by itself. No page loads another one's file for something they share.
+ * others, `fields` with lists and records alike, `kit` with any list, `record` with any record, and of every practice one for each list,
+ * one for each dialog and one for the rest. What none of them needs stays by itself. No page loads another one's file for something they share.
  */
 export function chunkNames(): (id: string, graph: Graph) => string | null {
   let names: Map<string, string> | null = null;
@@ -42,7 +45,7 @@ export function chunkNames(): (id: string, graph: Graph) => string | null {
 }
 
 /** Pages by the module they begin with, and the practices they are of; what is on Home is one of them. */
-type Page = { root: string; practice: string; of: "home" | "list" | "record" };
+type Page = { root: string; practice: string; of: "home" | "list" | "record"; alone?: boolean };
 
 /** Null where nothing leads from this module up to the entry, as from what the bundler itself adds. */
 function nameAll(anywhere: string, graph: Graph): Map<string, string> | null {
@@ -68,11 +71,14 @@ function pagesOf(graph: Graph, entry: string, first: ReadonlySet<string>): Page[
   for (const door of [...first].filter((id) => DOOR.test(id))) {
     const practice = DOOR.exec(door)![1]!;
     const code = graph.getModuleInfo(door)?.code ?? "";
-    const beginnings = new Set([...code.matchAll(BEGINNINGS)].map(([, file]) => file));
+    const named = (pattern: RegExp) => new Set([...code.matchAll(pattern)].map(([, file]) => file));
+    const beginnings = named(BEGINNINGS);
+    const dialogs = named(DIALOGS);
     for (const root of dynamicOf(graph, [door])) {
       if (isHome(root)) continue;
-      const isBeginning = beginnings.has(root.slice(root.lastIndexOf("/") + 1));
-      pages.push({ root, practice, of: isBeginning ? "list" : "record" });
+      const file = root.slice(root.lastIndexOf("/") + 1);
+      const isList = beginnings.has(file);
+      pages.push({ root, practice, of: isList ? "list" : "record", alone: isList || dialogs.has(file) });
     }
   }
   return pages;
@@ -82,7 +88,7 @@ function nameOf(id: string, pages: readonly Page[]): string {
   const kinds = new Set(pages.map(({ of }) => of));
   const practices = new Set(pages.map(({ practice }) => practice));
   const [only] = pages;
-  if (pages.length === 1 && only!.of === "list") return only!.root.replace(/^.*\/|\.tsx$/g, "");
+  if (pages.length === 1 && only!.alone) return only!.root.replace(/^.*\/|\.tsx$/g, "");
   if (kinds.size === 1 && kinds.has("home")) return "home";
   practices.delete("home");
   if (practices.size === 1) {

@@ -132,8 +132,7 @@ function holdsSchema(value: unknown): boolean {
 
 function plainSchema(schema: z.ZodType): Record<string, unknown> {
   if (schema._zod.def.type !== "enum") return {};
-  const { options, enum: entries } = schema as z.ZodEnum;
-  return { options, enum: entries };
+  return { options: (schema as z.ZodEnum).options };
 }
 
 /** Every export that is data, as data; `rules` of an operation loads what its body must be. */
@@ -159,18 +158,26 @@ function write(value: unknown): string {
   if (isOperation(value)) {
     const { id, method, path, access, changes } = value;
     const hasRules = method !== "GET" && Object.keys(rulesOf(value)).length > 0;
-    const plain = write({ id, method, path, access, ...(changes ? { changes } : {}) });
+    const plain = write({ id, method, path, access: shown(access), ...(changes ? { changes } : {}) });
     return hasRules ? `{...${plain},rules}` : plain;
   }
   const isPractice = "operations" in value && "events" in value;
-  // What problems an operation may answer is the server's, and so are the shapes of events.
+  // What problems an operation may answer is the server's, and so are the shapes of events and who may do what with what a kind carries.
   const members = Object.entries(value)
     .filter(([name]) => !(isPractice && name === "problems"))
     .map(
       ([name, member]) =>
-        [name, isPractice && name === "events" ? withoutShapes(member as object) : member] as const,
+        [
+          name,
+          (isPractice && name === "events") || name === "carries" ? withoutShapes(member as object) : member,
+        ] as const,
     );
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${write(member)}`).join(",")}}`;
+}
+
+/** Who may try it at all, and whether it is about a record. Which part one must take in that, a record says itself (`may`). */
+function shown(access: Operation["access"]): object {
+  return "roles" in access && access.record ? { ...access, record: {} } : access;
 }
 
 const withoutShapes = (events: object) => Object.fromEntries(Object.keys(events).map((kind) => [kind, null]));
