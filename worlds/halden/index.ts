@@ -7,6 +7,7 @@ import { tellChallenges } from "./challenges.ts";
 import { tellCouncils } from "./councils.ts";
 import { tellDecisions } from "./decisions.ts";
 import { foundHalden } from "./founding.ts";
+import { tellInConfidence } from "./in-confidence.ts";
 import { tellShortStories } from "./short-stories.ts";
 import { Chronicle } from "./story.ts";
 
@@ -58,6 +59,7 @@ export const halden: World = {
     tellShortStories(chronicle);
     tellDecisions(chronicle);
     tellCouncils(chronicle, now);
+    tellInConfidence(chronicle, now);
     tellAsked(chronicle);
     for (let week = WEEKS_OF_DIGESTS; week >= 0; week--) {
       chronicle.at(week * 7, (stage) => withContext(kernel, workspace, stage.now, publishWeek));

@@ -20,7 +20,7 @@ export type Stage = {
   does<Op extends Operation>(
     who: string,
     operation: Op,
-    input?: Partial<Input<Op>> & { ifMatch?: number },
+    input?: Partial<Input<Op>> & { ifMatch?: number; audience?: readonly string[] },
   ): Promise<Result<Op>>;
   /** Set by a step whose people let it lie when they are asked; else everybody says yes at once. */
   undecided?: true;
@@ -67,6 +67,8 @@ export class Chronicle {
           if (!actor) throw new Error(`${who} is not in the workspace yet`);
           actors.set(who, actor);
           const result = await perform(kernel, operation, { ...input, workspace, actor, now });
+          // A council that is kept among some: whoever is in it sees from now on what is kept among its members.
+          if (input.audience) actors.clear();
           // Whoever is asked to take a part says yes, but where the story leaves them thinking about it.
           if (operation.method !== "GET" && !stage.undecided)
             await acceptAll(kernel, workspace, now, perform);

@@ -26,6 +26,41 @@ export function reaches(wide: readonly string[], narrow: readonly string[]): boo
   );
 }
 
+/** Everybody whom some tokens stand for, as one asks what all of them may see. */
+export type Readers = {
+  /** Whatever any of them holds. */
+  tokens: readonly string[];
+  /** Whether each of them sees what has this audience: somebody who is named, by what they hold now. */
+  allSee(audience: readonly string[]): boolean;
+};
+
+/**
+ * Those whom an audience reaches. Of departments, councils and roles nobody is looked up: who belongs to them may change, and reads then
+ * what was written for them before.
+ * @example (await readersOf(call, ["person:a"])).allSee(["council:c"]) // true when that person is in the council
+ */
+export async function readersOf(
+  { client }: Pick<Context, "client">,
+  audience: readonly string[],
+): Promise<Readers> {
+  const named = audience.filter((token) => token.startsWith("person:"));
+  const { rows } =
+    named.length === 0
+      ? { rows: [] }
+      : await client.query<{ token: string; held: string[] }>({
+          name: "held_by_named",
+          text: `select 'person:' || id as token, person_tokens(id) as held from person
+                 where id = any (select split_part(named, ':', 2)::uuid from unnest($1::text[]) named) and deactivated_at is null`,
+          values: [named],
+        });
+  const others = audience.filter((token) => !token.startsWith("person:"));
+  return {
+    tokens: [...new Set([...audience, ...rows.flatMap(({ held }) => held)])],
+    allSee: (wanted) =>
+      reaches(wanted, others) && rows.every(({ held }) => held.some((token) => wanted.includes(token))),
+  };
+}
+
 /**
  * Refuses an audience for what is made in a record that is wider than that record's: it would tell others what is there for fewer.
  * Somebody who is named is within what they hold now, a department within one that all of it belong to.

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { afterAll, describe, expect, test } from "vitest";
 import { holdersOf } from "../core/audience-holders.ts";
 import { type BareActor, type BareWorkspace, bareWorkspace } from "../testing/bare-workspace.ts";
-import { audienceWithin, reaches, requireNarrower } from "./audience-within.ts";
+import { audienceWithin, reaches, readersOf, requireNarrower } from "./audience-within.ts";
 import { howManySee, maySee, tokensOfPerson, visibleTo } from "./visible-to.ts";
 import { checkAudience, holderNames } from "./wanted-audience.ts";
 
@@ -105,6 +105,31 @@ describe("what is made in a record", () => {
     expect(reaches(["workspace", circle], [circle])).toBe(true);
     expect(reaches(["role:leader"], ["workspace"])).toBe(false);
     expect(reaches(["a"], [])).toBe(true);
+  });
+
+  test("is read by all of some: by what those who are named hold now, others by their token alone", async () => {
+    const { person, as } = await bare();
+    const [council, works] = [`council:${uuidv7()}`, `department:${uuidv7()}`];
+    const [ada, bea] = [
+      await person("member", "Ada", [council, works]),
+      await person("leader", "Bea", [council]),
+    ];
+    const gone = await person("member", "Gone");
+    await as(null, ({ client }) =>
+      client.query("update person set deactivated_at = now() where id = $1", [gone.id]),
+    );
+    const all = (...tokens: string[]) => as(null, (context) => readersOf(context, tokens));
+    const both = await all(`person:${ada.id}`, `person:${bea.id}`, `person:${gone.id}`);
+    expect(both.tokens).toEqual(expect.arrayContaining([council, works, "role:leader"]));
+    expect(both.allSee([council])).toBe(true);
+    expect(both.allSee([works, `person:${bea.id}`])).toBe(true);
+    expect(both.allSee(["workspace"])).toBe(true);
+    expect(both.allSee([works])).toBe(false);
+    const council1 = await all(council);
+    expect(council1.allSee([council, works])).toBe(true);
+    expect(council1.allSee([`person:${ada.id}`, `person:${bea.id}`])).toBe(false);
+    expect((await all("workspace")).allSee(["workspace"])).toBe(true);
+    expect((await all("workspace")).allSee([works])).toBe(false);
   });
 
   test("is never for more than those", async () => {

@@ -1,5 +1,5 @@
 import { conveners } from "#kernel/contract/roles.ts";
-import { reaches } from "#kernel/server/operation/audience-within.ts";
+import { audienceWithin, readersOf } from "#kernel/server/operation/audience-within.ts";
 import type { Call, Context } from "#kernel/server/operation/context.ts";
 import { type Detail, problem, problemsOf } from "#kernel/server/problem.ts";
 import { decisions } from "../contract.ts";
@@ -62,7 +62,7 @@ export async function requireAsOpen(
   replaced: { audience: string[]; key: string },
 ) {
   const { audience } = await context.records.find(id);
-  if (reaches(audience, replaced.audience)) return;
+  if ((await readersOf(context, await audienceWithin(context, replaced))).allSee(audience)) return;
   throw problem("bad_input", undefined, at("fault_decision_as_open", replaced.key));
 }
 

@@ -4,7 +4,7 @@ import { anyOf } from "#kernel/server/database/any-of.ts";
 import { headOfLog, seqBefore } from "#kernel/server/events/log-state.ts";
 import { readAfter } from "#kernel/server/events/read-events.ts";
 import { extensionsOf } from "#kernel/server/extension-point.ts";
-import { audienceWithin, reaches } from "#kernel/server/operation/audience-within.ts";
+import { audienceWithin, type Readers, readersOf } from "#kernel/server/operation/audience-within.ts";
 import type { Context, RecordRow } from "#kernel/server/operation/context.ts";
 import { restsIn } from "#kernel/server/switches/resting.ts";
 import { digestSectionOf } from "#kernel/server/words/speaker.ts";
@@ -41,7 +41,7 @@ export async function publishDigest(
   ).executeTakeFirst();
   if (before?.to_at === to) return;
   const within = aboutId ? await context.records.find(aboutId) : null;
-  const readers = within ? await audienceWithin(context, within) : ["workspace"];
+  const readers = await readersOf(context, within ? await audienceWithin(context, within) : ["workspace"]);
   const own = within && (await businessOf(context, within));
   const { lines, seal } = await gather(context, { readers, business: own, from, to });
   const sections = arrange([...lines, ...(await priorities(context, { readers, business: own }))]);
@@ -88,7 +88,7 @@ async function businessOf(context: Context, about: RecordRow): Promise<Whose["bu
 }
 
 type Whose = {
-  readers: readonly string[];
+  readers: Readers;
   /** Which records it is about; null: all. */
   business: Expression<boolean> | null;
 };
@@ -103,7 +103,7 @@ async function gather(
   let since = await seqBefore(context.client, from, kinds);
   for (;;) {
     const events = await readAfter(context.client, {
-      tokens: ["workspace", ...readers],
+      tokens: ["workspace", ...readers.tokens],
       since,
       limit: BATCH,
       kinds,
@@ -116,7 +116,7 @@ async function gather(
     for (const { event, audiences } of events) {
       since = event.seq;
       if (event.at < from || event.at > to || !isBusiness(event.record?.id)) continue;
-      if (!audiences.every((audience) => reaches(audience, readers))) continue;
+      if (!audiences.every(readers.allSee)) continue;
       if (restsIn(context, event)) continue;
       const section = digestSectionOf(context.house, event);
       if (!section) continue;
@@ -168,7 +168,7 @@ async function priorities(context: Context, { readers, business }: Whose): Promi
   const lines: GatheredLine[] = [];
   for (const { recordId, reason, values = {} } of ranked) {
     const record = await context.records.find(recordId);
-    if (!reaches(record.audience, readers) || lines.some(({ about }) => about === recordId)) continue;
+    if (!readers.allSee(record.audience) || lines.some(({ about }) => about === recordId)) continue;
     lines.push({ section: "priorities", about: recordId, line: { recordId, code: reason, values } });
     if (lines.length === MOST_PRIORITIES) break;
   }

@@ -1,5 +1,5 @@
 import { anyOf } from "#kernel/server/database/any-of.ts";
-import { reaches } from "#kernel/server/operation/audience-within.ts";
+import { audienceWithin, readersOf } from "#kernel/server/operation/audience-within.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { sessions } from "../contract.ts";
@@ -100,16 +100,18 @@ export const closeSession = handler(sessions.operations.close, async (call) => {
 
 /** The rows that everybody sees who sees the session: a count of more would tell of the others. */
 async function seenByAll(
-  { db }: Context,
-  { audience }: SessionRow,
+  context: Context,
+  session: SessionRow,
   items: readonly Item[],
 ): Promise<readonly Item[]> {
   const ids = items.flatMap(({ recordId }) => recordId ?? []);
-  const rows = await db()
+  const rows = await context
+    .db()
     .selectFrom("record")
     .select(["id", "audience"])
     .where("id", "=", anyOf(ids))
     .execute();
-  const open = new Set(rows.filter((row) => reaches(row.audience, audience)).map(({ id }) => id));
+  const { allSee } = await readersOf(context, await audienceWithin(context, session));
+  const open = new Set(rows.filter((row) => allSee(row.audience)).map(({ id }) => id));
   return items.filter(({ recordId }) => recordId === null || open.has(recordId));
 }
