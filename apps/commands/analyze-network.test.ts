@@ -76,6 +76,11 @@ describe("weft analyze network", () => {
         { group: "it", people: 3, internal: 3, external: 1, eiIndex: -0.5 },
       ],
       bridges: [["cem", "dia"]],
+      notes: [
+        { code: "without_tie", count: 1, examples: ["gus"], says: expect.any(String) },
+        { code: "self_ties", count: 1, examples: ["ann"], says: expect.stringContaining("dropped: 1 (ann)") },
+        { code: "opposite_ties", count: 1, examples: ["ann – ben"], says: expect.any(String) },
+      ],
     });
     expect(density).toEqual([
       { from: "hr", to: "hr", ties: 3, possible: 6, density: 1 / 2, expected: 2 },

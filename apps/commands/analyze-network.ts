@@ -5,6 +5,7 @@ import { interrupted, printJson, runCommand, writeAll } from "#kernel/server/cli
 import { kit } from "#kernel/server/cli/kit-texts.ts";
 import { helpBelow } from "#kernel/server/cli/program.ts";
 import { progress } from "#kernel/server/cli/progress.ts";
+import { forMachines } from "#kernel/server/cli/say.ts";
 import { say as sayCommand } from "./say.ts";
 import { say } from "./say-network.ts";
 
@@ -111,8 +112,8 @@ async function run(options: Options): Promise<void> {
       },
     );
     if (sample) answer.betweennessSample = sample;
-    if (options.json) printJson(answer);
-    else (await import("./print-network.ts")).printNetwork(answer, top);
+    if (options.json) printJson({ ...answer, notes: await forMachines(async () => network.notes()) });
+    else (await import("./print-network.ts")).printNetwork(answer, top, network.notes());
   } finally {
     await pool.close();
   }

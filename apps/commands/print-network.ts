@@ -1,6 +1,7 @@
 import type { NetworkAnswer } from "#analysis/network/network-answer.ts";
-import { printTable, writeAll } from "#kernel/server/cli/command.ts";
+import { printable, printTable, writeAll } from "#kernel/server/cli/command.ts";
 import { figure as written } from "#kernel/server/cli/say.ts";
+import type { FileNote } from "./file-notes.ts";
 import { say } from "./say-network.ts";
 
 const shownGroups = 30;
@@ -19,7 +20,7 @@ function right(title: string): { title: string; align: "right" } {
 }
 
 /** The answer as tables: the whole, the groups, the pairs of groups furthest from chance, the people between others. */
-export function printNetwork(answer: NetworkAnswer, top: number): void {
+export function printNetwork(answer: NetworkAnswer, top: number, notes: readonly FileNote[] = []): void {
   const { eiIndex, modularity, communities, reciprocity, betweennessSample: sample } = answer;
   const cuts = answer.nodes.filter((node) => node.articulation).length;
   printTable(
@@ -101,6 +102,10 @@ export function printNetwork(answer: NetworkAnswer, top: number): void {
   if (sample) {
     const error = figure(sample.standardError, 1);
     writeAll(1, `\n${say("wasEstimated", { sources: sample.sources, error })}\n`);
+  }
+  if (notes.length > 0) {
+    heading(say("notes"));
+    for (const { says } of notes) writeAll(1, `${printable(says)}\n`);
   }
 }
 

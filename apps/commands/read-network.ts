@@ -1,10 +1,15 @@
-import { stat } from "node:fs/promises";
 import { type Fault, InputFault } from "#kernel/server/cli/command.ts";
+import { headText, type OpenFile, openFile } from "#kernel/server/cli/open-file.ts";
 import { progress } from "#kernel/server/cli/progress.ts";
-import { readCsv } from "#kernel/server/cli/read-csv.ts";
+import { readCsvFrom } from "#kernel/server/cli/read-csv.ts";
+import { type FileNote, fileNotes } from "./file-notes.ts";
+import { type NetworkNote, networkTies, type TieSink } from "./network-ties.ts";
+import { idsAlike } from "./read-ids.ts";
+import { readTieCsv, readTieList } from "./read-tie-rows.ts";
+import { readTieXml } from "./read-tie-xml.ts";
 import { say } from "./say-network.ts";
 
-export type NetworkFiles = { edges: string; people?: string; group: string };
+export type NetworkFiles = { edges: string; people?: string; group: string; directed?: boolean };
 
 export type ReadNetwork = {
   people: string[];
@@ -12,43 +17,32 @@ export type ReadNetwork = {
   targets: Uint32Array;
   weights: Float64Array | null;
   groups: (string | null)[] | null;
+  /** In the language of the moment. */
+  notes: () => FileNote<NetworkNote>[];
 };
 
-/** A column of numbers that grows; a million ties never stand in memory as objects. */
-function growing<Column extends Uint32Array | Float64Array>(make: (length: number) => Column) {
-  let column = make(1024);
-  let length = 0;
-  return {
-    push(value: number) {
-      if (length === column.length) {
-        const longer = make(2 * length);
-        longer.set(column);
-        column = longer;
-      }
-      column[length++] = value;
-    },
-    done: () => column.subarray(0, length) as Column,
-  };
-}
+/** The form of a file of ties, by its beginning. */
+export type TieForm = "empty" | "csv" | "list" | "xml" | { unknownXml: string };
 
-/** A file without a single byte is a network without ties, not a mistake. */
-async function hasContent(file: string): Promise<boolean> {
-  if (file === "-") return true;
-  const found = await stat(file).catch(() => null);
-  return found === null || !found.isFile() || found.size > 0;
-}
-
-/** Numbers in order of value where all labels are numbers, else by text: the answer does not depend on the order of rows. */
-function ranked(labels: readonly string[]): { people: string[]; rank: Uint32Array } {
-  const numeric = labels.every((label) => /^-?\d{1,15}$/.test(label));
-  const order = Uint32Array.from(labels, (_, v) => v).sort((a, b) => {
-    const left = labels[a]!;
-    const right = labels[b]!;
-    return (numeric ? Number(left) - Number(right) : 0) || (left < right ? -1 : left > right ? 1 : 0);
-  });
-  const rank = new Uint32Array(labels.length);
-  for (let at = 0; at < order.length; at++) rank[order[at]!] = at;
-  return { people: Array.from(order, (v) => labels[v]!), rank };
+/**
+ * Which form a file of ties has: GraphML and GEXF by their first element, a list as SNAP writes it by comments in front or by
+ * ids that only spaces or tabs part, CSV otherwise.
+ *
+ * @example tieForm("# Directed graph\n# FromNodeId\tToNodeId\n0\t1\n") // "list"
+ */
+export function tieForm(beginning: string): TieForm {
+  const text = beginning.replace(/^\ufeff/, "").trimStart();
+  if (text === "") return "empty";
+  if (text.startsWith("<")) {
+    const root = /<(?![?!])(?:[\w.-]+:)?([\w.-]+)/.exec(text.replaceAll(/<!--[\s\S]*?-->/g, ""))?.[1] ?? "";
+    return root === "graphml" || root === "gexf" ? "xml" : { unknownXml: root };
+  }
+  const rows = text.split(/[\r\n]+/).map((row) => row.trim());
+  const comments = rows.findIndex((row) => row !== "" && !/^[#%]/.test(row));
+  const first = rows[comments === -1 ? 0 : comments]!;
+  const named = /\bsource\b/i.test(first) && /\btarget\b/i.test(first);
+  if (named && comments === 0) return "csv";
+  return comments !== 0 || /^[^\s,;"]+[ \t]+[^\s,;"]+/.test(first) ? "list" : "csv";
 }
 
 /** Waits for both readings, so that the faults of both files are told at once. */
@@ -64,28 +58,32 @@ async function settled(readings: readonly Promise<void>[]): Promise<void> {
   if (faults.length > 0) throw new InputFault(faults, unlisted);
 }
 
-/** Reads ties and, where given, the groups of people. Rejects with every fault found, by file, line and column. */
-export async function readNetwork({ edges, people: peopleFile, group }: NetworkFiles): Promise<ReadNetwork> {
-  const numbers = new Map<string, number>();
-  const number = (label: string) => {
-    let found = numbers.get(label);
-    if (found === undefined) {
-      found = numbers.size;
-      numbers.set(label, found);
-    }
-    return found;
-  };
-
+/**
+ * Reads ties and, where given, the groups of people. Rejects with every fault found, by file, line and column; what is
+ * dropped, not matched or can be read in two ways is counted in `notes`.
+ */
+export async function readNetwork({
+  edges,
+  people: peopleFile,
+  group,
+  directed = false,
+}: NetworkFiles): Promise<ReadNetwork> {
+  const notes = fileNotes<NetworkNote>();
+  const ties = networkTies(notes, directed);
   const groupOf = new Map<number, string | null>();
+  const ofFile = new Map<number, string | null>();
+
   async function readPeople(): Promise<void> {
-    if (peopleFile === undefined || !(await hasContent(peopleFile))) return;
+    if (peopleFile === undefined) return;
+    const { head, bytes, file } = await openFile(peopleFile);
+    if (head.length === 0) return;
     const columns = [
       { name: "person", needed: true },
       { name: group, needed: true, mayBeEmpty: true },
     ];
-    await readCsv(peopleFile, { columns, further: true }, (row, at) => {
-      const person = number(row.person!);
-      const label = row[group] === "" ? null : row[group]!;
+    await readCsvFrom(bytes, { columns, further: true, file }, (row, at) => {
+      const person = ties.number(row.person!);
+      const label = row[group] === "" ? null : row[group]!.normalize("NFC");
       if (groupOf.has(person) && groupOf.get(person) !== label) {
         at.fault(
           "person",
@@ -100,43 +98,50 @@ export async function readNetwork({ edges, people: peopleFile, group }: NetworkF
     });
   }
 
-  const from = growing((length) => new Uint32Array(length));
-  const to = growing((length) => new Uint32Array(length));
-  const weight = growing((length) => new Float64Array(length));
-  let weighted = false;
   async function readTies(): Promise<void> {
-    if (!(await hasContent(edges))) return;
+    const opened = await openFile(edges);
     const shown = progress(say("readingTies"));
-    const columns = [
-      { name: "source", needed: true },
-      { name: "target", needed: true },
-      { name: "weight" },
-    ] as const;
     let rows = 0;
-    await readCsv(edges, { columns }, (row, at) => {
-      const strength = row.weight === "" ? 1 : Number(row.weight);
-      if (!(strength >= 1e-100 && strength <= 1e100)) {
-        at.fault("weight", say("notAWeight", { given: row.weight }));
-        return;
-      }
-      if (row.weight !== "") weighted = true;
-      from.push(number(row.source));
-      to.push(number(row.target));
-      weight.push(strength);
+    const onRow = () => {
       if (++rows % 4096 === 0) shown.update(rows);
-    });
+    };
+    const sink: TieSink = {
+      notes,
+      tie: ties.add,
+      person: (id, label) => {
+        const person = ties.number(id);
+        if (label !== undefined) ofFile.set(person, label === "" ? null : label.normalize("NFC"));
+      },
+    };
+    await read(opened, sink, onRow);
     shown.end();
   }
 
+  async function read(opened: OpenFile, sink: TieSink, onRow: () => void): Promise<void> {
+    const form = tieForm(headText(opened.head));
+    if (form === "empty") return;
+    if (form === "csv") return readTieCsv(opened, sink, onRow);
+    if (form === "list") return readTieList(opened, sink, onRow);
+    if (form === "xml") return readTieXml(opened, sink, { group, onRow });
+    const message = say("unknownXml", { root: form.unknownXml });
+    throw new InputFault([{ file: opened.file, message }]);
+  }
+
   await settled([readPeople(), readTies()]);
-  const { people, rank } = ranked([...numbers.keys()]);
-  const groups = peopleFile === undefined ? null : new Array<string | null>(people.length).fill(null);
-  if (groups) for (const [person, label] of groupOf) groups[rank[person]!] = label;
-  return {
-    people,
-    sources: from.done().map((v) => rank[v]!),
-    targets: to.done().map((v) => rank[v]!),
-    weights: weighted ? weight.done() : null,
-    groups,
-  };
+  const known = peopleFile === undefined ? ofFile : groupOf;
+  if (peopleFile !== undefined) {
+    const tied = ties.tied();
+    for (const [person, label] of ties.labels.entries()) {
+      if (!groupOf.has(person)) notes.add("without_group_row", label);
+      else if (groupOf.get(person) === null) notes.add("empty_groups", label);
+      if (groupOf.has(person) && tied[person] === 0) notes.add("without_tie", label);
+    }
+  }
+  for (const id of ties.ids.composed) notes.add("ids_composed", id);
+  const { rank, ...network } = ties.done();
+  for (const pair of idsAlike(network.people)) notes.add("ids_alike", pair);
+  const given = peopleFile !== undefined || known.size > 0;
+  const groups = given ? new Array<string | null>(network.people.length).fill(null) : null;
+  if (groups) for (const [person, label] of known) groups[rank[person]!] = label;
+  return { ...network, groups, notes: () => notes.list((code, values) => say(`note_${code}`, values)) };
 }

@@ -194,7 +194,7 @@ function widthOf(text: string): number {
 }
 
 /** Control characters of imported text would otherwise steer the reader's terminal. */
-function printable(text: string): string {
+export function printable(text: string): string {
   // oxlint-disable-next-line no-control-regex -- these are what is taken out
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "\ufffd").replace(/[\t\n]/g, " ");
 }

@@ -47,6 +47,13 @@ export const words = {
   notJson: "ist kein JSON: {{found}} passt hier nicht",
   jsonEnds: "ist kein JSON: Es hört zu früh auf",
 
+  notXml: "ist kein wohlgeformtes XML: {{why}}",
+  xmlDeep: "ist tiefer als {{most}} Ebenen geschachtelt",
+  xmlLong: "ein Text ist länger als 64 KiB",
+  xmlEntities: "der Dokumenttyp erklärt eigene Entitäten oder Elemente; <!DOCTYPE … [ … ]> herausnehmen",
+  xmlNotText: "ist kein Text in der Kodierung, die darin steht",
+  xmlEncoding: "die Kodierung {{encoding}} ist nicht bekannt; als UTF-8 speichern",
+
   isEmpty: "ist leer",
   csv_empty_file: "Die Datei ist leer; ihre erste Zeile muss die Spalten nennen ({{columns}})",
   csv_column_nameless: "Die Spalte hat keinen Namen",

@@ -47,6 +47,13 @@ export const words = {
   notJson: "is not JSON: {{found}} does not fit here",
   jsonEnds: "is not JSON: it ends too early",
 
+  notXml: "is not well-formed XML: {{why}}",
+  xmlDeep: "is nested more than {{most}} deep",
+  xmlLong: "a text is longer than 64 KiB",
+  xmlEntities: "its document type declares entities or elements of its own; take the <!DOCTYPE … [ … ]> out",
+  xmlNotText: "is not text in the encoding it names",
+  xmlEncoding: "its encoding {{encoding}} is not known; save it as UTF-8",
+
   isEmpty: "is empty",
   csv_empty_file: "the file is empty; its first line must name the columns ({{columns}})",
   csv_column_nameless: "the column has no name",
