@@ -42,6 +42,8 @@ export type OpinionReport = {
 
 export type StatementReport = Tally & {
   statement: string;
+  /** Taken out by moderation: counted, but in no selection and not on the map. */
+  moderatedOut: boolean;
   /** Wilson's 95 % interval of the share that agrees among more people like these. */
   agreeInterval: { low: number; high: number };
   groupInformedConsensus: number | null;
@@ -128,6 +130,7 @@ export function opinionReport(
     if (all.seen === 0) return;
     results.push({
       statement,
+      moderatedOut: matrix.moderatedOut[j] === 1,
       ...all,
       agreeInterval: wilsonInterval(all.agree, all.seen),
       groupInformedConsensus: known(figures.groups[j]!),

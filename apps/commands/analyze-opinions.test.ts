@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OpinionReport } from "#analysis/opinion/opinion-report.ts";
+import type { FileNote } from "./file-notes.ts";
 
 const cli = join(import.meta.dirname, "..", "cli.ts");
 let folder: string;
@@ -132,6 +133,87 @@ describe("weft analyze opinions", () => {
     expect(stderr).toMatch(/bad\.csv:3: statement: is empty/);
     expect(stderr).toMatch(/bad\.csv:4: at: must be a date/);
     expect(stderr).toMatch(/bad-groups\.csv:3: group: ana is in sales on line 2/);
+  });
+
+  const polisVotes = [
+    "timestamp,datetime,comment-id,voter-id,vote",
+    "1700000000000,Tue Nov 14 2023,0,7,1",
+    "1700000001000,Tue Nov 14 2023,1,7,-1.0",
+    "1700000002000,Tue Nov 14 2023,0,8,0.0",
+    "1700000003000,Tue Nov 14 2023,0,8,+1",
+  ];
+  const comments = (agrees: number, disagrees: number) =>
+    file(
+      `comments-${agrees}.csv`,
+      "timestamp,comment-id,author-id,agrees,disagrees,moderated,comment-body",
+      `1,0,0,${agrees},0,1,"We ship, too late"`,
+      `1,1,0,0,${disagrees},-1,Off topic`,
+    );
+  const analyzed = (...args: string[]): OpinionReport & { notes: FileNote[] } =>
+    JSON.parse(weft(...args, "--json").stdout);
+  const toldBy = ({ notes }: { notes: FileNote[] }) =>
+    Object.fromEntries(notes.map(({ code, count, examples }) => [code, [count, ...examples]]));
+
+  test("reads the exports of Polis as they are and numbers however they are written", () => {
+    const given = analyzed("--votes", file("polis.csv", ...polisVotes), "--statements", comments(2, 1));
+    expect(given).toMatchObject({ participants: 2, statements: 2, votes: 3 });
+    expect(
+      given.results.map(({ statement, agree, disagree, moderatedOut }) => [
+        statement,
+        agree,
+        disagree,
+        moderatedOut,
+      ]),
+    ).toEqual([
+      ["0", 2, 0, false],
+      ["1", 0, 1, true],
+    ]);
+    expect(toldBy(given)).toEqual({
+      polis_sign: [4],
+      columns_ignored: [3, "datetime", "timestamp", "author-id"],
+      moderated_out: [1, "1"],
+      repeated_votes: [1],
+    });
+    const plain = analyzed(
+      "--votes",
+      file("pandas.csv", "participant,statement,vote", "p1,s1,1.0", "p1,s2,-1.0"),
+    );
+    expect(plain.results.map(({ agree, disagree }) => [agree, disagree])).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+    expect(plain.notes).toEqual([]);
+  });
+
+  test("takes the sign that is declared, tells the one it assumes, and refuses files that contradict each other", () => {
+    const votes = file("polis.csv", ...polisVotes);
+    const turned = analyzed("--votes", votes, "--agree", "-1");
+    expect(turned.results[0]).toMatchObject({ agree: 0, disagree: 2 });
+    expect(toldBy(turned)).toMatchObject({ agree_is_minus: [4] });
+    const upsideDown = file("down.csv", "comment-id,agrees,disagrees", "0,0,2", "1,1,0");
+    const refused = weft("--votes", votes, "--statements", upsideDown);
+    expect(refused).toMatchObject({ status: 2, stdout: "" });
+    expect(refused.stderr).toContain("--agree 1 or --agree -1");
+    expect(analyzed("--votes", votes, "--statements", upsideDown, "--agree=-1").results[0]!.disagree).toBe(2);
+    expect(weft("--votes", votes, "--agree", "2")).toMatchObject({ status: 2, stdout: "" });
+  });
+
+  test("tells what files do not have in common, and reads ids in one Unicode form", () => {
+    const votes = file("ids.csv", "participant,statement,vote", "Zoe\u0308,s1,1", "Ana,s2,1", "ana,s1,0");
+    const groups = file("ids-groups.csv", "participant,group", "Zo\u00eb,law", "bo,law");
+    const statements = file("ids-statements.csv", "statement,moderated", "s1,0", "s3,1");
+    const given = analyzed("--votes", votes, "--departments", groups, "--statements", statements);
+    expect(given.departments).toEqual([{ id: "law", size: 1 }]);
+    expect(toldBy(given)).toEqual({
+      ids_composed: [1, "Zoë"],
+      not_yet_moderated: [1, "s1"],
+      statements_not_listed: [1, "s2"],
+      statements_without_votes: [1, "s3"],
+      members_without_votes: [1, "bo"],
+      without_group: [2, "Ana", "ana"],
+      ids_alike: [1, "Ana / ana"],
+    });
+    expect(weft("--votes", votes).stdout).toContain("taken as different: 1 (Ana / ana)");
   });
 
   test("refuses a seed that is no whole number, a missing file and a missing option", () => {

@@ -1,7 +1,9 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { type Fault, InputFault, printJson, runCommand } from "#kernel/server/cli/command.ts";
 import { kit } from "#kernel/server/cli/kit-texts.ts";
 import { helpBelow } from "#kernel/server/cli/program.ts";
+import { forMachines } from "#kernel/server/cli/say.ts";
+import type { Notes } from "./read-opinions.ts";
 import { say as sayCommand } from "./say.ts";
 import { say } from "./say-opinions.ts";
 
@@ -10,6 +12,7 @@ type Options = {
   statements?: string;
   groups?: string;
   departments?: string;
+  agree?: string;
   seed: string;
   json?: boolean;
 };
@@ -31,6 +34,7 @@ export function analyzeOpinionsCommand(program: Command): void {
     .option("--statements <file>", say("statements"))
     .option("--groups <file>", say("groups"))
     .option("--departments <file>", say("departments"))
+    .addOption(new Option("--agree <number>", say("agreeIs")).choices(["1", "-1"]))
     .option("--seed <number>", say("seed"), "1")
     .option("--json", kit("jsonOption"))
     .addHelpText("after", helpBelow(examples, { after: say("help") }))
@@ -40,21 +44,26 @@ export function analyzeOpinionsCommand(program: Command): void {
 async function analyzeOpinions(options: Options): Promise<void> {
   const { wholeNumber } = await import("./whole-number.ts");
   wholeNumber("seed", options.seed, 0);
-  const files = await readAll(options);
+  const { fileNotes } = await import("./file-notes.ts");
+  const notes: Notes = fileNotes();
+  const files = await readAll(options, notes);
   const { answerOpinions } = await import("./answer-opinions.ts");
-  const report = await answerOpinions(files);
-  if (options.json) return printJson(report);
+  const report = await answerOpinions(notes, files);
+  const told = () => notes.list((code, values) => say(`note_${code}`, values));
+  if (options.json) return printJson({ ...report, notes: await forMachines(async () => told()) });
   const { printOpinions } = await import("./opinions-table.ts");
-  printOpinions(report, new Map(files.statements?.map(({ statement, text }) => [statement, text])));
+  printOpinions(report, told(), new Map(files.statements?.map(({ statement, text }) => [statement, text])));
 }
 
 /** Reads every file before it complains, so that all faults are told at once. */
-async function readAll({ votes, statements, groups, departments }: Options) {
-  const { readMembers, readStatements, readVotes } = await import("./read-opinions.ts");
-  const ifGiven = async <Rows>(file: string | undefined, read: (file: string) => Promise<Rows>) =>
-    file === undefined ? undefined : await read(file);
+async function readAll({ votes, statements, groups, departments, agree }: Options, notes: Notes) {
+  const { checkSign, readMembers, readStatements, readVotes } = await import("./read-opinions.ts");
+  const ifGiven = async <Rows>(
+    file: string | undefined,
+    read: (file: string, notes: Notes) => Promise<Rows>,
+  ) => (file === undefined ? undefined : await read(file, notes));
   const reading = [
-    readVotes(votes),
+    readVotes(votes, notes, agree === undefined ? undefined : agree === "1" ? 1 : -1),
     ifGiven(statements, readStatements),
     ifGiven(groups, readMembers),
     ifGiven(departments, readMembers),
@@ -68,6 +77,7 @@ async function readAll({ votes, statements, groups, departments }: Options) {
     unlisted += outcome.reason.unlisted;
   }
   if (faults.length > 0) throw new InputFault(faults, unlisted);
+  if (agree === undefined) checkSign(await reading[0], (await reading[1]) ?? []);
   return {
     votes: await reading[0],
     statements: await reading[1],

@@ -2,26 +2,31 @@ import { membershipOf } from "#analysis/opinion/membership.ts";
 import { opinionGroupsStepwise } from "#analysis/opinion/opinion-groups-stepwise.ts";
 import { opinionMap } from "#analysis/opinion/opinion-map.ts";
 import { type OpinionReport, opinionReport } from "#analysis/opinion/opinion-report.ts";
-import { type StatementSettings, type Vote, voteMatrix } from "#analysis/opinion/vote-matrix.ts";
+import { type Vote, voteMatrix } from "#analysis/opinion/vote-matrix.ts";
 import { interrupted } from "#kernel/server/cli/command.ts";
 import { progress } from "#kernel/server/cli/progress.ts";
+import type { Notes, ReadStatement } from "./read-opinions.ts";
 import { say } from "./say-opinions.ts";
+import { tellOpinionFiles } from "./tell-opinion-files.ts";
 
 type Member = { participant: string; group: string };
 
 /** What `weft analyze opinions` answers; groups that are given are taken, otherwise sought. */
-export async function answerOpinions(files: {
-  votes: Vote[];
-  statements?: StatementSettings[];
-  groups?: Member[];
-  departments?: Member[];
-}): Promise<OpinionReport> {
+export async function answerOpinions(
+  notes: Notes,
+  files: {
+    votes: Vote[];
+    statements?: ReadStatement[];
+    groups?: Member[];
+    departments?: Member[];
+  },
+): Promise<OpinionReport> {
   const matrix = voteMatrix(files.votes, files.statements);
+  const { votes, statements, groups, departments: known } = files;
+  tellOpinionFiles(notes, matrix, { votes: votes.length, statements, members: [groups, known] });
   const map = opinionMap(matrix);
-  const departments = files.departments && membershipOf(matrix, files.departments);
-  if (files.groups) {
-    return opinionReport(matrix, map, { given: membershipOf(matrix, files.groups) }, departments);
-  }
+  const departments = known && membershipOf(matrix, known);
+  if (groups) return opinionReport(matrix, map, { given: membershipOf(matrix, groups) }, departments);
   const shown = progress(say("testing"));
   const steps = opinionGroupsStepwise(matrix, map);
   let step = steps.next();

@@ -1,6 +1,7 @@
 import type { OpinionReport, StatementReport } from "#analysis/opinion/opinion-report.ts";
-import { printTable, writeAll } from "#kernel/server/cli/command.ts";
+import { printable, printTable, writeAll } from "#kernel/server/cli/command.ts";
 import { figure as written } from "#kernel/server/cli/say.ts";
+import type { FileNote } from "./file-notes.ts";
 import { words as en } from "./opinions.en.ts";
 import { say } from "./say-opinions.ts";
 
@@ -19,6 +20,7 @@ function figure(value: number | null, digits = 2): string {
 /** The marks of a statement in words, for instance "consensus agree; minority B disagree". */
 function marksOf(result: StatementReport): string {
   return [
+    result.moderatedOut && say("mark_moderated_out"),
     result.consensus && say(`mark_consensus_${result.consensus}`),
     result.bridging && say(`mark_bridging_${result.bridging}`),
     ...result.representativeFor.map(({ group, side }) => say(`mark_typical_${side}`, { group })),
@@ -63,7 +65,11 @@ function heading(report: OpinionReport): string {
 }
 
 /** What a person at a terminal is shown: the groups, then the statements that matter, most consensus first. */
-export function printOpinions(report: OpinionReport, texts: ReadonlyMap<string, string>): void {
+export function printOpinions(
+  report: OpinionReport,
+  notes: readonly FileNote[],
+  texts: ReadonlyMap<string, string>,
+): void {
   writeAll(1, `${heading(report)}\n\n`);
   const consensusOf = (result: StatementReport): number =>
     result.departmentInformedConsensus ?? result.groupInformedConsensus ?? result.agree / result.seen;
@@ -95,4 +101,6 @@ export function printOpinions(report: OpinionReport, texts: ReadonlyMap<string, 
   );
   const hidden = sorted.length - shown.length;
   if (hidden > 0) writeAll(1, `${say("moreStatements", { count: hidden })}\n`);
+  if (notes.length > 0) writeAll(1, `\n${say("notes")}\n\n`);
+  for (const { says } of notes) writeAll(1, `${printable(says)}\n`);
 }

@@ -8,7 +8,9 @@ export const words = {
   groups: "diese Gruppen nehmen, statt sie zu suchen",
   departments: "Konsens und Einigkeit auch über diese rechnen",
   seed: "nur noch für Skripte; was gefunden wird, hängt an keinem Startwert",
-  help: `Dateien (CSV mit Kopfzeile, weitere Spalten werden übergangen):
+  agreeIs: "die Zahl, die in --votes dafür heißt, sonst 1",
+  help: `Dateien (CSV mit Kopfzeile, weitere Spalten werden übergangen; Exporte von Polis,
+wie sie sind):
   votes                participant, statement, vote (1 dafür, 0 Enthaltung,
                        -1 dagegen), at; von mehreren Stimmen für ein Paar zählt
                        die letzte
@@ -19,6 +21,30 @@ export const words = {
 Was jede Zahl sagt und nicht sagt: docs/reference/analysis-opinion.md`,
 
   voteValue: "muss 1 (dafür), 0 (Enthaltung) oder -1 (dagegen) sein: {{given}}",
+  signContradicts:
+    "die Datei der Aussagen zählt Zustimmung, wo die Stimmen, mit 1 als dafür gelesen, dagegen sind; sagen, welche Zahl dafür heißt: --agree 1 oder --agree -1",
+  notes: "Zu den Dateien",
+  note_polis_sign:
+    "Gelesen als Export von Polis, 1 als dafür, wie Polis es beschreibt: {{count, number}} Stimmen. Seine Datenbank, seine API und Exporte mancher Fassungen haben -1 für dafür: an einer bekannten Aussage prüfen; --agree -1 dreht es um.",
+  note_agree_is_minus: "Stimmen, wie verlangt mit -1 als dafür gelesen: {{count, number}}.",
+  note_columns_ignored: "Spalten, die nicht gebraucht werden: {{examples}}.",
+  note_repeated_votes: "Stimmen, die dieselbe Person später geändert hat, nicht gezählt: {{count, number}}.",
+  note_moderated_out:
+    "Von der Moderation herausgenommene Aussagen, gezählt, aber nie ausgewählt: {{count, number}} ({{examples}}).",
+  note_not_yet_moderated:
+    "Noch nicht moderierte Aussagen, behalten wie zugelassene: {{count, number}} ({{examples}}). Mit -1 bleiben sie draußen.",
+  note_statements_not_listed:
+    "Aussagen mit Stimmen, die nicht in der Datei der Aussagen stehen: {{count, number}} ({{examples}}).",
+  note_statements_without_votes: "Aussagen ohne Stimme, nicht aufgeführt: {{count, number}} ({{examples}}).",
+  note_members_without_votes:
+    "Personen aus der Datei der Gruppen oder Abteilungen, die nicht abgestimmt haben: {{count, number}} ({{examples}}). Sind sie in beiden gleich geschrieben?",
+  note_without_group:
+    "Personen, die abgestimmt haben und in keiner Zeile von Gruppen oder Abteilungen stehen: {{count, number}} ({{examples}}).",
+  note_ids_composed:
+    "Kennungen mit Akzenten als eigenen Zeichen, zusammengesetzt gelesen: {{count, number}} ({{examples}}).",
+  note_ids_alike:
+    "Kennungen, die sich von einer anderen nur in Großschreibung, Leerzeichen oder Breite unterscheiden, als verschiedene genommen: {{count, number}} ({{examples}}).",
+  mark_moderated_out: "herausgenommen",
   voteTime: "muss ein Datum wie 2026-11-21T09:00Z sein oder Millisekunden seit 1970: {{given}}",
   moderatedValue: "muss 1 (zugelassen), 0 (noch nicht) oder -1 (herausgenommen) sein: {{given}}",
   metaValue: "muss 1 oder 0 sein: {{given}}",

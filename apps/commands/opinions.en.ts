@@ -7,7 +7,8 @@ export const words = {
   groups: "take these groups instead of finding them",
   departments: "also compute consensus and alignment over these",
   seed: "kept for scripts; what is found hangs on no seed",
-  help: `Files (CSV with a header, further columns are ignored):
+  agreeIs: "the number that means agree in --votes, 1 unless said otherwise",
+  help: `Files (CSV with a header, further columns are ignored; Polis' exports as they are):
   votes                participant, statement, vote (1 agree, 0 pass,
                        -1 disagree), at; of several votes for one pair the last
                        counts
@@ -18,6 +19,30 @@ export const words = {
 What each figure says and does not say: docs/reference/analysis-opinion.md`,
 
   voteValue: "must be 1 (agree), 0 (pass) or -1 (disagree): {{given}}",
+  signContradicts:
+    "the file of statements counts agrees where the votes, read with 1 as agree, have disagrees; say which number means agree: --agree 1 or --agree -1",
+  notes: "About the files",
+  note_polis_sign:
+    "Read as an export of Polis, 1 as agree, as Polis documents it: {{count, number}} votes. Its database, its API and exports of some versions have -1 for agree: look at a statement you know; --agree -1 turns it.",
+  note_agree_is_minus: "Votes read with -1 as agree, as was asked: {{count, number}}.",
+  note_columns_ignored: "Columns that are not used: {{examples}}.",
+  note_repeated_votes: "Votes that the same person changed later, not counted: {{count, number}}.",
+  note_moderated_out:
+    "Statements taken out by moderation, counted but never selected: {{count, number}} ({{examples}}).",
+  note_not_yet_moderated:
+    "Statements not yet moderated, kept like those let in: {{count, number}} ({{examples}}). Write -1 to leave them out.",
+  note_statements_not_listed:
+    "Statements with votes that are not in the file of statements: {{count, number}} ({{examples}}).",
+  note_statements_without_votes: "Statements without a vote, not reported: {{count, number}} ({{examples}}).",
+  note_members_without_votes:
+    "People of the file of groups or departments who have not voted: {{count, number}} ({{examples}}). Are they written alike in both?",
+  note_without_group:
+    "People who voted and are in no row of groups or departments: {{count, number}} ({{examples}}).",
+  note_ids_composed:
+    "Ids with accents as signs of their own, read as composed: {{count, number}} ({{examples}}).",
+  note_ids_alike:
+    "Ids that differ from another only in case, spaces or width, taken as different: {{count, number}} ({{examples}}).",
+  mark_moderated_out: "taken out",
   voteTime: "must be a date such as 2026-11-21T09:00Z or milliseconds since 1970: {{given}}",
   moderatedValue: "must be 1 (let in), 0 (not yet) or -1 (taken out): {{given}}",
   metaValue: "must be 1 or 0: {{given}}",
