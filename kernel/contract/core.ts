@@ -1,6 +1,7 @@
 import { attachmentEvents, attachmentOperations } from "./core/attachments.ts";
 import { attentionEvents, attentionOperations } from "./core/attention.ts";
 import { audienceEvents, audienceOperations, audienceProblems } from "./core/audiences.ts";
+import { calendarOperations, calendarProblems } from "./core/calendars.ts";
 import { erasingEvents } from "./core/erasing.ts";
 import { identityOperations } from "./core/identity.ts";
 import { nominationEvents, nominationOperations, nominationProblems } from "./core/nominations.ts";
@@ -26,6 +27,7 @@ export const core = practice({
     ...audienceOperations,
     ...practiceOperations,
     ...organisationOperations,
+    ...calendarOperations,
   },
   events: {
     ...threadEvents,
@@ -38,7 +40,7 @@ export const core = practice({
     ...practiceEvents,
     ...organisationEvents,
   },
-  problems: { ...audienceProblems, ...nominationProblems, ...practiceProblems },
+  problems: { ...audienceProblems, ...nominationProblems, ...practiceProblems, ...calendarProblems },
 });
 
 declare module "#kernel/contract/house-types.ts" {

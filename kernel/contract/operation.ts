@@ -77,6 +77,8 @@ export type Operation<
    * `down`: the answer is a file; the handler says which.
    */
   readonly stream?: "up" | "down";
+  /** The answer is text of this kind and not JSON; the handler gives it as it is sent. */
+  readonly sends?: "text/calendar";
   /** Bodies up to this many bytes instead of what `mostBodyBytes` says; for imports. */
   readonly bodyBytes?: number;
   /** How often one person may call it, where that costs much; more are answered 429. */
@@ -121,6 +123,7 @@ export function operation<
   makes?: Makes;
   sealed?: true;
   stream?: "up" | "down";
+  sends?: Operation["sends"];
   bodyBytes?: number;
   limit?: Limit;
   form?: true;

@@ -111,13 +111,16 @@ describe("what decides who comes in", () => {
       "people.reactivate",
       "people.set-role",
     ]);
-    // The others only read, sign out here, or are how one shows it.
+    // The others only read, sign out here, give a calendar to read, or are how one shows it.
     const signedIn = guarded().filter(({ id }) => !fresh.includes(id));
     expect(signedIn.filter(({ method }) => method !== "GET").map(({ id }) => id)).toEqual([
       "identity.set-preferences",
       "identity.prove-again",
       "identity.send-proof",
       "identity.sign-out",
+      "calendars.make",
+      "calendars.make-of",
+      "calendars.end",
     ]);
   });
 

@@ -79,6 +79,8 @@ export const SecurityKind = z.enum([
   "sign_in_ended",
   "signed_out_everywhere",
   "invited",
+  "calendar_made",
+  "calendar_ended",
 ]);
 export type SecurityKind = z.infer<typeof SecurityKind>;
 

@@ -14,6 +14,7 @@ import { corePersonalData } from "../personal-data/personal-data.ts";
 import * as attachments from "./attachment-handlers.ts";
 import * as attention from "./attention-handlers.ts";
 import * as audiences from "./audience-handlers.ts";
+import * as calendars from "./calendar-handlers.ts";
 import * as identity from "./identity-handlers.ts";
 import * as keys from "./key-handlers.ts";
 import * as nominations from "./nomination-handlers.ts";
@@ -44,6 +45,7 @@ export const coreServer = practiceServer({
     ...upkeep,
     ...audiences,
     ...practices,
+    ...calendars,
     getOrganisation: organisation.getOrganisation,
     reviseOrganisation: organisation.reviseOrganisation,
   },

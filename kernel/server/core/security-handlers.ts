@@ -5,7 +5,7 @@ import { addDelivery } from "../delivery/delivery-store.ts";
 import { newBrowser } from "../identity/browser-mark.ts";
 import { checkPassword } from "../identity/check-password.ts";
 import { proveSignIn } from "../identity/open-sign-in.ts";
-import { endKeys, endSignIns } from "../identity/people.ts";
+import { endCalendars, endKeys, endSignIns } from "../identity/people.ts";
 import { logSecurity } from "../identity/security-log.ts";
 import { type Call, type Context, handler, handlerAfter } from "../operation/context.ts";
 import { decodeCursor, encodeCursor } from "../page.ts";
@@ -58,6 +58,7 @@ export const sendProof = handler(operations.sendProof, async (call) => {
 export const signOutEverywhere = handler(operations.signOutEverywhere, async (call) => {
   await endSignIns(call, call.me.personId);
   await endKeys(call, call.me.personId);
+  await endCalendars(call, call.me.personId);
   await logSecurity(call, { personId: call.me.personId, what: "signed_out_everywhere" });
   call.answer.cookie = "";
   return {};

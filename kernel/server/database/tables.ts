@@ -59,6 +59,16 @@ type InDatabase = {
     window_start: string;
     tries: number;
   };
+  calendar_address: {
+    workspace_id: Generated<string>;
+    id: string;
+    person_id: string;
+    record_id: string | null;
+    as_partaker: boolean;
+    token_hash: Buffer;
+    created_at: string;
+    fetched_at: string | null;
+  };
   comment: {
     workspace_id: Generated<string>;
     id: string;
@@ -341,7 +351,9 @@ type InDatabase = {
       | "reactivated"
       | "sign_in_ended"
       | "signed_out_everywhere"
-      | "invited";
+      | "invited"
+      | "calendar_made"
+      | "calendar_ended";
     by_id: string | null;
     about: Generated<string>;
     device: string | null;

@@ -123,7 +123,7 @@ function describe(operation: Operation, { id, alwaysOn }: PracticeContract): Sch
         content:
           operation.stream === "down"
             ? { "*/*": { schema: {} } }
-            : { "application/json": { schema: toSchema(operation.result, "output") } },
+            : { [operation.sends ?? "application/json"]: { schema: toSchema(operation.result, "output") } },
       },
       default: {
         description: `A problem: ${codes.join(", ")}`,

@@ -61,8 +61,8 @@ export function addRoutes(
             .header("cache-control", "no-store")
             .type("text/html; charset=utf-8")
             .send(donePage(kernel, await languageOf(kernel, request)));
-        const body = write(answer.result);
-        reply.type("application/json; charset=utf-8");
+        const body = operation.sends ? (answer.result as string) : write(answer.result);
+        reply.type(`${operation.sends ?? "application/json"}; charset=utf-8`);
         if (operation.method !== "GET" || operation.secret) {
           reply.header("cache-control", "no-store");
           if (typeof version === "number") reply.header("etag", `"${version}"`);

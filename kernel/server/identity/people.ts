@@ -229,6 +229,14 @@ export async function endKeys(context: Context, personId: string): Promise<void>
   context.afterCommit(() => context.kernel.identity.forget());
 }
 
+/** Ends every secret calendar address of somebody. */
+export async function endCalendars(context: Context, personId: string): Promise<void> {
+  await queryBuilder<KernelTables>(context.client)
+    .deleteFrom("calendar_address")
+    .where("person_id", "=", personId)
+    .execute();
+}
+
 /** Changes role or takes access away or gives it back; whoever loses access is out everywhere within seconds. */
 export async function setAccess(
   context: Context,
@@ -249,6 +257,7 @@ export async function setAccess(
     await endSignIns(context, personId);
     // They do not come back with the person: whoever has one meanwhile would come back too.
     await endKeys(context, personId);
+    await endCalendars(context, personId);
   }
   if (change.role) await logSecurity(context, { personId, what: "role_changed", about: change.role });
   if (change.deactivated !== undefined)

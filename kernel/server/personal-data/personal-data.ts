@@ -49,6 +49,7 @@ export const corePersonalData: PersonalData = {
   words: [{ table: "comment", author: "author_id", columns: ["body"] }],
   own: [
     "ask",
+    "calendar_address",
     "delivery",
     "familiar_place",
     "idempotency",
@@ -63,6 +64,7 @@ export const corePersonalData: PersonalData = {
     "one_time_link",
     "familiar_place",
     "api_key",
+    "calendar_address",
     "security_entry",
     "inbox_entry",
     "idempotency",

@@ -60,7 +60,10 @@ function byIcalJs(ics: string, count: number): ReadFile {
   const calendar = new ICAL.Component(ICAL.parse(ics) as never);
   ICAL.TimezoneService.reset();
   for (const zone of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
-  const parts = calendar.getAllSubcomponents("vevent").map((each) => new ICAL.Event(each));
+  // By itself it would take every exception of the file for one of each event.
+  const parts = calendar
+    .getAllSubcomponents("vevent")
+    .map((each) => new ICAL.Event(each, { strictExceptions: true, exceptions: [] }));
   const said = (of: ICAL.Component, what: string) => String(of.getFirstPropertyValue(what) ?? "");
   const iso = (time: ICAL.Time) => (time.isDate ? time.toString() : time.toJSDate().toISOString());
   const eventOf = (event: ICAL.Event, start: ICAL.Time, end: ICAL.Time): ReadEvent => ({

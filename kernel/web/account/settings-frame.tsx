@@ -11,6 +11,7 @@ const pages = [
   { path: "settings/sign-ins", label: t("signIns"), exact: false },
   { path: "settings/security", label: t("security"), exact: false },
   { path: "settings/keys", label: t("keys"), exact: false },
+  { path: "settings/calendars", label: t("calendars"), exact: false },
   { path: "settings/organisation", label: t("organisation"), exact: false },
   { path: "settings/practices", label: t("practices"), exact: false },
   { path: "settings/upkeep", label: t("upkeep"), exact: false },

@@ -2,7 +2,7 @@ import { core } from "#kernel/contract/core.ts";
 import { everythingNew, newToMe } from "../home/feeds.ts";
 import { ahead, aheadPages, type PageRoute, type WebPractice } from "../practice.ts";
 
-const { me, getOrganisation, listAsks, listEvents, listPractices } = core.operations;
+const { me, getOrganisation, listAsks, listEvents, listPractices, listCalendars } = core.operations;
 
 /** The kernel's own pages. */
 export function ownRoutes(practices: readonly WebPractice[]): readonly PageRoute[] {
@@ -24,6 +24,11 @@ export function ownRoutes(practices: readonly WebPractice[]): readonly PageRoute
     { path: "settings/sign-ins", load: () => import("../account/sign-ins-page.tsx") },
     { path: "settings/security", load: () => import("../account/security-page.tsx") },
     { path: "settings/keys", load: () => import("../account/keys-page.tsx") },
+    {
+      path: "settings/calendars",
+      load: () => import("../calendar/calendars-page.tsx"),
+      ahead: () => [ahead(listCalendars)],
+    },
     {
       path: "settings/organisation",
       load: () => import("../account/organisation-page.tsx"),

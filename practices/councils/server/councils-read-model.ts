@@ -5,7 +5,7 @@ import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Council, CouncilPart } from "../contract.ts";
 import { meetingsAfter, type Occurrence, toRecurrence } from "../rules/rhythm.ts";
-import { readCouncil } from "./council-store.ts";
+import { readCouncil, selectCouncils, toCouncil } from "./council-store.ts";
 import type { CouncilTables } from "./tables.ts";
 
 /** Somebody who may be asked for a duty: from the first to the last day, with the gaps between. */
@@ -22,6 +22,24 @@ export type PoolMember = {
 export const councilsReadModel = {
   /** @throws not_found when it is not there or the actor may not see it */
   get: (context: Context, id: string): Promise<Council> => readCouncil(context, id),
+
+  /** Those that are active and the actor takes part in. */
+  async mine(context: Context): Promise<Council[]> {
+    const rows = await selectCouncils(context)
+      .where("record.state", "=", "active")
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("participation")
+            .select("participation.part")
+            .whereRef("participation.record_id", "=", "council.id")
+            .where("participation.person_id", "=", context.actor?.personId ?? null)
+            .where("participation.part", "!=", "supporter"),
+        ),
+      )
+      .orderBy("council.id")
+      .execute();
+    return rows.map((row) => toCouncil(context, row));
+  },
 
   async activeIds({ db }: Context): Promise<string[]> {
     const rows = await db()

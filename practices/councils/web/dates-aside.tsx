@@ -4,15 +4,19 @@ import { useChange } from "#kernel/web/api/use-change.ts";
 import { Section } from "#kernel/web/record/section.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
 import { formatDay, formatInstant, useTimeZone } from "#kernel/web/time.ts";
+import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { sessions } from "#practices/sessions/contract.ts";
 import { type Council, councils } from "../contract.ts";
 import { downloadCalendar } from "./calendar.ts";
 import classes from "./councils.module.css";
 import { t } from "./messages.ts";
 
+const loadAddress = () => import("#kernel/web/calendar/calendar-address.tsx");
+
 /** The next dates in my time, the days that are skipped, and the calendar file. */
 export function DatesAside({ council, keeps }: { council: Council; keeps: boolean }) {
   const zone = useTimeZone();
+  const [subscribing, setSubscribing] = useState(false);
   const hasCalendar = useMayCall(sessions.operations.calendar);
   return (
     <Section title={t("dates")}>
@@ -25,6 +29,13 @@ export function DatesAside({ council, keeps }: { council: Council; keeps: boolea
         <Button size="compact-sm" variant="subtle" mt="xs" onClick={() => void downloadCalendar(council)}>
           {t("calendar")}
         </Button>
+      )}
+      {hasCalendar && (
+        <details onToggle={({ currentTarget }) => setSubscribing(currentTarget.open)}>
+          <summary>{t("subscribe")}</summary>
+          <p className={classes.quiet}>{t("subscribeWhy")}</p>
+          {subscribing && <LazyBlock load={loadAddress} name="CalendarAddress" props={{ record: council }} />}
+        </details>
       )}
       <p className={classes.quiet}>
         {t("quorumLine", { quorum: council.quorum, reserved: council.reservedMinutes })}

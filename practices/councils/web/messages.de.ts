@@ -57,6 +57,9 @@ export const words = {
   cancel: "Abbrechen",
   end: "Den Rat beenden",
   endReason: "Warum endet er?",
+  subscribe: "Abonnieren",
+  subscribeWhy:
+    "Eine geheime Adresse für Ihr Kalenderprogramm: Es folgt dem, was geplant, verschoben und abgesagt wird, solange Sie diesen Rat sehen dürfen.",
   calendar: "Kalenderdatei (ICS)",
   nextSession: "Nächste Sitzung",
   planNow: "Nächste Sitzung planen",

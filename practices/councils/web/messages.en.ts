@@ -54,6 +54,9 @@ export const words = {
   cancel: "Cancel",
   end: "End the council",
   endReason: "Why does it end?",
+  subscribe: "Subscribe",
+  subscribeWhy:
+    "A secret address for your calendar program: it follows what is planned, moved and cancelled, as long as you may see this council.",
   calendar: "Calendar file (ICS)",
   nextSession: "Next session",
   planNow: "Plan the next session",

@@ -1,8 +1,11 @@
 import { type ICalEventData, ICalEventStatus } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
+import { daysAfter } from "#kernel/contract/days.ts";
 import { forcedText } from "#kernel/contract/text-policy.ts";
 import { calendarFile, textOf } from "#kernel/server/calendar/calendar-file.ts";
-import { handler } from "#kernel/server/operation/context.ts";
+import type { CalendarContent } from "#kernel/server/calendar/extension.ts";
+import { type Context, handler } from "#kernel/server/operation/context.ts";
+import type { Council } from "#practices/councils/contract.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { sessions } from "../contract.ts";
 import type { SessionLabel } from "../vocabulary.ts";
@@ -10,35 +13,107 @@ import { seriesOf } from "./calendar-series.ts";
 import { type SessionRow, selectSessions } from "./session-store.ts";
 
 const SESSIONS_BACK = 26;
+/** Of somebody's own calendar; who is in many councils has many sessions. */
+const DAYS_BACK = 200;
+const MOST_SESSIONS = 400;
 const MINUTE_MS = 60_000;
 
-/**
- * What there was and what there will be, in the language of whoever asks: one event that comes again by the rhythm, in its zone,
- * with an exception for each session that is planned or was held, wherever it was moved to. What was cancelled is left out.
- */
+/** The council's dates in the language of whoever asks. */
 export const readCalendar = handler(sessions.operations.calendar, async (call) => {
-  const council = await councilsReadModel.get(call, call.record.id);
-  const rows = await selectSessions(call)
+  const content = await councilCalendar(call, call.record.id);
+  const calendar = calendarFile({ ...content, language: call.me.language });
+  for (const event of content.events) calendar.createEvent(event);
+  return { name: `${call.record.key}.ics`, ics: textOf(calendar) };
+});
+
+export async function councilCalendar(context: Context, id: string): Promise<CalendarContent> {
+  const council = await councilsReadModel.get(context, id);
+  const rows = await selectSessions(context)
     .where("session.council_id", "=", council.id)
     .orderBy("session.starts_at", "desc")
     .limit(SESSIONS_BACK)
     .execute();
-  const { timeZone, minutes } = council.cadence;
-  const series = seriesOf(councilsReadModel.rhythm(council), {
-    rows: rows.toReversed(),
-    holidays: council.holidays.map(({ on }) => on),
-    ended: council.state === "ended",
-    now: call.now,
-  });
-  const calendar = calendarFile({
+  return {
     name: council.title,
     description: council.mandate,
-    language: call.me.language,
+    events: await datesOf(context, council, rows.toReversed()),
+  };
+}
+
+/** The sessions somebody takes part in, and what will come of the councils they are in. */
+export async function mySessions(
+  context: Context,
+): Promise<{ events: ICalEventData[]; told: readonly string[] }> {
+  const { actor, today } = context;
+  if (!actor) return { events: [], told: [] };
+  const rows = await selectSessions(context)
+    .where("session.held_on", ">=", daysAfter(today, -DAYS_BACK))
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("participation")
+          .select("participation.part")
+          .whereRef("participation.record_id", "=", "session.id")
+          .where("participation.person_id", "=", actor.personId)
+          .where("participation.part", "!=", "supporter"),
+      ),
+    )
+    .orderBy("session.starts_at", "desc")
+    .limit(MOST_SESSIONS)
+    .execute();
+  const of = Map.groupBy(rows.toReversed(), ({ council_id }) => council_id);
+  const events: ICalEventData[] = [];
+  for (const council of await councilsReadModel.mine(context)) {
+    events.push(...(await datesOf(context, council, of.get(council.id) ?? [])));
+    of.delete(council.id);
+  }
+  // Of councils one is not in, or that have ended: the session alone.
+  const say = await sessionEvents(context);
+  for (const row of [...of.values()].flat())
+    if (row.state !== "cancelled") events.push({ ...say(row), id: `${row.id}@weft` });
+  return { events, told: rows.map(({ id }) => id) };
+}
+
+/**
+ * What there was and what there will be: one event that comes again by the rhythm, in its zone, with an exception for each
+ * session that is planned or was held, wherever it was moved to. What was cancelled is left out.
+ */
+async function datesOf(
+  context: Context,
+  council: Council,
+  rows: readonly SessionRow[],
+): Promise<ICalEventData[]> {
+  const { timeZone, minutes } = council.cadence;
+  const series = seriesOf(councilsReadModel.rhythm(council), {
+    rows,
+    holidays: council.holidays.map(({ on }) => on),
+    ended: council.state === "ended",
+    now: context.now,
   });
-  const speaker = await call.speaker([]);
+  const say = await sessionEvents(context);
+  const id = `${council.id}@weft`;
+  const events: ICalEventData[] = [];
+  if (series.startsAt)
+    events.push({
+      id,
+      sequence: council.version,
+      stamp: new Date(council.updatedAt),
+      timezone: timeZone,
+      start: at(series.startsAt),
+      end: at(new Date(Date.parse(series.startsAt) + minutes * MINUTE_MS).toISOString()),
+      repeating: series.rule,
+      summary: forcedText(council.title),
+      url: `${context.kernel.publicUrl}/${context.workspace.slug}/councils/${council.key}`,
+      status: ICalEventStatus.TENTATIVE,
+    });
+  for (const { row, instead } of series.held) events.push({ ...say(row), id, recurrenceId: at(instead) });
+  for (const row of series.single) events.push({ ...say(row), id: `${row.id}@weft` });
+  return events;
+}
+
+async function sessionEvents(context: Context): Promise<(row: SessionRow) => ICalEventData> {
+  const speaker = await context.speaker([]);
   const label = (coded: SessionLabel) => speaker.label(coded);
-  const base = `${call.kernel.publicUrl}/${call.workspace.slug}`;
-  const sessionEvent = (row: SessionRow): ICalEventData => {
+  return (row) => {
     const { facilitator_name: facilitator, scribe_name: scribe } = row;
     const turns = [
       facilitator ? label({ code: "calendar_facilitator", values: { name: facilitator } }) : null,
@@ -47,33 +122,15 @@ export const readCalendar = handler(sessions.operations.calendar, async (call) =
     return {
       sequence: row.version,
       stamp: new Date(row.updated_at),
-      timezone: timeZone,
+      timezone: row.time_zone,
       start: at(row.starts_at),
       end: at(row.ends_at),
-      summary: forcedText(`${council.title} (${row.key})`),
+      summary: forcedText(`${row.council_title} (${row.key})`),
       description: forcedText(turns.join("\n")),
-      url: `${base}/sessions/${row.key}`,
+      url: `${context.kernel.publicUrl}/${context.workspace.slug}/sessions/${row.key}`,
       status: row.state === "cancelled" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     };
   };
-  const id = `${council.id}@weft`;
-  if (series.startsAt)
-    calendar.createEvent({
-      id,
-      sequence: council.version,
-      stamp: new Date(call.now),
-      timezone: timeZone,
-      start: at(series.startsAt),
-      end: at(new Date(Date.parse(series.startsAt) + minutes * MINUTE_MS).toISOString()),
-      repeating: series.rule,
-      summary: forcedText(council.title),
-      url: `${base}/councils/${council.key}`,
-      status: ICalEventStatus.TENTATIVE,
-    });
-  for (const { row, instead } of series.held)
-    calendar.createEvent({ ...sessionEvent(row), id, recurrenceId: at(instead) });
-  for (const row of series.single) calendar.createEvent({ ...sessionEvent(row), id: `${row.id}@weft` });
-  return { name: `${council.key}.ics`, ics: textOf(calendar) };
-});
+}
 
 const at = (instant: string) => Temporal.Instant.from(instant);

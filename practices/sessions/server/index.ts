@@ -1,3 +1,4 @@
+import { calendars } from "#kernel/server/calendar/extension.ts";
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { occasion } from "#kernel/server/records/occasion.ts";
@@ -9,7 +10,7 @@ import { sentences as sentencesEn } from "../sentences.en.ts";
 import { sessionsVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
-import { readCalendar } from "./calendar.ts";
+import { councilCalendar, mySessions, readCalendar } from "./calendar.ts";
 import { allotMinutes, dropItem, moveItem, proposeItem, restoreItem } from "./change-agenda.ts";
 import { answerSwap, askSwap, skipTurn, standIn } from "./change-turns.ts";
 import { closeSession } from "./close-session.ts";
@@ -75,7 +76,16 @@ export const sessionsServer = practiceServer({
     writeNotes,
   },
   read: { session: readSession },
-  extensions: [figures.with(sessionFigures), occasion.with(sessionOccasion), business.with(sessionBusiness)],
+  extensions: [
+    figures.with(sessionFigures),
+    occasion.with(sessionOccasion),
+    business.with(sessionBusiness),
+    calendars.with({
+      kinds: ["council"],
+      of: (context, { id }) => councilCalendar(context, id),
+      mine: mySessions,
+    }),
+  ],
   reactions: {
     "council.made": async ({ record }, context) => void (await scheduleNext(context, record!.id)),
     "council.changed": ({ record }, context) => followRhythm(context, record!.id),

@@ -1,0 +1,25 @@
+export const words = {
+  calendars: "Calendars",
+  calendarsWhy:
+    "A secret address that your calendar program reads by itself. It shows what you may see at that moment, and ends when you leave.",
+  mine: "All that is mine",
+  mineWhy: "Your sessions, the dates of your councils, and the days by which something is asked of you.",
+  others: "Single councils",
+  othersWhy: "You make these on a council's page.",
+  subscribe: "Subscribe to the calendar",
+  make: "Make a secret address",
+  renew: "Renew",
+  renewWhy: "The old address is over as soon as there is a new one.",
+  takeBack: "Take back",
+  takeBackOf: "Take back the address of {{what}}",
+  takenBack: "Address taken back",
+  secret: "The address, shown this once",
+  secretWhy:
+    "Whoever has it sees this calendar without signing in. Paste it into your calendar program as a subscription; lost or seen by others, renew it.",
+  copy: "Copy",
+  copied: "Copied",
+  open: "Open in the calendar program",
+  madeOn: "made",
+  read: "last read",
+  unread: "not read yet",
+} as const;
