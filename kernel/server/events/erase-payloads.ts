@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { core } from "#kernel/contract/core.ts";
+import type { EventKind } from "#kernel/contract/house-types.ts";
 import type { Context } from "../operation/context.ts";
 
 /** A code of why words were erased. */
@@ -9,22 +10,36 @@ export type ErasureReason = z.output<(typeof core.events)["payloads.erased"]>["w
 const BATCH = 1_000;
 
 /**
- * Erases the words of events for good: of a record, of what somebody did, or of places in the log; what is given together narrows.
+ * Erases the words of events for good: of a record, of what somebody did, of places in the log, or of events of a kind with some data;
+ * what is given together narrows.
  * The chain keeps their digests, and an event nobody sees says which were erased, so that `weft verify-audit` can tell an
  * erasure from a loss.
  *
  * @returns the places of the events that have lost their words now.
  * @example await erasePayloads(context, { record: session.id, why: "retention" })
+ * @example await erasePayloads(context, { record: id, said: { kind: "comment.added", data: { comment } }, why: "removed" })
  */
 export async function erasePayloads(
   context: Context,
-  match: { record?: string; actor?: string; seqs?: readonly number[]; why: ErasureReason },
+  match: {
+    record?: string;
+    actor?: string;
+    seqs?: readonly number[];
+    said?: { kind: EventKind; data: Readonly<Record<string, string>> };
+    why: ErasureReason;
+  },
 ): Promise<number[]> {
-  const { record, actor, seqs, why } = match;
+  const { record, actor, seqs, said, why } = match;
   const given = [
     ...(record ? [{ condition: "e.record_id = ", value: record }] : []),
     ...(actor ? [{ condition: "e.actor_id = ", value: actor }] : []),
     ...(seqs ? [{ condition: "p.seq = any ", value: seqs }] : []),
+    ...(said
+      ? [
+          { condition: "e.kind = ", value: said.kind },
+          { condition: "e.body::jsonb @> ", value: JSON.stringify({ data: said.data }) },
+        ]
+      : []),
   ];
   if (given.length === 0)
     throw new RangeError("Say which words to erase: of a record, of a person or at places in the log");

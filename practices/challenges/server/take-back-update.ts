@@ -35,7 +35,11 @@ export const takeBackUpdate = handler(challenges.operations.takeBackUpdate, asyn
     .where("challenge_id", "=", record.id)
     .where("id", "=", said.id)
     .execute();
-  await eraseWords(call, record.id, said.id);
+  await erasePayloads(call, {
+    record: record.id,
+    said: { kind: "challenge.updated", data: { update: said.id } },
+    why: "removed",
+  });
   const { latest } = await updates.select(({ fn }) => fn.max("at").as("latest")).executeTakeFirstOrThrow();
   await db<ChallengeTables>()
     .updateTable("challenge")
@@ -86,13 +90,4 @@ async function healthBefore(
     .limit(1)
     .executeTakeFirst();
   return whole?.health ?? null;
-}
-
-async function eraseWords(context: Context, recordId: string, updateId: string): Promise<void> {
-  const { rows } = await context.client.query({
-    name: "events_of_update",
-    text: `select seq from event where record_id = $1 and kind = 'challenge.updated' and body::jsonb #>> '{data,update}' = $2`,
-    values: [recordId, updateId],
-  });
-  await erasePayloads(context, { seqs: rows.map(({ seq }) => Number(seq)), why: "removed" });
 }

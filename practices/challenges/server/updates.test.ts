@@ -116,7 +116,7 @@ test("a department taken out comes back whole within ten minutes, and only by wh
   expect([out.parts.length, out.health, out.criteria[0]!.points]).toEqual([1, null, []]);
   expect((await dora.call(operations.bringBackDepartment, { params })).problem.code).toBe("undo_over");
   const back = await lena.do(operations.bringBackDepartment, { params });
-  const parts = whole.parts.map(({ since: _, ...part }) => expect.objectContaining(part));
+  const parts = whole.parts.map((part) => expect.objectContaining({ ...part, since: expect.any(String) }));
   expect(back).toMatchObject({ parts, criteria: whole.criteria, health: "at_risk" });
   await lena.do(operations.leaveDepartment, { params });
   weft.wait({ hours: 1 });

@@ -6,7 +6,7 @@ import { type SessionPage, sessions, type Turn, type TurnCause } from "../contra
 import type { SessionLabel } from "../vocabulary.ts";
 import { agendaFor, sessionMinutes } from "./agenda.ts";
 import { namesOf } from "./draw-turns.ts";
-import { findSession, membersOf, type SessionRow, selectSessions, toSession } from "./session-store.ts";
+import { findSession, membersOf, selectSessions, toSession } from "./session-store.ts";
 import { silentRound } from "./silent-round.ts";
 import type { SessionTables } from "./tables.ts";
 import { passedOverReason, turnReason } from "./turn-reasons.ts";
