@@ -1,45 +1,51 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
+import { isSingle, namesOf } from "./key-names.ts";
 import { makeStore } from "./store.ts";
 
-export type Shortcut = { keys: string; label: string; group: string; run: (event: KeyboardEvent) => void };
+/** `group` left out: of the page that is shown. */
+export type Shortcut = {
+  keys: string;
+  label: string;
+  group?: string | undefined;
+  run: (event: KeyboardEvent) => void;
+};
 
 /** Everything one can press on the page as it stands; the help (?) lists it. */
 export const shortcutStore = makeStore<readonly Shortcut[]>([]);
 
+/** Whether keys without Ctrl or Cmd do anything: who speaks to their computer switches them off (WCAG 2.1.4). */
+export const singleKeysStore = makeStore(true);
+
 const SEQUENCE_MS = 1_200;
-let first = "";
+let first: readonly string[] = [];
 let firstAt = 0;
+/** How many forms and dialogs are open over the page, also those whose code is still on its way. */
+let over = 0;
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable ||
-      /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
-      target.role === "combobox")
-  );
-}
+/** What takes letters itself: as text, to choose among what it offers, or because it belongs to a form. */
+const TAKES_LETTERS =
+  "form, textarea, select, input:not([type=checkbox], [type=radio]), [role=combobox], [role=dialog], [role=menu], [role=listbox], [role=toolbar]";
 
-/** `mod+k`, `?`, `j`, or a sequence such as `g h`. */
-function nameOf(event: KeyboardEvent): string {
-  const mod = event.ctrlKey || event.metaKey ? "mod+" : "";
-  return mod + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
-}
+const takesLetters = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || target.closest(TAKES_LETTERS) !== null);
+
+const sleeps = (target: EventTarget | null) =>
+  over > 0 || takesLetters(target) || document.querySelector("[role=dialog][aria-modal=true]") !== null;
 
 /** Listens once for the whole page. @returns stops listening */
 export function listenToKeys(): () => void {
   const hear = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.altKey) return;
-    const name = nameOf(event);
-    if (isTyping(event.target) && !name.startsWith("mod+")) return;
-    const sequence = event.timeStamp - firstAt < SEQUENCE_MS ? `${first} ${name}` : name;
-    const shortcuts = shortcutStore.get();
-    const found =
-      shortcuts.findLast(({ keys }) => keys === sequence) ?? shortcuts.findLast(({ keys }) => keys === name);
-    first = name;
+    const names = namesOf(event);
+    if (event.defaultPrevented || names.length === 0) return;
+    const before = event.timeStamp - firstAt < SEQUENCE_MS ? first : [];
+    first = names;
     firstAt = event.timeStamp;
-    if (!found) return;
-    // A dialog has its own keys; what lies below it stays still.
-    if (document.querySelector("[role=dialog][aria-modal=true]") && !name.startsWith("mod+")) return;
+    const sequences = before.flatMap((one) => names.map((name) => `${one} ${name}`));
+    const found = [...sequences, ...names]
+      .map((pressed) => shortcutStore.get().findLast(({ keys }) => keys === pressed))
+      .find((shortcut) => shortcut !== undefined);
+    if (!found || (isSingle(found.keys) && !singleKeysStore.get())) return;
+    if (!found.keys.startsWith("mod+") && sleeps(event.target)) return;
     event.preventDefault();
     found.run(event);
   };
@@ -47,8 +53,17 @@ export function listenToKeys(): () => void {
   return () => removeEventListener("keydown", hear);
 }
 
+/** The keys of the page sleep while something is open over it, from the moment it was asked for. */
+export function useKeysAsleep(asleep: boolean): void {
+  useLayoutEffect(() => {
+    if (!asleep) return;
+    over++;
+    return () => void over--;
+  }, [asleep]);
+}
+
 /**
- * Binds keys while the component is shown. Never while somebody types, except with Ctrl or Cmd (`mod+`).
+ * Binds keys while the component is shown. Never while somebody types or is in a form, except with Ctrl or Cmd (`mod+`).
  * @example useShortcut("e", t("edit"), () => setEditing(true))
  */
 export function useShortcut(
@@ -57,7 +72,7 @@ export function useShortcut(
   run: (event: KeyboardEvent) => void,
   options: { group?: string; enabled?: boolean } = {},
 ): void {
-  const { group = "This page", enabled = true } = options;
+  const { group, enabled = true } = options;
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;

@@ -23,6 +23,7 @@ const uncovered: Record<string, Record<string, string>> = {
       "language",
       "time_zone",
       "zone_followed",
+      "single_keys",
       "password_hash",
     ].map((name) => [
       name,

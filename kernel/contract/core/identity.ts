@@ -15,7 +15,7 @@ export const Password = z
 
 export const TimeZone = z.string().max(60).refine(isTimeZone, "fault_time_zone");
 
-/** How somebody wants to be told. Quiet hours are minutes of their local day. */
+/** How somebody wants to be told, and works. Quiet hours are minutes of their local day. */
 export const Preferences = z.object({
   timeZone: TimeZone,
   /** No zone of their own is set: theirs is where the organisation is. */
@@ -25,6 +25,8 @@ export const Preferences = z.object({
   quietFrom: z.int().min(0).max(1439).nullable(),
   quietTo: z.int().min(0).max(1439).nullable(),
   muted: z.array(z.string().max(80)).max(100),
+  /** Whether keys without Ctrl or Cmd do something on a page. */
+  singleKeys: z.boolean(),
 });
 
 export const Me = z.object({

@@ -33,6 +33,7 @@ export const me = handler(operations.me, async (call) => {
       "quiet_from",
       "quiet_to",
       "muted",
+      "single_keys",
       "role",
     ])
     .select((expression) => expression("password_hash", "is not", null).as("hasPassword"))
@@ -68,8 +69,9 @@ type PreferenceColumns = Pick<
     quiet_from: number | null;
     quiet_to: number | null;
     muted: string[];
+    single_keys: boolean;
   },
-  "time_zone" | "zone_followed" | "language" | "mail" | "quiet_from" | "quiet_to" | "muted"
+  "time_zone" | "zone_followed" | "language" | "mail" | "quiet_from" | "quiet_to" | "muted" | "single_keys"
 >;
 
 function preferencesOf(person: PreferenceColumns) {
@@ -81,11 +83,12 @@ function preferencesOf(person: PreferenceColumns) {
     quietFrom: person.quiet_from,
     quietTo: person.quiet_to,
     muted: person.muted,
+    singleKeys: person.single_keys,
   };
 }
 
 export const setPreferences = handler(operations.setPreferences, async (call) => {
-  const { timeZone, language, mail, quietFrom, quietTo, muted } = call.body;
+  const { timeZone, language, mail, quietFrom, quietTo, muted, singleKeys } = call.body;
   const person = await database(call)
     .updateTable("person")
     // Sets the id too, to itself, so that an empty change is still a valid statement.
@@ -100,9 +103,19 @@ export const setPreferences = handler(operations.setPreferences, async (call) =>
       quiet_from: quietFrom,
       quiet_to: quietTo,
       muted,
+      single_keys: singleKeys,
     })
     .where("id", "=", call.me.personId)
-    .returning(["time_zone", "zone_followed", "language", "mail", "quiet_from", "quiet_to", "muted"])
+    .returning([
+      "time_zone",
+      "zone_followed",
+      "language",
+      "mail",
+      "quiet_from",
+      "quiet_to",
+      "muted",
+      "single_keys",
+    ])
     .executeTakeFirstOrThrow();
   call.afterCommit(() => call.kernel.identity.forget());
   return preferencesOf(person);

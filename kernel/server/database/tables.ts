@@ -260,6 +260,7 @@ type InDatabase = {
     language: Generated<"en" | "de">;
     erased_at: string | null;
     zone_followed: Generated<boolean>;
+    single_keys: Generated<boolean>;
   };
   projection: {
     workspace_id: Generated<string>;

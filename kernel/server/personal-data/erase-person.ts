@@ -96,6 +96,7 @@ export async function erasePerson(
       quiet_from: null,
       quiet_to: null,
       muted: [],
+      single_keys: true,
       mail: "off",
       invited_at: null,
       last_mailed_at: null,

@@ -48,7 +48,7 @@ export const words = {
     "Dieser Link ist nicht vollständig. Öffnen Sie ihn noch einmal aus der E-Mail oder lassen Sie sich einen neuen schicken.",
   settings: "Einstellungen",
   preferences: "Einstellungen",
-  preferencesWhy: "Wie und wann Weft Ihnen etwas sagt.",
+  preferencesWhy: "Wie und wann Weft Ihnen etwas sagt und wie Sie darin arbeiten.",
   mail: "E-Mail",
   mailBatched: "Gesammelt: was neu ist, in einer E-Mail",
   mailDaily: "Einmal am Tag",
@@ -63,6 +63,9 @@ export const words = {
   timeZoneWhy: "Alle Zeiten werden in ihr gezeigt.",
   zoneFollowed: "Wo die Organisation ist ({{zone}})",
   useDevice: "Die dieses Geräts nehmen: {{zone}}",
+  singleKeys: "Tasten ohne Strg oder ⌘, wie C zum Anlegen",
+  singleKeysWhy:
+    "Schalten Sie sie aus, wenn Sie mit Ihrem Rechner sprechen oder Tasten versehentlich drücken. Das gilt auf allen Ihren Geräten.",
   muted: "Was man Ihnen sagt",
   mutedWhy:
     "Nehmen Sie das Häkchen weg, wovon Sie nichts hören wollen. Worum man Sie bittet, erreicht Sie immer.",

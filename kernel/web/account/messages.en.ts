@@ -42,7 +42,7 @@ export const words = {
   noToken: "This link is not whole. Open it from the mail again, or ask for a new one.",
   settings: "Settings",
   preferences: "Preferences",
-  preferencesWhy: "How and when Weft tells you of things.",
+  preferencesWhy: "How and when Weft tells you of things, and how you work in it.",
   mail: "Mail",
   mailBatched: "In batches: what is new, gathered",
   mailDaily: "Once a day",
@@ -57,6 +57,9 @@ export const words = {
   timeZoneWhy: "All times are shown in it.",
   zoneFollowed: "Where the organisation is ({{zone}})",
   useDevice: "Use this device's: {{zone}}",
+  singleKeys: "Keys without Ctrl or ⌘, such as C to create",
+  singleKeysWhy:
+    "Switch them off if you speak to your computer or press keys by mistake. It counts on all your devices.",
   muted: "Told of",
   mutedWhy: "Uncheck what you do not want to hear of. What you are asked for always reaches you.",
   saved: "Saved",

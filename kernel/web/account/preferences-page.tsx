@@ -1,16 +1,15 @@
 import { Button, Checkbox, NativeSelect, Radio, TextInput } from "@mantine/core";
 import { core } from "#kernel/contract/core.ts";
-import type { Input } from "#kernel/contract/operation.ts";
 import { type Language, languages } from "#kernel/contract/words/language.ts";
 import { useOperation } from "../api/queries.ts";
-import { useChange } from "../api/use-change.ts";
 import { useHouse } from "../house.ts";
-import { useMe, useSetMe } from "../session.ts";
+import { useMe } from "../session.ts";
 import classes from "./account.module.css";
 import { t } from "./messages.ts";
 import { SettingsFrame } from "./settings-frame.tsx";
+import { usePreferences } from "./use-preferences.ts";
 
-const { setPreferences, getOrganisation } = core.operations;
+const { getOrganisation } = core.operations;
 /** Not the name of a zone: where the organisation is. */
 const FOLLOWED = "";
 const MINUTES = 60;
@@ -29,23 +28,13 @@ const toMinutes = (clock: string) => {
 /** Saved as it is changed; there is nothing to send off. */
 export function Page() {
   const me = useMe();
-  const setMe = useSetMe();
   const { preferences } = me;
-  const change = useChange(setPreferences, {
-    onDone: (saved) => setMe((now) => ({ ...now, preferences: saved })),
-    done: t("saved"),
-  });
-
-  function save(body: Input<typeof setPreferences>["body"]) {
-    const { timeZone, ...rest } = body;
-    const shown = { ...rest, ...(timeZone ? { timeZone, zoneFollowed: false } : {}) };
-    setMe((now) => ({ ...now, preferences: { ...now.preferences, ...shown } }));
-    void change.run({ body });
-  }
+  const change = usePreferences({ done: t("saved") });
+  const save = (body: Parameters<typeof change>[0]) => void change(body);
 
   /** The pages of another language are other files: they are loaded anew. */
   async function chooseLanguage(language: Language) {
-    if (await change.run({ body: { language } })) location.reload();
+    if (await change({ language })) location.reload();
   }
 
   const { data: organisation } = useOperation(getOrganisation);
@@ -116,6 +105,14 @@ export function Page() {
             </Button>
           </div>
         )}
+      </div>
+      <div className={classes.block}>
+        <Checkbox
+          label={t("singleKeys")}
+          description={t("singleKeysWhy")}
+          checked={preferences.singleKeys}
+          onChange={({ currentTarget }) => save({ singleKeys: currentTarget.checked })}
+        />
       </div>
       <MutedKinds muted={preferences.muted} save={(muted) => save({ muted })} />
     </SettingsFrame>

@@ -1,15 +1,38 @@
+import { Switch } from "@mantine/core";
+import { usePreferences } from "../account/use-preferences.ts";
+import { messages } from "../i18n.ts";
+import { isSingle } from "../key-names.ts";
+import { useMe } from "../session.ts";
 import { shortcutStore } from "../shortcuts.ts";
 import { FullModal as Modal } from "../ui/full-modal.tsx";
-import { t } from "./messages.ts";
+import { words } from "./keyboard-help.en.ts";
 import classes from "./shell.module.css";
 
-const words: Record<string, string> = { "mod+k": "Ctrl or ⌘ + K", Enter: "Enter" };
+const t = messages(words);
 
-/** Everything one can press on this page. */
+const names: Record<string, string> = { "mod+k": t("searchKey") };
+
+/** Everything one can press on this page, and whether keys without Ctrl or Cmd are among it. */
 export function KeyboardHelp({ close }: { close: () => void }) {
-  const groups = Map.groupBy(shortcutStore.get(), ({ group }) => group);
+  const { singleKeys } = useMe().preferences;
+  const save = usePreferences();
+  const shown = shortcutStore.use().filter(({ keys }) => singleKeys || !isSingle(keys));
+  const groups = Map.groupBy(shown, ({ group }) => group ?? t("thisPage"));
   return (
-    <Modal opened onClose={close} title={t("help")} size="md" closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal
+      opened
+      onClose={close}
+      title={t("title")}
+      size="md"
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
+      <Switch
+        label={t("single")}
+        description={t("singleWhy")}
+        checked={singleKeys}
+        onChange={({ currentTarget }) => void save({ singleKeys: currentTarget.checked })}
+      />
+      {!singleKeys && <p className={classes.singleOff}>{t("singleOff")}</p>}
       {[...groups].map(([group, shortcuts]) => (
         <section key={group} aria-label={group}>
           <h2 className={classes.groupTitle}>{group}</h2>
@@ -18,7 +41,7 @@ export function KeyboardHelp({ close }: { close: () => void }) {
               <div key={keys} style={{ display: "contents" }}>
                 <dt>{label}</dt>
                 <dd>
-                  <kbd>{words[keys] ?? keys}</kbd>
+                  <kbd>{names[keys] ?? keys}</kbd>
                 </dd>
               </div>
             ))}

@@ -12,7 +12,7 @@ import { keep, readKept } from "../kept.ts";
 import { liveStore, openLive, useLiveEvents, useSignal } from "../live/live-stream.ts";
 import { useGo } from "../navigation.tsx";
 import { meQuery, useMe, useSetMe } from "../session.ts";
-import { listenToKeys, useShortcut } from "../shortcuts.ts";
+import { listenToKeys, singleKeysStore, useKeysAsleep, useShortcut } from "../shortcuts.ts";
 import { LazyBlock } from "../ui/lazy-block.tsx";
 import { Toasts } from "../ui/toasts.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
@@ -41,7 +41,7 @@ const ConflictDialog = lazy(() =>
 /** What stays while pages change: rail, bars, live stream, keys, dialogs over the page. */
 export function Shell() {
   const house = useHouse();
-  const { off } = useMe();
+  const { off, preferences } = useMe();
   const houseNow = useMemo(() => house.without(off), [house, off]);
   const client = useQueryClient();
   const go = useGo();
@@ -67,6 +67,8 @@ export function Shell() {
     [house, client],
   );
   useEffect(listenToKeys, []);
+  useEffect(() => singleKeysStore.set(preferences.singleKeys), [preferences.singleKeys]);
+  useKeysAsleep(overlay !== null);
   // Said by the event itself, so that the navigation is another one at once; what is shown is asked again in a while.
   useLiveEvents(({ kind, data: { practice } }) => {
     if (kind === "practice.switched_on")

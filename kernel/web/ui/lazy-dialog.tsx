@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from "react";
+import { useKeysAsleep } from "../shortcuts.ts";
 import type { DialogProps } from "./dialog.tsx";
 
 const Dialog = lazy(() => import("./dialog.tsx").then((module) => ({ default: module.Dialog }))) as <
@@ -17,6 +18,7 @@ const Dialog = lazy(() => import("./dialog.tsx").then((module) => ({ default: mo
  * <LazyDialog opened={open} close={close} title={t("addPerson")} load={load} name="CreateDialog" props={{ close }} />
  */
 export function LazyDialog<Name extends string, Props extends object>(props: DialogProps<Name, Props>) {
+  useKeysAsleep(props.opened);
   const [wanted, setWanted] = useState(false);
   if (props.opened && !wanted) setWanted(true);
   return wanted || props.opened ? (

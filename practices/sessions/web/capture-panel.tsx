@@ -4,7 +4,7 @@ import { useHouse } from "#kernel/web/house.ts";
 import type { CaptureEntry } from "#kernel/web/practice.ts";
 import { Section } from "#kernel/web/record/section.tsx";
 import { useMe } from "#kernel/web/session.ts";
-import { useShortcut } from "#kernel/web/shortcuts.ts";
+import { singleKeysStore, useShortcut } from "#kernel/web/shortcuts.ts";
 import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { Loading } from "#kernel/web/ui/notes.tsx";
 import type { SessionPage } from "../contract.ts";
@@ -52,6 +52,7 @@ export function CapturePanel({ session }: { session: SessionPage }) {
 function CaptureButton(given: { entry: CaptureEntry; digit: string; shown: boolean; toggle: () => void }) {
   const { entry, digit, shown, toggle } = given;
   useShortcut(digit, entry.label, toggle);
+  const withKeys = singleKeysStore.use();
   return (
     <Button
       size="sm"
@@ -59,9 +60,11 @@ function CaptureButton(given: { entry: CaptureEntry; digit: string; shown: boole
       aria-expanded={shown}
       onClick={toggle}
       rightSection={
-        <kbd className={classes.kbd} aria-hidden="true">
-          {digit}
-        </kbd>
+        withKeys && (
+          <kbd className={classes.kbd} aria-hidden="true">
+            {digit}
+          </kbd>
+        )
       }
     >
       <span className={classes.capital}>{entry.label}</span>
