@@ -23,7 +23,9 @@ export function deepImports(): Plugin {
     transform: {
       order: "post",
       async handler(code, id) {
-        if (id.includes("/node_modules/") || !packages.some((name) => code.includes(name))) return null;
+        // Mantine's own components take hooks by the list; one that stands in the first view would bring all that any page uses.
+        if (id.includes("/node_modules/") && !id.includes("/node_modules/@mantine/core/")) return null;
+        if (!packages.some((name) => code.includes(name))) return null;
         let out = code;
         const statements = (this.parse(code) as unknown as { body: Statement[] }).body;
         for (const { type, start, end, source, specifiers = [] } of statements.toReversed()) {
