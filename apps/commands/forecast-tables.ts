@@ -1,7 +1,8 @@
 import type { SteppedForecast } from "#analysis/forecast/forecast-steps.ts";
 import type { QuantileName } from "#analysis/forecast/summarize-trials.ts";
-import { printTable, type TableColumn, writeAll } from "#kernel/server/cli/command.ts";
+import { printable, printTable, type TableColumn, writeAll } from "#kernel/server/cli/command.ts";
 import { dayText, precise, figure as written } from "#kernel/server/cli/say.ts";
+import type { FileNote } from "./file-notes.ts";
 import { dateAfter, type ForecastPlan } from "./forecast-plan.ts";
 import { say } from "./say-forecast.ts";
 
@@ -10,12 +11,14 @@ const SHOWN = 25;
 const QUANTILES: readonly QuantileName[] = ["p05", "p10", "p25", "p50", "p75", "p80", "p90", "p95"];
 
 /** The forecast for people: when, how likely by each target, and what drives it. */
-export function printForecast(plan: ForecastPlan, forecast: SteppedForecast, seed: number): void {
+export function printForecast(
+  plan: ForecastPlan,
+  forecast: SteppedForecast,
+  seed: number,
+  notes: readonly FileNote[],
+): void {
   const { deterministic, finish, targets, activities, trials } = forecast;
-  const { start } = plan;
-  const when = (time: number) => [figure(time), ...(start === undefined ? [] : [dateText(start, time)])];
-  const columns = (...names: string[]) => (start === undefined ? names : [...names, say("date_column")]);
-  const write = (text: string) => writeAll(1, `${text}\n`);
+  const { when, columns, write } = withDates(plan.start);
 
   write(`${say("heading", { trials, seed })}\n`);
   printTable(
@@ -45,7 +48,13 @@ export function printForecast(plan: ForecastPlan, forecast: SteppedForecast, see
       ]),
     );
   }
-  if (activities.length === 0) return;
+  if (activities.length > 0) printDrivers(plan, forecast);
+  if (notes.length > 0) write(`\n${say("notes")}\n`);
+  for (const { says } of notes) write(printable(says));
+}
+
+function printDrivers(plan: ForecastPlan, { activities }: SteppedForecast): void {
+  const { when, columns, write } = withDates(plan.start);
   write(`\n${say("drivers")}`);
   const names = new Map(plan.activities.map(({ id, name }) => [id, name]));
   const named = plan.activities.some(({ name }) => name !== undefined);
@@ -73,6 +82,15 @@ export function printForecast(plan: ForecastPlan, forecast: SteppedForecast, see
       ]),
   );
   if (ordered.length > SHOWN) write(say("moreWithJson", { count: ordered.length - SHOWN }));
+}
+
+/** How times, their columns and lines are written: with a date beside where the plan has a start. */
+function withDates(start: string | undefined) {
+  return {
+    when: (time: number) => [figure(time), ...(start === undefined ? [] : [dateText(start, time)])],
+    columns: (...names: string[]) => (start === undefined ? names : [...names, say("date_column")]),
+    write: (text: string) => writeAll(1, `${text}\n`),
+  };
 }
 
 function dateText(start: string, time: number): string {

@@ -4,6 +4,8 @@ import type { words as english } from "./forecast.en.ts";
 export const words = {
   describe:
     "Wann wird es fertig? Wie wahrscheinlich Termine sind, für einen Plan von Vorgängen, die aufeinander warten",
+  spreadOption: "kürzeste und längste Zeit jeder Dauer, die eine Zahl ist, als Anteile davon, etwa 0.8,1.6",
+  spreadFault: "Es müssen zwei Zahlen sein, die erste von 0 bis 1, die zweite ab 1, etwa 0.8,1.6.",
   plan: "JSON-Datei mit activities und, wenn gewünscht, start, risks und targets (- ist die Standardeingabe)",
   trials: "wie oft der Plan durchlaufen wird (sonst: 10000)",
   within:
@@ -15,6 +17,38 @@ ein Datum meint seinen Beginn.`,
   dateNeedsStart: 'ein Datum braucht "start" im Plan',
   running: "Durchläufe",
 
+  notProject: "ist XML, aber nicht von MS Project: es beginnt mit <{{root}}>",
+  notADuration: "„{{given}}“ ist keine Dauer wie PT40H0M0S",
+  noTasks: "hat keinen Vorgang, der aktiv und kein Sammelvorgang ist",
+  notes: "Zur Datei",
+  note_working_days:
+    "Zeiten sind Arbeitstage von {{examples}} Stunden. Kalender, Feiertage und wer frei ist, bleiben außer Acht, deshalb gibt es keine Daten.",
+  note_single_durations:
+    "Tätigkeiten mit einer Zahl als Dauer, die nie besser oder schlechter läuft: {{count, number}}. So weit ist die Vorhersage ohne Streuung; --spread 0.8,1.6 gibt jeder ein Mindestes und ein Höchstes.",
+  note_summaries: "Sammelvorgänge, für die ihre Teile stehen: {{count, number}} ({{examples}}).",
+  note_inactive: "Inaktive Vorgänge, mit ihren Verknüpfungen weggelassen: {{count, number}} ({{examples}}).",
+  note_steps_added:
+    "Schritte, die für andere Verknüpfungen als Ende-Anfang und für Abstände stehen: {{count, number}} ({{examples}}).",
+  note_leads:
+    "Überlappungen (Abstände unter 0), als keine genommen, sodass die Vorhersage um bis zu so viel später ist: {{count, number}} ({{examples}}). Den Vorgang dort teilen, wo der nächste beginnen darf.",
+  note_lags_in_percent:
+    "Abstände in Prozent eines anderen Vorgangs, als keine genommen: {{count, number}} ({{examples}}).",
+  note_elapsed:
+    "Zeiten rund um die Uhr, je 24 Stunden als ein Tag genommen: {{count, number}} ({{examples}}).",
+  note_links_unknown:
+    "Verknüpfungen mit Vorgängen, die nicht in der Datei sind, weggefallen: {{count, number}} ({{examples}}).",
+  note_links_within_summary:
+    "Verknüpfungen eines Sammelvorgangs mit seinem eigenen Teil, weggefallen: {{count, number}} ({{examples}}).",
+  note_without_duration: "Vorgänge ohne Dauer, als 0 genommen: {{count, number}} ({{examples}}).",
+  note_constraints: "Einschränkungen auf einen Tag, nicht genommen: {{count, number}} ({{examples}}).",
+  note_deadlines:
+    "Stichtage, nicht genommen: {{count, number}} ({{examples}}). In einem Plan als JSON sind sie targets.",
+  note_calendars: "Vorgänge mit eigenem Kalender, nicht genommen: {{count, number}} ({{examples}}).",
+  note_progress:
+    "Begonnene oder fertige Vorgänge, mit ihrer ganzen Dauer genommen: {{count, number}} ({{examples}}).",
+  note_manual:
+    "Von Hand gelegte Vorgänge, genommen, sobald ihre Verknüpfungen es erlauben: {{count, number}} ({{examples}}).",
+  note_levelling: "Verzögerungen durch Abgleich, nicht genommen: {{count, number}} ({{examples}}).",
   notEmpty: "darf nicht leer sein",
   distribution: 'muss "triangular" oder "pert" sein',
   date: "muss ein Datum wie 2027-03-31 sein",

@@ -2,7 +2,9 @@ import type { Words } from "#kernel/contract/words/words.ts";
 
 export const words = {
   describe: "When will it be done? Chances of dates for a plan of activities that wait for each other",
-  plan: "JSON file with activities, and if wanted start, risks and targets (- is standard input)",
+  plan: "JSON file with activities, and if wanted start, risks and targets, or XML of MS Project (- is standard input)",
+  spreadOption: "least and most of every duration that is one number, as shares of it, such as 0.8,1.6",
+  spreadFault: "It must be two numbers, the first from 0 to 1, the second from 1, such as 0.8,1.6.",
   trials: "how many times the plan is run through (default: 10000)",
   within:
     "run until the 95 % intervals of mean, p10, p50, p80 and p90 are this narrow to either side, at most --trials (then by itself 33554432)",
@@ -13,6 +15,32 @@ date means its beginning.`,
   dateNeedsStart: 'a date needs the plan\'s "start"',
   running: "Trials",
 
+  notProject: "is XML, but not of MS Project: it begins with <{{root}}>",
+  notADuration: "“{{given}}” is not a duration such as PT40H0M0S",
+  noTasks: "has no task that is active and no summary",
+  notes: "About the file",
+  note_working_days:
+    "Times are working days of {{examples}} hours. Calendars, holidays and who is free are not taken, so there are no dates.",
+  note_single_durations:
+    "Activities with one number as duration, which never goes better or worse: {{count, number}}. The forecast is without spread by that much; --spread 0.8,1.6 gives each a least and a most.",
+  note_summaries: "Summaries, for which their parts are taken: {{count, number}} ({{examples}}).",
+  note_inactive: "Inactive tasks, left out with their links: {{count, number}} ({{examples}}).",
+  note_steps_added:
+    "Steps that stand for links other than end to start, and for lags: {{count, number}} ({{examples}}).",
+  note_leads:
+    "Leads (lags below 0), taken as none, so that the forecast is later by up to as much: {{count, number}} ({{examples}}). Cut the task where the next may start.",
+  note_lags_in_percent: "Lags in per cent of another task, taken as none: {{count, number}} ({{examples}}).",
+  note_elapsed: "Times round the clock, each 24 hours taken as a day: {{count, number}} ({{examples}}).",
+  note_links_unknown: "Links to tasks that are not in the file, dropped: {{count, number}} ({{examples}}).",
+  note_links_within_summary:
+    "Links between a summary and its own part, dropped: {{count, number}} ({{examples}}).",
+  note_without_duration: "Tasks without a duration, taken as 0: {{count, number}} ({{examples}}).",
+  note_constraints: "Constraints to a date, not taken: {{count, number}} ({{examples}}).",
+  note_deadlines: "Deadlines, not taken: {{count, number}} ({{examples}}). In a JSON plan they are targets.",
+  note_calendars: "Tasks with a calendar of their own, not taken: {{count, number}} ({{examples}}).",
+  note_progress: "Tasks begun or done, taken with their whole duration: {{count, number}} ({{examples}}).",
+  note_manual: "Tasks placed by hand, taken as soon as their links allow: {{count, number}} ({{examples}}).",
+  note_levelling: "Delays by levelling, not taken: {{count, number}} ({{examples}}).",
   notEmpty: "must not be empty",
   distribution: 'must be "triangular" or "pert"',
   date: "must be a date such as 2027-03-31",

@@ -51,7 +51,15 @@ describe("weft forecast", () => {
     const { code, out, err } = await weftForecast([planFile("plan.json", project), "--json"]);
     expect([code, err]).toEqual([0, ""]);
     const answer = JSON.parse(out);
-    expect(Object.keys(answer)).toEqual(["trials", "deterministic", "finish", "targets", "activities"]);
+    expect(Object.keys(answer)).toEqual([
+      "trials",
+      "deterministic",
+      "finish",
+      "targets",
+      "activities",
+      "notes",
+    ]);
+    expect(answer.notes).toEqual([]);
     expect(answer.trials).toBe(10_000);
     expect(answer.deterministic).toEqual({ finish: 45.5, criticalPath: ["dig", "pour", "build"] });
     expect(Object.keys(answer.finish)).toEqual(["mean", "sd", "standardError", "quantiles"]);

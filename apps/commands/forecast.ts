@@ -4,9 +4,11 @@ import type { Plan } from "#analysis/forecast/plan.ts";
 import { interrupted, printJson, runCommand } from "#kernel/server/cli/command.ts";
 import { kit } from "#kernel/server/cli/kit-texts.ts";
 import { helpBelow, wholeFrom } from "#kernel/server/cli/program.ts";
+import { forMachines } from "#kernel/server/cli/say.ts";
 import { say } from "./say-forecast.ts";
 
-type Flags = { trials?: number; within?: number; seed: number; json?: boolean };
+type Spread = { low: number; high: number };
+type Flags = { trials?: number; within?: number; spread?: Spread; seed: number; json?: boolean };
 
 const examplePlan = [
   '{ "start": "2027-01-04", "targets": ["2027-03-31"], "activities": [',
@@ -25,6 +27,7 @@ export function forecastCommand(program: Command): void {
     .argument("<plan>", say("plan"))
     .option("--trials <count>", say("trials"), wholeFrom(2))
     .option("--within <time>", say("within"), positive)
+    .option("--spread <low,high>", say("spreadOption"), spreadFrom)
     .option("--seed <number>", say("seed"), wholeFrom(0), 1)
     .option("--json", kit("jsonOption"))
     .addHelpText(
@@ -36,14 +39,14 @@ export function forecastCommand(program: Command): void {
     .action(runCommand(forecastAction));
 }
 
-async function forecastAction(path: string, { trials, within, seed, json }: Flags): Promise<void> {
-  const [{ readJson }, { ForecastPlan, daysUntil }, { findPlanFaults }, { MOST_TRIALS }] = await Promise.all([
-    import("#kernel/server/cli/read-json.ts"),
+async function forecastAction(path: string, { trials, within, spread, seed, json }: Flags): Promise<void> {
+  const [{ readPlan }, { daysUntil }, { findPlanFaults }, { MOST_TRIALS }] = await Promise.all([
+    import("./read-plan.ts"),
     import("./forecast-plan.ts"),
     import("#analysis/forecast/find-plan-faults.ts"),
     import("#analysis/forecast/forecast-steps.ts"),
   ]);
-  const { value: plan, refuse } = readJson(path, ForecastPlan);
+  const { plan, refuse, notes } = await readPlan(path, spread);
   const faults = findPlanFaults(plan).map(({ path: where, code, values = {} }) => {
     // The values of every code are those of its text.
     const sayFault = say as (key: `fault_${typeof code}`, given: typeof values) => string;
@@ -63,9 +66,9 @@ async function forecastAction(path: string, { trials, within, seed, json }: Flag
   answer.targets.forEach((target, at) => {
     (target as { by: number | string }).by = plan.targets![at]!;
   });
-  if (json) return printJson(published(answer));
+  if (json) return printJson({ ...published(answer), notes: await forMachines(async () => notes()) });
   const { printForecast } = await import("./forecast-tables.ts");
-  printForecast(plan, answer, seed);
+  printForecast(plan, answer, seed, notes());
 }
 
 async function run(plan: Plan, options: ForecastOptions): Promise<SteppedForecast> {
@@ -106,6 +109,16 @@ function published({ trials, deterministic, finish, targets, activities }: Stepp
       finish: end,
     })),
   };
+}
+
+function spreadFrom(text: string): Spread {
+  const [low, high, ...more] = text
+    .split(",")
+    .map((part) => (part.trim() === "" ? Number.NaN : Number(part)));
+  if (!(low! >= 0 && low! <= 1 && high! >= 1 && high! < Number.POSITIVE_INFINITY) || more.length > 0) {
+    throw new InvalidArgumentError(say("spreadFault"));
+  }
+  return { low: low!, high: high! };
 }
 
 function positive(text: string): number {

@@ -20,7 +20,15 @@ export type JsonFile<Value> = { value: Value; refuse: (faults: readonly JsonFaul
  */
 export function readJson<Schema extends z.ZodType>(path: string, schema: Schema): JsonFile<z.output<Schema>> {
   const file = path === "-" ? kit("standardInput") : path;
-  const text = readText(path, file);
+  return readJsonText(readText(path, file), file, schema);
+}
+
+/** The same for text that is at hand; `file` is how faults name it. */
+export function readJsonText<Schema extends z.ZodType>(
+  text: string,
+  file: string,
+  schema: Schema,
+): JsonFile<z.output<Schema>> {
   const { places, fault } = jsonPlaces(text);
   if (fault !== null) {
     const message =
