@@ -1,19 +1,24 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { keep, readKept } from "./kept.ts";
 
-type Kept<Value> = { value: Value; at: string };
+type Kept<Value> = { value: Value; at: string; began?: Value };
 const WRITE_MS = 300;
 
 /**
  * A value that survives a reload, a crash or a lost connection until it is cleared.
- * `restored` says when the kept draft was written, if it began from one.
+ * `restored` says when the kept draft was written, if it began from one, and `began` what stood there when it was begun: where that is
+ * no longer what stands there, somebody has changed it meanwhile, and saving must not overwrite that in silence.
  *
  * @example const draft = useDraft(`comment.${record.id}`, "");  // draft.value, draft.set, draft.clear
  */
 export function useDraft<Value>(name: string, initial: Value) {
-  const [{ value, restored }, setState] = useState(() => {
+  const [{ value, restored, began }, setState] = useState(() => {
     const kept = readKept<Kept<Value>>(`draft.${name}`);
-    return { value: kept ? kept.value : initial, restored: kept?.at ?? null };
+    return {
+      value: kept ? kept.value : initial,
+      restored: kept?.at ?? null,
+      began: kept?.began ?? initial,
+    };
   });
   const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; write: () => void } | null>(null);
 
@@ -32,11 +37,14 @@ export function useDraft<Value>(name: string, initial: Value) {
     };
   }, [flush]);
 
+  const from = useRef(began);
+  /** @param began where it is begun anew from something else than before */
   const set = useCallback(
-    (next: Value) => {
-      setState((state) => ({ ...state, value: next }));
+    (next: Value, began: Value = from.current) => {
+      from.current = began;
+      setState((state) => ({ ...state, value: next, began }));
       if (waiting.current) clearTimeout(waiting.current.timer);
-      const write = () => keep(`draft.${name}`, { value: next, at: new Date().toISOString() });
+      const write = () => keep(`draft.${name}`, { value: next, at: new Date().toISOString(), began });
       waiting.current = { timer: setTimeout(flush, WRITE_MS), write };
     },
     [name, flush],
@@ -61,10 +69,11 @@ export function useDraft<Value>(name: string, initial: Value) {
       waiting.current = null;
       keep(`draft.${name}`, null);
       latest.current = value;
-      setState({ value, restored: null });
+      from.current = value;
+      setState({ value, restored: null, began: value });
     },
     [name],
   );
 
-  return { value, restored, set, change, clear };
+  return { value, restored, began, set, change, clear };
 }

@@ -2,6 +2,8 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { words as english } from "./messages.en.ts";
 
 export const words = {
+  overtaken: "Seit Sie begonnen haben, hat das jemand geändert. Was Sie senden, ersetzt es.",
+  overtakenTo: "Seit Sie begonnen haben, hat das jemand geändert, in: {{now}} Was Sie senden, ersetzt es.",
   cancel: "Abbrechen",
   missing: "Bitte ausfüllen",
   short_one: "Mindestens {{count}} Zeichen",

@@ -1,4 +1,6 @@
 export const words = {
+  overtaken: "Somebody has changed this since you began. What you send replaces it.",
+  overtakenTo: "Somebody has changed this since you began, to: {{now}} What you send replaces it.",
   cancel: "Cancel",
   missing: "Fill this in",
   short_one: "At least {{count}} character",

@@ -8,6 +8,7 @@ export function NumberField(props: {
   step?: number;
   value: number;
   onChange: (value: number) => void;
+  error?: string | undefined;
 }) {
   const { value, onChange, ...field } = props;
   return (

@@ -2,11 +2,17 @@ import { type ChangeEvent, useCallback, useLayoutEffect, useRef, useState } from
 import { asProblem } from "../api/problem-error.ts";
 import { useDraft } from "../drafts.ts";
 import { afterSending } from "./after-sending.ts";
+import { t } from "./messages.ts";
+import { touchedFields } from "./touched-fields.ts";
 
 type Named<Values> = keyof Values & string;
 
 /**
  * The values of a form, kept as a draft until `clear`, with the server's faults beside their fields.
+ *
+ * Fields nobody has touched follow `initial`, as others change it. With `edits` the form is over what stands in a record: of a field that
+ * somebody else has changed since it was touched, in this visit or an earlier one, it says so beside it, and what stands there now, as
+ * `edits` puts it into words.
  *
  * @example
  * const form = useFields({ title: "", dueOn: null as string | null }, { draft: "risks.raise" });
@@ -16,20 +22,25 @@ type Named<Values> = keyof Values & string;
  */
 export function useFields<Values extends Record<string, unknown>>(
   initial: Values,
-  options: { draft: string },
+  options: { draft: string; edits?: (name: Named<Values>, now: Values) => string | null },
 ) {
   const draft = useDraft<Values>(`form.${options.draft}`, initial);
   const [faults, setFaults] = useState<Readonly<Record<string, string | undefined>>>({});
   const [problem, setProblem] = useState<unknown>(null);
-  const values = { ...initial, ...draft.value };
+  const { values, began, overtaken } = touchedFields(draft.value, draft.began, initial);
   const latest = useRef(values);
+  const from = useRef(began);
   useLayoutEffect(() => {
     latest.current = values;
+    from.current = began;
   });
+  const faultOf = (name: Named<Values>) =>
+    faults[name] ??
+    (options.edits && overtaken.includes(name) ? saidOvertaken(options.edits(name, initial)) : undefined);
 
   function set<Name extends Named<Values>>(name: Name, value: Values[Name]): void {
     latest.current = { ...latest.current, [name]: value };
-    draft.set(latest.current);
+    draft.set(latest.current, from.current);
     if (faults[name]) setFaults((now) => ({ ...now, [name]: undefined }));
   }
 
@@ -37,7 +48,7 @@ export function useFields<Values extends Record<string, unknown>>(
   function clear(): void {
     const rest = afterSending(values, latest.current, initial);
     latest.current = rest ?? initial;
-    if (rest) draft.set(rest);
+    if (rest) draft.set(rest, initial);
     else draft.clear(initial);
     setFaults({});
     setProblem(null);
@@ -63,13 +74,13 @@ export function useFields<Values extends Record<string, unknown>>(
       value: String(values[name] ?? ""),
       onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) =>
         set(name, event.currentTarget.value as Values[typeof name]),
-      error: faults[name],
+      error: faultOf(name),
     }),
     /** For inputs whose onChange gives the value. */
     field: <Name extends Named<Values>>(name: Name) => ({
       value: values[name],
       onChange: (value: Values[Name]) => set(name, value),
-      error: faults[name],
+      error: faultOf(name),
     }),
     fail,
     clear,
@@ -84,4 +95,11 @@ export function useFields<Values extends Record<string, unknown>>(
       }
     },
   };
+}
+
+const SHOWN = 600;
+
+function saidOvertaken(now: string | null): string {
+  if (!now) return t("overtaken");
+  return t("overtakenTo", { now: now.length > SHOWN ? `${now.slice(0, SHOWN)}…` : now });
 }

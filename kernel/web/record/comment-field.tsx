@@ -4,6 +4,7 @@ import { useDraft } from "../drafts.ts";
 import { MarkdownField } from "../editor/markdown-field.tsx";
 import { ProblemNote } from "../ui/notes.tsx";
 import { FileList, type ListedFile } from "./file-list.tsx";
+import { keepText } from "./keep-text.ts";
 import { t } from "./messages.ts";
 import classes from "./record-page.module.css";
 import { useAttachments } from "./use-attachments.ts";
@@ -38,8 +39,10 @@ export function CommentField({ record, name, label, action, initial = "", save, 
     setBusy(true);
     setProblem(null);
     try {
+      const kept = await keepText(label, { mine: body, began: draft.began.body, now: initial });
+      if (kept === null) return;
       await save(
-        body,
+        kept,
         files.map(({ id }) => id),
       );
       draft.clear({ body: "", files: [] });

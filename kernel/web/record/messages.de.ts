@@ -9,6 +9,8 @@ export const words = {
   cancel: "Abbrechen",
   discard: "Verwerfen",
   remove: "Entfernen",
+  draftOvertaken: "Sie haben hier zu schreiben begonnen, und seither hat es jemand geändert.",
+  overtaken: "Seit Sie begonnen haben, hat das jemand geändert. Beim Speichern sehen Sie beides und wählen.",
   draftKept: "Hier liegt ein Entwurf, den Sie nicht gespeichert haben.",
   draftContinue: "Weiterschreiben",
   draftDiscarded: "Entwurf verworfen",

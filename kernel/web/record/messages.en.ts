@@ -6,6 +6,8 @@ export const words = {
   cancel: "Cancel",
   discard: "Discard",
   remove: "Remove",
+  draftOvertaken: "You have begun to write here, and somebody has changed it since.",
+  overtaken: "Somebody has changed this since you began. When you save, you see both and choose.",
   draftKept: "You have an unsaved draft here.",
   draftContinue: "Continue writing",
   draftDiscarded: "Draft discarded",

@@ -1,12 +1,12 @@
 import { Button } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { askWhichToKeep } from "../api/conflict-store.ts";
 import { asProblem } from "../api/problem-error.ts";
 import { useDraft } from "../drafts.ts";
 import { MarkdownField } from "../editor/markdown-field.tsx";
 import { Markdown } from "../ui/markdown.tsx";
 import { PrivacyNote, ProblemNote } from "../ui/notes.tsx";
 import { toast } from "../ui/toast-store.ts";
+import { isOvertaken, keepText } from "./keep-text.ts";
 import { t } from "./messages.ts";
 import classes from "./record-page.module.css";
 import { Section } from "./section.tsx";
@@ -31,52 +31,42 @@ export type TextSectionProps = {
 export function TextSection(props: TextSectionProps) {
   const { title, name, value, onSave, hint, privacy, maxLength = 20_000, minRows = 4 } = props;
   const draft = useDraft(`text.${name}`, value);
-  // As it stood when I began to write; null while I do not write.
-  const [begun, setBegun] = useState<string | null>(null);
-  const editing = begun !== null;
+  const [editing, setEditing] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const attach = useAttach();
-  const waiting = draft.restored !== null && draft.value !== value && !editing;
+  const written = draft.restored !== null && draft.value !== value;
+  const texts = { mine: draft.value, began: draft.began, now: value };
+  const overtaken = isOvertaken(texts);
 
   function open() {
-    if (!waiting && draft.restored === null) draft.clear(value);
+    if (!written) draft.clear(value);
     setProblem(null);
-    setBegun(value);
+    setEditing(true);
   }
 
   function stop() {
-    const written = draft.value;
+    const { value: mine, began } = draft;
     draft.clear(value);
-    setBegun(null);
-    if (written !== value) {
+    setEditing(false);
+    if (mine !== value) {
       toast(t("draftDiscarded"), {
         undo: () => {
-          draft.set(written);
-          setBegun(value);
+          draft.set(mine, began);
+          setEditing(true);
         },
       });
     }
   }
 
-  /**
-   * The live stream brings what others save while I write, and the newer version with it: the server would not object.
-   * Null when nothing is to be saved for now.
-   */
-  async function whatToKeep(): Promise<string | null> {
-    if (value === begun || value === draft.value) return draft.value;
-    const kept = await askWhichToKeep({ mine: { [title]: draft.value }, current: { [title]: value } });
-    return kept ? String(kept[title]) : null;
-  }
-
   async function save() {
     setBusy(true);
     try {
-      const kept = await whatToKeep();
+      const kept = await keepText(title, texts);
       if (kept === null) return;
       await onSave?.(kept);
       draft.clear(kept);
-      setBegun(null);
+      setEditing(false);
     } catch (error) {
       if (asProblem(error).code === "given_up") draft.set(draft.value);
       else setProblem(error);
@@ -96,10 +86,10 @@ export function TextSection(props: TextSectionProps) {
         ) : null
       }
     >
-      {waiting && (
+      {written && !editing && (
         <div className={classes.draft}>
-          {t("draftKept")}
-          <Button size="compact-sm" variant="subtle" onClick={() => setBegun(value)}>
+          {t(overtaken ? "draftOvertaken" : "draftKept")}
+          <Button size="compact-sm" variant="subtle" onClick={open}>
             {t("draftContinue")}
           </Button>
           <Button size="compact-sm" variant="subtle" color="gray" onClick={stop}>
@@ -122,6 +112,11 @@ export function TextSection(props: TextSectionProps) {
             onCancel={stop}
             attach={attach}
           />
+          {overtaken && (
+            <p role="status" className={classes.draft}>
+              {t("overtaken")}
+            </p>
+          )}
           {privacy && <PrivacyNote>{privacy}</PrivacyNote>}
           <ProblemNote problem={problem} />
           <div className={classes.row}>

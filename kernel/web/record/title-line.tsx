@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from "react";
 import type { PersonRef } from "#kernel/contract/record.ts";
 import { currentWorkspace } from "../api/call.ts";
-import { askWhichToKeep } from "../api/conflict-store.ts";
 import { useHouse } from "../house.ts";
 import { PersonLink } from "../ui/person-link.tsx";
 import { StateBadge } from "../ui/state-badge.tsx";
 import { toast } from "../ui/toast-store.ts";
+import { keepText } from "./keep-text.ts";
 import { t } from "./messages.ts";
 import type { PageRecord } from "./page-record.ts";
 import classes from "./record-page.module.css";
@@ -78,9 +78,8 @@ function EditableTitle({ title, save }: { title: string; save: (title: string) =
     const next = text?.trim();
     setText(null);
     if (!next || next === title || next === began) return;
-    const kept =
-      began === title ? { title: next } : await askWhichToKeep({ mine: { title: next }, current: { title } });
-    if (typeof kept?.title === "string" && kept.title !== title) await save(kept.title);
+    const kept = await keepText(t("title"), { mine: next, began, now: title });
+    if (kept !== null && kept !== title) await save(kept);
   }
 
   if (text === null) {

@@ -136,7 +136,10 @@ function SideForm({
   done: () => void;
 }) {
   const before = challenge.statements.find((each) => each.department === department.id);
-  const form = useFields(textOf(before), { draft: `statement.${challenge.id}.${department.id}` });
+  const form = useFields(textOf(before), {
+    draft: `statement.${challenge.id}.${department.id}`,
+    edits: (name, now) => now[name],
+  });
   const write = useChange(operations.writeStatement, { quiet: true });
 
   async function send() {
@@ -159,7 +162,10 @@ function SideForm({
 
 function MergeForm({ challenge, done }: { challenge: Challenge; done: () => void }) {
   const version = challenge.merged?.version ?? 0;
-  const form = useFields(textOf(challenge.merged), { draft: `merged.${challenge.id}` });
+  const form = useFields(textOf(challenge.merged), {
+    draft: `merged.${challenge.id}`,
+    edits: (name, now) => now[name],
+  });
   const merge = useChange(operations.mergeStatement, { quiet: true });
 
   async function send() {

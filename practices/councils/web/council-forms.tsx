@@ -2,6 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { NumberField } from "#kernel/web/form/number-field.tsx";
+import { useFields } from "#kernel/web/form/use-fields.ts";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Council, councils } from "../contract.ts";
 import { CadenceFields } from "./cadence-fields.tsx";
@@ -13,28 +14,29 @@ type Given = { council: Council; done: () => void };
 export function RhythmForm({ council, done }: Given) {
   const edit = useChange(councils.operations.edit, {
     quiet: true,
-    onDone: done,
     labels: { quorum: t("quorum"), reservedMinutes: t("reserved"), cadence: t("rhythm") },
   });
-  const [cadence, setCadence] = useState(council.cadence);
-  const [quorum, setQuorum] = useState(council.quorum);
-  const [reservedMinutes, setReserved] = useState(council.reservedMinutes);
+  const { cadence, quorum, reservedMinutes } = council;
+  const form = useFields(
+    { cadence, quorum, reservedMinutes },
+    {
+      draft: `councils.rhythm.${council.id}`,
+      edits: (name, now) => (name === "cadence" ? null : String(now[name])),
+    },
+  );
   function submit(event: FormEvent) {
     event.preventDefault();
-    void edit.run({
-      params: { council: council.key },
-      ifMatch: council.version,
-      body: { cadence, quorum, reservedMinutes },
-    });
+    const change = { params: { council: council.key }, ifMatch: council.version, body: form.values };
+    void form.attempt(() => edit.attempt(change), done);
   }
   return (
     <form onSubmit={submit} className={classes.form}>
-      <CadenceFields value={cadence} onChange={setCadence} />
+      <CadenceFields {...form.field("cadence")} />
       <div className={classes.pair}>
-        <NumberField label={t("quorum")} min={0} max={100} value={quorum} onChange={setQuorum} />
-        <NumberField label={t("reserved")} min={0} max={240} value={reservedMinutes} onChange={setReserved} />
+        <NumberField label={t("quorum")} min={0} max={100} {...form.field("quorum")} />
+        <NumberField label={t("reserved")} min={0} max={240} {...form.field("reservedMinutes")} />
       </div>
-      <ProblemNote problem={edit.problem} />
+      <ProblemNote problem={form.problem} />
       <Button type="submit" loading={edit.pending}>
         {t("save")}
       </Button>

@@ -1,7 +1,9 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import type { PersonRef } from "#kernel/contract/record.ts";
 import { asProblem, isProblem } from "#kernel/web/api/problem-error.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { useFields } from "#kernel/web/form/use-fields.ts";
 import { useToday } from "#kernel/web/time.ts";
 import { Modal } from "#kernel/web/ui/modal.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -26,13 +28,31 @@ export function MoveDialog({ person, close }: { person: Person; close: () => voi
   );
 }
 
+type Placed = { department: string | null; title: string; level: Level | ""; manager: PersonRef | null };
+
+/** The department is named by its field's list. */
+const saidOf = (name: keyof Placed, now: Placed): string | null =>
+  name === "title"
+    ? now.title
+    : name === "manager"
+      ? (now.manager?.name ?? null)
+      : name === "level"
+        ? (levels.find(({ value }) => value === now.level)?.label ?? null)
+        : null;
+
 function MoveForm({ person, close }: { person: Person; close: () => void }) {
   const now = person.placement;
   const { today } = useToday();
-  const [department, setDepartment] = useState<string | null>(now?.department.id ?? null);
-  const [title, setTitle] = useState(now?.title ?? "");
-  const [level, setLevel] = useState<Level | "">(now?.level ?? "");
-  const [manager, setManager] = useState(now?.manager ?? null);
+  const form = useFields<Placed>(
+    {
+      department: now?.department.id ?? null,
+      title: now?.title ?? "",
+      level: now?.level ?? "",
+      manager: now?.manager ?? null,
+    },
+    { draft: `people.move.${person.id}`, edits: saidOf },
+  );
+  const { department, title, level, manager } = form.values;
   const [from, setFrom] = useState(today);
   const move = useChange(people.operations.movePerson, { quiet: true });
   const fault = (path: string) =>
@@ -54,6 +74,7 @@ function MoveForm({ person, close }: { person: Person; close: () => void }) {
       },
     });
     if (!moved) return;
+    form.clear();
     toast(t("moved", { name: moved.name, department: moved.placement?.department.name ?? "" }));
     close();
   }
@@ -61,18 +82,12 @@ function MoveForm({ person, close }: { person: Person; close: () => void }) {
   return (
     <form onSubmit={submit} className={classes.form}>
       <p className={classes.quiet}>{t("moveWhy")}</p>
-      <DepartmentSelect label={t("department")} value={department} onChange={setDepartment} autoFocus />
-      <TextInput
-        label={t("title")}
-        maxLength={120}
-        value={title}
-        onChange={({ currentTarget }) => setTitle(currentTarget.value)}
-      />
+      <DepartmentSelect label={t("department")} {...form.field("department")} autoFocus />
+      <TextInput label={t("title")} maxLength={120} {...form.text("title")} />
       <div className={classes.pair}>
         <NativeSelect
           label={t("level")}
-          value={level}
-          onChange={({ currentTarget }) => setLevel(currentTarget.value as Level | "")}
+          {...form.text("level")}
           data={[{ value: "", label: "–" }, ...levels]}
         />
         <TextInput
@@ -87,10 +102,9 @@ function MoveForm({ person, close }: { person: Person; close: () => void }) {
       </div>
       <PersonPicker
         label={t("reportsTo")}
-        value={manager}
-        onChange={setManager}
+        {...form.field("manager")}
         without={[person.id]}
-        error={isProblem(move.problem, "manager_cycle") ? move.problem.message : undefined}
+        error={isProblem(move.problem, "manager_cycle") ? move.problem.message : form.field("manager").error}
       />
       {!isProblem(move.problem, "manager_cycle") && <ProblemNote problem={move.problem} />}
       <div className={classes.row}>

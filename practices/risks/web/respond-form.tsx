@@ -4,13 +4,26 @@ import type { Ask } from "#kernel/contract/core/attention.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { AskedRecord } from "#kernel/web/record/record-screen.tsx";
+import { formatDay } from "#kernel/web/time.ts";
 import layout from "#kernel/web/ui/layout.module.css";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { Response, type Risk, risks } from "../contract.ts";
 import { exposureOf } from "../rules.ts";
 import { Exposure } from "./exposure.tsx";
-import { GradeSelect } from "./grades.tsx";
+import { GradeSelect, gradeInWords } from "./grades.tsx";
 import { t } from "./messages.ts";
+
+type Said = Pick<Risk, "likelihood" | "impact"> & {
+  response: string | null;
+  reviewOn: string;
+  words: string;
+};
+
+function saidOf(name: keyof Said, now: Said): string | null {
+  if (name === "likelihood" || name === "impact") return gradeInWords(name, now[name]);
+  if (name === "response") return t((now.response as Risk["response"]) ?? "noResponse");
+  return name === "reviewOn" && now.reviewOn ? formatDay(now.reviewOn) : null;
+}
 
 /** Grades, response and the next look, or the end of it. */
 export function RespondForm({ risk, done }: { risk: Risk; done: () => void }) {
@@ -18,15 +31,15 @@ export function RespondForm({ risk, done }: { risk: Risk; done: () => void }) {
   const accept = useChange(risks.operations.accept, { quiet: true, done: t("doneAccepted") });
   const close = useChange(risks.operations.close, { quiet: true, done: t("doneClosed") });
   const [isAccepting, setAccepting] = useState(false);
-  const form = useFields(
+  const form = useFields<Said>(
     {
       likelihood: risk.likelihood,
       impact: risk.impact,
-      response: risk.response as string | null,
+      response: risk.response,
       reviewOn: risk.reviewOn ?? "",
       words: "",
     },
-    { draft: `risks.respond.${risk.id}.${risk.version}` },
+    { draft: `risks.respond.${risk.id}`, edits: saidOf },
   );
   const { likelihood, impact, response, reviewOn, words } = form.values;
   const on = { params: { risk: risk.key }, ifMatch: risk.version };
@@ -45,14 +58,15 @@ export function RespondForm({ risk, done }: { risk: Risk; done: () => void }) {
   return (
     <div className={layout.form}>
       <div className={layout.pair}>
-        <GradeSelect of="likelihood" value={likelihood} onChange={(grade) => form.set("likelihood", grade)} />
-        <GradeSelect of="impact" value={impact} onChange={(grade) => form.set("impact", grade)} />
+        <GradeSelect of="likelihood" {...form.field("likelihood")} />
+        <GradeSelect of="impact" {...form.field("impact")} />
         <NativeSelect
           label={t("response")}
           data={[
             { value: "", label: t("noResponse") },
             ...Response.options.map((value) => ({ value, label: t(value) })),
           ]}
+          error={form.field("response").error}
           value={response ?? ""}
           onChange={({ currentTarget }) => form.set("response", currentTarget.value || null)}
         />
@@ -91,7 +105,7 @@ export function RespondForm({ risk, done }: { risk: Risk; done: () => void }) {
 export function InPlace({ ask, done }: { ask: Ask; done: () => void }) {
   return (
     <AskedRecord get={risks.operations.get} ask={ask}>
-      {(risk) => <RespondForm key={risk.version} risk={risk} done={done} />}
+      {(risk) => <RespondForm risk={risk} done={done} />}
     </AskedRecord>
   );
 }

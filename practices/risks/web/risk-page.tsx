@@ -55,7 +55,7 @@ function RiskView({ risk, on }: { risk: Risk; on: RecordOn<"risk"> }) {
       />
       <Ends risk={risk} />
       <FormDialog opened={isResponding} close={close} title={t("assess")} size="lg">
-        <RespondForm key={risk.version} risk={risk} done={close} />
+        <RespondForm risk={risk} done={close} />
       </FormDialog>
     </RecordPage>
   );

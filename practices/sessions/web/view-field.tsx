@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useDraft } from "#kernel/web/drafts.ts";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
+import { keepText } from "#kernel/web/record/keep-text.ts";
 import { Markdown } from "#kernel/web/ui/markdown.tsx";
 import { type AgendaRow, type SessionPage, sessions } from "../contract.ts";
 import { t } from "./messages.ts";
@@ -15,7 +16,11 @@ export function ViewField({ session, row, text }: { session: SessionPage; row: A
   const draft = useDraft(`session.${session.id}.view.${row.id}`, text);
   const [editing, setEditing] = useState(draft.restored !== null);
 
-  async function seal(next: string) {
+  async function seal(written: string) {
+    const next =
+      written &&
+      (await keepText(t("viewOn", { title: row.title }), { mine: written, began: draft.began, now: text }));
+    if (next === null) return;
     const params = { session: session.key, item: row.id };
     if (!(await write.run({ params, body: { text: next } }))) return;
     draft.clear(next);

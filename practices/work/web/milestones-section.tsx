@@ -89,7 +89,10 @@ function Row({
             className={classes.quietLink}
             aria-expanded={moving}
             aria-label={`${t("move")}: ${milestone.title}`}
-            onClick={() => setMoving(!moving)}
+            onClick={() => {
+              setDueOn(milestone.dueOn);
+              setMoving(!moving);
+            }}
           >
             {t("move")}
           </button>
