@@ -17,6 +17,7 @@ const stated: Record<string, string> = {
   search_document: "what search reads of a record: as long as the record says it, written anew with it",
   membership: "rights that follow from placements and councils: as long as those",
   calendar_address: "a secret calendar address: until it is taken back, renewed, or its person leaves",
+  calendar_invite: "what somebody's calendar was told of a session: as long as the session",
   kept_sight: "who keeps the sight of a record they took part in: until they are erased",
   held_answer: "an answer without a name, until its batch leaves",
   took_part:

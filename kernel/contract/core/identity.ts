@@ -27,6 +27,8 @@ export const Preferences = z.object({
   muted: z.array(z.string().max(80)).max(100),
   /** Whether keys without Ctrl or Cmd do something on a page. */
   singleKeys: z.boolean(),
+  /** Whether the times of sessions come by mail for the calendar; without mail at all they do not. */
+  invites: z.boolean(),
 });
 
 export const Me = z.object({

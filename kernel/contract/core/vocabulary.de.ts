@@ -185,6 +185,15 @@ export const words = {
     "Weft schickt Ihnen dann keine E-Mails mehr von {{workspace}}. Neues bleibt in Ihrem Eingang dort, und in Ihren Einstellungen können Sie E-Mails wieder einschalten.",
   mailOffDone:
     "Erledigt. Neues bleibt in Ihrem Eingang; in Ihren Einstellungen können Sie E-Mails wieder einschalten.",
+  inviteMade: "Einladung: {{title}}, {{startsAt, moment}}",
+  inviteMadeWhat: "{{title}} ist am {{startsAt, moment}}. Die Einladung für Ihren Kalender hängt an.",
+  inviteChanged: "Geändert: {{title}}, {{startsAt, moment}}",
+  inviteChangedWhat:
+    "{{title}} ist jetzt am {{startsAt, moment}}. Ihr Kalender folgt der angehängten Einladung.",
+  inviteCancelled: "Fällt aus: {{title}}, {{startsAt, moment}}",
+  inviteCancelledWhat:
+    "Was für {{startsAt, moment}} als {{title}} geplant war, steht nicht mehr in Ihrem Kalender.",
+  inviteOpen: "Ansehen, was geplant ist",
   mailKeyMade: "Für dein Konto bei {{workspace}} wurde ein API-Schlüssel erstellt",
   mailPasswordSet: "Das Passwort deines Kontos bei {{workspace}} wurde geändert",
   mailSecurityWhat:

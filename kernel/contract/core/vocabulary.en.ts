@@ -170,6 +170,15 @@ export const words = {
   mailOffWhat:
     "Weft then sends you no more mail of {{workspace}}. What is new stays in your inbox there, and you can turn mail on again in your settings.",
   mailOffDone: "Done. What is new stays in your inbox; mail can be turned on again in your settings.",
+  inviteMade: "Invitation: {{title}}, {{startsAt, moment}}",
+  inviteMadeWhat: "{{title}} is on {{startsAt, moment}}. The invitation is attached for your calendar.",
+  inviteChanged: "Changed: {{title}}, {{startsAt, moment}}",
+  inviteChangedWhat:
+    "{{title}} is now on {{startsAt, moment}}. Your calendar follows by the attached invitation.",
+  inviteCancelled: "Not held: {{title}}, {{startsAt, moment}}",
+  inviteCancelledWhat:
+    "What was planned for {{startsAt, moment}} as {{title}} is not in your calendar any more.",
+  inviteOpen: "See what is planned",
   mailKeyMade: "An API key was made for your account in {{workspace}}",
   mailPasswordSet: "The password of your account in {{workspace}} was changed",
   mailSecurityWhat:

@@ -4,7 +4,8 @@ import { forcedText } from "#kernel/contract/text-policy.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
 
 export type CalendarFile = {
-  name: string;
+  /** What people call it in their program; an invitation has none. */
+  name?: string;
   description?: string;
   language: Language;
   /** PUBLISH when left out: for whoever reads it, not an invitation. */
@@ -14,7 +15,7 @@ export type CalendarFile = {
 /** An iCalendar file (RFC 5545) without events. Whatever people wrote stands in it as text: no line of theirs begins one of its own. */
 export function calendarFile({ name, description, language, method }: CalendarFile): ICalCalendar {
   return ical({
-    name: asText(name),
+    ...(name ? { name: asText(name) } : {}),
     ...(description ? { description: asText(description) } : {}),
     method: method ?? ICalCalendarMethod.PUBLISH,
     prodId: { company: "Weft", product: "Weft", language: language.toUpperCase() },

@@ -34,6 +34,7 @@ export const me = handler(operations.me, async (call) => {
       "quiet_to",
       "muted",
       "single_keys",
+      "invites",
       "role",
     ])
     .select((expression) => expression("password_hash", "is not", null).as("hasPassword"))
@@ -70,8 +71,17 @@ type PreferenceColumns = Pick<
     quiet_to: number | null;
     muted: string[];
     single_keys: boolean;
+    invites: boolean;
   },
-  "time_zone" | "zone_followed" | "language" | "mail" | "quiet_from" | "quiet_to" | "muted" | "single_keys"
+  | "time_zone"
+  | "zone_followed"
+  | "language"
+  | "mail"
+  | "quiet_from"
+  | "quiet_to"
+  | "muted"
+  | "single_keys"
+  | "invites"
 >;
 
 function preferencesOf(person: PreferenceColumns) {
@@ -84,11 +94,12 @@ function preferencesOf(person: PreferenceColumns) {
     quietTo: person.quiet_to,
     muted: person.muted,
     singleKeys: person.single_keys,
+    invites: person.invites,
   };
 }
 
 export const setPreferences = handler(operations.setPreferences, async (call) => {
-  const { timeZone, language, mail, quietFrom, quietTo, muted, singleKeys } = call.body;
+  const { timeZone, language, mail, quietFrom, quietTo, muted, singleKeys, invites } = call.body;
   const person = await database(call)
     .updateTable("person")
     // Sets the id too, to itself, so that an empty change is still a valid statement.
@@ -104,6 +115,7 @@ export const setPreferences = handler(operations.setPreferences, async (call) =>
       quiet_to: quietTo,
       muted,
       single_keys: singleKeys,
+      invites,
     })
     .where("id", "=", call.me.personId)
     .returning([
@@ -115,6 +127,7 @@ export const setPreferences = handler(operations.setPreferences, async (call) =>
       "quiet_to",
       "muted",
       "single_keys",
+      "invites",
     ])
     .executeTakeFirstOrThrow();
   call.afterCommit(() => call.kernel.identity.forget());

@@ -5,6 +5,7 @@ import { core } from "#kernel/contract/core.ts";
 import { sendMailBatches } from "../attention/mail-batches.ts";
 import { noticesMail } from "../attention/notices-mail.ts";
 import { remindBeforeDue } from "../attention/reminders.ts";
+import { inviteMail } from "../calendar/invite-mail.ts";
 import { kernelMigrations } from "../database/migrate.ts";
 import { appendAnchor, keepSignedHead } from "../events/anchor-job.ts";
 import { eraseLeftFiles } from "../files/erase-content.ts";
@@ -61,7 +62,12 @@ export const coreServer = practiceServer({
       return administrators.map(({ id }) => ({ personId: id, reason: "involved" as const }));
     },
   },
-  mails: { "core.notices": noticesMail, "core.sign-in": signInMail, ...securityMails },
+  mails: {
+    "core.notices": noticesMail,
+    "core.invite": inviteMail,
+    "core.sign-in": signInMail,
+    ...securityMails,
+  },
   jobs: {
     "core.reminders": { cron: "7 * * * *", run: remindBeforeDue },
     "core.erase-files": { cron: "41 * * * *", run: eraseLeftFiles },

@@ -69,6 +69,18 @@ type InDatabase = {
     created_at: string;
     fetched_at: string | null;
   };
+  calendar_invite: {
+    workspace_id: Generated<string>;
+    record_id: string;
+    person_id: string;
+    sequence: number;
+    title: string;
+    starts_at: string;
+    ends_at: string;
+    time_zone: string;
+    cancelled: boolean;
+    told_at: string;
+  };
   comment: {
     workspace_id: Generated<string>;
     id: string;
@@ -97,6 +109,7 @@ type InDatabase = {
     ended_at: string | null;
     message_id: string | null;
     handed_at: string | null;
+    hold_seconds: Generated<number>;
   };
   derivation_failure: {
     workspace_id: Generated<string>;
@@ -260,6 +273,7 @@ type InDatabase = {
     language: Generated<"en" | "de">;
     erased_at: string | null;
     zone_followed: Generated<boolean>;
+    invites: Generated<boolean>;
     single_keys: Generated<boolean>;
   };
   projection: {

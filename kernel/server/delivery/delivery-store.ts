@@ -41,6 +41,8 @@ export async function addDelivery(
     /** Where the link was asked for, and where it leads. */
     asked?: Asked;
     channel?: string;
+    /** It leaves so much later: whoever it is for wants no mail before. */
+    holdSeconds?: number;
   },
 ): Promise<{ id: string }> {
   const id = uuidv7();
@@ -54,7 +56,8 @@ export async function addDelivery(
       purpose: given.purpose,
       person_id: given.personId,
       about: JSON.stringify(given.about ?? {}),
-      next_at: context.now,
+      next_at: secondsAfter(context.now, given.holdSeconds ?? 0),
+      hold_seconds: given.holdSeconds ?? 0,
       good_until: given.link ? hoursAfter(context.now, LINK_HOURS[given.link]) : null,
       last_error: null,
       created_at: context.now,
@@ -75,7 +78,7 @@ const AT_MOST_ONCE = "good_until is null";
 
 /** Due by the clock, or noted for later than any right clock would have noted it. */
 const DUE = `(next_at <= $3 or next_at > $3::timestamptz + make_interval(secs => ${SKEW_SECONDS} + case state
-  when 'sending' then ${CLAIM_SECONDS} when 'failed' then (array[${RETRY_SECONDS.join()}])[greatest(tries, 1)] else 0 end))`;
+  when 'waiting' then hold_seconds when 'sending' then ${CLAIM_SECONDS} when 'failed' then (array[${RETRY_SECONDS.join()}])[greatest(tries, 1)] else 0 end))`;
 
 /**
  * Claims what is due and what was claimed by a process that died; what that one was handing over is uncertain. (An array: a sub-select in `in` may be

@@ -46,7 +46,7 @@ export async function composeMail(context: Context, delivery: DeliveryRow): Prom
   const composed = { id: delivery.id, purpose, person: reader, seqs, about, linkPath: link };
   const content = await compose(toReader, composed);
   if (!content) return null;
-  const { notice, thread, subject } = content;
+  const { notice, thread, subject, calendar } = content;
   const here = `${kernel.publicUrl}/${workspace.slug}`;
   const off = unsubscribeUrl(kernel, workspace, id);
   const { kernel: say } = speakerFor(house, reader);
@@ -63,6 +63,7 @@ export async function composeMail(context: Context, delivery: DeliveryRow): Prom
     to: { name, address: email },
     subject,
     ...frame(content, { workspace: workspace.name, links, language }),
+    ...(calendar ? { icalEvent: { ...calendar, filename: "invite.ics" } } : {}),
     messageId: `<${delivery.id}@${domain}>`,
     // The beginning of a thread is a mail that was never sent; programs put together what refers to the same.
     ...(thread ? { inReplyTo: beginning, references: [beginning] } : {}),

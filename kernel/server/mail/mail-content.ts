@@ -20,6 +20,8 @@ export type MailContent = {
   thread?: string;
   /** A notice, which one can have too many of: it carries the way to have none. */
   notice?: true;
+  /** What it tells the calendar of whoever reads it. */
+  calendar?: { method: "REQUEST" | "CANCEL"; content: string };
 };
 
 /** What a composer is told of the delivery: whom it is for, of which events, and codes and ids beside them. */

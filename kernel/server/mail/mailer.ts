@@ -15,11 +15,15 @@ export type Mail = {
   inReplyTo?: string;
   references?: string[];
   headers?: Record<string, string>;
+  /** A calendar object beside the text, which mail programs take into the calendar (RFC 6047). */
+  icalEvent?: { method: "REQUEST" | "CANCEL"; content: string; filename: string };
 };
 
 export type Mailer = {
   /** False where no SMTP server is set: links are printed instead and notices stay in the app. */
   readonly configured: boolean;
+  /** What its mails come from: the address alone. */
+  readonly address: string;
   /** `handingOver` is waited for when the server has agreed to take the mail, before any of it leaves. */
   send(mail: Mail, handingOver?: () => Promise<void>): Promise<Outcome>;
   /** Asks the server whether it would take mail. @throws Error with its answer. */
@@ -45,6 +49,7 @@ export function makeMailer(settings: MailSettings): Mailer {
   if (!settings.smtpUrl) {
     return {
       configured: false,
+      address: "",
       send: async () => ({ is: "later", error: NOT_SET, code: "no server" }),
       check: async () => {
         throw new Error(say("noMailServer"));
@@ -70,6 +75,7 @@ export function makeMailer(settings: MailSettings): Mailer {
   transport.use("stream", watchHandingOver);
   return {
     configured: true,
+    address: /<([^<>]+)>\s*$/.exec(settings.mailFrom)?.[1] ?? settings.mailFrom.trim(),
     async send({ to, subject, headers = {}, ...mail }, handingOver) {
       outsideTransaction("A mail was sent");
       let patience: NodeJS.Timeout | undefined;

@@ -50,6 +50,7 @@ export const corePersonalData: PersonalData = {
   own: [
     "ask",
     "calendar_address",
+    "calendar_invite",
     "delivery",
     "familiar_place",
     "idempotency",
@@ -65,6 +66,7 @@ export const corePersonalData: PersonalData = {
     "familiar_place",
     "api_key",
     "calendar_address",
+    "calendar_invite",
     "security_entry",
     "inbox_entry",
     "idempotency",

@@ -8,6 +8,8 @@ export type SunkMail = {
   source: string;
   text: string;
   html: string;
+  /** What programs take into the calendar, with its line ends; empty where there is none. */
+  calendar: string;
 };
 
 export type MailSink = {
@@ -75,7 +77,10 @@ function parse(to: string, source: string): SunkMail {
     return found ? decodeWords(found[1]!.trim()) : null;
   };
   const parts = /boundary="([^"]+)"/.exec(head)?.[1];
-  const bodies = parts ? source.slice(end).split(`--${parts}`) : [source];
+  // Parts may have parts of their own.
+  const bounds = [...source.matchAll(/boundary="([^"]+)"/g)].map(([, bound]) => `--${bound}`);
+  const within = [parts ? source.slice(end) : source];
+  const bodies = bounds.reduce((all, bound) => all.flatMap((each) => each.split(bound)), within);
   const body = (type: string) => {
     // A mail of one part says its type in its own head.
     const said = (each: string) => (parts ? each.slice(0, 400) : head).includes(`Content-Type: ${type}`);
@@ -84,9 +89,17 @@ function parse(to: string, source: string): SunkMail {
     const raw = part.slice(at + 4);
     const how = /Content-Transfer-Encoding: (\S+)/i.exec(part.slice(0, at))?.[1]?.toLowerCase();
     if (how === "base64") return Buffer.from(raw, "base64").toString();
-    return (how === "quoted-printable" ? unquote(raw) : raw).replaceAll("\r\n", "\n");
+    return how === "quoted-printable" ? unquote(raw) : raw;
   };
-  return { to, header, source, text: body("text/plain"), html: body("text/html") };
+  const text = (type: string) => body(type).replaceAll("\r\n", "\n");
+  return {
+    to,
+    header,
+    source,
+    text: text("text/plain"),
+    html: text("text/html"),
+    calendar: body("text/calendar"),
+  };
 }
 
 function unquote(text: string): string {

@@ -53,6 +53,9 @@ export const words = {
   mailBatched: "Gesammelt: was neu ist, in einer E-Mail",
   mailDaily: "Einmal am Tag",
   mailOff: "Keine E-Mail; nur der Eingang",
+  invites: "Einladungen zu meinen Sitzungen per E-Mail",
+  invitesWhy:
+    "Für Ihren Kalender: jede Sitzung einmal, wenn sie verlegt wird und wenn sie ausfällt. Ist die E-Mail ausgeschaltet, gibt es keine.",
   quiet: "Ruhezeit",
   quietWhy: "Keine E-Mail in dieser Zeit Ihres Tages.",
   quietFrom: "Von",

@@ -47,6 +47,9 @@ export const words = {
   mailBatched: "In batches: what is new, gathered",
   mailDaily: "Once a day",
   mailOff: "No mail; the inbox only",
+  invites: "Invitations to my sessions by mail",
+  invitesWhy:
+    "For your calendar: each session once, when it moves and when it is off. With mail switched off there are none.",
   quiet: "Quiet hours",
   quietWhy: "No mail in this time of your day.",
   quietFrom: "From",

@@ -53,6 +53,13 @@ export function Page() {
           <Radio value="off" label={t("mailOff")} />
         </div>
       </Radio.Group>
+      <Checkbox
+        label={t("invites")}
+        description={t("invitesWhy")}
+        checked={preferences.invites}
+        disabled={preferences.mail === "off"}
+        onChange={({ currentTarget }) => save({ invites: currentTarget.checked })}
+      />
       <fieldset className={classes.block}>
         <legend>{t("quiet")}</legend>
         <p className={classes.quiet}>{t("quietWhy")}</p>

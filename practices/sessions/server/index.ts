@@ -23,6 +23,7 @@ import { getSession, listSessions, readSession } from "./read-session.ts";
 import {
   cancelPlanned,
   cancelSession,
+  followName,
   followPeople,
   followRhythm,
   planSessions,
@@ -88,7 +89,10 @@ export const sessionsServer = practiceServer({
   ],
   reactions: {
     "council.made": async ({ record }, context) => void (await scheduleNext(context, record!.id)),
-    "council.changed": ({ record }, context) => followRhythm(context, record!.id),
+    "council.changed": async ({ record }, context) => {
+      await followRhythm(context, record!.id);
+      await followName(context, record!.id);
+    },
     "council.joined": ({ record }, context) => followPeople(context, record!.id),
     "council.left": ({ record }, context) => followPeople(context, record!.id),
     "council.absence_changed": ({ record }, context) => followPeople(context, record!.id),

@@ -3,6 +3,7 @@ import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { type CancelCause, sessions } from "../contract.ts";
 import { redraw } from "./draw-turns.ts";
+import { followCalendars } from "./invites.ts";
 import { readSession } from "./read-session.ts";
 import { partIn, placesOf, scheduleNext, titleOf } from "./schedule-session.ts";
 import {
@@ -45,6 +46,7 @@ async function setTime(
     record: session.id,
     data: { from: session.starts_at, startsAt: to.startsAt, cause, reason },
   });
+  await followCalendars(context, session.id);
 }
 
 /** After the council's rhythm changed: the planned session follows, unless it was moved by hand. */
@@ -95,6 +97,7 @@ export async function followPeople(context: Context, councilId: string): Promise
     }
   }
   await followAbsences(context, session);
+  await followCalendars(context, session.id);
 }
 
 async function followAbsences(context: Context, session: SessionRow): Promise<void> {
@@ -113,6 +116,12 @@ async function followAbsences(context: Context, session: SessionRow): Promise<vo
     const cause = !holder ? "free" : isAway ? "away" : "left";
     await redraw(context, council, session, duty, { kind: "absence", cause }, {});
   }
+}
+
+/** After the council got another name: calendars say it. */
+export async function followName(context: Context, councilId: string): Promise<void> {
+  const session = await plannedSession(context, councilId);
+  if (session) await followCalendars(context, session.id);
 }
 
 async function plannedSession(context: Context, councilId: string): Promise<SessionRow | undefined> {
@@ -150,6 +159,8 @@ async function cancel(context: Context, id: string, why: Why<CancelCause>): Prom
   await context.records.update(id, { state: "cancelled" });
   await context.asks.close({ recordId: id });
   context.emit("session.cancelled", { record: id, data: { cause, reason } });
+  // What was not opened is over; nobody's calendar needs to be told.
+  if (cause !== "unopened") await followCalendars(context, id);
 }
 
 export const cancelSession = handler(sessions.operations.cancel, async (call) => {

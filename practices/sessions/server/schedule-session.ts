@@ -4,6 +4,7 @@ import type { Council } from "#practices/councils/contract.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { sessions } from "../contract.ts";
 import { drawTurns } from "./draw-turns.ts";
+import { followCalendars } from "./invites.ts";
 import { readSession } from "./read-session.ts";
 import { sessionProblem } from "./session-store.ts";
 import type { SessionTables } from "./tables.ts";
@@ -93,6 +94,7 @@ export async function scheduleNext(context: Context, councilId: string): Promise
     if (part !== "adviser")
       await context.asks.open({ personId, recordId: id, verb: "sessions.prepare", dueOn: next.on });
   }
+  await followCalendars(context, id);
   context.emit("session.scheduled", {
     record: id,
     data: { on: next.on, startsAt: next.startsAt, ...holders },
