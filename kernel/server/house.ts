@@ -38,6 +38,8 @@ export type Parties = ReadonlyMap<string, string | null>;
 
 /** Called as the one who answered, in the transaction of their answer; `declined` also where it was taken back. */
 export type Nominee = {
+  /** They are asked as who speaks for the department that is its subject. */
+  readonly ofDepartment?: true;
   /** That somebody is asked is for the two alone, and for nobody else who may see the record. */
   readonly discreet?: true;
   accepted(context: Context, record: RecordRow, nominated: Nominated): Promise<void>;
@@ -89,6 +91,8 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
   retention?: readonly Retention[];
   /** What it holds of people, for their export and their erasure. */
   personalData?: PersonalData;
+  /** Who could take over what rested on somebody: of the one practice that knows who stands where. */
+  rightPeople?: House["rightPeople"];
   /** Tables `weft export` writes, with columns left out. */
   exports: { table: string; without?: string[] }[];
 };
@@ -122,6 +126,12 @@ export type House = {
   tells(kind: string): readonly Tell[] | NotificationRule<WeftEvent>;
   /** What follows from the answer of who was asked to be this. @throws Error where nobody asks people to be it */
   nominee(part: string): Nominee;
+  /** Who could take over what rested on somebody, the one to be asked first in front. */
+  rightPeople(
+    context: Context,
+    from: string,
+    what: { recordId: string; subject: string | null; speaks?: boolean },
+  ): Promise<string[]>;
   /** What composes a mail of this purpose. */
   mail(purpose: string): ComposeMail | null;
 };
@@ -208,6 +218,10 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
       const found = nominees.get(part);
       if (!found) throw new Error(`No practice asks people to be ${part}`);
       return found;
+    },
+    async rightPeople(context, from, what) {
+      const knows = practices.find(({ rightPeople }) => rightPeople);
+      return (await knows?.rightPeople?.(context, from, what)) ?? [];
     },
     mail: (purpose) => mails.get(purpose) ?? null,
   };

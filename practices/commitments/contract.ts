@@ -137,6 +137,8 @@ export const commitments = practice({
       note: payload(z.string()),
     }),
     "commitment.ended": z.object({}),
+    "commitment.taken_over": z.object({ ...about, from: Id }),
+    "commitment.receiver_changed": z.object({ from: Id, to: Id.nullable() }),
   },
   problems: {
     commitment_closed: { status: 409 },

@@ -50,9 +50,26 @@ export const commitmentsVocabulary = /* @__PURE__ */ defineVocabulary<
       digest: null,
       tells: [{ because: "involved", parts: ["owner", "receiver"] }],
     },
+    "commitment.taken_over": {
+      says: "takenOver",
+      digest: { section: "next_steps", says: "takenOverInDigest" },
+      tells: [{ because: "involved", parts: ["receiver"] }],
+    },
+    "commitment.receiver_changed": {
+      says: ({ to }) => (to ? "receiverIs" : "receiverIsNobody"),
+      digest: null,
+      tells: [
+        { because: "involved", fields: ["to"] },
+        { because: "owner", parts: ["owner"] },
+      ],
+    },
     "commitment.ended": { says: "saidEnded", digest: null, tells: [] },
   },
-  labels: { "commitments.holder": "askedHolder", "commitments.day": "askedDay" },
+  labels: {
+    "commitments.holder": "askedHolder",
+    "commitments.day": "askedDay",
+    "commitments.takes_over": "askedTakesOver",
+  },
   asks: { "commitments.keep": "keep" },
   agenda: { commitment_due: "due", commitment_overdue: "overdue" },
   figures: { commitments_kept: "figureKept" },

@@ -108,6 +108,7 @@ export const decisions = practice({
     }),
     "decision.amended": z.object({ changed: z.array(z.string()) }),
     "decision.reviewed": z.object({ outcome: z.enum(["stands", "reopened"]), note: payload(z.string()) }),
+    "decision.taken_over": z.object({ from: Id, to: Id }),
     "decision.superseded": z.object({ by: Id }),
   },
   problems: {

@@ -5,6 +5,8 @@ export const sentences = {
   practiceName: "Entscheidungen",
   practicePurpose: "Festhalten, was warum entschieden wurde, und rechtzeitig darauf zurückkommen",
   proposedIt: "hat diese Entscheidung notiert, zu bestätigen: {{why, text}}",
+  askedOwner: "dich um diese Entscheidung und ihre Überprüfung kümmern",
+  takenOver: "{{to, name}} kümmert sich jetzt darum, statt {{from, name}}",
   askedDecider: "diese Entscheidung bestätigen",
   askedWording: "einem anderen Wortlaut zustimmen: {{title}}. {{why, text}}",
   confirmedIt: "hat sie bestätigt, damit ist sie entschieden: {{why, text}}",

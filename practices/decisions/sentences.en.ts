@@ -3,6 +3,8 @@ export const sentences = {
   practiceName: "Decisions",
   practicePurpose: "Write down what was decided and why, and look at it again in time",
   proposedIt: "noted this decision, to be confirmed: {{why, text}}",
+  askedOwner: "see to this decision and its review",
+  takenOver: "{{to, name}} sees to it now, instead of {{from, name}}",
   askedDecider: "confirm this decision",
   askedWording: "agree to other words for it: {{title}}. {{why, text}}",
   confirmedIt: "confirmed it, so it is decided: {{why, text}}",

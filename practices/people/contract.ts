@@ -407,6 +407,8 @@ export const people = practice({
       position: payload(z.string()),
       since: Instant.or(Day),
     }),
+    /** Whom somebody reports to, since who it was has left. */
+    "person.reports_changed": z.object({ from: Id, to: Id.nullable() }),
     "person.role_changed": z.object({ from: Role, to: Role }),
     "person.invited": z.object({ byMail: z.boolean() }),
     "person.deactivated": z.object({ reason: payload(z.string()) }),

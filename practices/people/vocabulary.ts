@@ -41,6 +41,11 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
       digest: null,
       tells: "by_rule",
     },
+    "person.reports_changed": {
+      says: ({ to }) => (to ? "reportsTo" : "reportsToNobody"),
+      digest: null,
+      tells: "by_rule",
+    },
     "person.role_changed": { says: "roleChanged", digest: null, tells: "by_rule" },
     "person.invited": {
       says: ({ byMail }) => (byMail ? "invitedByMail" : "invited"),
@@ -73,6 +78,7 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
     },
     "departments.imported": { says: "importedDepartments", digest: null, tells: [] },
   },
+  asks: { "people.name_head": "askNameHead" },
   labels: {
     person_invite_subject: "inviteSubject",
     person_invite_hello: "inviteHello",
@@ -144,3 +150,7 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
     import_csv_zero_byte: "import_csv_zero_byte",
   },
 });
+
+declare module "#kernel/contract/house-types.ts" {
+  interface AskVerbs extends AsksOf<typeof peopleVocabulary> {}
+}

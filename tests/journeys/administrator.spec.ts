@@ -150,6 +150,7 @@ test("an administrator brings in an organisation, moves somebody, and lets peopl
 
   await test.step("deactivated, their open page is thrown out within five seconds", async () => {
     await part(page, "Access").getByRole("button", { name: "Deactivate" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
     await expect(guest).toHaveURL(/\/sign-in/, { timeout: 5_000 });
     await expect(part(page, "Access").getByText("Deactivated")).toBeVisible();
     await guest.getByLabel("E-mail").fill(somebody.email);

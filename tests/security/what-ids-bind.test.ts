@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { core } from "#kernel/contract/core.ts";
 import { namingsOf } from "#kernel/contract/names.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import { conveners } from "#kernel/contract/roles.ts";
@@ -81,6 +82,26 @@ async function shared(): Promise<string> {
   weft.agreeing(false);
   return id;
 }
+
+let leavers = 0;
+/** The caller is asked to take over a risk of somebody of theirs who left. */
+async function leftBehind(): Promise<{ record: string; nomination: string }> {
+  const gone = await weft.addPerson("leader", `Leaver ${++leavers}`, `leaver${leavers}@example.org`);
+  await weft.people.convener.do(people.operations.movePerson, {
+    params: { person: gone.id },
+    body: { department: yard },
+    ifMatch: 1,
+  });
+  const { id: record } = await raiseRisk(gone);
+  await weft.people.administrator.do(people.operations.deactivatePerson, {
+    params: { person: gone.id },
+    body: {},
+    ifMatch: 2,
+  });
+  const { items } = await mallory.do(core.operations.listNominations, { params: { record } });
+  return { record, nomination: items.find(({ person }) => person.id === mallory.id)!.id };
+}
+const raiseRisk = (who: TestPerson) => who.do(risks.operations.raise, { body: { title: "Left behind" } });
 
 async function council(...others: TestPerson[]): Promise<{ council: string; session: string }> {
   weft.agreeing(true);
@@ -166,6 +187,10 @@ beforeAll(async () => {
     "links.add to": async (to) => ({
       params: { record: (await raise(mallory)).id },
       body: { to, kind: "relates_to" },
+    }),
+    "nominations.answer instead": async (instead) => ({
+      params: await leftBehind(),
+      body: { accept: false, instead },
     }),
     "commitments.make holder": plain((holder) => ({ ...promise, holder })),
     "commitments.make receiver": plain((receiver) => ({ ...promise, receiver })),

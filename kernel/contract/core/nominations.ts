@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { payload } from "../events.ts";
 import { Id, Instant, optionalLine, RecordName } from "../ids.ts";
+import { names } from "../names.ts";
 import { operation } from "../operation.ts";
 import { PersonRef } from "../record.ts";
 import { everyRole } from "../roles.ts";
@@ -17,6 +18,8 @@ export const Nomination = z.object({
   /** The same in words, in the language of whoever asks: "owns it", "carries the part of Finance". */
   says: z.string(),
   by: PersonRef,
+  /** On whom it rested until now: they have left, or are in another department. */
+  from: PersonRef.nullable(),
   at: Instant,
   state: z.enum(["open", "declined"]),
   reason: z.string(),
@@ -42,7 +45,18 @@ export const nominationOperations = {
     summary: "Accept the part one is asked to take, or decline it",
     access,
     params: params.extend({ nomination: Id }),
-    body: z.object({ accept: z.boolean(), reason: optionalLine(300).default("") }),
+    body: z
+      .object({
+        accept: z.boolean(),
+        reason: optionalLine(300).default(""),
+        instead: names("person", { binds: "accepted", sees: true })
+          .optional()
+          .meta({ description: "Who should take over in my place; they are asked" }),
+      })
+      .refine(({ accept, instead }) => !accept || instead === undefined, {
+        message: "fault_accept_or_name",
+        path: ["instead"],
+      }),
     result: z.object({ items: z.array(Nomination) }),
     errors: ["nomination_answered", "nomination_not_yours"],
   }),
@@ -63,7 +77,8 @@ const about = { person: Id, part: z.string() };
 export const nominationEvents = {
   "nomination.made": z.object(about),
   "nomination.answered": z.object({ ...about, by: Id, accepted: z.boolean(), reason: payload(z.string()) }),
-  "nomination.withdrawn": z.object(about),
+  /** `left`: because whoever was asked has left; then `by` is told. */
+  "nomination.withdrawn": z.object({ ...about, left: z.literal(true).optional(), by: Id.optional() }),
 };
 
 export const nominationProblems = {

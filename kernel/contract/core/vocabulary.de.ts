@@ -36,6 +36,10 @@ export const words = {
   nominationAccepted: "hat den eigenen Teil angenommen",
   nominationDeclined: "hat einen Teil abgelehnt: {{reason, text}}",
   nominationWithdrawn: "bittet {{person, name}} nicht mehr, hier einen Teil zu übernehmen",
+  nominationLeft: "{{person, name}} ist gegangen, ohne zu antworten; frage jemand anderen",
+  fault_accept_or_name: "Übernimm es selbst oder nenne jemand anderen, nicht beides",
+  fault_name_for_succession:
+    "Nur wo jemand gegangen ist, kann jemand anderes genannt werden; lehne ab, dann entscheidet, wer gefragt hat",
   askAccept: "Annehmen oder ablehnen",
   problem_calendar_missing: "Hiervon gibt es keinen Kalender; nehmen Sie einen Rat",
   problem_calendars_full: "Sie haben hundert Kalenderadressen; nehmen Sie zuerst eine zurück",

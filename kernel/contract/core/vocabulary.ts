@@ -31,7 +31,11 @@ export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
       digest: null,
       tells: [{ because: "owner", fields: ["by"] }],
     },
-    "nomination.withdrawn": { says: "nominationWithdrawn", digest: null, tells: [] },
+    "nomination.withdrawn": {
+      says: ({ left }) => (left ? "nominationLeft" : "nominationWithdrawn"),
+      digest: null,
+      tells: [{ because: "owner", fields: ["by"] }],
+    },
     "attachment.added": {
       says: ({ name }) => (name ? "attached" : "attachedAFile"),
       digest: null,

@@ -4,6 +4,7 @@ import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { type Call, type Context, handler } from "../operation/context.ts";
 import { takesPart } from "../operation/require-entitled.ts";
+import { requirePerson } from "../operation/require-person.ts";
 import { problem, problemsOf } from "../problem.ts";
 
 const refused = problemsOf(nominationProblems);
@@ -17,7 +18,12 @@ export const answerNomination = handler(operations.answerNomination, async (call
   const asked = await find(call as Call, params.nomination);
   if (asked.person_id !== me.personId) throw refused("nomination_not_yours");
   if (asked.answered_at) throw refused("nomination_answered");
-  const { accept, reason } = body;
+  const { accept, reason, instead } = body;
+  const { from_id: from } = asked;
+  if (instead !== undefined && from === null)
+    throw problem("bad_input", undefined, {
+      errors: [{ path: "instead", message: "fault_name_for_succession" }],
+    });
   await database(call)
     .updateTable("nomination")
     .set({ answered_at: now, answer: accept ? "accepted" : "declined", reason })
@@ -37,13 +43,28 @@ export const answerNomination = handler(operations.answerNomination, async (call
     subject: asked.subject,
     given: asked.given as Record<string, unknown>,
     by,
+    ...(from === null ? {} : { from }),
   };
+  await requirePerson(call, "instead", instead);
   const nominee = call.house.nominee(part);
   call.nominations.answered(record.id);
   if (accept) await nominee.accepted(call as Call, record, answered);
-  else await nominee.declined?.(call as Call, record, answered);
+  else if (from === null) await nominee.declined?.(call as Call, record, answered);
+  else await askNext(call as Call, { ...asked, from }, instead);
   return read(call as Call);
 });
+
+/** What rested on somebody who left must rest on somebody: whoever is named instead is asked, else the next one who could. */
+async function askNext(
+  call: Call,
+  { part, subject, given, from }: { part: string; subject: string | null; given: unknown; from: string },
+  instead: string | undefined,
+): Promise<void> {
+  const what = { recordId: call.record.id, part, subject, given: given as Record<string, unknown>, from };
+  if (instead !== undefined) return call.nominations.instead({ ...what, personId: instead });
+  const weft = call.asWeft();
+  await weft.nominations.succeed({ ...what, people: await weft.house.rightPeople(weft, from, what) });
+}
 
 export const withdrawNomination = handler(operations.withdrawNomination, async (call) => {
   const { record, params } = call;
@@ -53,7 +74,9 @@ export const withdrawNomination = handler(operations.withdrawNomination, async (
   if (!(await mayWithdraw(call as Call, asked.by_id)))
     throw problem("forbidden", { says: "fault_for_parts", values: { parts: "owner" } });
   await call.nominations.withdraw({ recordId: record.id, id: asked.id });
-  const { part, person_id: personId, subject, given, by_id: by } = asked;
+  const { part, person_id: personId, subject, given, by_id: by, from_id: from } = asked;
+  // What somebody left behind is taken back by whoever sees to it themselves.
+  if (from !== null) return read(call as Call);
   const withdrawn = { part, personId, subject, given: given as Record<string, unknown>, by };
   await call.house.nominee(part).declined?.(call as Call, record, withdrawn);
   return read(call as Call);
@@ -82,7 +105,10 @@ async function read(call: Call) {
     .selectFrom("nomination")
     .innerJoin("person", "person.id", "nomination.person_id")
     .innerJoin("person as other", "other.id", "nomination.by_id")
+    .leftJoin("person as former", "former.id", "nomination.from_id")
     .select([
+      "former.id as from_id",
+      "former.name as from_name",
       "nomination.id",
       "nomination.part",
       "nomination.subject",
@@ -110,6 +136,7 @@ async function read(call: Call) {
       part: row.part,
       says: speaker.label({ code: row.part, values: { ...(row.given as object), subject: row.subject } }),
       by: { id: row.by_id, name: row.by_name },
+      from: row.from_id === null ? null : { id: row.from_id, name: row.from_name! },
       at: row.at,
       state: row.answer === null ? ("open" as const) : ("declined" as const),
       reason: row.reason,

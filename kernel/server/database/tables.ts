@@ -234,6 +234,7 @@ type InDatabase = {
     answered_at: string | null;
     answer: "accepted" | "declined" | "withdrawn" | null;
     reason: Generated<string>;
+    from_id: string | null;
   };
   one_time_link: {
     workspace_id: Generated<string>;

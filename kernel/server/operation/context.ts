@@ -172,7 +172,32 @@ export type Nominations = {
     subject?: string;
     personId?: string;
     id?: string;
+    /** Whose part it was to be taken over. */
+    from?: string;
+    /** Because whoever was asked has left: whoever asked is told. */
+    left?: true;
   }): Promise<number>;
+  /**
+   * Asks the first of these people who may see the record, and has not declined it, to take over what rested on somebody who left.
+   * @returns who is asked; null: nobody could be
+   */
+  succeed(asked: {
+    recordId: string;
+    part: string;
+    subject?: string | null;
+    given?: Record<string, unknown>;
+    from: string;
+    people: readonly string[];
+  }): Promise<string | null>;
+  /** Asks whom the one who was asked to take something over names in their place. */
+  instead(asked: {
+    recordId: string;
+    personId: string;
+    part: string;
+    subject: string | null;
+    given: Record<string, unknown>;
+    from: string;
+  }): Promise<void>;
   /** Asks somebody else what one person was asked for `subject`: whoever heads the department now. Nobody: it is taken back. */
   pass(asked: { subject: string; from: string; to: string | null }): Promise<void>;
   /** From here on the record's version stays: the answer of who was asked must not make somebody else's open edit stale. */
@@ -191,6 +216,8 @@ export type Nominated = {
   given: Record<string, unknown>;
   /** Who asked them. */
   by: string;
+  /** On whom it rested until now, where they take it over from somebody who left. */
+  from?: string;
 };
 
 /** Which links: all, or those of a kind, or those that lead to the record or from it. */

@@ -1,16 +1,24 @@
 import { v7 as uuidv7 } from "uuid";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
+import { seeing } from "../personal-data/letting-go.ts";
 import type { Context, Nominations } from "./context.ts";
 
-type Asked = { recordId: string; personId: string; part: string; subject: string | null; given: object };
+type Asked = {
+  recordId: string;
+  personId: string;
+  part: string;
+  subject: string | null;
+  given: object;
+  from?: string;
+};
 
 /** What a context asks people to take part in. */
 export function nominationsIn(context: Context, raised: Set<string>): Nominations {
   const { actor, client, now } = context;
   const db = queryBuilder<KernelTables>(client);
 
-  async function ask({ recordId, personId, part, subject, given }: Asked, by: string): Promise<void> {
+  async function ask({ recordId, personId, part, subject, given, from }: Asked, by: string): Promise<void> {
     const made = await db
       .insertInto("nomination")
       .values({
@@ -21,6 +29,7 @@ export function nominationsIn(context: Context, raised: Set<string>): Nomination
         subject,
         given: JSON.stringify(given),
         by_id: by,
+        from_id: from ?? null,
         at: now,
         answered_at: null,
         answer: null,
@@ -48,7 +57,7 @@ export function nominationsIn(context: Context, raised: Set<string>): Nomination
       return false;
     },
 
-    async withdraw({ recordId, part, subject, personId, id }) {
+    async withdraw({ recordId, part, subject, personId, id, from, left }) {
       let query = db
         .updateTable("nomination")
         .set({ answered_at: now, answer: "withdrawn" })
@@ -58,16 +67,43 @@ export function nominationsIn(context: Context, raised: Set<string>): Nomination
       if (subject !== undefined) query = query.where("subject", "=", subject);
       if (personId !== undefined) query = query.where("person_id", "=", personId);
       if (id !== undefined) query = query.where("id", "=", id);
+      if (from !== undefined) query = query.where("from_id", "=", from);
       const withdrawn = await query.returning(["id", "record_id", "person_id", "part", "by_id"]).execute();
       for (const each of withdrawn) {
         await context.asks.close({ recordId: each.record_id, verb: "nominations.answer", subject: each.id });
         context.emit("nomination.withdrawn", {
           record: each.record_id,
           audience: [`person:${each.person_id}`, `person:${each.by_id}`],
-          data: { person: each.person_id, part: each.part },
+          data: { person: each.person_id, part: each.part, ...(left ? { left, by: each.by_id } : {}) },
         });
       }
       return withdrawn.length;
+    },
+
+    async succeed({ recordId, part, subject = null, given = {}, from, people }) {
+      context.house.nominee(part);
+      const declined = await db
+        .selectFrom("nomination")
+        .select("person_id")
+        .where("record_id", "=", recordId)
+        .where("part", "=", part)
+        .where("subject", "is not distinct from", subject)
+        .where("from_id", "=", from)
+        .where("answer", "=", "declined")
+        .execute();
+      const not = new Set([from, ...declined.map(({ person_id }) => person_id)]);
+      const [next] = await seeing(
+        context,
+        recordId,
+        people.filter((id) => !not.has(id)),
+      );
+      if (next === undefined) return null;
+      await ask({ recordId, personId: next, part, subject, given, from }, from);
+      return next;
+    },
+
+    async instead({ recordId, personId, part, subject, given, from }) {
+      await ask({ recordId, personId, part, subject, given, from }, actor!.personId);
     },
 
     async pass({ subject, from, to }) {

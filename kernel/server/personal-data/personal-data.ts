@@ -1,4 +1,5 @@
 import type { Context } from "../operation/context.ts";
+import type { Leaver } from "./letting-go.ts";
 
 /**
  * What a practice holds of people, beyond the columns that point at them (those are found in the catalog). Names of tables and
@@ -7,7 +8,7 @@ import type { Context } from "../operation/context.ts";
 export type PersonalData = {
   /**
    * What rests on somebody now: it is handed over before they can be erased. What is over is history and keeps its person.
-   * @example { table: "risk", person: "owner_id", record: "id", as: "owner", while: "record.state = 'open'" }
+   * @example { table: "risk", person: "owner_id", record: "id", as: "owner", while: "record.state = 'open'", leaves: { asks: "risks.owner" } }
    */
   rests?: readonly Resting[];
   /** Somebody's own words, which go when they want them gone; `always`: whatever they want, for what describes them. */
@@ -19,6 +20,8 @@ export type PersonalData = {
    * they kept their promises. Left out where an administrator asks for all that is held of somebody.
    */
   own?: readonly { table: string; columns?: readonly string[] }[];
+  /** What the practice does by its own rule when somebody leaves, in the transaction in which they do and in Weft's name. */
+  left?: (context: Context, leaver: Leaver) => Promise<void>;
   /** Takes names out of words that a column holds in another form than text; text is found and replaced without it. */
   forget?: (context: Context, without: (text: string) => Stretch[]) => Promise<void>;
 };
@@ -34,6 +37,11 @@ export type Resting = {
   /** What they are to it, a code: `owner`, `holder`, `lead`. */
   as: string;
   while: string;
+  /**
+   * What follows when they leave: somebody else is asked to be this (a part of `nominees`; `subject`: the column of what it is of, `given`:
+   * what that needs, as JSON in SQL), or the practice sees to it in `left`.
+   */
+  leaves: { asks: `${string}.${string}`; subject?: string; given?: string } | "by_rule";
   /** Columns of which the taker may have a row already; then the other one goes. */
   once?: readonly string[];
   /** Where the taker ($2) cannot take it from the one who leaves ($1), who does; conditions and values in SQL. */

@@ -3,6 +3,13 @@ import type { words as english } from "./messages.en.ts";
 
 export const words = {
   asksYou: "{{name}} fragt, ob Sie das möchten: {{says}}",
+  leftYou: "{{name}} hat das nicht mehr. Möchten Sie: {{says}}?",
+  leftNobody: "{{name}} hat das nicht mehr",
+  nameAnother: "Jemand anderen nennen",
+  another: "Wer es übernehmen soll",
+  anotherHint: "Die Person wird gefragt; es gilt, sobald sie zugesagt hat",
+  askThem: "Fragen",
+  askedAnother: "{{name}} wird gefragt",
   accept: "Annehmen",
   decline: "Ablehnen",
   accepted: "Angenommen",

@@ -1,5 +1,12 @@
 export const words = {
   asksYou: "{{name}} asks you to {{says}}",
+  leftYou: "{{name}} no longer has this part. Will you {{says}}?",
+  leftNobody: "{{name}} no longer has this part",
+  nameAnother: "Name somebody else",
+  another: "Who should take it over",
+  anotherHint: "They are asked, and it is theirs once they have accepted",
+  askThem: "Ask them",
+  askedAnother: "{{name}} is asked",
   accept: "Accept",
   decline: "Decline",
   accepted: "Accepted",

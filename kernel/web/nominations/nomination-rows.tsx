@@ -6,6 +6,7 @@ import { useMe } from "../session.ts";
 import { toast } from "../ui/toast-store.ts";
 import { Answer } from "./answer.tsx";
 import { t } from "./messages.ts";
+import { NameAnother } from "./name-another.tsx";
 import classes from "./nominations.module.css";
 
 const { withdrawNomination } = core.operations;
@@ -23,18 +24,24 @@ export function NominationRows({ record, items }: { record: string; items: reado
 }
 
 function Row({ record, nomination, me }: { record: string; nomination: Nomination; me: string }) {
-  const { id, person, says, by, state } = nomination;
+  const { id, person, says, by, from, state } = nomination;
+  const isLeft = from !== null && from.id === by.id;
   const withdraw = useChange(withdrawNomination);
   const mine = state === "open" && person.id === me;
   const who = { name: mine ? by.name : person.name, says };
   return (
     <li data-mine={mine || undefined}>
       <span className={classes.who}>
-        {t(mine ? "asksYou" : state === "open" ? "isAsked" : "hasDeclined", who)}
-        {!mine && <small>{t("askedBy", { name: by.name })}</small>}
+        {t(mine ? (isLeft ? "leftYou" : "asksYou") : state === "open" ? "isAsked" : "hasDeclined", who)}
+        {!mine && <small>{t(isLeft ? "leftNobody" : "askedBy", { name: by.name })}</small>}
         {nomination.reason && <small>{nomination.reason}</small>}
       </span>
-      {mine && <Answer record={record} nomination={id} />}
+      {mine && (
+        <div>
+          <Answer record={record} nomination={id} />
+          {from && <NameAnother record={record} nomination={id} />}
+        </div>
+      )}
       {nomination.mayWithdraw && !mine && (
         <Button
           size="xs"

@@ -1,5 +1,6 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
+import { leaverOf } from "#kernel/server/personal-data/letting-go.ts";
 import { figures } from "#practices/scorecard/server/extension.ts";
 import { agenda } from "#practices/sessions/server/extension.ts";
 import { challenges } from "../contract.ts";
@@ -14,6 +15,7 @@ import { challengeAgenda } from "./challenge-agenda.ts";
 import { challengeFigures } from "./challenge-figures.ts";
 import { readParties } from "./department-part-store.ts";
 import { editChallenge } from "./edit-challenge.ts";
+import { followHead, passParts } from "./follow-people.ts";
 import { giveUpdate } from "./give-update.ts";
 import { lockCriteria } from "./lock-criteria.ts";
 import {
@@ -83,6 +85,15 @@ export const challengesServer = practiceServer({
   read: { challenge: readChallenge },
   parties: { challenge: readParties },
   nominees: challengeNominees,
+  reactions: {
+    "department.edited": async ({ record, data }, context) => {
+      if (data.changed.includes("head")) await followHead(context, record!.id);
+    },
+    "person.moved": async ({ record, data }, context) => {
+      if (data.from !== null && data.from !== data.to)
+        await passParts(context, leaverOf(context, record!.id), data.from);
+    },
+  },
   extensions: [agenda.with(challengeAgenda), figures.with(challengeFigures)],
   personalData: challengePersonalData,
   exports: [

@@ -1,4 +1,5 @@
 import type { PersonalData } from "#kernel/server/personal-data/personal-data.ts";
+import { leaveChallenges } from "./follow-people.ts";
 
 const inWork = "record.state not in ('learned', 'closed')";
 const challenge = { table: "challenge", record: "id", while: inWork };
@@ -6,16 +7,18 @@ const part = { record: "challenge_id" };
 
 export const challengePersonalData: PersonalData = {
   rests: [
-    { ...challenge, person: "owner_id", as: "owner" },
-    { ...challenge, person: "sponsor_id", as: "sponsor" },
+    { ...challenge, person: "owner_id", as: "owner", leaves: { asks: "challenges.owner" } },
+    { ...challenge, person: "sponsor_id", as: "sponsor", leaves: "by_rule" },
     {
       ...part,
       table: "challenge_department",
       person: "lead_id",
       as: "lead",
+      leaves: "by_rule",
       while: `t.left_at is null and ${inWork}`,
     },
   ],
+  left: leaveChallenges,
   words: [
     { table: "challenge_update", author: "by_id", columns: ["progress", "obstacles", "invites"] },
     { table: "challenge_sponsorship", author: "by_id", columns: ["what"] },

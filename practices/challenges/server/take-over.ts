@@ -108,6 +108,7 @@ export const challengeNominees = {
     },
   },
   "challenges.joins": {
+    ofDepartment: true,
     async accepted(context, { id }, { personId, subject }) {
       // Whoever was its head when asked may not be any more.
       if (!(await peopleReadModel.departmentsSpokenFor(context, { among: [subject!] })).includes(subject!))

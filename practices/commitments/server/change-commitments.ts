@@ -7,6 +7,7 @@ import { commitments } from "../contract.ts";
 import { isInTime } from "../rules.ts";
 import { commitmentStore } from "./commitment-store.ts";
 import type { CommitmentTables } from "./tables.ts";
+import { takesOver } from "./take-over.ts";
 
 const { operations } = commitments;
 const problem = problemsOf(commitments.problems);
@@ -140,6 +141,7 @@ export const commitmentNominees = {
     accepted: (context: Context, { id }: { id: string }) => promise(context, id),
     declined: (context: Context, { id }: { id: string }) => context.records.update(id, { state: "declined" }),
   },
+  "commitments.takes_over": takesOver,
   "commitments.day": {
     discreet: true as const,
     accepted: (context: Context, { id }: { id: string }, { given }: { given: Record<string, unknown> }) =>

@@ -1,4 +1,5 @@
 import type { PersonalData } from "#kernel/server/personal-data/personal-data.ts";
+import { passReceived } from "./take-over.ts";
 
 const promise = { table: "commitment", record: "id", while: "record.state = 'open'" };
 
@@ -9,13 +10,14 @@ export const commitmentPersonalData: PersonalData = {
       ...promise,
       person: "holder_id",
       as: "holder",
+      leaves: { asks: "commitments.takes_over", given: "jsonb_build_object('dueOn', t.due_on)" },
       apart: {
         from: "holder_id",
         clears: "receiver_id",
         part: "receiver",
       },
     },
-    { ...promise, person: "receiver_id", as: "receiver" },
+    { ...promise, person: "receiver_id", as: "receiver", leaves: "by_rule" },
   ],
   // How a promise ended and when it was put off is between the two.
   own: [
@@ -25,6 +27,7 @@ export const commitmentPersonalData: PersonalData = {
     },
     { table: "commitment_renegotiation" },
   ],
+  left: passReceived,
   words: [
     { table: "commitment", author: "closed_by", columns: ["closing_note"] },
     { table: "commitment_renegotiation", author: "by_id", columns: ["reason"] },

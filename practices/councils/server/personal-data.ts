@@ -1,4 +1,5 @@
 import type { PersonalData } from "#kernel/server/personal-data/personal-data.ts";
+import { leaveCouncils } from "./leave-councils.ts";
 
 export const councilPersonalData: PersonalData = {
   rests: [
@@ -8,8 +9,10 @@ export const councilPersonalData: PersonalData = {
       record: "council_id",
       as: "member",
       while: "t.until_day is null and record.state = 'active'",
+      leaves: "by_rule",
       once: ["council_id", "part"],
     },
   ],
+  left: leaveCouncils,
   goes: [{ table: "council_absence", person: "person_id" }],
 };

@@ -100,6 +100,18 @@ export const decisionNominees = {
     },
     declined: (context: Context, { id }: { id: string }) => settle(context, id),
   },
+  /** Whoever sees to it in the place of somebody who left. */
+  "decisions.owner": {
+    async accepted(context: Context, { id }: { id: string }, { personId }: { personId: string }) {
+      const { owner, reviewOn } = await decisionStore.read(context, id);
+      if (owner.id === personId) return;
+      await decisionStore.change(context, id, { values: { owner_id: personId } });
+      await context.records.removePart(id, owner.id, "owner");
+      await context.records.addPart(id, personId, "owner");
+      await askForReview(context, id, personId, reviewOn);
+      context.emit("decision.taken_over", { record: id, data: { from: owner.id, to: personId } });
+    },
+  },
 };
 
 export const reviewDecision = handler(operations.review, async (call) => {

@@ -136,6 +136,7 @@ async function adopt(call: Context, lessonId: string, { department, verdict, rea
 /** Whoever speaks for a department is asked whether it takes a lesson up as somebody else proposes. */
 export const lessonNominees: Record<"lessons.adopts", Nominee> = {
   "lessons.adopts": {
+    ofDepartment: true,
     async accepted(context, { id }, { subject, given }) {
       await requireOwn(context, subject);
       await adopt(context, id, { ...(given as Omit<Answer, "department">), department: subject! });

@@ -1,5 +1,6 @@
 import { endInvitations, setAccess } from "#kernel/server/identity/people.ts";
 import { handler } from "#kernel/server/operation/context.ts";
+import { letGo } from "#kernel/server/personal-data/letting-go.ts";
 import { people } from "../contract.ts";
 import { keepAnAdministrator } from "./keep-an-administrator.ts";
 import { readPerson } from "./person-store.ts";
@@ -13,8 +14,7 @@ export const deactivatePerson = handler(people.operations.deactivatePerson, asyn
   await setAccess(call, record.id, { deactivated: true });
   // A link that still lies in some mailbox must not work again on the day they come back.
   await endInvitations(call, [record.id]);
-  // Nobody waits for an answer from somebody who left.
-  await call.nominations.withdraw({ personId: record.id });
+  await letGo(call, record.id);
   await call.records.update(record.id, { state: "deactivated" });
   call.emit("person.deactivated", {
     record: record.id,
@@ -31,6 +31,8 @@ export const reactivatePerson = handler(people.operations.reactivatePerson, asyn
   if (before.access !== "deactivated") return before;
   await refuseErased(call, record.id);
   await setAccess(call, record.id, { deactivated: false });
+  // What nobody has taken over yet rests on them again.
+  await call.nominations.withdraw({ from: record.id });
   await call.records.update(record.id, { state: "active" });
   call.emit("person.reactivated", { record: record.id });
   return readPerson(call, record.id);

@@ -90,7 +90,10 @@ async function setHead(call: EditCall, personId: string | null): Promise<void> {
     await call.records.removePart(record.id, owner, "owner");
     await call.nominations.pass({ subject: record.id, from: owner, to: personId });
   }
-  if (personId !== null) await call.records.addPart(record.id, personId, "owner");
+  if (personId !== null) {
+    await call.records.addPart(record.id, personId, "owner");
+    await call.asks.close({ recordId: record.id, verb: "people.name_head" });
+  }
   await call
     .db<PeopleTables>()
     .updateTable("department")

@@ -16,6 +16,7 @@ import { forgetReasons } from "./forget-reasons.ts";
 import { importDepartments, importPeople } from "./import-files.ts";
 import { invitationMail } from "./invitations.ts";
 import { invitePeople, invitePerson } from "./invite-person.ts";
+import { rightPeople } from "./leaving/right-people.ts";
 import { movePerson } from "./move-person.ts";
 import { readPerson } from "./person-store.ts";
 import { peoplePersonalData } from "./personal-data.ts";
@@ -60,8 +61,13 @@ export const peopleServer = practiceServer({
     importDepartments,
   },
   read: { person: readPerson, department: readDepartment },
-  notifications: { "person.moved": tellThem, "person.role_changed": tellThem },
+  notifications: {
+    "person.moved": tellThem,
+    "person.reports_changed": tellThem,
+    "person.role_changed": tellThem,
+  },
   personalData: peoplePersonalData,
+  rightPeople,
   mails: { "people.invitation": invitationMail },
   jobs: { "people.forget-reasons": { cron: "37 3 * * *", run: forgetReasons } },
   exports: [{ table: "department" }, { table: "placement" }],

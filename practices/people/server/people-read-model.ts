@@ -31,6 +31,16 @@ export const peopleReadModel = {
     return new Map(all.filter(({ id }) => wanted.has(id)).map((department) => [department.id, department]));
   },
 
+  /** The departments whose head somebody is, also where they have left. */
+  async headedBy({ db }: Context, personId: string): Promise<string[]> {
+    const rows = await db<PeopleTables>()
+      .selectFrom("department")
+      .select("id")
+      .where("head_id", "=", personId)
+      .execute();
+    return rows.map(({ id }) => id);
+  },
+
   departmentsOf: placementsOf,
   departmentsSpokenFor,
 

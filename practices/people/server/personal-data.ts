@@ -1,14 +1,16 @@
 import type { PersonalData } from "#kernel/server/personal-data/personal-data.ts";
+import { leave } from "./leaving/leave.ts";
 
 export const peoplePersonalData: PersonalData = {
   rests: [
-    { table: "department", person: "head_id", record: "id", as: "head", while: "true" },
+    { table: "department", person: "head_id", record: "id", as: "head", while: "true", leaves: "by_rule" },
     {
       table: "placement",
       person: "manager_id",
       record: "person_id",
       as: "manager",
       while: "t.until is null",
+      leaves: "by_rule",
       // Nobody reports to themselves or to somebody below them: who would, reports to whom the one who leaves reported to.
       barred: {
         when: `t.person_id in (
@@ -21,5 +23,6 @@ export const peoplePersonalData: PersonalData = {
       },
     },
   ],
+  left: leave,
   words: [{ table: "placement", author: "person_id", columns: ["title"], always: true }],
 };

@@ -4,6 +4,7 @@ import type { Role } from "#kernel/contract/roles.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
+import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { PrivacyNote } from "#kernel/web/ui/notes.tsx";
 import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
 import { toast } from "#kernel/web/ui/toast-store.ts";
@@ -13,6 +14,8 @@ import { accessTone, roles } from "./labels.ts";
 import { t } from "./messages.ts";
 import classes from "./people.module.css";
 
+const loadLeaving = () => import("./leave-dialog.tsx");
+
 /** Role, invitation and deactivation of one person, for administrators. */
 export function AccessCard({ person }: { person: Person }) {
   const on = { params: { person: person.key }, ifMatch: person.version };
@@ -20,6 +23,7 @@ export function AccessCard({ person }: { person: Person }) {
   const reactivate = useChange(people.operations.reactivatePerson);
   const deactivate = useChange(people.operations.deactivatePerson);
   const invite = useChange(people.operations.invitePerson);
+  const [isLeaving, setLeaving] = useState(false);
   const [made, setMade] = useState<readonly Invitation[]>([]);
 
   async function give(role: Role) {
@@ -35,9 +39,8 @@ export function AccessCard({ person }: { person: Person }) {
   async function takeAway() {
     const changed = await deactivate.run({ ...on, body: {} });
     if (!changed) return;
-    toast(t("deactivatedDone", { name: changed.name }), {
-      undo: () => void reactivate.run({ ...on, ifMatch: changed.version }),
-    });
+    setLeaving(false);
+    toast(t("deactivatedDone", { name: changed.name }));
   }
 
   async function giveBack() {
@@ -75,13 +78,7 @@ export function AccessCard({ person }: { person: Person }) {
               {t("reactivate")}
             </Button>
           ) : (
-            <Button
-              size="xs"
-              variant="default"
-              onClick={takeAway}
-              loading={deactivate.pending}
-              title={t("deactivateWhy")}
-            >
+            <Button size="xs" variant="default" onClick={() => setLeaving(true)} title={t("deactivateWhy")}>
               {t("deactivate")}
             </Button>
           )}
@@ -89,6 +86,13 @@ export function AccessCard({ person }: { person: Person }) {
         <PageLink to={`people/${person.key}/personal-data`}>{t("personalData")}</PageLink>
         <PrivacyNote>{t("accessWhy")}</PrivacyNote>
       </div>
+      {isLeaving && (
+        <LazyBlock
+          load={loadLeaving}
+          name="LeaveDialog"
+          props={{ person, pending: deactivate.pending, confirm: takeAway, close: () => setLeaving(false) }}
+        />
+      )}
       <InvitationLinks invitations={made} close={() => setMade([])} />
     </Section>
   );

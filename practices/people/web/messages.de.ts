@@ -142,6 +142,12 @@ export const words = {
   deactivate: "Deaktivieren",
   deactivateWhy:
     "Beendet Anmeldungen und offene Seiten dieser Person binnen Sekunden. Was sie getan hat, bleibt.",
+  leaveTitle: "{{name}} geht",
+  leaveNothing: "Nichts hängt an dieser Person.",
+  leaveHolds_one: "Ein Eintrag hängt an dieser Person:",
+  leaveHolds_other: "{{count}} Einträge hängen an dieser Person:",
+  leaveRule:
+    "Dienste gehen an die, die der Turnus findet, Sitze in Räten enden, und wer an diese Person berichtet, berichtet an deren Vorgesetzte. Für alles andere wird die Leitung der Abteilung gefragt, sonst die nächste Person, die es könnte: übernehmen oder jemanden nennen. Es gilt, sobald zugesagt ist.",
   deactivatedDone: "{{name}} hat keinen Zugang mehr",
   reactivate: "Reaktivieren",
   reactivated: "{{name}} hat wieder Zugang",

@@ -139,6 +139,12 @@ export const words = {
   roleChanged: "The role of {{name}} is {{role}} now",
   deactivate: "Deactivate",
   deactivateWhy: "Ends their sign-ins and live pages within seconds. What they did stays.",
+  leaveTitle: "{{name}} leaves",
+  leaveNothing: "Nothing rests on them.",
+  leaveHolds_one: "One record rests on them:",
+  leaveHolds_other: "{{count}} records rest on them:",
+  leaveRule:
+    "Turns go to whoever the rota finds, seats in councils end, and who reports to them reports to their manager. For everything else the head of their department, or the next who could, is asked to take it over or to name somebody; it is theirs once they have accepted.",
   deactivatedDone: "{{name}} has no access any more",
   reactivate: "Reactivate",
   reactivated: "{{name}} has access again",

@@ -37,6 +37,7 @@ export const risksServer = practiceServer({
         record: "id",
         as: "owner",
         while: "record.state in ('open', 'accepted')",
+        leaves: { asks: "risks.owner" },
       },
     ],
     words: [

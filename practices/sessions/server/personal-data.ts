@@ -1,5 +1,6 @@
 import type { PersonalData } from "#kernel/server/personal-data/personal-data.ts";
 import { forgetInNotes } from "./forget-in-notes.ts";
+import { leaveTurns } from "./leave-turns.ts";
 
 export const sessionPersonalData: PersonalData = {
   rests: [
@@ -8,9 +9,11 @@ export const sessionPersonalData: PersonalData = {
       person: "holder_id",
       record: "session_id",
       as: "turn",
+      leaves: "by_rule",
       while: "record.state in ('planned', 'open')",
     },
   ],
+  left: leaveTurns,
   words: [
     { table: "session_view", author: "author_id", columns: ["body"] },
     { table: "session_presence", author: "person_id", columns: ["check_in", "check_out"] },

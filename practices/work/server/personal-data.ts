@@ -1,4 +1,5 @@
 import type { PersonalData } from "#kernel/server/personal-data/personal-data.ts";
+import { leaveWork } from "./leave-work.ts";
 
 export const workPersonalData: PersonalData = {
   rests: [
@@ -7,6 +8,7 @@ export const workPersonalData: PersonalData = {
       record: "record_id",
       person: "person_id",
       as: "helper",
+      leaves: "by_rule",
       while: "t.answered_at is null and t.withdrawn_at is null",
     },
     {
@@ -14,10 +16,12 @@ export const workPersonalData: PersonalData = {
       record: "record_id",
       person: "person_id",
       as: "turn",
+      leaves: "by_rule",
       while: `t.handed_at is null and exists (select from deliverable d
         where d.record_id = t.record_id and d.id = t.deliverable_id and d.done_at is null)`,
     },
   ],
+  left: leaveWork,
   words: [
     { table: "help_request", author: "by_id", columns: ["question"] },
     { table: "help_request", author: "answered_by", columns: ["answer"] },

@@ -1,0 +1,210 @@
+import { afterAll, expect, test } from "vitest";
+import { core } from "#kernel/contract/core.ts";
+import type { TestPerson } from "#kernel/server/testing/test-weft.ts";
+import { challenges } from "#practices/challenges/contract.ts";
+import { challengeStory } from "#practices/challenges/server/challenge-story.ts";
+import { commitments } from "#practices/commitments/contract.ts";
+import { councils } from "#practices/councils/contract.ts";
+import { decisions } from "#practices/decisions/contract.ts";
+import { people } from "#practices/people/contract.ts";
+import { practiceServers } from "#practices/registry.server.ts";
+import { risks } from "#practices/risks/contract.ts";
+import { sessions } from "#practices/sessions/contract.ts";
+
+const { weft, lena, dora, sales, data, inWork, get, asksOf, raise, at } =
+  await challengeStory(practiceServers);
+afterAll(() => weft.stop());
+const { administrator, convener, member } = weft.people;
+
+async function leaves(person: { id: string }) {
+  const { version } = await administrator.do(people.operations.getPerson, { params: { person: person.id } });
+  await administrator.do(people.operations.deactivatePerson, {
+    params: { person: person.id },
+    body: {},
+    ifMatch: version,
+  });
+  await weft.derived();
+}
+async function place(person: { id: string }, body: { department: string; manager?: string }) {
+  const { version } = await convener.do(people.operations.getPerson, { params: { person: person.id } });
+  await convener.do(people.operations.movePerson, { params: { person: person.id }, body, ifMatch: version });
+  await weft.derived();
+}
+async function head(department: string, person: { id: string } | null) {
+  const { version } = await convener.do(people.operations.getDepartment, { params: { department } });
+  await convener.do(people.operations.editDepartment, {
+    params: { department },
+    body: { head: person?.id ?? null },
+    ifMatch: version,
+  });
+  await weft.derived();
+}
+async function asked(record: string, by: TestPerson = lena) {
+  const { items } = await by.do(core.operations.listNominations, { params: { record } });
+  return items.filter(({ state }) => state === "open");
+}
+async function answer(by: TestPerson, record: string, body: { accept: boolean; instead?: string }) {
+  const mine = (await asked(record, by)).find(({ person }) => person.id === by.id)!;
+  return by.call(core.operations.answerNomination, { params: { record, nomination: mine.id }, body });
+}
+
+test("what rests on somebody who leaves is asked of their head, then of the next, and counts once accepted", async () => {
+  const owner = await weft.addPerson("leader", "Rita Risk");
+  await place(owner, { department: sales.id });
+  const risk = await owner.do(risks.operations.raise, {
+    body: { title: "One supplier", kind: "dependency", likelihood: 3, impact: 3 },
+  });
+  await leaves(owner);
+  expect(await asked(risk.id)).toMatchObject([
+    { person: { id: lena.id }, part: "risks.owner", from: { name: "Rita Risk" } },
+  ]);
+  expect(await asksOf(lena, risk.id)).toEqual(["nominations.answer"]);
+  expect((await lena.do(risks.operations.get, { params: { risk: risk.id } })).owner.id).toBe(owner.id);
+  // Lena declines: who convenes is asked, and names somebody, who takes it.
+  await answer(lena, risk.id, { accept: false });
+  expect(await asked(risk.id)).toMatchObject([{ person: { id: convener.id } }]);
+  await answer(convener, risk.id, { accept: false, instead: member.id });
+  expect(await asked(risk.id)).toMatchObject([{ person: { id: member.id }, by: { id: convener.id } }]);
+  await answer(member, risk.id, { accept: true });
+  expect((await lena.do(risks.operations.get, { params: { risk: risk.id } })).owner.id).toBe(member.id);
+  expect(await asked(risk.id)).toEqual([]);
+  expect(await asksOf(member, risk.id)).toEqual(["risks.respond"]);
+});
+
+test("nobody names another one where nobody left", async () => {
+  const { id } = await raise("Plain");
+  weft.agreeing(false);
+  await lena.do(challenges.operations.addPerson, {
+    ...at({ id }),
+    body: { person: member.id, part: "ally" },
+  });
+  const reply = await answer(member, id, { accept: false, instead: convener.id });
+  expect(reply.problem.errors).toMatchObject([{ path: "instead" }]);
+});
+
+test("a head who leaves in the middle of everything leaves nothing without a holder or somebody who is asked", async () => {
+  weft.agreeing(true);
+  const { id: challenge } = await inWork("In the middle");
+  const head1 = await weft.addPerson("leader", "Hanna Head");
+  const report = await weft.addPerson("member", "Rolf Report");
+  const boss = await weft.addPerson("leader", "Bea Boss");
+  await place(boss, { department: data.id });
+  await place(head1, { department: data.id, manager: boss.id });
+  await place(report, { department: data.id, manager: head1.id });
+  await head(data.id, head1);
+
+  await head1.do(challenges.operations.setPart, {
+    params: { challenge, department: data.id },
+    body: { lead: head1.id },
+  });
+  const promise = await head1.do(commitments.operations.make, {
+    body: { title: "A table", dueOn: "2026-04-01", receiver: lena.id },
+  });
+  const owed = await lena.do(commitments.operations.make, {
+    body: { title: "Our figures", dueOn: "2026-04-01", receiver: head1.id },
+  });
+  const decision = await head1.do(decisions.operations.record, {
+    body: { title: "One table", why: "Two differ", deciders: [head1.id], reviewOn: "2026-06-01" },
+  });
+  const cadence = {
+    every: "weekly" as const,
+    weekday: 1,
+    time: "09:00",
+    timeZone: "Europe/Berlin",
+    minutes: 60,
+  };
+  const council = await head1.do(councils.operations.make, { body: { title: "Table council", cadence } });
+  for (const person of [lena, member])
+    await head1.do(councils.operations.appoint, {
+      params: { council: council.id },
+      body: { person: person.id, part: "member" },
+    });
+  await weft.derived();
+  weft.agreeing(false);
+  const waiting = await lena.do(commitments.operations.make, {
+    body: { title: "Check it", dueOn: "2026-04-01", holder: head1.id },
+  });
+  const other = await raise("Another one");
+  await lena.do(challenges.operations.joinDepartment, { ...at(other), body: { department: data.id } });
+  expect(await asked(other.id)).toMatchObject([{ person: { id: head1.id } }]);
+
+  await leaves(head1);
+
+  expect(await asksOf(convener, data.id)).toEqual(["people.name_head"]);
+  const reporting = await convener.do(people.operations.getPerson, { params: { person: report.id } });
+  expect(reporting.placement?.manager?.id).toBe(boss.id);
+  expect(
+    (await get({ id: challenge })).parts.find(({ department }) => department.id === data.id)?.lead,
+  ).toBeNull();
+  expect(await asked(challenge)).toMatchObject([{ person: { id: boss.id }, part: "challenges.lead" }]);
+  expect(await asked(promise.id)).toMatchObject([
+    { person: { id: boss.id }, part: "commitments.takes_over" },
+  ]);
+  expect((await lena.do(commitments.operations.get, { params: { commitment: owed.id } })).receiver?.id).toBe(
+    boss.id,
+  );
+  expect(await asked(decision.id)).toMatchObject([{ person: { id: boss.id }, part: "decisions.owner" }]);
+  const left = await lena.do(councils.operations.get, { params: { council: council.id } });
+  expect(left.people.map(({ person }) => person.id)).not.toContain(head1.id);
+  expect(await asked(council.id)).toMatchObject([{ part: "councils.chair", from: { id: head1.id } }]);
+  const { items: planned } = await lena.do(sessions.operations.list, { query: { council: council.id } });
+  const session = await lena.do(sessions.operations.get, { params: { session: planned[0]!.id } });
+  for (const { holder } of session.turns) expect([lena.id, member.id]).toContain(holder?.id);
+  // What they were asked themselves: the promise is taken back and Lena told, the part of the department is asked of who speaks for it.
+  expect((await lena.do(commitments.operations.get, { params: { commitment: waiting.id } })).state).toBe(
+    "declined",
+  );
+  expect((await weft.events("nomination.withdrawn")).at(-1)!.data).toMatchObject({ left: true });
+  expect(await asked(other.id)).toMatchObject([{ person: { id: dora.id }, part: "challenges.joins" }]);
+
+  await answer(boss, promise.id, { accept: true });
+  const taken = await lena.do(commitments.operations.get, { params: { commitment: promise.id } });
+  expect(taken).toMatchObject({ holder: { id: boss.id }, state: "open" });
+  expect(await asksOf(boss, promise.id)).toEqual(["commitments.keep"]);
+  await answer(boss, decision.id, { accept: true });
+  await answer(boss, challenge, { accept: true });
+  expect(
+    (await get({ id: challenge })).parts.find(({ department }) => department.id === data.id)?.lead?.id,
+  ).toBe(boss.id);
+  await head(data.id, boss);
+  expect(await asksOf(convener, data.id)).toEqual([]);
+});
+
+test("whoever comes back has again what nobody has taken over", async () => {
+  const owner = await weft.addPerson("leader", "Bastian Back");
+  await place(owner, { department: sales.id });
+  const risk = await owner.do(risks.operations.raise, {
+    body: { title: "A single site", kind: "dependency", likelihood: 2, impact: 2 },
+  });
+  await leaves(owner);
+  expect(await asked(risk.id)).toHaveLength(1);
+  const { version } = await administrator.do(people.operations.getPerson, { params: { person: owner.id } });
+  await administrator.do(people.operations.reactivatePerson, {
+    params: { person: owner.id },
+    ifMatch: version,
+  });
+  expect(await asked(risk.id)).toEqual([]);
+  expect(await asksOf(lena, risk.id)).toEqual([]);
+});
+
+test("a part somebody carried for a department is its head's to give once they have moved to another", async () => {
+  await head(data.id, lena);
+  const carrier = await weft.addPerson("leader", "Cora Carrier");
+  await place(carrier, { department: data.id });
+  const { id: challenge } = await raise("Carried");
+  await lena.do(challenges.operations.joinDepartment, {
+    ...at({ id: challenge }),
+    body: { department: data.id },
+  });
+  await lena.do(challenges.operations.setPart, {
+    params: { challenge, department: data.id },
+    body: { lead: carrier.id },
+  });
+  await answer(carrier, challenge, { accept: true });
+  await place(carrier, { department: sales.id });
+  const { parts } = await get({ id: challenge });
+  expect(parts.find(({ department }) => department.id === data.id)?.lead).toBeNull();
+  expect(await asked(challenge)).toMatchObject([
+    { person: { id: lena.id }, part: "challenges.lead", from: { name: "Cora Carrier" } },
+  ]);
+});

@@ -1,0 +1,46 @@
+import type { Context } from "#kernel/server/operation/context.ts";
+import type { Leaver } from "#kernel/server/personal-data/letting-go.ts";
+import { councilsReadModel } from "#practices/councils/server/index.ts";
+import type { Duty } from "../contract.ts";
+import { closeSwap, redraw } from "./draw-turns.ts";
+import { selectSessions } from "./session-store.ts";
+import type { SessionTables } from "./tables.ts";
+
+/** The turns of somebody who leaves go to whoever the rota finds, also in a session that is on; nobody waits for their answer to a swap. */
+export async function leaveTurns(context: Context, leaver: Leaver): Promise<void> {
+  const swaps = await context
+    .db<SessionTables>()
+    .selectFrom("session_swap")
+    .select(["session_id", "duty"])
+    .where("asked_id", "=", leaver.id)
+    .execute();
+  for (const { session_id, duty } of swaps) await closeSwap(context, session_id, duty);
+  const sessions = await selectSessions(context)
+    .where("record.state", "in", ["planned", "open"])
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("session_turn as turn")
+          .select("turn.duty")
+          .whereRef("turn.session_id", "=", "session.id")
+          .where("turn.holder_id", "=", leaver.id),
+      ),
+    )
+    .execute();
+  for (const session of sessions) {
+    const council = await councilsReadModel.get(context, session.council_id);
+    const holds: Record<Duty, string | null> = {
+      facilitator: session.facilitator_id,
+      scribe: session.scribe_id,
+    };
+    for (const duty of ["facilitator", "scribe"] as const)
+      if (holds[duty] === leaver.id)
+        await redraw(
+          context,
+          council,
+          session,
+          duty,
+          { kind: "absence", cause: "left" },
+          { barred: [leaver.id] },
+        );
+  }
+}
