@@ -1,7 +1,8 @@
 import { assortativity } from "./assortativity.ts";
 import { betweenness } from "./betweenness.ts";
 import { brokerage } from "./brokerage.ts";
-import { type Closeness, closeness } from "./closeness.ts";
+import { brokerageExpected } from "./brokerage-expected.ts";
+import { closeness } from "./closeness.ts";
 import { communityVerdict } from "./community-verdict.ts";
 import { connectedComponents } from "./connected-components.ts";
 import { coreNumbers } from "./core-numbers.ts";
@@ -15,6 +16,7 @@ import { isolates } from "./isolates.ts";
 import { type Communities, leiden } from "./leiden.ts";
 import { modularity } from "./modularity.ts";
 import type { NetworkAnswer } from "./network-answer.ts";
+import { pageRank } from "./page-rank.ts";
 import { reciprocity } from "./reciprocity.ts";
 import { structuralHoles } from "./structural-holes.ts";
 
@@ -31,10 +33,13 @@ export type NetworkInput = {
   readonly seed: number;
 };
 
+/** All that is answered of closeness. */
+type Near = { readonly closeness: Float64Array };
+
 /** The long work, which a caller may have done elsewhere (kernel/server/compute). */
 export type NetworkCompute = {
   betweenness(graph: Graph): Float64Array | Promise<Float64Array>;
-  closeness(graph: Graph): Closeness | Promise<Closeness>;
+  closeness(graph: Graph): Near | Promise<Near>;
   communities(graph: Graph): Communities | Promise<Communities>;
   /** Awaited between the parts that are done here, so that the caller can attend to other things, such as Ctrl-C. */
   pause?(): Promise<void>;
@@ -85,6 +90,8 @@ export async function analyzeNetwork(
   const cores = coreNumbers(plain);
   const cuts = cutStructure(plain);
   const roles = brokerage(arrows, groups);
+  const rolesExpected = brokerageExpected(arrows, groups);
+  const ranks = pageRank(graph).values;
   await compute.pause?.();
   const between = await compute.betweenness(graph);
   const near = await compute.closeness(plain);
@@ -120,6 +127,13 @@ export async function analyzeNetwork(
       internal,
       external,
       eiIndex: value,
+      brokerageExpected: {
+        coordinator: rolesExpected.coordinator[g]!,
+        consultant: rolesExpected.consultant[g]!,
+        gatekeeper: rolesExpected.gatekeeper[g]!,
+        representative: rolesExpected.representative[g]!,
+        liaison: rolesExpected.liaison[g]!,
+      },
     })),
     density: densityRows(graph, groups),
     bridges: Array.from({ length: cuts.bridges.length / 2 }, (_, i): [string, string] => [
@@ -133,10 +147,12 @@ export async function analyzeNetwork(
         graph.offsets[v + 1]! -
         graph.offsets[v]! +
         (directed ? graph.inOffsets[v + 1]! - graph.inOffsets[v]! : 0),
+      strength: strengthOf(graph, v),
       betweenness: between[v]!,
       closeness: orNull(near.closeness[v]),
       constraint: orNull(holes.constraint[v]),
       effectiveSize: orNull(holes.effectiveSize[v]),
+      pageRank: ranks[v]!,
       core: cores[v]!,
       community: communities.of[v]!,
       communityHeld: communities.held[v]!,
@@ -153,6 +169,16 @@ export async function analyzeNetwork(
             },
     })),
   };
+}
+
+/** Weight of all ties of a person, directed both in and out. */
+function strengthOf({ directed, offsets, weights, inOffsets, inWeights }: Graph, v: number): number {
+  const sum = (ends: Uint32Array, of: Float64Array | null) => {
+    let total = 0;
+    for (let e = ends[v]!; e < ends[v + 1]!; e++) total += of ? of[e]! : 1;
+    return total;
+  };
+  return sum(offsets, weights) + (directed ? sum(inOffsets, inWeights) : 0);
 }
 
 function densityRows(graph: Graph, groups: ReturnType<typeof groupsFromLabels>): NetworkAnswer["density"] {

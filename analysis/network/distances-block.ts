@@ -15,9 +15,9 @@ export type DistanceSums = {
 /** Sources a search: four words a person, so that a visit fetches no more of a cache line than it uses. */
 const WIDTH = 128;
 
-/** How many batches of sources a network has; a block is a range of them. */
-export function distanceBatches(graph: Graph): number {
-  return Math.ceil(graph.nodes / WIDTH);
+/** How many batches of sources a network has, or a sample of it; a block is a range of them. */
+export function distanceBatches(graph: Graph, sources?: Uint32Array): number {
+  return Math.ceil((sources?.length ?? graph.nodes) / WIDTH);
 }
 
 function bits(word: number): number {
@@ -34,10 +34,16 @@ function bits(word: number): number {
  * Source: Then et al., "The more the merrier: efficient multi-source graph traversal", PVLDB 8(4), 2014,
  * doi 10.14778/2735496.2735507.
  *
- * @param first, @param last batches `first` up to, not including, `last`.
+ * @param first, @param last batches `first` up to, not including, `last`. @param sources whose distances; everybody's in
+ * order when left out.
  * @example distancesBlock(graph, 0, distanceBatches(graph)).steps
  */
-export function distancesBlock(graph: Graph, first: number, last: number): DistanceSums {
+export function distancesBlock(
+  graph: Graph,
+  first: number,
+  last: number,
+  sources?: Uint32Array,
+): DistanceSums {
   const { nodes, offsets, targets, inOffsets, inTargets } = graph;
   const sums: DistanceSums = {
     reached: new Float64Array(nodes),
@@ -58,15 +64,16 @@ export function distancesBlock(graph: Graph, first: number, last: number): Dista
   const full = new Int32Array(4);
   for (let batch = first; batch < last; batch++) {
     const start = batch * WIDTH;
-    const end = Math.min(nodes, start + WIDTH);
+    const end = Math.min(sources?.length ?? nodes, start + WIDTH);
     seen.fill(0);
     front.fill(0);
     next.fill(0);
     full.fill(0);
     let actives = 0;
     let frontTies = 0;
-    for (let s = start; s < end; s++) {
-      const bit = s - start;
+    for (let place = start; place < end; place++) {
+      const s = sources ? sources[place]! : place;
+      const bit = place - start;
       full[bit >>> 5]! |= 1 << (bit & 31);
       seen[4 * s + (bit >>> 5)] = front[4 * s + (bit >>> 5)] = 1 << (bit & 31);
       active[actives++] = s;

@@ -20,7 +20,15 @@ export type NetworkAnswer = {
     agreement: number | null;
     agreementError: number | null;
   } & CommunityVerdict;
-  groups: { group: string; people: number; internal: number; external: number; eiIndex: number | null }[];
+  groups: {
+    group: string;
+    people: number;
+    internal: number;
+    external: number;
+    eiIndex: number | null;
+    /** What a member of the group would score if as many arcs were dealt at random to the same people. */
+    brokerageExpected: Brokerage;
+  }[];
   /** Every ordered pair of groups; undirected, a and b stand there both ways with the same figures. */
   density: {
     from: string;
@@ -34,6 +42,15 @@ export type NetworkAnswer = {
   }[];
   bridges: [string, string][];
   nodes: NetworkNode[];
+  /** Only when closeness was worked out from a sample. */
+  closenessSample?: {
+    sources: number;
+    /** The largest of anybody's closeness, estimated. */
+    standardError: number;
+    /** A guarantee: with this confidence nobody's mean distance is off by more steps. */
+    distanceError: number;
+    confidence: number;
+  };
   /**
    * Only when betweenness was worked out from a sample. `standardError` is the largest of anybody, estimated; `error` is
    * a guarantee: with this confidence nobody's betweenness is off by more.
@@ -45,10 +62,14 @@ export type NetworkNode = {
   person: string;
   group: string | null;
   degree: number;
+  /** Sum of the weights of the ties; the degree where ties have no weight. */
+  strength: number;
   betweenness: number;
   closeness: number | null;
   constraint: number | null;
   effectiveSize: number | null;
+  /** Share of attention, by tie weight; all add up to 1. */
+  pageRank: number;
   core: number;
   /** Number of the community, 0 the largest. */
   community: number;
@@ -56,11 +77,14 @@ export type NetworkNode = {
   communityHeld: number;
   articulation: boolean;
   /** null for a person without a group. */
-  brokerage: {
-    coordinator: number;
-    consultant: number;
-    gatekeeper: number;
-    representative: number;
-    liaison: number;
-  } | null;
+  brokerage: Brokerage | null;
+};
+
+/** The five roles of somebody who stands between two others: by whose groups the three belong to. */
+export type Brokerage = {
+  coordinator: number;
+  consultant: number;
+  gatekeeper: number;
+  representative: number;
+  liaison: number;
 };

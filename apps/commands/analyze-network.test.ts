@@ -27,6 +27,11 @@ function weft(...args: string[]): Promise<{ code: number; out: string; error: st
   });
 }
 
+/** The answer, whatever is said beside it: progress, on a slow machine. */
+async function answerAlone(...args: string[]): Promise<NetworkAnswer> {
+  return JSON.parse((await weft(...args, "--json")).out);
+}
+
 async function answer(...args: string[]): Promise<NetworkAnswer> {
   const { code, out, error } = await weft(...args, "--json");
   expect(error).toBe("");
@@ -72,8 +77,26 @@ describe("weft analyze network", () => {
         atEdge: false,
       },
       groups: [
-        { group: "hr", people: 4, internal: 3, external: 1, eiIndex: -0.5 },
-        { group: "it", people: 3, internal: 3, external: 1, eiIndex: -0.5 },
+        {
+          group: "hr",
+          people: 4,
+          internal: 3,
+          external: 1,
+          eiIndex: -0.5,
+          brokerageExpected: expect.any(Object),
+        },
+        {
+          group: "it",
+          people: 3,
+          internal: 3,
+          external: 1,
+          eiIndex: -0.5,
+          // 8 of 42 arrows: two given ones there and a third not, for 2 · 1 ordered pairs of others of the group.
+          brokerageExpected: expect.objectContaining({
+            coordinator: expect.closeTo((2 * 8 * 7 * 34) / (42 * 41 * 40), 12),
+            consultant: expect.closeTo((12 * 8 * 7 * 34) / (42 * 41 * 40), 12),
+          }),
+        },
       ],
       bridges: [["cem", "dia"]],
       notes: [
@@ -93,11 +116,13 @@ describe("weft analyze network", () => {
       person: "cem",
       group: "it",
       degree: 3,
+      strength: 3,
       betweenness: 6,
       closeness: expect.closeTo(5 / 7, 12),
       // Contacts ann and ben at 1/3 + 1/3 · 1/2 each, dia at 1/3.
       constraint: expect.closeTo(2 * (1 / 2) ** 2 + 1 / 9, 12),
       effectiveSize: expect.closeTo(3 - 2 / 3, 12),
+      pageRank: expect.any(Number),
       core: 2,
       community: 0,
       communityHeld: 1,
@@ -105,14 +130,20 @@ describe("weft analyze network", () => {
       // ben → cem → dia is open and leaves the department; ben → cem → ann has the direct arc.
       brokerage: { coordinator: 0, consultant: 0, gatekeeper: 0, representative: 1, liaison: 0 },
     });
+    expect(nodes.reduce((sum, node) => sum + node.pageRank, 0)).toBeCloseTo(1, 12);
+    // ann and ben stand alike; cem has a tie more.
+    expect(nodes[0]!.pageRank).toBeCloseTo(nodes[1]!.pageRank, 12);
+    expect(nodes[2]!.pageRank).toBeGreaterThan(nodes[0]!.pageRank);
     expect(nodes[6]).toEqual({
       person: "gus",
       group: "hr",
       degree: 0,
+      strength: 0,
       betweenness: 0,
       closeness: null,
       constraint: null,
       effectiveSize: null,
+      pageRank: expect.any(Number),
       core: 0,
       community: 2,
       communityHeld: 1,
@@ -226,6 +257,28 @@ describe("weft analyze network", () => {
     expect(out).toMatch(/hr +it +1 +4 +0\.0833/);
     expect(out).toMatch(/People between others \(1 of 7\)/);
     expect(out).toMatch(/cem +it +3 +6 /);
+    // fay → dia → eve within the group, cem → dia → eve from outside.
+    expect(out).toMatch(/Brokers.*\n\n.*coordinator.*liaison\n.*\ndia +hr +1 \(0\.2\) +0 \(0\.2\) +1 \(/);
+  });
+
+  test("works closeness out from a sample when so many people are asked for, and says how far off", async () => {
+    const path = Array.from({ length: 300 }, (_, v) => `${v},${v + 1}`).join("\n");
+    const files = ["--edges", file("long.csv", `source,target\n${path}\n`)];
+    const [sampled, exact] = await Promise.all([
+      answerAlone(...files, "--sources", "140"),
+      answerAlone(...files),
+    ]);
+    expect(sampled.closenessSample).toMatchObject({ sources: 140, confidence: 0.95 });
+    expect(sampled.closenessSample!.standardError).toBeGreaterThan(0);
+    expect(exact.closenessSample).toBeUndefined();
+    for (const [v, { closeness }] of sampled.nodes.entries()) {
+      expect(Math.abs(1 / closeness! - 1 / exact.nodes[v]!.closeness!)).toBeLessThan(
+        sampled.closenessSample!.distanceError,
+      );
+    }
+    expect((await weft(...files, "--sources", "140")).out).toContain(
+      "Closeness is estimated from 140 random people",
+    );
   });
 
   test("says when betweenness is from a sample, and how far off", async () => {
@@ -255,7 +308,7 @@ describe.skipIf(!data)("weft analyze network on email-Eu-core", () => {
     async (directed) => {
       const reference = read("reference.json");
       const files = ["--edges", join(shared, "edges.csv"), "--people", join(shared, "people.csv")];
-      const given = await answer(...files, ...(directed ? ["--directed"] : []));
+      const given = await answerAlone(...files, ...(directed ? ["--directed"] : []));
       const either = <T>(any: T, arcs: T) => (directed ? arcs : any);
       const near = (ours: number | null, published: number | null) => {
         if (published === null) expect(ours).toBeNull();

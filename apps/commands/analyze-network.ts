@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Command } from "commander";
+import type { Graph } from "#analysis/network/graph.ts";
 import type { NetworkAnswer } from "#analysis/network/network-answer.ts";
 import { interrupted, printJson, runCommand, writeAll } from "#kernel/server/cli/command.ts";
 import { kit } from "#kernel/server/cli/kit-texts.ts";
@@ -25,9 +26,13 @@ type Options = {
 /** Below this many people times ties the work is done before a worker has started. */
 const WORTH_WORKERS = 5e7;
 
-/** Above this many people times ties exact betweenness takes minutes on four cores; a sample within the budget is drawn. */
-const EXACT_UP_TO = 2e10;
-const SAMPLE_BUDGET = 5e9;
+/** Above this many people times ties betweenness and closeness from everybody take minutes; from a sample, seconds. */
+const EXACT_UP_TO = 1e10;
+/** Ties a sample for betweenness looks at, and how many people one for closeness starts from. */
+const SAMPLE_BUDGET = 1e9;
+const DISTANCE_SOURCES = 2048;
+/** A sample of more than this share of the people saves too little for the error it brings. */
+const WORTH_SAMPLING = 0.1;
 
 const examples = [
   "weft analyze network --edges ties.csv --people people.csv --group department",
@@ -66,6 +71,7 @@ async function run(options: Options): Promise<void> {
   const network = await readNetwork(options);
   const { analyzeNetwork } = await import("#analysis/network/analyze-network.ts");
   const { sampleSources } = await import("#analysis/network/sample-sources.ts");
+  const { sampleDistances } = await import("#analysis/network/sampled-closeness.ts");
   const { networkPool } = await import("#kernel/server/compute/network-pool.ts");
 
   const small = network.people.length * network.sources.length < WORTH_WORKERS;
@@ -76,12 +82,18 @@ async function run(options: Options): Promise<void> {
   };
   try {
     let sample: NetworkAnswer["betweennessSample"];
+    let nearSample: NetworkAnswer["closenessSample"];
+    /** How many people to start from: as many as were asked for, a sample where that saves much, else everybody. */
+    const sourcesFor = ({ nodes, ties }: Graph, enough: number) => {
+      if (asked !== undefined) return Math.min(nodes, asked);
+      const large = nodes * ties > EXACT_UP_TO && !options.exact;
+      return large && enough <= WORTH_SAMPLING * nodes ? enough : nodes;
+    };
     const answer = await analyzeNetwork(
       { ...network, directed: options.directed ?? false, seed },
       {
         async betweenness(graph) {
-          const large = graph.nodes * graph.ties > EXACT_UP_TO && !options.exact;
-          const sources = asked ?? (large ? Math.ceil(SAMPLE_BUDGET / graph.ties) : graph.nodes);
+          const sources = sourcesFor(graph, Math.ceil(SAMPLE_BUDGET / Math.max(1, graph.ties)));
           const drawn = sources < graph.nodes ? sampleSources(graph, { seed, sources }) : null;
           const shown = watch(say("betweennessDone"));
           if (drawn === null) {
@@ -104,14 +116,30 @@ async function run(options: Options): Promise<void> {
           return found;
         },
         async closeness(graph) {
+          const sources = sourcesFor(graph, DISTANCE_SOURCES);
           const shown = watch(say("closenessDone"));
-          const values = await pool.closeness(graph, shown);
+          const drawn = sources < graph.nodes ? sampleDistances(graph, { seed, sources }) : null;
+          if (drawn === null || drawn.sources.length >= graph.nodes) {
+            const values = await pool.closeness(graph, shown);
+            shown.end();
+            return values;
+          }
+          const { distanceError, standardErrors, ...values } = await pool.sampledCloseness(
+            graph,
+            drawn,
+            shown,
+          );
           shown.end();
+          if (distanceError > 0) {
+            const standardError = standardErrors.reduce((most, error) => Math.max(most, error), 0);
+            nearSample = { sources, standardError, distanceError, confidence: drawn.confidence };
+          }
           return values;
         },
       },
     );
     if (sample) answer.betweennessSample = sample;
+    if (nearSample) answer.closenessSample = nearSample;
     if (options.json) printJson({ ...answer, notes: await forMachines(async () => network.notes()) });
     else (await import("./print-network.ts")).printNetwork(answer, top, network.notes());
   } finally {

@@ -9,8 +9,8 @@ export const words = {
   group: "die Spalte von --people, in der die Gruppe steht",
   directed: "die Richtung der Verbindungen beachten",
   seed: "Startwert der Züge für p und Stichproben; Gemeinschaften hängen nicht daran",
-  sources: "Betweenness von so vielen zufälligen Personen aus rechnen, mit Angabe des Fehlers",
-  exact: "Betweenness genau rechnen, so lange es dauert (sonst nur bis 2e10 Personen mal Verbindungen)",
+  sources: "Betweenness und Nähe von so vielen zufälligen Personen aus, mit Angabe des Fehlers",
+  exact: "beide genau rechnen, so lange es dauert (sonst nur bis 1e10 Personen mal Verbindungen)",
   workers: "wie viele Kerne rechnen; die Antwort hängt nicht davon ab (sonst: alle)",
   top: "wie viele Personen die Tabelle zeigt",
   help: `ties.csv hat die Spalten source und target, dazu weight, wenn es das gibt;
@@ -70,6 +70,16 @@ Was jede Zahl sagt und nicht sagt: docs/reference/analysis-network.md`,
     "Betweenness ist von {{sources, number}} der {{people, number}} Personen aus geschätzt; --exact rechnet sie genau.",
   wasEstimated:
     "Betweenness ist von {{sources, number}} zufälligen Personen aus geschätzt: Standardfehler höchstens {{error}}.",
+
+  nearEstimated:
+    "Nähe ist von {{sources, number}} zufälligen Personen aus geschätzt: Standardfehler höchstens {{error}}; 19 von 20 Malen ist niemandes mittlerer Abstand um mehr als {{steps}} Schritte falsch.",
+  brokers: "Vermittler: wie oft, und in Klammern, wie oft ein Mitglied derselben Gruppe durch Zufall",
+  role_coordinator: "Koordinator",
+  role_consultant: "Berater",
+  role_gatekeeper: "Türhüter",
+  role_representative: "Vertreter",
+  role_liaison: "Bindeglied",
+  pageRank: "PageRank",
 
   figure: "Kennzahl",
   value: "Wert",

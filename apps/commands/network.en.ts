@@ -7,8 +7,8 @@ export const words = {
   group: "the column of --people that holds the group",
   directed: "keep the direction of ties",
   seed: "seed of the draws for p and samples; communities do not hang on it",
-  sources: "work betweenness out from so many random people, with the error stated",
-  exact: "exact betweenness however long it takes (default up to 2e10 people times ties)",
+  sources: "betweenness and closeness from so many random people, with the error stated",
+  exact: "both exact however long it takes (default up to 1e10 people times ties)",
   workers: "cores to use; the answer does not depend on it (default: all)",
   top: "people shown in the table",
   help: `ties.csv has the columns source and target, weight if you have it; people.csv
@@ -64,6 +64,16 @@ What each figure says and does not say: docs/reference/analysis-network.md`,
     "Betweenness is estimated from {{sources, number}} of {{people, number}} people; --exact works it out.",
   wasEstimated:
     "Betweenness is estimated from {{sources, number}} random people: standard error at most {{error}}.",
+
+  nearEstimated:
+    "Closeness is estimated from {{sources, number}} random people: standard error at most {{error}}; nobody's mean distance is off by more than {{steps}} steps, 19 times in 20.",
+  brokers: "Brokers: how often, and in brackets what a member of the same group would by chance",
+  role_coordinator: "coordinator",
+  role_consultant: "consultant",
+  role_gatekeeper: "gatekeeper",
+  role_representative: "representative",
+  role_liaison: "liaison",
+  pageRank: "PageRank",
 
   figure: "figure",
   value: "value",

@@ -21,7 +21,14 @@ function right(title: string): { title: string; align: "right" } {
 
 /** The answer as tables: the whole, the groups, the pairs of groups furthest from chance, the people between others. */
 export function printNetwork(answer: NetworkAnswer, top: number, notes: readonly FileNote[] = []): void {
-  const { eiIndex, modularity, communities, reciprocity, betweennessSample: sample } = answer;
+  const {
+    eiIndex,
+    modularity,
+    communities,
+    reciprocity,
+    betweennessSample: sample,
+    closenessSample: near,
+  } = answer;
   const cuts = answer.nodes.filter((node) => node.articulation).length;
   printTable(
     [say("figure"), right(say("value")), say("reads")],
@@ -81,6 +88,7 @@ export function printNetwork(answer: NetworkAnswer, top: number, notes: readonly
         right(say("closeness")),
         right(say("constraint")),
         right(say("effectiveSize")),
+        right(say("pageRank")),
         right(say("core")),
         right(say("community")),
         say("cutPoint"),
@@ -93,11 +101,21 @@ export function printNetwork(answer: NetworkAnswer, top: number, notes: readonly
         figure(node.closeness),
         figure(node.constraint),
         figure(node.effectiveSize, 1),
+        figure(node.pageRank, 4),
         node.core,
         node.community,
         node.articulation ? say("yes") : "",
       ]),
     );
+  }
+  printBrokers(answer, top);
+  if (near) {
+    const values = {
+      sources: near.sources,
+      error: figure(near.standardError, 4),
+      steps: figure(near.distanceError, 2),
+    };
+    writeAll(1, `\n${say("nearEstimated", values)}\n`);
   }
   if (sample) {
     const error = figure(sample.standardError, 1);
@@ -107,6 +125,32 @@ export function printNetwork(answer: NetworkAnswer, top: number, notes: readonly
     heading(say("notes"));
     for (const { says } of notes) writeAll(1, `${printable(says)}\n`);
   }
+}
+
+const ROLES = ["coordinator", "consultant", "gatekeeper", "representative", "liaison"] as const;
+
+/** Who stands between others and how often, beside what a member of the same group would by chance. */
+function printBrokers(answer: NetworkAnswer, top: number): void {
+  const expected = new Map(answer.groups.map(({ group, brokerageExpected }) => [group, brokerageExpected]));
+  const brokers = answer.nodes.flatMap(({ person, group, brokerage }) => {
+    const chance = group === null ? undefined : expected.get(group);
+    if (brokerage === null || chance === undefined) return [];
+    return [{ person, group, brokerage, chance, all: ROLES.reduce((sum, role) => sum + brokerage[role], 0) }];
+  });
+  const shown = brokers
+    .filter(({ all }) => all > 0)
+    .sort((a, b) => b.all - a.all)
+    .slice(0, top);
+  if (shown.length === 0) return;
+  heading(say("brokers"));
+  printTable(
+    [say("person"), say("groupColumn"), ...ROLES.map((role) => right(say(`role_${role}`)))],
+    shown.map(({ person, group, brokerage, chance }) => [
+      person,
+      group,
+      ...ROLES.map((role) => `${figure(brokerage[role])} (${figure(chance[role], 1)})`),
+    ]),
+  );
 }
 
 /** p with its error; near a usual border other draws might stand on the other side of it, and that is said. */

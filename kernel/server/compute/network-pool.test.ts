@@ -4,6 +4,7 @@ import { closeness } from "#analysis/network/closeness.ts";
 import { type Graph, graphFromEdges } from "#analysis/network/graph.ts";
 import { leiden } from "#analysis/network/leiden.ts";
 import { sampleSources } from "#analysis/network/sample-sources.ts";
+import { sampleDistances } from "#analysis/network/sampled-closeness.ts";
 import { randomStream } from "#analysis/random.ts";
 import { networkPool } from "./network-pool.ts";
 
@@ -94,6 +95,16 @@ describe("the network pool", () => {
     for (const [v, value] of exact.entries()) {
       expect(Math.abs(whole[v]! - value)).toBeLessThanOrEqual(1e-9 * Math.max(1, value));
     }
+  });
+
+  test("samples distances on workers as on the calling thread", async () => {
+    const graph = organisation(false);
+    const sample = sampleDistances(graph, { seed: 2, sources: 200 });
+    const [here, there] = await Promise.all(
+      [pools[0]!, pools[2]!].map((pool) => pool.sampledCloseness(graph, sample)),
+    );
+    expect(there).toEqual(here);
+    expect(here!.distanceError).toBeGreaterThan(0);
   });
 
   test("gives up when it is told to", async () => {

@@ -9,6 +9,11 @@ import { distanceBatches, distancesBlock } from "#analysis/network/distances-blo
 import type { Graph } from "#analysis/network/graph.ts";
 import { type Communities, communitiesFrom, leiden, leidenStarts } from "#analysis/network/leiden.ts";
 import { firstLevel } from "#analysis/network/leiden-level.ts";
+import {
+  type DistanceSample,
+  type SampledCloseness,
+  sampledCloseness,
+} from "#analysis/network/sampled-closeness.ts";
 import type { NetworkTask } from "./network.worker.ts";
 
 export type Watch = { signal?: AbortSignal; onProgress?: (done: number, total: number) => void };
@@ -24,6 +29,8 @@ export type NetworkPool = {
   ): Promise<{ values: Float64Array; standardErrors: Float64Array }>;
   /** As `closeness` of analysis/network, whatever the number of workers. */
   closeness(graph: Graph, watch?: Watch): Promise<Closeness>;
+  /** Closeness from a random sample (`sampleDistances`), with its errors. */
+  sampledCloseness(graph: Graph, sample: DistanceSample, watch?: Watch): Promise<SampledCloseness>;
   /** As `leiden` of analysis/network without a seed; the starts of a large network are shared out. `graph` is undirected. */
   communities(graph: Graph, watch?: Watch): Promise<Communities>;
   close(): Promise<void>;
@@ -103,30 +110,27 @@ export function networkPool(workers = availableParallelism()): NetworkPool {
     };
   }
 
-  async function distances(graph: Graph, watch: Watch = {}) {
+  async function distances(graph: Graph, sources: Uint32Array | undefined, watch: Watch) {
+    watch.signal?.throwIfAborted();
     const { nodes } = graph;
-    const batches = distanceBatches(graph);
+    const batches = distanceBatches(graph, sources);
     const blocks = Math.min(batches, DISTANCE_BLOCKS);
     const borders = Uint32Array.from({ length: blocks + 1 }, (_, block) =>
       Math.floor((block * batches) / Math.max(1, blocks)),
     );
     if (workers === 1 || batches * graph.targets.length < WORTH_SHARING) {
-      const sums = Array.from({ length: blocks }, (_, block) =>
-        distancesBlock(graph, borders[block]!, borders[block + 1]!),
+      return Array.from({ length: blocks }, (_, block) =>
+        distancesBlock(graph, borders[block]!, borders[block + 1]!, sources),
       );
-      return closeness(graph, sums);
     }
     const results = Array.from({ length: blocks }, () => sharedFloats(3 * nodes + 1));
-    await share({ kind: "distances", graph: sharedGraph(graph), borders, results }, watch);
-    return closeness(
-      graph,
-      results.map((result) => ({
-        reached: result.subarray(0, nodes),
-        steps: result.subarray(nodes, 2 * nodes),
-        harmonic: result.subarray(2 * nodes, 3 * nodes),
-        longest: result[3 * nodes]!,
-      })),
-    );
+    await share({ kind: "distances", graph: sharedGraph(graph), sources, borders, results }, watch);
+    return results.map((result) => ({
+      reached: result.subarray(0, nodes),
+      steps: result.subarray(nodes, 2 * nodes),
+      harmonic: result.subarray(2 * nodes, 3 * nodes),
+      longest: result[3 * nodes]!,
+    }));
   }
 
   async function communities(graph: Graph, watch: Watch = {}): Promise<Communities> {
@@ -150,7 +154,9 @@ export function networkPool(workers = availableParallelism()): NetworkPool {
   return {
     betweenness,
     sampledBetweenness,
-    closeness: distances,
+    closeness: async (graph, watch = {}) => closeness(graph, await distances(graph, undefined, watch)),
+    sampledCloseness: async (graph, sample, watch = {}) =>
+      sampledCloseness(sample, await distances(graph, sample.sources, watch)),
     communities,
     close: async () => piscina?.destroy(),
   };

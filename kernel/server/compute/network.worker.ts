@@ -9,7 +9,13 @@ import type { Level } from "#analysis/network/leiden-level.ts";
 export type NetworkTask = {
   work:
     | { kind: "betweenness"; plan: BetweennessPlan; results: Float64Array[] }
-    | { kind: "distances"; graph: Graph; borders: Uint32Array; results: Float64Array[] }
+    | {
+        kind: "distances";
+        graph: Graph;
+        sources: Uint32Array | undefined;
+        borders: Uint32Array;
+        results: Float64Array[];
+      }
     | { kind: "communities"; people: Level; results: Uint32Array[] };
   /** [next block to take, blocks done, 1 when the work is no longer wanted] */
   progress: Int32Array;
@@ -24,9 +30,9 @@ export function runBlocks({ work, progress }: NetworkTask): void {
     else if (work.kind === "communities") {
       work.results[block]!.set(leidenStart(work.people, { seed: 0, start: block }));
     } else {
-      const { graph, borders } = work;
+      const { graph, borders, sources } = work;
       const result = work.results[block]!;
-      const sums = distancesBlock(graph, borders[block]!, borders[block + 1]!);
+      const sums = distancesBlock(graph, borders[block]!, borders[block + 1]!, sources);
       result.set(sums.reached);
       result.set(sums.steps, graph.nodes);
       result.set(sums.harmonic, 2 * graph.nodes);
