@@ -22,6 +22,9 @@ export const Preferences = z.object({
   zoneFollowed: z.boolean(),
   language: Language,
   mail: z.enum(["batched", "daily", "off"]),
+  /** When the mail of the day leaves: the minute of their local day, and the days of their week. */
+  mailAt: z.int().min(0).max(1439),
+  mailDays: z.array(z.int().min(1).max(7)).min(1).max(7).meta({ description: "1 is Monday, 7 is Sunday" }),
   quietFrom: z.int().min(0).max(1439).nullable(),
   quietTo: z.int().min(0).max(1439).nullable(),
   muted: z.array(z.string().max(80)).max(100),

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Context } from "../operation/context.ts";
+import { USUAL } from "./mail-time-store.ts";
 import { type MailTiming, mayMailNow } from "./mail-timing.ts";
 
 /**
@@ -11,13 +12,16 @@ export async function sendMailBatches(context: Context): Promise<void> {
   const { kernel, client, now, workspace } = context;
   if (!kernel.mailer.configured) return;
   const { rows } = await client.query({
-    text: `select p.id, p.time_zone, p.mail, p.quiet_from, p.quiet_to, p.last_mailed_at, min(e.at) as oldest_at
+    text: `select p.id, p.time_zone, p.mail, p.quiet_from, p.quiet_to, p.last_mailed_at, min(e.at) as oldest_at,
+             coalesce(t.minute, $1) as minute, coalesce(t.days, $2) as days, t.since
            from inbox_entry i join person p on p.id = i.person_id join event e on e.seq = i.seq
+             left join mail_time t on t.person_id = p.id
            where i.mailed_at is null and i.read_at is null and p.deactivated_at is null and p.mail <> 'off'
              and not exists (select from delivery d
                where d.person_id = p.id and d.purpose = 'core.notices' and d.state in ('waiting', 'sending', 'failed'))
              and not exists (select from refused_address r where r.channel = 'mail' and r.address = lower(p.email))
-           group by p.workspace_id, p.id`,
+           group by p.workspace_id, p.id, t.workspace_id, t.person_id`,
+    values: [USUAL.minute, [...USUAL.days]],
   });
   const due = (rows as (MailTiming & { id: string })[]).filter((person) => mayMailNow(person, now));
   if (due.length > 0) {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
+import { dayIn, weekdayOf } from "#kernel/contract/days.ts";
 import { minuteOfDay } from "#kernel/contract/zoned-time.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { type MailSink, startMailSink } from "../testing/mail-sink.ts";
 import { startTestWeft, type TestWeft } from "../testing/test-weft.ts";
-import { isQuiet, mayMailNow } from "./mail-timing.ts";
+import { isQuiet } from "./mail-timing.ts";
 
 let sink: MailSink;
 let weft: TestWeft;
@@ -121,6 +122,57 @@ describe("mail", () => {
     expect(left).toBeLessThanOrEqual(7 * 60 + 5);
   });
 
+  test("once a day comes at the hour and on the days one chose, and another choice loses and doubles nothing", async () => {
+    const { leader, member } = weft.people;
+    const choose = (body: object) => member.do(core.operations.setPreferences, { body });
+    const now = () => weft.kernel.now();
+    const { mailAt, mailDays } = await choose({
+      timeZone: "Europe/Oslo",
+      mailAt: 16 * 60 + 30,
+      mailDays: [4, 2, 2],
+    });
+    expect({ mailAt, mailDays }).toEqual({ mailAt: 990, mailDays: [2, 4] });
+    expect((await member.do(core.operations.me)).preferences).toMatchObject({
+      mailAt: 990,
+      mailDays: [2, 4],
+    });
+    expect((await member.call(core.operations.setPreferences, { body: { mailDays: [] } })).status).toBe(400);
+    const weekday = () => weekdayOf(dayIn("Europe/Oslo", now()));
+    while (weekday() === 2) weft.wait({ hours: 1 });
+    while (weekday() !== 2) weft.wait({ hours: 1 });
+    let zone = "Europe/Oslo";
+    sink.mails.length = 0;
+    const left: string[] = [];
+    let told = 0;
+    for (let half = 0; half < 14 * 48; half++) {
+      // Something new every six hours; in the second week another hour, then a zone in which the day's hour has passed.
+      if (half % 12 === 0) {
+        await mention(leader.id, `Told ${String(told).padStart(2, "0")}.`);
+        told += 1;
+        await weft.derived();
+      }
+      if (half === 7 * 48 + 15) await choose({ mailAt: 7 * 60 });
+      if (half === 9 * 48 + 15) {
+        zone = "Asia/Tokyo";
+        await choose({ timeZone: zone });
+      }
+      weft.wait({ minutes: 30 });
+      const before = sink.mails.length;
+      await send();
+      if (sink.mails.length > before)
+        left.push(`${weekdayOf(dayIn(zone, now()))} ${minuteOfDay(zone, now()) / 60}`);
+    }
+    await choose({ mail: "batched" });
+    weft.wait({ hours: 1 });
+    await send();
+    const found = sink.mails.flatMap(({ text }) => text.match(/Told \d\d\./g) ?? []);
+    expect(found.toSorted()).toEqual(
+      Array.from({ length: told }, (_, number) => `Told ${String(number).padStart(2, "0")}.`),
+    );
+    expect(left).toEqual(["2 16.5", "4 16.5", "4 7", "2 7"]);
+    await choose({ mail: "daily", timeZone: "Asia/Tokyo", mailAt: 420, mailDays: [1, 2, 3, 4, 5, 6, 7] });
+  });
+
   test("carries a link that signs in once and lets a new password be set, and keeps its secret nowhere", async () => {
     sink.mails.length = 0;
     const post = (path: string, payload: object) =>
@@ -213,35 +265,5 @@ describe("mail timing", () => {
     );
     expect(isQuiet(7 * 60, 22 * 60, 7 * 60)).toBe(false);
     expect(isQuiet(600, 600, 600)).toBe(false);
-  });
-
-  test("a daily mail leaves once, in the local morning", () => {
-    const timing = {
-      time_zone: "America/Lima",
-      mail: "daily" as const,
-      quiet_from: null,
-      quiet_to: null,
-      oldest_at: "2026-03-01T00:00:00Z",
-    };
-    expect(minuteOfDay("America/Lima", "2026-03-02T12:30:00Z")).toBe(7 * 60 + 30);
-    expect(mayMailNow({ ...timing, last_mailed_at: null }, "2026-03-02T11:59:00Z")).toBe(false);
-    expect(mayMailNow({ ...timing, last_mailed_at: null }, "2026-03-02T12:00:00Z")).toBe(true);
-    expect(mayMailNow({ ...timing, last_mailed_at: "2026-03-02T12:00:00Z" }, "2026-03-02T20:00:00Z")).toBe(
-      false,
-    );
-  });
-
-  test("a daily mail waits for the morning after, also when the last one is long ago", () => {
-    const timing = { time_zone: "UTC", mail: "daily" as const, quiet_from: null, quiet_to: null };
-    const afternoon = {
-      ...timing,
-      oldest_at: "2026-03-02T15:00:00Z",
-      last_mailed_at: "2026-02-20T07:00:00Z",
-    };
-    expect(mayMailNow(afternoon, "2026-03-02T15:05:00Z")).toBe(false);
-    expect(mayMailNow(afternoon, "2026-03-03T06:59:00Z")).toBe(false);
-    expect(mayMailNow(afternoon, "2026-03-03T07:00:00Z")).toBe(true);
-    // Missed in the morning, it leaves later that day.
-    expect(mayMailNow(afternoon, "2026-03-03T11:20:00Z")).toBe(true);
   });
 });

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { identityOperations as operations } from "#kernel/contract/core/identity.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
+import { chooseMailTime, mailTimeOf } from "../attention/mail-time-store.ts";
 import { durableUpTo, inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { countUnread } from "../events/read-events.ts";
@@ -54,7 +55,7 @@ export const me = handler(operations.me, async (call) => {
     },
     csrf: call.me.signInId ? csrfOf(call.kernel.secret, call.me.signInId) : "",
     hasPassword: Boolean(person.hasPassword),
-    preferences: preferencesOf(person),
+    preferences: preferencesOf(person, await mailTimeOf(call.client, person.id)),
     unread: await countUnread(call.client, call.me, resting(call)),
     off: [...call.kernel.switches.known(call.workspace.id)],
     seq: person.seq ?? 0,
@@ -84,12 +85,14 @@ type PreferenceColumns = Pick<
   | "invites"
 >;
 
-function preferencesOf(person: PreferenceColumns) {
+function preferencesOf(person: PreferenceColumns, mailTime: { minute: number; days: number[] }) {
   return {
     timeZone: person.time_zone,
     zoneFollowed: person.zone_followed,
     language: person.language,
     mail: person.mail,
+    mailAt: mailTime.minute,
+    mailDays: mailTime.days,
     quietFrom: person.quiet_from,
     quietTo: person.quiet_to,
     muted: person.muted,
@@ -99,7 +102,10 @@ function preferencesOf(person: PreferenceColumns) {
 }
 
 export const setPreferences = handler(operations.setPreferences, async (call) => {
-  const { timeZone, language, mail, quietFrom, quietTo, muted, singleKeys, invites } = call.body;
+  const { timeZone, language, mail, mailAt, mailDays, quietFrom, quietTo, muted, singleKeys, invites } =
+    call.body;
+  const days = mailDays && [...new Set(mailDays)].toSorted((a, b) => a - b);
+  await chooseMailTime(call.client, call.me.personId, { minute: mailAt, days, mail, timeZone }, call.now);
   const person = await database(call)
     .updateTable("person")
     // Sets the id too, to itself, so that an empty change is still a valid statement.
@@ -131,7 +137,7 @@ export const setPreferences = handler(operations.setPreferences, async (call) =>
     ])
     .executeTakeFirstOrThrow();
   call.afterCommit(() => call.kernel.identity.forget());
-  return preferencesOf(person);
+  return preferencesOf(person, await mailTimeOf(call.client, call.me.personId));
 });
 
 /** By the token of a mail, for whoever holds it: whose it is needs no sign-in to have no more. */

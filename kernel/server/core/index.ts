@@ -88,6 +88,7 @@ export const coreServer = practiceServer({
     { table: "event_payload" },
     { table: "delivery" },
     { table: "refused_address" },
+    { table: "mail_time" },
     { table: "workspace_practice" },
     { table: "kept_sight" },
     { table: "nomination" },

@@ -1,3 +1,4 @@
+import { followersMoved } from "../attention/mail-time-store.ts";
 import type { Context } from "../operation/context.ts";
 
 /** Says where the organisation is. Whoever follows it is there too, and its jobs come at their hour there. */
@@ -13,6 +14,7 @@ export async function moveOrganisation(context: Context, from: string, to: strin
     name: "move_followers",
     text: "update person set time_zone = null where zone_followed",
   });
+  await followersMoved(client, context.now);
   // Nothing is run for it: a job without a row begins with its next time.
   await client.query({
     name: "move_jobs",

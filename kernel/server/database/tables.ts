@@ -207,6 +207,13 @@ type InDatabase = {
     created_at: string;
     part: Generated<string>;
   };
+  mail_time: {
+    workspace_id: Generated<string>;
+    person_id: string;
+    minute: Generated<number>;
+    days: Generated<number[]>;
+    since: string;
+  };
   membership: {
     workspace_id: Generated<string>;
     person_id: string;

@@ -56,6 +56,9 @@ export const words = {
   invites: "Einladungen zu meinen Sitzungen per E-Mail",
   invitesWhy:
     "Für Ihren Kalender: jede Sitzung einmal, wenn sie verlegt wird und wenn sie ausfällt. Ist die E-Mail ausgeschaltet, gibt es keine.",
+  mailTime: "Wann",
+  mailTimeWhy: "Nach der Uhr Ihrer Zeitzone. Was danach geschieht, wartet auf das nächste Mal.",
+  mailAt: "Um",
   quiet: "Ruhezeit",
   quietWhy: "Keine E-Mail in dieser Zeit Ihres Tages.",
   quietFrom: "Von",

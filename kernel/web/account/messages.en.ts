@@ -50,6 +50,9 @@ export const words = {
   invites: "Invitations to my sessions by mail",
   invitesWhy:
     "For your calendar: each session once, when it moves and when it is off. With mail switched off there are none.",
+  mailTime: "When",
+  mailTimeWhy: "By the clock of your time zone. What happens after it waits for the next.",
+  mailAt: "At",
   quiet: "Quiet hours",
   quietWhy: "No mail in this time of your day.",
   quietFrom: "From",

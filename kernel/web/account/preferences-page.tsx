@@ -5,6 +5,8 @@ import { useOperation } from "../api/queries.ts";
 import { useHouse } from "../house.ts";
 import { useMe } from "../session.ts";
 import classes from "./account.module.css";
+import { toClock, toMinutes } from "./clock.ts";
+import { MailTime } from "./mail-time.tsx";
 import { t } from "./messages.ts";
 import { SettingsFrame } from "./settings-frame.tsx";
 import { usePreferences } from "./use-preferences.ts";
@@ -12,18 +14,8 @@ import { usePreferences } from "./use-preferences.ts";
 const { getOrganisation } = core.operations;
 /** Not the name of a zone: where the organisation is. */
 const FOLLOWED = "";
-const MINUTES = 60;
 /** Each in itself, so that everybody finds their own. */
 const ownNames: Record<Language, string> = { en: "English", de: "Deutsch" };
-
-const toClock = (minutes: number | null) =>
-  minutes === null
-    ? ""
-    : `${String(Math.floor(minutes / MINUTES)).padStart(2, "0")}:${String(minutes % MINUTES).padStart(2, "0")}`;
-const toMinutes = (clock: string) => {
-  const [hours, minutes] = clock.split(":").map(Number);
-  return hours === undefined || minutes === undefined || clock === "" ? null : hours * MINUTES + minutes;
-};
 
 /** Saved as it is changed; there is nothing to send off. */
 export function Page() {
@@ -53,6 +45,9 @@ export function Page() {
           <Radio value="off" label={t("mailOff")} />
         </div>
       </Radio.Group>
+      {preferences.mail === "daily" && (
+        <MailTime at={preferences.mailAt} days={preferences.mailDays} save={save} />
+      )}
       <Checkbox
         label={t("invites")}
         description={t("invitesWhy")}

@@ -1,0 +1,57 @@
+import { Checkbox, TextInput } from "@mantine/core";
+import { localeOf } from "#kernel/contract/words/formats.ts";
+import { language } from "../i18n.ts";
+import classes from "./account.module.css";
+import { toClock, toMinutes } from "./clock.ts";
+import { t } from "./messages.ts";
+
+const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
+const weekday = new Intl.DateTimeFormat(localeOf(language), { weekday: "long", timeZone: "UTC" });
+/** The fifth of January 1970 was a Monday. */
+const nameOf = (day: number) => weekday.format(Date.UTC(1970, 0, 4 + day));
+
+/** When the mail of the day comes. One day at least stays chosen. */
+export function MailTime({
+  at,
+  days,
+  save,
+}: {
+  at: number;
+  days: readonly number[];
+  save: (body: { mailAt?: number; mailDays?: number[] }) => void;
+}) {
+  return (
+    <fieldset className={classes.block}>
+      <legend>{t("mailTime")}</legend>
+      <p className={classes.quiet}>{t("mailTimeWhy")}</p>
+      <div className={classes.pair}>
+        <TextInput
+          type="time"
+          label={t("mailAt")}
+          value={toClock(at)}
+          onChange={({ currentTarget }) => {
+            const mailAt = toMinutes(currentTarget.value);
+            if (mailAt !== null) save({ mailAt });
+          }}
+        />
+      </div>
+      <div className={classes.pair}>
+        {WEEK.map((day) => (
+          <Checkbox
+            key={day}
+            label={nameOf(day)}
+            checked={days.includes(day)}
+            disabled={days.length === 1 && days.includes(day)}
+            onChange={({ currentTarget }) =>
+              save({
+                mailDays: currentTarget.checked
+                  ? [...days, day].toSorted((a, b) => a - b)
+                  : days.filter((other) => other !== day),
+              })
+            }
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
