@@ -5,21 +5,48 @@ import { practice } from "#kernel/contract/practice.ts";
 import { RecordRef } from "#kernel/contract/record.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 
-export const Unit = z.enum(["days", "share", "count", "ratio", "hours"]);
+export const Unit = z.enum(["days", "share", "count", "hours"]);
+
+/** 95 %; an end that is null is not bounded by what there is. */
+const Interval = z.object({ low: z.number().nullable(), high: z.number().nullable() });
+
+const said = {
+  /** Null where there are too few records to say anything, or half of the cases are open still. */
+  value: z.number().nullable(),
+  interval: Interval.nullable(),
+  /** Of a time whose middle is not known yet: half take at least so long, as far as anybody has seen. */
+  atLeast: z.number().nullable(),
+  /** Cases that ended in the period, or were observed in it. */
+  sampleSize: z.int(),
+  /** Cases open at the end of the period, with the middle one of their ages and the greatest. */
+  open: z.object({ count: z.int(), middle: z.number(), oldest: z.number() }).nullable(),
+};
+
+const inPeriod = z.object({ from: Instant, to: Instant, ...said });
 
 export const ScorecardFigure = z.object({
   id: z.string(),
   unit: Unit,
-  /** Null while there are too few records to say anything. */
-  value: z.number().nullable(),
-  sampleSize: z.int(),
-  /** First and third quartile. */
-  spread: z.tuple([z.number(), z.number()]).nullable(),
-  /** The same figure over the time of the same length before. */
-  before: z.object({ value: z.number().nullable(), sampleSize: z.int() }),
+  ...said,
+  /** Beside the time of the same length before. Said only where it is more than chance, and of five records on both sides at least. */
+  verdict: z.enum(["better", "worse", "unclear", "few"]),
+  before: inPeriod,
   /** Its past, the oldest first; the last is the period shown. */
-  trend: z.array(z.object({ from: Instant, to: Instant, value: z.number().nullable(), sampleSize: z.int() })),
+  trend: z.array(inPeriod),
   parts: z.array(z.object({ id: z.string(), label: z.string(), value: z.number() })),
+  /** The same share of groups of people. Those of fewer than five are withheld, and others that would tell them. */
+  groups: z.array(
+    z.object({
+      by: z.enum(["department", "level"]),
+      id: z.string(),
+      label: z.string(),
+      value: z.number(),
+      interval: Interval,
+      sampleSize: z.int(),
+      people: z.int(),
+    }),
+  ),
+  groupsWithheld: z.int(),
 });
 export type ScorecardFigure = z.infer<typeof ScorecardFigure>;
 
@@ -50,7 +77,15 @@ const operations = {
       unit: Unit,
       /** Its records would tell of single people, so they are shown to nobody. */
       withheld: z.boolean(),
-      items: z.array(z.object({ record: RecordRef, value: z.number(), note: z.string().nullable() })),
+      items: z.array(
+        z.object({
+          record: RecordRef,
+          value: z.number(),
+          /** It has not ended: the value is its age. */
+          open: z.boolean(),
+          note: z.string().nullable(),
+        }),
+      ),
     }),
   }),
 };

@@ -23,6 +23,7 @@ export const sentences = {
   agendaMisaligned: "Widerspruch zwischen {{between, name}}: {{about}}",
   figureHelp: "Kommt Hilfe, wenn man um sie bittet?",
   figureHelpTime: "Wie lange dauert es, bis Hilfe kommt?",
+  figureMisalignmentTime: "Wie lange ziehen Abteilungen in verschiedene Richtungen?",
   problem_help_closed: "Diese Bitte wurde schon beantwortet oder zurückgezogen",
   problem_misalignment_resolved: "Dieser Widerspruch ist schon geklärt",
   fault_help_question: "Sagen Sie, was Sie brauchen",

@@ -21,6 +21,7 @@ export const sentences = {
   agendaMisaligned: "{{between, name}} pull apart: {{about}}",
   figureHelp: "Does help come when it is asked for?",
   figureHelpTime: "How long does help take?",
+  figureMisalignmentTime: "How long do departments pull apart?",
   problem_help_closed: "This request was answered or withdrawn",
   problem_misalignment_resolved: "This misalignment is settled already",
   fault_help_question: "Say what you need",

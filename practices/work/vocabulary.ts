@@ -152,7 +152,11 @@ export const workVocabulary = /* @__PURE__ */ defineVocabulary<
     challenge_milestone_near: "agendaMilestoneNear",
   },
   labels: { "work.turns": "askedTurns" },
-  figures: { help_answered: "figureHelp", help_answer_time: "figureHelpTime" },
+  figures: {
+    help_answered: "figureHelp",
+    help_answer_time: "figureHelpTime",
+    misalignment_answer_time: "figureMisalignmentTime",
+  },
 });
 
 declare module "#kernel/contract/house-types.ts" {

@@ -4,7 +4,7 @@ import { anyOf } from "#kernel/server/database/any-of.ts";
 import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
-import { type FigureRule, type Period, plain } from "#practices/scorecard/server/extension.ts";
+import type { FigureRule, Period } from "#practices/scorecard/server/extension.ts";
 import { workReadModel } from "#practices/work/server/index.ts";
 import { type Interval, waitedBy } from "../rules/waited.ts";
 import type { challengesVocabulary } from "../vocabulary.ts";
@@ -19,16 +19,26 @@ export const challengeFigures: readonly FigureRule[] = [
     id: "time_to_resolution",
     unit: "days",
     middle: "median",
-    observe: (context, period) =>
-      resolvedIn(context, period)
-        .select(["challenge.id as record_id", sql<string>`challenge.resolved_at`.as("at")])
+    better: "less",
+    observe: ({ db, actor }, { from, to }) =>
+      db<ChallengeTables>()
+        .selectFrom("challenge")
+        .innerJoin("record", "record.id", "challenge.id")
         .select([
-          sql<number>`extract(epoch from challenge.resolved_at - record.created_at)::float8 / 86400`.as(
-            "value",
-          ),
-          plain[0],
+          "challenge.id as record_id",
+          "record.created_at as began",
+          "challenge.resolved_at as ended",
           "challenge.outcome as note",
-        ]),
+        ])
+        .where("record.created_at", "<", to)
+        // One that was closed without being resolved is neither open nor resolved.
+        .where(({ or, eb, and }) =>
+          or([
+            eb("challenge.resolved_at", ">=", from),
+            and([eb("challenge.resolved_at", "is", null), eb("record.state", "<>", "closed")]),
+          ]),
+        )
+        .where(visibleTo(actor)),
     noteOf: (outcome) => ({ code: `challenge_${outcome as "met"}` }) satisfies Label,
     parts: whereItWaited,
   },

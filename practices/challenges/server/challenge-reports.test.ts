@@ -90,12 +90,22 @@ describe("what the council and the scorecard get", () => {
         to: "2099-01-01T00:00:00Z",
       }),
     );
-    expect(figures.map(({ id: figure, value }) => [figure, value])).toEqual([
-      ["time_to_resolution", 6],
-      ["help_answered", 1],
-      ["help_answer_time", 96],
+    const ended = figures.map(({ id: figure, records }) => [
+      figure,
+      records.filter(({ open }) => !open).map(({ value }) => value),
     ]);
-    expect(figures[0]!.records).toEqual([{ recordId: id, value: 6, note: "not_met" }]);
+    expect(ended).toEqual([
+      ["time_to_resolution", [6]],
+      ["help_answered", [1]],
+      ["help_answer_time", [96]],
+      ["misalignment_answer_time", []],
+    ]);
+    expect(figures[0]!.records.find(({ open }) => !open)).toEqual({
+      recordId: id,
+      value: 6,
+      open: false,
+      note: "not_met",
+    });
     expect(figures[0]!.parts).toEqual([
       {
         id: `border:${sales.id}:${data.id}`,

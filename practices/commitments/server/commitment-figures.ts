@@ -16,7 +16,8 @@ export const commitmentFigures: readonly FigureRule[] = [
   {
     id: "commitments_kept",
     unit: "share",
-    middle: "mean",
+    middle: "share",
+    better: "more",
     aboutPeople: true,
     observe: ({ db, actor }, { from, to }) =>
       db<CommitmentTables>()

@@ -8,7 +8,8 @@ export const decisionFigures: readonly FigureRule[] = [
   {
     id: "decision_reopen_rate",
     unit: "share",
-    middle: "mean",
+    middle: "share",
+    better: "less",
     oncePerRecord: true,
     observe: ({ db, actor }, { from, to }) =>
       db<DecisionTables>()

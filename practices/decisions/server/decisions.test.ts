@@ -209,7 +209,10 @@ describe("reviewing", () => {
     const [figure] = await weft.within((context) =>
       readFigures(context, decisionFigures, { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" }),
     );
-    expect(figure).toMatchObject({ value: 1, records: [{ recordId: made.id, value: 1 }] });
+    expect(figure).toMatchObject({
+      sample: { hits: 1, cases: 1 },
+      records: [{ recordId: made.id, value: 1 }],
+    });
   });
 
   test("is for those who decided", async () => {

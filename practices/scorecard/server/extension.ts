@@ -5,38 +5,69 @@ import type { Coded } from "#kernel/server/words/speaker.ts";
 
 export type Period = { from: string; to: string };
 
-/** One thing a figure is made of: of which record, when, and what it counts. */
+/** One thing a share or a mean is made of: of which record, when, and what it counts. */
 export type Observation = {
   record_id: string;
   at: string;
+  /** Of a share 1 or 0. */
   value: number;
   /** What it weighs in a mean. */
   weight: number;
   note: string | null;
 };
 
-/** One figure of the scorecard: what it is made of and how that becomes one value. */
-export type FigureRule = {
+/** One thing that takes a time: when it began and, where it has, when it ended. */
+export type Case = {
+  record_id: string;
+  began: string;
+  ended: string | null;
+  note: string | null;
+};
+
+/** People whose share is told together: disjoint sets, so that what is withheld cannot be worked out from the rest. */
+export type Group = {
+  by: "department" | "level";
   id: string;
-  unit: "days" | "share" | "count" | "ratio" | "hours";
-  /** The median with its quartiles, or the mean by weight: of 0 and 1 it is a share. */
-  middle: "median" | "mean";
+  label: string | Coded;
+  /** Everybody of whom it is made, by id. */
+  members: readonly string[];
+  hits: number;
+  cases: number;
+};
+
+type Rule = {
+  id: string;
+  unit: "days" | "share" | "count" | "hours";
+  better: "more" | "less";
   /** What a record contributes is somebody's own: its records are not shown, and the rule sees to it that none can be told. */
   aboutPeople?: true;
-  /** Quartiles are told from so many observations on. */
-  spreadFrom?: number;
-  /** Of several observations of one record in a period the greatest counts, once. */
-  oncePerRecord?: true;
-  /**
-   * What was observed from `from` until before `to`: a select, which goes to PostgreSQL with those of all other figures and
-   * comes back as values, or the observations themselves.
-   */
-  observe(context: Context, period: Period): Expression<Observation> | Promise<Observation[]>;
   /** A break-down of one period, such as what a time was spent waiting for. */
   parts?(context: Context, period: Period): Promise<{ id: string; label: string | Coded; value: number }[]>;
+  /** The same share of groups of people; the scorecard withholds small ones and what would tell them. */
+  groups?(context: Context, period: Period): Promise<readonly Group[]>;
   /** What the note of an observation says; left out: itself. */
   noteOf?(note: string): string | Coded;
 };
+
+/** How long something takes: the median of all, those still open counted for as long as they have been. */
+export type TimeRule = Rule & {
+  middle: "median";
+  unit: "days" | "hours";
+  /** What began before `to` and had not ended by `from`: a select, which goes to PostgreSQL with those of the other figures. */
+  observe(context: Context, period: Period): Expression<Case>;
+};
+
+/** A share of 0 and 1, or a mean by weight. */
+export type MeanRule = Rule & {
+  middle: "share" | "mean";
+  /** Of several observations of one record in a period the greatest counts, once. */
+  oncePerRecord?: true;
+  /** What was observed from `from` until before `to`: a select, or the observations themselves. */
+  observe(context: Context, period: Period): Expression<Observation> | Promise<Observation[]>;
+};
+
+/** One figure of the scorecard: what it is made of and how that becomes one value. */
+export type FigureRule = TimeRule | MeanRule;
 
 /** What the practices count of themselves, for the scorecard. */
 export const figures = extensionPoint<readonly FigureRule[]>("scorecard.figures");

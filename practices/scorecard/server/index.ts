@@ -8,7 +8,7 @@ import { words as wordsEn } from "../words.en.ts";
 import { figureRecords, getScorecard } from "./read-scorecard.ts";
 
 export type { FigureRule, Period } from "./extension.ts";
-export { observationsOf, summarise } from "./summarise.ts";
+export { observationsOf, samplesOf } from "./samples.ts";
 
 export const scorecardServer = practiceServer({
   contract: scorecard,

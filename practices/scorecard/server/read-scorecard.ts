@@ -1,3 +1,4 @@
+import { wilsonInterval } from "#analysis/statistics/wilson-interval.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { allOf, together } from "#kernel/server/database/together.ts";
 import { extensionsOf } from "#kernel/server/extension-point.ts";
@@ -5,10 +6,13 @@ import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
 import { scorecard } from "../contract.ts";
-import { periodsEnding, shownValue } from "../rules.ts";
-import { figures as figurePoint } from "./extension.ts";
+import { compare } from "../rules/compare.ts";
+import { type Estimate, estimate } from "../rules/estimate.ts";
+import { toldGroups } from "../rules/groups.ts";
+import { type Period, periodsEnding } from "../rules/periods.ts";
+import { type FigureRule, figures as figurePoint, type Group } from "./extension.ts";
 import { oncePerState } from "./kept-figures.ts";
-import { observationsOf, type Summary, summarise } from "./summarise.ts";
+import { observationsOf, type Samples, samplesOf } from "./samples.ts";
 
 const TREND_PERIODS = 6;
 
@@ -20,46 +24,75 @@ export const getScorecard = handler(scorecard.operations.get, async (call) => {
   const periods = periodsEnding(to, days, TREND_PERIODS, call.workspace.timeZone);
   const latest = periods.at(-1)!;
   const rules = rulesOf(call);
-  const { summaries, parts } = await oncePerState(call, `scorecard ${to} ${days}`, () =>
+  const { samples, asides } = await oncePerState(call, `scorecard ${to} ${days} ${hourOf(call.now)}`, () =>
     together(call.client, () =>
-      allOf({
-        summaries: summarise(call, rules, periods),
-        parts: Promise.all(rules.map(async (rule) => (await rule.parts?.(call, latest)) ?? [])),
-      }),
+      allOf({ samples: samplesOf(call, rules, periods), asides: asidesOf(call, rules, latest) }),
     ),
   );
-  const figures = rules.map(({ id, unit }, place) => {
-    const past = summaries[place]!;
-    const { value, sampleSize, spread } = past.at(-1)!;
-    const enough = shownValue(value, sampleSize) !== null;
-    return {
-      id,
-      unit,
-      value: shownValue(value, sampleSize),
-      sampleSize,
-      spread: enough ? spread : null,
-      parts: enough ? parts[place]! : [],
-      before: shown(past.at(-2)!),
-      trend: periods.map((period, at) => ({ ...period, ...shown(past[at]!) })),
-    };
-  });
-  const codes = figures.flatMap((figure) => figure.parts.map(({ label }) => label));
-  const speaker = await call.speaker(codes.map((label) => (typeof label === "string" ? null : label.values)));
+  const figures = rules.map((rule) => ({
+    id: rule.id,
+    unit: rule.unit,
+    ...figureOf(rule, samples.get(rule.id)!, periods),
+    ...asides.get(rule.id)!,
+  }));
+  const labels = figures.flatMap(({ parts, groups }) => [...parts, ...groups].map(({ label }) => label));
+  const speaker = await call.speaker(
+    labels.map((label) => (typeof label === "string" ? null : label.values)),
+  );
+  const inWords = (label: Group["label"]) => (typeof label === "string" ? label : speaker.label(label));
   return {
     ...latest,
-    figures: figures.map((figure) => ({
+    figures: figures.map(({ parts, groups, ...figure }) => ({
       ...figure,
-      parts: figure.parts.map(({ label, ...part }) => ({
-        ...part,
-        label: typeof label === "string" ? label : speaker.label(label),
-      })),
+      // Of too little to say it, no part is said either.
+      parts:
+        figure.value === null && figure.atLeast === null
+          ? []
+          : parts.map((part) => ({ ...part, label: inWords(part.label) })),
+      groups: figure.value === null ? [] : groups.map((group) => ({ ...group, label: inWords(group.label) })),
     })),
   };
 });
 
-function shown({ value, sampleSize }: Summary) {
-  return { value: shownValue(value, sampleSize), sampleSize };
+/** What is open grows older without an event: what was computed is good for its hour. */
+const hourOf = (instant: string) => Math.floor(Date.parse(instant) / 3_600_000);
+
+function figureOf(rule: FigureRule, samples: Samples, periods: readonly Period[]) {
+  const said = new Map(periods.map(({ from }) => [from, estimate(samples.get(from)!)]));
+  const [latest, before] = [periods.at(-1)!, periods.at(-2)!];
+  const inPeriod = (period: Period): Period & Estimate => ({ ...period, ...said.get(period.from)! });
+  return {
+    ...said.get(latest.from)!,
+    verdict: compare(samples.get(latest.from)!, samples.get(before.from)!, rule.better),
+    before: inPeriod(before),
+    trend: periods.map(inPeriod),
+  };
 }
+
+/** The break-downs of one period, by figure. */
+async function asidesOf(context: Context, rules: readonly FigureRule[], period: Period) {
+  const all = await Promise.all(
+    rules.map(async (rule) => {
+      const { parts, groups } = await allOf({
+        parts: Promise.resolve(rule.parts?.(context, period) ?? []),
+        groups: Promise.resolve(rule.groups?.(context, period) ?? []),
+      });
+      const { told, withheld } = toldGroups(groups);
+      return [rule.id, { parts, groups: told.map(toldOf), groupsWithheld: withheld }] as const;
+    }),
+  );
+  return new Map(all);
+}
+
+const toldOf = ({ by, id, label, members, hits, cases }: Group) => ({
+  by,
+  id,
+  label,
+  value: hits / cases,
+  interval: wilsonInterval(hits, cases),
+  sampleSize: cases,
+  people: members.length,
+});
 
 export const figureRecords = handler(scorecard.operations.records, async (call) => {
   const { to = call.workspaceToday, days } = call.query;
@@ -87,12 +120,12 @@ export const figureRecords = handler(scorecard.operations.records, async (call) 
     notes.map((note) => (typeof note === "object" ? (note?.values ?? null) : null)),
   );
   const items = figure.records
-    .flatMap(({ recordId, value, note }) => {
+    .flatMap(({ recordId, note, ...each }) => {
       const record = visible.get(recordId);
       return record
-        ? [{ record, value, note: note !== null && typeof note === "object" ? speaker.label(note) : note }]
+        ? [{ record, ...each, note: note !== null && typeof note === "object" ? speaker.label(note) : note }]
         : [];
     })
-    .toSorted((a, b) => b.value - a.value);
+    .toSorted((a, b) => Number(b.open) - Number(a.open) || b.value - a.value);
   return { unit: figure.unit, withheld: false, items };
 });

@@ -3,6 +3,7 @@ import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.t
 import { challenges } from "#practices/challenges/contract.ts";
 import { decisions } from "#practices/decisions/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { risks } from "#practices/risks/contract.ts";
 import { scorecard } from "../contract.ts";
 
 const { operations } = scorecard;
@@ -87,4 +88,51 @@ test("what only one may see counts for them and for nobody else, however often b
   });
   expect([await resolved(leader), await resolved(member)]).toEqual([before.leader + 1, before.member]);
   expect(await resolved(leader)).toBe(before.leader + 1);
+});
+
+describe("a time", () => {
+  test("counts what is open beside what ended, and opens onto both", async () => {
+    const { leader } = weft.people;
+    const raise = (title: string) => leader.do(risks.operations.raise, { body: { title } });
+    const risksMade = [];
+    for (const title of ["One", "Two", "Three", "Four", "Five", "Six", "Seven"])
+      risksMade.push(await raise(title));
+    weft.wait({ days: 10 });
+    for (const { key, version } of risksMade.slice(0, 3))
+      await leader.do(risks.operations.close, {
+        params: { risk: key },
+        body: { outcome: "gone" },
+        ifMatch: version,
+      });
+    weft.wait({ days: 5 });
+    expect(await figure("time_to_unblock")).toMatchObject({
+      value: null,
+      atLeast: 15,
+      sampleSize: 3,
+      open: { count: 4, middle: 15, oldest: 15 },
+      verdict: "few",
+    });
+    const { items } = await weft.people.member.do(operations.records, {
+      params: { figure: "time_to_unblock" },
+      query: { days: 30 },
+    });
+    expect(items.map(({ value, open }) => [value, open])).toEqual([
+      ...Array.from({ length: 4 }, () => [15, true]),
+      ...Array.from({ length: 3 }, () => [10, false]),
+    ]);
+    await leader.do(risks.operations.close, {
+      params: { risk: risksMade[3]!.key },
+      body: { outcome: "gone" },
+      ifMatch: risksMade[3]!.version,
+    });
+    expect(await figure("time_to_unblock")).toMatchObject({ value: 15, atLeast: null, sampleSize: 4 });
+    weft.wait({ days: -15 });
+  });
+
+  test("opened long before the period counts in it with the age it has", async () => {
+    const { figures } = await weft.people.member.do(operations.get, { query: { days: 7 } });
+    const { trend } = figures.find(({ id }) => id === "time_to_unblock")!;
+    expect(trend.at(-1)!.open).toMatchObject({ count: 7 });
+    expect(trend[0]!.open).toBeNull();
+  });
 });

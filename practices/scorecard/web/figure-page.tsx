@@ -33,13 +33,16 @@ export function Page() {
             </tr>
           </thead>
           <tbody>
-            {data.items.map(({ record, value, note }, place) => (
+            {data.items.map(({ record, value, open, note }, place) => (
               <tr key={`${record.id}-${place}`}>
                 <td>
                   <RecordLink record={record} />
                   {note && <div className={classes.note}>{note}</div>}
                 </td>
-                <td>{say(value, data.unit)}</td>
+                <td>
+                  {say(value, data.unit)}
+                  {open && <div className={classes.note}>{m("openNow")}</div>}
+                </td>
               </tr>
             ))}
           </tbody>

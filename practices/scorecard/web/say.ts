@@ -1,6 +1,6 @@
 import { number, share } from "#kernel/contract/words/formats.ts";
 import { language } from "#kernel/web/i18n.ts";
-import { type ScorecardFigure } from "../contract.ts";
+import type { ScorecardFigure } from "../contract.ts";
 import { m } from "./messages.ts";
 
 /** A value of a figure as it is said: `12 days`, `75 %`. */
@@ -18,6 +18,7 @@ const figures = [
   "commitments_kept",
   "help_answered",
   "help_answer_time",
+  "misalignment_answer_time",
   "time_to_unblock",
   "decision_reopen_rate",
   "rota_fairness",
@@ -35,12 +36,32 @@ export function definition(id: string): string {
   return known.has(id) ? m(`${id as Known}What`) : "";
 }
 
-const moreIsBetter = new Set(["commitments_kept", "help_answered", "participation"]);
+/** How sure it is: `between 60 and 120 days`, or from or up to where only one end is known. */
+export function sayInterval(
+  interval: ScorecardFigure["interval"],
+  unit: ScorecardFigure["unit"],
+): string | null {
+  if (!interval) return null;
+  const [low, high] = [interval.low, interval.high].map((end) => (end === null ? null : say(end, unit)));
+  if (low && high) return m("sureBetween", { low, high });
+  if (low) return m("sureFrom", { low });
+  return high ? m("sureUpTo", { high }) : m("sureOfNothing");
+}
 
-/** Whether it went the right way: 1 better, -1 worse, 0 as before or not to say. */
-export function direction({ id, value, before }: ScorecardFigure): -1 | 0 | 1 {
-  if (value === null || before.value === null) return 0;
-  const change = value - before.value;
-  if (Math.abs(change) < Math.abs(before.value) * 0.05) return 0;
-  return change > 0 === moreIsBetter.has(id) ? 1 : -1;
+/** What is open beside what ended: `4 open, half of them for 12 days or longer, the oldest for 96`. */
+export function sayOpen({ open, unit }: Pick<ScorecardFigure, "open" | "unit">): string | null {
+  if (!open) return null;
+  const oldest = say(open.oldest, unit);
+  if (open.count === 1) return m("openOne", { oldest });
+  return m("openMany", { count: open.count, middle: say(open.middle, unit), oldest });
+}
+
+/** The value in words, or why there is none. */
+export function sayValue({
+  value,
+  atLeast,
+  unit,
+}: Pick<ScorecardFigure, "value" | "atLeast" | "unit">): string {
+  if (value !== null) return say(value, unit);
+  return atLeast === null ? m("tooFew") : m("notYet", { atLeast: say(atLeast, unit) });
 }

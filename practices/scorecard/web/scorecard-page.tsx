@@ -1,4 +1,4 @@
-import { SegmentedControl } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { BarList } from "#kernel/web/charts/bar-list.tsx";
 import { Figure } from "#kernel/web/charts/figure.tsx";
@@ -7,8 +7,10 @@ import { PageLink, usePageQuery } from "#kernel/web/navigation.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { type ScorecardFigure, scorecard } from "../contract.ts";
+import { FigureGroups } from "./figure-groups.tsx";
 import { m } from "./messages.ts";
-import { definition, direction, question, say } from "./say.ts";
+import { saveCsv } from "./save-csv.ts";
+import { definition, question, say, sayInterval, sayOpen, sayValue } from "./say.ts";
 import classes from "./scorecard.module.css";
 import { t } from "./words.ts";
 
@@ -29,12 +31,19 @@ export function Page() {
         title={t("scorecard")}
         lead={m("lead")}
         actions={
-          <SegmentedControl
-            aria-label={m("period")}
-            data={periods}
-            value={String(days)}
-            onChange={(value) => setView({ days: value })}
-          />
+          <>
+            <SegmentedControl
+              aria-label={m("period")}
+              data={periods}
+              value={String(days)}
+              onChange={(value) => setView({ days: value })}
+            />
+            {data && (
+              <Button variant="default" title={m("csvHint")} onClick={() => saveCsv(data.figures)}>
+                {m("csv")}
+              </Button>
+            )}
+          </>
         }
       />
       {error && <ProblemNote problem={error} />}
@@ -61,41 +70,43 @@ function waitedMost(parts: ScorecardFigure["parts"]): string {
   });
 }
 
+const signs = { better: "▲", worse: "▼" } as const;
+
 function FigureCard({ figure, days }: { figure: ScorecardFigure; days: number }) {
-  const { id, unit, value, sampleSize, spread, before, trend, parts } = figure;
-  const way = direction(figure);
-  const past = trend.map((each) => (each.value === null ? "–" : say(each.value, unit))).join(", ");
+  const { id, unit, value, sampleSize, interval, open, verdict, before, trend, parts, groups } = figure;
+  const past = trend.map((each) => sayValue({ ...each, unit })).join(", ");
   const shown = parts.filter((part) => part.value >= 0.005);
+  const sign = verdict === "better" || verdict === "worse" ? signs[verdict] : null;
+  const notes = [
+    sayInterval(interval, unit),
+    before.value === null ? null : m("before", { value: say(before.value, unit) }),
+    verdict === "unclear" && before.value !== null && value !== null ? m("unclear") : null,
+    sampleSize > 0 ? m("from", { count: sampleSize }) : null,
+    sayOpen(figure),
+  ].filter((note) => note !== null);
   return (
     <section
-      className={parts.length > 0 ? `${classes.card} ${classes.wide}` : classes.card}
+      className={parts.length + groups.length > 0 ? `${classes.card} ${classes.wide}` : classes.card}
       aria-labelledby={`figure-${id}`}
     >
       <div>
         <h2 id={`figure-${id}`}>{question(id)}</h2>
         <p className={classes.value}>
-          {value === null ? <span className={classes.none}>{m("tooFew")}</span> : say(value, unit)}
-          {way !== 0 && (
-            <span className={way > 0 ? classes.better : classes.worse}>
-              <span aria-hidden="true">{way > 0 ? "▲" : "▼"}</span> {way > 0 ? m("better") : m("worse")}
+          {value === null ? <span className={classes.none}>{sayValue(figure)}</span> : say(value, unit)}
+          {sign && (
+            <span className={classes[verdict]}>
+              <span aria-hidden="true">{sign}</span> {m(verdict)}
             </span>
           )}
         </p>
         <Sparkline
           values={trend.map((each) => each.value)}
+          reaches={trend.map((each) => each.interval)}
           label={m("trend", { name: question(id), values: past })}
         />
-        <p className={classes.note}>
-          {[
-            before.value === null ? "" : m("before", { value: say(before.value, unit) }),
-            spread ? m("spread", { low: say(spread[0], unit), high: say(spread[1], unit) }) : "",
-            m("from", { count: sampleSize }),
-          ]
-            .filter(Boolean)
-            .join(" · ")}
-        </p>
+        <p className={classes.note}>{notes.join(" · ")}</p>
         <p className={classes.definition}>{definition(id)}</p>
-        {sampleSize > 0 && <PageLink to={`scorecard/${id}?days=${days}`}>{m("open")}</PageLink>}
+        {(sampleSize > 0 || open) && <PageLink to={`scorecard/${id}?days=${days}`}>{m("open")}</PageLink>}
       </div>
       {shown.length > 0 && (
         <Figure
@@ -109,6 +120,7 @@ function FigureCard({ figure, days }: { figure: ScorecardFigure; days: number })
           <BarList bars={shown.map((part) => ({ ...part, said: say(part.value, "share") }))} max={1} />
         </Figure>
       )}
+      <FigureGroups figure={figure} />
     </section>
   );
 }

@@ -18,11 +18,12 @@ const MINIMUM_PEOPLE = 5;
 
 /** How evenly the turns were held, and how many of those expected came, over the sessions closed in the period. */
 export const sessionFigures: readonly FigureRule[] = [
-  { id: "rota_fairness", unit: "count", middle: "mean", observe: fairness },
+  { id: "rota_fairness", unit: "count", middle: "mean", better: "less", observe: fairness },
   {
     id: "participation",
     unit: "share",
     middle: "mean",
+    better: "more",
     observe: (context, period) =>
       closedIn(context, period)
         .select(sql<number>`present::float8 / expected`.as("value"))

@@ -7,12 +7,13 @@ import type { WorkTables } from "./tables.ts";
 
 const asOneLine = (question: string) => excerpt(question, 160);
 
-/** Help, on whatever record it was asked for: the share answered and how long that took. */
+/** Help and misalignments, on whatever record: the share of help answered, and how long both stood open. */
 export const helpFigures: readonly FigureRule[] = [
   {
     id: "help_answered",
     unit: "share",
-    middle: "mean",
+    middle: "share",
+    better: "more",
     noteOf: asOneLine,
     observe: (context, period) =>
       askedIn(context, period).select([
@@ -25,16 +26,42 @@ export const helpFigures: readonly FigureRule[] = [
     id: "help_answer_time",
     unit: "hours",
     middle: "median",
+    better: "less",
     noteOf: asOneLine,
-    observe: (context, period) =>
-      askedIn(context, period)
-        .where("help.answered_at", "is not", null)
+    observe: ({ db, actor }, { from, to }) =>
+      db<WorkTables>()
+        .selectFrom("help_request as help")
+        .innerJoin("record", "record.id", "help.record_id")
         .select([
-          // To the tenth, as its record shows it.
-          sql<number>`round(extract(epoch from help.answered_at - help.at) / 360) / 10`.as("value"),
-          plain[0],
-          "help.question as note",
-        ]),
+          "help.record_id",
+          "help.at as began",
+          "help.answered_at as ended",
+          sql<string | null>`help.question`.as("note"),
+        ])
+        .where("help.at", "<", to)
+        .where("help.withdrawn_at", "is", null)
+        .where(({ or, eb }) => or([eb("help.answered_at", "is", null), eb("help.answered_at", ">=", from)]))
+        .where(visibleTo(actor)),
+  },
+  {
+    id: "misalignment_answer_time",
+    unit: "days",
+    middle: "median",
+    better: "less",
+    noteOf: asOneLine,
+    observe: ({ db, actor }, { from, to }) =>
+      db<WorkTables>()
+        .selectFrom("misalignment as flag")
+        .innerJoin("record", "record.id", "flag.record_id")
+        .select([
+          "flag.record_id",
+          "flag.at as began",
+          "flag.resolved_at as ended",
+          sql<string | null>`flag.about`.as("note"),
+        ])
+        .where("flag.at", "<", to)
+        .where(({ or, eb }) => or([eb("flag.resolved_at", "is", null), eb("flag.resolved_at", ">=", from)]))
+        .where(visibleTo(actor)),
   },
 ];
 

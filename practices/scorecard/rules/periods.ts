@@ -1,9 +1,6 @@
 import { daysAfter } from "#kernel/contract/days.ts";
 import { startOfDay } from "#kernel/contract/zoned-time.ts";
 
-/** Fewer records than this say nothing about an organisation and much about those few. */
-export const MINIMUM_SAMPLE = 3;
-
 export type Period = { from: string; to: string };
 
 /**
@@ -13,9 +10,4 @@ export type Period = { from: string; to: string };
 export function periodsEnding(lastDay: string, days: number, count: number, timeZone: string): Period[] {
   const edge = (back: number) => startOfDay(daysAfter(lastDay, 1 - back * days), timeZone);
   return Array.from({ length: count }, (_, at) => ({ from: edge(count - at), to: edge(count - 1 - at) }));
-}
-
-/** The value where there is enough to say something. */
-export function shownValue(value: number | null, sampleSize: number): number | null {
-  return sampleSize < MINIMUM_SAMPLE ? null : value;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { periodsEnding, shownValue } from "./rules.ts";
+import { periodsEnding } from "./periods.ts";
 
 test("periods are of equal length, meet without a gap, and end with the last day", () => {
   const periods = periodsEnding("2026-03-31", 90, 4, "UTC");
@@ -11,9 +11,4 @@ test("a period begins and ends at midnight where the organisation is, also when 
   expect(periodsEnding("2026-04-05", 7, 1, "Pacific/Auckland")).toEqual([
     { from: "2026-03-29T11:00:00.000Z", to: "2026-04-05T12:00:00.000Z" },
   ]);
-});
-
-test("a figure from two records is not shown, from three it is", () => {
-  expect(shownValue(4, 2)).toBeNull();
-  expect(shownValue(4, 3)).toBe(4);
 });
