@@ -1,11 +1,17 @@
 import { randomStream } from "../random.ts";
-import { adjustedRandIndex } from "../statistics/adjusted-rand-index.ts";
 import { bootstrapWeights } from "./bootstrap-weights.ts";
+import { groupAgreement } from "./group-agreement.ts";
 import { GROUP_NEEDED, type GroupCandidates, startsFor } from "./group-candidates.ts";
 import type { Partition } from "./k-means.ts";
 import { type OpinionMap, opinionMap } from "./opinion-map.ts";
 import { partitionsFound } from "./partitions-found.ts";
 import type { VoteMatrix } from "./vote-matrix.ts";
+
+/**
+ * How exact the axes of a sample need to be: what drawing people by lot turns them by is some ten times as much even with
+ * thousands of people.
+ */
+const NEAR_ENOUGH = 1e-3;
 
 /**
  * How far bootstrap samples of the people agree with each candidate: a block of samples, so that the work can be split.
@@ -34,7 +40,7 @@ export function bootstrapAgreement(
   const starts = Math.ceil(startsFor(inside.length) / 2);
   for (let sample = block.from; sample < block.to; sample++) {
     const weights = bootstrapWeights(matrix.participants.length, randomStream(seed, 1_000_000 + sample));
-    const again = opinionMap(matrix, { weights, start: map.axes, tolerance: 1e-5 });
+    const again = opinionMap(matrix, { weights, start: map.axes, tolerance: NEAR_ENOUGH });
     const x = pick(again.x);
     const y = pick(again.y);
     const best = new Map<number, Partition | undefined>();
@@ -46,7 +52,7 @@ export function bootstrapAgreement(
     rows.push(
       Float64Array.from(candidates, ({ k, groups }) => {
         const own = best.get(k);
-        return own ? adjustedRandIndex(groups, own.groups) : 0;
+        return own ? groupAgreement(groups, own.groups, k) : 0;
       }),
     );
   }

@@ -8,6 +8,10 @@ import { shuffledVotes } from "./shuffled-votes.ts";
 import type { VoteMatrix } from "./vote-matrix.ts";
 
 const SAMPLES = 10;
+/** Votes dealt out by lot have no axis that stands out, so that one nearly the first is as much chance as the first. */
+const LEAST_EXACT = 1e-2;
+/** How many people the silhouette of chance compares: for a bound it need not be as fine as that of the votes. */
+const COMPARED = 400;
 
 /**
  * The quality of the groups that votes dealt out by lot make, if it is at least `least`: one piece of the test against chance.
@@ -24,19 +28,19 @@ export function chanceQuality(
   { seed, shuffle, least }: { seed: number; shuffle: number; least: number },
 ): number {
   const shuffled = shuffledVotes(matrix, randomStream(seed, 3_000_000 + shuffle));
-  const map = opinionMap(shuffled, { tolerance: 1e-5 });
+  const map = opinionMap(shuffled, { tolerance: LEAST_EXACT });
   const found = groupCandidates(shuffled, map, seed);
   const partitions = found.candidates.map(({ groups }) => groups);
-  const silhouettes = candidateSilhouettes(map, found.inside, partitions);
+  const silhouettes = candidateSilhouettes(map, found.inside, partitions, COMPARED);
   const agreement: Float64Array[] = [];
   for (let sample = 0; sample < SAMPLES; sample++) {
-    agreement.push(...bootstrapAgreement(shuffled, map, found, { seed, from: sample, to: sample + 1 }));
-    const left = SAMPLES - agreement.length;
+    const left = SAMPLES - sample;
     const inReach = silhouettes.some((silhouette, index) => {
       const sum = agreement.reduce((total, row) => total + row[index]!, 0);
       return groupQuality({ silhouette, stability: (sum + left) / SAMPLES }) >= least;
     });
     if (!inReach) return 0;
+    agreement.push(...bootstrapAgreement(shuffled, map, found, { seed, from: sample, to: sample + 1 }));
   }
   const quality = groupQuality(chooseGroups(map, found, agreement));
   return quality >= least ? quality : 0;

@@ -26,21 +26,22 @@ export function kMeans(x: Float64Array, y: Float64Array, start: Centres, weights
   const sumX = new Float64Array(k);
   const sumY = new Float64Array(k);
   const mass = new Float64Array(k);
+  const { counted, uncounted } = byWeight(n, weights);
   let inertia = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    sumX.fill(0);
-    sumY.fill(0);
-    mass.fill(0);
-    inertia = 0;
-    let moved = round === 0;
-    for (let i = 0; i < n; i++) {
+  /** Puts everybody of `people` in the nearest group; whether anybody moved. */
+  function assign(people: Uint32Array): boolean {
+    let moved = false;
+    for (let place = 0; place < people.length; place++) {
+      const i = people[place]!;
       const xi = x[i]!;
       const yi = y[i]!;
+      let dx = xi - centreX[0]!;
+      let dy = yi - centreY[0]!;
       let nearest = 0;
-      let least = Number.POSITIVE_INFINITY;
-      for (let group = 0; group < k; group++) {
-        const dx = xi - centreX[group]!;
-        const dy = yi - centreY[group]!;
+      let least = dx * dx + dy * dy;
+      for (let group = 1; group < k; group++) {
+        dx = xi - centreX[group]!;
+        dy = yi - centreY[group]!;
         const square = dx * dx + dy * dy;
         if (square < least) {
           least = square;
@@ -57,12 +58,34 @@ export function kMeans(x: Float64Array, y: Float64Array, start: Centres, weights
       mass[nearest]! += weight;
       inertia += weight * least;
     }
-    if (!moved) break;
+    return moved;
+  }
+  for (let round = 0; round < ROUNDS; round++) {
+    sumX.fill(0);
+    sumY.fill(0);
+    mass.fill(0);
+    inertia = 0;
+    if (!assign(counted) && round > 0) break;
     for (let group = 0; group < k; group++) {
       if (mass[group]! === 0) continue;
       centreX[group] = sumX[group]! / mass[group]!;
       centreY[group] = sumY[group]! / mass[group]!;
     }
   }
+  // Whoever weighs nothing moves no centre, so their groups are wanted only in the end.
+  assign(uncounted);
   return { groups, centres: { x: centreX, y: centreY }, inertia };
+}
+
+/** The points that weigh something, and those that do not. */
+function byWeight(n: number, weights: Float64Array | undefined) {
+  const counted = new Uint32Array(n);
+  const uncounted = new Uint32Array(n);
+  let some = 0;
+  let none = 0;
+  for (let i = 0; i < n; i++) {
+    if (weights === undefined || weights[i]! > 0) counted[some++] = i;
+    else uncounted[none++] = i;
+  }
+  return { counted: counted.subarray(0, some), uncounted: uncounted.subarray(0, none) };
 }

@@ -1,5 +1,5 @@
 import type { OpinionGroups } from "./choose-groups.ts";
-import { opinionGroupsStepwise } from "./opinion-groups-stepwise.ts";
+import { opinionGroupsStepwise, opinionPiece } from "./opinion-groups-stepwise.ts";
 import type { OpinionMap } from "./opinion-map.ts";
 import type { VoteMatrix } from "./vote-matrix.ts";
 
@@ -25,6 +25,6 @@ export function opinionGroups(
 ): OpinionGroups {
   const steps = opinionGroupsStepwise(matrix, map, options);
   let step = steps.next();
-  while (!step.done) step = steps.next();
+  while (!step.done) step = steps.next(opinionPiece(matrix, map, step.value.candidates, step.value));
   return step.value;
 }

@@ -9,12 +9,18 @@ import type { VoteMatrix } from "./vote-matrix.ts";
  * @example shuffledVotes(matrix, randomStream(1)).value // as many 1, 0 and -1 on each statement as before
  */
 export function shuffledVotes(matrix: VoteMatrix, random: Random): VoteMatrix {
-  const entries: number[][] = matrix.statements.map(() => []);
-  matrix.column.forEach((statement, entry) => entries[statement]!.push(entry));
+  const statements = matrix.statements.length;
+  const starts = new Uint32Array(statements + 1);
+  for (const statement of matrix.column) starts[statement + 1]!++;
+  for (let j = 0; j < statements; j++) starts[j + 1]! += starts[j]!;
+  const next = starts.slice(0, statements);
+  const places = new Uint32Array(matrix.column.length);
+  for (let entry = 0; entry < places.length; entry++) places[next[matrix.column[entry]!]!++] = entry;
   const value = matrix.value.slice();
-  for (const places of entries) {
-    for (let last = places.length - 1; last > 0; last--) {
-      const other = random.below(last + 1);
+  for (let j = 0; j < statements; j++) {
+    const first = starts[j]!;
+    for (let last = starts[j + 1]! - 1; last > first; last--) {
+      const other = first + random.below(last - first + 1);
       const held = value[places[last]!]!;
       value[places[last]!] = value[places[other]!]!;
       value[places[other]!] = held;

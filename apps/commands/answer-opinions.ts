@@ -1,10 +1,10 @@
 import { membershipOf } from "#analysis/opinion/membership.ts";
-import { opinionGroupsStepwise } from "#analysis/opinion/opinion-groups-stepwise.ts";
 import { opinionMap } from "#analysis/opinion/opinion-map.ts";
 import { type OpinionReport, opinionReport } from "#analysis/opinion/opinion-report.ts";
 import { type Vote, voteMatrix } from "#analysis/opinion/vote-matrix.ts";
 import { interrupted } from "#kernel/server/cli/command.ts";
 import { progress } from "#kernel/server/cli/progress.ts";
+import { opinionPool } from "#kernel/server/compute/opinion-pool.ts";
 import type { Notes, ReadStatement } from "./read-opinions.ts";
 import { say } from "./say-opinions.ts";
 import { tellOpinionFiles } from "./tell-opinion-files.ts";
@@ -28,15 +28,17 @@ export async function answerOpinions(
   const departments = known && membershipOf(matrix, known);
   if (groups) return opinionReport(matrix, map, { given: membershipOf(matrix, groups) }, departments);
   const shown = progress(say("testing"));
-  const steps = opinionGroupsStepwise(matrix, map);
-  let step = steps.next();
-  while (!step.done) {
-    shown.update(Math.round(100 * step.value), 100);
-    // Ctrl-C is only heard between steps.
-    await new Promise((resolve) => setImmediate(resolve));
-    interrupted().throwIfAborted();
-    step = steps.next();
+  const pool = opinionPool();
+  try {
+    const found = await pool.groups(
+      matrix,
+      map,
+      {},
+      { signal: interrupted(), onProgress: (done) => shown.update(Math.round(100 * done), 100) },
+    );
+    shown.end();
+    return opinionReport(matrix, map, { found }, departments);
+  } finally {
+    await pool.close();
   }
-  shown.end();
-  return opinionReport(matrix, map, { found: step.value }, departments);
 }
