@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Command } from "commander";
+import { textEncoding } from "#kernel/contract/text-encoding.ts";
 import { type Fault, InputFault, printJson, printTable, runCommand } from "#kernel/server/cli/command.ts";
 import { kit } from "#kernel/server/cli/kit-texts.ts";
 import { helpBelow } from "#kernel/server/cli/program.ts";
@@ -21,7 +22,17 @@ const ROWS_SHOWN = 40;
 /** What can be imported; what is heavy is loaded when it is. */
 const imports: Record<What, { columns: readonly string[]; example: string; load: () => Promise<Import> }> = {
   people: {
-    columns: ["email*", "name*", "department*", "title", "level", "manager", "time_zone", "role"],
+    columns: [
+      "email*",
+      "name*",
+      "department*",
+      "title",
+      "level",
+      "manager",
+      "time_zone",
+      "role",
+      "new_email",
+    ],
     example: "weft import people people.csv --workspace nordwind --dry-run",
     load: async () => (await import("#practices/people/server/index.ts")).importPeopleFile,
   },
@@ -87,7 +98,7 @@ async function textOf(file: string): Promise<string> {
   try {
     const bytes = file === "-" ? await readStandardInput() : await readFile(file);
     if (bytes.length > MOST_BYTES) throw new InputFault([{ file, message: say("tooLarge") }]);
-    return bytes.toString("utf8");
+    return new TextDecoder(textEncoding(bytes)).decode(bytes);
   } catch (error) {
     const message = unreadable(error);
     if (message !== undefined) throw new InputFault([{ file, message }]);

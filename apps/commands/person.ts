@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
+import { plainAddress } from "#kernel/contract/email-address.ts";
 import { InputFault, printJson, printTable, runCommand } from "#kernel/server/cli/command.ts";
 import { kit } from "#kernel/server/cli/kit-texts.ts";
 import { helpBelow } from "#kernel/server/cli/program.ts";
@@ -119,7 +120,7 @@ async function onPerson(name: string, email: string, work: (tools: Tools) => Pro
         const found = await db()
           .selectFrom("person")
           .select(["id", "deactivated_at"])
-          .where(({ fn }) => fn("lower", ["email"]), "=", address.trim().toLowerCase())
+          .where(({ fn }) => fn("lower", ["email"]), "=", plainAddress(address).toLowerCase())
           .executeTakeFirst();
         if (!found || (active && found.deactivated_at))
           throw new InputFault(

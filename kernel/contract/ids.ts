@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hasTower, looksEmpty, NO_NUL, ONE_LINE, tidyLine, tidyText } from "./text-policy.ts";
+import { hasTower, isTurned, looksEmpty, NO_NUL, ONE_LINE, tidyLine, tidyText } from "./text-policy.ts";
 
 /** A UUIDv7 made by the server. */
 export const Id = z.uuid();
@@ -22,8 +22,18 @@ export const line = (max = 200) => optionalLine(max).min(1);
 
 /** The same, where there may be nothing. */
 export function optionalLine(max = 200) {
-  return z
-    .string()
+  return tidied(z.string(), max);
+}
+
+/** A line that names somebody or something: one with signs that turn its direction reads as another name, and is refused. */
+export const nameLine = (max = 200) =>
+  tidied(
+    z.string().refine((value) => !isTurned(value), "fault_turned"),
+    max,
+  ).min(1);
+
+function tidied(given: z.ZodString, max: number) {
+  return given
     .overwrite(tidyLine)
     .max(max)
     .regex(ONE_LINE, "fault_one_line")

@@ -23,6 +23,10 @@ const turning = new RegExp(
   String.raw`(${needed})|[\u202A-\u202E\u2066-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]`,
   "gu",
 );
+/** Signs that turn the direction of what follows: in a name they make it read as another. */
+const turns = /[\u202A-\u202E\u2066-\u2069]/;
+export const isTurned = (text: string): boolean => turns.test(text);
+
 const lineEnds = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
 // oxlint-disable-next-line no-control-regex -- what is looked for
 const controls = /[\u0001-\u0008\u000E-\u001F\u007F-\u009F]/g;

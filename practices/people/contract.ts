@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { isTimeZone } from "#kernel/contract/days.ts";
+import { EmailAddress } from "#kernel/contract/email-address.ts";
 import { payload } from "#kernel/contract/events.ts";
-import { Day, Id, Instant, line, optionalLine, RecordName, text } from "#kernel/contract/ids.ts";
+import { Day, Id, Instant, nameLine, optionalLine, RecordName, text } from "#kernel/contract/ids.ts";
 import { names, namesRecord } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
@@ -28,7 +29,7 @@ export function looksLikeFormula(given: string): boolean {
 
 /** A name travels into spreadsheets by CSV; one that would run there as a formula is refused at the door. */
 const nameOf = (fault: "fault_name_formula" | "fault_department_formula") =>
-  line(120).refine((name) => !looksLikeFormula(name), fault);
+  nameLine(120).refine((name) => !looksLikeFormula(name), fault);
 
 const namesake = z
   .boolean()
@@ -183,7 +184,7 @@ const operations = {
     access: { roles: conveners },
     proof: "fresh",
     body: z.object({
-      email: z.email().max(320),
+      email: EmailAddress,
       name: nameOf("fault_name_formula"),
       role: Role.default("member").meta({
         description: "Only an administrator makes administrators and conveners",
@@ -209,6 +210,26 @@ const operations = {
     body: z.object({ name: nameOf("fault_name_formula"), timeZone: TimeZone, namesake }).partial(),
     result: Person,
     errors: ["person_erased", "name_alike"],
+  }),
+  changeAddress: operation({
+    id: "people.change-address",
+    method: "PUT",
+    path: "/people/{person}/address",
+    summary:
+      "Give somebody another e-mail address; sign-ins and everything they did stay, links that were mailed to the old one end",
+    access: { roles: administrators, record: person },
+    proof: "fresh",
+    changes: true,
+    params: personParams,
+    body: z.object({
+      email: EmailAddress,
+      namesake: z
+        .boolean()
+        .default(false)
+        .meta({ description: "Somebody else has an address that reads like this one, and that is right" }),
+    }),
+    result: Person,
+    errors: ["email_taken", "email_alike", "person_erased"],
   }),
   setRole: operation({
     id: "people.set-role",
@@ -401,6 +422,8 @@ export const people = practice({
   events: {
     "person.added": z.object({ department: Id.nullable() }),
     "person.edited": z.object({ was: payload(z.string()) }),
+    /** For themselves and those who administer. */
+    "person.address_changed": z.object({ was: payload(z.string()), email: payload(z.string()) }),
     "person.moved": z.object({
       from: Id.nullable(),
       to: Id,
@@ -431,6 +454,7 @@ export const people = practice({
     manager_cycle: { status: 409 },
     last_administrator: { status: 409 },
     name_alike: { status: 409 },
+    email_alike: { status: 409 },
     person_joined: { status: 409 },
     person_deactivated: { status: 409 },
     import_refused: { status: 400 },

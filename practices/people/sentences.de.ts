@@ -8,6 +8,8 @@ export const sentences = {
   addedTo: "hat {{title}} zu {{department, name}} hinzugefügt",
   renamed: "hat den Namen berichtigt, vorher: {{was}}",
   renamedOnly: "hat den Namen berichtigt",
+  addressChanged: "hat die E-Mail-Adresse von {{was}} in {{email}} geändert",
+  addressChangedOnly: "hat die E-Mail-Adresse geändert",
   placed: "hat den Platz in {{to, name}} eingetragen",
   placedAs: "hat einen neuen Platz in {{to, name}} eingetragen: {{position}}",
   moved: "hat den Wechsel von {{from, name}} zu {{to, name}} eingetragen",
@@ -59,6 +61,9 @@ export const sentences = {
 
   import_none: "nichts",
   import_below: "unter {{parent}}",
+  import_field_email: "Adresse",
+  import_email_taken:
+    "„{{value}}“ ist die Adresse von {{name}}; geben Sie dort in derselben Datei eine andere an, oder berichtigen Sie sie",
   import_field_name: "Name",
   import_field_role: "Rolle",
   import_field_time_zone: "Zeitzone",
@@ -68,6 +73,7 @@ export const sentences = {
   import_field_manager: "Vorgesetzt",
   import_field_parent: "Übergeordnet",
   import_field_purpose: "Zweck",
+  import_turned: "ein Zeichen darin dreht die Richtung, sodass etwas anderes zu lesen ist; tippen Sie es neu",
   import_alphabets:
     "ein Wort ist in zwei Alphabeten geschrieben, die gleich aussehen; schreiben Sie es in einem",
   import_alike:
@@ -121,8 +127,8 @@ export const sentences = {
     'ein " steht mitten in einem Wert; setzen Sie den ganzen Wert in Anführungszeichen und schreiben Sie darin "" für jedes',
   import_csv_row_long: 'die Zeile ist länger als 4 MiB; wird ein " nie geschlossen?',
   import_csv_line_long: "die Zeile ist länger als 1 MiB; ist das eine CSV-Datei?",
-  import_csv_utf16:
-    "die Datei ist UTF-16; speichern Sie sie als UTF-8 (in einer Tabellenkalkulation: „CSV UTF-8“)",
+  import_csv_not_utf16:
+    "die Datei beginnt als UTF-16 und bricht hier ab; speichern Sie sie noch einmal als UTF-8 (in einer Tabelle: „CSV UTF-8“)",
   import_csv_not_utf8:
     "die Zeile ist kein UTF-8-Text; speichern Sie die Datei als UTF-8 (in einer Tabellenkalkulation: „CSV UTF-8“)",
   import_csv_zero_byte: "die Zeile enthält ein Nullbyte; ist das eine CSV-Datei?",
@@ -132,6 +138,9 @@ export const sentences = {
   problem_manager_cycle: "Niemand kann sich selbst unterstellt sein, auch nicht über andere",
   problem_last_administrator:
     "Jemand muss die Administration behalten; geben Sie die Rolle zuerst einer anderen Person",
+  problem_email_alike: "Hier hat jemand eine Adresse, die sich genauso liest",
+  fault_email_alike:
+    "{{email}} ist die Adresse von {{name}}, und diese hier liest sich genauso. Berichtigen Sie sie, oder sagen Sie, dass beide stimmen",
   problem_name_alike: "Jemand hier hat einen Namen, der sich genauso liest",
   problem_person_joined:
     "Diese Person ist schon dabei; sie kann sich selbst einen Link zum Anmelden schicken",

@@ -6,6 +6,8 @@ export const sentences = {
   addedTo: "added {{title}} to {{department, name}}",
   renamed: "corrected the name, which was {{was}}",
   renamedOnly: "corrected the name",
+  addressChanged: "changed the e-mail address from {{was}} to {{email}}",
+  addressChangedOnly: "changed the e-mail address",
   placed: "placed in {{to, name}}",
   placedAs: "noted a new place in {{to, name}}: {{position}}",
   moved: "moved from {{from, name}} to {{to, name}}",
@@ -55,6 +57,9 @@ export const sentences = {
 
   import_none: "none",
   import_below: "below {{parent}}",
+  import_field_email: "address",
+  import_email_taken:
+    "“{{value}}” is the address of {{name}}; give them another one in the same file, or correct it",
   import_field_name: "name",
   import_field_role: "role",
   import_field_time_zone: "time zone",
@@ -64,6 +69,7 @@ export const sentences = {
   import_field_manager: "manager",
   import_field_parent: "parent",
   import_field_purpose: "purpose",
+  import_turned: "a sign in it turns its direction, so that it reads as something else; type it anew",
   import_alphabets: "one word is written in two alphabets that look alike; write it in one",
   import_alike:
     "{{name}} (line {{line}}) reads like somebody else here; add what tells them apart, such as a middle name, where people should not mistake them",
@@ -111,7 +117,8 @@ export const sentences = {
     'a " stands inside a value; put the whole value in quotes and write "" for each inside',
   import_csv_row_long: 'the row is longer than 4 MiB; is a " never closed?',
   import_csv_line_long: "the line is longer than 1 MiB; is this a CSV file?",
-  import_csv_utf16: "the file is UTF-16; save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)",
+  import_csv_not_utf16:
+    "the file begins as UTF-16 and is broken off here; save it once more as UTF-8 (in a spreadsheet: “CSV UTF-8”)",
   import_csv_not_utf8: "the line is not UTF-8 text; save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)",
   import_csv_zero_byte: "the line holds a zero byte; is this a CSV file?",
 
@@ -119,6 +126,9 @@ export const sentences = {
   problem_department_cycle: "A department cannot be below itself",
   problem_manager_cycle: "Somebody cannot report to themselves, also not by way of others",
   problem_last_administrator: "One administrator must stay; make somebody else one first",
+  problem_email_alike: "Somebody here has an address that reads like this one",
+  fault_email_alike:
+    "{{email}} is the address of {{name}}, and this reads the same. Correct it, or say that both are right",
   problem_name_alike: "Somebody here has a name that reads like this one",
   problem_person_joined: "They have joined; they can ask for a sign-in link themselves",
   problem_person_deactivated: "They are deactivated; reactivate them first",

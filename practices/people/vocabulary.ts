@@ -32,6 +32,11 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
       tells: [],
     },
     "person.edited": { says: ({ was }) => (was ? "renamed" : "renamedOnly"), digest: null, tells: [] },
+    "person.address_changed": {
+      says: ({ was, email }) => (was && email ? "addressChanged" : "addressChangedOnly"),
+      digest: null,
+      tells: "by_rule",
+    },
     "person.moved": {
       says: ({ from, to, position }) => {
         if (from === null) return "placed";
@@ -96,6 +101,8 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
     import_level_contributor: "level_contributor",
     import_none: "import_none",
     import_below: "import_below",
+    import_field_email: "import_field_email",
+    import_email_taken: "import_email_taken",
     import_field_name: "import_field_name",
     import_field_role: "import_field_role",
     import_field_time_zone: "import_field_time_zone",
@@ -107,6 +114,7 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
     import_field_purpose: "import_field_purpose",
     import_stays_out: "import_stays_out",
     import_alike: "import_alike",
+    import_turned: "import_turned",
     import_alphabets: "import_alphabets",
     import_faults: "import_faults",
     import_faults_listed: "import_faults_listed",
@@ -145,7 +153,7 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
     import_csv_quote_inside: "import_csv_quote_inside",
     import_csv_row_long: "import_csv_row_long",
     import_csv_line_long: "import_csv_line_long",
-    import_csv_utf16: "import_csv_utf16",
+    import_csv_not_utf16: "import_csv_not_utf16",
     import_csv_not_utf8: "import_csv_not_utf8",
     import_csv_zero_byte: "import_csv_zero_byte",
   },

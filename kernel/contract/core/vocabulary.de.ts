@@ -131,6 +131,8 @@ export const words = {
   fault_person_erased: "Diese Person ist schon gelöscht",
   fault_last_administrator: "Eine Administration muss bleiben; machen Sie zuerst jemand anderen dazu",
   fault_one_line: "Eine Zeile, ohne Steuerzeichen",
+  fault_turned: "Ein Zeichen darin dreht die Richtung, sodass etwas anderes zu lesen ist; tippen Sie es neu",
+  fault_email: "Eine E-Mail-Adresse wie ada@example.org",
   fault_looks_empty: "Das sieht leer aus: Schreiben Sie etwas, das man sehen kann",
   fault_marks: "Höchstens 8 Zeichen über und unter einem Buchstaben",
   fault_text_characters: "Text kann weder das NUL-Zeichen noch ein halbes Zeichen enthalten",

@@ -117,6 +117,8 @@ export const words = {
   fault_person_erased: "This person is erased already",
   fault_last_administrator: "One administrator must stay; make somebody else one first",
   fault_one_line: "One line, without control characters",
+  fault_turned: "A sign in it turns its direction, so that it reads as something else; type it anew",
+  fault_email: "An e-mail address such as ada@example.org",
   fault_looks_empty: "It looks empty: write something that can be seen",
   fault_marks: "At most 8 marks above and below one letter",
   fault_text_characters: "Text cannot hold the NUL character or half of one",

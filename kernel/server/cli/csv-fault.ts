@@ -13,7 +13,7 @@ export type CsvFaultCode =
   | "csv_quote_inside"
   | "csv_row_long"
   | "csv_line_long"
-  | "csv_utf16"
+  | "csv_not_utf16"
   | "csv_not_utf8"
   | "csv_zero_byte";
 

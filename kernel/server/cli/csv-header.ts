@@ -1,3 +1,4 @@
+import { tidyLine } from "#kernel/contract/text-policy.ts";
 import { type Fault, InputFault } from "./command.ts";
 import { csvFault } from "./csv-fault.ts";
 
@@ -11,18 +12,30 @@ export type CsvHeader = {
   further: readonly { name: string; at: number }[];
 };
 
-/** Which of the two delimiters the header row uses; text in quotes does not count. */
-export function delimiterOf(text: string): "," | ";" {
+const delimiters = [",", ";", "\t"] as const;
+type Delimiter = (typeof delimiters)[number] | "|";
+
+/** Which delimiter the header row uses, the one that is there most often; text in quotes does not count. */
+export function delimiterOf(text: string): Delimiter {
   let quoted = false;
-  let balance = 0;
+  const counts = new Map<string, number>(delimiters.map((sign) => [sign, 0]));
   for (const sign of text) {
     if (sign === '"') quoted = !quoted;
     else if (quoted) continue;
     else if (sign === "\n") break;
-    else if (sign === ",") balance--;
-    else if (sign === ";") balance++;
+    else if (counts.has(sign)) counts.set(sign, counts.get(sign)! + 1);
   }
-  return balance > 0 ? ";" : ",";
+  return delimiters.reduce((best, sign) => (counts.get(sign)! > counts.get(best)! ? sign : best));
+}
+
+/**
+ * The line `sep=;` that spreadsheets take as the delimiter, as an empty one, so that lines keep their numbers.
+ * @example withoutSep("sep=;\na;b\n") // { text: "\na;b\n", delimiter: ";" }
+ */
+export function withoutSep(text: string): { text: string; delimiter: Delimiter } {
+  const said = /^"?sep=([,;|\t])"?[ ,;\t]*(?=\n|$)/i.exec(text);
+  if (!said) return { text, delimiter: delimiterOf(text) };
+  return { text: text.slice(said[0].length), delimiter: said[1] as Delimiter };
 }
 
 /** Matches the header row with the columns a file may have; names every one that is unknown, missing or there twice. */
@@ -70,10 +83,9 @@ export function readHeader(
   };
 }
 
-/** Header names are compared without case, with spaces and hyphens as underscores: “Time zone” is time_zone. */
+/** Header names are compared without case, with spaces and hyphens as underscores and without what cannot be seen: “Time zone” is time_zone. */
 function plain(name: string): string {
-  return name
-    .trim()
+  return tidyLine(name)
     .toLowerCase()
     .replaceAll(/[\s-]+/g, "_");
 }

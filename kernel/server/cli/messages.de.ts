@@ -68,7 +68,8 @@ export const words = {
     'Mitten in einem Wert steht ein "; setzen Sie den ganzen Wert in Anführungszeichen und schreiben Sie "" für jedes darin',
   csv_row_long: 'Die Zeile ist länger als 4 MiB; ist ein " nicht geschlossen?',
   csv_line_long: "Die Zeile ist länger als 1 MiB; ist das eine CSV-Datei?",
-  csv_utf16: "Die Datei ist UTF-16; speichern Sie sie als UTF-8 (in der Tabellenkalkulation: „CSV UTF-8“)",
+  csv_not_utf16:
+    "die Datei beginnt als UTF-16 und bricht hier ab; speichern Sie sie noch einmal als UTF-8 (in einer Tabelle: „CSV UTF-8“)",
   csv_not_utf8:
     "Die Zeile ist kein Text in UTF-8; speichern Sie die Datei als UTF-8 (in der Tabellenkalkulation: „CSV UTF-8“)",
   csv_zero_byte: "Die Zeile enthält ein Nullbyte; ist das eine CSV-Datei?",

@@ -67,7 +67,8 @@ export const words = {
   csv_quote_inside: 'a " stands inside a value; put the whole value in quotes and write "" for each inside',
   csv_row_long: 'the row is longer than 4 MiB; is a " never closed?',
   csv_line_long: "the line is longer than 1 MiB; is this a CSV file?",
-  csv_utf16: "the file is UTF-16; save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)",
+  csv_not_utf16:
+    "the file begins as UTF-16 and is broken off here; save it once more as UTF-8 (in a spreadsheet: “CSV UTF-8”)",
   csv_not_utf8: "the line is not UTF-8 text; save it as UTF-8 (in a spreadsheet: “CSV UTF-8”)",
   csv_zero_byte: "the line holds a zero byte; is this a CSV file?",
 } as const satisfies Words;

@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { textEncoding } from "#kernel/contract/text-encoding.ts";
 import { InputFault } from "./command.ts";
 import { kit } from "./kit-texts.ts";
 import { unreadable } from "./unreadable.ts";
@@ -51,8 +52,8 @@ export function headText(head: Buffer): string {
 
 /** The encoding a file's first bytes tell: a byte order mark, or what an XML file says of itself; else UTF-8. */
 export function encodingOf(head: Buffer): string {
-  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
-  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  const marked = textEncoding(head);
+  if (marked !== "utf-8") return marked;
   const declared = /^\s*<\?xml[^>]*\sencoding=["']([\w.:-]{1,40})["']/.exec(head.toString("latin1", 0, 200));
   const name = declared?.[1]?.toLowerCase() ?? "utf-8";
   // What is read here byte by byte cannot be of two bytes a sign, whatever it says.

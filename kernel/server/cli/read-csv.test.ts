@@ -107,9 +107,10 @@ test("what is not text is refused with its line: another encoding, zero bytes, U
   const latin = Buffer.from("email,name\na@b.c,A\nz@b.c,Zo\xeb\n", "latin1");
   expect((await faultsOf(latin)).faults).toMatchObject([{ file: "people.csv", line: 3 }]);
   expect((await faultsOf("email,name\na@b.c,A\0\n")).faults).toMatchObject([{ line: 2 }]);
-  expect((await faultsOf(Buffer.from("\ufeffemail,name\n", "utf16le"))).faults[0]?.message).toContain(
-    "UTF-16",
-  );
+  const brokenOff = Buffer.concat([Buffer.from("\ufeffemail,name\na@b.c,A\n", "utf16le"), Buffer.of(0x41)]);
+  expect((await faultsOf(brokenOff)).faults).toMatchObject([
+    { line: 3, message: expect.stringContaining("UTF-16") },
+  ]);
   expect((await faultsOf(Buffer.alloc(10_000_000, "x"))).faults[0]?.message).toContain("1 MiB");
 });
 
@@ -153,4 +154,46 @@ test("others have their turn while a large file is read, and no more rows wait i
   expect(rows).toBe(100_000);
   expect(turns).toBeGreaterThan(20);
   expect(most).toBeLessThan(10_000);
+});
+
+/** As a stream that comes in pieces of so many bytes. */
+async function* inPieces(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+const swapped = (text: string) => Buffer.from(text, "utf16le").swap16();
+const asSpreadsheets =
+  '\ufeffemail\tname\r\nada@example.org\t"Ada, Countess"\r\n\r\nzoë@example.org\tZoë 🦊\r\n';
+const zoe = { email: "zoë@example.org", name: "Zoë 🦊", time_zone: "", line: 4 };
+
+test.each([1, 2, 3, 7, 1000])(
+  "UTF-16 of either order with tabs reads like UTF-8, in pieces of %i bytes",
+  async (size) => {
+    for (const bytes of [
+      Buffer.from(asSpreadsheets, "utf16le"),
+      swapped(asSpreadsheets),
+      Buffer.from(asSpreadsheets),
+    ])
+      expect(await rowsOf(inPieces(bytes, size))).toEqual([ada, zoe]);
+  },
+);
+
+test.each([
+  ["sep=;\r\nemail;name\r\nada@example.org;Ada, Countess\r\n", 3],
+  ['"sep=;"\nemail;name\nada@example.org;"Ada, Countess"\n', 3],
+  ['SEP=,\nemail,name\nada@example.org,"Ada, Countess"\n', 3],
+  ["sep=|\nemail|name\nada@example.org|Ada, Countess\n", 3],
+  ["sep=\t\nemail\tname\nada@example.org\tAda, Countess\n", 3],
+  // One comma too many in the header does not make a file of tabs one of commas.
+  ["email\tname\ttime_zone,\nada@example.org\tAda, Countess\t\n".replace("time_zone,", "time_zone"), 2],
+])("the delimiter is what the file says or the header shows: %j", async (csv, line) => {
+  expect(await rowsOf(csv)).toEqual([{ ...ada, line }]);
+});
+
+test("what cannot be seen in a header is nothing", async () => {
+  expect(await rowsOf('\u200Bemail,na\u00ADme\u2060\nada@example.org,"Ada, Countess"\n')).toEqual([ada]);
+});
+
+test("a fault behind the line of the delimiter names the line it is in", async () => {
+  expect((await faultsOf("sep=;\nemail;name\nnobody;X\n")).faults).toMatchObject([{ line: 3 }]);
 });

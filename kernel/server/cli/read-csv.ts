@@ -7,7 +7,7 @@ import { unguarded } from "#kernel/contract/csv-guard.ts";
 import { type Fault, InputFault } from "./command.ts";
 import { textBlocks } from "./csv-blocks.ts";
 import { csvFault } from "./csv-fault.ts";
-import { type CsvColumn, type CsvHeader, delimiterOf, readHeader } from "./csv-header.ts";
+import { type CsvColumn, type CsvHeader, readHeader, withoutSep } from "./csv-header.ts";
 import { kit } from "./kit-texts.ts";
 import { unreadable } from "./unreadable.ts";
 
@@ -39,7 +39,7 @@ type OnRow<Columns extends readonly CsvColumn[]> = (
 ) => void | Promise<void>;
 
 /**
- * Reads a CSV file row by row (RFC 4180; UTF-8 with or without a byte order mark, CRLF or LF, `,` or `;`, the header in
+ * Reads a CSV file row by row (RFC 4180; UTF-8 with or without a byte order mark or UTF-16 with one, CRLF or LF, `,`, `;` or tabs or as `sep=` says, the header in
  * any order; `-` is standard input). Values come trimmed; an optional column that is not there reads as "". Rejects with
  * InputFault when anything was wrong, after the whole file was looked at: change nothing before it resolves.
  *
@@ -93,8 +93,9 @@ export async function readCsvFrom<const Columns extends readonly CsvColumn[]>(
 
   let header: CsvHeader | undefined;
   let rows = 0;
+  const { text: beginning, delimiter } = withoutSep(opening.value);
   const parser = parse({
-    delimiter: delimiterOf(opening.value),
+    delimiter,
     record_delimiter: "\n",
     relax_column_count: true,
     skip_empty_lines: true,
@@ -102,7 +103,7 @@ export async function readCsvFrom<const Columns extends readonly CsvColumn[]>(
     max_record_size: 4 * 1024 * 1024,
     info: true,
   });
-  const text = Readable.from(chain(opening.value, blocks), { objectMode: false });
+  const text = Readable.from(chain(beginning, blocks), { objectMode: false });
   try {
     await pipeline(text, parser, async (records: AsyncIterable<ParsedRow>) => {
       for await (const { record: cells, info } of records) {

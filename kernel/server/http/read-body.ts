@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { boundsOf } from "#kernel/contract/bounds.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import { mostBodyBytes } from "#kernel/contract/operation.ts";
+import { textEncoding } from "#kernel/contract/text-encoding.ts";
 import { problem } from "../problem.ts";
 import { refuseCharacters } from "./characters.ts";
 import { jsonScanner } from "./json-scan.ts";
@@ -44,7 +45,8 @@ export function takeBodies(
     async (request: FastifyRequest, payload: Readable) => {
       const operation = operationOf(request);
       if (operation.stream === "up") return {};
-      return { csv: (await readWhole(payload, mostBodyBytes(operation))).toString() };
+      const bytes = await readWhole(payload, mostBodyBytes(operation));
+      return { csv: new TextDecoder(textEncoding(bytes)).decode(bytes) };
     },
   );
   // A form is taken where the contract says so, and nothing of it is read.

@@ -1,3 +1,4 @@
+import { plainAddress } from "#kernel/contract/email-address.ts";
 import { inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Kernel } from "../kernel.ts";
@@ -14,7 +15,7 @@ export async function actorByEmail(
     queryBuilder<KernelTables>(client)
       .selectFrom("person")
       .select(["id", "name", "role", "time_zone", "language", tokensOfPerson("person.id").as("tokens")])
-      .where((expression) => expression.fn("lower", ["email"]), "=", email.toLowerCase())
+      .where((expression) => expression.fn("lower", ["email"]), "=", plainAddress(email).toLowerCase())
       .where("deactivated_at", "is", null)
       .executeTakeFirst(),
   );

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { plainAddress } from "#kernel/contract/email-address.ts";
 import { inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Before } from "../operation/context.ts";
@@ -61,7 +62,7 @@ export function personByEmail(client: PoolClient, email: string): Promise<Found 
     .executeTakeFirst();
 }
 
-const nameOf = (email: string) => email.trim().toLowerCase();
+const nameOf = (email: string) => plainAddress(email).toLowerCase();
 const networkHere = ({ from }: Given) => `network ${from ? networkOf(from.address).near : "none"}`;
 
 async function countFamiliar({ kernel, workspace, now }: Given, where: string, name: string) {

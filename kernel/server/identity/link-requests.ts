@@ -1,3 +1,4 @@
+import { plainAddress } from "#kernel/contract/email-address.ts";
 import type { Before } from "../operation/context.ts";
 import { networkOf } from "./networks.ts";
 import { countTries, placeOf } from "./rate-limit.ts";
@@ -25,7 +26,7 @@ export async function countLinkRequest(
     ...(far ? [{ ...NETWORKS, bucket: place("asking-far", far) }] : []),
   ];
   await countTries(kernel.pool, workspace.id, networks, now);
-  const name = email.trim().toLowerCase();
+  const name = plainAddress(email).toLowerCase();
   const person = [
     { ...SOON, bucket: place("link", name) },
     { ...DAY, bucket: place("link-day", name) },

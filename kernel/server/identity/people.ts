@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
+import { plainAddress } from "#kernel/contract/email-address.ts";
 import type { Role } from "#kernel/contract/roles.ts";
 import { wayBack } from "#kernel/contract/way-back.ts";
 import { anyOf } from "../database/any-of.ts";
@@ -22,23 +23,24 @@ export async function addPerson(
   given: { email: string; name: string; role: Role; timeZone?: string; content?: string },
 ): Promise<{ id: string; key: string }> {
   const db = queryBuilder<KernelTables>(context.client);
+  const email = plainAddress(given.email);
   const taken = await db
     .selectFrom("person")
     .select("id")
-    .where((expression) => expression.fn("lower", ["email"]), "=", given.email.toLowerCase())
+    .where((expression) => expression.fn("lower", ["email"]), "=", email.toLowerCase())
     .executeTakeFirst();
-  if (taken) throw problem("email_taken", { says: "fault_email_here", values: { email: given.email } });
+  if (taken) throw problem("email_taken", { says: "fault_email_here", values: { email } });
   const { id, key } = await context.records.create({
     kind: "person",
     title: given.name,
     state: "active",
-    content: `${given.email} ${given.content ?? ""}`,
+    content: `${email} ${given.content ?? ""}`,
   });
   await db
     .insertInto("person")
     .values({
       id,
-      email: given.email,
+      email,
       name: given.name,
       role: given.role,
       // Null says "where the organisation is"; read, it is never null.

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { isTimeZone } from "#kernel/contract/days.ts";
+import { isAddress, plainAddress } from "#kernel/contract/email-address.ts";
 import { Role } from "#kernel/contract/roles.ts";
 import { Level } from "../contract.ts";
 import { checkLine, type NoteFault, shortened } from "./file-fault.ts";
@@ -18,12 +18,15 @@ export const peopleColumns = [
   { name: "manager" },
   { name: "time_zone" },
   { name: "role" },
+  { name: "new_email" },
 ] as const;
 
 /** One row of people.csv, checked by itself. Empty optional values are null: they leave what is there as it is. */
 export type PersonRow = {
   line: number;
   email: string;
+  /** What the address becomes; what is there stays theirs. */
+  newEmail: string | null;
   name: string;
   department: string;
   title: string | null;
@@ -34,7 +37,6 @@ export type PersonRow = {
   role: Role | null;
 };
 
-const email = z.email().max(320);
 const knownZones = new Map<string, boolean>();
 
 /** Checks one row by itself, noting every fault. */
@@ -43,10 +45,15 @@ export function readPersonRow(
   line: number,
   note: NoteFault,
 ): PersonRow {
-  if (values.email === "") note("email", { code: "import_empty" });
-  else if (!email.safeParse(values.email).success) {
-    note("email", { code: "import_no_email", values: { value: shortened(values.email) } });
-  }
+  const email = plainAddress(values.email);
+  const newEmail = plainAddress(values.new_email);
+  if (email === "") note("email", { code: "import_empty" });
+  for (const [column, address] of [
+    ["email", email],
+    ["new_email", newEmail],
+  ] as const)
+    if (address !== "" && !isAddress(address))
+      note(column, { code: "import_no_email", values: { value: shortened(values[column]) } });
   checkLine("name", values.name, 120, note, "needed");
   if (mixesAlphabets(values.name)) note("name", { code: "import_alphabets" });
   checkLine("department", values.department, 120, note, "needed");
@@ -54,12 +61,13 @@ export function readPersonRow(
   if (values.manager.length > 320) note("manager", { code: "import_long_manager" });
   return {
     line,
-    email: values.email,
+    email,
+    newEmail: newEmail === "" || newEmail.toLowerCase() === email.toLowerCase() ? null : newEmail,
     name: values.name,
     department: values.department.normalize("NFC").replaceAll(/\s+/g, " "),
     title: values.title || null,
     level: oneOf(Level.options, "level", values.level, note),
-    manager: values.manager || null,
+    manager: plainAddress(values.manager) || null,
     timeZone: zone(values.time_zone, note),
     role: oneOf(Role.options, "role", values.role, note),
   };

@@ -16,6 +16,7 @@ function planPeople(...given: Parameters<typeof planInSteps>): PlannedFile {
 
 const row = (given: Partial<PersonRow> & { email: string }): PersonRow => ({
   line: 2,
+  newEmail: null,
   name: given.email,
   department: "Sales",
   title: null,

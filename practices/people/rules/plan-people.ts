@@ -1,7 +1,7 @@
 import type { Role } from "#kernel/contract/roles.ts";
 import type { Level } from "../contract.ts";
 import { describeCircle, type FileFault, plainName, shortened } from "./file-fault.ts";
-import { looksOf } from "./look-alike.ts";
+import { looksOfWords } from "./look-alike.ts";
 import type { PersonRow } from "./people-file.ts";
 import type { Detail, Difference, Said } from "./said.ts";
 import { findCircles } from "./tree.ts";
@@ -30,6 +30,8 @@ export type PlannedPerson = {
   /** Where they are or as what differs (or is new). */
   placementDiffers: boolean;
   email: string;
+  /** What their address becomes. */
+  newEmail: string | null;
   name: string;
   role: Role;
   timeZone: string | null;
@@ -51,13 +53,14 @@ export type PlannedFile = { plan: PeoplePlan; faults: FileFault[] };
  * @param complete false where some rows could not be read: then a manager who is missing may be in one of them
  */
 export function* planPeople(
-  rows: readonly PersonRow[],
+  given: readonly PersonRow[],
   known: readonly KnownPerson[],
   departments: readonly string[],
   complete = true,
 ): Generator<void, PlannedFile> {
   const faults: FileFault[] = [];
   const here = new Map(known.map((person) => [person.email.toLowerCase(), person]));
+  const rows = given.map((row) => underTheirAddress(row, here));
   const inFile = new Map<string, PersonRow>();
   for (const row of rows) {
     yield;
@@ -70,6 +73,11 @@ export function* planPeople(
     } else inFile.set(email, row);
   }
 
+  for (const fault of takenAddresses(inFile, here)) faults.push(fault);
+  /** New addresses, as a manager may be named by one. */
+  const former = new Map(
+    [...inFile].flatMap(([email, { newEmail }]) => (newEmail ? [[newEmail.toLowerCase(), email]] : [])),
+  );
   const left = new Set(
     known.filter(({ deactivated }) => deactivated).map(({ email }) => email.toLowerCase()),
   );
@@ -85,7 +93,8 @@ export function* planPeople(
       if (!managers.has(email)) managers.set(email, null);
       continue;
     }
-    const found = findManager(row.manager, names, (address) => inFile.has(address) || here.has(address));
+    const manager = former.get(row.manager.toLowerCase()) ?? row.manager;
+    const found = findManager(manager, names, (address) => inFile.has(address) || here.has(address));
     // Whoever has left leads nobody from now on; who reports to them already is said and stays.
     if ("email" in found && left.has(found.email)) {
       const says: Said = { code: "import_manager_left", values: { value: shortened(row.manager) } };
@@ -146,6 +155,44 @@ export function* planPeople(
   return { plan: { people, newDepartments, notes }, faults };
 }
 
+/** Whoever has their new address already is known by it, and whoever is not here begins with it. */
+function underTheirAddress(row: PersonRow, here: ReadonlyMap<string, KnownPerson>): PersonRow {
+  if (row.newEmail === null || here.has(row.email.toLowerCase())) return row;
+  return { ...row, email: row.newEmail, newEmail: null };
+}
+
+/** New addresses that are somebody else's, here or in the file, unless they give it up in the same file. */
+function takenAddresses(
+  inFile: ReadonlyMap<string, PersonRow>,
+  here: ReadonlyMap<string, KnownPerson>,
+): FileFault[] {
+  const wanted = new Map<string, number>();
+  return [...inFile.values()].flatMap((row): FileFault[] => {
+    if (row.newEmail === null) return [];
+    const address = row.newEmail.toLowerCase();
+    const value = shortened(row.newEmail);
+    const earlier = wanted.get(address);
+    wanted.set(address, earlier ?? row.line);
+    if (earlier !== undefined)
+      return [
+        {
+          line: row.line,
+          column: "new_email",
+          says: { code: "import_twice", values: { value, line: earlier } },
+        },
+      ];
+    const other = inFile.get(address) ?? here.get(address);
+    if (!other || inFile.get(address)?.newEmail) return [];
+    return [
+      {
+        line: row.line,
+        column: "new_email",
+        says: { code: "import_email_taken", values: { value, name: other.name } },
+      },
+    ];
+  });
+}
+
 /** Those who come, or come by another name, and read like somebody else: in an organisation that happens, and is worth knowing. */
 function* alikeIn(people: readonly PlannedPerson[], known: readonly KnownPerson[]): Generator<void, Said[]> {
   // Of each look the first address, and the looks of more than one: a set for each of fifty thousand is much to clear away.
@@ -154,7 +201,7 @@ function* alikeIn(people: readonly PlannedPerson[], known: readonly KnownPerson[
   const looks = new Map<string, string>();
   for (const { name, email } of [...known.filter(({ deactivated }) => !deactivated), ...people]) {
     yield;
-    const look = looks.get(name) ?? looksOf(name);
+    const look = looks.get(name) ?? looksOfWords(name);
     looks.set(name, look);
     const address = email.toLowerCase();
     const earlier = first.get(look);
@@ -175,6 +222,7 @@ function planPerson(
   const after = {
     line: row.line,
     email: before?.email ?? row.email,
+    newEmail: before ? row.newEmail : null,
     name: row.name,
     role: row.role ?? before?.role ?? ("member" as const),
     timeZone: row.timeZone ?? before?.timeZone ?? null,
@@ -201,6 +249,7 @@ function planPerson(
     plainName(before.department ?? "") !== plainName(department) &&
     differs("department", before.department, department);
   const identity = [
+    after.newEmail !== null && differs("email", before.email, after.newEmail),
     differs("name", before.name, after.name),
     differs("role", before.role, after.role),
     differs("time_zone", before.timeZone, after.timeZone),

@@ -8,11 +8,12 @@ export type Said =
   | { code: "import_long"; values: { length: number; most: number } }
   | { code: OfValue; values: { value: string } }
   | { code: "import_no_level" | "import_no_role"; values: { value: string; options: string } }
+  | { code: "import_email_taken"; values: { value: string; name: string } }
   | { code: "import_twice"; values: { value: string; line: number } }
   | { code: "import_manager_several"; values: { value: string; people: number } }
   | { code: "import_reports_in_circle" | "import_below_in_circle"; values: { chain: string } }
   | { code: "import_below"; values: { parent: string } }
-  | { code: "import_alphabets" }
+  | { code: "import_alphabets" | "import_turned" }
   | { code: "import_stays_out" | "import_alike"; values: { name: string; line: number } };
 
 type OfValue =
@@ -30,7 +31,7 @@ type OfValue =
 
 /** What was before and what comes after; null: nothing. */
 export type Difference = {
-  field: "name" | "role" | "time_zone" | "department" | "title" | "level" | "manager" | "parent";
+  field: "email" | "name" | "role" | "time_zone" | "department" | "title" | "level" | "manager" | "parent";
   from: string | null;
   to: string | null;
 };

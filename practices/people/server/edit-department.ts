@@ -6,6 +6,7 @@ import type { peopleVocabulary } from "../vocabulary.ts";
 import { checkDepartmentName, checkParent } from "./department-rules.ts";
 import { readDepartment, searchWordsOf } from "./department-store.ts";
 import { lockPeople } from "./lock-people.ts";
+import { refreshPeopleOf } from "./refresh-people-of.ts";
 import type { PeopleTables } from "./tables.ts";
 
 const said = detailsOf<typeof peopleVocabulary>();
@@ -42,6 +43,8 @@ export const editDepartment = handler(people.operations.editDepartment, async (c
     ...(body.name === undefined ? {} : { title: body.name }),
     content: await searchWordsOf(call, record.id),
   });
+
+  if (body.name !== undefined && body.name !== before.name) await refreshPeopleOf(call, [record.id]);
 
   const after = await readDepartment(call, record.id);
   const changed: Changed = [];

@@ -436,3 +436,96 @@ test("while a large file is read and planned, others are answered in between", a
   expect((await importing).body).toMatchObject({ rows: 20_000, added: 20_000 });
   expect(answered).toBeGreaterThan(10);
 });
+
+describe("what spreadsheets write", () => {
+  test("one department is one, whatever cannot be seen stands in its name, and a name that is turned is a fault", async () => {
+    const plain = "email,name,department\n";
+    const rows = ["i1@x.example,Ann,Ledger", "i2@x.example,Bo,Led\u200Bger", "i3@x.example,Cy,Le\u00ADdger"];
+    const { body } = await importPeople(`${plain}${rows.join("\n")}\n`, true);
+    expect(body).toMatchObject({ added: 3, departments: ["Ledger"] });
+    const turned = await importPeople(`${plain}i4@x.example,\u202Eecnanif,Ledger\n`, true);
+    expect(turned.problem.errors).toMatchObject([
+      { path: "2.name", message: expect.stringContaining("turns its direction") },
+    ]);
+    const edited = await weft.people.convener.call(operations.addDepartment, {
+      body: { name: "\u202Eregdel" },
+    });
+    expect(edited.problem.errors).toMatchObject([{ path: "name" }]);
+  });
+
+  test("a file in UTF-16 is read as it comes", async () => {
+    const csv = Buffer.from("\ufeffemail\tname\tdepartment\r\nwide@x.example\tZoë\tResearch\r\n", "utf16le");
+    const { administrator } = weft.people;
+    const answer = await weft.server.inject({
+      method: "POST",
+      url: `/api/v1/workspaces/${weft.workspace.slug}/people/imports?dryRun=true`,
+      headers: {
+        "content-type": "text/csv",
+        cookie: administrator.cookie,
+        "x-weft-csrf": administrator.csrf,
+      },
+      payload: csv,
+    });
+    expect([answer.statusCode, answer.json()]).toMatchObject([200, { added: 1, changes: [{ name: "Zoë" }] }]);
+  });
+
+  test("addresses of every alphabet are taken, and one written in two ways is one person", async () => {
+    const rows = [
+      "r&d@x.example,Ann And,Labs",
+      "anna@müller.example,Anna Umlaut,Labs",
+      "ivan@x.xn--p1ai,Ivan Puny,Labs",
+      "anna@xn--mller-kva.example,Anna Umlaut,Labs",
+    ];
+    const { problem } = await importPeople(`email,name,department\n${rows.join("\n")}\n`, true);
+    expect(problem.errors).toMatchObject([{ path: "5.email", message: expect.stringContaining("line 3") }]);
+    const { body } = await importPeople(`email,name,department\n${rows.slice(0, 3).join("\n")}\n`);
+    expect(body).toMatchObject({ added: 3 });
+  });
+});
+
+describe("the column new_email", () => {
+  const changes = "email,name,department,new_email\n";
+  const mail = async (email: string) => {
+    const { items } = await weft.people.administrator.do(operations.listPeople, { query: { q: email } });
+    return items.map(({ id, name }) => ({ id, name }));
+  };
+
+  test("gives somebody another address, once, and makes nobody new", async () => {
+    await importPeople("email,name,department\nkaja@old.example,Kaja Eriksen,Yard\n");
+    const [before] = await mail("kaja@old.example");
+    const file = `${changes}kaja@old.example,Kaja Solberg,Yard,kaja@new.example\nunder@old.example,Una Under,Yard,\n`;
+    expect((await importPeople(file)).body).toMatchObject({ added: 1, changed: 1 });
+    expect(await mail("kaja@new.example")).toEqual([{ id: before!.id, name: "Kaja Solberg" }]);
+    expect(await mail("kaja@old.example")).toEqual([]);
+    expect((await weft.events("person.address_changed")).at(-1)!.data).toMatchObject({
+      was: "kaja@old.example",
+      email: "kaja@new.example",
+    });
+    expect((await importPeople(file)).body).toMatchObject({ added: 0, changed: 0, unchanged: 2 });
+    const reports = `${changes}under@old.example,Una Under,Yard,\nkaja@new.example,Kaja Solberg,Yard,kaja@third.example\n`;
+    const managed = reports
+      .replace("department,", "department,manager,")
+      .replace("Yard,\n", "Yard,kaja@third.example,\n")
+      .replace("Yard,kaja@third.example\n", "Yard,,kaja@third.example\n");
+    expect((await importPeople(managed)).body).toMatchObject({ changed: 2 });
+  });
+
+  test("is refused where the address is somebody else's, and lets two change theirs with each other", async () => {
+    await importPeople(
+      "email,name,department\none@swap.example,One Swap,Yard\ntwo@swap.example,Two Swap,Yard\n",
+    );
+    const taken = await importPeople(`${changes}one@swap.example,One Swap,Yard,TWO@swap.example\n`);
+    expect(taken.problem.errors).toMatchObject([
+      { path: "2.new_email", message: expect.stringContaining("Two Swap") },
+    ]);
+    const both = await importPeople(
+      `${changes}one@swap.example,One Swap,Yard,x@swap.example\ntwo@swap.example,Two Swap,Yard,x@swap.example\n`,
+    );
+    expect(both.problem.errors).toMatchObject([{ path: "3.new_email" }]);
+    const swapped = await importPeople(
+      `${changes}one@swap.example,One Swap,Yard,two@swap.example\ntwo@swap.example,Two Swap,Yard,one@swap.example\n`,
+    );
+    expect(swapped.body).toMatchObject({ changed: 2 });
+    expect(await mail("one@swap.example")).toMatchObject([{ name: "Two Swap" }]);
+  });
+});

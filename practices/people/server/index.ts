@@ -8,6 +8,7 @@ import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
 import { addDepartment } from "./add-department.ts";
 import { addPerson } from "./add-person.ts";
+import { changeAddress } from "./change-address.ts";
 import { deactivatePerson, reactivatePerson } from "./deactivate-person.ts";
 import { readDepartment } from "./department-store.ts";
 import { editDepartment } from "./edit-department.ts";
@@ -43,6 +44,7 @@ export const peopleServer = practiceServer({
     getPerson,
     addPerson,
     editPerson,
+    changeAddress,
     movePerson,
     setRole,
     deactivatePerson,
@@ -63,6 +65,7 @@ export const peopleServer = practiceServer({
   read: { person: readPerson, department: readDepartment },
   notifications: {
     "person.moved": tellThem,
+    "person.address_changed": tellThem,
     "person.reports_changed": tellThem,
     "person.role_changed": tellThem,
   },

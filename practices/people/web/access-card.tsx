@@ -14,6 +14,7 @@ import { accessTone, roles } from "./labels.ts";
 import { t } from "./messages.ts";
 import classes from "./people.module.css";
 
+const loadAddress = () => import("./address-form.tsx");
 const loadLeaving = () => import("./leave-dialog.tsx");
 
 /** Role, invitation and deactivation of one person, for administrators. */
@@ -23,6 +24,7 @@ export function AccessCard({ person }: { person: Person }) {
   const reactivate = useChange(people.operations.reactivatePerson);
   const deactivate = useChange(people.operations.deactivatePerson);
   const invite = useChange(people.operations.invitePerson);
+  const [isChanging, setChanging] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
   const [made, setMade] = useState<readonly Invitation[]>([]);
 
@@ -83,6 +85,18 @@ export function AccessCard({ person }: { person: Person }) {
             </Button>
           )}
         </div>
+        {!isChanging && (
+          <Button size="xs" variant="subtle" onClick={() => setChanging(true)}>
+            {t("changeAddress")}
+          </Button>
+        )}
+        {isChanging && (
+          <LazyBlock
+            load={loadAddress}
+            name="AddressForm"
+            props={{ person, done: () => setChanging(false) }}
+          />
+        )}
         <PageLink to={`people/${person.key}/personal-data`}>{t("personalData")}</PageLink>
         <PrivacyNote>{t("accessWhy")}</PrivacyNote>
       </div>

@@ -1,6 +1,7 @@
 import { Button, FileButton, Progress, SegmentedControl } from "@mantine/core";
 import { IconFileSpreadsheet } from "@tabler/icons-react";
 import { type DragEvent, useState } from "react";
+import { textEncoding } from "#kernel/contract/text-encoding.ts";
 import { asProblem, isProblem, type ProblemError } from "#kernel/web/api/problem-error.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { download, toCsv } from "#kernel/web/list/csv.ts";
@@ -18,7 +19,7 @@ const files = {
   people: {
     operation: people.operations.importPeople,
     columns: t("columnsPeople"),
-    header: ["email", "name", "department", "title", "level", "manager", "time_zone", "role"],
+    header: ["email", "name", "department", "title", "level", "manager", "time_zone", "role", "new_email"],
   },
   departments: {
     operation: people.operations.importDepartments,
@@ -68,7 +69,8 @@ function Importer({ what }: { what: What }) {
     setStep({ at: "reading", file: file.name });
     let csv: string;
     try {
-      csv = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      csv = new TextDecoder(textEncoding(bytes), { fatal: true }).decode(bytes);
     } catch {
       return setStep({ at: "begin", complaint: t("notText") });
     }

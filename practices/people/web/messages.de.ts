@@ -142,6 +142,14 @@ export const words = {
   deactivate: "Deaktivieren",
   deactivateWhy:
     "Beendet Anmeldungen und offene Seiten dieser Person binnen Sekunden. Was sie getan hat, bleibt.",
+  changeAddress: "E-Mail-Adresse ändern",
+  newAddress: "Neue E-Mail-Adresse",
+  newAddressHint:
+    "Damit meldet sich die Person ab jetzt an. Was sie getan hat, bleibt ihres; Links an die alte Adresse enden.",
+  bothRight: "Beide Adressen stimmen",
+  saveAddress: "Ändern",
+  keepAddress: "So lassen",
+  addressChanged: "{{name}} hat jetzt die Adresse {{email}}",
   leaveTitle: "{{name}} geht",
   leaveNothing: "Nichts hängt an dieser Person.",
   leaveHolds_one: "Ein Eintrag hängt an dieser Person:",

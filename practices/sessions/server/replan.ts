@@ -51,6 +51,7 @@ async function setTime(
 
 /** After the council's rhythm changed: the planned session follows, unless it was moved by hand. */
 export async function followRhythm(context: Context, councilId: string): Promise<void> {
+  await followTitle(context, councilId);
   await scheduleNext(context, councilId);
   const session = await plannedSession(context, councilId);
   if (!session || session.moved) return;
@@ -64,6 +65,18 @@ export async function followRhythm(context: Context, councilId: string): Promise
     return;
   await setTime(context, session, next, { cause: "rhythm" });
   await followPeople(context, councilId);
+}
+
+/** What is not held yet is called as its council is now; what was held keeps the name it was held under. */
+async function followTitle(context: Context, councilId: string): Promise<void> {
+  const sessions = await selectSessions(context)
+    .where("session.council_id", "=", councilId)
+    .where("record.state", "in", ["planned", "open"])
+    .execute();
+  for (const { id, title, council_title, held_on } of sessions) {
+    const wanted = titleOf(council_title, held_on);
+    if (title !== wanted) await context.records.update(id, { title: wanted });
+  }
 }
 
 /** After people came, left or went away: the planned session has the people of its council, and turns of those who can. */

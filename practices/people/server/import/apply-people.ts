@@ -4,6 +4,7 @@ import { addPeople, changePeople, retitlePeople } from "#kernel/server/identity/
 import type { Context } from "#kernel/server/operation/context.ts";
 import { plainName } from "../../rules/file-fault.ts";
 import type { PeoplePlan, PlannedPerson } from "../../rules/plan-people.ts";
+import { changeAddresses } from "../change-address.ts";
 import { createDepartment } from "../department-store.ts";
 import { searchWords } from "../person-store.ts";
 import type { PeopleTables } from "../tables.ts";
@@ -52,6 +53,13 @@ export async function applyPeople(
     for (const [at, { email }] of batch.entries()) ids.set(email.toLowerCase(), added[at]!);
   });
   await step(differing, (batch) => changeBatch(context, batch));
+  // All at once: two may take each other's.
+  await changeAddresses(
+    context,
+    differing.flatMap(({ before, newEmail }) =>
+      newEmail ? [{ id: before!.id, was: before!.email, email: newEmail }] : [],
+    ),
+  );
   await step(placed, (batch) => placeBatch(context, batch, ids, departmentIds));
   await emitWhatMatters(context, plan.people, ids, departmentIds);
   return made;
@@ -72,7 +80,11 @@ async function changeBatch(context: Context, batch: readonly PlannedPerson[]): P
   }
   await retitlePeople(
     context,
-    batch.map((person) => ({ id: person.before!.id, name: person.name, content: searchWords(person) })),
+    batch.map((person) => ({
+      id: person.before!.id,
+      name: person.name,
+      content: searchWords({ ...person, email: person.newEmail ?? person.email }),
+    })),
   );
 }
 

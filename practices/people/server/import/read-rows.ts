@@ -1,4 +1,4 @@
-import { tidyLine } from "#kernel/contract/text-policy.ts";
+import { isTurned, tidyLine } from "#kernel/contract/text-policy.ts";
 import { type Fault, InputFault } from "#kernel/server/cli/command.ts";
 import { type CsvColumn, type CsvRow, readCsvFrom } from "#kernel/server/cli/read-csv.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
@@ -8,6 +8,8 @@ import type { ImportLabel, ImportVoice } from "./say-import.ts";
 
 const problem = problemsOf(people.problems);
 
+/** Columns of running text, where a sign that turns the direction is taken out. */
+const running: ReadonlySet<string> = new Set(["purpose"]);
 /** How many faults an answer lists; all are counted. */
 const MOST_LISTED = 200;
 /** Past any organisation one workspace is for; noise would fill the memory. */
@@ -37,10 +39,13 @@ export async function readRows<const Columns extends readonly CsvColumn[], Row>(
           { line, message: voice.say({ code: "import_rows", values: { most: MOST_ROWS } }) },
         ]);
       }
-      const row = read(tidied(values), line, (column, says) => {
+      const note: NoteFault = (column, says) => {
         if (faults.length < MOST_LISTED) faults.push({ line, column, says });
         else unlisted++;
-      });
+      };
+      for (const [column, value] of Object.entries<string>(values))
+        if (!running.has(column) && isTurned(value)) note(column, { code: "import_turned" });
+      const row = read(tidied(values), line, note);
       rows.push(row);
     });
   } catch (error) {
