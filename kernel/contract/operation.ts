@@ -72,6 +72,8 @@ export type Operation<
   readonly makes?: string;
   /** Takes what nobody reads before it is revealed; the handler seals it with `#kernel/server/sealed`, and a test looks for leaks. */
   readonly sealed?: true;
+  /** Its own event tells whom its words mention; of others the kernel tells them. */
+  readonly tellsMentions?: true;
   /**
    * `up`: the body is a file, read after access is checked and never whole in memory; the handler gets what was received.
    * `down`: the answer is a file; the handler says which.
@@ -122,6 +124,7 @@ export function operation<
   anonymous?: Named;
   makes?: Makes;
   sealed?: true;
+  tellsMentions?: true;
   stream?: "up" | "down";
   sends?: Operation["sends"];
   bodyBytes?: number;

@@ -5,6 +5,8 @@ export const sentences = {
   practiceName: "Zusagen",
   practicePurpose: "Etwas bis zu einem Tag versprechen und sehen, was gehalten wurde",
   made: "hat das bis zum {{dueOn, day}} zugesagt",
+  madeToInDigest: "{{holder, name}} an {{receiver, name}}: {{title}}, bis zum {{dueOn, day}}",
+  proposedInDigest: "{{holder, name}} ist gebeten zu versprechen: {{title}}, bis zum {{dueOn, day}}",
   madeInDigest: "{{holder, name}}: {{title}}, bis zum {{dueOn, day}}",
   renegotiated: "hat den {{dueOn, day}} statt des {{before, day}} vereinbart: {{reason}}",
   saidRenegotiated: "hat einen anderen Tag vereinbart",

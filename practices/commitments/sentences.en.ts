@@ -3,6 +3,8 @@ export const sentences = {
   practiceName: "Commitments",
   practicePurpose: "Promise something by a day, and see what was kept",
   made: "promised this by {{dueOn, day}}",
+  madeToInDigest: "{{holder, name}} to {{receiver, name}}: {{title}}, by {{dueOn, day}}",
+  proposedInDigest: "{{holder, name}} is asked to promise: {{title}}, by {{dueOn, day}}",
   madeInDigest: "{{holder, name}}: {{title}}, by {{dueOn, day}}",
   renegotiated: "agreed on {{dueOn, day}} instead of {{before, day}}: {{reason}}",
   saidRenegotiated: "agreed on another day",

@@ -23,10 +23,17 @@ export const commitmentsVocabulary = /* @__PURE__ */ defineVocabulary<
   practice: { name: "practiceName", purpose: "practicePurpose" },
   records: commitmentRecords,
   events: {
-    "commitment.proposed": { says: "proposedFor", digest: null, tells: [] },
+    "commitment.proposed": {
+      says: "proposedFor",
+      digest: { section: "next_steps", says: "proposedInDigest", while: "proposed" },
+      tells: [],
+    },
     "commitment.made": {
       says: "made",
-      digest: { section: "next_steps", says: "madeInDigest" },
+      digest: {
+        section: "next_steps",
+        says: ({ receiver }) => (receiver ? "madeToInDigest" : "madeInDigest"),
+      },
       tells: [
         { because: "asked", fields: ["holder"] },
         { because: "involved", fields: ["receiver"] },

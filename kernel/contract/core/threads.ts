@@ -123,6 +123,7 @@ export const threadOperations = {
   }),
   addComment: operation({
     id: "comments.add",
+    tellsMentions: true,
     method: "POST",
     path: "/records/{record}/comments",
     summary: "Comment on a record",
@@ -133,6 +134,7 @@ export const threadOperations = {
   }),
   editComment: operation({
     id: "comments.edit",
+    tellsMentions: true,
     method: "PATCH",
     path: "/records/{record}/comments/{comment}",
     summary: "Edit my comment",
@@ -161,6 +163,8 @@ export const threadEvents = {
     excerpt: payload(z.string()),
   }),
   "comment.removed": z.object({ comment: Id }),
+  /** The words of a record, other than comments, mention somebody they did not mention before. */
+  "record.mentioned": z.object({ mentions: z.array(Id) }),
   "link.added": z.object({ to: Id, kind: LinkKind, part: Id.optional() }),
   "link.removed": z.object({ to: Id, kind: LinkKind, part: Id.optional() }),
 };

@@ -157,6 +157,7 @@ export const words = {
   wordsErased: "hat Worte gelöscht",
   personErased: "hat jemanden gelöscht, der nicht mehr da ist",
   somebodyWhoLeft: "jemand, der nicht mehr da ist",
+  mentionedIn: "hat {{mentions, name}} darin erwähnt",
   commentRemoved: "hat einen Kommentar entfernt",
   fault_file_large: "Eine Datei darf höchstens {{most}} MB haben",
   fault_files_of_record: "Ein Eintrag darf höchstens {{most}} Dateien haben; entfernen Sie erst einige",

@@ -143,6 +143,7 @@ export const words = {
   wordsErased: "erased words",
   personErased: "erased somebody who left",
   somebodyWhoLeft: "somebody who left",
+  mentionedIn: "mentioned {{mentions, name}} in it",
   commentRemoved: "removed a comment",
   fault_file_large: "A file may have up to {{most}} MB",
   fault_files_of_record: "A record may have {{most}} files; remove some first",

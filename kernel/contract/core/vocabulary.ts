@@ -21,6 +21,11 @@ export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
       tells: [{ because: "mentioned", fields: ["mentions"] }],
     },
     "comment.removed": { says: "commentRemoved", digest: null, tells: [] },
+    "record.mentioned": {
+      says: "mentionedIn",
+      digest: null,
+      tells: [{ because: "mentioned", fields: ["mentions"] }],
+    },
     "nomination.made": {
       says: "nominated",
       digest: null,

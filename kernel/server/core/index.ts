@@ -89,6 +89,7 @@ export const coreServer = practiceServer({
     { table: "delivery" },
     { table: "refused_address" },
     { table: "mail_time" },
+    { table: "mention_told" },
     { table: "workspace_practice" },
     { table: "kept_sight" },
     { table: "nomination" },

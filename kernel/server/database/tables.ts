@@ -219,6 +219,12 @@ type InDatabase = {
     person_id: string;
     token: string;
   };
+  mention_told: {
+    workspace_id: Generated<string>;
+    record_id: string;
+    place: string;
+    person_id: string;
+  };
   nightly_backup: {
     only_one: Generated<boolean>;
     next_at: string;

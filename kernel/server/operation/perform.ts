@@ -20,6 +20,7 @@ import { claimIdempotencyKey, hashOf, idempotencyKeys, noKeys, sealedAnswer } fr
 import { makeContext, type OpenContext } from "./make-context.ts";
 import { requireEntitled } from "./require-entitled.ts";
 import { requireSight } from "./require-sight.ts";
+import { tellMentioned } from "./tell-mentioned.ts";
 import { checkAudience } from "./wanted-audience.ts";
 
 /** One call of an operation, wherever it comes from: HTTP, the command line, MCP, a demo world. */
@@ -126,6 +127,7 @@ export async function perform(
     const named = namedIn(operation.body, body);
     if (actor) await requireEntitled(open.context, actor, named, record);
     const result = await run(call);
+    if (actor) await tellMentioned(open, operation, record, { params, body });
     await requireSight(open.context, named, [
       ...(record ? [record.id] : []),
       ...open.made.map(({ id }) => id),

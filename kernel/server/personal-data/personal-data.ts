@@ -79,6 +79,7 @@ export const corePersonalData: PersonalData = {
     "security_entry",
     "inbox_entry",
     "mail_time",
+    "mention_told",
     "idempotency",
     "ask",
     "delivery",

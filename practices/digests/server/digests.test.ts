@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import { dayIn } from "#kernel/contract/days.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
+import { challenges } from "#practices/challenges/contract.ts";
 import { commitments } from "#practices/commitments/contract.ts";
 import { decisions } from "#practices/decisions/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
@@ -68,6 +69,40 @@ describe("the week's digest", () => {
     expect(told.items.map(({ event }) => event.kind)).toContain("digest.published");
     expect((await guest.do(core.operations.listInbox)).items).toEqual([]);
     expect((await guest.call(operations.get, { params: { digest: digest.id } })).status).toBe(404);
+  });
+
+  test("says who owes whom by when, who is asked and who asks", async () => {
+    const { leader, member, convener } = weft.people;
+    const made = await leader.do(commitments.operations.make, {
+      body: { title: "Name the owner of each figure", dueOn: "2026-03-21", receiver: convener.id },
+    });
+    weft.agreeing(false);
+    const asked = await member.do(commitments.operations.make, {
+      body: { title: "Close the old file", dueOn: "2026-03-22", holder: leader.id },
+    });
+    weft.agreeing(true);
+    const { key } = await leader.do(challenges.operations.raise, { body: { title: "Forecasts that agree" } });
+    await leader.do(challenges.operations.update, {
+      params: { challenge: key },
+      body: { progress: "Half way", health: "on_track", invites: "Who has last year's figures?" },
+    });
+    weft.wait({ days: 7 });
+    await weft.runJob("digests.week");
+    const [digest] = (await leader.do(operations.list)).items;
+    const text = async (reader = leader) =>
+      (await reader.do(operations.markdown, { params: { digest: digest!.key } })).markdown;
+    expect(await text()).toContain(
+      `* Lena Leader to Cleo Convener: Name the owner of each figure, by 21 March 2026 (${made.key})`,
+    );
+    expect(await text()).toContain(
+      `* Lena Leader is asked to promise: Close the old file, by 22 March 2026 (${asked.key})`,
+    );
+    expect(await text()).toMatch(
+      /## What is asked of whom\n\n.*Forecasts that agree asks everybody: Who has last year's figures\?/,
+    );
+    await member.do(core.operations.setPreferences, { body: { language: "de" } });
+    expect(await text(member)).toMatch(/Lena Leader ist gebeten zu versprechen: Close the old file/);
+    await member.do(core.operations.setPreferences, { body: { language: "en" } });
   });
 
   test("is titled by its week, as each reader writes days", async () => {
