@@ -167,4 +167,7 @@ export const sentences = {
   fault_session_ask_another: "Fragen Sie jemand anderen",
   fault_session_taker_cannot: "Sie sind an dem Tag abwesend oder haben die andere Aufgabe dieser Sitzung",
   fault_session_own_hand: "Jede Person hebt die eigene Hand; die Moderation darf die einer anderen senken",
+  levelExecutive: "Geschäftsleitung",
+  levelManager: "Führungskräfte",
+  levelContributor: "Fachkräfte",
 } as const satisfies Translation<typeof english>;

@@ -156,4 +156,7 @@ export const sentences = {
   fault_session_ask_another: "Ask somebody else",
   fault_session_taker_cannot: "You are away that day or have the other duty of this session",
   fault_session_own_hand: "One raises one's own hand; the facilitator may lower another's",
+  levelExecutive: "executives",
+  levelManager: "managers",
+  levelContributor: "contributors",
 } as const;

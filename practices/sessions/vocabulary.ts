@@ -143,6 +143,9 @@ export const sessionsVocabulary = /* @__PURE__ */ defineVocabulary<
   },
   figures: { rota_fairness: "figureFairness", participation: "figureParticipation" },
   labels: {
+    session_level_executive: "levelExecutive",
+    session_level_manager: "levelManager",
+    session_level_contributor: "levelContributor",
     session_two_reasons: "twoReasons",
     session_between_departments: "betweenDepartments",
     turn_agreed: "agreedTo",

@@ -1,16 +1,22 @@
 import { sql } from "kysely";
+import { daysAfter } from "#kernel/contract/days.ts";
+import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
-import { type FigureRule, plain } from "#practices/scorecard/server/extension.ts";
+import { peopleReadModel } from "#practices/people/server/index.ts";
+import type { FigureRule, Group, Period } from "#practices/scorecard/server/extension.ts";
+import { type Quarter, quartersOver } from "#practices/scorecard/server/index.ts";
 import type { CommitmentTables } from "./tables.ts";
 
-/** Whole quarters in which so many people ended promises are counted; of fewer one could tell who. */
+/** Quarters in which so many people had promises due are counted; of fewer one could tell who. */
 const FEWEST_PEOPLE = 5;
-const quarterOf = (at: string) => sql`date_trunc('quarter', ${sql.ref(at)} at time zone 'UTC')`;
+
+type Due = { id: string; holder: string; day: string; kept: number };
 
 /**
- * Promises that ended in the quarters that ended in the period: the share kept by the day agreed last. Withdrawn ones do not count.
- * Only whole quarters, of five people or more: any two of these figures differ by that many people at least, so that none of
- * them, nor the difference of two, tells how one person keeps their promises.
+ * Promises due in the quarters that are over: the share kept by the day agreed last. One still open after its day, broken or put off
+ * too late is not kept; one withdrawn by its day does not count. What is counted of a quarter does not change any more when it is over.
+ * Only whole quarters, of five people or more of whom not all did the same: so neither a figure nor the difference of two tells how
+ * one person keeps their promises.
  */
 export const commitmentFigures: readonly FigureRule[] = [
   {
@@ -19,25 +25,86 @@ export const commitmentFigures: readonly FigureRule[] = [
     middle: "share",
     better: "more",
     aboutPeople: true,
-    observe: ({ db, actor }, { from, to }) =>
+    async observe(context, period) {
+      const told = await toldIn(context, period);
+      return told.flatMap(({ quarter, due }) =>
+        due.map(({ id, kept }) => ({ record_id: id, at: quarter.over, value: kept, weight: 1, note: null })),
+      );
+    },
+    groups: async (context, period) => {
+      const latest = (await toldIn(context, period)).at(-1);
+      return latest ? byDepartment(context, latest) : [];
+    },
+  },
+];
+
+type Told = { quarter: Quarter; due: readonly Due[] };
+
+async function toldIn(context: Context, period: Period): Promise<Told[]> {
+  const quarters = quartersOver(period);
+  const [first, last] = [quarters[0], quarters.at(-1)];
+  if (!first || !last) return [];
+  const due = await dueBetween(context, first.first, last.after);
+  return quarters
+    .map((quarter) => ({
+      quarter,
+      due: due.filter(({ day }) => day >= quarter.first && day < quarter.after),
+    }))
+    .filter((each) => new Set(each.due.map(({ holder }) => holder)).size >= FEWEST_PEOPLE)
+    .filter((each) => isMixed(each.due));
+}
+
+const isMixed = (due: readonly Due[]) => new Set(due.map(({ kept }) => kept)).size > 1;
+
+/** Promises by the day they count on: the one agreed last, or the first that had passed when another was agreed. */
+async function dueBetween({ db, actor }: Context, from: string, before: string): Promise<Due[]> {
+  return db()
+    .selectFrom(
       db<CommitmentTables>()
         .selectFrom("commitment")
         .innerJoin("record", "record.id", "commitment.id")
-        .select(["commitment.id as record_id", sql<string>`closed_at`.as("at")])
-        .select(sql<number>`case when outcome = 'kept' and closed_on <= due_on then 1 else 0 end`.as("value"))
-        .select(plain)
+        .select(["commitment.id", "commitment.holder_id as holder", "outcome", "closed_on", "due_on"])
+        .select(
+          sql<string | null>`(select min(r.from_day) from commitment_renegotiation r
+            where r.commitment_id = commitment.id and not r.in_time)`.as("missed"),
+        )
+        .where("record.state", "in", ["open", "ended"])
         .where(visibleTo(actor))
-        .where(
-          sql<boolean>`${quarterOf("closed_at")} + interval '3 months' > ${from}::timestamptz at time zone 'UTC'`,
-        )
-        .where(
-          sql<boolean>`${quarterOf("closed_at")} + interval '3 months' <= ${to}::timestamptz at time zone 'UTC'`,
-        )
-        .where("outcome", "in", ["kept", "broken"])
-        .where(
-          sql<boolean>`(select count(distinct other.holder_id) from commitment other join record r on r.id = other.id
-            where ${quarterOf("other.closed_at")} = ${quarterOf("commitment.closed_at")}
-              and other.outcome in ('kept', 'broken') and ${visibleTo(actor, "r")}) >= ${FEWEST_PEOPLE}`,
-        ),
-  },
-];
+        .as("promise"),
+    )
+    .select(["id", "holder"])
+    .select([
+      sql<string>`coalesce(missed, due_on)`.as("day"),
+      sql<number>`(missed is null and outcome is not distinct from 'kept' and closed_on <= due_on)::int`.as(
+        "kept",
+      ),
+    ])
+    .where(
+      sql<boolean>`coalesce(missed, due_on) >= ${from}::date and coalesce(missed, due_on) < ${before}::date`,
+    )
+    .where(
+      sql<boolean>`not (outcome is not distinct from 'withdrawn' and closed_on <= coalesce(missed, due_on))`,
+    )
+    .orderBy("id")
+    .execute();
+}
+
+/** By the department each was in when the quarter ended. A group that all did the same is told as little as one too small. */
+async function byDepartment(context: Context, { quarter, due }: Told): Promise<Group[]> {
+  const holders = [...new Set(due.map(({ holder }) => holder))];
+  const departments = await peopleReadModel.departmentBook(context);
+  const placed = await peopleReadModel.placedOn(context, holders, daysAfter(quarter.after, -1));
+  const byId = Map.groupBy(due, ({ holder }) => placed.get(holder)?.department ?? "");
+  return [...byId].map(([id, own]) => {
+    const members = [...new Set(own.map(({ holder }) => holder))];
+    return {
+      by: "department",
+      id,
+      label: departments.refOrNull(departments.has(id) ? id : null)?.name ?? "",
+      // Nobody of it is as good as too few.
+      members: id && isMixed(own) ? members : members.slice(0, 1),
+      hits: own.filter(({ kept }) => kept === 1).length,
+      cases: own.length,
+    };
+  });
+}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
-import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
+import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { scorecard } from "#practices/scorecard/contract.ts";
 import { readFigures } from "../../../tests/support/read-figures.ts";
@@ -245,7 +245,7 @@ describe("ending", () => {
     expect(await told(convener)).not.toContain("commitment.outcome");
   });
 
-  test("counts in whole quarters in which five people ended promises, and shows nobody's", async () => {
+  test("counts whole quarters in which five people had promises due, the overdue open ones too, and shows nobody's", async () => {
     const all = await Promise.all(
       ["Ann One", "Bea Two", "Cem Three", "Dan Four", "Eli Five"].map((name) =>
         weft.addPerson("member", name),
@@ -253,28 +253,49 @@ describe("ending", () => {
     );
     const figure = async () => {
       const [found] = await weft.within((context) =>
-        readFigures(context, commitmentFigures, { from: "2026-03-20T00:00:00Z", to: "2026-07-01T00:00:00Z" }),
+        readFigures(context, commitmentFigures, { from: "2026-07-20T00:00:00Z", to: "2026-10-03T00:00:00Z" }),
       );
-      return found;
+      return found!;
     };
+    const make = (who: TestPerson) =>
+      who.do(operations.make, { body: { title: "Mine", dueOn: "2026-08-01" } });
+    const close = (who: TestPerson, { key, version }: { key: string; version: number }, outcome: "kept") =>
+      who.do(operations.close, { params: { commitment: key }, body: { outcome }, ifMatch: version });
+    const promises = [];
     weft.wait({ days: 40 });
-    for (const [at, who] of all.entries()) {
-      expect((await figure())!.sampleSize).toBe(0);
-      const made = await who.do(operations.make, { body: { title: "Mine", dueOn: "2026-05-01" } });
-      const outcome = at === 0 ? ("broken" as const) : ("kept" as const);
-      await who.do(operations.close, {
-        params: { commitment: made.key },
-        body: { outcome },
-        ifMatch: made.version,
-      });
+    for (const who of all.slice(0, 4)) {
+      const made = await make(who);
+      promises.push(made);
+      await close(who, made, "kept");
     }
+    // Of four people one could tell who.
+    expect((await figure()).sampleSize).toBe(0);
+    const eli = all[4]!;
+    const open = await make(eli);
     expect(await figure()).toMatchObject({ value: 0.8, sampleSize: 5 });
+    const outsider = async () =>
+      (
+        await weft.people.convener.do(scorecard.operations.get, { query: { to: "2026-10-02", days: 60 } })
+      ).figures.find(({ id }) => id === "commitments_kept")!;
+    weft.wait({ days: 180 });
+    const overdue = await outsider();
+    expect(overdue).toMatchObject({ value: 0.8, sampleSize: 5 });
+    expect(overdue.interval!.low).toBeCloseTo(0.3755, 3);
+    // Put off too late, then kept late: the figure stays as it was when the quarter was over.
+    const put = await eli.do(operations.renegotiate, {
+      params: { commitment: open.key },
+      body: { dueOn: "2026-11-01", reason: "late" },
+      ifMatch: open.version,
+    });
+    expect(await outsider()).toEqual(overdue);
+    await close(eli, put, "kept");
+    expect(await outsider()).toEqual(overdue);
     const shown = await weft.people.administrator.do(scorecard.operations.records, {
       params: { figure: "commitments_kept" },
       query: { days: 366 },
     });
     expect(shown).toMatchObject({ withheld: true, items: [] });
-    weft.wait({ days: -40 });
+    weft.wait({ days: -220 });
   });
 
   test("lists what was promised to somebody", async () => {

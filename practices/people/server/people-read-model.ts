@@ -3,7 +3,7 @@ import type { Context } from "#kernel/server/operation/context.ts";
 import type { DepartmentRef } from "../contract.ts";
 import { checkDepartments, checkPeople, readDepartments } from "./department-book.ts";
 import { readDepartmentRows } from "./department-rows.ts";
-import { placementsOf } from "./placements.ts";
+import { placedOn, placementsOf } from "./placements.ts";
 import { departmentsSpokenFor } from "./speaks-for.ts";
 import type { PeopleTables } from "./tables.ts";
 
@@ -42,6 +42,7 @@ export const peopleReadModel = {
   },
 
   departmentsOf: placementsOf,
+  placedOn,
   departmentsSpokenFor,
 
   /** Everybody placed in a department now, except those deactivated. */

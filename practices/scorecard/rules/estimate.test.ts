@@ -109,6 +109,13 @@ describe("groups of people", () => {
     expect(rest.told.map(({ id }) => id)).toEqual(["A"]);
   });
 
+  test("take those who are in none with the rest, and never tell them", () => {
+    const { told, withheld } = toldGroups([group("A", 6), group("B", 7), group("", 2)]);
+    expect(told.map(({ id }) => id)).toEqual(["B"]);
+    expect(withheld).toBe(1);
+    expect(toldGroups([group("A", 6), group("", 9)]).told.map(({ id }) => id)).toEqual(["A"]);
+  });
+
   test("of two kinds are looked at each by itself", () => {
     const { told } = toldGroups([group("A", 5), group("executive", 5, "level")]);
     expect(told).toHaveLength(2);

@@ -7,7 +7,7 @@ type Counted = { by: string; id: string; members: readonly string[]; hits: numbe
 
 /**
  * Which groups may be told beside the share of all: those of five people or more, and so many that the rest is nobody or five more.
- * Where all but one of a group did the same, or nobody else did, its share tells of single people only to whoever knows the others.
+ * The group with no name is of people who are in none: it counts as part of the rest and is not told.
  */
 export function toldGroups<One extends Counted>(groups: readonly One[]): { told: One[]; withheld: number } {
   const told = [...Map.groupBy(groups, ({ by }) => by).values()].flatMap((lot) => {
@@ -15,7 +15,7 @@ export function toldGroups<One extends Counted>(groups: readonly One[]): { told:
       lot.map(({ id, members }) => ({ group: id, members })),
       LEAST_PEOPLE,
     );
-    return lot.filter(({ id, cases }) => shown.includes(id) && cases > 0);
+    return lot.filter(({ id, cases }) => id !== "" && shown.includes(id) && cases > 0);
   });
-  return { told, withheld: groups.length - told.length };
+  return { told, withheld: groups.filter(({ id }) => id !== "").length - told.length };
 }

@@ -21,9 +21,8 @@ export const words = {
   openMany: "{{count}} noch offen, die Hälfte davon seit mindestens {{middle}}, am längsten {{oldest}}",
   unclear: "kein klarer Unterschied zu vorher",
   openNow: "offen",
-  groupsOf: "{{name}} Nach Gruppen",
-  byDepartment: "Nach Abteilung",
-  byLevel: "Nach Ebene",
+  byDepartment: "Nach Abteilung, im letzten ganzen Quartal",
+  byLevel: "Nach Ebene, im letzten ganzen Quartal",
   sure: "zu 95 % sicher",
   withheldGroups_one:
     "{{count}} Gruppe wird zurückgehalten: Sie hat weniger als fünf Personen oder würde von einer solchen erzählen.",
@@ -52,7 +51,7 @@ export const words = {
   trend: "{{name}} in den letzten sechs Zeiträumen: {{values}}",
   records: "Einträge hinter dieser Kennzahl",
   withheld:
-    "Was jede Zusage beiträgt, ist Sache derer, zwischen denen sie besteht. Die Kennzahl zählt ganze Quartale, in denen mindestens fünf Personen Zusagen abgeschlossen haben.",
+    "Was jede Zusage beiträgt, ist Sache derer, zwischen denen sie besteht. Die Kennzahl zählt ganze Quartale, in denen Zusagen von mindestens fünf Personen fällig waren.",
   none: "Nichts in diesem Zeitraum",
   noneWhy: "Die Kennzahl erscheint, sobald drei Einträge des Zeitraums etwas sagen.",
   value: "Wert",
@@ -67,7 +66,7 @@ export const words = {
     "Tage vom Teilen bis zur ersten anderen Abteilung, die sie übernimmt oder anpasst, der mittlere Wert; was noch niemand übernommen hat, zählt mit.",
   commitments_kept: "Halten wir, was wir zusagen?",
   commitments_keptWhat:
-    "Zusagen, die bis zum zuletzt vereinbarten Tag eingehalten wurden, von denen, die im Zeitraum endeten. Zurückgezogene zählen nicht.",
+    "Zusagen, die bis zum zuletzt vereinbarten Tag eingehalten wurden, von denen, die in den ganzen Quartalen des Zeitraums fällig waren. Was nach seinem Tag noch offen ist, gilt als nicht eingehalten; was rechtzeitig zurückgezogen wurde, zählt nicht.",
   help_answered: "Kommt Hilfe, wenn man um sie bittet?",
   help_answeredWhat: "Beantwortete Bitten um Hilfe, von denen des Zeitraums.",
   help_answer_time: "Wie lange dauert Hilfe?",

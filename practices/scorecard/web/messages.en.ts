@@ -18,9 +18,8 @@ export const words = {
   openMany: "{{count}} still open, half of them for {{middle}} or longer, the oldest for {{oldest}}",
   unclear: "no clear difference to before",
   openNow: "open",
-  groupsOf: "{{name}} By group",
-  byDepartment: "By department",
-  byLevel: "By level",
+  byDepartment: "By department, in the latest whole quarter",
+  byLevel: "By level, in the latest whole quarter",
   sure: "95 % sure",
   withheldGroups_one:
     "{{count}} group is withheld: it is of fewer than five people, or would tell of one that is.",
@@ -49,7 +48,7 @@ export const words = {
   trend: "{{name}} over the last six periods: {{values}}",
   records: "Records behind this figure",
   withheld:
-    "What each promise contributes is for those it is between. The figure counts whole quarters in which at least five people ended promises.",
+    "What each promise contributes is for those it is between. The figure counts whole quarters in which at least five people had promises due.",
   none: "Nothing in this period",
   noneWhy: "The figure shows as soon as three records in the period say something.",
   value: "Value",
@@ -64,7 +63,7 @@ export const words = {
     "Days from shared to the first other department that adopts or adapts it, the middle one, with lessons nobody has taken up yet counted.",
   commitments_kept: "Do we keep what we promise?",
   commitments_keptWhat:
-    "Promises kept by the day agreed last, of those that ended in the period. Withdrawn ones do not count.",
+    "Promises kept by the day agreed last, of those due in the whole quarters of the period. What is still open after its day is not kept; what was withdrawn in time does not count.",
   help_answered: "Does help come when it is asked for?",
   help_answeredWhat: "Help requests answered, of those made in the period.",
   help_answer_time: "How long does help take?",

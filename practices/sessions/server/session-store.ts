@@ -148,7 +148,8 @@ export function tell(
 }
 
 /** Those who count for the quorum: everybody who takes part, without advisers and supporters. */
-const COUNTED = new Set(["chair", "sponsor", "member", "facilitator", "scribe"]);
+/** The parts of those who are expected in a session. */
+export const COUNTED = new Set(["chair", "sponsor", "member", "facilitator", "scribe"]);
 
 export async function membersOf(
   { records }: Context,
