@@ -1,8 +1,6 @@
 import { Modal } from "@mantine/core";
-import { type KeyboardEvent, useDeferredValue, useId, useState } from "react";
-import { core } from "#kernel/contract/core.ts";
-import { useOperation } from "../api/queries.ts";
-import { useComposed } from "../composing.ts";
+import { type KeyboardEvent, useId, useState } from "react";
+import { isNamedBy, useSearch } from "../api/use-search.ts";
 import { useHouse } from "../house.ts";
 import { messages } from "../i18n.ts";
 import { useGo } from "../navigation.tsx";
@@ -26,13 +24,11 @@ export function Palette({ close }: { close: () => void }) {
   const mayOpen = useMayOpen();
   const go = useGo();
   const [text, setText] = useState("");
-  const [at, setAt] = useState(0);
+  // By its id, since the list may change beneath; null: the first.
+  const [chosenId, setChosenId] = useState<string | null>(null);
   const listId = useId();
-  const q = useDeferredValue(useComposed(text).trim());
-  const { data, isFetching } = useOperation(
-    core.operations.search,
-    { query: { q, limit: 12 } },
-    { enabled: q.length > 0, keep: true },
+  const { q, found, answered, enter } = useSearch(text, { limit: 12 }, (wanted) =>
+    choose(wanted === null ? options[0] : options.find(({ id }) => id === wanted)),
   );
 
   const goTo = (path: string) => () => go(path);
@@ -71,7 +67,7 @@ export function Palette({ close }: { close: () => void }) {
     words: "shortcuts",
     choose: () => setTimeout(() => overlayStore.set("keyboard")),
   });
-  const records: Option[] = (q ? (data?.items ?? []) : []).map(({ record }) => ({
+  const records: Option[] = found.map((record) => ({
     id: record.id,
     label: record.title,
     note: (
@@ -91,10 +87,18 @@ export function Palette({ close }: { close: () => void }) {
       .toLowerCase()
       .split(/\s+/)
       .every((word) => `${label} ${words}`.toLowerCase().includes(word));
+  const named = found.filter((record) => isNamedBy(q, record)).length;
   const options = q
-    ? [...[...commands, ...pages].filter(fits).slice(0, 4), ...records]
+    ? [
+        ...records.slice(0, named),
+        ...[...commands, ...pages].filter(fits).slice(0, 4),
+        ...records.slice(named),
+      ]
     : [...pages.slice(0, 8), ...commands.slice(0, 6)];
-  const chosen = Math.min(at, options.length - 1);
+  const chosen = Math.max(
+    0,
+    options.findIndex(({ id }) => id === chosenId),
+  );
 
   function choose(option: Option | undefined) {
     if (!option) return;
@@ -108,11 +112,11 @@ export function Palette({ close }: { close: () => void }) {
     if (step && options.length > 0) {
       event.preventDefault();
       const next = (chosen + step + options.length) % options.length;
-      setAt(next);
+      setChosenId(options[next]!.id);
       document.getElementById(`${listId}-${next}`)?.scrollIntoView({ block: "nearest" });
     } else if (event.key === "Enter") {
       event.preventDefault();
-      choose(options[chosen]);
+      enter(chosenId);
     }
   }
 
@@ -133,11 +137,17 @@ export function Palette({ close }: { close: () => void }) {
           maxLength={300}
           onChange={({ currentTarget }) => {
             setText(currentTarget.value);
-            setAt(0);
+            setChosenId(null);
           }}
           onKeyDown={keys}
         />
-        <div role="listbox" id={listId} aria-label={t("title")} className={classes.paletteList}>
+        <div
+          role="listbox"
+          id={listId}
+          aria-label={t("title")}
+          aria-busy={!answered}
+          className={classes.paletteList}
+        >
           {options.map((option, index) => (
             <div
               key={option.id}
@@ -146,7 +156,7 @@ export function Palette({ close }: { close: () => void }) {
               id={`${listId}-${index}`}
               aria-selected={index === chosen}
               className={classes.option}
-              onMouseMove={() => setAt(index)}
+              onMouseMove={() => setChosenId(option.id)}
               onClick={() => choose(option)}
               onKeyDown={({ key }) => key === "Enter" && choose(option)}
             >
@@ -154,7 +164,7 @@ export function Palette({ close }: { close: () => void }) {
               {option.note}
             </div>
           ))}
-          {options.length === 0 && !isFetching && <p className={classes.groupTitle}>{t("nothing")}</p>}
+          {options.length === 0 && answered && <p className={classes.groupTitle}>{t("nothing")}</p>}
         </div>
       </Modal.Content>
     </Modal.Root>

@@ -1,8 +1,6 @@
 import { CloseButton, Combobox, TextInput, useCombobox } from "@mantine/core";
-import { useDeferredValue, useLayoutEffect, useRef, useState } from "react";
-import { core } from "#kernel/contract/core.ts";
-import { useOperation } from "../api/queries.ts";
-import { useComposed } from "../composing.ts";
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useSearch } from "../api/use-search.ts";
 import { useHouse } from "../house.ts";
 import { messages } from "../i18n.ts";
 import type { TakenOver } from "./light-field.tsx";
@@ -37,15 +35,25 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
       setText(null);
     },
   });
-  const q = useDeferredValue(useComposed(text ?? "").trim());
-  const search = useOperation(
-    core.operations.search,
-    { query: { q, kinds: kinds?.join(","), limit: 12 } },
-    { enabled: q.length > 0, keep: true },
-  );
-  const found = (q ? (search.data?.items ?? []) : [])
-    .map(({ record }) => record)
-    .filter(({ id }) => !without.includes(id));
+  const search = useSearch(text ?? "", { kinds: kinds?.join(","), limit: 12 }, (chosen) => {
+    const id = chosen ?? found[0]?.id;
+    if (id !== undefined && found.some((record) => record.id === id)) pick(id);
+  });
+  const { q } = search;
+  const found = search.found.filter(({ id }) => !without.includes(id));
+  const listed = found.map(({ id }) => id).join(" ");
+
+  // The mark stands on a place in the list; in another list the place is another record.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  useEffect(() => void (listed !== "" && combobox.dropdownOpened && combobox.selectFirstOption()), [listed]);
+
+  function keys(event: KeyboardEvent) {
+    if (event.key !== "Enter" || q === "" || !combobox.dropdownOpened) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const at = combobox.getSelectedOptionIndex();
+    search.enter(at > 0 ? (found[at]?.id ?? null) : null);
+  }
 
   useLayoutEffect(() => {
     const { current } = input;
@@ -77,6 +85,7 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
             combobox.openDropdown();
             combobox.selectFirstOption();
           }}
+          onKeyDownCapture={keys}
           onFocus={({ currentTarget }) => {
             if (text === null) currentTarget.select();
           }}
@@ -104,7 +113,7 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
               </span>
             </Combobox.Option>
           ))}
-          {found.length === 0 && !search.isFetching && <Combobox.Empty>{t("nothing")}</Combobox.Empty>}
+          {found.length === 0 && search.answered && <Combobox.Empty>{t("nothing")}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
