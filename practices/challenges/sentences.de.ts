@@ -102,6 +102,9 @@ export const sentences = {
   gate_scores: "{{department, name}} hat noch nicht bewertet",
   gate_lessons: "Schreiben Sie die Erkenntnis auf und verknüpfen Sie sie hier",
   gate_delivered: "Liefern Sie die gemeinsamen Lieferergebnisse, oder sagen Sie, warum sie offen bleiben",
+  eventDepartmentSucceeded:
+    "{{into, name}} führt den Teil von {{department, name}} weiter, die darin aufgegangen ist",
+  digestDepartmentSucceeded: "{{into, name}} führt den Teil von {{department, name}} an {{title}} weiter",
   askedOwner: "verantworten",
   askedSponsor: "Patenschaft übernehmen",
   askedAlly: "mithelfen",

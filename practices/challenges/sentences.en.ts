@@ -100,6 +100,9 @@ export const sentences = {
   gate_scores: "{{department, name}} has not scored yet",
   gate_lessons: "Write the lesson and link it here",
   gate_delivered: "Finish the joint deliverables, or say why they stay open",
+  eventDepartmentSucceeded:
+    "{{into, name}} goes on with the part of {{department, name}}, which went into it",
+  digestDepartmentSucceeded: "{{into, name}} goes on with the part of {{department, name}} in {{title}}",
   askedOwner: "own it",
   askedSponsor: "sponsor it",
   askedAlly: "be an ally",

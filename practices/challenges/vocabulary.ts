@@ -119,6 +119,11 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
       digest: { section: "changes", says: "digestDepartmentLeft" },
       tells: owner,
     },
+    "challenge_department.succeeded": {
+      says: "eventDepartmentSucceeded",
+      digest: { section: "changes", says: "digestDepartmentSucceeded" },
+      tells: owner,
+    },
     "challenge_department.returned": {
       says: "eventDepartmentReturned",
       digest: { section: "changes", says: "digestDepartment" },

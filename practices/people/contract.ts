@@ -85,6 +85,8 @@ export const Department = z.object({
   /** The same with everybody in the departments below. */
   peopleBelow: z.int(),
   workingWithUs: WorkingWithUs,
+  /** What it went into; then it takes part in nothing new. */
+  into: DepartmentRef.nullable(),
 });
 export type Department = z.infer<typeof Department>;
 
@@ -197,7 +199,7 @@ const operations = {
       manager: names("person", { binds: "appointed" }).optional(),
     }),
     result: Person,
-    errors: ["email_taken", "name_alike"],
+    errors: ["email_taken", "name_alike", "department_dissolved"],
   }),
   editPerson: operation({
     id: "people.edit",
@@ -330,14 +332,16 @@ const operations = {
       from: Day.optional().meta({ description: "Today when left out; not later" }),
     }),
     result: Person,
-    errors: ["manager_cycle"],
+    errors: ["manager_cycle", "department_dissolved"],
   }),
   listDepartments: operation({
     id: "people.list-departments",
     method: "GET",
     path: "/departments",
-    summary: "All departments, as a flat list of the tree",
+    summary:
+      "All departments, as a flat list of the tree; those that were dissolved only where it is asked for",
     access: { roles: insiders },
+    query: z.object({ dissolved: z.stringbool().optional() }),
     result: z.object({ items: z.array(Department) }),
   }),
   getDepartment: operation({
@@ -361,7 +365,7 @@ const operations = {
       purpose: text(5_000).default(""),
     }),
     result: Department,
-    errors: ["department_name_taken"],
+    errors: ["department_name_taken", "department_dissolved"],
   }),
   editDepartment: operation({
     id: "people.edit-department",
@@ -382,7 +386,33 @@ const operations = {
       })
       .partial(),
     result: Department,
-    errors: ["department_name_taken", "department_cycle"],
+    errors: ["department_name_taken", "department_cycle", "department_dissolved"],
+  }),
+  previewDissolution: operation({
+    id: "people.preview-dissolution",
+    method: "GET",
+    path: "/departments/{department}/dissolution",
+    summary: "What would move when a department goes into another one",
+    access: { roles: conveners, record: department },
+    params: departmentParams,
+    result: z.object({ people: z.int(), below: z.array(z.string()), head: PersonRef.nullable() }),
+  }),
+  dissolveDepartment: operation({
+    id: "people.dissolve-department",
+    method: "POST",
+    path: "/departments/{department}/dissolutions",
+    summary:
+      "Let a department go into another one: people, departments below and what it takes part in move there, history keeps its name",
+    access: { roles: conveners, record: department },
+    proof: "fresh",
+    changes: true,
+    params: departmentParams,
+    body: z.object({
+      into: namesRecord("department", { binds: "appointed" }),
+      reason: text(500).default(""),
+    }),
+    result: Department,
+    errors: ["department_cycle", "department_dissolved"],
   }),
   ...personalDataOperations,
   importDepartments: operation({
@@ -445,12 +475,19 @@ export const people = practice({
       parent: Id.nullable(),
       head: Id.nullable(),
     }),
+    "department.dissolved": z.object({
+      into: Id,
+      people: z.int(),
+      head: Id.nullable(),
+      reason: payload(z.string()),
+    }),
     "departments.imported": z.object(imported),
   },
   problems: {
     ...personalDataProblems,
     department_name_taken: { status: 409 },
     department_cycle: { status: 409 },
+    department_dissolved: { status: 409 },
     manager_cycle: { status: 409 },
     last_administrator: { status: 409 },
     name_alike: { status: 409 },

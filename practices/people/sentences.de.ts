@@ -34,6 +34,14 @@ export const sentences = {
   departmentPurpose: "hat gesagt, wofür sie da ist",
   departmentWork: "hat gesagt, wie man mit ihr arbeitet",
   departmentChanged: "hat geändert: {{changed, word(changed)}}",
+  departmentDissolved: "hat sie in {{into, name}} aufgelöst",
+  departmentDissolvedBecause: "hat sie in {{into, name}} aufgelöst: {{reason, text}}",
+  dissolvedInDigest: "{{title}} ist in {{into, name}} aufgegangen",
+  problem_department_dissolved: "Diese Abteilung wurde aufgelöst",
+  fault_department_dissolved:
+    "{{name}} wurde aufgelöst; wählen Sie die Abteilung, in der sie aufgegangen ist",
+  fault_department_into_below: "{{into}} ist {{name}} selbst oder darunter; wählen Sie eine andere Abteilung",
+  import_dissolved: "{{name}} wurde aufgelöst; ihre Zeilen gehen an {{into}}",
   workInDigest: "{{title}} sagt neu, wie man mit ihr arbeitet",
 
   changed_name: "den Namen",

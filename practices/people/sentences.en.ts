@@ -31,6 +31,13 @@ export const sentences = {
   departmentPurpose: "said what it is for",
   departmentWork: "said how to work with them",
   departmentChanged: "changed {{changed, word(changed)}}",
+  departmentDissolved: "dissolved it into {{into, name}}",
+  departmentDissolvedBecause: "dissolved it into {{into, name}}: {{reason, text}}",
+  dissolvedInDigest: "{{title}} went into {{into, name}}",
+  problem_department_dissolved: "This department was dissolved",
+  fault_department_dissolved: "{{name}} was dissolved; choose the department it went into",
+  fault_department_into_below: "{{into}} is {{name}} or below it; choose another department",
+  import_dissolved: "{{name}} was dissolved; its rows go to {{into}}",
   workInDigest: "{{title}} says anew how to work with them",
 
   changed_name: "its name",

@@ -15,7 +15,10 @@ export const peopleRecords = /* @__PURE__ */ defineRecords<typeof words, typeof 
   department: {
     one: "department",
     many: "departments",
-    states: { active: { says: "active", tone: "active" } },
+    states: {
+      active: { says: "active", tone: "active" },
+      dissolved: { says: "dissolved", tone: "quiet" },
+    },
   },
 });
 
@@ -81,6 +84,11 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
       },
       tells: [{ because: "owner", fields: ["head"] }],
     },
+    "department.dissolved": {
+      says: ({ reason }) => (reason ? "departmentDissolvedBecause" : "departmentDissolved"),
+      digest: { section: "changes", says: "dissolvedInDigest" },
+      tells: [{ because: "owner", fields: ["head"] }],
+    },
     "departments.imported": { says: "importedDepartments", digest: null, tells: [] },
   },
   asks: { "people.name_head": "askNameHead" },
@@ -115,6 +123,7 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
     import_stays_out: "import_stays_out",
     import_alike: "import_alike",
     import_turned: "import_turned",
+    import_dissolved: "import_dissolved",
     import_alphabets: "import_alphabets",
     import_faults: "import_faults",
     import_faults_listed: "import_faults_listed",

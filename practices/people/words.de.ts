@@ -8,6 +8,7 @@ export const words = {
   department: "Abteilung",
   here: "hier",
   active: "aktiv",
+  dissolved: "aufgelöst",
   deactivated: "deaktiviert",
   addPerson: "Eine Person hinzufügen",
   addDepartment: "Eine Abteilung hinzufügen",

@@ -6,6 +6,7 @@ export const words = {
   department: "department",
   here: "here",
   active: "active",
+  dissolved: "dissolved",
   deactivated: "deactivated",
   addPerson: "Add a person",
   addDepartment: "Add a department",

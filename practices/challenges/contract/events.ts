@@ -46,6 +46,7 @@ export const challengeEvents = {
     lead: Id.nullable(),
     health: Health.nullable(),
   }),
+  "challenge_department.succeeded": z.object({ department: Id, into: Id }),
   "challenge_department.left": z.object(department),
   "challenge_department.returned": z.object(department),
   "challenge_statement.written": z.object({ ...department, revision: z.int() }),

@@ -8,7 +8,7 @@ import type { ChallengeTables } from "./tables.ts";
 import { changeCarrier } from "./take-over.ts";
 
 /** Challenges that go on in which these departments take part. */
-async function challengesOf({ db }: Context, departments: readonly string[]): Promise<string[]> {
+export async function challengesOf({ db }: Context, departments: readonly string[]): Promise<string[]> {
   if (departments.length === 0) return [];
   const rows = await db<ChallengeTables>()
     .selectFrom("challenge_department")

@@ -14,6 +14,7 @@ import { addPerson, removePerson } from "./bring-people.ts";
 import { challengeAgenda } from "./challenge-agenda.ts";
 import { challengeFigures } from "./challenge-figures.ts";
 import { readParties } from "./department-part-store.ts";
+import { readDepartments } from "./departments.ts";
 import { editChallenge } from "./edit-challenge.ts";
 import { followHead, passParts } from "./follow-people.ts";
 import { giveUpdate } from "./give-update.ts";
@@ -34,6 +35,7 @@ import { resolveChallenge } from "./resolve-challenge.ts";
 import { endWaiting, startWaiting } from "./say-waiting.ts";
 import { askForScores, scoreResult } from "./score-result.ts";
 import { sponsorAct } from "./sponsor-act.ts";
+import { succeedIn } from "./succeed-department.ts";
 import { takeBackUpdate } from "./take-back-update.ts";
 import { challengeNominees } from "./take-over.ts";
 import { joinDepartment, leaveDepartment, setPart } from "./take-part.ts";
@@ -86,12 +88,15 @@ export const challengesServer = practiceServer({
   parties: { challenge: readParties },
   nominees: challengeNominees,
   reactions: {
+    "department.dissolved": ({ record, data }, context) => succeedIn(context, record!.id, data.into),
     "department.edited": async ({ record, data }, context) => {
       if (data.changed.includes("head")) await followHead(context, record!.id);
     },
     "person.moved": async ({ record, data }, context) => {
-      if (data.from !== null && data.from !== data.to)
-        await passParts(context, leaverOf(context, record!.id), data.from);
+      // Who moved because their department went into another one goes on with it.
+      const left =
+        data.from !== null && data.from !== data.to && (await readDepartments(context)).has(data.from);
+      if (left && data.from !== null) await passParts(context, leaverOf(context, record!.id), data.from);
     },
   },
   extensions: [agenda.with(challengeAgenda), figures.with(challengeFigures)],

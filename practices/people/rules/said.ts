@@ -12,6 +12,7 @@ export type Said =
   | { code: "import_twice"; values: { value: string; line: number } }
   | { code: "import_manager_several"; values: { value: string; people: number } }
   | { code: "import_reports_in_circle" | "import_below_in_circle"; values: { chain: string } }
+  | { code: "import_dissolved"; values: { name: string; into: string } }
   | { code: "import_below"; values: { parent: string } }
   | { code: "import_alphabets" | "import_turned" }
   | { code: "import_stays_out" | "import_alike"; values: { name: string; line: number } };

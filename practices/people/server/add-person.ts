@@ -3,6 +3,7 @@ import { handler } from "#kernel/server/operation/context.ts";
 import { problem } from "#kernel/server/problem.ts";
 import { people } from "../contract.ts";
 import { checkName } from "./check-name.ts";
+import { findStanding } from "./dissolve-department.ts";
 import { checkManager, placePerson, readPerson, searchWords } from "./person-store.ts";
 
 export const addPerson = handler(people.operations.addPerson, async (call) => {
@@ -11,7 +12,7 @@ export const addPerson = handler(people.operations.addPerson, async (call) => {
     throw problem("forbidden", { says: "fault_only_administrators_make" });
   }
   await checkName(call, { ...body, of: null });
-  const department = body.department ? await call.records.find(body.department, "department") : null;
+  const department = body.department ? await findStanding(call, body.department) : null;
   await checkManager(call, null, body.manager);
   const { namesake: _, ...person } = body;
   const { id } = await addToWorkspace(call, {

@@ -8,6 +8,7 @@ import { readDepartmentRows } from "./department-rows.ts";
 export type Departments = {
   all: DepartmentRef[];
   heads: ReadonlyMap<string, string | null>;
+  /** Whether something can be given to it: it is there and was not dissolved. */
   has(id: string): boolean;
   /** @throws Error when it is not there; rows point at departments that are. */
   ref(id: string): DepartmentRef;
@@ -18,6 +19,7 @@ export async function readDepartments(context: Context): Promise<Departments> {
   const rows = await readDepartmentRows(context);
   const all = rows.map(({ id, key, name, order }) => ({ id, key, name, order }));
   const byId = new Map(all.map((department) => [department.id, department]));
+  const standing = new Set(rows.flatMap(({ id, dissolved }) => (dissolved ? [] : [id])));
   function ref(id: string): DepartmentRef {
     const found = byId.get(id);
     if (!found) throw new Error(`No department ${id}`);
@@ -26,7 +28,7 @@ export async function readDepartments(context: Context): Promise<Departments> {
   return {
     all,
     heads: new Map(rows.map(({ id, headId }) => [id, headId])),
-    has: (id) => byId.has(id),
+    has: (id) => standing.has(id),
     ref,
     refOrNull: (id) => (id === null ? null : ref(id)),
   };

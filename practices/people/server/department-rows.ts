@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { DepartmentRef } from "../contract.ts";
 import type { PeopleTables } from "./tables.ts";
@@ -5,7 +6,7 @@ import type { PeopleTables } from "./tables.ts";
 /** All departments in their order (which fixes their colours), with their head. */
 export async function readDepartmentRows(
   context: Context,
-): Promise<(DepartmentRef & { headId: string | null })[]> {
+): Promise<(DepartmentRef & { headId: string | null; dissolved: boolean })[]> {
   return (
     context
       .db<PeopleTables>()
@@ -21,6 +22,7 @@ export async function readDepartmentRows(
         "department.name",
         "department.position as order",
         "head.id as headId",
+        sql<boolean>`department.dissolved_on is not null`.as("dissolved"),
       ])
       .orderBy("position")
       .execute()

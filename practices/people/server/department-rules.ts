@@ -15,7 +15,11 @@ export async function checkDepartmentName(
   name: string,
   exceptId: string | null = null,
 ): Promise<void> {
-  const rows = await db<PeopleTables>().selectFrom("department").select(["id", "name"]).execute();
+  const rows = await db<PeopleTables>()
+    .selectFrom("department")
+    .select(["id", "name"])
+    .where("dissolved_on", "is", null)
+    .execute();
   const taken = rows.find((row) => row.id !== exceptId && plainName(row.name) === plainName(name));
   if (taken) throw problem("department_name_taken", said("fault_department_called", { name: taken.name }));
 }

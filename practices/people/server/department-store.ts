@@ -11,6 +11,8 @@ export function selectDepartments({ db }: Context) {
       .selectFrom("department")
       .innerJoin("record", "record.id", "department.id")
       .leftJoin("department as parent", "parent.id", "department.parent_id")
+      .leftJoin("department as heir", "heir.id", "department.into_id")
+      .leftJoin("record as heir_record", "heir_record.id", "heir.id")
       .leftJoin("record as parent_record", "parent_record.id", "parent.id")
       // Whoever lost access speaks for nobody, until they have it back.
       .leftJoin("person as head", (join) =>
@@ -41,6 +43,9 @@ export function selectDepartments({ db }: Context) {
         "parent_record.key as parent_key",
         "parent.name as parent_name",
         "parent.position as parent_position",
+        "heir_record.key as into_key",
+        "heir.name as into_name",
+        "heir.position as into_position",
         "head.id as present_head_id",
         "head.name as head_name",
       ])
@@ -64,6 +69,9 @@ function toDepartment(row: DepartmentRow, peopleBelow: number): Department {
     purpose: row.purpose,
     parent: row.parent_id
       ? { id: row.parent_id, key: row.parent_key!, name: row.parent_name!, order: row.parent_position! }
+      : null,
+    into: row.into_id
+      ? { id: row.into_id, key: row.into_key!, name: row.into_name!, order: row.into_position! }
       : null,
     head: row.present_head_id ? { id: row.present_head_id, name: row.head_name! } : null,
     people: row.people ?? 0,
@@ -113,7 +121,16 @@ export async function createDepartment(
   });
   await tables
     .insertInto("department")
-    .values({ id, name, parent_id: parentId, head_id: null, position: next + 1, purpose })
+    .values({
+      id,
+      name,
+      parent_id: parentId,
+      head_id: null,
+      position: next + 1,
+      purpose,
+      into_id: null,
+      dissolved_on: null,
+    })
     .execute();
   return id;
 }

@@ -5,6 +5,7 @@ import { people, type WorkingWithUs } from "../contract.ts";
 import type { peopleVocabulary } from "../vocabulary.ts";
 import { checkDepartmentName, checkParent } from "./department-rules.ts";
 import { readDepartment, searchWordsOf } from "./department-store.ts";
+import { findStanding, requireStanding } from "./dissolve-department.ts";
 import { lockPeople } from "./lock-people.ts";
 import { refreshPeopleOf } from "./refresh-people-of.ts";
 import type { PeopleTables } from "./tables.ts";
@@ -21,9 +22,10 @@ export const editDepartment = handler(people.operations.editDepartment, async (c
       throw problem("forbidden", said("fault_conveners_change", { field }));
     }
   }
+  requireStanding(record);
   await lockPeople(call);
   const before = await readDepartment(call, record.id);
-  const parent = body.parent ? await call.records.find(body.parent, "department") : null;
+  const parent = body.parent ? await findStanding(call, body.parent) : null;
   if (parent) await checkParent(call, record, parent);
   if (body.name !== undefined) await checkDepartmentName(call, body.name, record.id);
   if (body.head !== undefined) await setHead(call, body.head);

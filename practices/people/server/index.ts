@@ -11,6 +11,7 @@ import { addPerson } from "./add-person.ts";
 import { changeAddress } from "./change-address.ts";
 import { deactivatePerson, reactivatePerson } from "./deactivate-person.ts";
 import { readDepartment } from "./department-store.ts";
+import { dissolveDepartment, previewDissolution } from "./dissolve-department.ts";
 import { editDepartment } from "./edit-department.ts";
 import { editPerson } from "./edit-person.ts";
 import { forgetReasons } from "./forget-reasons.ts";
@@ -60,6 +61,8 @@ export const peopleServer = practiceServer({
     getDepartment,
     addDepartment,
     editDepartment,
+    previewDissolution,
+    dissolveDepartment,
     importDepartments,
   },
   read: { person: readPerson, department: readDepartment },

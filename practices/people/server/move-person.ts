@@ -1,10 +1,11 @@
 import { handler } from "#kernel/server/operation/context.ts";
 import { people } from "../contract.ts";
+import { findStanding } from "./dissolve-department.ts";
 import { checkManager, placePerson, readPerson, refreshSearch } from "./person-store.ts";
 
 export const movePerson = handler(people.operations.movePerson, async (call) => {
   const { body, record } = call;
-  const department = await call.records.find(body.department, "department");
+  const department = await findStanding(call, body.department);
   await checkManager(call, record.id, body.manager);
   const from = body.from ?? call.workspaceToday;
   const before = await placePerson(call, record.id, {

@@ -62,7 +62,7 @@ export const getPerson = handler(people.operations.getPerson, async (call) => ({
 }));
 
 export const listDepartments = handler(people.operations.listDepartments, async (call) => ({
-  items: await readDepartments(call),
+  items: (await readDepartments(call)).filter(({ into }) => call.query.dissolved || into === null),
 }));
 
 export const getDepartment = handler(people.operations.getDepartment, (call) =>

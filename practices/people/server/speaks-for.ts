@@ -17,10 +17,12 @@ export async function departmentsSpokenFor(
   const { actor } = context;
   if (!actor || actor.role === "guest") return [];
   const me = actor.personId;
-  const heads = new Map((await readDepartmentRows(context)).map(({ id, headId }) => [id, headId]));
+  const standing = (await readDepartmentRows(context)).filter(({ dissolved }) => !dissolved);
+  const heads = new Map(standing.map(({ id, headId }) => [id, headId]));
   const own = actor.role === "leader" ? (await placementsOf(context, [me])).get(me) : undefined;
   const convenes = conveners.some((role) => role === actor.role);
   return (among ?? [...heads.keys()]).filter((id) => {
+    if (!heads.has(id)) return false;
     const lead = leads.get(id);
     const head = heads.get(id);
     return lead === me || head === me || (!lead && !head && (convenes || id === own));

@@ -15,6 +15,8 @@ export type PeopleTables = {
     what_to_bring_us: Generated<string>;
     when_not_to: Generated<string>;
     who_decides_what: Generated<string>;
+    into_id: string | null;
+    dissolved_on: string | null;
   };
   placement: {
     workspace_id: Generated<string>;

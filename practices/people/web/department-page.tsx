@@ -8,6 +8,7 @@ import { Section } from "#kernel/web/record/section.tsx";
 import { TextSection } from "#kernel/web/record/text-section.tsx";
 import { useMayCall, useMe } from "#kernel/web/session.ts";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
+import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { EmptyState, Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
 import { toast } from "#kernel/web/ui/toast-store.ts";
@@ -21,6 +22,7 @@ import classes from "./people.module.css";
 
 const sections = ["whatWeDo", "whatWeNeed", "whatToBringUs", "whenNotTo", "whoDecidesWhat"] as const;
 const LONGEST = 5_000;
+const loadDissolve = () => import("./dissolve-department.tsx");
 
 export function Page() {
   const { key } = usePageParams<"key">();
@@ -35,7 +37,7 @@ export function Page() {
   if (error) return <ProblemNote problem={error} />;
   if (!department) return <Loading lines={8} />;
 
-  const writes = keepsTree || department.head?.id === me.person.id;
+  const writes = department.into === null && (keepsTree || department.head?.id === me.person.id);
   const change = (body: NonNullable<Parameters<typeof edit.attempt>[0]>["body"]) =>
     edit.attempt({ params: { department: department.key }, body, ifMatch: department.version });
   const below = (all.data?.items ?? []).filter(({ parent }) => parent?.id === department.id);
@@ -44,7 +46,7 @@ export function Page() {
     <RecordPage
       record={department}
       kind="department"
-      {...(keepsTree
+      {...(keepsTree && department.into === null
         ? {
             onTitle: (name: string) =>
               change({ name }).catch((refused) => toast(refused.message, { tone: "problem" })),
@@ -54,6 +56,16 @@ export function Page() {
       facts={
         <>
           <DepartmentDot department={department} />
+          {department.into && (
+            <span>
+              {t("wentInto")}{" "}
+              <RecordLink
+                record={{ kind: "department", key: department.into.key, title: department.into.name }}
+              >
+                {department.into.name}
+              </RecordLink>
+            </span>
+          )}
           <span>
             {department.people === department.peopleBelow
               ? t("people", { count: department.people })
@@ -63,7 +75,7 @@ export function Page() {
       }
       aside={
         <>
-          {keepsTree && <Place department={department} change={change} />}
+          {keepsTree && department.into === null && <Place department={department} change={change} />}
           {below.length > 0 && (
             <Section title={t("departmentsBelow")}>
               <ul className={classes.plain}>
@@ -76,6 +88,9 @@ export function Page() {
                 ))}
               </ul>
             </Section>
+          )}
+          {keepsTree && department.into === null && (
+            <LazyBlock load={loadDissolve} name="DissolveDepartment" props={{ department }} />
           )}
           {mayInvite && <InviteAll department={department} />}
         </>

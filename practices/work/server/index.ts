@@ -13,6 +13,7 @@ import { helpFigures } from "./help-figures.ts";
 import { readLinkedParts } from "./linked-parts.ts";
 import { workPersonalData } from "./personal-data.ts";
 import { getWork } from "./read-work.ts";
+import { succeedInHelp } from "./succeed-department.ts";
 import { turnNominee } from "./turn-nominee.ts";
 import { workAgenda } from "./work-agenda.ts";
 import { tellInvolved, tellOfHelp } from "./work-notices.ts";
@@ -54,6 +55,9 @@ export const workServer = practiceServer({
     "challenge_criterion.proposed": tellInvolved,
     "challenge_criterion.withdrawn": tellInvolved,
     "challenge_criteria.locked": tellInvolved,
+  },
+  reactions: {
+    "department.dissolved": ({ record, data }, context) => succeedInHelp(context, record!.id, data.into),
   },
   extensions: [agenda.with(workAgenda), figures.with(helpFigures)],
   personalData: workPersonalData,

@@ -23,7 +23,12 @@ export async function applyPeople(
 ): Promise<string[]> {
   const made: string[] = [];
   for (const name of plan.newDepartments) made.push(await createDepartment(context, { name }));
-  const rows = await context.db<PeopleTables>().selectFrom("department").select(["id", "name"]).execute();
+  const rows = await context
+    .db<PeopleTables>()
+    .selectFrom("department")
+    .select(["id", "name"])
+    .where("dissolved_on", "is", null)
+    .execute();
   const departmentIds = new Map(rows.map(({ id, name }) => [plainName(name), id]));
 
   const ids = new Map<string, string>();

@@ -6,6 +6,7 @@ import { departmentColumns, planDepartments, readDepartmentRow } from "../../rul
 import { createDepartment, searchWordsOf } from "../department-store.ts";
 import { lockPeople } from "../lock-people.ts";
 import type { PeopleTables } from "../tables.ts";
+import { passToHeirs } from "./heirs.ts";
 import { type OnProgress, readRows, refusal } from "./read-rows.ts";
 import { reportOf } from "./report.ts";
 import { importVoice } from "./say-import.ts";
@@ -31,10 +32,12 @@ export async function importDepartmentsFile(
     .selectFrom("department")
     .leftJoin("department as parent", "parent.id", "department.parent_id")
     .select(["department.id", "department.name", "parent.name as parent", "department.purpose"])
+    .where("department.dissolved_on", "is", null)
     .execute();
-  const { plan, faults: across } = await inSteps(planDepartments(rows, known, complete));
+  const { standing, notes } = await passToHeirs(context, rows);
+  const { plan, faults: across } = await inSteps(planDepartments(standing, known, complete));
   if (faults.length + across.length > 0) throw refusal(voice, [...faults, ...across], unlisted);
-  const report = reportOf(plan, { dryRun: given.dryRun, departments: [], notes: [] }, voice);
+  const report = reportOf(plan, { dryRun: given.dryRun, departments: [], notes }, voice);
   const differing = plan.filter(({ what }) => what !== "unchanged");
   if (given.dryRun || differing.length === 0) return report;
 

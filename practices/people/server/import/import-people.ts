@@ -2,11 +2,13 @@ import { sql } from "kysely";
 import { inSteps } from "#kernel/server/compute/breathing.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { ImportReport } from "../../contract.ts";
+import { plainName } from "../../rules/file-fault.ts";
 import { peopleColumns, readPersonRow } from "../../rules/people-file.ts";
 import { type KnownPerson, planPeople } from "../../rules/plan-people.ts";
 import { lockPeople } from "../lock-people.ts";
 import type { PeopleTables } from "../tables.ts";
 import { applyPeople } from "./apply-people.ts";
+import { heirsOf } from "./heirs.ts";
 import { type OnProgress, readRows, refusal } from "./read-rows.ts";
 import { reportOf } from "./report.ts";
 import { importVoice } from "./say-import.ts";
@@ -28,14 +30,23 @@ export async function importPeopleFile(
   const departments = await context
     .db<PeopleTables>()
     .selectFrom("department")
-    .select(["id", "name"])
+    .select(["id", "name", "into_id"])
     .execute();
+  const standing = departments.filter(({ into_id }) => into_id === null);
+  const heirs = heirsOf(departments);
+  const passed = new Map<string, string>();
+  for (const row of rows) {
+    const heir = heirs.get(plainName(row.department));
+    if (heir === undefined) continue;
+    passed.set(row.department, heir);
+    row.department = heir;
+  }
   const known = await readKnownPeople(context);
   const { plan, faults: across } = await inSteps(
     planPeople(
       rows,
       known,
-      departments.map(({ name }) => name),
+      standing.map(({ name }) => name),
       complete,
     ),
   );
@@ -43,7 +54,14 @@ export async function importPeopleFile(
   const { dryRun } = given;
   const report = reportOf(
     plan.people,
-    { dryRun, departments: plan.newDepartments, notes: plan.notes },
+    {
+      dryRun,
+      departments: plan.newDepartments,
+      notes: [
+        ...[...passed].map(([name, into]) => ({ code: "import_dissolved" as const, values: { name, into } })),
+        ...plan.notes,
+      ],
+    },
     voice,
   );
   if (dryRun || report.added + report.changed + report.moved === 0) return report;

@@ -1,0 +1,83 @@
+import { Button, Textarea } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useOperation } from "#kernel/web/api/queries.ts";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { FormDialog } from "#kernel/web/form/form-dialog.tsx";
+import { useGo } from "#kernel/web/navigation.tsx";
+import { ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { toast } from "#kernel/web/ui/toast-store.ts";
+import { type Department, people } from "../contract.ts";
+import { DepartmentSelect } from "./department-select.tsx";
+import { t } from "./messages.ts";
+import classes from "./people.module.css";
+
+/** Lets a department go into another one, after what will happen was told. */
+export function DissolveDepartment({ department }: { department: Department }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div>
+      <Button variant="default" size="sm" onClick={() => setOpen(true)}>
+        {t("dissolve")}
+      </Button>
+      {isOpen && <Dialog department={department} close={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+function Dialog({ department, close }: { department: Department; close: () => void }) {
+  const { data, error } = useOperation(people.operations.previewDissolution, {
+    params: { department: department.key },
+  });
+  const dissolve = useChange(people.operations.dissolveDepartment, { quiet: true });
+  const go = useGo();
+  const [into, setInto] = useState<string | null>(department.parent?.id ?? null);
+  const [reason, setReason] = useState("");
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (into === null) return;
+    const heir = await dissolve.run({
+      params: { department: department.key },
+      ifMatch: department.version,
+      body: { into, reason },
+    });
+    if (!heir) return;
+    toast(t("dissolvedInto", { name: department.name, into: heir.name }));
+    go(`departments/${heir.key}`);
+  }
+
+  return (
+    <FormDialog opened close={close} title={t("dissolveTitle", { name: department.name })}>
+      <form onSubmit={submit} className={classes.form}>
+        <DepartmentSelect
+          label={t("dissolveInto")}
+          value={into}
+          onChange={setInto}
+          without={[department.id]}
+        />
+        {error && <ProblemNote problem={error} />}
+        {data && (
+          <ul>
+            <li>{t("dissolvePeople", { count: data.people })}</li>
+            {data.below.length > 0 && <li>{t("dissolveBelow", { names: data.below.join(", ") })}</li>}
+            {data.head && <li>{t("dissolveHead", { name: data.head.name })}</li>}
+            <li>{t("dissolveParts")}</li>
+            <li>{t("dissolveHistory", { name: department.name })}</li>
+          </ul>
+        )}
+        <Textarea
+          label={t("dissolveWhy")}
+          maxLength={500}
+          value={reason}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        />
+        <ProblemNote problem={dissolve.problem} />
+        <div className={classes.row}>
+          <Button type="submit" color="red" loading={dissolve.pending} disabled={!data || into === null}>
+            {t("dissolveNow")}
+          </Button>
+        </div>
+      </form>
+    </FormDialog>
+  );
+}
