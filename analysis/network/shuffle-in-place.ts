@@ -1,6 +1,7 @@
 import type { Random } from "#analysis/random.ts";
 
-const HALF = 65_536;
+/** Up to so many places are drawn from half a word. */
+export const HALF = 65_536;
 
 /**
  * Shuffles the values fairly, in place: every order is equally likely.

@@ -30,7 +30,7 @@ const WORTH_WORKERS = 5e7;
 const EXACT_UP_TO = 1e10;
 /** Ties a sample for betweenness looks at, and how many people one for closeness starts from. */
 const SAMPLE_BUDGET = 1e9;
-const DISTANCE_SOURCES = 2048;
+const DISTANCE_SOURCES = 1024;
 /** A sample of more than this share of the people saves too little for the error it brings. */
 const WORTH_SAMPLING = 0.1;
 
