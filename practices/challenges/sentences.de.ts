@@ -148,7 +148,7 @@ export const sentences = {
     "Eines dieser Hindernisse ist schon weg oder wurde für einen anderen Teil genannt; laden Sie die Seite neu und melden Sie es noch einmal",
   problem_wait_ended: "Dieses Warten ist schon vorbei",
   problem_wait_implied:
-    "Dieses Warten endet von selbst, wenn die Bitte beantwortet oder der Widerspruch geklärt ist",
+    "Dieses Warten endet von selbst, wenn die Bitte beantwortet, der Widerspruch geklärt oder das, worauf sie wartet, entschieden oder beseitigt ist",
 
   fault_challenge_gate: "{{missing}}. Oder gehen Sie mit einer Begründung weiter",
   fault_challenge_step: "Sie ist {{state, word(state)}}; dieser Schritt beginnt bei: {{from, word(state)}}",

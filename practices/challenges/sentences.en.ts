@@ -144,7 +144,7 @@ export const sentences = {
     "One of these obstacles is gone already, or another part named it; load the page again and say it once more",
   problem_wait_ended: "This waiting is over already",
   problem_wait_implied:
-    "This waiting ends by itself when the request is answered or the misalignment settled",
+    "This waiting ends by itself when the request is answered, the misalignment settled, or what it waits for decided or gone",
 
   fault_challenge_gate: "{{missing}}. Or pass with a reason",
   fault_challenge_step: "It is {{state, word(state)}}; this step starts from {{from, word(state)}}",

@@ -151,8 +151,10 @@ export const Wait = z.object({
   /** Who waits and for whom; either may be open. */
   waiting: DepartmentRef.nullable(),
   waitedFor: DepartmentRef.nullable(),
-  /** `said`: somebody clicked; otherwise an open help request or misalignment implies it. */
-  source: z.enum(["said", "help", "misalignment"]),
+  /** `said`: somebody clicked; otherwise an open help request, a misalignment or a record about it implies it. */
+  source: z.enum(["said", "help", "misalignment", "record"]),
+  /** The decision or risk it waits for, where one implies it. */
+  on: RecordRef.nullable(),
   from: Instant,
   until: Instant.nullable(),
 });

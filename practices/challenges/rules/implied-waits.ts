@@ -16,7 +16,15 @@ export function impliedWaits(
     rest: Pick<Wait, "note" | "waiting" | "waitedFor">,
   ): Wait => {
     const ends = [ended, resolvedAt].filter((end) => end !== null && end >= of.at) as string[];
-    return { id: of.id, cause: "border", source, from: of.at, until: ends.toSorted()[0] ?? null, ...rest };
+    return {
+      id: of.id,
+      cause: "border",
+      source,
+      on: null,
+      from: of.at,
+      until: ends.toSorted()[0] ?? null,
+      ...rest,
+    };
   };
   return [
     ...work.help.map((help) =>

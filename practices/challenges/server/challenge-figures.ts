@@ -9,6 +9,7 @@ import { workReadModel } from "#practices/work/server/index.ts";
 import { type Interval, waitedBy } from "../rules/waited.ts";
 import type { challengesVocabulary } from "../vocabulary.ts";
 import { type Departments, readDepartments } from "./departments.ts";
+import { readDerivedWaits } from "./derived-waits.ts";
 import type { ChallengeTables } from "./tables.ts";
 
 type Label = LabelOf<typeof challengesVocabulary>;
@@ -119,13 +120,15 @@ async function readIntervals(
     .orderBy("at")
     .orderBy("id")
     .execute();
-  const { waits, borders, moves } = await allOf({
+  const { waits, borders, derived, moves } = await allOf({
+    derived: readDerivedWaits(context, ids),
     waits: said,
     borders: workReadModel.borders(context, ids),
     moves: parked,
   });
   const all = [
     ...waits,
+    ...derived.map((each) => ({ ...each, waiting: null, waitedFor: null })),
     ...borders.map((each) => ({ ...each, challenge: each.record, cause: "border" as const })),
   ];
   for (const { challenge, cause, waiting, waitedFor, from, until } of all) {

@@ -4,7 +4,9 @@ import { extensionsOf } from "#kernel/server/extension-point.ts";
 import { buildHouse } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { TestPerson } from "#kernel/server/testing/test-weft.ts";
+import { decisions } from "#practices/decisions/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { risks } from "#practices/risks/contract.ts";
 import { figures as figurePoint } from "#practices/scorecard/server/extension.ts";
 import { agenda, everything } from "#practices/sessions/server/extension.ts";
 import { workServer } from "#practices/work/server/index.ts";
@@ -116,6 +118,49 @@ describe("what the council and the scorecard get", () => {
       { id: "work", label: { code: "challenge_spent_work" }, value: 0 },
     ]);
     weft.wait({ days: -410 });
+  });
+
+  test("what it waits for is derived from what is linked and open, ends with it, and is nobody's to end by a click", async () => {
+    const { id } = await inWork("Waits by itself");
+    const about = (title: string, kind: "bottleneck" | "other") =>
+      lena.do(risks.operations.raise, { body: { title, kind, about: id } });
+    const blocked = await about("Only one tester", "bottleneck");
+    await about("May come true", "other");
+    weft.agreeing(false);
+    const decision = await lena.do(decisions.operations.record, {
+      body: { title: "Who tests", why: "Somebody must", deciders: [dora.id], about: id },
+    });
+    weft.agreeing(true);
+    const waits = async (who = lena) =>
+      (await who.do(operations.get, at({ id }))).waits.map(({ on, cause, until }) => [on?.key, cause, until]);
+    expect((await waits()).toSorted()).toEqual([
+      [decision.key, "decision", null],
+      [blocked.key, "risk", null],
+    ]);
+    const ended = await lena.call(operations.endWaiting, {
+      params: { challenge: id, wait: blocked.id },
+    });
+    expect(ended.problem.code).toBe("wait_implied");
+    const hidden = await lena.do(risks.operations.raise, {
+      body: { title: "Between us", kind: "bottleneck", about: id },
+      headers: { "weft-audience": `person:${lena.id}` },
+    });
+    expect((await waits()).map(([key]) => key)).toContain(hidden.key);
+    expect((await waits(dora)).map(([key]) => key)).not.toContain(hidden.key);
+    weft.wait({ days: 3 });
+    await lena.do(risks.operations.close, {
+      params: { risk: blocked.key },
+      body: { outcome: "gone" },
+      ifMatch: blocked.version,
+    });
+    const [nomination] = (await dora.do(core.operations.listNominations, { params: { record: decision.id } }))
+      .items;
+    await dora.do(core.operations.answerNomination, {
+      params: { record: decision.id, nomination: nomination!.id },
+      body: { accept: true },
+    });
+    expect(await waits(dora)).toEqual([[blocked.key, "risk", weft.kernel.now()]]);
+    weft.wait({ days: -3 });
   });
 
   test("other practices ask for open challenges, some by id, and who takes part", async () => {

@@ -7,3 +7,19 @@ export const meetingPlaces =
   extensionPoint<(context: Context, people: readonly string[]) => Promise<RecordRef[]>>(
     "challenges.meeting_places",
   );
+
+/** That a challenge waits for a record, and since when; nobody has to say it. */
+export type DerivedWait = {
+  challenge: string;
+  cause: "decision" | "dependency" | "risk";
+  record: RecordRef;
+  from: string;
+  /** Null: it waits still. */
+  until: string | null;
+};
+
+/** What of the practices these challenges wait for, of what the actor may see. */
+export const waits =
+  extensionPoint<(context: Context, challenges: readonly string[]) => Promise<DerivedWait[]>>(
+    "challenges.waits",
+  );

@@ -11,6 +11,7 @@ import { selectItems, toItem } from "./challenge-store.ts";
 import { readCouncils } from "./councils.ts";
 import { readParts } from "./department-part-store.ts";
 import { type Departments, readDepartments } from "./departments.ts";
+import { readDerivedWaits, toWaits } from "./derived-waits.ts";
 import { countLessons } from "./lessons.ts";
 import { readMoves } from "./move-store.ts";
 import { readObstacles } from "./obstacle-store.ts";
@@ -35,7 +36,7 @@ export function readChallenge(context: Context, id: string): Promise<Challenge> 
       people: context.records.parts(id),
     });
     if (!row) throw problem("not_found");
-    const { versions, updates, lessons, work, said, given, ...parts } = await readPartsOf(
+    const { versions, updates, lessons, work, said, derived, given, ...parts } = await readPartsOf(
       context,
       id,
       row,
@@ -50,7 +51,9 @@ export function readChallenge(context: Context, id: string): Promise<Challenge> 
       ...ofWork,
       // Once it is resolved nothing is given any more.
       scoreCard: cardFor({ ...given, open: given.open || row.resolved_at !== null }, ofWork.mine),
-      waits: [...said, ...impliedWaits(work, row.resolved_at)].sort(newestFirst),
+      waits: [...said, ...impliedWaits(work, row.resolved_at), ...toWaits(derived, row.resolved_at)].sort(
+        newestFirst,
+      ),
       detail: row.detail,
       success: row.success,
       sponsor: row.sponsor_id ? { id: row.sponsor_id, name: row.sponsor_name! } : null,
@@ -90,6 +93,7 @@ async function readPartsOf(context: Context, id: string, row: Row, departments: 
     updates: readUpdates(context, id, departments, { limit: 1 }),
     work,
     said: readWaits(context, id, departments),
+    derived: readDerivedWaits(context, [id]),
     given: work.then(({ criteria }) => readScoreCard(context, id, { criteria, taking: row.department_ids })),
     moves: readMoves(context, id),
     lessons: nextVerb(row.state as ChallengeState) === "learn" ? countLessons(context, id) : 0,

@@ -5,6 +5,7 @@ import { challenges } from "../contract.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
 import { checkDepartments, readDepartments } from "./departments.ts";
+import { readDerivedWaits } from "./derived-waits.ts";
 import type { ChallengeTables } from "./tables.ts";
 import { startWait } from "./wait-store.ts";
 
@@ -28,14 +29,15 @@ export const startWaiting = handler(operations.startWaiting, async (call) => {
   return answer(call, record.id);
 });
 
-/** Whether it is waiting that an open request or misalignment of this name implies. */
+/** Whether it is waiting that an open request, a misalignment or a record of this name implies. */
 async function isImplied(call: Context & { record: { id: string } }, id: string): Promise<boolean> {
   const { help, misalignments } = await workReadModel.of(
     call,
     { id: call.record.id, kind: "challenge" },
     await readDepartments(call),
   );
-  return [...help, ...misalignments].some((each) => each.id === id);
+  const records = (await readDerivedWaits(call, [call.record.id])).map(({ record }) => record);
+  return [...help, ...misalignments, ...records].some((each) => each.id === id);
 }
 
 export const endWaiting = handler(operations.endWaiting, async (call) => {

@@ -24,6 +24,7 @@ export async function readWaits(
     waiting: departments.refOrNull(row.waiting_id),
     waitedFor: departments.refOrNull(row.waited_for_id),
     source: "said",
+    on: null,
     from: row.from_at,
     until: row.until_at,
   }));

@@ -133,7 +133,8 @@ export const words = {
   unlock: "Festschreibung zurücknehmen",
 
   waiting: "Warten",
-  waitingWhy: "Sagen Sie, wann sie wartet und worauf. Wo Herausforderungen warten, zeigen die Kennzahlen.",
+  waitingWhy:
+    "Was offen und mit ihr verknüpft ist, steht von selbst hier: Entscheidungen, Hilfe, Widersprüche, Engpässe und Abhängigkeiten. Sagen Sie, worauf sie sonst wartet; wo Herausforderungen warten, zeigen die Kennzahlen.",
   waitsFor: "Sie wartet auf",
   border: "eine andere Abteilung",
   decision: "eine Entscheidung",
@@ -144,6 +145,7 @@ export const words = {
   endWaiting: "Es geht weiter",
   implied: "solange die Bitte offen ist",
   impliedFlag: "solange der Widerspruch offen ist",
+  impliedRecord: "bis es entschieden oder beseitigt ist",
   earlierWaits: "Früher: {{waits}}",
   waited_one: "{{cause}}, {{count}} Tag",
   waited_other: "{{cause}}, {{count}} Tage",

@@ -134,7 +134,8 @@ export const words = {
 
   // Waiting
   waiting: "Waiting",
-  waitingWhy: "Say when it waits and for what. Where challenges wait is what the scorecard shows.",
+  waitingWhy:
+    "What is open and linked to it is here by itself: decisions, help, misalignments, bottlenecks and dependencies. Say what else it waits for; where challenges wait is what the scorecard shows.",
   waitsFor: "It waits for",
   border: "another department",
   decision: "a decision",
@@ -145,6 +146,7 @@ export const words = {
   endWaiting: "It goes on",
   implied: "while the request is open",
   impliedFlag: "while the misalignment is open",
+  impliedRecord: "until it is decided or gone",
   earlierWaits: "Earlier: {{waits}}",
   waited_one: "{{cause}}, {{count}} day",
   waited_other: "{{cause}}, {{count}} days",

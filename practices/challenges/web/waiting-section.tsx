@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { RecordLink } from "#kernel/web/navigation.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
@@ -32,9 +33,9 @@ export function WaitingSection({ challenge }: { challenge: Challenge }) {
           {m("earlierWaits", {
             waits: before
               .slice(0, EARLIER)
-              .map(({ cause, from, until, waitedFor }) =>
+              .map(({ cause, from, until, waitedFor, on }) =>
                 m("waited", {
-                  cause: waitedFor?.name ?? m(cause),
+                  cause: on?.key ?? waitedFor?.name ?? m(cause),
                   count: Math.max(1, Math.round((Date.parse(until!) - Date.parse(from)) / DAY)),
                 }),
               )
@@ -49,6 +50,8 @@ export function WaitingSection({ challenge }: { challenge: Challenge }) {
   );
 }
 
+const implied = { help: "implied", misalignment: "impliedFlag", record: "impliedRecord" } as const;
+
 function Open({ challenge, wait }: { challenge: Challenge; wait: Wait }) {
   const { carries } = useMyHand(challenge);
   const end = useChange(operations.endWaiting);
@@ -56,7 +59,12 @@ function Open({ challenge, wait }: { challenge: Challenge; wait: Wait }) {
     <li className={classes.card}>
       <div className={classes.row}>
         <span className={classes.grow}>
-          {m("waitsFor")} <strong>{wait.waitedFor ? null : m(wait.cause)}</strong>
+          {m("waitsFor")}{" "}
+          {wait.on ? (
+            <RecordLink record={wait.on} />
+          ) : (
+            <strong>{wait.waitedFor ? null : m(wait.cause)}</strong>
+          )}
           {wait.waitedFor && <DepartmentDot department={wait.waitedFor} />} · <RelativeTime at={wait.from} />
           {wait.note && <span className={classes.quiet}> · {wait.note}</span>}
         </span>
@@ -72,7 +80,7 @@ function Open({ challenge, wait }: { challenge: Challenge; wait: Wait }) {
             </Button>
           )
         ) : (
-          <small className={classes.quiet}>{m(wait.source === "help" ? "implied" : "impliedFlag")}</small>
+          <small className={classes.quiet}>{m(implied[wait.source])}</small>
         )}
       </div>
     </li>

@@ -1,5 +1,6 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
+import { waits } from "#practices/challenges/server/extension.ts";
 import { figures } from "#practices/scorecard/server/extension.ts";
 import { agenda } from "#practices/sessions/server/extension.ts";
 import { decisions } from "../contract.ts";
@@ -13,6 +14,7 @@ import { decisionNominees, recordDecision, reviewDecision } from "./change-decis
 import { decisionAgenda } from "./decision-agenda.ts";
 import { decisionFigures } from "./decision-figures.ts";
 import { decisionStore, getDecision, listDecisions } from "./decision-store.ts";
+import { decisionWaits } from "./decision-waits.ts";
 
 export const decisionsServer = practiceServer({
   contract: decisions,
@@ -28,7 +30,7 @@ export const decisionsServer = practiceServer({
   },
   nominees: { ...decisionNominees, "decisions.wording": wordingNominee },
   read: { decision: decisionStore.read },
-  extensions: [agenda.with(decisionAgenda), figures.with(decisionFigures)],
+  extensions: [agenda.with(decisionAgenda), figures.with(decisionFigures), waits.with(decisionWaits)],
   personalData: {
     rests: [
       {

@@ -1,5 +1,6 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
+import { waits } from "#practices/challenges/server/extension.ts";
 import { figures } from "#practices/scorecard/server/extension.ts";
 import { agenda } from "#practices/sessions/server/extension.ts";
 import { risks } from "../contract.ts";
@@ -12,6 +13,7 @@ import { acceptRisk, assessRisk, closeRisk, raiseRisk, riskNominees } from "./ch
 import { riskAgenda } from "./risk-agenda.ts";
 import { riskFigures } from "./risk-figures.ts";
 import { getRisk, listRisks, riskStore } from "./risk-store.ts";
+import { riskWaits } from "./risk-waits.ts";
 
 export const risksServer = practiceServer({
   contract: risks,
@@ -28,7 +30,7 @@ export const risksServer = practiceServer({
   },
   nominees: riskNominees,
   read: { risk: riskStore.read },
-  extensions: [agenda.with(riskAgenda), figures.with(riskFigures)],
+  extensions: [agenda.with(riskAgenda), figures.with(riskFigures), waits.with(riskWaits)],
   personalData: {
     rests: [
       {
