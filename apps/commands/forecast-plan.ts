@@ -9,25 +9,32 @@ const duration = z.union([z.number(), z.object({ ...Range, distribution })], {
   error: ({ input }) => durationFault(input),
 });
 
+/** An id in one Unicode form, however the file wrote its accents. */
+const id = z
+  .string()
+  .min(1, { error: () => say("notEmpty") })
+  .normalize("NFC");
+const reference = z.string().normalize("NFC");
+
 const activity = z.object({
-  id: z.string().min(1, { error: () => say("notEmpty") }),
+  id,
   name: z.string().optional(),
-  after: z.array(z.string()),
+  after: z.array(reference),
   duration: duration as z.ZodType<Extract<Duration, number | { min: number }>>,
 });
 
 const delay = z.object({
-  activity: z.string(),
+  activity: reference,
   ...Range,
   distribution: distribution.optional(),
   effect: z.enum(["add", "multiply"]).optional(),
 });
 
 const risk = z.object({
-  id: z.string().min(1, { error: () => say("notEmpty") }),
+  id,
   probability: z.number(),
   delays: z.array(delay),
-  group: z.string().optional(),
+  group: reference.optional(),
 });
 
 const date = z.union([z.iso.date(), z.iso.datetime({ offset: true, local: true })], {

@@ -47,6 +47,18 @@ const project = {
 };
 
 describe("weft forecast", () => {
+  test("knows an activity by its id however an accent is written", async () => {
+    const plan = {
+      activities: [
+        { id: "Prüfen", after: [], duration: 2 },
+        { id: "go", after: ["Pru\u0308fen"], duration: 1 },
+      ],
+    };
+    const { code, out } = await weftForecast([planFile("forms.json", plan), "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).deterministic).toEqual({ finish: 3, criticalPath: ["Prüfen", "go"] });
+  });
+
   test("answers in the promised form, a date as a target among numbers", async () => {
     const { code, out, err } = await weftForecast([planFile("plan.json", project), "--json"]);
     expect([code, err]).toEqual([0, ""]);
