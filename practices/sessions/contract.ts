@@ -1,6 +1,7 @@
 import { practice } from "#kernel/contract/practice.ts";
 import { recordKind } from "#kernel/contract/record.ts";
 import { agendaEvents, agendaOperations } from "./contract/agenda.ts";
+import { guestEvents, guestOperations } from "./contract/guests.ts";
 import { liveEvents, liveOperations } from "./contract/live.ts";
 import { planningEvents, planningOperations } from "./contract/planning.ts";
 
@@ -24,8 +25,8 @@ export const sessions = practice({
   needs: ["councils"],
   area: "meet",
   records: { session: recordKind({ kind: "session", prefix: "S", path: "sessions" }) },
-  operations: { ...planningOperations, ...agendaOperations, ...liveOperations },
-  events: { ...planningEvents, ...agendaEvents, ...liveEvents },
+  operations: { ...planningOperations, ...agendaOperations, ...guestOperations, ...liveOperations },
+  events: { ...planningEvents, ...agendaEvents, ...guestEvents, ...liveEvents },
   problems: {
     nothing_to_plan: { status: 409 },
     session_not_planned: { status: 409 },
@@ -40,6 +41,7 @@ export const sessions = practice({
     nobody_present: { status: 409 },
     silent_round_over: { status: 409 },
     item_missing: { status: 404 },
+    guest_not_of_row: { status: 400 },
     item_there: { status: 409 },
     round_missing: { status: 409 },
     notes_unreadable: { status: 400 },

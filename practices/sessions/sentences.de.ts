@@ -158,6 +158,9 @@ export const sentences = {
   problem_nobody_present: "Niemand ist da, der übernehmen könnte",
   problem_silent_round_over: "Die stille Runde ist vorbei: Die Sitzung wurde eröffnet",
   problem_item_missing: "Das steht nicht auf der Tagesordnung",
+  guestLetIn: "lässt Sie dafür in die Sitzung ein, am {{startsAt, moment}}",
+  problem_guest_not_of_row:
+    "Nur ein Gast dessen, wovon der Punkt handelt, kann eingelassen werden; laden Sie sie oder ihn zuerst dort ein",
   problem_item_there: "Das steht schon auf der Tagesordnung",
   problem_round_missing: "Es läuft keine Runde, oder jemand war schneller",
   problem_notes_unreadable: "Das ist keine Änderung an den Notizen",

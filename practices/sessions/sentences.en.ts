@@ -147,6 +147,9 @@ export const sentences = {
   problem_nobody_present: "Nobody is here who could take it",
   problem_silent_round_over: "The silent round is over: the session was opened",
   problem_item_missing: "This is not on the agenda",
+  guestLetIn: "lets you into the session for this, on {{startsAt, moment}}",
+  problem_guest_not_of_row:
+    "Only a guest of what the row is about can be let into it; invite them there first",
   problem_item_there: "That is on the agenda already",
   problem_round_missing: "There is no round, or somebody else was faster",
   problem_notes_unreadable: "This is not a change to the notes",

@@ -103,6 +103,11 @@ export const sessionsVocabulary = /* @__PURE__ */ defineVocabulary<
       digest: null,
       tells: [{ because: "involved", parts: ["facilitator"] }],
     },
+    "session_guest.let_in": {
+      says: "guestLetIn",
+      digest: null,
+      tells: [{ because: "asked", fields: ["guest"] }],
+    },
     "session.item_moved": { says: row("moved"), digest: null, tells: [] },
     "session.item_dropped": { says: row("dropped"), digest: null, tells: [] },
     "session.item_ended": {

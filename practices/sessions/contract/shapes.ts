@@ -84,6 +84,8 @@ export const AgendaRow = z.object({
   outcome: z.object({ outcome: Outcome, note: z.string(), at: Instant, by: PersonRef.nullable() }).nullable(),
   /** Empty until the session opens. */
   views: z.array(z.object({ person: PersonRef, text: z.string() })),
+  /** Guests of its record who were let into this row. */
+  guests: z.array(PersonRef),
 });
 export type AgendaRow = z.infer<typeof AgendaRow>;
 

@@ -12,6 +12,7 @@ import { type AgendaReason, carriedNotes, reasonOf, said, sayReasons } from "./a
 import { beforeCouncil } from "./council-business.ts";
 import { namesOf } from "./draw-turns.ts";
 import { type AgendaCandidate, agenda } from "./extension.ts";
+import { guestsOfRows } from "./guests-of-rows.ts";
 import { previousClosing, type SessionRow } from "./session-store.ts";
 import { silentRound } from "./silent-round.ts";
 import type { SessionTables } from "./tables.ts";
@@ -224,6 +225,7 @@ export async function agendaFor(context: Context, session: SessionRow): Promise<
     items.flatMap((item) => [item.movedBy, item.proposedBy, item.droppedBy, item.endedBy]),
   );
   const views = await revealedViews(context, session);
+  const guests = await guestsOfRows(context, session.id);
   const notes = await carriedNotes(context, items);
   const speaker = await context.speaker(items.flatMap(({ because }) => because.map(({ values }) => values)));
   const reserved: SessionLabel = { code: "session_between_departments" };
@@ -263,6 +265,7 @@ export async function agendaFor(context: Context, session: SessionRow): Promise<
         ? { outcome: item.outcome, note: item.outcomeNote, at: item.endedAt!, by: somebody(item.endedBy) }
         : null,
       views: views.get(item.id) ?? [],
+      guests: (guests.get(item.id) ?? []).map(({ id, name }) => ({ id, name })),
     };
   });
 }

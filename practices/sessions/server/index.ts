@@ -31,6 +31,7 @@ import {
 } from "./replan.ts";
 import { readRota } from "./rota-view.ts";
 import { advanceRound, startRound } from "./rounds.ts";
+import { followGuest, letGuestIn, letGuestOut, myRows } from "./row-guests.ts";
 import { endItem, startItem } from "./run-items.ts";
 import { scheduleNext, scheduleSession } from "./schedule-session.ts";
 import { sessionFigures } from "./session-figures.ts";
@@ -55,6 +56,9 @@ export const sessionsServer = practiceServer({
     askSwap,
     answerSwap,
     propose: proposeItem,
+    letIn: letGuestIn,
+    letOut: letGuestOut,
+    myRows,
     move: moveItem,
     allot: allotMinutes,
     drop: dropItem,
@@ -96,6 +100,9 @@ export const sessionsServer = practiceServer({
     "council.joined": ({ record }, context) => followPeople(context, record!.id),
     "council.left": ({ record }, context) => followPeople(context, record!.id),
     "council.absence_changed": ({ record }, context) => followPeople(context, record!.id),
+    "challenge_person.left": async ({ record, data }, context) => {
+      if (data.part === "guest") await followGuest(context, record!.id, String(data.person));
+    },
     "council.ended": ({ record }, context) => cancelPlanned(context, record!.id),
   },
   jobs: { "sessions.plan": { cron: "5 * * * *", run: planSessions } },
@@ -117,6 +124,7 @@ export const sessionsServer = practiceServer({
     { table: "session_turn" },
     { table: "session_turn_change" },
     { table: "session_item" },
+    { table: "session_guest" },
     { table: "session_view" },
     { table: "session_round" },
     { table: "session_note" },

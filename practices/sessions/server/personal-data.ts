@@ -26,6 +26,7 @@ export const sessionPersonalData: PersonalData = {
   own: [{ table: "session_presence" }, { table: "session_sealed_view" }, { table: "session_swap" }],
   goes: [
     { table: "session_sealed_view", person: "author_id" },
+    { table: "session_guest", person: "person_id" },
     { table: "session_swap", person: "asked_id" },
     { table: "session_swap", person: "asker_id" },
   ],

@@ -29,6 +29,14 @@ type InDatabase = {
     cancel_cause: string | null;
     moved_from: string | null;
   };
+  session_guest: {
+    workspace_id: Generated<string>;
+    session_id: string;
+    item_id: string;
+    person_id: string;
+    let_in_by: string;
+    let_in_at: string;
+  };
   session_item: {
     workspace_id: Generated<string>;
     session_id: string;

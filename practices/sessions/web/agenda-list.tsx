@@ -57,6 +57,11 @@ export function AgendaList({
               {t("droppedBy", { name: row.dropped.by.name, reason: row.dropped.reason })}
             </p>
           )}
+          {row.guests.length > 0 && (
+            <p className={classes.why}>
+              {t("guestsHere", { names: row.guests.map(({ name }) => name).join(", ") })}
+            </p>
+          )}
           {row.outcome && (
             <p className={classes.outcome}>
               <strong>{t(`ended_${row.outcome.outcome}`)}</strong>

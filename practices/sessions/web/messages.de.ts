@@ -2,6 +2,14 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { words as english } from "./messages.en.ts";
 
 export const words = {
+  guests: "Gäste dieses Punkts",
+  guestsHere: "Gäste: {{names}}",
+  noGuests: "Wovon dieser Punkt handelt, das hat keine Gäste. Laden Sie zuerst dort jemanden ein.",
+  guestsNote:
+    "Ein Gast sieht diesen Punkt und die Ansichten dazu und sonst nichts von der Sitzung. Mit dem Punkt endet es.",
+  guestRows: "Wo Sie eingelassen sind",
+  guestRowNow: "Jetzt",
+  guestLetInBy: "eingelassen von {{name}}",
   title: "Sitzungen",
   lead: "Die Tagesordnung entsteht von selbst aus dem, was den Rat braucht. Erst die Sichten, in Stille; dann der Raum.",
   when: "Welche",

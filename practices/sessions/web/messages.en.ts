@@ -1,4 +1,12 @@
 export const words = {
+  guests: "Guests of this row",
+  guestsHere: "Guests: {{names}}",
+  noGuests: "What this row is about has no guests. Invite somebody there first.",
+  guestsNote:
+    "A guest sees this row and the views on it, and nothing else of the session. It ends with the row.",
+  guestRows: "Where you are let in",
+  guestRowNow: "Now",
+  guestLetInBy: "let in by {{name}}",
   title: "Sessions",
   lead: "The agenda builds itself from what needs the council. Views first, in silence; then the room.",
   when: "Which",

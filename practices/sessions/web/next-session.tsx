@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { useMe } from "#kernel/web/session.ts";
@@ -8,13 +9,21 @@ import { t } from "./messages.ts";
 import { myNext } from "./my-next.ts";
 import classes from "./sessions.module.css";
 
+const MyRows = lazy(() => import("./my-rows.tsx"));
+
 /** On Home: when I meet whom next, and what I am there. */
 export function People() {
   const me = useMe();
   const zone = useTimeZone();
   const { data } = useOperation(sessions.operations.list, myNext);
   const next = data?.items[0];
-  if (!data || me.role === "guest") return null;
+  if (me.role === "guest")
+    return (
+      <Suspense>
+        <MyRows />
+      </Suspense>
+    );
+  if (!data) return null;
   return (
     <section className={classes.next} aria-label={t("home")}>
       <h3 className={classes.small}>{t("home")}</h3>

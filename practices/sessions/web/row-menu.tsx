@@ -1,11 +1,13 @@
 import { Button, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, lazy, Suspense, useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { ActionMenu } from "#kernel/web/ui/action-menu.tsx";
 import { Modal } from "#kernel/web/ui/modal.tsx";
 import { type AgendaRow, type SessionPage, sessions } from "../contract.ts";
 import { t } from "./messages.ts";
 import classes from "./sessions.module.css";
+
+const RowGuests = lazy(() => import("./row-guests.tsx"));
 
 type Wish = { label: string; before?: string | null; drop?: true };
 const STEP = 5;
@@ -30,6 +32,7 @@ export function RowMenu({
   const allot = useChange(sessions.operations.allot);
   const [wish, setWish] = useState<Wish | null>(null);
   const [reason, setReason] = useState("");
+  const [guests, setGuests] = useState(false);
 
   async function fulfil(event: FormEvent) {
     event.preventDefault();
@@ -68,9 +71,20 @@ export function RowMenu({
             { label: t("more"), run: () => give(row.minutes + STEP) },
             { label: t("fewer"), disabled: row.minutes <= STEP, run: () => give(row.minutes - STEP) },
           ],
+          row.record ? [{ label: t("guests"), run: () => setGuests(true) }] : [],
           [{ label: t("leaveOut"), run: () => setWish({ label: t("leaveOut"), drop: true }) }],
         ]}
       />
+      <Modal
+        opened={guests}
+        onClose={() => setGuests(false)}
+        title={`${t("guests")}: ${row.title}`}
+        closeButtonProps={{ "aria-label": t("back") }}
+      >
+        <Suspense>
+          <RowGuests session={session} row={row} />
+        </Suspense>
+      </Modal>
       <Modal
         opened={wish !== null}
         onClose={() => setWish(null)}
