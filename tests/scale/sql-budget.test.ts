@@ -13,15 +13,15 @@ const BUDGET = 6;
 /** Those that may send more, and why. */
 const exceptions: Record<string, { budget: number; why: string }> = {
   "people.export-mine": {
-    budget: 68,
+    budget: 69,
     why: "it looks into every table that names people; asked for once a year, and limited",
   },
   "people.export-person": {
-    budget: 70,
+    budget: 71,
     why: "it looks into every table that names people; asked for once a year",
   },
   "sessions.get": {
-    budget: 12,
+    budget: 13,
     why: "its agenda asks every practice in turn; opened by the twelve of a council",
   },
   "sessions.rota": {

@@ -278,6 +278,12 @@ beforeAll(async () => {
       params: { session: (await council()).session },
       body: { duty: "facilitator", with: id },
     }),
+    "sessions.let-in person": async (person) => {
+      const { session } = await council();
+      const { id, title } = await mallory.do(challenges.operations.raise, { body: { title: "In a row" } });
+      await mallory.do(sessions.operations.propose, { params: { session }, body: { title, about: id } });
+      return { params: { session, item: id }, body: { person } };
+    },
     "sessions.propose about": async (about) => ({
       params: { session: (await council()).session },
       body: { title: "A row", about },
