@@ -21,7 +21,9 @@ export async function foundHalden(
   const by = { workspace, actor, now };
   const ids = { people: new Map<string, string>(), departments: new Map<string, string>() };
 
-  for (const [key, { name, purpose }] of Object.entries(departments)) {
+  for (const [key, department] of Object.entries(departments)) {
+    const { purpose } = department;
+    const name = "formerly" in department ? department.formerly : department.name;
     const { id } = await perform(kernel, operations.addDepartment, { ...by, body: { name, purpose } });
     ids.departments.set(key, id);
   }

@@ -8,6 +8,7 @@ import { tellCouncils } from "./councils.ts";
 import { tellDecisions } from "./decisions.ts";
 import { foundHalden } from "./founding.ts";
 import { tellInConfidence } from "./in-confidence.ts";
+import { tellLeaving } from "./leaving.ts";
 import { tellShortStories } from "./short-stories.ts";
 import { Chronicle } from "./story.ts";
 
@@ -60,6 +61,7 @@ export const halden: World = {
     tellDecisions(chronicle);
     tellCouncils(chronicle, now);
     tellInConfidence(chronicle, now);
+    tellLeaving(chronicle);
     tellAsked(chronicle);
     for (let week = WEEKS_OF_DIGESTS; week >= 0; week--) {
       chronicle.at(week * 7, (stage) => withContext(kernel, workspace, stage.now, publishWeek));

@@ -36,6 +36,8 @@ export const departments = {
   finance: { name: "Finance", head: "ingrid", purpose: "Keeps the books, the plan and the cash." },
   people: {
     name: "People and Culture",
+    /** What it was called when Halden began here. */
+    formerly: "Human Resources",
     head: "amara",
     purpose: "Hires, trains and looks after how we work with each other.",
   },
