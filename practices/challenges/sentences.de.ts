@@ -87,8 +87,12 @@ export const sentences = {
 
   gate_departments: "Beteiligen Sie eine zweite Abteilung",
   gate_statements: "Lassen Sie zwei Abteilungen das Problem aus ihrer Sicht beschreiben",
+  gate_statements_single:
+    "Eine Person hat für alle Abteilungen geschrieben; lassen Sie für eine davon jemand anderen schreiben",
   gate_statement: "Führen Sie beides zu einer gemeinsamen Beschreibung zusammen",
   gate_agreements: "Lassen Sie zwei Abteilungen der gemeinsamen Beschreibung zustimmen, wie sie jetzt ist",
+  gate_agreements_single:
+    "Eine Person hat für alle Abteilungen zugestimmt; lassen Sie für eine davon jemand anderen zustimmen",
   gate_success: "Schreiben Sie auf, was Erfolg für alle Beteiligten heißt",
   gate_sponsor: "Benennen Sie, wer die Patenschaft übernimmt",
   gate_allies: "Holen Sie jemanden zum Mittragen dazu",

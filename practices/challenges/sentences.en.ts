@@ -85,8 +85,10 @@ export const sentences = {
 
   gate_departments: "Let a second department take part",
   gate_statements: "Let two departments write the problem as they see it",
+  gate_statements_single: "One person wrote for all departments; let somebody else write for one of them",
   gate_statement: "Merge what they wrote into a statement they share",
   gate_agreements: "Let two departments agree to the shared statement as it stands",
+  gate_agreements_single: "One person agreed for all departments; let somebody else agree for one of them",
   gate_success: "Write down what success means to all of them",
   gate_sponsor: "Name a sponsor",
   gate_allies: "Name an ally",

@@ -163,6 +163,11 @@ export class ChallengeStory {
     }));
   }
 
+  /** Its owner is asked for an update every so many days. */
+  rhythm(day: number, updateDays: 7 | 28): this {
+    return this.#changes(day, this.#opening.owner, operations.edit, () => ({ updateDays }));
+  }
+
   allies(day: number, ...who: string[]): this {
     for (const person of who) {
       this.on(day, async (stage, challenge) =>

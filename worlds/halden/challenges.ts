@@ -678,6 +678,7 @@ export function tellChallenges(chronicle: Chronicle): void {
     raised: 96,
   })
     .allies(1, "carlos", "marcus", "julia")
+    .rhythm(40, 7)
     .follows(2, "arne", "lars", "nadia", "hiro", "asta")
     .framed(
       4,

@@ -39,8 +39,10 @@ export type Gap = { code: GapCode; path: string; department?: string };
 const gapCodes = [
   "departments",
   "statements",
+  "statements_single",
   "statement",
   "agreements",
+  "agreements_single",
   "success",
   "sponsor",
   "allies",
@@ -67,19 +69,32 @@ export function missingFor(verb: MoveVerb, challenge: Gated): Gap[] {
 
 type Check = [there: boolean, code: GapCode, path?: string, department?: string];
 
-/** Departments whose statement says at least what happens. */
-function wrote({ parts, statements }: Gated): number {
-  return parts.filter(({ department }) =>
-    statements.some((each) => each.department === department.id && each.whatHappens.trim() !== ""),
-  ).length;
+/** Statements, of those that take part, which say at least what happens. */
+function written({ parts, statements }: Gated) {
+  return statements.filter(
+    ({ department, whatHappens }) =>
+      whatHappens.trim() !== "" && parts.some((part) => part.department.id === department),
+  );
+}
+
+/** Two departments have said it, and not one person for both. */
+function saidByTwo(
+  said: readonly { by: { id: string } }[],
+  code: "statements" | "agreements",
+): readonly Check[] {
+  const people = new Set(said.map(({ by }) => by.id)).size;
+  return [
+    [said.length >= 2, code],
+    [said.length < 2 || people >= 2, `${code}_single`, code],
+  ];
 }
 
 const checks: Record<MoveVerb, (challenge: Gated) => Check[]> = {
   frame: (challenge) => [
     [challenge.parts.length >= 2, "departments"],
-    [wrote(challenge) >= 2, "statements"],
+    ...saidByTwo(written(challenge), "statements"),
     [challenge.merged !== null, "statement"],
-    [(challenge.merged?.agreements.length ?? 0) >= 2, "agreements"],
+    ...saidByTwo(challenge.merged?.agreements ?? [], "agreements"),
     [challenge.success.trim() !== "", "success"],
   ],
   commit: (challenge) => [

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { challenges } from "../contract.ts";
 import { challengeStory, words } from "./challenge-story.ts";
@@ -31,6 +32,39 @@ describe("framing", () => {
         missing: ["departments", "statements", "statement", "agreements", "success"],
       },
     });
+  });
+
+  test("nobody writes and agrees for two departments, also not for two that have no head", async () => {
+    const { convener } = weft.people;
+    const [left, right] = await Promise.all(
+      ["Left wing", "Right wing"].map((name) =>
+        convener.do(people.operations.addDepartment, { body: { name } }),
+      ),
+    );
+    const { id } = await convener.do(operations.raise, {
+      body: { title: "Both wings at once", departments: [left!.id, right!.id] },
+    });
+    for (const { id: department } of [left!, right!])
+      await convener.do(operations.writeStatement, {
+        params: { challenge: id, department },
+        body: { ...words, basedOn: 0 },
+      });
+    await convener.do(operations.mergeStatement, { ...at({ id }), body: { ...words, basedOn: 0 } });
+    for (const { id: department } of [left!, right!])
+      await convener.do(operations.agree, { ...at({ id }), body: { department, version: 1 } });
+    const { version } = await convener.do(operations.get, at({ id }));
+    const refused = await convener.call(operations.frame, { ...at({ id }), body: {}, ifMatch: version });
+    expect(refused.problem.errors).toEqual([
+      {
+        path: "statements",
+        message: "One person wrote for all departments; let somebody else write for one of them",
+      },
+      {
+        path: "agreements",
+        message: "One person agreed for all departments; let somebody else agree for one of them",
+      },
+      { path: "success", message: expect.any(String) },
+    ]);
   });
 
   test("each department writes its own and nobody writes another's", async () => {
