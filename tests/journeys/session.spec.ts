@@ -189,7 +189,7 @@ test("the council meets in two browsers: agenda, turns, capture in place, digest
     await facilitator.getByRole("button", { name: "Close the session" }).click();
     // It was too early; what was written down goes on, and the digest waits.
     await facilitator.getByRole("button", { name: "Open it again" }).click();
-    await expect(other.getByText("The line lead may, and says so")).toBeVisible();
+    await expect(part(other, "Agenda").getByText("The line lead may, and says so")).toBeVisible();
     await facilitator.getByRole("button", { name: "Close the session" }).click();
     const digest = part(other, "The digest").getByRole("link", { name: "The digest" });
     await expect(digest).toBeVisible();
