@@ -19,6 +19,7 @@ export const challenges = practice({
       kind: "challenge",
       prefix: "C",
       path: "challenges",
+      offered: ["raised", "framed", "committed", "in_work"],
       carries: {
         help: { ...carriers, over: ["resolved", "learned", "closed"], paused: ["parked"] },
         misalignments: { ...carriers, over: ["closed"], paused: ["parked"] },

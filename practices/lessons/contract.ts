@@ -55,7 +55,12 @@ export const Lesson = z.object({
 });
 export type Lesson = z.infer<typeof Lesson>;
 
-const lesson = recordKind({ kind: "lesson", prefix: "L", path: "lessons" });
+const lesson = recordKind({
+  kind: "lesson",
+  prefix: "L",
+  path: "lessons",
+  offered: ["shared", "confirmed"],
+});
 const on = recordOperations({
   practice: "lessons",
   kind: lesson,
@@ -72,15 +77,6 @@ const operations = {
     learnedFrom: RecordName.optional(),
   }),
   get: on.get("One lesson with what others made of it"),
-  offers: operation({
-    id: "lessons.offers",
-    method: "GET",
-    path: "/lessons/offers",
-    summary: "Lessons that may help with what somebody is about to raise",
-    access: { roles: insiders },
-    query: z.object({ title: line(300).min(3) }),
-    result: z.object({ items: z.array(Lesson).max(3) }),
-  }),
   brief: operation({
     id: "lessons.brief",
     method: "GET",

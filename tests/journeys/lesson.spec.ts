@@ -85,7 +85,7 @@ test("a result is scored, becomes a lesson, and another department takes it up",
     const dialog = edda.getByRole("dialog");
     await dialog.getByRole("button", { name: "Raise a shared challenge" }).click();
     await edda.getByLabel("Title", { exact: true }).fill(similar);
-    const offered = edda.getByRole("complementary", { name: "Learned before" });
+    const offered = edda.getByRole("complementary", { name: "Lessons about the same" });
     await expect(offered.getByRole("link", { name: lesson })).toBeVisible();
     const [reading] = await Promise.all([
       edda.context().waitForEvent("page"),

@@ -38,7 +38,7 @@ const exceptions: Record<string, { budget: number; why: string }> = {
 /** What an operation cannot do without, beside the record it names. */
 const queries: Record<string, object> = {
   "search.find": { q: "tariff" },
-  "lessons.offers": { title: "tariff" },
+  "offers.list": { title: "tariff supplier plants" },
 };
 
 const reading = [...buildHouse(practiceServers).operations.values()].filter(

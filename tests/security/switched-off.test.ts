@@ -109,8 +109,8 @@ async function everyAnswer(): Promise<Map<string, string>> {
     const query =
       operation.id === "search.find"
         ? { q: "tariff" }
-        : operation.id === "lessons.offers"
-          ? { title: "tariff" }
+        : operation.id === "offers.list"
+          ? { title: "tariff supplier plants" }
           : {};
     const answer = await perform(world.kernel, operation, handler, {
       workspace: world.workspace,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { payload, WeftEvent } from "../events.ts";
-import { Day, Id, Instant, line } from "../ids.ts";
+import { Day, Id, Instant, line, RecordName } from "../ids.ts";
 import { operation } from "../operation.ts";
 import { page, pageQuery } from "../page.ts";
 import { RecordRef } from "../record.ts";
@@ -32,6 +32,13 @@ export type InboxEntry = z.infer<typeof InboxEntry>;
 
 export const SearchHit = z.object({ record: RecordRef, score: z.number(), updatedAt: Instant });
 export type SearchHit = z.infer<typeof SearchHit>;
+
+export const Offer = z.object({
+  record: RecordRef,
+  /** The words it shares, the rarest first: why it is offered. */
+  shared: z.array(z.string()),
+});
+export type Offer = z.infer<typeof Offer>;
 
 export const attentionOperations = {
   listAsks: operation({
@@ -91,6 +98,20 @@ export const attentionOperations = {
       limit: z.coerce.number().int().min(1).max(50).default(20),
     }),
     result: z.object({ items: z.array(SearchHit) }),
+  }),
+  offers: operation({
+    id: "offers.list",
+    method: "GET",
+    path: "/offers",
+    summary:
+      "Open challenges, then lessons, about the same as something somebody makes or reads; nothing unless two words that matter are shared",
+    access: everybody,
+    query: z.object({
+      title: line(300).optional(),
+      about: RecordName.optional().meta({ description: "A record there is already; its title counts" }),
+      kinds: z.string().max(200).optional().meta({ description: "Kinds with commas between" }),
+    }),
+    result: z.object({ items: z.array(Offer).max(6) }),
   }),
 };
 

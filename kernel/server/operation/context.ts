@@ -144,8 +144,6 @@ export type Records = {
   hold(id: string): Promise<void>;
   /** Text that search should find a record by, where nothing else of it changes. */
   describe(id: string, content: string): Promise<void>;
-  /** The ids of records of a kind that the actor may see and these words find, best first. */
-  search(words: string, given: { kind: string; limit: number }): Promise<string[]>;
   addPart(id: string, personId: string, part: string): Promise<void>;
   removePart(id: string, personId: string, part: string): Promise<void>;
   parts(id: string): Promise<{ personId: string; name: string; part: string; since: string }[]>;

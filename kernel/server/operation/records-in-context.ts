@@ -2,7 +2,6 @@ import type { PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
-import { recordOutOfReach } from "../identity/scopes.ts";
 import type { Kernel } from "../kernel.ts";
 import { audienceWithin, requireNarrower } from "./audience-within.ts";
 import type { Records } from "./context.ts";
@@ -88,16 +87,6 @@ export function recordsIn(kernel: Kernel, client: PoolClient, given: Given, gath
         text: "select search_write($1, $2)",
         values: [id, content],
       });
-    },
-
-    async search(words, { kind, limit }) {
-      const { rows } = await client.query({
-        name: "search_kind",
-        text: "select record_id from search_records($1, $2, array[$3], $4)",
-        values: [actor?.tokens ?? [], words, kind, limit],
-      });
-      if (recordOutOfReach(kernel.house, actor, kind)) return [];
-      return rows.map(({ record_id }) => record_id as string);
     },
 
     async addPart(record_id, person_id, part) {

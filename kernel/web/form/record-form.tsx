@@ -4,6 +4,7 @@ import type { Input, Operation, Result } from "#kernel/contract/operation.ts";
 import type { CallInput } from "../api/call.ts";
 import { useChange } from "../api/use-change.ts";
 import { useSeenBy } from "../audience/use-seen-by.ts";
+import { LazyOffers } from "../offers/lazy-offers.tsx";
 import type { RecordFormProps } from "./form-doors.tsx";
 import { FormFrame } from "./form-frame.tsx";
 
@@ -44,6 +45,8 @@ type Props<Op extends Making> = {
   page: string;
   className?: string | undefined;
   beside?: ReactNode;
+  /** Whether what others are at, or have learned, is offered while the title is written. */
+  offers?: boolean;
   children?: ReactNode;
 };
 
@@ -70,6 +73,7 @@ export function RecordForm<Op extends Making>(props: Props<Op>) {
     page,
     className,
     beside,
+    offers = false,
     children,
   } = props;
   const { draft, about, autoFocus = false, onMade } = given;
@@ -91,6 +95,7 @@ export function RecordForm<Op extends Making>(props: Props<Op>) {
       {...(onMade ? { onSent: onMade } : {})}
     >
       <TextInput {...title} data-autofocus={autoFocus || undefined} {...form.text("title")} />
+      {offers && <LazyOffers title={line} />}
       {children}
     </FormFrame>
   );

@@ -24,8 +24,6 @@ export const words = {
   detail: "Warum Sie sie einbringen",
   raise: "Einbringen",
   cancel: "Abbrechen",
-  similar: "Schon gelernt",
-  similarWhy: "Erkenntnisse über Ähnliches. Eine zu lesen dauert eine Minute.",
 
   frame: "Als beschrieben festhalten",
   commit: "Verbindlich machen",

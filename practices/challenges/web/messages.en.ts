@@ -20,8 +20,6 @@ export const words = {
   detail: "What makes you raise it",
   raise: "Raise it",
   cancel: "Cancel",
-  similar: "Learned before",
-  similarWhy: "Lessons about something like it. Reading one takes a minute.",
 
   // Steps
   frame: "Frame it",

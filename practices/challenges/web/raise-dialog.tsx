@@ -1,14 +1,12 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
 import type { FormEvent } from "react";
-import { core } from "#kernel/contract/core.ts";
-import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useSeenBy } from "#kernel/web/audience/use-seen-by.ts";
 import { WillBeSeen } from "#kernel/web/audience/will-be-seen.tsx";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
-import { RecordLink, useGo } from "#kernel/web/navigation.tsx";
+import { useGo } from "#kernel/web/navigation.tsx";
+import { LazyOffers } from "#kernel/web/offers/lazy-offers.tsx";
 import { Modal } from "#kernel/web/ui/modal.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { challenges, type TemplateId } from "../contract.ts";
@@ -19,14 +17,7 @@ import { DepartmentsSelect } from "./departments.tsx";
 import { m } from "./messages.ts";
 import { t } from "./words.ts";
 
-const LEAST_LETTERS = 4;
 const templates = templatesIn(templateWords);
-
-/** Something like it shares a word that matters, not all of them. */
-function anyWordOf(title: string): string {
-  const words = title.match(/[\p{L}\p{N}-]+/gu) ?? [];
-  return words.filter(({ length }) => length > LEAST_LETTERS).join(" or ");
-}
 
 /** One line is enough; a starting point, departments and what was learned before are at hand. */
 export function CreateDialog({ close }: { close: () => void }) {
@@ -66,7 +57,7 @@ export function CreateDialog({ close }: { close: () => void }) {
           data-autofocus
           {...form.text("title")}
         />
-        <Lessons title={form.values.title} />
+        <LazyOffers title={form.values.title} />
         <NativeSelect
           label={m("template")}
           description={template?.when}
@@ -93,29 +84,5 @@ export function CreateDialog({ close }: { close: () => void }) {
         </div>
       </form>
     </Modal>
-  );
-}
-
-/** Offered while the title is written: what others have learned from something like it. */
-export function Lessons({ title }: { title: string }) {
-  const [q] = useDebouncedValue(anyWordOf(title), 300);
-  const { data } = useOperation(
-    core.operations.search,
-    { query: { q, kinds: "lesson", limit: 3 } },
-    { enabled: q !== "", keep: true },
-  );
-  if (!data || data.items.length === 0 || q === "") return null;
-  return (
-    <aside className={classes.offered} aria-label={m("similar")}>
-      <strong>{m("similar")}</strong>
-      <p>{m("similarWhy")}</p>
-      <ul>
-        {data.items.map(({ record }) => (
-          <li key={record.id}>
-            <RecordLink record={record} target="_blank" />
-          </li>
-        ))}
-      </ul>
-    </aside>
   );
 }

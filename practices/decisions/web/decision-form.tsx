@@ -32,6 +32,7 @@ function DecisionForm(given: RecordFormProps<Decision>) {
       ready={why.trim() !== ""}
       last={({ title }) => t("last", { title })}
       page="decisions"
+      offers
     >
       <MarkdownField label={t("why")} placeholder={t("whyHint")} maxLength={10_000} {...form.field("why")} />
       <div className={layout.pair}>

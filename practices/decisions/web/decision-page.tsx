@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { FormDialog } from "#kernel/web/form/form-dialog.tsx";
 import { RecordLink } from "#kernel/web/navigation.tsx";
+import { LazyOffers } from "#kernel/web/offers/lazy-offers.tsx";
 import { AboutLine, ByLine } from "#kernel/web/record/by-line.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { type RecordOn, RecordScreen } from "#kernel/web/record/record-screen.tsx";
@@ -35,6 +36,7 @@ function DecisionView({ decision, on }: { decision: Decision; on: RecordOn<"deci
       kind="decision"
       {...(mayAmend ? { onTitle: (title: string) => amend.run({ ...on, body: { title } }) } : {})}
       people={[{ part: t("owner"), person: decision.owner }]}
+      aside={decision.supersededBy === null && <LazyOffers about={decision.key} />}
       date={
         <span>
           {t(decision.state === "proposed" ? "notedOn" : "decidedOn")} {formatDay(decision.decidedOn)}

@@ -18,7 +18,7 @@ import {
 } from "./change-lessons.ts";
 import { lessonFigures } from "./lesson-figures.ts";
 import { getLesson, lessonStore, listLessons } from "./lesson-store.ts";
-import { briefLesson, offerLessons } from "./read-lessons.ts";
+import { briefLesson } from "./read-lessons.ts";
 
 export const lessonsServer = practiceServer({
   contract: lessons,
@@ -28,7 +28,6 @@ export const lessonsServer = practiceServer({
   handlers: {
     list: listLessons,
     get: getLesson,
-    offers: offerLessons,
     brief: briefLesson,
     share: shareLesson,
     revise: reviseLesson,

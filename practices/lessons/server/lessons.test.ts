@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
+import { challenges } from "#practices/challenges/contract.ts";
 import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { readFigures } from "../../../tests/support/read-figures.ts";
@@ -56,12 +57,33 @@ describe("sharing", () => {
 
   test("is offered to somebody who raises something similar, and found by its text", async () => {
     const lesson = await share("Calibrate both benches on one day");
-    const { items } = await weft.people.convener.do(operations.offers, {
-      query: { title: "Benches drift apart between plants" },
+    const { items } = await weft.people.convener.do(core.operations.offers, {
+      query: { title: "Both benches drift and need calibrating" },
     });
-    expect(items.map(({ id }) => id)).toContain(lesson.id);
-    const none = await weft.people.convener.do(operations.offers, { query: { title: "Zebra" } });
-    expect(none.items).toEqual([]);
+    expect(items.map(({ record }) => record.id)).toContain(lesson.id);
+    for (const title of ["Zebra", "Benches", "Nobody", "Nobody does it on one day", "Niemand immer"]) {
+      const none = await weft.people.convener.do(core.operations.offers, { query: { title } });
+      expect(none.items, title).toEqual([]);
+    }
+  });
+
+  test("comes after challenges that are open, each with the words it shares, and never with itself", async () => {
+    const { leader, convener } = weft.people;
+    const lesson = await share("Torque wrenches lose their calibration");
+    const challenge = await convener.do(challenges.operations.raise, {
+      body: { title: "Wrenches out of calibration" },
+    });
+    const { items } = await leader.do(core.operations.offers, {
+      query: { title: "Calibration of wrenches" },
+    });
+    expect(items.map(({ record }) => record.id)).toEqual([challenge.id, lesson.id]);
+    expect(items[1]!.shared.toSorted()).toEqual(["calibration", "wrenches"]);
+    const beside = await leader.do(core.operations.offers, { query: { about: challenge.key } });
+    expect(beside.items.map(({ record }) => record.id)).toEqual([lesson.id]);
+    const guest = await weft.people.guest.do(core.operations.offers, {
+      query: { title: "Calibration of wrenches" },
+    });
+    expect(guest.items).toEqual([]);
   });
 });
 
@@ -129,8 +151,10 @@ describe("ageing", () => {
       body: { verdict: "adopt", reason: "x" },
     });
     expect(late.problem.code).toBe("lesson_retired");
-    const { items } = await weft.people.convener.do(operations.offers, { query: { title: "Fax orders" } });
-    expect(items.map(({ id }) => id)).not.toContain(lesson.id);
+    const { items } = await weft.people.convener.do(core.operations.offers, {
+      query: { title: "Fax the order sheet" },
+    });
+    expect(items.map(({ record }) => record.id)).not.toContain(lesson.id);
   });
 });
 

@@ -39,6 +39,7 @@ function RiskForm(given: RecordFormProps<Risk>) {
       action={t("raise")}
       last={({ title }) => t("last", { title })}
       page="risks"
+      offers
       beside={<Exposure value={exposureOf(likelihood, impact)} />}
     >
       <div className={layout.pair}>

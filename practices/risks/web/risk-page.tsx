@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { FormDialog } from "#kernel/web/form/form-dialog.tsx";
+import { LazyOffers } from "#kernel/web/offers/lazy-offers.tsx";
 import { AboutLine, ByLine } from "#kernel/web/record/by-line.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { type RecordOn, RecordScreen } from "#kernel/web/record/record-screen.tsx";
@@ -32,6 +33,7 @@ function RiskView({ risk, on }: { risk: Risk; on: RecordOn<"risk"> }) {
       {...(mayAssess ? { onTitle: (title: string) => assess.run({ ...on, body: { title } }) } : {})}
       people={[{ part: t("ownerPart"), person: risk.owner }]}
       facts={<Exposure value={risk.exposure} ended={hasEnded} />}
+      aside={!hasEnded && <LazyOffers about={risk.key} />}
       date={risk.reviewOn && <DueDate on={risk.reviewOn} done={hasEnded} />}
       verbs={mayAssess ? [{ id: "assess", label: t("assess"), run: async () => setResponding(true) }] : []}
     >

@@ -1,0 +1,4 @@
+export const words = {
+  near: "{{kind}} about the same",
+  why: "Shares {{words}}",
+} as const;
