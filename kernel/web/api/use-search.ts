@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useState } from "react";
+import { useDeferredValue, useEffect, useEffectEvent, useState } from "react";
 import { core } from "#kernel/contract/core.ts";
 import type { RecordRef } from "#kernel/contract/record.ts";
 import { useComposed } from "../composing.ts";
@@ -6,14 +6,17 @@ import { useOperation } from "./queries.ts";
 
 type Asked = { kinds?: string | undefined; limit: number };
 
+type Entered = { text: string; chosen: string | null };
+
 /**
  * Records as somebody types. While the next answer is on its way the one before stays to be seen, and Enter waits: it takes
  * something of the answer to what stands in the field, never of an older one, and nothing once somebody has typed on.
  *
- * @param take takes what Enter was pressed on, by its id, or the first where nothing was chosen; asked once the answer is there.
- * @example const { found, enter } = useSearch(text, { limit: 12 }, (chosen) => go(chosen ?? found[0]));
+ * @example
+ * const search = useSearch(text, { limit: 12 });
+ * useTaken(search, (chosen) => go(chosen ?? search.found[0]));
  */
-export function useSearch(text: string, { kinds, limit }: Asked, take: (chosen: string | null) => void) {
+export function useSearch(text: string, { kinds, limit }: Asked) {
   const typed = useComposed(text).trim();
   const q = useDeferredValue(typed);
   const { data, isPlaceholderData, isError } = useOperation(
@@ -23,25 +26,26 @@ export function useSearch(text: string, { kinds, limit }: Asked, take: (chosen: 
   );
   const settled = isError || (data !== undefined && !isPlaceholderData);
   const answered = typed === "" || (q === typed && settled);
-  const [waiting, setWaiting] = useState<{ text: string; chosen: string | null } | null>(null);
+  const [entered, setEntered] = useState<Entered | null>(null);
+  if (entered && entered.text !== text) setEntered(null);
   const found: RecordRef[] = q === "" || isError ? [] : (data?.items ?? []).map(({ record }) => record);
-
-  useEffect(() => {
-    if (!waiting) return;
-    if (waiting.text !== text) setWaiting(null);
-    else if (answered) {
-      setWaiting(null);
-      take(waiting.chosen);
-    }
-  });
-
   return {
     q,
     found,
     answered,
+    /** Enter was pressed on this, and the answer to these words is there. */
+    due: answered && entered?.text === text ? entered : null,
     /** Enter was pressed. @param chosen what the arrows had come to; null: they were not used. */
-    enter: (chosen: string | null) => (answered ? take(chosen) : setWaiting({ text, chosen })),
+    enter: (chosen: string | null) => setEntered({ text, chosen }),
   };
+}
+
+/** Does what Enter asks for once its answer is there. @param take gets what was chosen by its id; null: the first. */
+export function useTaken({ due }: { due: Entered | null }, take: (chosen: string | null) => void): void {
+  const taken = useEffectEvent(take);
+  useEffect(() => {
+    if (due) taken(due.chosen);
+  }, [due]);
 }
 
 /** Whether these words are the key or the whole title of a record. */

@@ -1,6 +1,6 @@
 import { Modal } from "@mantine/core";
 import { type KeyboardEvent, useId, useState } from "react";
-import { isNamedBy, useSearch } from "../api/use-search.ts";
+import { isNamedBy, useSearch, useTaken } from "../api/use-search.ts";
 import { useHouse } from "../house.ts";
 import { messages } from "../i18n.ts";
 import { useGo } from "../navigation.tsx";
@@ -27,9 +27,8 @@ export function Palette({ close }: { close: () => void }) {
   // By its id, since the list may change beneath; null: the first.
   const [chosenId, setChosenId] = useState<string | null>(null);
   const listId = useId();
-  const { q, found, answered, enter } = useSearch(text, { limit: 12 }, (wanted) =>
-    choose(wanted === null ? options[0] : options.find(({ id }) => id === wanted)),
-  );
+  const search = useSearch(text, { limit: 12 });
+  const { q, found, answered, enter } = search;
 
   const goTo = (path: string) => () => go(path);
   const pages: Option[] = [
@@ -105,6 +104,10 @@ export function Palette({ close }: { close: () => void }) {
     close();
     option.choose();
   }
+
+  useTaken(search, (wanted) =>
+    choose(wanted === null ? options[0] : options.find(({ id }) => id === wanted)),
+  );
 
   function keys(event: KeyboardEvent) {
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };

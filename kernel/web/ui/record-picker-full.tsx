@@ -1,6 +1,6 @@
 import { CloseButton, Combobox, TextInput, useCombobox } from "@mantine/core";
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { useSearch } from "../api/use-search.ts";
+import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import { useSearch, useTaken } from "../api/use-search.ts";
 import { useHouse } from "../house.ts";
 import { messages } from "../i18n.ts";
 import type { TakenOver } from "./light-field.tsx";
@@ -35,23 +35,29 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
       setText(null);
     },
   });
-  const search = useSearch(text ?? "", { kinds: kinds?.join(","), limit: 12 }, (chosen) => {
+  const search = useSearch(text ?? "", { kinds: kinds?.join(","), limit: 12 });
+  const { q } = search;
+  const found = search.found.filter(({ id }) => !without.includes(id));
+  useTaken(search, (chosen) => {
     const id = chosen ?? found[0]?.id;
     if (id !== undefined && found.some((record) => record.id === id)) pick(id);
   });
-  const { q } = search;
-  const found = search.found.filter(({ id }) => !without.includes(id));
   const listed = found.map(({ id }) => id).join(" ");
 
   // The mark stands on a place in the list; in another list the place is another record.
-  // oxlint-disable-next-line react-hooks/exhaustive-deps
-  useEffect(() => void (listed !== "" && combobox.dropdownOpened && combobox.selectFirstOption()), [listed]);
+  const markFirst = useEffectEvent(() => {
+    if (combobox.dropdownOpened) combobox.selectFirstOption();
+  });
+  useEffect(() => {
+    if (listed !== "") markFirst();
+  }, [listed]);
 
   function keys(event: KeyboardEvent) {
     if (event.key !== "Enter" || q === "" || !combobox.dropdownOpened) return;
     event.preventDefault();
-    event.stopPropagation();
     const at = combobox.getSelectedOptionIndex();
+    // Else the list takes what it shows now.
+    combobox.resetSelectedOption();
     search.enter(at > 0 ? (found[at]?.id ?? null) : null);
   }
 
@@ -85,7 +91,7 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
             combobox.openDropdown();
             combobox.selectFirstOption();
           }}
-          onKeyDownCapture={keys}
+          onKeyDown={keys}
           onFocus={({ currentTarget }) => {
             if (text === null) currentTarget.select();
           }}
