@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { serverNow } from "./clock.ts";
 import { keep, readKept } from "./kept.ts";
 
 type Kept<Value> = { value: Value; at: string; began?: Value };
@@ -44,7 +45,8 @@ export function useDraft<Value>(name: string, initial: Value) {
       from.current = began;
       setState((state) => ({ ...state, value: next, began }));
       if (waiting.current) clearTimeout(waiting.current.timer);
-      const write = () => keep(`draft.${name}`, { value: next, at: new Date().toISOString(), began });
+      const write = () =>
+        keep(`draft.${name}`, { value: next, at: new Date(serverNow()).toISOString(), began });
       waiting.current = { timer: setTimeout(flush, WRITE_MS), write };
     },
     [name, flush],

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { dayIn as dayOf, daysAfter, daysBetween } from "#kernel/contract/days.ts";
 import { localeOf, moment } from "#kernel/contract/words/formats.ts";
+import { serverNow, whenTimeJumps } from "./clock.ts";
 import { formatDay as dayIn } from "./day.ts";
 import { language } from "./i18n.ts";
 import { useMe } from "./session.ts";
@@ -52,16 +53,19 @@ export function useTimeZone(): string {
 
 const TICK_MS = 30_000;
 const watching = new Set<() => void>();
-let now = Date.now();
+let now = serverNow();
 let ticking: ReturnType<typeof setInterval> | undefined;
+
+function tick(): void {
+  now = serverNow();
+  for (const each of watching) each();
+}
+whenTimeJumps(tick);
 
 function watchClock(listener: () => void): () => void {
   if (watching.size === 0) {
-    now = Date.now();
-    ticking = setInterval(() => {
-      now = Date.now();
-      for (const each of watching) each();
-    }, TICK_MS);
+    now = serverNow();
+    ticking = setInterval(tick, TICK_MS);
   }
   watching.add(listener);
   return () => {
@@ -70,7 +74,7 @@ function watchClock(listener: () => void): () => void {
   };
 }
 
-/** The time, told to the whole page by one clock that moves every half minute. */
+/** The server's time, told to the whole page by one clock that moves every half minute. */
 export function useNow(): number {
   return useSyncExternalStore(watchClock, () => now);
 }

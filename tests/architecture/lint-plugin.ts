@@ -319,5 +319,28 @@ const keys = {
   },
 };
 
+const ownClock =
+  "This is the clock of the device, which may be wrong: take useNow, useToday or serverNow (kernel/web/clock.ts).";
+
+/** What a page says of now it says by the server's time. */
+const clock = {
+  meta: { type: "problem" },
+  create(context: Context) {
+    if (ofTests.test(context.filename)) return {};
+    const report = (node: Node) => context.report({ node, message: ownClock });
+    return {
+      MemberExpression(node: Node) {
+        if ((node.object as Named).name === "Date" && (node.property as Named).name === "now") report(node);
+      },
+      NewExpression(node: Node) {
+        if ((node.callee as Named).name === "Date" && (node.arguments as Node[]).length === 0) report(node);
+      },
+      CallExpression(node: Node) {
+        if ((node.callee as Named).name === "Date" && (node.arguments as Node[]).length === 0) report(node);
+      },
+    };
+  },
+};
+
 // The linter takes plugins by their default export.
-export default { meta: { name: "weft" }, rules: { directions, tables, words, days, keys } };
+export default { meta: { name: "weft" }, rules: { directions, tables, words, days, keys, clock } };

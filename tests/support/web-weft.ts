@@ -35,17 +35,18 @@ export async function startWebWeft(mail?: MailSettings) {
       page.setDefaultTimeout(PATIENCE_MS);
       return page;
     },
-    /** A browser in which somebody is signed in, at a page below the workspace. */
+    /** A browser in which somebody is signed in, at a page below the workspace; `clock` is what its device takes for now. */
     async pageOf(
       { cookie }: Pick<TestPerson, "cookie">,
       path = "",
-      options: BrowserContextOptions = {},
+      { clock, ...options }: BrowserContextOptions & { clock?: Date } = {},
     ): Promise<Page> {
       const context = await browser.newContext(options);
       const [name = "", value = ""] = cookie.split("=");
       await context.addCookies([{ name, value, url: address }]);
       const page = await context.newPage();
       page.setDefaultTimeout(PATIENCE_MS);
+      if (clock) await page.clock.install({ time: clock });
       await page.goto(`${address}/${weft.workspace.slug}/${path}`);
       return page;
     },

@@ -41,6 +41,10 @@ export function addRoutes(
       onRequest: async (request) => {
         request.admitted = await admitCall(kernel, { operation, practice: practice.contract.id }, request);
       },
+      // Whoever reads the answer may have a clock that is wrong.
+      onSend: async (_request, reply) => {
+        reply.header("weft-now", kernel.now());
+      },
       handler: async (request, reply) => {
         const call: Request = { ...request.admitted!.call, body: request.body };
         const { workspace } = call;

@@ -2,6 +2,7 @@ import type { Me } from "#kernel/contract/core/identity.ts";
 import { core } from "#kernel/contract/core.ts";
 import type { Input, Operation, Result } from "#kernel/contract/operation.ts";
 import { wayBack } from "#kernel/contract/way-back.ts";
+import { hearTime } from "../clock.ts";
 import { forgetKept, ownKept } from "../kept.ts";
 import { takeAhead } from "./asked-ahead.ts";
 import { nameLeftPeople } from "./left-people.ts";
@@ -172,6 +173,7 @@ async function send<Op extends Operation>(
     init.body = input.bytes ?? JSON.stringify(input.body ?? {});
   }
   const response = await reach(addressOf(operation, input as never), init);
+  hearTime(response.headers.get("weft-now"));
   const text = await response.text();
   if (response.ok) return inWords((text ? JSON.parse(text) : {}) as Result<Op>, text);
   throw toProblem(response, text);

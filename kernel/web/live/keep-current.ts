@@ -71,7 +71,7 @@ export function keepCurrent(
     const { query, action } = told;
     if (action.type === "fetch") {
       began.set(query, ++place);
-      askedAt.set(query, Date.now());
+      askedAt.set(query, performance.now());
     }
     if (
       action.type === "success" &&
@@ -88,7 +88,7 @@ export function keepCurrent(
     staleSince.set(query, ++place);
     query.invalidate();
     if (!query.isActive() || timers.has(query)) return;
-    const sinceAsked = Date.now() - (askedAt.get(query) ?? 0);
+    const sinceAsked = performance.now() - (askedAt.get(query) ?? Number.NEGATIVE_INFINITY);
     const wait = waitBeforeAsking({
       asking,
       ofOneRecord: isOfOneRecord(kept),

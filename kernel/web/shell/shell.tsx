@@ -13,6 +13,7 @@ import { liveStore, openLive, useLiveEvents, useSignal } from "../live/live-stre
 import { useGo } from "../navigation.tsx";
 import { meQuery, useMe, useSetMe } from "../session.ts";
 import { listenToKeys, singleKeysStore, useKeysAsleep, useShortcut } from "../shortcuts.ts";
+import { useToday } from "../time.ts";
 import { LazyBlock } from "../ui/lazy-block.tsx";
 import { Toasts } from "../ui/toasts.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
@@ -110,6 +111,7 @@ export function Shell() {
         <main className={classes.main} id="page" tabIndex={-1}>
           {live === "away" && <p className={classes.away}>{t("away")}</p>}
           <PageFocus />
+          <NewDay />
           <Suspense fallback={null}>
             <Outlet />
           </Suspense>
@@ -134,6 +136,19 @@ export function Shell() {
       </div>
     </HouseProvider>
   );
+}
+
+/** A page that stays open over midnight: what is due today and what is late is asked anew. */
+function NewDay() {
+  const client = useQueryClient();
+  const { today } = useToday();
+  const shown = useRef(today);
+  useEffect(() => {
+    if (shown.current === today) return;
+    shown.current = today;
+    void client.invalidateQueries();
+  }, [client, today]);
+  return null;
 }
 
 /** After a change of page the keyboard goes on at the page and not at the link that was pressed. */

@@ -1,20 +1,13 @@
-import { useEffect, useState } from "react";
 import { localeOf, measured } from "#kernel/contract/words/formats.ts";
 import { language } from "#kernel/web/i18n.ts";
-import { useTimeZone } from "#kernel/web/time.ts";
+import { useNow, useTimeZone } from "#kernel/web/time.ts";
 import { t } from "./messages.ts";
 import classes from "./people.module.css";
-
-const TICK_MS = 20_000;
 
 /** What time it is for somebody, and how far that is from me: before one calls. */
 export function LocalTime({ timeZone }: { timeZone: string }) {
   const mine = useTimeZone();
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow();
   const time = new Intl.DateTimeFormat(localeOf(language), {
     timeZone,
     hour: "2-digit",

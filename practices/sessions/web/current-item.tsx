@@ -7,7 +7,7 @@ import { type AgendaRow, type Outcome, type Room, type SessionPage, sessions } f
 import { t } from "./messages.ts";
 import { HandButton } from "./people-aside.tsx";
 import classes from "./sessions.module.css";
-import { useMyPart, useServerClock } from "./use-session.ts";
+import { useMyPart, useSeconds } from "./use-session.ts";
 import { Views } from "./views.tsx";
 
 /** The row being dealt with, in large, with its time; or the next one to begin with. */
@@ -86,7 +86,7 @@ function Running({ session, row, room }: { session: SessionPage; row: AgendaRow;
 
 /** The same for everybody: counted from the stored start by the server's clock. */
 function Timer({ title, room }: { title: string; room: Room }) {
-  const now = useServerClock(room);
+  const now = useSeconds();
   const { startedAt, minutes } = room.current!;
   const total = minutes * 60;
   const left = Math.round(total - (now - Date.parse(startedAt)) / 1_000);

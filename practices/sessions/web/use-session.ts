@@ -2,9 +2,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import { call } from "#kernel/web/api/call.ts";
 import { keyOf, useOperation } from "#kernel/web/api/queries.ts";
+import { serverNow } from "#kernel/web/clock.ts";
 import { useLiveEvents, useSignal } from "#kernel/web/live/live-stream.ts";
 import { useMe } from "#kernel/web/session.ts";
-import { type Room, type SessionPage, sessions } from "../contract.ts";
+import { type SessionPage, sessions } from "../contract.ts";
 
 const HEARTBEAT_MS = 20_000;
 
@@ -84,14 +85,12 @@ export function useMyPart(session: SessionPage) {
   };
 }
 
-/** Milliseconds by which the server's clock is ahead of this one, and a tick a second. */
-export function useServerClock(room: Room | undefined): number {
-  const [clock, setClock] = useState({ of: "", ahead: 0 });
-  const [now, setNow] = useState(Date.now);
-  if (room && clock.of !== room.now) setClock({ of: room.now, ahead: Date.parse(room.now) - now });
+/** The server's time, told every second. */
+export function useSeconds(): number {
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    const timer = setInterval(() => setNow(serverNow()), 1_000);
     return () => clearInterval(timer);
   }, []);
-  return now + clock.ahead;
+  return now;
 }
