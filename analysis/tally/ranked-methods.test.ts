@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkRanked } from "./check-ranked.ts";
-import { exploreTies } from "./explore-ties.ts";
+import { exploreTies, runsWithin } from "./explore-ties.ts";
 import { fillSeats } from "./fill-seats.ts";
 import { groupByVotes } from "./group-by-votes.ts";
 import { pairwiseMatrix } from "./pairwise-matrix.ts";
+import { runMeek } from "./run-meek.ts";
+import { runScottish } from "./run-scottish.ts";
 import { sortOptions } from "./sort-options.ts";
 import { stvQuota } from "./stv-quota.ts";
 import { tallyBorda } from "./tally-borda.ts";
@@ -753,4 +755,88 @@ it("a solid coalition larger than a quota gets a seat", () => {
       }
     }),
   );
+});
+
+describe("ties in more orders than can be tried one by one", () => {
+  const singles = "BCDEFGHI".split("");
+  const second = ballots("4 A", ...singles.map((one) => `1 ${one}>A`));
+  const alone = ballots("5 A", ...[...singles, "J"].map((one) => `1 ${one}`));
+
+  it("elect who wins in every order", () => {
+    for (const given of [second, alone]) {
+      for (const result of [
+        tallyIrv(given),
+        tallyStv(given, { seats: 1 }),
+        tallyStv(given, { seats: 1, rules: "meek" }),
+      ]) {
+        expect(result).toMatchObject({ winners: ["A"], tied: [] });
+        expect(result).not.toHaveProperty("searchCut");
+      }
+    }
+  });
+
+  it("say so where the search was cut", () => {
+    const many = Array.from({ length: 20 }, (_, at) => `1 ${String.fromCharCode(66 + at)}>A`);
+    const result = tallyIrv(ballots("2 A", ...many));
+    expect(result).toMatchObject({ winners: [], searchCut: true });
+    expect(result.tied.flat()).toHaveLength(21);
+    expect(runsWithin(0)).toBe(20_000);
+    expect(runsWithin(1e5)).toBe(5000);
+    expect(runsWithin(1e9)).toBe(256);
+  });
+
+  const some = fc.array(fc.shuffledSubarray(["A", "B", "C", "D", "E"], { minLength: 1 }), {
+    minLength: 1,
+    maxLength: 8,
+  });
+  const cast = (rankings: string[][]) =>
+    rankings.map((ranking) => ({ count: 1, ranking: ranking.map((one) => [one]) }));
+
+  it("find who may win by instant run-off, as trying every elimination does", () => {
+    function possible(rankings: string[][], left: string[]): string[] {
+      const tops = rankings.flatMap((one) => one.find((option) => left.includes(option)) ?? []);
+      const votes = (option: string) => tops.filter((one) => one === option).length;
+      const leading = left.find((option) => votes(option) * 2 > tops.length);
+      if (leading !== undefined) return [leading];
+      if (tops.length === 0) return left;
+      const fewest = Math.min(...left.map(votes));
+      return left
+        .filter((option) => votes(option) === fewest)
+        .flatMap((option) =>
+          possible(
+            rankings,
+            left.filter((one) => one !== option),
+          ),
+        );
+    }
+    fc.assert(
+      fc.property(some, (rankings) => {
+        const found = new Set(possible(rankings, [...new Set(rankings.flat())]));
+        const { winners, tied } = tallyIrv(cast(rankings));
+        expect([...winners, ...tied.flat()].sort()).toEqual([...found].sort());
+      }),
+    );
+  });
+
+  it("find what trying every answer finds for several seats", () => {
+    for (const count of [runScottish, runMeek]) {
+      fc.assert(
+        fc.property(some, fc.integer({ min: 1, max: 3 }), (rankings, seats) => {
+          const given = cast(rankings);
+          const { options, ballots: read } = checkRanked(given);
+          const election = { ballots: read, options: options.length, seats, quota: "droop" as const };
+          const name = (at: number) => options[at]!;
+          const outcomes = (remember: boolean) =>
+            exploreTies((pick) =>
+              count(
+                election,
+                (tied, state) => options.indexOf(pick(tied.map(name), remember ? state : undefined)),
+                name,
+              ),
+            ).outcomes.map((one) => `${one.elected.flat().sort().join()}|${one.tiedForRest?.join()}`);
+          expect(new Set(outcomes(true))).toEqual(new Set(outcomes(false)));
+        }),
+      );
+    }
+  });
 });

@@ -23,7 +23,7 @@ const PASSED_ON = 1e-11;
  */
 export function runMeek(
   election: StvElection,
-  pick: (tied: readonly number[]) => number,
+  pick: (tied: readonly number[], state: string) => number,
   name: (option: number) => string,
 ): StvRun {
   const { ballots, seats } = election;
@@ -117,7 +117,12 @@ export function runMeek(
         elected: [...run.elected],
         eliminated: [...run.eliminated],
       };
-      gone = [pick(last)];
+      // What is kept and what is voted follow from who is in and who is elected.
+      const state = `${[...hopeful].join()}|${run.elected
+        .flat()
+        .sort((a, b) => a - b)
+        .join()}`;
+      gone = [pick(last, state)];
       round.ties = [{ options: last.map(name), rule: "every-choice-agrees", chosen: gone.map(name) }];
     }
     round.eliminated = gone.map(name);

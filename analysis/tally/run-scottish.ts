@@ -24,7 +24,7 @@ type Parcel = { tiers: readonly (readonly number[])[]; papers: bigint; value: bi
  */
 export function runScottish(
   election: StvElection,
-  pick: (tied: readonly number[]) => number,
+  pick: (tied: readonly number[], state: string) => number,
   name: (option: number) => string,
 ): StvRun {
   const { ballots, seats } = election;
@@ -35,6 +35,9 @@ export function runScottish(
   const votes = new Map<number, bigint>();
   const history: Map<number, bigint>[] = [];
   const surpluses = new Set<number>();
+  const sheets = new Map(ballots.map(({ tiers }, at) => [tiers, at]));
+  /** Every paper is whole: until somebody is elected, who holds it follows from who is in. */
+  const untouched = ballots.every(({ tiers }) => tiers.every((tier) => tier.length === 1));
   const run: StvRun = {
     elected: [],
     left: [],
@@ -84,9 +87,32 @@ export function runScottish(
       elected: [...run.elected],
       eliminated: [...run.eliminated],
     };
-    const chosen = pick(group);
+    const chosen = pick(group, state());
     (round.ties ??= []).push({ options, rule: "every-choice-agrees", chosen: [name(chosen)] });
     return chosen;
+  }
+
+  /** All that the outcome hangs on: who is in, who is elected, the papers and surpluses held, and who was ahead when two last differed. */
+  function state(): string {
+    const live = [...hopeful, ...surpluses].sort((a, b) => a - b);
+    const back = history.toReversed();
+    const behind = (a: number, b: number) => {
+      const stage = back.find((votes) => votes.get(a) !== votes.get(b));
+      return stage ? Number(stage.get(a)! > stage.get(b)!) * 2 - 1 : 0;
+    };
+    const ranks = live.map((one) => live.filter((other) => behind(other, one) < 0).length);
+    const elected = run.elected.flat().sort((a, b) => a - b);
+    const held = untouched && run.elected.length === 0 ? [] : live.map(holding);
+    return JSON.stringify([[...hopeful], [...surpluses].sort((a, b) => a - b), elected, ranks, held]);
+  }
+
+  function holding(option: number): string[] {
+    const sums = new Map<string, bigint>();
+    for (const { tiers, papers: count, value } of papers.get(option)!) {
+      const kind = `${sheets.get(tiers)}@${value}`;
+      sums.set(kind, (sums.get(kind) ?? 0n) + count);
+    }
+    return [...sums].map(([kind, count]) => `${kind}x${count}`).sort();
   }
 
   function elect(options: number[], round: Round): void {

@@ -1,5 +1,5 @@
 import { checkRanked } from "./check-ranked.ts";
-import { exploreTies } from "./explore-ties.ts";
+import { exploreTies, runsWithin } from "./explore-ties.ts";
 import { fillSeats } from "./fill-seats.ts";
 import { pairwiseMatrix } from "./pairwise-matrix.ts";
 import { sortOptions } from "./sort-options.ts";
@@ -24,7 +24,8 @@ type Run = {
  *
  * @param ballots ranked. @param options those voted on; absent: those on the ballots.
  * @returns `order`: the winner, those left by votes, then those eliminated, last first; from a tie that was not broken on, one tier.
- * Votes in ballots. O(runs x options x ballots), at most 256 runs; beyond that all options left at the first tie are reported as tied.
+ * Votes in ballots. O(runs x options x ballots); what follows from those still in is found once, so that runs are about as many as there
+ * are sets of them. Beyond 256 to 20,000 runs (`runsWithin`) all options left at the first tie are reported as tied, and `searchCut` says so.
  * @throws RangeError as `checkRanked` does.
  *
  * Source: Tideman, "Collective Decisions and Voting", Ashgate 2006. Ties: see `exploreTies`.
@@ -35,7 +36,15 @@ export function tallyIrv(ballots: readonly RankedBallot[], options?: readonly st
   const unit = smallestCommonMultiple(read.options.length);
   const cast = read.ballots.reduce((sum, one) => sum + (one.tiers.length > 0 ? one.count : 0), 0);
 
+  const counted = new Map<string, bigint[]>();
   function firstChoices(left: ReadonlySet<number>): bigint[] {
+    const key = [...left].join();
+    const known = counted.get(key) ?? countFirst(left);
+    counted.set(key, known);
+    return known;
+  }
+
+  function countFirst(left: ReadonlySet<number>): bigint[] {
     /** Ballots by how many options share each, then by option. */
     const sharing = new Map<number, number[]>();
     for (const { count, tiers } of read.ballots) {
@@ -51,7 +60,7 @@ export function tallyIrv(ballots: readonly RankedBallot[], options?: readonly st
     );
   }
 
-  function run(pick: (tied: readonly string[]) => string): Run {
+  function run(pick: (tied: readonly string[], state: string) => string): Run {
     const left = new Set(read.options.keys());
     const rounds: Round[] = [];
     const out: string[][] = [];
@@ -92,7 +101,7 @@ export function tallyIrv(ballots: readonly RankedBallot[], options?: readonly st
           round.ties = [{ options: names(last), rule: "together" }];
         } else {
           firstPick ??= { rounds: rounds.length, left: names(left), below: [...out] };
-          const chosen = pick(names(last));
+          const chosen = pick(names(last), [...left].join());
           gone = [read.options.indexOf(chosen)];
           round.ties = [{ options: names(last), rule: "every-choice-agrees", chosen: [chosen] }];
         }
@@ -112,7 +121,7 @@ export function tallyIrv(ballots: readonly RankedBallot[], options?: readonly st
     ballots: read.total,
     pairwise: pairwiseMatrix(ballots, read.options),
   };
-  const { outcomes, complete } = exploreTies(run);
+  const { outcomes, complete } = exploreTies(run, runsWithin(read.ballots.length * read.options.length));
   const first = outcomes[0]!;
   const at = first.firstPick;
   if (!at) {
@@ -126,7 +135,14 @@ export function tallyIrv(ballots: readonly RankedBallot[], options?: readonly st
   const order = [possible, ...(others.length > 0 ? [others] : []), ...at.below];
   const decided = possible.length === 1;
   const rounds = decided ? first.rounds : first.rounds.slice(0, at.rounds).map(undecided);
-  return { ...base, winners: decided ? possible : [], tied: decided ? [] : [possible], order, rounds };
+  return {
+    ...base,
+    winners: decided ? possible : [],
+    tied: decided ? [] : [possible],
+    order,
+    rounds,
+    ...(!complete && { searchCut: true as const }),
+  };
 }
 
 /** The round of a tie that decides: nobody has gone out yet. */

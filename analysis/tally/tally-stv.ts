@@ -1,5 +1,5 @@
 import { checkRanked } from "./check-ranked.ts";
-import { exploreTies } from "./explore-ties.ts";
+import { exploreTies, runsWithin } from "./explore-ties.ts";
 import { fillSeats } from "./fill-seats.ts";
 import { pairwiseMatrix } from "./pairwise-matrix.ts";
 import { runMeek } from "./run-meek.ts";
@@ -16,7 +16,8 @@ import type { RankedBallot, Round, TallyResult } from "./tally-types.ts";
  * @param settings.rules `scottish` (weighted inclusive Gregory, default) or `meek`; see `runScottish` and `runMeek`.
  * @returns `rounds`: one for each stage, the votes of those not elected before it; `order`: the elected in order, the rest, last out first.
  * Ties the rules cannot break are tried every way: `winners` are those elected in each, `tied` those elected in some. O(runs x count),
- * at most 256 runs; beyond that all options left at the first such tie are reported as tied.
+ * what follows from a state of the count is found once. Beyond 256 to 20,000 runs (`runsWithin`) all options left at the first such tie are reported as tied,
+ * and `searchCut` says so: the winners named then were elected before it.
  * @throws RangeError as `checkRanked` and `fillSeats` do.
  *
  * Source: SSI 2007/42 and doi 10.1093/comjnl/30.3.277.
@@ -41,8 +42,9 @@ export function tallyStv(
   const election = { ballots: valid, options: options.length, seats, quota: settings.quota ?? "droop" };
   const run = settings.rules === "meek" ? runMeek : runScottish;
   const name = (at: number) => options[at]!;
-  const { outcomes, complete } = exploreTies((pick) =>
-    run(election, (tied) => options.indexOf(pick(tied.map(name))), name),
+  const { outcomes, complete } = exploreTies(
+    (pick) => run(election, (tied, state) => options.indexOf(pick(tied.map(name), state)), name),
+    runsWithin(valid.length * options.length * (settings.rules === "meek" ? 100 : 1)),
   );
   const first = outcomes[0]!;
   const named = (tiers: readonly (readonly number[])[]) => tiers.map((tier) => sortOptions(tier.map(name)));
@@ -76,6 +78,7 @@ export function tallyStv(
       ...named(at.eliminated),
     ],
     rounds: decided ? first.rounds : first.rounds.slice(0, at.rounds).map(undecided),
+    ...(!complete && { searchCut: true as const }),
   };
 }
 

@@ -70,6 +70,8 @@ export type TallyResult = {
   /** All options in tiers, best first. A tier is a tie. */
   order: string[][];
   rounds: Round[];
+  /** Ties could be broken in more ways than were tried: those in `tied` may win, and one of them may win in every way. `winners` are certain. */
+  searchCut?: true;
   /** `pairwise[A][B]`: ballots that prefer A to B. */
   pairwise: Record<string, Record<string, number>>;
 };

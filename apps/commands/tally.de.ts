@@ -34,6 +34,8 @@ aufgelöst; --seed zieht daneben ein Los unter den Gleichen.`,
   round: "Runde",
   brokenBy: "entschieden durch",
   inFavourOf: "zugunsten von",
+  searchCut:
+    "Die Gleichstände lassen sich auf mehr Arten lösen, als versucht wurden. Wer als gewählt dasteht, gewinnt auf jeden Fall; wer von den Gleichauf-Liegenden gewinnt, blieb offen, es kann auf jede Art dieselbe Option sein.",
   tiedForRest: "gleichauf um den Rest",
   lot: "Los",
   notDrawn: "nicht gezogen",

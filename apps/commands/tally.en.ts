@@ -33,6 +33,8 @@ among the tied beside it.`,
   round: "round",
   brokenBy: "broken by",
   inFavourOf: "in favour of",
+  searchCut:
+    "The ties can be broken in more ways than were tried. Those marked as winning win in any case; who of the tied wins was not found out, one of them may win in every way.",
   tiedForRest: "tied for what is left",
   lot: "lot",
   notDrawn: "not drawn",

@@ -107,6 +107,7 @@ function show(result: TallyResult, others: readonly OtherMethod[], lots: readonl
 
   writeAll(1, "\n");
   if (result.winners.length === 0 && tied.size === 0) writeAll(1, `${say("nobodyWins")}\n\n`);
+  if (result.searchCut) writeAll(1, `${say("searchCut")}\n\n`);
   const ties = result.rounds.flatMap((round, at) => tieRows(round, at));
   if (ties.length > 0) {
     printTable([say("round"), say("tied"), say("brokenBy"), say("inFavourOf")], ties);
