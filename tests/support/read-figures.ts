@@ -1,6 +1,6 @@
 import type { Context } from "#kernel/server/operation/context.ts";
-import { estimate } from "#practices/scorecard/rules/estimate.ts";
 import {
+  estimate,
   type FigureRule,
   observationsOf,
   type Period,

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { LabelOf } from "#kernel/contract/vocabulary.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { allOf } from "#kernel/server/database/together.ts";

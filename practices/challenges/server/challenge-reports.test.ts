@@ -133,7 +133,7 @@ describe("what the council and the scorecard get", () => {
     weft.agreeing(true);
     const waits = async (who = lena) =>
       (await who.do(operations.get, at({ id }))).waits.map(({ on, cause, until }) => [on?.key, cause, until]);
-    expect((await waits()).toSorted()).toEqual([
+    expect((await waits()).toSorted((one, other) => String(one).localeCompare(String(other)))).toEqual([
       [decision.key, "decision", null],
       [blocked.key, "risk", null],
     ]);

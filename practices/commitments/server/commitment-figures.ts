@@ -3,8 +3,13 @@ import { daysAfter } from "#kernel/contract/days.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { peopleReadModel } from "#practices/people/server/index.ts";
-import type { FigureRule, Group, Period } from "#practices/scorecard/server/extension.ts";
-import { type Quarter, quartersOver } from "#practices/scorecard/server/index.ts";
+import {
+  type FigureRule,
+  type Group,
+  type Period,
+  type Quarter,
+  quartersOver,
+} from "#practices/scorecard/server/extension.ts";
 import type { CommitmentTables } from "./tables.ts";
 
 /** Quarters in which so many people had promises due are counted; of fewer one could tell who. */
@@ -79,9 +84,7 @@ async function dueBetween({ db, actor }: Context, from: string, before: string):
         "kept",
       ),
     ])
-    .where(
-      sql<boolean>`coalesce(missed, due_on) >= ${from}::date and coalesce(missed, due_on) < ${before}::date`,
-    )
+    .where(sql<boolean>`coalesce(missed, due_on) >= ${from} and coalesce(missed, due_on) < ${before}`)
     .where(
       sql<boolean>`not (outcome is not distinct from 'withdrawn' and closed_on <= coalesce(missed, due_on))`,
     )

@@ -1,3 +1,5 @@
+import { dayIn } from "#kernel/contract/days.ts";
+
 /**
  * Calendar quarters (UTC) that were over for a whole day, so that they were over everywhere, when a period ended and not yet when it began.
  * Figures about what people did count whole quarters: any two of them differ by whole quarters, and never by single people.
@@ -12,7 +14,7 @@ export function quartersOver({ from, to }: { from: string; to: string }): Quarte
     const over = after! + 86_400_000;
     if (over >= Date.parse(to)) return quarters;
     if (over < start.getTime()) continue;
-    const day = (instant: number) => new Date(instant).toISOString().slice(0, 10);
+    const day = (instant: number) => dayIn("UTC", new Date(instant).toISOString());
     quarters.push({ first: day(first!), after: day(after!), over: new Date(over).toISOString() });
   }
 }

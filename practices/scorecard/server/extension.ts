@@ -3,6 +3,8 @@ import { extensionPoint } from "#kernel/server/extension-point.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Coded } from "#kernel/server/words/speaker.ts";
 
+export { type Quarter, quartersOver } from "../rules/quarters.ts";
+
 export type Period = { from: string; to: string };
 
 /** One thing a share or a mean is made of: of which record, when, and what it counts. */

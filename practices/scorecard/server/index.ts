@@ -7,7 +7,7 @@ import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
 import { figureRecords, getScorecard } from "./read-scorecard.ts";
 
-export { type Quarter, quartersOver } from "../rules/quarters.ts";
+export { estimate } from "../rules/estimate.ts";
 export type { FigureRule, Period } from "./extension.ts";
 export { observationsOf, samplesOf } from "./samples.ts";
 

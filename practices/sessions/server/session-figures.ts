@@ -12,8 +12,8 @@ import {
   type Observation,
   type Period,
   plain,
+  quartersOver,
 } from "#practices/scorecard/server/extension.ts";
-import { quartersOver } from "#practices/scorecard/server/index.ts";
 import type { SessionLabel } from "../vocabulary.ts";
 import { selectTurns, toRotaInput } from "./draw-turns.ts";
 import { COUNTED } from "./session-store.ts";
