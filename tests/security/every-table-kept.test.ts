@@ -19,6 +19,8 @@ const stated: Record<string, string> = {
   calendar_address: "a secret calendar address: until it is taken back, renewed, or its person leaves",
   calendar_invite: "what somebody's calendar was told of a session: as long as the session",
   kept_sight: "who keeps the sight of a record they took part in: until they are erased",
+  mail_time: "when somebody wants the mail of the day: until they are erased",
+  mention_told: "whom the words of a record have mentioned: as long as the record, or until they are erased",
   held_answer: "an answer without a name, until its batch leaves",
   took_part:
     "that somebody has answered without a name, so that nobody answers twice: as long as the record; told to nobody",
