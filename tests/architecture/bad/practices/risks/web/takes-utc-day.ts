@@ -1,2 +1,2 @@
-// caught by weft(days)
+// caught by weft(clock), weft(days)
 export const today = () => new Date().toISOString().slice(0, 10);
