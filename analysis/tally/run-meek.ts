@@ -82,7 +82,10 @@ export function runMeek(
       const elected = run.elected.flat();
       const surplus = elected.reduce((sum, option) => sum + Math.max(0, votes[option]! - quotaNow()), 0);
       if (elected.length === seats || surplus <= quotaNow() * PASSED_ON) break;
-      for (const option of elected) keep[option] = Math.min(1, (keep[option]! * quotaNow()) / votes[option]!);
+      for (const option of elected) {
+        // Where all that is left runs out with the quota, nothing reaches it any more.
+        if (votes[option]! > 0) keep[option] = Math.min(1, (keep[option]! * quotaNow()) / votes[option]!);
+      }
       votes = count();
       inUse = votes.reduce((sum, one) => sum + one, 0);
     }

@@ -67,6 +67,7 @@ const values: Record<string, { some: string; other: (column: string) => string }
     other: (column) => `coalesce(${column}, timestamptz '2020-01-01Z') + interval '1 millisecond'`,
   },
   boolean: { some: "false", other: (column) => `not coalesce(${column}, false)` },
+  smallint: { some: "1", other: (column) => `coalesce(${column}, 0) + 1` },
   integer: { some: "1", other: (column) => `coalesce(${column}, 0) + 1000` },
   bigint: { some: "1", other: (column) => `coalesce(${column}, 0) + 1000` },
   "double precision": { some: "1", other: (column) => `coalesce(${column}, 0) + 0.5` },

@@ -50,6 +50,23 @@ async function headed(name: string, head: TestPerson): Promise<string> {
   return id;
 }
 
+/** A hidden risk whose owner has left: their head is asked to take it over, or to say who should. */
+async function ownedByWhoLeft(): Promise<{ risk: string; nomination: string }> {
+  const { convener, administrator } = weft.people;
+  const leaver = await weft.addPerson("leader", "Lea Leaver");
+  const on = { params: { person: leaver.id } };
+  const department = await headed("Leading works", leader);
+  await convener.do(people.operations.movePerson, { ...on, body: { department }, ifMatch: 1 });
+  const { key } = await leaver.do(risks.operations.raise, {
+    body: { title: "Left risk", likelihood: 3, impact: 3 },
+    headers: { "weft-audience": `${sees()["weft-audience"]}, person:${leaver.id}` },
+  });
+  const { version } = await administrator.do(people.operations.getPerson, on);
+  await administrator.do(people.operations.deactivatePerson, { ...on, body: {}, ifMatch: version });
+  const { items } = await leader.do(core.operations.listNominations, { params: { record: key } });
+  return { risk: key, nomination: items.find(({ person }) => person.id === leader.id)!.id };
+}
+
 beforeAll(async () => {
   weft = await startTestWeft(practiceServers);
   ({ leader } = weft.people);
@@ -82,6 +99,7 @@ beforeAll(async () => {
     headers,
   });
   const on = { param: "challenge", key: challenge.key };
+  const left = await ownedByWhoLeft();
   cases = {
     "challenges.raise owner": { body: (owner) => ({ title: "One", owner }) },
     "challenges.raise departments.*": { body: (id) => ({ title: "Two", departments: [id] }) },
@@ -127,6 +145,10 @@ beforeAll(async () => {
       on: { param: "council", key: council.key },
     },
     "decisions.record deciders.*": { body: (id) => ({ title: "Six", why: "So", deciders: [leader.id, id] }) },
+    "nominations.answer instead": {
+      body: (instead) => ({ accept: false, instead }),
+      on: { param: "record", key: left.risk, params: { nomination: left.nomination } },
+    },
     "risks.raise owner": { body: (owner) => ({ title: "Seven", likelihood: 1, impact: 1, owner }) },
     "risks.assess owner": {
       body: (owner) => ({ owner }),

@@ -26,13 +26,15 @@ type Json = {
   type?: string;
   minimum?: number;
   maximum?: number;
+  /** One of a few. */
+  enum?: unknown[];
   properties?: Record<string, Json>;
   items?: Json;
   anyOf?: Json[];
 };
 
 function* numbersIn(json: Json, path: string): Generator<[path: string, json: Json]> {
-  if (json.type === "integer" || json.type === "number") yield [path, json];
+  if ((json.type === "integer" || json.type === "number") && !json.enum) yield [path, json];
   for (const [name, part] of Object.entries(json.properties ?? {}))
     yield* numbersIn(part, path === "" ? name : `${path}.${name}`);
   if (json.items) yield* numbersIn(json.items, `${path}.*`);

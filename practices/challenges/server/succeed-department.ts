@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { workPart } from "#practices/work/server/index.ts";
 import { answer } from "./answer.ts";
@@ -31,21 +32,18 @@ async function succeed(context: Context, id: string, from: string, into: string)
     ["challenge_agreement", "other.version = t.version"],
     ["challenge_score", "other.criterion_id = t.criterion_id"],
   ] as const)
-    await context.client.query({
-      text: `update ${table} t set department_id = $3 where challenge_id = $1 and department_id = $2
-             and not exists (select from ${table} other where other.challenge_id = $1 and other.department_id = $3 and ${same})`,
-      values: [id, from, into],
-    });
+    await sql`update ${sql.table(table)} t set department_id = ${into} where challenge_id = ${id} and department_id = ${from}
+      and not exists (select from ${sql.table(table)} other where other.challenge_id = ${id} and other.department_id = ${into}
+        and ${sql.raw(same)})`.execute(context.db());
   if (!isIn) await writePart(context, id, into, { lead: part.lead_id, health: part.health });
   await writePart(context, id, from, { leave: true });
   // Whoever led the part of the one leads that of the other.
   if (part.lead_id && !isIn) await context.records.addPart(id, part.lead_id, "lead");
-  await context.client.query({
-    text: `update challenge_wait set waiting_id = case waiting_id when $2 then $3 else waiting_id end,
-             waited_for_id = case waited_for_id when $2 then $3 else waited_for_id end
-           where challenge_id = $1 and $2::uuid in (waiting_id, waited_for_id) and until_at is null`,
-    values: [id, from, into],
-  });
+  await sql`update challenge_wait set waiting_id = case waiting_id when ${from} then ${into}::uuid else waiting_id end,
+      waited_for_id = case waited_for_id when ${from} then ${into}::uuid else waited_for_id end
+    where challenge_id = ${id} and ${from}::uuid in (waiting_id, waited_for_id) and until_at is null`.execute(
+    context.db(),
+  );
   await context.nominations.withdraw({ recordId: id, subject: from, left: true });
   context.emit("challenge_department.succeeded", { record: id, data: { department: from, into } });
   await answer(context, id);

@@ -7,13 +7,14 @@ import { dayIn } from "#kernel/contract/days.ts";
  * // [{ first: "2026-01-01", after: "2026-04-01", over: "2026-04-02T00:00:00.000Z" }, ...]
  */
 export function quartersOver({ from, to }: { from: string; to: string }): Quarter[] {
-  const start = new Date(from);
+  const [year, month] = dayIn("UTC", from).split("-").map(Number) as [number, number];
+  const begun = year * 12 + Math.floor((month - 1) / 3) * 3;
   const quarters: Quarter[] = [];
-  for (let month = start.getUTCFullYear() * 12 + Math.floor(start.getUTCMonth() / 3) * 3 - 3; ; month += 3) {
-    const [first, after] = [month, month + 3].map((each) => Date.UTC(Math.floor(each / 12), each % 12, 1));
+  for (let at = begun - 3; ; at += 3) {
+    const [first, after] = [at, at + 3].map((each) => Date.UTC(Math.floor(each / 12), each % 12, 1));
     const over = after! + 86_400_000;
     if (over >= Date.parse(to)) return quarters;
-    if (over < start.getTime()) continue;
+    if (over < Date.parse(from)) continue;
     const day = (instant: number) => dayIn("UTC", new Date(instant).toISOString());
     quarters.push({ first: day(first!), after: day(after!), over: new Date(over).toISOString() });
   }

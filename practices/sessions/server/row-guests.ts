@@ -1,5 +1,7 @@
+import { sql } from "kysely";
+import type { PersonRef, RecordRef } from "#kernel/contract/record.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
-import { sessions } from "../contract.ts";
+import { type AgendaRow, sessions } from "../contract.ts";
 import { keepItem } from "./agenda.ts";
 import { findItem } from "./change-agenda.ts";
 import { readSession } from "./read-session.ts";
@@ -54,21 +56,30 @@ export const letGuestOut = handler(sessions.operations.letOut, async (call) => {
 });
 
 /** Somebody of outside who was invited to the record, and to whom the session is closed. */
-async function isGuestOf({ client }: Context, person: string, record: string): Promise<boolean> {
-  const { rows } = await client.query({
-    name: "guest_of_record",
-    text: `select from person p join record r on r.id = $2
-           where p.id = $1 and p.role = 'guest' and p.deactivated_at is null and visible(person_tokens(p.id), r.audience)`,
-    values: [person, record],
-  });
+async function isGuestOf({ db }: Context, person: string, record: string): Promise<boolean> {
+  const { rows } = await sql`select from person p join record r on r.id = ${record}
+           where p.id = ${person} and p.role = 'guest' and p.deactivated_at is null and visible(person_tokens(p.id), r.audience)`.execute(
+    db(),
+  );
   return rows.length === 1;
 }
 
+type RowOfGuest = {
+  item_id: string;
+  minutes: number;
+  starts_at: string;
+  ends_at: string;
+  open: boolean;
+  since: string | null;
+  record: RecordRef;
+  let_in_by: PersonRef;
+  views: AgendaRow["views"];
+};
+
 /** Until the row has ended, or its session, or one was let out of the row or of what it is about. */
 export const myRows = handler(sessions.operations.myRows, async (call) => {
-  const { rows } = await call.client.query({
-    name: "rows_of_guest",
-    text: `select i.item_id, i.minutes, s.starts_at, s.ends_at, sr.state = 'open' as open,
+  const { rows } =
+    await sql<RowOfGuest>`select i.item_id, i.minutes, s.starts_at, s.ends_at, sr.state = 'open' as open,
              case when s.current_item = i.item_id then s.item_started_at end as since,
              json_build_object('id', r.id, 'kind', r.kind, 'key', r.key, 'title', r.title, 'state', r.state) as record,
              json_build_object('id', l.id, 'name', l.name) as let_in_by,
@@ -78,11 +89,9 @@ export const myRows = handler(sessions.operations.myRows, async (call) => {
            from session_guest g join session_item i on i.session_id = g.session_id and i.item_id = g.item_id
              join session s on s.id = g.session_id join record sr on sr.id = s.id
              join record r on r.id = i.record_id join person l on l.id = g.let_in_by
-           where g.person_id = $1 and sr.state in ('planned', 'open') and i.outcome is null and i.dropped_by is null
-             and visible($2, r.audience)
-           order by s.starts_at, r.id`,
-    values: [call.me.personId, call.me.tokens],
-  });
+           where g.person_id = ${call.me.personId} and sr.state in ('planned', 'open') and i.outcome is null and i.dropped_by is null
+             and visible(${call.me.tokens}::text[], r.audience)
+           order by s.starts_at, r.id`.execute(call.db());
   return {
     items: rows.map((row) => ({
       item: row.item_id,

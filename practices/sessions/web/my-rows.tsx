@@ -8,7 +8,7 @@ import { t } from "./messages.ts";
 import classes from "./sessions.module.css";
 
 /** On Home of a guest: the rows of sessions they were let into. */
-export default function MyRows() {
+export function MyRows() {
   const zone = useTimeZone();
   const { data } = useOperation(sessions.operations.myRows);
   if (!data || data.items.length === 0) return null;

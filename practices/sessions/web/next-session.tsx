@@ -9,7 +9,7 @@ import { t } from "./messages.ts";
 import { myNext } from "./my-next.ts";
 import classes from "./sessions.module.css";
 
-const MyRows = lazy(() => import("./my-rows.tsx"));
+const MyRows = lazy(async () => ({ default: (await import("./my-rows.tsx")).MyRows }));
 
 /** On Home: when I meet whom next, and what I am there. */
 export function People() {

@@ -8,7 +8,7 @@ import { t } from "./messages.ts";
 import classes from "./sessions.module.css";
 
 /** The guests of what a row is about; each is let into the row or not. */
-export default function RowGuests({ session, row }: { session: SessionPage; row: AgendaRow }) {
+export function RowGuests({ session, row }: { session: SessionPage; row: AgendaRow }) {
   const { data } = useOperation(core.operations.getRecord, { params: { record: row.id } });
   const letIn = useChange(sessions.operations.letIn);
   const letOut = useChange(sessions.operations.letOut);

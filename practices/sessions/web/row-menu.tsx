@@ -7,7 +7,7 @@ import { type AgendaRow, type SessionPage, sessions } from "../contract.ts";
 import { t } from "./messages.ts";
 import classes from "./sessions.module.css";
 
-const RowGuests = lazy(() => import("./row-guests.tsx"));
+const RowGuests = lazy(async () => ({ default: (await import("./row-guests.tsx")).RowGuests }));
 
 type Wish = { label: string; before?: string | null; drop?: true };
 const STEP = 5;

@@ -81,17 +81,13 @@ async function passReports(context: Context, id: string): Promise<void> {
 }
 
 /** The first above them who is here: one may have left with theirs still below. */
-async function managerAbove({ client }: Context, id: string): Promise<string | null> {
-  const { rows } = await client.query({
-    name: "manager_above",
-    text: `with recursive above (id, depth) as (
-             select manager_id, 1 from placement where person_id = $1 and until is null
+async function managerAbove({ db }: Context, id: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`with recursive above (id, depth) as (
+             select manager_id, 1 from placement where person_id = ${id} and until is null
              union select t.manager_id, above.depth + 1 from placement t join above on above.id = t.person_id
              where t.until is null and above.depth < 50
            )
-           select above.id from above join person p on p.id = above.id and p.deactivated_at is null and p.id <> $1
-           order by depth limit 1`,
-    values: [id],
-  });
-  return (rows[0]?.id as string | undefined) ?? null;
+           select above.id from above join person p on p.id = above.id and p.deactivated_at is null and p.id <> ${id}
+           order by depth limit 1`.execute(db());
+  return rows[0]?.id ?? null;
 }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
+import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { challenges } from "#practices/challenges/contract.ts";
 import { decisions } from "#practices/decisions/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { risks } from "#practices/risks/contract.ts";
-import { startTestWeft, type TestPerson, type TestWeft } from "../testing/test-weft.ts";
 
 const { operations } = core;
 let weft: TestWeft;

@@ -1,8 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import type { TestPerson } from "#kernel/server/testing/test-weft.ts";
-import { challenges } from "#practices/challenges/contract.ts";
-import { challengeStory } from "#practices/challenges/server/challenge-story.ts";
 import { commitments } from "#practices/commitments/contract.ts";
 import { councils } from "#practices/councils/contract.ts";
 import { decisions } from "#practices/decisions/contract.ts";
@@ -10,6 +8,8 @@ import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { risks } from "#practices/risks/contract.ts";
 import { sessions } from "#practices/sessions/contract.ts";
+import { challenges } from "../contract.ts";
+import { challengeStory } from "./challenge-story.ts";
 
 const { weft, lena, dora, sales, data, inWork, get, asksOf, raise, at } =
   await challengeStory(practiceServers);
