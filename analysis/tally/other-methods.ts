@@ -1,5 +1,6 @@
 import { sortOptions } from "./sort-options.ts";
 import { type TallyInput, tally } from "./tally.ts";
+import { fitsBudget } from "./tally-dots.ts";
 import type { Method, TallyResult } from "./tally-types.ts";
 
 export type OtherMethod = {
@@ -36,15 +37,20 @@ export function otherMethods(input: TallyInput, published: TallyResult): OtherMe
   const fromRankings = several ? FOR_SEATS : FROM_RANKINGS;
   const methods = [...fromRankings, ...(FROM_RATINGS[input.method] ?? [])];
   const options = published.order.flat();
+  // What is spoilt for the method in force is no ballot for any.
+  const rated =
+    input.rated && input.method === "dots"
+      ? input.rated.filter((ballot) => fitsBudget(ballot, input))
+      : input.rated;
   const turned =
-    input.rated && input.method === "gradients"
-      ? input.rated.map((ballot) => ({
+    rated && input.method === "gradients"
+      ? rated.map((ballot) => ({
           ...ballot,
           values: Object.fromEntries(
             Object.entries(ballot.values).map(([option, level]) => [option, 9 - level]),
           ),
         }))
-      : input.rated;
+      : rated;
   return methods
     .filter((method) => method !== input.method)
     .map((method) => {

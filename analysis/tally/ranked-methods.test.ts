@@ -483,6 +483,14 @@ describe("STV by the Scottish rules", () => {
 describe("STV by Meek's method", () => {
   const meek = (given: RankedBallot[], more: object = {}) => tallyStv(given, { rules: "meek", ...more });
 
+  it("where nothing is left on the ballots, nobody has half a vote of nothing", () => {
+    const result = meek(ballots("6 C", "1 E>C"), { seats: 3, options: ["A", "B", "C", "D", "E"] });
+    expect(
+      result.rounds.flatMap(({ votes, quota, exhausted }) => [...Object.values(votes), quota, exhausted]),
+    ).not.toContain(NaN);
+    expect(result.winners.toSorted()).toEqual(["C", "E"]);
+  });
+
   it("keeps of every ballot what leaves the elected the quota", () => {
     const result = meek(ballots("50 A>B", "20 B", "20 C"), { seats: 2 });
     // A keeps 0.6 of 50; 20 pass to B.

@@ -21,13 +21,10 @@ export function tallyDots(
 ): TallyResult & { people: Record<string, number>; spoilt: (string | null)[] } {
   const isDots = (value: number) => Number.isSafeInteger(value) && value >= 0;
   const all = checkRated(ballots, settings.options, isDots, "a whole number of dots");
-  const { budget = Infinity, cap = Infinity } = settings;
   const valid: RatedBallot[] = [];
   const spoilt: (string | null)[] = [];
   for (const ballot of ballots) {
-    const dots = Object.values(ballot.values);
-    const fits = dots.reduce((sum, one) => sum + one, 0) <= budget && dots.every((one) => one <= cap);
-    if (fits) valid.push(ballot);
+    if (fitsBudget(ballot, settings)) valid.push(ballot);
     else spoilt.push(ballot.voter ?? null);
   }
   const { options, ballots: read, total } = checkRated(valid, all.options);
@@ -49,4 +46,18 @@ export function tallyDots(
     people: Object.fromEntries(sum((one) => (one > 0 ? 1 : 0))),
     spoilt,
   };
+}
+
+/**
+ * Whether a ballot keeps to the dots a voter has, in all and on one option.
+ *
+ * @param limits absent: no limit. O(options).
+ * @example fitsBudget({ values: { A: 2, B: 2 } }, { budget: 3 }) // false
+ */
+export function fitsBudget(
+  { values }: Pick<RatedBallot, "values">,
+  { budget = Infinity, cap = Infinity }: { budget?: number; cap?: number },
+): boolean {
+  const dots = Object.values(values);
+  return dots.reduce((sum, one) => sum + one, 0) <= budget && dots.every((one) => one <= cap);
 }

@@ -34,6 +34,11 @@ aufgelöst; --seed zieht daneben ein Los unter den Gleichen.`,
   round: "Runde",
   brokenBy: "entschieden durch",
   inFavourOf: "zugunsten von",
+  left_spoilt: "Stimmzettel über dem Budget oder der Obergrenze: {{votes}}. Sie zählen bei keinem Verfahren.",
+  left_no_single_first:
+    "Stimmzettel ohne eine einzige erste Wahl: {{votes}}. Sie zählen für die Beschlussfähigkeit und für niemanden; fragen Sie nach einer ersten Wahl oder nehmen Sie ein Verfahren, das ganze Reihungen liest.",
+  left_empty: "Stimmzettel, die niemanden nennen: {{votes}}.",
+  left_exhausted: "Stimmen, auf denen in der letzten Runde niemand mehr stand: {{votes}}.",
   searchCut:
     "Die Gleichstände lassen sich auf mehr Arten lösen, als versucht wurden. Wer als gewählt dasteht, gewinnt auf jeden Fall; wer von den Gleichauf-Liegenden gewinnt, blieb offen, es kann auf jede Art dieselbe Option sein.",
   tiedForRest: "gleichauf um den Rest",

@@ -33,6 +33,11 @@ among the tied beside it.`,
   round: "round",
   brokenBy: "broken by",
   inFavourOf: "in favour of",
+  left_spoilt: "Ballots over the budget or the cap: {{votes}}. They are counted by no method.",
+  left_no_single_first:
+    "Ballots without a single first choice: {{votes}}. They count for the quorum and for nobody; ask for one first choice, or take a method that reads whole rankings.",
+  left_empty: "Ballots that name nobody: {{votes}}.",
+  left_exhausted: "Votes with nobody left on them in the last round: {{votes}}.",
   searchCut:
     "The ties can be broken in more ways than were tried. Those marked as winning win in any case; who of the tied wins was not found out, one of them may win in every way.",
   tiedForRest: "tied for what is left",

@@ -49,6 +49,19 @@ const tennessee = `count,ranking
 `;
 
 describe("weft tally", () => {
+  it("tells what it left out, which no other method counts either", async () => {
+    const dots =
+      "voter,option,value\na,A,2\nb,A,2\nc,A,1\n" +
+      ["d", "e", "f", "g"].map((voter) => `${voter},B,9\n`).join("");
+    const { out } = await weftTally(dots, "--method", "dots", "--budget", "3");
+    expect(out).toContain("Ballots over the budget or the cap: 4. They are counted by no method.");
+    expect(out).not.toContain("otherwise");
+    const several = await weftTally("count,ranking\n5,A=B>C\n1,C\n", "--method", "majority", "--quorum", "4");
+    expect(several.out).toContain(
+      "Ballots without a single first choice: 5. They count for the quorum and for nobody",
+    );
+  });
+
   it("answers with one JSON value", async () => {
     const { code, out, err } = await weftTally(tennessee, "--method", "irv", "--json");
     expect({ code, err }).toEqual({ code: 0, err: "" });
@@ -61,6 +74,7 @@ describe("weft tally", () => {
       "order",
       "rounds",
       "pairwise",
+      "leftOut",
       "otherMethods",
     ]);
     expect(answer).toMatchObject({

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import type { LeftOut } from "#analysis/tally/left-out.ts";
 import type { OtherMethod } from "#analysis/tally/other-methods.ts";
 import type { Method, Round, TallyResult } from "#analysis/tally/tally-types.ts";
 import { InputFault, printJson, printTable, runCommand, writeAll } from "#kernel/server/cli/command.ts";
@@ -62,6 +63,7 @@ async function count(file: string, { json, seed, ...settings }: Flags): Promise<
   const { readBallots } = await import("./read-ballots.ts");
   const { tally } = await import("#analysis/tally/tally.ts");
   const { otherMethods } = await import("#analysis/tally/other-methods.ts");
+  const { leftOut } = await import("#analysis/tally/left-out.ts");
   const { randomStream } = await import("#analysis/random.ts");
 
   if (settings.seats > 1 && ["majority", "irv", "consent"].includes(settings.method)) {
@@ -70,8 +72,10 @@ async function count(file: string, { json, seed, ...settings }: Flags): Promise<
   const input = { ...settings, ...(await readBallots(file, settings.method)) };
   const result = tally(input);
   const others = otherMethods(input, result);
+  const left = leftOut(input, result);
+  // Where the search was cut one of those tied may win in every way: no lot is drawn among them.
   const lots =
-    seed === undefined
+    seed === undefined || result.searchCut
       ? []
       : result.tied.map((tied, at): Lot => {
           const random = randomStream(seed, at);
@@ -84,11 +88,13 @@ async function count(file: string, { json, seed, ...settings }: Flags): Promise<
         });
   const { method, ballots, winners, tied, order, rounds, pairwise, ...more } = result;
   const answer = { method, ballots, winners, tied, order, rounds, pairwise, ...more };
-  if (json) printJson({ ...answer, ...(lots.length > 0 && { lots }), otherMethods: others });
-  else show(result, others, lots);
+  if (json) printJson({ ...answer, ...(lots.length > 0 && { lots }), leftOut: left, otherMethods: others });
+  else show(result, { others, lots, left });
 }
 
-function show(result: TallyResult, others: readonly OtherMethod[], lots: readonly Lot[]): void {
+type Beside = { others: readonly OtherMethod[]; lots: readonly Lot[]; left: readonly LeftOut[] };
+
+function show(result: TallyResult, { others, lots, left }: Beside): void {
   writeAll(1, `${say("ballots", { method: result.method, count: result.ballots })}\n\n`);
   const tied = new Set(result.tied.flat());
   const rows = result.order.flatMap((tier, at) => {
@@ -106,6 +112,9 @@ function show(result: TallyResult, others: readonly OtherMethod[], lots: readonl
   printTable([say("place"), say("option"), say("result"), ...stages], rows);
 
   writeAll(1, "\n");
+  for (const { reason, votes } of left)
+    writeAll(1, `${say(`left_${reason}`, { votes: Number(cell(votes)) })}\n`);
+  if (left.length > 0) writeAll(1, "\n");
   if (result.winners.length === 0 && tied.size === 0) writeAll(1, `${say("nobodyWins")}\n\n`);
   if (result.searchCut) writeAll(1, `${say("searchCut")}\n\n`);
   const ties = result.rounds.flatMap((round, at) => tieRows(round, at));
