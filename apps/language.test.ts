@@ -143,7 +143,7 @@ test("every command, option and argument is described, and in German otherwise t
 /** Texts that are the same in both languages because the words are. */
 const alike = new Set(
   `--json option part Option person Person modularity link Link record name Name text Text likely rows Betweenness betweenness
-  constraint Constraint index name_node none backupVersions`.split(/\s+/),
+  constraint Constraint pageRank index name_node none backupVersions`.split(/\s+/),
 );
 
 test.each(

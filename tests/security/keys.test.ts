@@ -84,6 +84,7 @@ describe("what decides who comes in", () => {
       "people.add-department",
       "people.edit-department",
       "people.import-departments",
+      "people.preview-dissolution",
     ];
     const unguarded = [...weft.kernel.house.operations.values()].flatMap(({ operation: { id, proof } }) =>
       /^(identity|people)\./.test(id) && !proof ? [id] : [],
@@ -101,7 +102,9 @@ describe("what decides who comes in", () => {
       "identity.set-password",
       "identity.sign-out-everywhere",
       "people.add",
+      "people.change-address",
       "people.deactivate",
+      "people.dissolve-department",
       "people.erase-person",
       "people.export-mine",
       "people.export-person",

@@ -50,6 +50,16 @@ export async function tellTheRest(
     body: { reason: "r" },
   });
 
+  const [from, into] = [
+    await by(people.operations.addDepartment, { body: { name: "n" } }),
+    await by(people.operations.addDepartment, { body: { name: "m" } }),
+  ];
+  await does(administrator, people.operations.dissolveDepartment, {
+    params: { department: from.id },
+    ifMatch: from.version,
+    body: { into: into.id, reason: "r" },
+  });
+
   const promise = await by(commitments.operations.make, { body: { title: "t", dueOn: day(5) } });
   await by(commitments.operations.renegotiate, {
     params: { commitment: promise.key },
