@@ -7,7 +7,7 @@ import { practiceServers } from "#practices/registry.server.ts";
 
 /** What came with audiences of departments and councils, and what wants the columns of a council that are filled below. */
 const later =
-  /2026-11-27-(audiences|anonymous|sealed|sealed-views|membership|within|rhythm|sight-kept|record-numbers)\.sql$/;
+  /(2026-11-27-(audiences|anonymous|sealed|sealed-views|membership|within|rhythm|sight-kept|record-numbers)|2026-12-01-dissolved-departments)\.sql$/;
 const { migrations } = buildHouse(practiceServers);
 
 const server = inject("testServer");

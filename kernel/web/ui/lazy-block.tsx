@@ -1,17 +1,18 @@
 import { type ComponentType, createElement, lazy, type ReactNode, Suspense } from "react";
 import type { Lazy } from "../practice.ts";
 
-const blocks = new WeakMap<object, ComponentType<never>>();
+const blocks = new WeakMap<object, Map<string, ComponentType<never>>>();
 
-/** The component behind a loader: the same one each time, so that its state stays. */
+/** The component of a name behind a loader: the same one each time, so that its state stays. */
 export function blockOf<Name extends string, Props>(
   load: Lazy<Name, Props>,
   name: Name,
 ): ComponentType<Props> {
-  const known = blocks.get(load) as ComponentType<Props> | undefined;
+  const byName = blocks.get(load) ?? new Map<string, ComponentType<never>>();
+  const known = byName.get(name) as ComponentType<Props> | undefined;
   if (known) return known;
   const block = lazy(() => load().then((module) => ({ default: module[name] as ComponentType<unknown> })));
-  blocks.set(load, block as ComponentType<never>);
+  blocks.set(load, byName.set(name, block as ComponentType<never>));
   return block as ComponentType<Props>;
 }
 
