@@ -483,6 +483,27 @@ describe("STV by the Scottish rules", () => {
 describe("STV by Meek's method", () => {
   const meek = (given: RankedBallot[], more: object = {}) => tallyStv(given, { rules: "meek", ...more });
 
+  it("tells apart what lies nearer than floating point can, and leaves equal what is", () => {
+    // Built after Hill and Wichmann, "The particular case of two surpluses passing through one another", Voting matters 12.
+    const rest = ["X", "Y", "Z"];
+    const near = meek(
+      ballots(
+        ...["A", "B"].flatMap((first) => rest.map((next) => `600 ${first}>${next}`)),
+        ...rest.map((one) => `1201 ${one}`),
+        "1 A>B>X",
+        "1 A>B>Y",
+        "2 B>A>X",
+      ),
+      { seats: 3 },
+    );
+    // X, Y and Z are less than 1e-7 of a vote apart, and Z has fewest.
+    expect(near.rounds[0]!.eliminated).toEqual(["Z"]);
+    expect(near.winners.toSorted()).toEqual(["A", "B", "X"]);
+    expect(near.tied).toEqual([]);
+    const same = meek(ballots("30 A>X", "30 B>Y", "10 X", "10 Y"), { seats: 3 });
+    expect(same.tied.flat().toSorted()).toEqual(["X", "Y"]);
+  });
+
   it("where nothing is left on the ballots, nobody has half a vote of nothing", () => {
     const result = meek(ballots("6 C", "1 E>C"), { seats: 3, options: ["A", "B", "C", "D", "E"] });
     expect(

@@ -1,8 +1,9 @@
 import { groupByVotes } from "./group-by-votes.ts";
+import { meekPrecisely } from "./meek-precisely.ts";
 import type { StvElection, StvRun } from "./stv-run.ts";
 import type { Round } from "./tally-types.ts";
 
-/** Votes closer than this are equal. */
+/** Votes closer than this are counted again to sixty digits before they are compared. */
 const EQUAL = 1e-6;
 /** A surplus smaller than this part of the quota has been passed on. */
 const PASSED_ON = 1e-11;
@@ -15,7 +16,8 @@ const PASSED_ON = 1e-11;
  * goes out and all is counted again as if they had not stood. Options that a ballot ranks equal get what they would get on average over all
  * orders of them. Equal last places are broken by `pick`; without any vote they go out together.
  *
- * @returns see `StvRun`; votes to about nine digits, votes closer than 1e-6 count as equal. O(iterations x ballots x length).
+ * @returns see `StvRun`; votes to about nine digits. Votes closer than 1e-6 to one another or to the quota are counted again to sixty digits
+ * (`meekPrecisely`) before anybody goes out; what is still closer than 1e-30 is equal. O(iterations x ballots x length).
  *
  * Source: Hill, Wichmann, Woodall, "Algorithm 123: Single transferable vote by Meek's method", The Computer Journal 30(3), 1987,
  * 277-281, doi 10.1093/comjnl/30.3.277.
@@ -102,7 +104,26 @@ export function runMeek(
       return run;
     }
     const fewest = Math.min(...[...hopeful].map((option) => votes[option]!));
-    const last = [...hopeful].filter((option) => votes[option]! <= fewest + EQUAL);
+    const lowest = [...hopeful].filter((option) => votes[option]! <= fewest + EQUAL);
+    let last = lowest;
+    if (
+      fewest > EQUAL &&
+      (lowest.length > 1 || [...hopeful].some((option) => Math.abs(votes[option]! - quotaNow()) <= EQUAL))
+    ) {
+      const precise = meekPrecisely(election, keep, run.elected.flat(), BigInt(divisor));
+      const justPast = [...hopeful].filter(
+        (option) => precise.votes[option]! - precise.quota > precise.equal,
+      );
+      if (justPast.length > 0 && justPast.length <= vacancies) {
+        elect(justPast, votes, round);
+        continue;
+      }
+      const least = lowest.reduce(
+        (low, one) => (precise.votes[one]! < low ? precise.votes[one]! : low),
+        precise.votes[lowest[0]!]!,
+      );
+      last = lowest.filter((option) => precise.votes[option]! - least <= precise.equal);
+    }
     let gone = last;
     if (last.length > 1 && fewest <= EQUAL) {
       const rest = [...hopeful].filter((option) => !last.includes(option));
