@@ -2,7 +2,9 @@ import type { StoredBallots } from "#analysis/tally/tally.ts";
 import type { Method } from "#analysis/tally/tally-types.ts";
 import { InputFault } from "#kernel/server/cli/command.ts";
 import { kit } from "#kernel/server/cli/kit-texts.ts";
-import { readCsv } from "#kernel/server/cli/read-csv.ts";
+import { encodingOf, headText, openFile } from "#kernel/server/cli/open-file.ts";
+import { readCsvFrom } from "#kernel/server/cli/read-csv.ts";
+import { electionFormat, type FileNote, readAbif, readBlt } from "./read-election-file.ts";
 import { say } from "./say-tally.ts";
 
 const COLUMNS = [
@@ -34,16 +36,28 @@ const VALUES: Partial<Record<Method, Values>> = {
   },
 };
 
+/** What was read: ballots, and where the file says it, who may be voted for and how many are elected. */
+export type ReadBallots = StoredBallots & { options?: string[]; seats: number | null; notes: FileNote[] };
+
 /**
- * The ballots of a file with the columns count and ranking, or voter, option and value.
+ * The ballots of a BLT or ABIF file, or of a CSV file with the columns count and ranking, or voter, option and value.
  *
  * Ranking methods read both kinds, the others the second only. Rejects with InputFault, every fault with line and column.
  */
-export async function readBallots(file: string, method: Method): Promise<StoredBallots> {
+export async function readBallots(path: string, method: Method): Promise<ReadBallots> {
+  const { file, head, bytes } = await openFile(path);
+  const format = electionFormat(headText(head));
+  if (format) {
+    if (VALUES[method]) throw new InputFault([{ file, line: 1, message: say("ratedOnly", { method }) }]);
+    const pieces: Uint8Array[] = [];
+    for await (const piece of bytes) pieces.push(piece);
+    const text = new TextDecoder(encodingOf(head)).decode(Buffer.concat(pieces));
+    return format === "blt" ? readBlt(text, file) : readAbif(text, file);
+  }
   const ranked = new Map<string, { count: number; ranking: string[][] }>();
   const rated = new Map<string, Map<string, number>>();
   const values = VALUES[method] ?? anyNumber;
-  const { header } = await readCsv(file, { columns: COLUMNS }, (row, { fault }) => {
+  const { header } = await readCsvFrom(bytes, { columns: COLUMNS, file }, (row, { fault }) => {
     if (row.voter === "" && row.option === "" && row.value === "") {
       const count = Number(row.count);
       if (!/^\d+$/.test(row.count) || count < 1 || !Number.isSafeInteger(count)) {
@@ -78,12 +92,12 @@ export async function readBallots(file: string, method: Method): Promise<StoredB
   }
   if (!isRanked) {
     const ballots = [...rated].map(([voter, values]) => ({ voter, values: Object.fromEntries(values) }));
-    return { rated: ballots };
+    return { rated: ballots, seats: null, notes: [] };
   }
   if (VALUES[method]) {
     throw new InputFault([{ file, line: 1, message: say("ratedOnly", { method }) }]);
   }
-  return { ranked: [...ranked.values()] };
+  return { ranked: [...ranked.values()], seats: null, notes: [] };
 }
 
 /** `A>B=C>D`: tiers, most preferred first. Nothing at all is an abstention. */

@@ -49,6 +49,52 @@ const tennessee = `count,ranking
 `;
 
 describe("weft tally", () => {
+  it("reads the elections of other tools: BLT with the withdrawn, ABIF with short names and scores", async () => {
+    const blt = '3 1\n-3\n4 1 3 0\n3 2=3 1 0\n2 3 2 0\n0\n"Ann"\n"Ben"\n"Cid"\n"Board"\n';
+    const { out, code } = await weftTally(blt, "--method", "irv");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^irv, 9 ballots\n/);
+    expect(out).toMatch(/Ben +wins/);
+    expect(out).not.toContain("Cid");
+    expect(out).toContain("Withdrawn in the file, and taken off every ballot: 1.");
+    const seats = await weftTally(blt.replace("3 1\n", "3 2\n"), "--method", "stv");
+    expect(seats.out).toContain("The file says that 2 are elected; count for them with --seats 2.");
+
+    const abif = "# by hand\n{title: x}\n=A:[Ann of Aden]\n3:A>B=[C c] # late\n2:B/5, A/1\n1:\n";
+    const answer = JSON.parse((await weftTally(abif, "--method", "schulze", "--json")).out);
+    expect(answer).toMatchObject({
+      ballots: 6,
+      winners: ["Ann of Aden"],
+      leftOut: [{ reason: "empty", votes: 1 }],
+    });
+    expect(answer.order.flat()).toContain("C c");
+    expect(answer.notes).toEqual([
+      { code: "scores_unused", count: 2 },
+      { code: "metadata", count: 1 },
+    ]);
+  });
+
+  it("takes the strength of a victory as it is told to", async () => {
+    // By winning votes A, whose defeat is the weakest; by margins C.
+    const cycle = "count,ranking\n7,A>B>C\n6,B>C>A\n5,C>A>B\n1,C=B>A\n";
+    const strongest = async (strength: string) =>
+      JSON.parse((await weftTally(cycle, "--method", "schulze", "--strength", strength, "--json")).out)
+        .strongestPaths;
+    expect((await strongest("winning")).A.B).toBe(12);
+    expect((await strongest("margins")).A.B).toBe(5);
+  });
+
+  it("refuses such a file by its line and what to do", async () => {
+    const { err, code } = await weftTally('3 1\n1 4 0\n1 2\n0\n"A"\n"B"\n"C"\n', "--method", "irv");
+    expect(code).not.toBe(0);
+    expect(err).toContain("ballots.csv:2");
+    expect(err).toContain("options of a BLT file are the numbers 1 to 3");
+    expect(err).toContain("a ballot of a BLT file ends with 0");
+    expect((await weftTally("3:A>B\n2:A, B\n", "--method", "irv")).err).toContain("needs a score for each");
+    expect((await weftTally("3:A>B\nx\n", "--method", "irv")).err).toContain("an ABIF ballot is written as");
+    expect((await weftTally("3:A>B\n", "--method", "dots")).err).toContain("dots");
+  });
+
   it("tells what it left out, which no other method counts either", async () => {
     const dots =
       "voter,option,value\na,A,2\nb,A,2\nc,A,1\n" +
@@ -75,6 +121,7 @@ describe("weft tally", () => {
       "rounds",
       "pairwise",
       "leftOut",
+      "notes",
       "otherMethods",
     ]);
     expect(answer).toMatchObject({

@@ -5,6 +5,7 @@ import type { Method, Round, TallyResult } from "#analysis/tally/tally-types.ts"
 import { InputFault, printJson, printTable, runCommand, writeAll } from "#kernel/server/cli/command.ts";
 import { kit } from "#kernel/server/cli/kit-texts.ts";
 import { helpBelow, wholeFrom } from "#kernel/server/cli/program.ts";
+import type { FileNote } from "./read-election-file.ts";
 import { say } from "./say-tally.ts";
 
 const METHODS: readonly Method[] = [
@@ -26,6 +27,7 @@ type Flags = {
   seats: number;
   quota: "droop" | "hare";
   rules: "scottish" | "meek";
+  strength: "winning" | "margins";
   quorum?: number;
   threshold?: number;
   budget?: number;
@@ -46,6 +48,9 @@ export function tallyCommand(program: Command): void {
     .option("--seats <n>", say("seats"), wholeFrom(1), 1)
     .addOption(new Option("--quota <quota>", say("quota")).choices(["droop", "hare"]).default("droop"))
     .addOption(new Option("--rules <rules>", say("rules")).choices(["scottish", "meek"]).default("scottish"))
+    .addOption(
+      new Option("--strength <strength>", say("strength")).choices(["winning", "margins"]).default("winning"),
+    )
     .option("--quorum <n>", say("quorum"), wholeFrom(0))
     .option("--threshold <share>", say("threshold"), share)
     .option("--budget <n>", say("budget"), wholeFrom(0))
@@ -69,7 +74,8 @@ async function count(file: string, { json, seed, ...settings }: Flags): Promise<
   if (settings.seats > 1 && ["majority", "irv", "consent"].includes(settings.method)) {
     throw new InputFault(say("oneSeat", { method: settings.method }));
   }
-  const input = { ...settings, ...(await readBallots(file, settings.method)) };
+  const { seats: filed, notes, ...ballotsRead } = await readBallots(file, settings.method);
+  const input = { ...settings, ...ballotsRead };
   const result = tally(input);
   const others = otherMethods(input, result);
   const left = leftOut(input, result);
@@ -88,13 +94,21 @@ async function count(file: string, { json, seed, ...settings }: Flags): Promise<
         });
   const { method, ballots, winners, tied, order, rounds, pairwise, ...more } = result;
   const answer = { method, ballots, winners, tied, order, rounds, pairwise, ...more };
-  if (json) printJson({ ...answer, ...(lots.length > 0 && { lots }), leftOut: left, otherMethods: others });
-  else show(result, { others, lots, left });
+  if (json)
+    printJson({ ...answer, ...(lots.length > 0 && { lots }), leftOut: left, notes, otherMethods: others });
+  else show(result, { others, lots, left, notes, seats: filed === settings.seats ? null : filed });
 }
 
-type Beside = { others: readonly OtherMethod[]; lots: readonly Lot[]; left: readonly LeftOut[] };
+type Beside = {
+  others: readonly OtherMethod[];
+  lots: readonly Lot[];
+  left: readonly LeftOut[];
+  notes: readonly FileNote[];
+  /** Of the file, where it names another number than was counted for. */
+  seats: number | null;
+};
 
-function show(result: TallyResult, { others, lots, left }: Beside): void {
+function show(result: TallyResult, { others, lots, left, notes, seats }: Beside): void {
   writeAll(1, `${say("ballots", { method: result.method, count: result.ballots })}\n\n`);
   const tied = new Set(result.tied.flat());
   const rows = result.order.flatMap((tier, at) => {
@@ -112,9 +126,13 @@ function show(result: TallyResult, { others, lots, left }: Beside): void {
   printTable([say("place"), say("option"), say("result"), ...stages], rows);
 
   writeAll(1, "\n");
-  for (const { reason, votes } of left)
-    writeAll(1, `${say(`left_${reason}`, { votes: Number(cell(votes)) })}\n`);
-  if (left.length > 0) writeAll(1, "\n");
+  const beside = [
+    ...left.map(({ reason, votes }) => say(`left_${reason}`, { votes: Number(cell(votes)) })),
+    ...notes.map(({ code, count: found }) => say(`note_${code}`, { found })),
+    ...(seats === null ? [] : [say("note_seats", { seats })]),
+  ];
+  for (const line of beside) writeAll(1, `${line}\n`);
+  if (beside.length > 0) writeAll(1, "\n");
   if (result.winners.length === 0 && tied.size === 0) writeAll(1, `${say("nobodyWins")}\n\n`);
   if (result.searchCut) writeAll(1, `${say("searchCut")}\n\n`);
   const ties = result.rounds.flatMap((round, at) => tieRows(round, at));
