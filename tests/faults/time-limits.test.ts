@@ -130,7 +130,7 @@ describe("whoever meets a limit is told so plainly", () => {
 test("an answer that never comes is waited for as long as is said, and its connection is given up", async () => {
   const line = await lineTo(weft.kernel.databaseConfig);
   const config = { ...line.config, database: weft.kernel.databaseConfig.database };
-  const pool = openPool(config, { asRole: "weft_app", limits: { ...requestLimits, answer: 100 } });
+  const pool = openPool(config, { asRole: "weft_app", limits: { ...requestLimits, answer: 1_000 } });
   const look = () =>
     inWorkspace(
       pool,
