@@ -58,7 +58,12 @@ export async function join(page: Page, link: string): Promise<void> {
 /** The page at a path below the workspace one is in. */
 export async function open(page: Page, path: string): Promise<void> {
   const { origin, pathname } = new URL(page.url());
-  await page.goto(`${origin}/${pathname.split("/")[1]}/${path}`);
+  const address = `${origin}/${pathname.split("/")[1]}/${path}`;
+  // A page that comes again by itself at that moment, as after a change of role, takes the way of this one.
+  await page.goto(address).catch(async (error: Error) => {
+    if (!error.message.includes("ERR_ABORTED")) throw error;
+    await page.goto(address);
+  });
 }
 
 /** A titled part of a record's page. */
