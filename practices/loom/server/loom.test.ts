@@ -79,6 +79,26 @@ describe("the Loom", () => {
     expect(long.challenges).toMatchObject([{ title: "The first" }]);
   });
 
+  test("hangs no thread for a department that went into another, but on the days it was woven in", async () => {
+    const { convener } = weft.people;
+    const make = (name: string) => convener.do(people.operations.addDepartment, { body: { name } });
+    const [gone, into] = [await make("Gone away"), await make("Goes on")];
+    await convener.do(raise, { body: { title: "Taken along", departments: [gone.id] } });
+    const before = weft.kernel.now();
+    weft.wait({ days: 2 });
+    await convener.do(people.operations.dissolveDepartment, {
+      params: { department: gone.id },
+      body: { into: into.id },
+      ifMatch: gone.version,
+    });
+    await weft.derived();
+    const names = async (at?: string) =>
+      (await lena.do(get, { query: at ? { at } : {} })).departments.map(({ name }) => name);
+    expect(await names()).toContain("Goes on");
+    expect(await names()).not.toContain("Gone away");
+    expect(await names(before)).toContain("Gone away");
+  });
+
   test("refuses a day that is none", async () => {
     expect((await lena.call(get, { query: { at: "2026-02-30" } })).problem).toMatchObject({
       code: "bad_input",

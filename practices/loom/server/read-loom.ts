@@ -18,12 +18,16 @@ export const readLoom = handler(loom.operations.get, (call): Promise<Loom> => {
       record: challengesReadModel.at(call, at),
       firstDay: challengesReadModel.firstDay(call),
     });
+    const woven = weave(record);
+    // One that went into another hangs only where it was woven in on that day.
+    const named = new Set([...woven.knots, ...woven.loose].map(({ department }) => department));
+    const hanging = departments.filter(({ id, dissolved }) => !dissolved || named.has(id));
     return {
       at,
       firstDay,
-      departments: departments.map(({ id, key, name, order }) => ({ id, key, name, order })),
+      departments: hanging.map(({ id, key, name, order }) => ({ id, key, name, order })),
       challenges: record.challenges,
-      ...weave(record),
+      ...woven,
     };
   });
 });
