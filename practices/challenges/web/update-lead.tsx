@@ -45,14 +45,14 @@ export function UpdateLead({ challenge, open }: { challenge: Challenge; open: bo
       )}
       {open && carries && <LazyBlock load={loadForm} name="UpdateForm" props={{ challenge }} />}
       {open && (challenge.updateDueOn || carries) && (
-        <p className={classes.quiet}>
+        <div className={classes.row}>
           {challenge.updateDueOn && (
-            <span>
+            <span className={classes.quiet}>
               {m("wordDue")} <DueDate on={challenge.updateDueOn} />
             </span>
           )}
           {carries && <LazyBlock load={loadForm} name="Cadence" props={{ challenge }} />}
-        </p>
+        </div>
       )}
     </section>
   );
