@@ -5,6 +5,9 @@ import type { JourneysWorld } from "./world.ts";
 
 const home = fileURLToPath(new URL("../../../", import.meta.url));
 
+/** What is known of a sign-in is remembered for so long (`identity-cache.ts`). */
+const REMEMBERED_MS = 2_000;
+
 /** From now on it is too long ago that somebody of the demo organisation showed that it is them. */
 export async function ageProofs({ demo }: JourneysWorld, email: string): Promise<void> {
   await promisify(execFile)(
@@ -12,4 +15,5 @@ export async function ageProofs({ demo }: JourneysWorld, email: string): Promise
     ["tests/support/age-proofs.ts", demo.dataFolder, "halden", email],
     { cwd: home },
   );
+  await new Promise((done) => setTimeout(done, REMEMBERED_MS));
 }
