@@ -106,7 +106,11 @@ export const decisions = practice({
       /** It counts since whoever is named as deciding it has confirmed it, the last one now. */
       confirmed: z.boolean().optional(),
     }),
-    "decision.amended": z.object({ changed: z.array(z.string()) }),
+    "decision.amended": z.object({
+      changed: z.array(z.string()),
+      /** Where it is another one now: what was said before is told nowhere any more. */
+      why: payload(z.string().optional()),
+    }),
     "decision.reviewed": z.object({ outcome: z.enum(["stands", "reopened"]), note: payload(z.string()) }),
     "decision.taken_over": z.object({ from: Id, to: Id }),
     "decision.superseded": z.object({ by: Id }),

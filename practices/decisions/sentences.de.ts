@@ -16,6 +16,8 @@ export const sentences = {
   recordedReviewInDigest:
     "{{deciders, name}}: {{title}}. Warum: {{why, text}} Wieder angesehen am {{reviewOn, day}}.",
   amended: "hat sie nachgebessert",
+  amendedWhy: "hat sie nachgebessert, warum: {{why, text}}",
+  amendedInDigest: "{{title}}, in anderen Worten. Warum: {{why, text}}",
   reviewedStands: "hat sie geprüft, sie gilt: {{note, text}}",
   reviewedReopened: "hat sie geprüft und wieder geöffnet: {{note, text}}",
   standsInDigest: "Geprüft, gilt weiter: {{title}}. {{note, text}}",

@@ -14,6 +14,8 @@ export const sentences = {
   recordedReviewInDigest:
     "{{deciders, name}}: {{title}}. Why: {{why, text}} Reviewed again on {{reviewOn, day}}.",
   amended: "amended it",
+  amendedWhy: "amended it, why: {{why, text}}",
+  amendedInDigest: "{{title}}, put in other words. Why: {{why, text}}",
   reviewedStands: "reviewed it, it stands: {{note, text}}",
   reviewedReopened: "reviewed it and opened it again: {{note, text}}",
   standsInDigest: "Reviewed, stands: {{title}}. {{note, text}}",

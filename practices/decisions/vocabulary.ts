@@ -40,7 +40,11 @@ export const decisionsVocabulary = /* @__PURE__ */ defineVocabulary<
       },
       tells: toAllOfIt,
     },
-    "decision.amended": { says: "amended", digest: null, tells: toAllOfIt },
+    "decision.amended": {
+      says: ({ why }) => (why ? "amendedWhy" : "amended"),
+      digest: { section: "decisions", says: ({ why }) => (why ? "amendedInDigest" : null) },
+      tells: toAllOfIt,
+    },
     "decision.reviewed": {
       says: ({ outcome }) => (outcome === "stands" ? "reviewedStands" : "reviewedReopened"),
       digest: {

@@ -32,7 +32,7 @@ test("a removed comment and the former words of an edited one are in no table an
   expect(feed.items.filter(({ kind }) => kind.startsWith("comment."))).toMatchObject([
     { kind: "comment.edited", data: { comment: edited.id, excerpt: "agreed figures" } },
     { kind: "comment.removed", data: { comment: removed.id } },
-    { kind: "comment.added", erased: true, data: { comment: edited.id, excerpt: null } },
+    { kind: "comment.added", data: { comment: edited.id, excerpt: "agreed figures" } },
     { kind: "comment.added", erased: true, data: { comment: removed.id, excerpt: null } },
   ]);
   // What says which words are gone is seen by nobody, not even by an administrator.

@@ -10,13 +10,14 @@ export type ErasureReason = z.output<(typeof core.events)["payloads.erased"]>["w
 const BATCH = 1_000;
 
 /**
- * Erases the words of events for good: of a record, of what somebody did, of places in the log, or of events of a kind with some data;
- * what is given together narrows.
+ * Erases the words of events for good: of a record, of what somebody did, of places in the log, of events of a kind with some data, or
+ * of events that hold these words; what is given together narrows.
  * The chain keeps their digests, and an event nobody sees says which were erased, so that `weft verify-audit` can tell an
  * erasure from a loss.
  *
  * @returns the places of the events that have lost their words now.
  * @example await erasePayloads(context, { record: session.id, why: "retention" })
+ * @example await erasePayloads(context, { record: id, words: { why: before.why }, why: "edited" })
  * @example await erasePayloads(context, { record: id, said: { kind: "comment.added", data: { comment } }, why: "removed" })
  */
 export async function erasePayloads(
@@ -26,10 +27,11 @@ export async function erasePayloads(
     actor?: string;
     seqs?: readonly number[];
     said?: { kind: EventKind; data: Readonly<Record<string, string>> };
+    words?: Readonly<Record<string, string | readonly string[]>>;
     why: ErasureReason;
   },
 ): Promise<number[]> {
-  const { record, actor, seqs, said, why } = match;
+  const { record, actor, seqs, said, words, why } = match;
   const given = [
     ...(record ? [{ condition: "e.record_id = ", value: record }] : []),
     ...(actor ? [{ condition: "e.actor_id = ", value: actor }] : []),
@@ -40,6 +42,7 @@ export async function erasePayloads(
           { condition: "e.body::jsonb @> ", value: JSON.stringify({ data: said.data }) },
         ]
       : []),
+    ...(words ? [{ condition: "p.body::jsonb @> ", value: JSON.stringify(words) }] : []),
   ];
   if (given.length === 0)
     throw new RangeError("Say which words to erase: of a record, of a person or at places in the log");

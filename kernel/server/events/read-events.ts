@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import type { WeftEvent } from "#kernel/contract/events.ts";
+import { excerpt } from "#kernel/contract/markdown/excerpt.ts";
 import { maySee } from "../operation/visible-to.ts";
 import { ASK_FELL_DUE } from "./practices-of.ts";
 
@@ -18,6 +19,9 @@ export function mayHear(tokens: readonly string[], { audiences }: Pick<ReadEvent
 const isAlongside = `e.audience[1] like 'record:%'`;
 const ownAudience = `case when ${isAlongside} then audience_of(substr(e.audience[1], 8)::uuid) else e.audience end`;
 const alongsideKind = `case when ${isAlongside} then (select a.kind from record a where a.id = substr(e.audience[1], 8)::uuid) end`;
+/** What a comment says now, where an event has lost the words it had then. */
+const commentNow = `case when p.erased_at is not null and e.kind in ('comment.added', 'comment.edited') then
+  (select c.body from comment c where c.id = (e.body::jsonb #>> '{data,comment}')::uuid and c.removed_at is null) end`;
 /** What must stand beside `event e` for `eventVisible`. */
 export const recordsOfEvent = `left join record r on r.id = e.record_id`;
 /** The condition on an event for tokens given as SQL: one with an audience of its own needs that and a record one may still see. */
@@ -27,7 +31,7 @@ export const eventVisible = (tokens: string) => `
 const columns = `
   e.seq, e.id, e.at, e.kind, e.body, p.body as payload, p.erased_at, ${ownAudience} as own_audience, e.actor_id, actor.name as actor_name,
   r.id as record_id, r.kind as record_kind, r.key, r.title, r.state, r.audience as record_audience,
-  ${alongsideKind} as alongside`;
+  ${alongsideKind} as alongside, ${commentNow} as comment_now`;
 const tables = `
   event e left join event_payload p on p.seq = e.seq
   left join person actor on actor.id = e.actor_id ${recordsOfEvent}`;
@@ -66,9 +70,13 @@ function toEvent(row: any): ReadEvent {
         ? { id: row.record_id, kind: row.record_kind, key: row.key, title: row.title, state: row.state }
         : null,
       says: "",
-      // What is erased stays null, as it stands in the body.
-      data: row.payload && !isUntold ? { ...bodyData, ...JSON.parse(row.payload) } : bodyData,
-      ...(row.erased_at ? { erased: true } : {}),
+      // What is erased stays null, as it stands in the body; of a comment that was put in other words stand those.
+      data: {
+        ...bodyData,
+        ...(row.payload && !isUntold ? JSON.parse(row.payload) : {}),
+        ...(row.comment_now ? { excerpt: excerpt(row.comment_now) } : {}),
+      },
+      ...(row.erased_at && !row.comment_now ? { erased: true } : {}),
       ...(row.alongside ? { alongside: row.alongside } : {}),
     },
   };

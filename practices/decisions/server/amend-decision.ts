@@ -1,4 +1,5 @@
 import { conveners } from "#kernel/contract/roles.ts";
+import { erasePayloads } from "#kernel/server/events/erase-payloads.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { problem } from "#kernel/server/problem.ts";
 import { type Decision, decisions } from "../contract.ts";
@@ -21,22 +22,29 @@ export const amendDecision = handler(decisions.operations.amend, async (call) =>
     await askForReview(call, before.id, before.owner.id, reviewOn);
   }
   if (before.state === "proposed") {
-    await setWords(call, before.id, words);
+    await setWords(call, before, words);
     await askAnew(call, before, words);
     changed.push(...wordsIn(call.body));
   } else if (await agreeOnWords(call, before, words)) {
-    await setWords(call, before.id, words);
+    await setWords(call, before, words);
     changed.push(...wordsIn(call.body));
   }
-  if (changed.length > 0) call.emit("decision.amended", { record: before.id, data: { changed } });
+  if (changed.length > 0) tellAmended(call, before, changed, words);
   return decisionStore.read(call, before.id);
 });
 
 const wordsIn = (body: object) => ["title", "why"].filter((field) => field in body);
 const isSame = (a: Words, b: Words) => a.title === b.title && a.why === b.why;
 
-async function setWords(context: Context, id: string, { title, why }: Words): Promise<void> {
-  await decisionStore.change(context, id, { title, content: why, values: { why } });
+/** Words that others take the place of are told nowhere any more: they may have been the reason to change them. */
+async function setWords(context: Context, before: Decision, { title, why }: Words): Promise<void> {
+  await decisionStore.change(context, before.id, { title, content: why, values: { why } });
+  if (why !== before.why)
+    await erasePayloads(context, { record: before.id, words: { why: before.why }, why: "edited" });
+}
+
+function tellAmended({ emit }: Context, before: Decision, changed: string[], { why }: Words): void {
+  emit("decision.amended", { record: before.id, data: { changed, why: why === before.why ? null : why } });
 }
 
 /** Whoever has confirmed it, or was about to, did so in the words of then. */
@@ -89,10 +97,10 @@ async function whoAreHere({ db }: Context, ids: readonly string[]): Promise<stri
 export const wordingNominee = {
   async accepted(context: Context, { id }: { id: string }, { given }: { given: Record<string, unknown> }) {
     if (await context.nominations.isOpen({ recordId: id, part: "decisions.wording" })) return;
-    const { state } = await decisionStore.read(context, id);
-    if (state === "superseded") return;
-    await setWords(context, id, given as Words);
-    context.emit("decision.amended", { record: id, data: { changed: ["title", "why"] } });
+    const before = await decisionStore.read(context, id);
+    if (before.state === "superseded") return;
+    await setWords(context, before, given as Words);
+    tellAmended(context, before, ["title", "why"], given as Words);
   },
   async declined(context: Context, { id }: { id: string }) {
     await context.nominations.withdraw({ recordId: id, part: "decisions.wording" });

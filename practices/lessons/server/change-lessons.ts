@@ -1,3 +1,4 @@
+import { erasePayloads } from "#kernel/server/events/erase-payloads.ts";
 import type { Nominee } from "#kernel/server/house.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { problemsOf, problem as refused } from "#kernel/server/problem.ts";
@@ -160,6 +161,13 @@ export const noteResult = handler(operations.noteResult, async (call) => {
     .where("department_id", "=", department)
     .where("at", "=", adoption.at)
     .execute();
+  // What is noted instead of something is told instead of it.
+  if (adoption.result)
+    await erasePayloads(call, {
+      record: lesson.id,
+      said: { kind: "lesson.result_noted", data: { department } },
+      why: "edited",
+    });
   call.emit("lesson.result_noted", { record: lesson.id, data: { department, text } });
   return lessonStore.read(call, lesson.id);
 });

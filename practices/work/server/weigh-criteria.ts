@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
+import { erasePayloads } from "#kernel/server/events/erase-payloads.ts";
 import { problem, problemsOf } from "#kernel/server/problem.ts";
 import { type CriteriaWeighed, type CriterionProposed, work } from "../contract.ts";
 import { checkCriteria, readCriteria, readCriteriaLock } from "./criterion-store.ts";
@@ -61,7 +62,10 @@ export async function withdrawCriterion(context: Acting, record: OnRecord, id: s
     .returning("title")
     .executeTakeFirst();
   if (!gone) throw problem("not_found");
-  context.emit("criterion.withdrawn", { record: record.id, data: { criterionTitle: gone.title } });
+  // Also where they were locked with it, and opened again.
+  for (const [part, of] of Object.entries({ criterionTitle: gone.title, titles: [gone.title] }))
+    await erasePayloads(context, { record: record.id, words: { [part]: of }, why: "removed" });
+  context.emit("criterion.withdrawn", { record: record.id, data: { criterionTitle: null } });
 }
 
 export async function weighCriteria(
