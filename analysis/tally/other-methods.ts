@@ -55,7 +55,8 @@ export function otherMethods(input: TallyInput, published: TallyResult): OtherMe
     .filter((method) => method !== input.method)
     .map((method) => {
       const ballots = input.ranked ? { ranked: input.ranked } : { rated: turned! };
-      const { winners, tied } = tally({ ...ballots, method, options, seats: input.seats });
+      const { equalRanks, lots, seats } = input;
+      const { winners, tied } = tally({ ...ballots, method, options, seats, equalRanks, lots });
       return { method, winners, tied, outcome: compare(winners, tied) };
     });
 

@@ -1,3 +1,4 @@
+import type { PickOne } from "./explore-ties.ts";
 import { groupByVotes } from "./group-by-votes.ts";
 import { meekPrecisely } from "./meek-precisely.ts";
 import type { StvElection, StvRun } from "./stv-run.ts";
@@ -25,8 +26,9 @@ const PASSED_ON = 1e-11;
  */
 export function runMeek(
   election: StvElection,
-  pick: (tied: readonly number[], state: string) => number,
+  pick: PickOne,
   name: (option: number) => string,
+  rule?: "lot",
 ): StvRun {
   const { ballots, seats } = election;
   const valid = ballots.reduce((sum, one) => sum + one.count, 0);
@@ -146,8 +148,9 @@ export function runMeek(
         .flat()
         .sort((a, b) => a - b)
         .join()}`;
-      gone = [pick(last, state)];
-      round.ties = [{ options: last.map(name), rule: "every-choice-agrees", chosen: gone.map(name) }];
+      const sure = run.elected.flat();
+      gone = [pick(last, state, { sure, may: [...sure, ...hopeful] })];
+      round.ties = [{ options: last.map(name), rule: rule ?? "every-choice-agrees", chosen: gone.map(name) }];
     }
     round.eliminated = gone.map(name);
     run.eliminated.unshift(gone);

@@ -1,3 +1,4 @@
+import type { Bound, PickOne } from "./explore-ties.ts";
 import { groupByVotes } from "./group-by-votes.ts";
 import { stvQuota } from "./stv-quota.ts";
 import type { StvElection, StvRun } from "./stv-run.ts";
@@ -24,8 +25,9 @@ type Parcel = { tiers: readonly (readonly number[])[]; papers: bigint; value: bi
  */
 export function runScottish(
   election: StvElection,
-  pick: (tied: readonly number[], state: string) => number,
+  pick: PickOne,
   name: (option: number) => string,
+  rule?: "lot",
 ): StvRun {
   const { ballots, seats } = election;
   const valid = ballots.reduce((sum, one) => sum + one.count, 0);
@@ -87,8 +89,8 @@ export function runScottish(
       elected: [...run.elected],
       eliminated: [...run.eliminated],
     };
-    const chosen = pick(group, state());
-    (round.ties ??= []).push({ options, rule: "every-choice-agrees", chosen: [name(chosen)] });
+    const chosen = pick(group, state(), bound(), ahead);
+    (round.ties ??= []).push({ options, rule: rule ?? "every-choice-agrees", chosen: [name(chosen)] });
     return chosen;
   }
 
@@ -104,6 +106,22 @@ export function runScottish(
     const elected = run.elected.flat().sort((a, b) => a - b);
     const held = untouched && run.elected.length === 0 ? [] : live.map(holding);
     return JSON.stringify([[...hopeful], [...surpluses].sort((a, b) => a - b), elected, ranks, held]);
+  }
+
+  /**
+   * Whoever is elected stays so. The last of those in do not win when all their votes, with the surpluses to come, stay below the next one's and
+   * there are enough others: others only gain or keep the quota, so that what the last can reach in all is what they hold and those surpluses.
+   */
+  function bound(): Bound {
+    const sure = run.elected.flat();
+    const rising = [...hopeful].sort((a, b) => Number(votes.get(a)! - votes.get(b)!) || a - b);
+    let reach = [...surpluses].reduce((sum, option) => sum + votes.get(option)! - quota, 0n);
+    let out = 0;
+    for (let k = 1; k <= rising.length - vacancies() && k < rising.length; k++) {
+      reach += votes.get(rising[k - 1]!)!;
+      if (reach < votes.get(rising[k]!)!) out = k;
+    }
+    return { sure, may: [...sure, ...rising.slice(out)] };
   }
 
   function holding(option: number): string[] {

@@ -1,147 +1,85 @@
 import { checkRanked } from "./check-ranked.ts";
 import { exploreTies, runsWithin } from "./explore-ties.ts";
 import { fillSeats } from "./fill-seats.ts";
+import { findTwins } from "./find-twins.ts";
 import { pairwiseMatrix } from "./pairwise-matrix.ts";
+import { readEqualRanks } from "./read-equal-ranks.ts";
+import { type IrvRun, irvCounter } from "./run-irv.ts";
+import { searchIrv } from "./search-irv.ts";
+import { checkLots, settleByLots } from "./settle-by-lots.ts";
 import { sortOptions } from "./sort-options.ts";
-import type { RankedBallot, Round, TallyResult } from "./tally-types.ts";
+import type { EqualRanks, RankedBallot, Round, TallyResult } from "./tally-types.ts";
 import { tiersBy } from "./tiers-by.ts";
-
-type Run = {
-  winner: string | null;
-  rounds: Round[];
-  /** Tiers, best first. */
-  order: string[][];
-  /** At the first tie that had to be picked: how many rounds there were, who was left. */
-  firstPick: { rounds: number; left: string[]; below: string[][] } | null;
-};
 
 /**
  * Instant run-off: the option with the fewest first choices goes out and its ballots pass on, until one has more than half.
  *
- * Exhausted ballots leave the base. A ballot that ranks options equally is shared equally among those still in (counted exactly). Options
- * tied for last place go out together when all their votes together would not reach the next one; otherwise every order of elimination
- * is tried, and where the winner depends on it the possible winners are reported as tied.
+ * Exhausted ballots leave the base. Options tied for last place go out together when all their votes together would not reach the next one;
+ * otherwise every order of elimination is tried, and where the winner depends on it the possible winners are reported as tied.
  *
- * @param ballots ranked. @param options those voted on; absent: those on the ballots.
+ * @param ballots ranked. @param settings.options those voted on; absent: those on the ballots. Whoever is on no ballot stands with 0 votes.
+ * @param settings.equalRanks `share` when absent: a ballot that ranks options equally is shared equally among those still in (counted exactly).
+ * @param settings.lots an order of the options drawn beforehand, most favoured first: of those tied for last place the least favoured goes out,
+ * and no other way is tried.
  * @returns `order`: the winner, those left by votes, then those eliminated, last first; from a tie that was not broken on, one tier.
- * Votes in ballots. O(runs x options x ballots); what follows from those still in is found once, so that runs are about as many as there
- * are sets of them. Beyond 256 to 20,000 runs (`runsWithin`) all options left at the first tie are reported as tied, and `searchCut` says so.
- * @throws RangeError as `checkRanked` does.
+ * Votes in ballots. What follows from those still in is found once (`searchIrv`): exact up to some 20 options in whatever order they tie, and
+ * mostly far beyond; past that `searchCut` says what is certain. O(options x ballots), O(sets of options x ballots) where there are ties.
+ * @throws RangeError as `checkRanked` does, and for lots that are not the options.
  *
- * Source: Tideman, "Collective Decisions and Voting", Ashgate 2006. Ties: see `exploreTies`.
+ * Source: Tideman, "Collective Decisions and Voting", Ashgate 2006. Ties: see `searchIrv`.
  * @example tallyIrv([{ count: 2, ranking: [["A"]] }, { count: 1, ranking: [["B"]] }]).winners // ["A"]
  */
-export function tallyIrv(ballots: readonly RankedBallot[], options?: readonly string[]): TallyResult {
-  const read = checkRanked(ballots, options);
-  const unit = smallestCommonMultiple(read.options.length);
-  const cast = read.ballots.reduce((sum, one) => sum + (one.tiers.length > 0 ? one.count : 0), 0);
-
-  const counted = new Map<string, bigint[]>();
-  function firstChoices(left: ReadonlySet<number>): bigint[] {
-    const key = [...left].join();
-    const known = counted.get(key) ?? countFirst(left);
-    counted.set(key, known);
-    return known;
-  }
-
-  function countFirst(left: ReadonlySet<number>): bigint[] {
-    /** Ballots by how many options share each, then by option. */
-    const sharing = new Map<number, number[]>();
-    for (const { count, tiers } of read.ballots) {
-      const tier = tiers.find((one) => one.some((option) => left.has(option)));
-      if (!tier) continue;
-      const standing = tier.length === 1 ? tier : tier.filter((option) => left.has(option));
-      let counts = sharing.get(standing.length);
-      if (!counts) sharing.set(standing.length, (counts = read.options.map(() => 0)));
-      for (const option of standing) counts[option]! += count;
-    }
-    return read.options.map((_, option) =>
-      [...sharing].reduce((sum, [by, counts]) => sum + (BigInt(counts[option]!) * unit) / BigInt(by), 0n),
-    );
-  }
-
-  function run(pick: (tied: readonly string[], state: string) => string): Run {
-    const left = new Set(read.options.keys());
-    const rounds: Round[] = [];
-    const out: string[][] = [];
-    let firstPick: Run["firstPick"] = null;
-    const names = (some: Iterable<number>) => [...some].map((at) => read.options[at]!);
-    for (;;) {
-      const votes = firstChoices(left);
-      const base = votes.reduce((sum, one) => sum + one, 0n);
-      const round: Round = {
-        votes: Object.fromEntries(
-          names(left).map((option, at) => [option, toNumber(votes[[...left][at]!]!)]),
-        ),
-        exhausted: read.total - toNumber(base),
-      };
-      rounds.push(round);
-      const leading = [...left].find((at) => votes[at]! * 2n > base);
-      if (base === 0n || leading !== undefined) {
-        const winner = leading === undefined ? null : read.options[leading]!;
-        if (winner !== null) round.elected = [winner];
-        const rest = tiersBy(
-          names(left).filter((one) => one !== winner),
-          (one) => round.votes[one]!,
-        );
-        return {
-          winner,
-          rounds,
-          order: [...(winner === null ? [] : [[winner]]), ...rest, ...out],
-          firstPick,
-        };
-      }
-      const fewest = [...left].reduce((low, at) => (votes[at]! < low ? votes[at]! : low), base);
-      const last = [...left].filter((at) => votes[at] === fewest);
-      const above = [...left].filter((at) => votes[at]! > fewest).map((at) => votes[at]!);
-      const next = above.reduce((low, one) => (one < low ? one : low), base);
-      let gone = last;
-      if (last.length > 1) {
-        if (above.length > 0 && fewest * BigInt(last.length) < next) {
-          round.ties = [{ options: names(last), rule: "together" }];
-        } else {
-          firstPick ??= { rounds: rounds.length, left: names(left), below: [...out] };
-          const chosen = pick(names(last), [...left].join());
-          gone = [read.options.indexOf(chosen)];
-          round.ties = [{ options: names(last), rule: "every-choice-agrees", chosen: [chosen] }];
-        }
-      }
-      for (const at of gone) left.delete(at);
-      round.eliminated = names(gone);
-      out.unshift(names(gone));
-    }
-  }
-
-  function toNumber(votes: bigint): number {
-    return Number(votes / unit) + Number(votes % unit) / Number(unit);
-  }
-
-  const base = {
-    method: "irv" as const,
-    ballots: read.total,
-    pairwise: pairwiseMatrix(ballots, read.options),
+export function tallyIrv(
+  ballots: readonly RankedBallot[],
+  settings: { options?: readonly string[]; equalRanks?: EqualRanks; lots?: readonly string[] } = {},
+): TallyResult {
+  const { options, ballots: all, total } = checkRanked(ballots, settings.options);
+  const election = {
+    ballots: readEqualRanks(all, settings.equalRanks ?? "share"),
+    options: options.length,
   };
-  const { outcomes, complete } = exploreTies(run, runsWithin(read.ballots.length * read.options.length));
-  const first = outcomes[0]!;
-  const at = first.firstPick;
-  if (!at) {
-    const { winners, tied } = fillSeats(first.order, 1, cast);
-    return { ...base, winners, tied, order: first.order, rounds: first.rounds };
+  const cast = election.ballots.reduce((sum, one) => sum + (one.tiers.length > 0 ? one.count : 0), 0);
+  const base = { method: "irv" as const, ballots: total, pairwise: pairwiseMatrix(ballots, options) };
+  const count = irvCounter(election);
+  const name = (at: number) => options[at]!;
+  const named = (tiers: readonly (readonly number[])[]) => tiers.map((tier) => sortOptions(tier.map(name)));
+
+  /** A count whose ties made no difference, or were broken. */
+  function settled(run: IrvRun): TallyResult {
+    const votes = new Map(run.left.map((one) => [name(one.option), one.votes]));
+    const rest = tiersBy(votes.keys(), (option) => votes.get(option)!);
+    const winner = run.winner === null ? [] : [[name(run.winner)]];
+    const order = [...winner, ...rest, ...named(run.eliminated)];
+    return { ...base, ...fillSeats(order, 1, cast), order, rounds: run.rounds };
   }
-  const possible = sortOptions(
-    complete ? new Set(outcomes.flatMap((one) => one.winner ?? one.order[0]!)) : at.left,
-  );
-  const others = at.left.filter((option) => !possible.includes(option));
-  const order = [possible, ...(others.length > 0 ? [others] : []), ...at.below];
+  const { lots } = settings;
+  if (lots) {
+    checkLots(options, lots);
+    const favour = options.map((option) => lots.indexOf(option));
+    const least = (tied: readonly number[]) => tied.reduce((a, b) => (favour[a]! > favour[b]! ? a : b));
+    return settleByLots(settled(count(least, name, "lot")), lots, 1, cast > 0);
+  }
+  const first = count((tied) => tied[0]!, name);
+  const at = first.firstPick;
+  if (!at) return settled(first);
+
+  const twins = findTwins(election.ballots, options.length);
+  const { can, may } =
+    searchIrv(election, twins) ??
+    exploreTies((pick) => count(pick, name), {
+      twins: () => twins,
+      limit: runsWithin(election.ballots.length * options.length),
+    });
+  const possible = sortOptions([...may].map(name));
+  const others = at.left.filter((option) => !may.has(option));
   const decided = possible.length === 1;
-  const rounds = decided ? first.rounds : first.rounds.slice(0, at.rounds).map(undecided);
   return {
     ...base,
     winners: decided ? possible : [],
     tied: decided ? [] : [possible],
-    order,
-    rounds,
-    ...(!complete && { searchCut: true as const }),
+    order: [possible, ...named(others.length > 0 ? [others] : []), ...named(at.eliminated)],
+    rounds: decided ? first.rounds : first.rounds.slice(0, at.rounds).map(undecided),
+    ...(!decided && can.size < may.size && { searchCut: { can: sortOptions([...can].map(name)) } }),
   };
 }
 
@@ -150,15 +88,4 @@ function undecided(round: Round, at: number, rounds: Round[]): Round {
   if (at < rounds.length - 1) return round;
   const { eliminated: _, ties, ...rest } = round;
   return { ...rest, ties: ties!.map(({ options }) => ({ options, rule: "undecided" })) };
-}
-
-/** A vote cut into this many parts can be shared among any number of options exactly. */
-function smallestCommonMultiple(upTo: number): bigint {
-  let multiple = 1n;
-  for (let n = 2n; n <= BigInt(upTo); n++) {
-    let [a, b] = [multiple, n];
-    while (b > 0n) [a, b] = [b, a % b];
-    multiple *= n / a;
-  }
-  return multiple;
 }

@@ -1,21 +1,20 @@
 import { checkRated } from "./check-rated.ts";
-import { exploreTies } from "./explore-ties.ts";
 import { fillSeats } from "./fill-seats.ts";
+import { checkLots, settleByLots } from "./settle-by-lots.ts";
 import { sortOptions } from "./sort-options.ts";
 import { tallyScore } from "./tally-score.ts";
 import type { RatedBallot, Round, TallyResult, Tie } from "./tally-types.ts";
 import { tiersBy } from "./tiers-by.ts";
 
-type Run = { winner: string | null; finalists: string[]; rounds: Round[]; picked: boolean };
-
 /**
  * STAR, score then automatic run-off: of the two options with the largest totals, the one more ballots prefer wins.
  *
- * Ties for the finals: whoever is preferred by more ballots in each comparison among the tied, then most top scores, else every choice is
- * tried and what depends on it is reported as tied. Ties in the run-off: the larger total, then most top scores, else a tie.
+ * Ties for the finals: whoever is preferred by more ballots in each comparison among the tied, then most top scores, else every pair of finalists
+ * is tried and what depends on it is reported as tied. Ties in the run-off: the larger total, then most top scores, else a tie.
  * Further seats: the same again without the winners. A blank is below a 0 in comparisons and the bottom of the scale in totals.
  *
  * @param settings.top the top score of the scale; absent: 5, or the largest score given when that is more.
+ * @param settings.lots an order of the options drawn beforehand, most favoured first, for what is tied after all that.
  * @returns `rounds`: totals, then the run-off, for each seat. `order`: winners, then by totals. O(seats x ballots x options squared).
  * @throws RangeError as `checkRated` and `fillSeats` do, and for a score above `top`.
  *
@@ -24,7 +23,12 @@ type Run = { winner: string | null; finalists: string[]; rounds: Round[]; picked
  */
 export function tallyStar(
   ballots: readonly RatedBallot[],
-  settings: { options?: readonly string[]; seats?: number; top?: number } = {},
+  settings: {
+    options?: readonly string[];
+    seats?: number;
+    top?: number;
+    lots?: readonly string[];
+  } = {},
 ): TallyResult {
   const scored = tallyScore(ballots, { options: settings.options });
   const seats = settings.seats ?? 1;
@@ -57,50 +61,29 @@ export function tallyStar(
     return { tiers, rule: tiers.length > byWins.length ? "top-scores" : "head-to-head" };
   }
 
-  function finalists(
-    left: readonly string[],
-    pick: (tied: readonly string[]) => string,
-    round: Round,
-  ): string[] {
+  /** Who is in the finals, and among whom the places left are tied. */
+  function finalists(left: readonly string[], round: Round): { chosen: string[]; tied: string[] } {
     const chosen: string[] = [];
     for (const tier of tiersBy(left, (option) => totals[option]!)) {
-      const room = 2 - chosen.length;
-      if (room === 0) break;
-      if (tier.length <= room) {
+      if (chosen.length === 2) break;
+      if (tier.length <= 2 - chosen.length) {
         chosen.push(...tier);
         continue;
       }
       const { tiers, rule } = finer(tier);
       for (const step of tiers) {
-        const space = 2 - chosen.length;
-        if (space === 0) break;
-        if (step.length <= space) {
-          chosen.push(...step);
-          if (tiers.length > 1) (round.ties ??= []).push({ options: tier, rule, chosen: step });
-          continue;
-        }
-        const rest = [...step];
-        while (chosen.length < 2) {
-          const one = pick(rest);
-          rest.splice(rest.indexOf(one), 1);
-          chosen.push(one);
-        }
-        (round.ties ??= []).push({ options: step, rule: "every-choice-agrees" });
+        if (chosen.length === 2) break;
+        if (step.length > 2 - chosen.length) return { chosen, tied: step };
+        chosen.push(...step);
+        if (tiers.length > 1) (round.ties ??= []).push({ options: tier, rule, chosen: step });
       }
     }
-    return chosen;
+    return { chosen, tied: [] };
   }
 
-  function run(left: readonly string[], pick: (tied: readonly string[]) => string): Run {
-    let picked = false;
-    const first: Round = { votes: Object.fromEntries(left.map((option) => [option, totals[option]!])) };
-    const finals = finalists(left, (tied) => ((picked = true), pick(tied)), first);
-    const [a, b] = finals as [string, string | undefined];
-    if (b === undefined) {
-      return { winner: a, finalists: finals, rounds: [{ ...first, elected: [a] }], picked };
-    }
+  function runOff(finals: readonly string[]): { winner: string | null; runoff: Round } {
+    const [a, b] = finals as [string, string];
     const runoff: Round = { votes: { [a]: pairwise[a]![b]!, [b]: pairwise[b]![a]! } };
-    const rounds = [first, runoff];
     const by: [Tie["rule"] | null, (option: string) => number][] = [
       [null, (option) => runoff.votes[option]!],
       ["score", (option) => totals[option]!],
@@ -112,46 +95,67 @@ export function tallyStar(
       const winner = difference > 0 ? a : b;
       runoff.elected = [winner];
       if (rule) runoff.ties = [{ options: sortOptions(finals), rule, chosen: [winner] }];
-      return { winner, finalists: finals, rounds, picked };
+      return { winner, runoff };
     }
     runoff.ties = [{ options: sortOptions(finals), rule: "undecided" }];
-    return { winner: null, finalists: finals, rounds, picked };
+    return { winner: null, runoff };
   }
 
+  const { lots } = settings;
+  if (lots) checkLots(options, lots);
+  const favoured = (some: readonly string[]) => lots!.filter((option) => some.includes(option));
   const winners: string[] = [];
   const rounds: Round[] = [];
   let tied: string[][] = [];
   while (winners.length < Math.min(seats, options.length) && tied.length === 0) {
     const left = options.filter((option) => !winners.includes(option));
-    const { outcomes, complete } = exploreTies((pick) => run(left, pick));
-    const possible = sortOptions(
-      new Set(outcomes.flatMap((one) => (one.winner === null ? one.finalists : [one.winner]))),
-    );
-    const first = outcomes[0]!;
-    if (possible.length === 1 && complete) {
-      winners.push(possible[0]!);
-      rounds.push(...first.rounds);
+    const first: Round = { votes: Object.fromEntries(left.map((option) => [option, totals[option]!])) };
+    const { chosen, tied: among } = finalists(left, first);
+    const places = among.length > 0 ? 2 - chosen.length : 0;
+    const pairs =
+      places === 0
+        ? [chosen]
+        : places === 1
+          ? among.map((one) => [...chosen, one])
+          : among.flatMap((one, at) => among.slice(at + 1).map((other) => [one, other]));
+    if (pairs[0]!.length === 1) {
+      winners.push(...chosen);
+      rounds.push({ ...first, elected: chosen });
       continue;
     }
-    const seatsLeft = seats - winners.length;
-    if (possible.length <= seatsLeft && complete && !first.picked) {
-      // Both finalists are seated, in whatever order.
-      winners.push(...possible);
-      rounds.push(...first.rounds);
-      continue;
+    const possible = new Set<string>();
+    for (const pair of pairs) {
+      const { winner } = runOff(pair);
+      for (const one of winner === null ? pair : [winner]) possible.add(one);
+      if (possible.size === left.length) break;
     }
-    tied = [complete ? possible : left];
-    rounds.push(...(first.picked ? first.rounds.slice(0, 1).map(undecided) : first.rounds));
+    const finals = lots && places > 0 ? [...chosen, ...favoured(among).slice(0, places)] : pairs[0]!;
+    const { winner, runoff } = runOff(finals);
+    if (places > 0) {
+      const rule = lots ? "lot" : possible.size === 1 ? "every-choice-agrees" : "undecided";
+      (first.ties ??= []).push({
+        options: among,
+        rule,
+        ...(lots && { chosen: finals.slice(chosen.length) }),
+      });
+    }
+    if (lots ? winner !== null : possible.size === 1) {
+      winners.push(lots ? winner! : [...possible][0]!);
+      rounds.push(first, runoff);
+    } else if (lots || (places === 0 && possible.size <= seats - winners.length)) {
+      // Both finalists are seated, in whatever order, or in that of the lots.
+      const drawn = lots ? favoured(finals).slice(0, 1) : sortOptions(possible);
+      if (lots) runoff.ties = [{ options: sortOptions(finals), rule: "lot", chosen: drawn }];
+      winners.push(...drawn);
+      rounds.push(first, runoff);
+    } else {
+      tied = [sortOptions(possible)];
+      rounds.push(first, ...(places > 0 ? [] : [runoff]));
+    }
   }
   const placed = [...winners, ...tied.flat()];
   const rest = options.filter((option) => !placed.includes(option));
   const order = [...winners.map((one) => [one]), ...tied, ...tiersBy(rest, (option) => totals[option]!)];
-  return { ...base, winners, tied, order, rounds };
-}
-
-function undecided(round: Round): Round {
-  const ties = round.ties!.map((tie): Tie => {
-    return tie.rule === "every-choice-agrees" ? { options: tie.options, rule: "undecided" } : tie;
-  });
-  return { ...round, ties };
+  const result = { ...base, winners, tied, order, rounds };
+  return lots ? settleByLots(result, lots, seats, true) : result;
 }

@@ -1,23 +1,28 @@
 import { checkRanked } from "./check-ranked.ts";
-import { exploreTies, runsWithin } from "./explore-ties.ts";
+import { exploreTies, type PickOne, runsWithin } from "./explore-ties.ts";
 import { fillSeats } from "./fill-seats.ts";
+import { findTwins } from "./find-twins.ts";
 import { pairwiseMatrix } from "./pairwise-matrix.ts";
+import { readEqualRanks } from "./read-equal-ranks.ts";
 import { runMeek } from "./run-meek.ts";
 import { runScottish } from "./run-scottish.ts";
+import { checkLots, settleByLots } from "./settle-by-lots.ts";
 import { sortOptions } from "./sort-options.ts";
 import type { StvRun } from "./stv-run.ts";
-import type { RankedBallot, Round, TallyResult } from "./tally-types.ts";
+import type { EqualRanks, RankedBallot, Round, TallyResult } from "./tally-types.ts";
 
 /**
  * Single transferable vote: several seats, filled in proportion to the voters who rank the same options high.
  *
- * @param ballots ranked; equal ranks are shared. Ballots without any rank are not valid and leave the quota.
+ * @param ballots ranked. Ballots without any rank are not valid and leave the quota.
+ * @param settings.options those voted on; absent: those on the ballots. Whoever is on no ballot stands with 0 votes.
  * @param settings.seats 1 when absent. @param settings.quota `droop` when absent.
  * @param settings.rules `scottish` (weighted inclusive Gregory, default) or `meek`; see `runScottish` and `runMeek`.
+ * @param settings.equalRanks `share` when absent. @param settings.lots an order of the options drawn beforehand, most favoured first: it breaks
+ * the ties the rules cannot break, and no other way is tried.
  * @returns `rounds`: one for each stage, the votes of those not elected before it; `order`: the elected in order, the rest, last out first.
- * Ties the rules cannot break are tried every way: `winners` are those elected in each, `tied` those elected in some. O(runs x count),
- * what follows from a state of the count is found once. Beyond 256 to 20,000 runs (`runsWithin`) all options left at the first such tie are reported as tied,
- * and `searchCut` says so: the winners named then were elected before it.
+ * Without lots such ties are tried every way: `winners` are those elected in each, `tied` those elected in some. O(runs x count), what follows
+ * from a state of the count is found once. Beyond `settings.runs`, when absent 256 to 20,000 (`runsWithin`), the search is cut, and `searchCut` says what is certain.
  * @throws RangeError as `checkRanked` and `fillSeats` do.
  *
  * Source: SSI 2007/42 and doi 10.1093/comjnl/30.3.277.
@@ -30,9 +35,13 @@ export function tallyStv(
     seats?: number;
     quota?: "droop" | "hare";
     rules?: "scottish" | "meek";
+    equalRanks?: EqualRanks;
+    lots?: readonly string[];
+    runs?: number;
   } = {},
 ): TallyResult {
-  const { options, ballots: read, total } = checkRanked(ballots, settings.options);
+  const { options, ballots: all, total } = checkRanked(ballots, settings.options);
+  const read = readEqualRanks(all, settings.equalRanks ?? "share");
   const seats = settings.seats ?? 1;
   const base = { method: "stv" as const, ballots: total, pairwise: pairwiseMatrix(ballots, options) };
   const valid = read.filter((one) => one.tiers.length > 0);
@@ -42,48 +51,61 @@ export function tallyStv(
   const election = { ballots: valid, options: options.length, seats, quota: settings.quota ?? "droop" };
   const run = settings.rules === "meek" ? runMeek : runScottish;
   const name = (at: number) => options[at]!;
-  const { outcomes, complete } = exploreTies(
-    (pick) => run(election, (tied, state) => options.indexOf(pick(tied.map(name), state)), name),
-    runsWithin(valid.length * options.length * (settings.rules === "meek" ? 100 : 1)),
-  );
-  const first = outcomes[0]!;
   const named = (tiers: readonly (readonly number[])[]) => tiers.map((tier) => sortOptions(tier.map(name)));
-  if (!first.firstPick) {
-    const rest = first.tiedForRest ? [first.tiedForRest.map(name)] : [];
+
+  /** A count whose ties made no difference, or were broken. */
+  function settled(one: StvRun): TallyResult {
+    const rest = one.tiedForRest ? [one.tiedForRest.map(name)] : [];
     return {
       ...base,
-      winners: named(first.elected).flat(),
+      winners: named(one.elected).flat(),
       tied: rest,
-      order: [...named(first.elected), ...rest, ...named([...first.left, ...first.eliminated])],
-      rounds: first.rounds,
+      order: [...named(one.elected), ...rest, ...named([...one.left, ...one.eliminated])],
+      rounds: one.rounds,
     };
   }
+  const { lots } = settings;
+  if (lots) {
+    checkLots(options, lots);
+    const favour = options.map((option) => lots.indexOf(option));
+    const drawn: PickOne = (tied, _state, _bound, ahead = false) =>
+      tied.reduce((a, b) => (favour[a]! < favour[b]! === ahead ? a : b));
+    return settleByLots(settled(run(election, drawn, name, "lot")), lots, seats, true);
+  }
+  const { first, sure, can, may } = exploreTies(
+    (pick) => {
+      const one = run(election, pick, name);
+      const elected = one.elected.flat();
+      return { ...one, sure: elected, may: [...elected, ...(one.tiedForRest ?? [])] };
+    },
+    {
+      twins: () => findTwins(valid, options.length),
+      limit:
+        settings.runs ?? runsWithin(valid.length * options.length * (settings.rules === "meek" ? 100 : 1)),
+    },
+  );
+  if (!first.firstPick) return settled(first);
 
   const at = first.firstPick;
-  const sure = new Set(at.elected.flat());
-  const inEvery = (option: number) => outcomes.every((one) => certain(one).includes(option));
-  const inSome = (option: number) =>
-    outcomes.some((one) => certain(one).includes(option) || one.tiedForRest?.includes(option));
-  const later = at.hopeful.filter((option) => !sure.has(option));
-  const winning = complete ? later.filter(inEvery) : [];
-  const possible = complete ? later.filter((option) => !inEvery(option) && inSome(option)) : later;
-  const losing = later.filter((option) => !winning.includes(option) && !possible.includes(option));
+  const before = new Set(at.elected.flat());
+  const later = at.hopeful.filter((option) => !before.has(option));
+  const winning = later.filter((option) => sure.has(option));
+  const possible = later.filter((option) => may.has(option) && !sure.has(option));
+  const losing = later.filter((option) => !may.has(option));
   const decided = possible.length === 0;
   return {
     ...base,
-    winners: [...named(at.elected).flat(), ...winning.map(name)],
+    winners: [...named(at.elected).flat(), ...sortOptions(winning.map(name))],
     tied: decided ? [] : [possible.map(name)],
     order: [
       ...named([...at.elected, winning, possible, losing].filter((tier) => tier.length > 0)),
       ...named(at.eliminated),
     ],
     rounds: decided ? first.rounds : first.rounds.slice(0, at.rounds).map(undecided),
-    ...(!complete && { searchCut: true as const }),
+    ...(possible.some((option) => !can.has(option)) && {
+      searchCut: { can: sortOptions(possible.filter((option) => can.has(option)).map(name)) },
+    }),
   };
-}
-
-function certain(run: StvRun): number[] {
-  return run.elected.flat();
 }
 
 /** The stage of a tie that decides: nothing has come of it yet. */

@@ -5,6 +5,12 @@ export type RankedBallot = {
   ranking: readonly (readonly string[])[];
 };
 
+/**
+ * What options of the same rank on one ballot are in a count by rounds: `share`, the vote is cut into equal parts; `exhaust`, the ballot ends before
+ * them and counts for nobody from there on; `skip`, that rank is passed over and the next one read. Comparisons of pairs know equal ranks anyhow.
+ */
+export type EqualRanks = "share" | "exhaust" | "skip";
+
 /** A value for each option: an approval (1), a score, dots, a level. An option that is not there was left blank, which is not 0. */
 export type RatedBallot = {
   voter?: string;
@@ -28,8 +34,8 @@ export type Method =
 
 /**
  * A tie on the way, and what became of it: `backwards` (the last stage at which they differed), `together` (they go out together, which
- * changes nothing), `every-choice-agrees` (each choice leads to the same winners), `head-to-head`, `top-scores`, `score`, or
- * `undecided`: it stands in `tied`.
+ * changes nothing), `every-choice-agrees` (each choice leads to the same winners), `head-to-head`, `top-scores`, `score`, `lot` (the order
+ * drawn beforehand), or `undecided`: it stands in `tied`.
  */
 export type Tie = {
   options: string[];
@@ -40,6 +46,7 @@ export type Tie = {
     | "head-to-head"
     | "top-scores"
     | "score"
+    | "lot"
     | "undecided";
   chosen?: string[];
 };
@@ -70,8 +77,13 @@ export type TallyResult = {
   /** All options in tiers, best first. A tier is a tie. */
   order: string[][];
   rounds: Round[];
-  /** Ties could be broken in more ways than were tried: those in `tied` may win, and one of them may win in every way. `winners` are certain. */
-  searchCut?: true;
+  /**
+   * Ties could be broken in more ways than were tried, and it was not proved of everybody in `tied` whether they can win. Certain all the
+   * same: `winners` win in every way, those of `tied` in `can` do in some way that was found, whoever is in neither wins in none.
+   */
+  searchCut?: { can: string[] };
+  /** Where ties are broken by lots: the order drawn, most favoured first, and the ties at the end of the count that it settled. */
+  drawn?: { order: string[]; ties: Tie[] };
   /** `pairwise[A][B]`: ballots that prefer A to B. */
   pairwise: Record<string, Record<string, number>>;
 };

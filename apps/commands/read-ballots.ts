@@ -42,9 +42,14 @@ export type ReadBallots = StoredBallots & { options?: string[]; seats: number | 
 /**
  * The ballots of a BLT or ABIF file, or of a CSV file with the columns count and ranking, or voter, option and value.
  *
- * Ranking methods read both kinds, the others the second only. Rejects with InputFault, every fault with line and column.
+ * Ranking methods read both kinds, the others the second only. Of `declared` options, and those a file lists, some may be on no ballot; a ballot
+ * that names another one is a fault. Rejects with InputFault, every fault with line and column.
  */
-export async function readBallots(path: string, method: Method): Promise<ReadBallots> {
+export async function readBallots(
+  path: string,
+  method: Method,
+  declared?: readonly string[],
+): Promise<ReadBallots> {
   const { file, head, bytes } = await openFile(path);
   const format = electionFormat(headText(head));
   if (format) {
@@ -52,11 +57,19 @@ export async function readBallots(path: string, method: Method): Promise<ReadBal
     const pieces: Uint8Array[] = [];
     for await (const piece of bytes) pieces.push(piece);
     const text = new TextDecoder(encodingOf(head)).decode(Buffer.concat(pieces));
-    return format === "blt" ? readBlt(text, file) : readAbif(text, file);
+    const { listed, options, ...election } = format === "blt" ? readBlt(text, file) : readAbif(text, file);
+    const known = new Set([...(declared ?? options), ...listed]);
+    const unknown = options.filter((option) => !known.has(option));
+    if (unknown.length > 0) {
+      throw new InputFault(unknown.map((option) => ({ file, message: say("notDeclared", { option }) })));
+    }
+    return { ...election, options: [...known] };
   }
   const ranked = new Map<string, { count: number; ranking: string[][] }>();
   const rated = new Map<string, Map<string, number>>();
   const values = VALUES[method] ?? anyNumber;
+  const known = declared && new Set(declared);
+  const foreign = (option: string) => known !== undefined && option !== "" && !known.has(option);
   const { header } = await readCsvFrom(bytes, { columns: COLUMNS, file }, (row, { fault }) => {
     if (row.voter === "" && row.option === "" && row.value === "") {
       const count = Number(row.count);
@@ -64,6 +77,9 @@ export async function readBallots(path: string, method: Method): Promise<ReadBal
         fault("count", row.count === "" ? kit("isEmpty") : say("count", { value: row.count }));
       }
       const ranking = readRanking(row.ranking, (message) => fault("ranking", message));
+      for (const option of ranking.flat()) {
+        if (foreign(option)) fault("ranking", say("notDeclared", { option }));
+      }
       const key = JSON.stringify(ranking);
       const same = ranked.get(key);
       if (same) same.count += count;
@@ -72,6 +88,7 @@ export async function readBallots(path: string, method: Method): Promise<ReadBal
     }
     for (const name of ["voter", "option", "value"] as const)
       if (row[name] === "") fault(name, kit("isEmpty"));
+    if (foreign(row.option)) fault("option", say("notDeclared", row));
     const value = Number(row.value);
     if (
       row.value !== "" &&
@@ -92,12 +109,12 @@ export async function readBallots(path: string, method: Method): Promise<ReadBal
   }
   if (!isRanked) {
     const ballots = [...rated].map(([voter, values]) => ({ voter, values: Object.fromEntries(values) }));
-    return { rated: ballots, seats: null, notes: [] };
+    return { rated: ballots, seats: null, notes: [], ...(known && { options: [...known] }) };
   }
   if (VALUES[method]) {
     throw new InputFault([{ file, line: 1, message: say("ratedOnly", { method }) }]);
   }
-  return { ranked: [...ranked.values()], seats: null, notes: [] };
+  return { ranked: [...ranked.values()], seats: null, notes: [], ...(known && { options: [...known] }) };
 }
 
 /** `A>B=C>D`: tiers, most preferred first. Nothing at all is an abstention. */

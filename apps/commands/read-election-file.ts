@@ -3,19 +3,21 @@ import { type Fault, InputFault } from "#kernel/server/cli/command.ts";
 import { say } from "./say-tally.ts";
 
 /** What a file says beside its ballots and is not counted: how often. */
-export type FileNote = { code: "withdrawn" | "scores_unused" | "metadata"; count: number };
+export type FileNote = { code: "withdrawn" | "scores_unused" | "metadata" | "unnamed"; count: number };
 
 export type ElectionFile = {
   ranked: RankedBallot[];
   options: string[];
+  /** Those the file lists beside its ballots. */
+  listed: string[];
   /** As the file says; null where it does not. */
   seats: number | null;
   notes: FileNote[];
 };
 
 type Lines = { text: string; line: number }[];
-const notesOf = (counts: Record<FileNote["code"], number>): FileNote[] =>
-  (Object.keys(counts) as FileNote["code"][]).flatMap((code) =>
+const notesOf = (counts: Record<Exclude<FileNote["code"], "unnamed">, number>): FileNote[] =>
+  (Object.keys(counts) as (keyof typeof counts)[]).flatMap((code) =>
     counts[code] > 0 ? [{ code, count: counts[code] }] : [],
   );
 
@@ -90,9 +92,11 @@ export function readBlt(content: string, file: string): ElectionFile {
     faults.push({ file, line: lines.at(-1)!.line, message: say("bltNamesTwice") });
   if (faults.length > 0) throw new InputFault(faults);
   const stands = (option: number) => !withdrawn.has(option);
+  const options = names.slice(0, size).filter((_, place) => stands(place + 1));
   return {
     seats,
-    options: names.slice(0, size).filter((_, place) => stands(place + 1)),
+    options,
+    listed: options,
     ranked: ballots.map(({ count, tiers }) => ({
       count,
       ranking: tiers
@@ -150,6 +154,7 @@ export function readAbif(content: string, file: string): ElectionFile {
   }));
   return {
     seats: null,
+    listed: [...aliases.values()],
     options: [...new Set([...full.flatMap(({ ranking }) => ranking.flat()), ...aliases.values()])],
     ranked: full,
     notes: notesOf({ withdrawn: 0, scores_unused: scores, metadata }),

@@ -9,6 +9,11 @@ export const words = {
   quota: "wie viele Stimmen wählen (stv)",
   rules: "Regeln für stv",
   strength: "eines Sieges: Stimmen der siegreichen Seite oder Abstand (schulze)",
+  options: "wer zur Wahl steht, auch wen niemand nennt; alles andere auf einem Stimmzettel ist ein Fehler",
+  equalRanks:
+    "mehrere auf demselben Rang (irv, stv): die Stimme teilen (share), den Stimmzettel dort enden lassen (exhaust), den Rang überspringen (skip)",
+  breakTies:
+    "Gleichstände nach einer aus --seed gelosten Reihenfolge aller Optionen lösen, die in der Antwort steht",
   quorum: "nötige Stimmzettel (majority)",
   threshold: "nötiger Anteil der Abstimmenden (approval), 0 bis 1",
   budget: "Punkte, die jemand vergeben kann (dots)",
@@ -18,8 +23,9 @@ export const words = {
 value. Werte: approval 1 oder 0; score und star beliebige Zahlen, star bis 5, wenn
 keine größere da ist; dots ganze Zahlen; gradients 1 (von ganzem Herzen) bis 8
 (Veto); consent 1 (stimmt zu), 0 (Bedenken), -1 (Einwand). Majority, borda, irv,
-stv und schulze lesen beide Arten. Ein Gleichstand wird genannt und nie
-aufgelöst; --seed zieht daneben ein Los unter den Gleichen.`,
+stv und schulze lesen beide Arten. Ein Gleichstand wird genannt und nicht
+aufgelöst; --seed zieht daneben ein Los unter den Gleichen, mit --break-ties
+entscheidet es.`,
 
   oneSeat: "{{method}} vergibt einen Sitz: für mehrere gibt es stv",
   ballots_one: "{{method}}, {{count, number}} Stimmzettel",
@@ -39,10 +45,12 @@ aufgelöst; --seed zieht daneben ein Los unter den Gleichen.`,
   left_no_single_first:
     "Stimmzettel ohne eine einzige erste Wahl: {{votes}}. Sie zählen für die Beschlussfähigkeit und für niemanden; fragen Sie nach einer ersten Wahl oder nehmen Sie ein Verfahren, das ganze Reihungen liest.",
   left_empty: "Stimmzettel, die niemanden nennen: {{votes}}.",
+  left_equal_ranks: "Stimmzettel, auf denen wegen mehrfach vergebener Ränge niemand blieb: {{votes}}.",
   left_exhausted: "Stimmen, auf denen in der letzten Runde niemand mehr stand: {{votes}}.",
   note_withdrawn: "In der Datei zurückgezogen und von jedem Stimmzettel genommen: {{found}}.",
   note_scores_unused: "Stimmzettel mit Punkten: {{found}}. Gezählt wird ihre Reihenfolge, nicht die Punkte.",
   note_metadata: "Zeilen über die Wahl, nicht gelesen: {{found}}.",
+  note_unnamed: "Optionen auf keinem Stimmzettel: {{found}}. Sie zählen mit, mit nichts.",
   note_seats: "Laut Datei werden {{seats}} gewählt; mit --seats {{seats}} wird für sie gezählt.",
   bltUnended: "die Stimmzettel einer BLT-Datei enden mit einer Zeile 0 vor den Namen",
   bltZero: "ein Stimmzettel einer BLT-Datei endet mit 0",
@@ -53,7 +61,11 @@ aufgelöst; --seed zieht daneben ein Los unter den Gleichen.`,
   abifScores:
     "eine Liste mit Kommas braucht für jede Option Punkte, wie A/5, B/3; eine Reihenfolge wird mit > geschrieben",
   searchCut:
-    "Die Gleichstände lassen sich auf mehr Arten lösen, als versucht wurden. Wer als gewählt dasteht, gewinnt auf jeden Fall; wer von den Gleichauf-Liegenden gewinnt, blieb offen, es kann auf jede Art dieselbe Option sein.",
+    "Die Gleichstände lassen sich auf mehr Arten lösen, als versucht wurden. Sicher ist trotzdem: Wer als gewählt dasteht, gewinnt auf jede Art; wer ohne Vermerk dasteht, auf keine. Von den Gleichauf-Liegenden gewinnen auf eine gefundene Art: {{can}}. Von den anderen ist es nicht bekannt.",
+  drawnOrder: "Gleichstände löst die aus der Zahl {{seed}} geloste Reihenfolge: {{order}}.",
+  atTheEnd: "Ende",
+  seedMissing: "--break-ties braucht --seed, vor der Zählung festgelegt",
+  notDeclared: "{{option}} steht nicht zur Wahl",
   tiedForRest: "gleichauf um den Rest",
   lot: "Los",
   notDrawn: "nicht gezogen",
@@ -70,6 +82,7 @@ aufgelöst; --seed zieht daneben ein Los unter den Gleichen.`,
   "rule_head-to-head": "direkten Vergleich",
   "rule_top-scores": "Zahl der Höchstwertungen",
   rule_score: "Summe der Wertungen",
+  rule_lot: "die geloste Reihenfolge",
   rule_undecided: "nichts",
 
   count: "muss eine ganze Zahl ab 1 sein: {{value}}",

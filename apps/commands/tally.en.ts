@@ -8,6 +8,10 @@ export const words = {
   quota: "votes that elect (stv)",
   rules: "of stv",
   strength: "of a victory: votes of the winning side, or the margin (schulze)",
+  options: "who may be voted for, also those nobody names; any other on a ballot is a fault",
+  equalRanks:
+    "several of the same rank (irv, stv): share the vote, exhaust the ballot there, or skip that rank",
+  breakTies: "break ties by an order of all options drawn from --seed, recorded in the answer",
   quorum: "ballots needed (majority)",
   threshold: "share of the voters an option needs (approval), 0 to 1",
   budget: "dots a voter has (dots)",
@@ -17,8 +21,8 @@ export const words = {
 value. Values: approval 1 or 0; score and star any number, star up to 5 unless a
 larger one is there; dots whole numbers; gradients 1 (whole-hearted) to 8 (veto);
 consent 1 (consents), 0 (concern), -1 (objects). Majority, borda, irv, stv and
-schulze read both kinds. A tie is reported and never broken; --seed draws a lot
-among the tied beside it.`,
+schulze read both kinds. A tie is reported and not broken; --seed draws a lot
+among the tied beside it, with --break-ties it breaks them.`,
 
   oneSeat: "{{method}} fills one seat: for several use stv",
   ballots_one: "{{method}}, {{count, number}} ballot",
@@ -38,10 +42,12 @@ among the tied beside it.`,
   left_no_single_first:
     "Ballots without a single first choice: {{votes}}. They count for the quorum and for nobody; ask for one first choice, or take a method that reads whole rankings.",
   left_empty: "Ballots that name nobody: {{votes}}.",
+  left_equal_ranks: "Ballots left without anybody by ranks given to several: {{votes}}.",
   left_exhausted: "Votes with nobody left on them in the last round: {{votes}}.",
   note_withdrawn: "Withdrawn in the file, and taken off every ballot: {{found}}.",
   note_scores_unused: "Ballots with scores: {{found}}. Their order is counted, the scores are not.",
   note_metadata: "Lines about the election, not read: {{found}}.",
+  note_unnamed: "Options on no ballot: {{found}}. They are counted, with nothing.",
   note_seats: "The file says that {{seats}} are elected; count for them with --seats {{seats}}.",
   bltUnended: "the ballots of a BLT file end with a line 0 before the names",
   bltZero: "a ballot of a BLT file ends with 0",
@@ -51,7 +57,11 @@ among the tied beside it.`,
   abifLine: "an ABIF ballot is written as 3:A>B=C; what is beside begins with #",
   abifScores: "a list with commas needs a score for each, as A/5, B/3; an order is written with >",
   searchCut:
-    "The ties can be broken in more ways than were tried. Those marked as winning win in any case; who of the tied wins was not found out, one of them may win in every way.",
+    "The ties can be broken in more ways than were tried. Certain all the same: those marked as winning win in every way; whoever is not marked wins in none. Of the tied, these win in some way that was found: {{can}}. Of the others it is not known.",
+  drawnOrder: "Ties are broken by the order drawn from seed {{seed}}: {{order}}.",
+  atTheEnd: "end",
+  seedMissing: "--break-ties needs --seed, declared before the count",
+  notDeclared: "{{option}} is not among the options declared",
   tiedForRest: "tied for what is left",
   lot: "lot",
   notDrawn: "not drawn",
@@ -68,6 +78,7 @@ among the tied beside it.`,
   "rule_head-to-head": "direct comparison",
   "rule_top-scores": "number of top scores",
   rule_score: "total score",
+  rule_lot: "the order drawn",
   rule_undecided: "nothing",
 
   count: "must be a whole number from 1: {{value}}",

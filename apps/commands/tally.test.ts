@@ -183,6 +183,50 @@ describe("weft tally", () => {
     expect((await weftTally(tie, "--method", "irv")).out).toMatch(/A, B, C +not drawn/);
   });
 
+  it("breaks ties by an order drawn from a declared seed, and records it", async () => {
+    const tie = "count,ranking\n2,A>C\n1,B\n1,C\n";
+    const count = async (...more: string[]) =>
+      JSON.parse((await weftTally(tie, "--method", "irv", ...more, "--json")).out);
+    const { drawn, winners, rounds, ...answer } = await count("--seed", "3", "--break-ties");
+    expect(drawn).toMatchObject({ seed: 3, ties: [] });
+    expect(drawn.order.toSorted()).toEqual(["A", "B", "C"]);
+    expect(answer).not.toHaveProperty("lots");
+    expect(rounds[0].ties[0]).toMatchObject({ rule: "lot" });
+    expect(winners).toEqual(["A"]);
+    const { out } = await weftTally(tie, "--method", "irv", "--seed", "3", "--break-ties");
+    expect(out).toContain(`Ties are broken by the order drawn from seed 3: ${drawn.order.join(", ")}.`);
+    const { err } = await weftTally(tie, "--method", "irv", "--break-ties");
+    expect(err).toBe("--break-ties needs --seed, declared before the count\n");
+  });
+
+  it("counts options nobody names where they are declared, and refuses others", async () => {
+    const some = "count,ranking\n2,A>B\n1,B\n";
+    const { out } = await weftTally(some, "--method", "irv", "--options", "A", "B", "Cid, the elder");
+    expect(out).toContain("Options on no ballot: 1. They are counted, with nothing.");
+    expect(out).toMatch(/Cid, the elder +0/);
+    const fewer = await weftTally(some, "--method", "irv", "--options", "A", "C");
+    expect([fewer.code, fewer.err.split("\n")[0]]).toEqual([
+      2,
+      "ballots.csv:2: ranking: B is not among the options declared",
+    ]);
+    const rated = "voter,option,value\na,A,1\n";
+    const approval = await weftTally(rated, "--method", "approval", "--options", "A", "B", "--json");
+    expect(JSON.parse(approval.out).order).toEqual([["A"], ["B"]]);
+    const blt = '2 1\n1 1 0\n0\n"A"\n"B"\n';
+    const listed = JSON.parse((await weftTally(blt, "--method", "stv", "--options", "C", "--json")).out);
+    expect(listed.order.flat().toSorted()).toEqual(["A", "B", "C"]);
+    expect(listed.notes).toEqual([{ code: "unnamed", count: 2 }]);
+    expect((await weftTally("1:A>X\n", "--method", "irv", "--options", "A")).err).toContain("X is not among");
+  });
+
+  it("reads equal ranks as told, and says what they left out", async () => {
+    const given = "count,ranking\n5,A\n3,B=D>C\n2,C>B\n2,B>A\n";
+    const { out } = await weftTally(given, "--method", "irv", "--equal-ranks", "exhaust");
+    expect(out).toMatch(/A +wins/);
+    expect(out).toContain("Ballots left without anybody by ranks given to several: 3.");
+    expect((await weftTally(given, "--method", "irv")).out).toMatch(/B +wins/);
+  });
+
   it("counts abstentions as ballots, and answers a file without ballots", async () => {
     const some = JSON.parse(
       (await weftTally("count,ranking\n3,\n1,A\n", "--method", "majority", "--json")).out,
