@@ -17,6 +17,12 @@ export type CouncilPart = z.infer<typeof CouncilPart>;
 /** A first meeting further off is a slip of the pen, and ends what can be computed. */
 const FirstDay = Day.refine((day) => day >= "1970-01-01" && day < "2200-01-01", "fault_council_first_day");
 
+/** On the wall of a zone. */
+const TimeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "fault_council_time_of_day")
+  .max(5);
+
 /** When a council meets. The start is a local time in a zone; instants are computed from it. */
 export const Cadence = z.object({
   every: z.enum(["weekly", "fortnightly", "monthly"]),
@@ -24,10 +30,7 @@ export const Cadence = z.object({
   weekday: z.int().min(1).max(7),
   /** Monthly only: the first to fourth of these weekdays; 5 is the last. */
   week: z.int().min(1).max(5).default(1),
-  time: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "fault_council_time_of_day")
-    .max(5),
+  time: TimeOfDay,
   timeZone: z.string().max(60),
   minutes: z.int().min(10).max(480),
   /** Not before this day; answered is the first on which it meets. Every other week is counted from that. */
@@ -35,8 +38,30 @@ export const Cadence = z.object({
 });
 export type Cadence = z.infer<typeof Cadence>;
 
+/** The hour goes round over the zones of the members; in none of them does it reach into these hours, which may run over midnight. */
+export const Rotation = z.object({ neverFrom: TimeOfDay, neverTo: TimeOfDay });
+export type Rotation = z.infer<typeof Rotation>;
+
+/** What an hour is where somebody is: by day, before or after the working day, at night, or on a Saturday or Sunday. */
+export const HourKind = z.enum(["day", "early", "late", "night", "day_off"]);
+export type HourKind = z.infer<typeof HourKind>;
+
+/** A time as it is where members are. */
+export const HourIn = z.object({ timeZone: z.string(), people: z.int(), kind: HourKind });
+export type HourIn = z.infer<typeof HourIn>;
+
 const Holiday = z.object({ on: Day, reason: line(120) });
-const Occurrence = z.object({ on: Day, startsAt: Instant, endsAt: Instant });
+const Occurrence = z.object({
+  on: Day,
+  startsAt: Instant,
+  endsAt: Instant,
+  /** For the zones members are in, where there are several. */
+  hours: z.array(HourIn),
+  /** Why this hour, in the language of whoever asks; null where the hour does not rotate. */
+  why: z.string().nullable(),
+  /** Its session, once it is planned. */
+  session: z.string().nullable(),
+});
 const Absence = z.object({ id: Id, person: PersonRef, from: Day, to: Day.nullable() });
 
 export const Council = z.object({
@@ -52,7 +77,13 @@ export const Council = z.object({
   people: z.array(z.object({ person: PersonRef, part: CouncilPart, since: Day })),
   /** Now and to come. */
   absences: z.array(Absence),
-  /** The next dates, holidays left out. */
+  /** Null: it meets at one hour, that of its cadence. */
+  rotation: Rotation.nullable(),
+  /** Where its members are, advisers left out; most first. */
+  zones: z.array(z.object({ timeZone: z.string(), people: z.int() })),
+  /** How far apart their clocks are now, in minutes. */
+  minutesApart: z.int(),
+  /** The next dates: those planned, and those that will come, holidays left out. */
   upcoming: z.array(Occurrence),
 });
 export type Council = z.infer<typeof Council>;
@@ -114,6 +145,9 @@ const operations = {
         .max(200)
         .default([])
         .meta({ description: "Whoever founds it is its chair when none is named" }),
+      rotation: Rotation.nullable()
+        .default(null)
+        .meta({ description: "Let the hour go round over the time zones of the members" }),
     }),
     result: Council,
     errors: ["time_zone_unknown"],
@@ -122,7 +156,7 @@ const operations = {
     id: "councils.edit",
     method: "PATCH",
     path: "/councils/{council}",
-    summary: "Change name, mandate, rhythm, holidays, quorum or reserved time",
+    summary: "Change name, mandate, rhythm, rotation of the hour, holidays, quorum or reserved time",
     access: keepers,
     changes: true,
     params,
@@ -133,6 +167,7 @@ const operations = {
       holidays: settings.holidays.optional(),
       quorum: settings.quorum.optional(),
       reservedMinutes: settings.reservedMinutes.optional(),
+      rotation: Rotation.nullable().optional().meta({ description: "Null: one hour again" }),
     }),
     result: Council,
     errors: ["council_ended", "time_zone_unknown"],
@@ -206,7 +241,7 @@ const operations = {
 };
 
 /** What of a council can be changed. */
-const Setting = z.enum(["title", "mandate", "cadence", "holidays", "quorum", "reservedMinutes"]);
+const Setting = z.enum(["title", "mandate", "cadence", "holidays", "quorum", "reservedMinutes", "rotation"]);
 const somebody = { person: Id, part: CouncilPart };
 
 export const councils = practice({

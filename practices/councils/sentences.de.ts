@@ -35,6 +35,30 @@ export const sentences = {
   setting_holidays: "ausgenommene Tage",
   setting_quorum: "Beschlussfähigkeit",
   setting_reservedMinutes: "freigehaltene Zeit",
+  setting_rotation: "den Wechsel der Uhrzeit",
+  hourOnly: "Die einzige Uhrzeit, die in jeder Zeitzone außerhalb der nie genutzten Stunden liegt",
+  hourForAll: "Überall innerhalb des Arbeitstags",
+  hourBarred:
+    "Jede Uhrzeit fällt irgendwo in die nie genutzten Stunden; diese ist die am wenigsten schlechte",
+  hourEasiest:
+    "{{kind, word(hour)}} in {{place}}, und keine andere Uhrzeit schont die mehr, die bisher am meisten getragen haben",
+  hourSpares_one:
+    "{{bearerKind, word(hour)}} in {{bearer}} ({{at}}): {{spared}} hatte zuletzt den Termin {{kind, word(hourOne)}}",
+  hourSpares_other:
+    "{{bearerKind, word(hour)}} in {{bearer}} ({{at}}): {{spared}} hatte {{count, number}}-mal nacheinander den Termin {{kind, word(hourOne)}}",
+  hourSparesInAll:
+    "{{bearerKind, word(hour)}} in {{bearer}} ({{at}}): {{spared}} hat mehr Stunden außerhalb des Tages getragen als die anderen",
+  hourByHand: "Von Hand auf diese Uhrzeit verlegt",
+  hour_early: "Früh",
+  hour_late: "Spät",
+  hour_night: "Nachts",
+  hour_day_off: "An einem freien Tag",
+  hour_day: "Tagsüber",
+  hourOne_early: "früh am Morgen",
+  hourOne_late: "am Abend",
+  hourOne_night: "in der Nacht",
+  hourOne_day_off: "am Wochenende",
+  hourOne_day: "am Tag",
   problem_council_ended: "Dieser Rat ist beendet; gründen Sie einen neuen",
   problem_time_zone_unknown: "Das ist nicht der Name einer Zeitzone wie Europe/Berlin",
   problem_part_missing: "Diese Person hat diese Aufgabe im Rat nicht",

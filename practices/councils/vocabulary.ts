@@ -1,4 +1,4 @@
-import { defineRecords, defineVocabulary } from "#kernel/contract/vocabulary.ts";
+import { defineRecords, defineVocabulary, type LabelOf } from "#kernel/contract/vocabulary.ts";
 import type { councils } from "./contract.ts";
 import type { sentences } from "./sentences.en.ts";
 import type { words } from "./words.en.ts";
@@ -52,5 +52,14 @@ export const councilsVocabulary = /* @__PURE__ */ defineVocabulary<
     "councils.scribe": "asked_scribe",
     "councils.member": "asked_member",
     "councils.adviser": "asked_adviser",
+    hour_only: "hourOnly",
+    hour_for_all: "hourForAll",
+    hour_barred: "hourBarred",
+    hour_easiest: "hourEasiest",
+    hour_spares: "hourSpares",
+    hour_spares_in_all: "hourSparesInAll",
+    hour_by_hand: "hourByHand",
   },
 });
+
+export type CouncilLabel = LabelOf<typeof councilsVocabulary>;

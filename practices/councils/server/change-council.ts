@@ -1,7 +1,7 @@
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { type Council, councils } from "../contract.ts";
 import { readCouncil } from "./council-store.ts";
-import { councilProblem, requireTimeZone, rhythmOf, writeHolidays } from "./make-council.ts";
+import { councilProblem, requireTimeZone, rhythmOf, rotationOf, writeHolidays } from "./make-council.ts";
 import type { CouncilTables } from "./tables.ts";
 
 /** @throws council_ended */
@@ -23,6 +23,7 @@ export const editCouncil = handler(councils.operations.edit, async (call) => {
     .set({
       mandate: body.mandate ?? before.mandate,
       ...rhythmOf(cadence),
+      ...rotationOf(body.rotation === undefined ? before.rotation : body.rotation),
       quorum: body.quorum ?? before.quorum,
       reserved_minutes: body.reservedMinutes ?? before.reservedMinutes,
     })

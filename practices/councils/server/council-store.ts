@@ -1,14 +1,18 @@
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import { dayIn, daysAfter } from "#kernel/contract/days.ts";
 import { readRecurrence } from "#kernel/contract/recurrence.ts";
+import { extensionsOf } from "#kernel/server/extension-point.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
+import type { Speaker } from "#kernel/server/words/speaker.ts";
 import type { Council, CouncilState } from "../contract.ts";
-import { meetingsAfter, toCadence } from "../rules/rhythm.ts";
+import { toCadence } from "../rules/rhythm.ts";
+import { minutesApart } from "../rules/rotation.ts";
+import { upcomingOf } from "../rules/upcoming.ts";
+import { type SessionDate, sessionDates } from "./extension.ts";
+import { hourWhy } from "./hour-why.ts";
 import type { CouncilTables } from "./tables.ts";
-
-const DATES_AHEAD = 6;
 
 /** Councils the actor may see, with their people, holidays and absences. */
 export function selectCouncils({ db, actor, workspaceToday }: Context) {
@@ -36,7 +40,7 @@ export function selectCouncils({ db, actor, workspaceToday }: Context) {
         expression
           .selectFrom("council_role as role")
           .innerJoin("person", "person.id", "role.person_id")
-          .select(["person.id", "person.name", "role.part", "role.from_day"])
+          .select(["person.id", "person.name", "person.time_zone", "role.part", "role.from_day"])
           .whereRef("role.council_id", "=", "council.id")
           .where("role.until_day", "is", null)
           .orderBy("person.name")
@@ -61,11 +65,27 @@ export function selectCouncils({ db, actor, workspaceToday }: Context) {
 
 type CouncilRow = Awaited<ReturnType<ReturnType<typeof selectCouncils>["execute"]>>[number];
 
-export function toCouncil({ now }: Context, row: CouncilRow): Council {
+/** With their dates, which ask for the sessions of all of them at once. */
+export async function toCouncils(context: Context, rows: readonly CouncilRow[]): Promise<Council[]> {
+  const active = rows.filter(({ state }) => state === "active").map(({ id }) => id);
+  const found: SessionDate[] = [];
+  if (active.length > 0)
+    for (const datesOf of extensionsOf(context, sessionDates))
+      found.push(...(await datesOf(context, active)));
+  const of = Map.groupBy(found, ({ council }) => council);
+  const speaker = await context.speaker([]);
+  return rows.map((row) => toCouncil(context, row, of.get(row.id) ?? [], speaker));
+}
+
+function toCouncil(
+  { now }: Context,
+  row: CouncilRow,
+  sessions: readonly SessionDate[],
+  speaker: Pick<Speaker, "label">,
+): Council {
   const cadence = toCadence(readRecurrence(row.rhythm), row.minutes);
   const today = dayIn(cadence.timeZone, now);
-  const holidays = row.holidays.map(({ on, reason }) => ({ on, reason }));
-  return {
+  const council = {
     id: row.id,
     key: row.key,
     version: row.version,
@@ -75,7 +95,12 @@ export function toCouncil({ now }: Context, row: CouncilRow): Council {
     updatedAt: row.updated_at,
     mandate: row.mandate,
     cadence,
-    holidays,
+    rotation:
+      row.never_from !== null && row.never_to !== null
+        ? { neverFrom: row.never_from, neverTo: row.never_to }
+        : null,
+    zones: zonesOf(row.people),
+    holidays: row.holidays.map(({ on, reason }) => ({ on, reason })),
     quorum: row.quorum,
     reservedMinutes: row.reserved_minutes,
     people: row.people.map(({ id, name, part, from_day }) => ({
@@ -91,21 +116,36 @@ export function toCouncil({ now }: Context, row: CouncilRow): Council {
         from: from_day,
         to: to_day,
       })),
-    upcoming:
-      row.state === "ended"
-        ? []
-        : meetingsAfter(
-            cadence,
-            holidays.map(({ on }) => on),
-            now,
-            DATES_AHEAD,
-          ),
   };
+  const minutes = minutesApart(
+    council.zones.map(({ timeZone }) => timeZone),
+    now,
+  );
+  const upcoming = row.state === "ended" ? [] : upcomingOf(council, sessions, now);
+  return {
+    ...council,
+    minutesApart: minutes,
+    upcoming: upcoming.map(({ hour, ...date }) => ({
+      ...date,
+      why: hour && council.rotation ? speaker.label(hourWhy(hour)) : null,
+    })),
+  };
+}
+
+/** Where those who count in a council are, most first; advisers are let into single things. */
+function zonesOf(people: CouncilRow["people"]): Council["zones"] {
+  const members = new Map(
+    people.filter(({ part }) => part !== "adviser").map(({ id, time_zone }) => [id, time_zone]),
+  );
+  return [...Map.groupBy(members, ([, timeZone]) => timeZone)]
+    .map(([timeZone, all]) => ({ timeZone, people: all.length }))
+    .toSorted((one, other) => other.people - one.people || (one.timeZone < other.timeZone ? -1 : 1));
 }
 
 /** @throws not_found */
 export async function readCouncil(context: Context, id: string): Promise<Council> {
   const row = await selectCouncils(context).where("council.id", "=", id).executeTakeFirst();
   if (!row) throw problem("not_found");
-  return toCouncil(context, row);
+  const [council] = await toCouncils(context, [row]);
+  return council!;
 }

@@ -4,8 +4,11 @@ import { anyOf } from "#kernel/server/database/any-of.ts";
 import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Council, CouncilPart } from "../contract.ts";
-import { meetingsAfter, type Occurrence, toRecurrence } from "../rules/rhythm.ts";
-import { readCouncil, selectCouncils, toCouncil } from "./council-store.ts";
+import { movedByHand } from "../rules/kept-hour.ts";
+import { toRecurrence } from "../rules/rhythm.ts";
+import { type Coming, comingDates, hoursIn } from "../rules/upcoming.ts";
+import { readCouncil, selectCouncils, toCouncils } from "./council-store.ts";
+import { hourWhy } from "./hour-why.ts";
 import type { CouncilTables } from "./tables.ts";
 
 /** Somebody who may be asked for a duty: from the first to the last day, with the gaps between. */
@@ -38,7 +41,7 @@ export const councilsReadModel = {
       )
       .orderBy("council.id")
       .execute();
-    return rows.map((row) => toCouncil(context, row));
+    return toCouncils(context, rows);
   },
 
   async activeIds({ db }: Context): Promise<string[]> {
@@ -54,16 +57,28 @@ export const councilsReadModel = {
 
   /** When it meets next after an instant, holidays and the days that are taken left out. */
   occurrences(
-    { cadence, holidays }: Council,
+    council: Council,
     after: string,
     count: number,
-    taken: readonly string[] = [],
-  ): Occurrence[] {
-    return meetingsAfter(cadence, [...holidays.map(({ on }) => on), ...taken], after, count);
+    {
+      taken = [],
+      sessions = [],
+    }: { taken?: readonly string[]; sessions?: Parameters<typeof comingDates>[1]["sessions"] } = {},
+  ): Coming[] {
+    return comingDates(council, { after, count, taken, sessions });
   },
 
-  /** Its rhythm as every calendar reads it; days off are not in it. */
-  rhythm: ({ cadence }: Council): Recurrence => toRecurrence(cadence),
+  /** What a time is in some zones, each with how many people are there. */
+  hoursIn,
+
+  /** Why a session has its hour, as it is said. */
+  hourWhy,
+
+  /** What a session keeps of its hour once it was moved by hand. */
+  movedByHand,
+
+  /** Its rhythm as every calendar reads it; days off are not in it. None where the hour goes round, which no rule says. */
+  rhythm: ({ cadence, rotation }: Council): Recurrence | null => (rotation ? null : toRecurrence(cadence)),
 
   /** Whom a duty is asked of in one council. */
   async pool(

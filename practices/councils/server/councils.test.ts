@@ -68,6 +68,9 @@ describe("founding a council", () => {
     });
     // It is Monday 10:00 in Berlin: today's is past.
     expect(made.upcoming[0]).toEqual({
+      hours: [],
+      why: null,
+      session: null,
       on: "2026-03-09",
       startsAt: "2026-03-09T08:00:00.000Z",
       endsAt: "2026-03-09T09:00:00.000Z",

@@ -5,7 +5,7 @@ import type { Nominee } from "#kernel/server/house.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { requirePerson } from "#kernel/server/operation/require-person.ts";
 import { detailsOf, problemsOf } from "#kernel/server/problem.ts";
-import { type Cadence, CouncilPart, councils } from "../contract.ts";
+import { type Cadence, CouncilPart, councils, type Rotation } from "../contract.ts";
 import { toRecurrence } from "../rules/rhythm.ts";
 import type { councilsVocabulary } from "../vocabulary.ts";
 import { readCouncil } from "./council-store.ts";
@@ -27,6 +27,14 @@ export function requireTimeZone(timeZone: string): void {
 export function rhythmOf(cadence: Cadence): Pick<CouncilTables["council"], "rhythm" | "minutes"> {
   return { rhythm: writeRecurrence(toRecurrence(cadence)), minutes: cadence.minutes };
 }
+
+/** The hours that are never used, as they are stored. */
+export const rotationOf = (
+  rotation: Rotation | null,
+): Pick<CouncilTables["council"], "never_from" | "never_to"> => ({
+  never_from: rotation?.neverFrom ?? null,
+  never_to: rotation?.neverTo ?? null,
+});
 
 /** Gives a part from `today` on, the day it is where the council meets; somebody who has it keeps it as it was. */
 export async function givePart(
@@ -119,6 +127,7 @@ export const makeCouncil = handler(councils.operations.make, async (call) => {
       id,
       mandate: body.mandate,
       ...rhythmOf({ ...body.cadence, startsOn: body.cadence.startsOn ?? today }),
+      ...rotationOf(body.rotation),
       quorum: body.quorum,
       reserved_minutes: body.reservedMinutes,
     })

@@ -1,7 +1,7 @@
 import { handler } from "#kernel/server/operation/context.ts";
 import { decodeCursor, toPage } from "#kernel/server/page.ts";
 import { councils } from "../contract.ts";
-import { readCouncil, selectCouncils, toCouncil } from "./council-store.ts";
+import { readCouncil, selectCouncils, toCouncils } from "./council-store.ts";
 
 export const listCouncils = handler(councils.operations.list, async (call) => {
   const { limit, after, state, mine } = call.query;
@@ -27,7 +27,7 @@ export const listCouncils = handler(councils.operations.list, async (call) => {
       eb(refTuple("record.title", "council.id"), ">", tuple(place[0], place[1])),
     );
   }
-  const rows = (await query.execute()).map((row) => toCouncil(call, row));
+  const rows = await toCouncils(call, await query.execute());
   return toPage(rows, limit, ({ title, id }) => [title, id]);
 });
 

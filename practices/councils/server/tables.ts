@@ -12,6 +12,8 @@ type InDatabase = {
     quorum: number;
     reserved_minutes: number;
     rhythm: string;
+    never_from: string | null;
+    never_to: string | null;
   };
   council_absence: {
     workspace_id: Generated<string>;

@@ -8,20 +8,26 @@ import { type Council, councils } from "../contract.ts";
 import { CadenceFields } from "./cadence-fields.tsx";
 import classes from "./councils.module.css";
 import { t } from "./messages.ts";
+import { RotationFields } from "./rotation-fields.tsx";
 
 type Given = { council: Council; done: () => void };
 
 export function RhythmForm({ council, done }: Given) {
   const edit = useChange(councils.operations.edit, {
     quiet: true,
-    labels: { quorum: t("quorum"), reservedMinutes: t("reserved"), cadence: t("rhythm") },
+    labels: {
+      quorum: t("quorum"),
+      reservedMinutes: t("reserved"),
+      cadence: t("rhythm"),
+      rotation: t("rotates"),
+    },
   });
-  const { cadence, quorum, reservedMinutes } = council;
+  const { cadence, rotation, quorum, reservedMinutes } = council;
   const form = useFields(
-    { cadence, quorum, reservedMinutes },
+    { cadence, rotation, quorum, reservedMinutes },
     {
       draft: `councils.rhythm.${council.id}`,
-      edits: (name, now) => (name === "cadence" ? null : String(now[name])),
+      edits: (name, now) => (name === "cadence" || name === "rotation" ? null : String(now[name])),
     },
   );
   function submit(event: FormEvent) {
@@ -32,6 +38,7 @@ export function RhythmForm({ council, done }: Given) {
   return (
     <form onSubmit={submit} className={classes.form}>
       <CadenceFields {...form.field("cadence")} />
+      <RotationFields {...form.field("rotation")} />
       <div className={classes.pair}>
         <NumberField label={t("quorum")} min={0} max={100} {...form.field("quorum")} />
         <NumberField label={t("reserved")} min={0} max={240} {...form.field("reservedMinutes")} />

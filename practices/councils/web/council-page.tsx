@@ -13,6 +13,7 @@ import { formatInstant, useTimeZone } from "#kernel/web/time.ts";
 import { Modal } from "#kernel/web/ui/modal.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { StateBadge } from "#kernel/web/ui/state-badge.tsx";
+import { HoursElsewhere } from "#kernel/web/zones/hours-elsewhere.tsx";
 import { sessions } from "#practices/sessions/contract.ts";
 import { type Council, councils } from "../contract.ts";
 import { AbsencesSection } from "./absences-section.tsx";
@@ -23,6 +24,7 @@ import { t } from "./messages.ts";
 import { PeopleSection } from "./people-section.tsx";
 import { rhythmWords } from "./rhythm.ts";
 import { RotaSection } from "./rota-section.tsx";
+import { SuggestRotation } from "./suggest-rotation.tsx";
 
 export function Page() {
   const { key } = usePageParams<"key">();
@@ -52,8 +54,8 @@ export function Page() {
       people={chair ? [{ part: t("asChair"), person: chair }] : []}
       date={
         <span>
-          {t("rhythmLong", {
-            rhythm: rhythmWords(council.cadence),
+          {t(council.rotation ? "roundLong" : "rhythmLong", {
+            rhythm: rhythmWords(council),
             minutes: council.cadence.minutes,
             zone: council.cadence.timeZone,
           })}
@@ -78,6 +80,7 @@ export function Page() {
         maxLength={10_000}
         {...(keeps ? { onSave: (mandate: string) => edit.attempt({ ...on, body: { mandate } }) } : {})}
       />
+      {keeps && <SuggestRotation council={council} />}
       {hasSessions && <RotaSection council={council} />}
       <PeopleSection council={council} keeps={keeps} />
       <AbsencesSection council={council} />
@@ -105,6 +108,7 @@ function NextSession({ council, keeps }: { council: Council; keeps: boolean }) {
   });
   const next = data?.items[0];
   if (!data || council.state === "ended") return null;
+  const date = council.upcoming.find(({ session }) => session !== null && session === next?.key);
   return (
     <section className={classes.next} aria-label={t("nextSession")}>
       {next ? (
@@ -116,6 +120,8 @@ function NextSession({ council, keeps }: { council: Council; keeps: boolean }) {
             </RecordLink>{" "}
             <StateBadge record={{ kind: "session", state: next.state }} />
           </p>
+          <HoursElsewhere at={next.startsAt} hours={date?.hours ?? []} />
+          {date?.why && <p className={classes.quiet}>{date.why}</p>}
           <p className={classes.quiet}>
             {t("facilitator")}: {next.facilitator?.name ?? t("nobody")} · {t("scribe")}:{" "}
             {next.scribe?.name ?? t("nobody")}

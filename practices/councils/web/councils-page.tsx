@@ -34,8 +34,8 @@ export function Page() {
             label: t("rhythm"),
             width: "16rem",
             wideOnly: true,
-            render: ({ cadence }) => rhythmWords(cadence),
-            text: ({ cadence }) => rhythmWords(cadence),
+            render: (council) => rhythmWords(council),
+            text: (council) => rhythmWords(council),
           },
           {
             id: "people",

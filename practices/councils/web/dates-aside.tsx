@@ -5,6 +5,7 @@ import { Section } from "#kernel/web/record/section.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
 import { formatDay, formatInstant, useTimeZone } from "#kernel/web/time.ts";
 import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
+import { HoursElsewhere } from "#kernel/web/zones/hours-elsewhere.tsx";
 import { sessions } from "#practices/sessions/contract.ts";
 import { type Council, councils } from "../contract.ts";
 import { downloadCalendar } from "./calendar.ts";
@@ -21,10 +22,19 @@ export function DatesAside({ council, keeps }: { council: Council; keeps: boolea
   return (
     <Section title={t("dates")}>
       <ul className={classes.plain}>
-        {council.upcoming.map(({ on, startsAt }) => (
-          <li key={on}>{formatInstant(startsAt, zone)}</li>
+        {council.upcoming.map(({ on, startsAt, hours, why }) => (
+          <li key={on} className={classes.date}>
+            {formatInstant(startsAt, zone)}
+            <HoursElsewhere at={startsAt} hours={hours} />
+            {why && <p className={classes.quiet}>{why}</p>}
+          </li>
         ))}
       </ul>
+      {council.rotation && (
+        <p className={classes.quiet}>
+          {t("roundWhy", { from: council.rotation.neverFrom, to: council.rotation.neverTo })}
+        </p>
+      )}
       {hasCalendar && (
         <Button size="compact-sm" variant="subtle" mt="xs" onClick={() => void downloadCalendar(council)}>
           {t("calendar")}

@@ -40,6 +40,23 @@ export const words = {
   rhythmFortnightly: "jeden zweiten {{day}} um {{time}}",
   rhythmMonthly: "{{week}} {{day}} des Monats um {{time}}",
   rhythmLong: "{{rhythm}}, {{minutes}} Minuten, {{zone}}",
+  roundWeekly: "jeden {{day}}",
+  roundFortnightly: "jeden zweiten {{day}}",
+  roundMonthly: "{{week}} {{day}} des Monats",
+  roundLong: "{{rhythm}}, zu wechselnder Uhrzeit, {{minutes}} Minuten, {{zone}}",
+  roundWhy:
+    "Die Uhrzeit wechselt über die Zeitzonen der Mitglieder: Wer die meisten frühen und späten Stunden getragen hat, wird als Nächstes geschont. Zwischen {{from}} und {{to}} liegt sie für niemanden.",
+  rotates: "Die Uhrzeit über die Zeitzonen wechseln lassen",
+  rotatesWhy:
+    "Jeder Termin bekommt die Uhrzeit, nach der frühe, späte und nächtliche Stunden am gleichmäßigsten verteilt sind; jeder sagt, warum. Was schon geplant ist, wird neu geplant.",
+  neverFrom: "Nie ab",
+  neverTo: "Nie bis",
+  farApart_one: "Die Mitglieder sind in {{count}} Zeitzone, bis zu {{hours, number}} Stunden auseinander.",
+  farApart_other: "Die Mitglieder sind in {{count}} Zeitzonen, bis zu {{hours, number}} Stunden auseinander.",
+  farApartWhy:
+    "Bei einer festen Uhrzeit ist es immer für dieselben früh oder spät. Sie kann stattdessen wechseln, für niemanden zwischen {{from}} und {{to}}.",
+  letItRotate: "Die Uhrzeit wechseln lassen",
+  rotatesNow: "Die Uhrzeit wechselt von jetzt an",
   rhythm: "Rhythmus",
   nextColumn: "Nächste",
   peopleColumn: "Personen",

@@ -37,6 +37,23 @@ export const words = {
   rhythmFortnightly: "every other {{day}} at {{time}}",
   rhythmMonthly: "{{week}} {{day}} of the month at {{time}}",
   rhythmLong: "{{rhythm}}, {{minutes}} minutes, {{zone}}",
+  roundWeekly: "{{day}}s",
+  roundFortnightly: "every other {{day}}",
+  roundMonthly: "{{week}} {{day}} of the month",
+  roundLong: "{{rhythm}}, at an hour that goes round, {{minutes}} minutes, {{zone}}",
+  roundWhy:
+    "The hour goes round over the time zones of the members: whoever has carried most early and late hours is spared next. Between {{from}} and {{to}} it is nobody’s.",
+  rotates: "Let the hour go round over the time zones",
+  rotatesWhy:
+    "Each date gets the hour after which early, late and night hours are shared most evenly; every date says why. What is planned already is planned anew.",
+  neverFrom: "Never from",
+  neverTo: "Never to",
+  farApart_one: "Members are in {{count}} time zone, up to {{hours, number}} hours apart.",
+  farApart_other: "Members are in {{count}} time zones, up to {{hours, number}} hours apart.",
+  farApartWhy:
+    "At one hour it is always early or late for the same people. It can go round instead, never between {{from}} and {{to}} for anybody.",
+  letItRotate: "Let the hour go round",
+  rotatesNow: "The hour goes round from now on",
   rhythm: "Rhythm",
   nextColumn: "Next",
   peopleColumn: "People",

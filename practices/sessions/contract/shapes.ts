@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Day, Id, Instant } from "#kernel/contract/ids.ts";
 import { PersonRef, RecordRef, recordFields } from "#kernel/contract/record.ts";
+import { HourIn } from "#practices/councils/contract.ts";
 
 export const SessionState = z.enum(["planned", "open", "closed", "cancelled"]);
 export type SessionState = z.infer<typeof SessionState>;
@@ -90,6 +91,10 @@ export const AgendaRow = z.object({
 export type AgendaRow = z.infer<typeof AgendaRow>;
 
 export const SessionPage = Session.extend({
+  /** What its time is in the zones of those who take part, where there are several. */
+  hours: z.array(HourIn),
+  /** Why it has this hour, where the council's goes round. */
+  hourWhy: z.string().nullable(),
   members: z.array(PersonRef),
   advisers: z.array(PersonRef),
   turns: z.array(Turn),

@@ -40,7 +40,7 @@ const asked = (council: Council, count = 30) =>
 const own = (council: Council, count: number, taken: string[] = []) =>
   weft.within(async (context) =>
     councilsReadModel
-      .occurrences(await councilsReadModel.get(context, council.id), context.now, count, taken)
+      .occurrences(await councilsReadModel.get(context, council.id), context.now, count, { taken })
       .map(({ startsAt }) => startsAt),
   );
 async function next(council: Council) {

@@ -6,16 +6,20 @@ import { calendarFile, textOf } from "#kernel/server/calendar/calendar-file.ts";
 import type { CalendarContent } from "#kernel/server/calendar/extension.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import type { Council } from "#practices/councils/contract.ts";
+import type { SessionDate } from "#practices/councils/server/extension.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { sessions } from "../contract.ts";
 import type { SessionLabel } from "../vocabulary.ts";
 import { seriesOf } from "./calendar-series.ts";
+import { datesOfCouncils } from "./session-dates.ts";
 import { type SessionRow, selectSessions } from "./session-store.ts";
 
 const SESSIONS_BACK = 26;
 /** Of somebody's own calendar; who is in many councils has many sessions. */
 const DAYS_BACK = 200;
 const MOST_SESSIONS = 400;
+/** Of a council whose hour goes round; what a rule says needs none. */
+const DATES_AHEAD = 26;
 const MINUTE_MS = 60_000;
 
 /** The council's dates in the language of whoever asks. */
@@ -36,7 +40,7 @@ export async function councilCalendar(context: Context, id: string): Promise<Cal
   return {
     name: council.title,
     description: council.mandate,
-    events: await datesOf(context, council, rows.toReversed()),
+    events: await datesOf(context, council, rows.toReversed(), await standingOf(context, [council])),
   };
 }
 
@@ -62,8 +66,10 @@ export async function mySessions(
     .execute();
   const of = Map.groupBy(rows.toReversed(), ({ council_id }) => council_id);
   const events: ICalEventData[] = [];
-  for (const council of await councilsReadModel.mine(context)) {
-    events.push(...(await datesOf(context, council, of.get(council.id) ?? [])));
+  const councils = await councilsReadModel.mine(context);
+  const standing = await standingOf(context, councils);
+  for (const council of councils) {
+    events.push(...(await datesOf(context, council, of.get(council.id) ?? [], standing)));
     of.delete(council.id);
   }
   // Of councils one is not in, or that have ended: the session alone.
@@ -81,9 +87,12 @@ async function datesOf(
   context: Context,
   council: Council,
   rows: readonly SessionRow[],
+  standing: readonly SessionDate[],
 ): Promise<ICalEventData[]> {
   const { timeZone, minutes } = council.cadence;
-  const series = seriesOf(councilsReadModel.rhythm(council), {
+  const rhythm = councilsReadModel.rhythm(council);
+  if (!rhythm) return rotatingDates(context, council, rows, standing);
+  const series = seriesOf(rhythm, {
     rows,
     holidays: council.holidays.map(({ on }) => on),
     ended: council.state === "ended",
@@ -107,6 +116,46 @@ async function datesOf(
     });
   for (const { row, instead } of series.held) events.push({ ...say(row), id, recurrenceId: at(instead) });
   for (const row of series.single) events.push({ ...say(row), id: `${row.id}@weft` });
+  return events;
+}
+
+/** The sessions by which those councils go on whose hour goes round. */
+async function standingOf(context: Context, councils: readonly Council[]): Promise<SessionDate[]> {
+  const rotating = councils.filter(({ rotation }) => rotation !== null).map(({ id }) => id);
+  return rotating.length === 0 ? [] : datesOfCouncils(context, rotating);
+}
+
+/** Where the hour goes round no rule says the dates: one event each, those to come half a year ahead. */
+async function rotatingDates(
+  context: Context,
+  council: Council,
+  rows: readonly SessionRow[],
+  standing: readonly SessionDate[],
+): Promise<ICalEventData[]> {
+  const say = await sessionEvents(context);
+  const speaker = await context.speaker([]);
+  const events: ICalEventData[] = rows
+    .filter(({ state }) => state !== "cancelled")
+    .map((row) => ({ ...say(row), id: `${row.id}@weft` }));
+  if (council.state === "ended") return events;
+  const sessions = standing.filter((each) => each.council === council.id);
+  const coming = councilsReadModel.occurrences(council, context.now, DATES_AHEAD, {
+    taken: sessions.flatMap(({ days }) => days),
+    sessions,
+  });
+  for (const { on, startsAt, endsAt, hour } of coming)
+    events.push({
+      id: `${council.id}.${on}@weft`,
+      sequence: council.version,
+      stamp: new Date(council.updatedAt),
+      timezone: council.cadence.timeZone,
+      start: at(startsAt),
+      end: at(endsAt),
+      summary: forcedText(council.title),
+      description: hour ? forcedText(speaker.label(councilsReadModel.hourWhy(hour))) : "",
+      url: `${context.kernel.publicUrl}/${context.workspace.slug}/councils/${council.key}`,
+      status: ICalEventStatus.TENTATIVE,
+    });
   return events;
 }
 

@@ -2,6 +2,7 @@ import { calendars } from "#kernel/server/calendar/extension.ts";
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { occasion } from "#kernel/server/records/occasion.ts";
+import { sessionDates } from "#practices/councils/server/extension.ts";
 import { business } from "#practices/digests/server/extension.ts";
 import { figures } from "#practices/scorecard/server/extension.ts";
 import { sessions } from "../contract.ts";
@@ -34,6 +35,7 @@ import { advanceRound, startRound } from "./rounds.ts";
 import { followGuest, letGuestIn, letGuestOut, myRows } from "./row-guests.ts";
 import { endItem, startItem } from "./run-items.ts";
 import { scheduleNext, scheduleSession } from "./schedule-session.ts";
+import { datesOfCouncils } from "./session-dates.ts";
 import { sessionFigures } from "./session-figures.ts";
 import { sessionOccasion } from "./session-occasion.ts";
 import { putBackSession, reopenSession } from "./take-back.ts";
@@ -85,6 +87,7 @@ export const sessionsServer = practiceServer({
     figures.with(sessionFigures),
     occasion.with(sessionOccasion),
     business.with(sessionBusiness),
+    sessionDates.with(datesOfCouncils),
     calendars.with({
       kinds: ["council"],
       of: (context, { id }) => councilCalendar(context, id),
@@ -93,8 +96,8 @@ export const sessionsServer = practiceServer({
   ],
   reactions: {
     "council.made": async ({ record }, context) => void (await scheduleNext(context, record!.id)),
-    "council.changed": async ({ record }, context) => {
-      await followRhythm(context, record!.id);
+    "council.changed": async ({ record, data }, context) => {
+      await followRhythm(context, record!.id, data.changed);
       await followName(context, record!.id);
     },
     "council.joined": ({ record }, context) => followPeople(context, record!.id),

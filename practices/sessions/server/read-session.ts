@@ -2,6 +2,7 @@ import { anyOf } from "#kernel/server/database/any-of.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { decodeCursor, toPage } from "#kernel/server/page.ts";
 import { countAuthors } from "#kernel/server/sealed/sealed-round.ts";
+import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { type SessionPage, sessions, type Turn, type TurnCause } from "../contract.ts";
 import type { SessionLabel } from "../vocabulary.ts";
 import { agendaFor, sessionMinutes } from "./agenda.ts";
@@ -16,8 +17,11 @@ import { capturedIn, mayTakeBackUntil } from "./undo-window.ts";
 export async function readSession(context: Context, id: string): Promise<SessionPage> {
   const row = await findSession(context, id);
   const agenda = await agendaFor(context, row);
+  const speaker = await context.speaker([]);
   return {
-    ...toSession(row, await context.speaker([])),
+    ...toSession(row, speaker),
+    hours: councilsReadModel.hoursIn(row, { startsAt: row.starts_at, endsAt: row.ends_at }),
+    hourWhy: row.hour && speaker.label(councilsReadModel.hourWhy(row.hour)),
     ...(await membersOf(context, id)),
     turns: await readTurns(context, id),
     agenda,

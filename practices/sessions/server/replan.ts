@@ -5,7 +5,8 @@ import { type CancelCause, sessions } from "../contract.ts";
 import { redraw } from "./draw-turns.ts";
 import { followCalendars } from "./invites.ts";
 import { readSession } from "./read-session.ts";
-import { partIn, placesOf, scheduleNext, titleOf } from "./schedule-session.ts";
+import { hourOf, partIn, scheduleNext, sessionsOf, titleOf } from "./schedule-session.ts";
+import { placesOf } from "./session-dates.ts";
 import {
   findSession,
   type SessionRow,
@@ -23,7 +24,7 @@ const LAPSE_HOURS = 12;
 async function setTime(
   context: Context,
   session: SessionRow,
-  to: { on: string; startsAt: string; endsAt: string },
+  to: { on: string; startsAt: string; endsAt: string; hour: SessionRow["hour"] },
   why: Why<"rhythm">,
 ): Promise<void> {
   const { cause = null, reason = null } = why;
@@ -35,6 +36,7 @@ async function setTime(
       held_on: to.on,
       starts_at: to.startsAt,
       ends_at: to.endsAt,
+      hour: to.hour && JSON.stringify(to.hour),
       moved: cause === null,
       moved_from: cause === null ? (session.moved_from ?? session.held_on) : null,
     })
@@ -49,17 +51,29 @@ async function setTime(
   await followCalendars(context, session.id);
 }
 
-/** After the council's rhythm changed: the planned session follows, unless it was moved by hand. */
-export async function followRhythm(context: Context, councilId: string): Promise<void> {
+/**
+ * After the council's rhythm changed: the planned session follows, unless it was moved by hand. An hour that goes round is chosen anew only
+ * where its day is no day any more, or where rhythm or rotation is what changed.
+ */
+export async function followRhythm(
+  context: Context,
+  councilId: string,
+  changed: readonly string[],
+): Promise<void> {
   await followTitle(context, councilId);
   await scheduleNext(context, councilId);
   const session = await plannedSession(context, councilId);
   if (!session || session.moved) return;
   const council = await councilsReadModel.get(context, councilId);
-  const taken = (await daysOfSessions(context, councilId, session.id)).flatMap(placesOf);
-  const [next] = councilsReadModel.occurrences(council, context.now, 1, taken);
+  const others = await sessionsOf(context, councilId, session.id);
+  const [next] = councilsReadModel.occurrences(council, context.now, 1, {
+    taken: others.flatMap(placesOf),
+    sessions: others.map(hourOf),
+  });
+  const keepsHour = session.hour !== null && !changed.includes("cadence") && !changed.includes("rotation");
   if (
     !next ||
+    (keepsHour && next.on === session.held_on) ||
     (next.on === session.held_on && next.startsAt === session.starts_at && next.endsAt === session.ends_at)
   )
     return;
@@ -147,15 +161,6 @@ async function plannedSession(context: Context, councilId: string): Promise<Sess
     .executeTakeFirst();
 }
 
-async function daysOfSessions({ db }: Context, councilId: string, except: string) {
-  return db<SessionTables>()
-    .selectFrom("session")
-    .select(["held_on", "moved_from"])
-    .where("council_id", "=", councilId)
-    .where("id", "!=", except)
-    .execute();
-}
-
 async function cancel(context: Context, id: string, why: Why<CancelCause>): Promise<void> {
   const { cause = null, reason = null } = why;
   await context
@@ -191,10 +196,11 @@ export const rescheduleSession = handler(sessions.operations.reschedule, async (
   const startsAt = new Date(call.body.startsAt).toISOString();
   const length = Date.parse(session.ends_at) - Date.parse(session.starts_at);
   const on = dayIn(session.time_zone, startsAt);
-  const others = await daysOfSessions(call, session.council_id, session.id);
+  const others = await sessionsOf(call, session.council_id, session.id);
   if (others.some(({ held_on }) => held_on === on)) throw sessionProblem("day_taken");
   const endsAt = new Date(Date.parse(startsAt) + length).toISOString();
-  await setTime(call, session, { on, startsAt, endsAt }, { reason: call.body.reason });
+  const hour = session.hour && councilsReadModel.movedByHand(session.hour);
+  await setTime(call, session, { on, startsAt, endsAt, hour }, { reason: call.body.reason });
   await followAbsences(call.asWeft(), await findSession(call, session.id));
   tell(call, session, "agenda");
   return readSession(call, session.id);

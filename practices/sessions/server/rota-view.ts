@@ -5,12 +5,11 @@ import { rotaBalance } from "#analysis/rota/rota-balance.ts";
 import { dayIn } from "#kernel/contract/days.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
-import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { Council } from "#practices/councils/contract.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { type Duty, type DutyRota, sessions } from "../contract.ts";
 import { minuteUtc, namesOf, rotaInput } from "./draw-turns.ts";
-import { placesOf } from "./schedule-session.ts";
+import { datesOfCouncils } from "./session-dates.ts";
 import type { SessionTables } from "./tables.ts";
 import { type Reason, turnReason } from "./turn-reasons.ts";
 
@@ -29,15 +28,11 @@ export const readRota = handler(sessions.operations.rota, async (call) => {
 /** Dates that have no session yet. */
 async function datesAhead(context: Context, council: Council) {
   if (council.state === "ended") return [];
-  const rows = await context
-    .db<SessionTables>()
-    .selectFrom("session")
-    .innerJoin("record", "record.id", "session.id")
-    .select(["held_on", "moved_from"])
-    .where("council_id", "=", council.id)
-    .where(visibleTo(context.actor))
-    .execute();
-  return councilsReadModel.occurrences(council, context.now, TURNS_AHEAD, rows.flatMap(placesOf));
+  const sessions = await datesOfCouncils(context, [council.id]);
+  return councilsReadModel.occurrences(council, context.now, TURNS_AHEAD, {
+    taken: sessions.flatMap(({ days }) => days),
+    sessions,
+  });
 }
 
 async function dutyRota(
@@ -47,7 +42,7 @@ async function dutyRota(
   ahead: { on: string; startsAt: string }[],
   barred: ReadonlyMap<string, string[]>,
 ): Promise<DutyRota> {
-  const nextStart = await nextStartOf(context, council);
+  const nextStart = council.upcoming.find(({ startsAt }) => startsAt > context.now)?.startsAt ?? null;
   const at = nextStart ?? context.now;
   const { names, ...input } = await rotaInput(context, council, duty, { at });
   const balance = rotaBalance(input);
@@ -118,21 +113,6 @@ async function dutyRota(
 
 const clockTime = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
-
-async function nextStartOf({ db, now, actor }: Context, council: Council): Promise<string | null> {
-  const planned = await db<SessionTables>()
-    .selectFrom("session")
-    .innerJoin("record", "record.id", "session.id")
-    .select("starts_at")
-    .where("council_id", "=", council.id)
-    .where("record.state", "=", "planned")
-    .where("starts_at", ">", now)
-    .where(visibleTo(actor))
-    .orderBy("starts_at")
-    .limit(1)
-    .executeTakeFirst();
-  return planned?.starts_at ?? council.upcoming[0]?.startsAt ?? null;
-}
 
 async function keptTurns({ db }: Context, sessionIds: readonly string[], duty: Duty) {
   if (sessionIds.length === 0) return [];

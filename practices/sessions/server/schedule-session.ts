@@ -6,6 +6,7 @@ import { sessions } from "../contract.ts";
 import { drawTurns } from "./draw-turns.ts";
 import { followCalendars } from "./invites.ts";
 import { readSession } from "./read-session.ts";
+import { placesOf } from "./session-dates.ts";
 import { sessionProblem } from "./session-store.ts";
 import type { SessionTables } from "./tables.ts";
 
@@ -20,15 +21,6 @@ export function partIn(part: Council["people"][number]["part"]): "chair" | "spon
   return part === "facilitator" || part === "scribe" ? "member" : part;
 }
 
-/** The days on which no other session is planned: its own, and the one it was moved from. */
-export const placesOf = ({
-  held_on,
-  moved_from,
-}: {
-  held_on: string;
-  moved_from: string | null;
-}): string[] => (moved_from === null ? [held_on] : [held_on, moved_from]);
-
 /**
  * Plans the council's next session unless one is planned: the record, both turns by the rota, what is asked of whom. One at a time for a
  * council, whatever the number of processes; one session a date is what the table allows anyway.
@@ -40,16 +32,14 @@ export async function scheduleNext(context: Context, councilId: string): Promise
   const council = await councilsReadModel.get(context, councilId);
   if (council.state === "ended") return null;
   const tables = context.db<SessionTables>();
-  const before = await tables
-    .selectFrom("session")
-    .innerJoin("record", "record.id", "session.id")
-    .select(["session.id", "session.held_on", "session.moved_from", "session.starts_at", "record.state"])
-    .where("council_id", "=", councilId)
-    .execute();
+  const before = await sessionsOf(context, councilId);
   const planned = before.find(({ state, starts_at }) => state === "planned" && starts_at > context.now);
   if (planned) return planned.id;
   const taken = before.flatMap(placesOf);
-  const [next] = councilsReadModel.occurrences(council, context.now, 1, taken);
+  const [next] = councilsReadModel.occurrences(council, context.now, 1, {
+    taken,
+    sessions: before.map(hourOf),
+  });
   if (!next) return null;
 
   const within = await context.records.find(councilId);
@@ -75,6 +65,7 @@ export async function scheduleNext(context: Context, councilId: string): Promise
       starts_at: next.startsAt,
       ends_at: next.endsAt,
       time_zone: council.cadence.timeZone,
+      hour: next.hour && JSON.stringify(next.hour),
       opened_at: null,
       since: null,
       closed_at: null,
@@ -101,6 +92,30 @@ export async function scheduleNext(context: Context, councilId: string): Promise
   });
   return id;
 }
+
+/** Every session of a council, whoever may see it: a day is taken and an hour counts also where it is held among few. */
+export async function sessionsOf({ db }: Context, councilId: string, except?: string) {
+  let query = db<SessionTables>()
+    .selectFrom("session")
+    .innerJoin("record", "record.id", "session.id")
+    .select(["session.id", "held_on", "moved_from", "starts_at", "ends_at", "hour", "record.state"])
+    .where("council_id", "=", councilId);
+  if (except) query = query.where("session.id", "!=", except);
+  return query.execute();
+}
+
+/** A session as the hour of the next is chosen by. */
+export const hourOf = ({
+  state,
+  starts_at,
+  ends_at,
+  hour,
+}: Pick<Awaited<ReturnType<typeof sessionsOf>>[number], "state" | "starts_at" | "ends_at" | "hour">) => ({
+  state,
+  startsAt: starts_at,
+  endsAt: ends_at,
+  hour,
+});
 
 export const scheduleSession = handler(sessions.operations.schedule, async (call) => {
   const id = await scheduleNext(call, call.record.id);

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem, problemsOf } from "#kernel/server/problem.ts";
@@ -96,8 +97,29 @@ export function toSession(row: SessionRow, speaker: Speaker): Session {
 }
 
 /** @throws not_found */
-export async function findSession(context: Context, id: string): Promise<SessionRow> {
-  const row = await selectSessions(context).where("session.id", "=", id).executeTakeFirst();
+export async function findSession(
+  context: Context,
+  id: string,
+): Promise<SessionRow & { zones: { timeZone: string; people: number }[] }> {
+  const row = await selectSessions(context)
+    .select((expression) => [
+      jsonArrayFrom(
+        expression
+          .selectFrom("participation as seat")
+          .innerJoin("person as seated", "seated.id", "seat.person_id")
+          .select(({ fn }) => [
+            "seated.time_zone as timeZone",
+            fn.count<number>("seated.id").distinct().as("people"),
+          ])
+          .whereRef("seat.record_id", "=", "session.id")
+          .where("seat.part", "in", [...COUNTED])
+          .groupBy("seated.time_zone")
+          .orderBy("people", "desc")
+          .orderBy("seated.time_zone"),
+      ).as("zones"),
+    ])
+    .where("session.id", "=", id)
+    .executeTakeFirst();
   if (!row) throw problem("not_found");
   return row;
 }

@@ -28,6 +28,7 @@ type InDatabase = {
     notes: Generated<string>;
     cancel_cause: string | null;
     moved_from: string | null;
+    hour: ColumnType<unknown, string | null, string | null>;
   };
   session_guest: {
     workspace_id: Generated<string>;

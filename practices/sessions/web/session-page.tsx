@@ -5,6 +5,7 @@ import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import type { Verb } from "#kernel/web/record/verbs.tsx";
 import { formatInstant, useNow, useTimeZone } from "#kernel/web/time.ts";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
+import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { toast } from "#kernel/web/ui/toast-store.ts";
 import { type Room, type SessionPage, sessions } from "../contract.ts";
@@ -26,6 +27,8 @@ export function Page() {
   if (!session) return <Loading lines={8} />;
   return <SessionView session={session} room={room} />;
 }
+
+const loadHours = () => import("./session-hours.tsx");
 
 /** One page in three phases: before, in session, after. */
 function SessionView({ session, room }: { session: SessionPage; room: Room | undefined }) {
@@ -57,13 +60,20 @@ function SessionView({ session, room }: { session: SessionPage; room: Room | und
         facts={<PageLink to={`councils/${session.council.key}`}>{session.council.title}</PageLink>}
         verbs={verbs}
         lead={
-          session.state === "planned" && part.isFacilitator ? (
-            <p className={classes.banner}>{t("yourTurn")}</p>
-          ) : session.state === "planned" && part.isScribe ? (
-            <p className={classes.banner}>{t("yourNotes")}</p>
-          ) : session.cancellation ? (
-            <p className={classes.banner}>{t("cancelledBecause", { reason: session.cancellation.reason })}</p>
-          ) : null
+          <>
+            {session.hours.length > 0 && (
+              <LazyBlock load={loadHours} name="SessionHours" props={{ session }} />
+            )}
+            {session.state === "planned" && part.isFacilitator ? (
+              <p className={classes.banner}>{t("yourTurn")}</p>
+            ) : session.state === "planned" && part.isScribe ? (
+              <p className={classes.banner}>{t("yourNotes")}</p>
+            ) : session.cancellation ? (
+              <p className={classes.banner}>
+                {t("cancelledBecause", { reason: session.cancellation.reason })}
+              </p>
+            ) : null}
+          </>
         }
         aside={
           <>

@@ -1,0 +1,43 @@
+import { dayIn } from "#kernel/contract/days.ts";
+import { localeOf } from "#kernel/contract/words/formats.ts";
+import { language } from "../i18n.ts";
+import { useTimeZone } from "../time.ts";
+import { t } from "./messages.ts";
+import classes from "./zones.module.css";
+
+export type HourElsewhere = {
+  timeZone: string;
+  kind: "day" | "early" | "late" | "night" | "day_off";
+};
+
+/** What a time is where the others are; the weekday stands with it where it is another one than mine. */
+export function HoursElsewhere({ at, hours }: { at: string; hours: readonly HourElsewhere[] }) {
+  const mine = useTimeZone();
+  const others = hours.filter(({ timeZone }) => timeZone !== mine);
+  if (others.length === 0) return null;
+  return (
+    <ul className={classes.hours} aria-label={t("elsewhere")}>
+      {others.map(({ timeZone, kind }) => (
+        <li key={timeZone} data-kind={kind}>
+          <span className={classes.time}>
+            {timeIn(at, timeZone, dayIn(timeZone, at) !== dayIn(mine, at))}
+          </span>{" "}
+          {placeName(timeZone)}
+          {kind !== "day" && <span className={classes.kind}> {t(kind)}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function timeIn(at: string, timeZone: string, withDay: boolean): string {
+  return new Intl.DateTimeFormat(localeOf(language), {
+    hour: "2-digit",
+    minute: "2-digit",
+    ...(withDay ? { weekday: "short" as const } : {}),
+    timeZone,
+  }).format(Date.parse(at));
+}
+
+/** The city of a zone. @example placeName("America/Argentina/Buenos_Aires") // "Buenos Aires" */
+export const placeName = (timeZone: string): string => timeZone.split("/").at(-1)!.replaceAll("_", " ");
