@@ -18,6 +18,7 @@ import { sendTestMailCommand } from "./commands/send-test-mail.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { tallyCommand } from "./commands/tally.ts";
 import { verifyAuditCommand } from "./commands/verify-audit.ts";
+import { weighCommand } from "./commands/weigh.ts";
 import { workspaceCommand } from "./commands/workspace.ts";
 
 // One line per command: import it above, name it here. A command imports what is heavy inside its action.
@@ -39,6 +40,7 @@ const commands: ((program: Command) => void)[] = [
   analyzeNetworkCommand,
   analyzeOpinionsCommand,
   tallyCommand,
+  weighCommand,
   forecastCommand,
 ];
 

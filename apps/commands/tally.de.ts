@@ -19,8 +19,8 @@ export const words = {
   budget: "Punkte, die jemand vergeben kann (dots)",
   cap: "Punkte, die jemand auf eine Option legen darf (dots)",
   seed: "bei Gleichstand daneben ein Los ziehen",
-  help: `Die Datei hat die Spalten count, ranking (etwa 3, A>B=C>D) oder voter, option,
-value. Werte: approval 1 oder 0; score und star beliebige Zahlen, star bis 5, wenn
+  help: `Eine BLT- oder ABIF-Datei wird gelesen, wie sie ist. Eine CSV-Datei hat die Spalten count, ranking (etwa 3, A>B=C>D)
+oder voter, option, value. Werte: approval 1 oder 0; score und star beliebige Zahlen, star bis 5, wenn
 keine größere da ist; dots ganze Zahlen; gradients 1 (von ganzem Herzen) bis 8
 (Veto); consent 1 (stimmt zu), 0 (Bedenken), -1 (Einwand). Majority, borda, irv,
 stv und schulze lesen beide Arten. Ein Gleichstand wird genannt und nicht

@@ -1,0 +1,46 @@
+import type { Words } from "#kernel/contract/words/words.ts";
+
+export const words = {
+  describe: "weigh options by agreed criteria",
+  scoresFile: "CSV file of scores, - for standard input",
+  criteriaFile: "CSV file of criteria and weights",
+  normalise: "how scores come on one scale: worst 0 and best 1, shares of the sum, or as given",
+  missing: "what a score nobody gave is: refused, or the worst anybody has",
+  help: `The scores have the columns option, criterion, score. The criteria have criterion, direction
+(max: more is better, min: less is), weight and, where departments weigh each for
+themselves, department: every set of weights is brought to sum 1, and then they
+are averaged.`,
+  option: "option",
+  result: "result",
+  best: "best",
+  tied: "tied",
+  total: "score",
+  dominatedBy: "no better in anything than",
+  weightsOf: "weights of",
+  all: "all together",
+  wouldChoose: "choose",
+  rival: "draws level with the best",
+  moved: "when so much weight moves",
+  never: "never",
+  criterion: "criterion",
+  weightNow: "weight",
+  below: "level below",
+  above: "level above",
+  missingScores: "Scores nobody gave: {{found}}. They count as the worst anybody has.",
+  note_weights_left_out: "Weights left out by a department: {{found}}. They count as 0.",
+  direction: "must be max (more is better) or min (less is better): {{direction}}",
+  directionTwice: "{{criterion}} had the other direction before",
+  weight: "must be a number, 0 or more: {{weight}}",
+  criterionTwice: "{{criterion}} has a weight before",
+  noCriteria: "holds no criteria",
+  departmentMissing: "some rows name a department and others none",
+  weightsAllZero: "all weights are 0 (department: {{department}})",
+  criterionUnknown: "{{criterion}} is not among the criteria",
+  score: "must be a number: {{score}}",
+  sumAboveZero: "with --normalise sum, where less is better, must be above 0: {{score}}",
+  sumFromZero: "with --normalise sum must be 0 or more: {{score}}",
+  scoreTwice: "{{option}} has a score for {{criterion}} before",
+  noScores: "holds no scores",
+  scoreMissing:
+    "{{option}} has no score for {{criterion}}; give it, or count it as the worst with --missing worst",
+} as const satisfies Words;
