@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, join, open, part, test } from "./support/journey.ts";
+import { expect, join, open, part, test, visit, visitAgain } from "./support/journey.ts";
 import { departments, filePeople, peopleFile } from "./support/people-file.ts";
 
 async function chooseFile(page: Page, button: string, text: string) {
@@ -115,7 +115,7 @@ test("an administrator brings in an organisation, moves somebody, and lets peopl
     await guest.getByLabel("New password").fill("a quiet harbour in winter");
     await guest.getByRole("button", { name: "Set a password" }).click();
     await expect(guest.getByRole("heading", { level: 1, name: "This week" })).toBeVisible();
-    await page.reload();
+    await visitAgain(page);
     await expect(access.getByText("Joined")).toBeVisible();
     await access.getByLabel("Role").selectOption("convener");
     await expect(page.getByText(`The role of ${somebody.name} is Convener now`)).toBeVisible();
@@ -145,7 +145,7 @@ test("an administrator brings in an organisation, moves somebody, and lets peopl
     await page.getByRole("button", { name: "Switch on Risks" }).click();
     await expect(navigation.first()).toBeVisible({ timeout: 5_000 });
     await expect(guest.getByRole("heading", { level: 1, name: "Risks" })).toBeVisible();
-    await page.goto(person);
+    await visit(page, person);
   });
 
   await test.step("deactivated, their open page is thrown out within five seconds", async () => {

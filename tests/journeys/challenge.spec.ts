@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { accept, makeHead } from "./support/accept.ts";
-import { dayAfter, expect, open, part, pick, test } from "./support/journey.ts";
+import { dayAfter, expect, open, part, pick, test, visit } from "./support/journey.ts";
 
 const title = "Boards wait on the shelf while the test bench is booked";
 
@@ -52,7 +52,7 @@ test("two departments turn one line into a challenge they share, with people, cr
         // Its head is asked, and says yes in one touch.
         const asked = tomas.getByRole("list", { name: "Asked, and not answered yet" });
         await expect(asked).toContainText("Beatriz Moura is asked to take part for Manufacturing");
-        await beatriz.goto(tomas.url());
+        await visit(beatriz, tomas.url());
         await beatriz.getByRole("button", { name: "Accept", exact: true }).click();
       }
       await expect(tomas.getByRole("button", { name: `Take out: ${department}` })).toBeVisible();

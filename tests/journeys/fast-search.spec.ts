@@ -1,5 +1,5 @@
 import { call } from "./support/call.ts";
-import { expect, test } from "./support/journey.ts";
+import { expect, test, visit } from "./support/journey.ts";
 
 /** Who types faster than the network answers, and in which order its answers come. */
 test("Enter goes to what stands in the field, however late and in whatever order the answers come", async ({
@@ -39,7 +39,7 @@ test("Enter goes to what stands in the field, however late and in whatever order
   });
 
   await test.step("who types on after Enter has changed their mind", async () => {
-    await tomas.goto(home);
+    await visit(tomas, home);
     await tomas.keyboard.press("Control+k");
     const field = tomas.getByRole("combobox", { name: "Search records, pages and commands" });
     await field.pressSequentially("quokka c");

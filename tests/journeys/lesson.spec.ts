@@ -1,6 +1,6 @@
 import { makeHead } from "./support/accept.ts";
 import { challengeInWork } from "./support/challenge-in-work.ts";
-import { expect, open, part, test } from "./support/journey.ts";
+import { expect, open, part, test, visit } from "./support/journey.ts";
 
 const title = "Firmware reaches the plants a month after it is released";
 const lesson = "Release firmware to one line before all of them";
@@ -121,7 +121,7 @@ test("the scorecard shows how long it took and where it waited, and every figure
   expect(addresses.length).toBeGreaterThan(3);
   // What a promise adds to its figure is somebody's own: there are no records to see.
   for (const address of addresses.filter((each) => !each!.includes("commitments_kept"))) {
-    await page.goto(new URL(address!, page.url()).href);
+    await visit(page, new URL(address!, page.url()).href);
     await expect(page.getByRole("table").getByRole("row").nth(1)).toBeVisible();
   }
   await page.getByRole("table").getByRole("link").first().click();

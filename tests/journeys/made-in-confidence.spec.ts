@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { call } from "./support/call.ts";
-import { expect, join, open, pick, test } from "./support/journey.ts";
+import { expect, join, open, pick, test, visitAgain } from "./support/journey.ts";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const title = "Rhenium supply hangs on one signature";
@@ -44,7 +44,7 @@ test("a risk is raised among two people, by keyboard, and nobody else finds it i
 
   await test.step("the choice is there again after a reload, as what was written is", async () => {
     await beatriz.getByLabel("What may stop us?").press("End");
-    await beatriz.reload();
+    await visitAgain(beatriz);
     await beatriz.getByRole("button", { name: "Raise a risk" }).press("Enter");
     await expect(beatriz.getByLabel("What may stop us?")).toHaveValue(title);
     await expect(

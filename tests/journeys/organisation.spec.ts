@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, join, open, test } from "./support/journey.ts";
+import { expect, join, open, test, visit, visitAgain } from "./support/journey.ts";
 
 test("an administrator says where the organisation is; other pages and those who follow know at once", async ({
   newBrowser,
@@ -10,7 +10,7 @@ test("an administrator says where the organisation is; other pages and those who
   await page.getByRole("button", { name: "Later" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "This week" })).toBeVisible();
   const beside = await page.context().newPage();
-  await beside.goto(page.url());
+  await visit(beside, page.url());
   await open(beside, "settings");
   const own = beside.getByLabel("Time zone");
   await expect(own.locator("option:checked")).toHaveText("Where the organisation is (UTC)");
@@ -33,10 +33,10 @@ test("an administrator says where the organisation is; other pages and those who
   await expect(own.locator("option:checked")).toHaveText("Where the organisation is (Pacific/Auckland)");
   await own.selectOption("Europe/Oslo");
   await expect(beside.getByText("Saved").first()).toBeVisible();
-  await page.reload();
+  await visitAgain(page);
   await expect(page.getByText("0 people have set no time zone of their own")).toBeVisible();
   await own.selectOption({ label: "Where the organisation is (Pacific/Auckland)" });
   await expect(beside.getByText("Saved")).toHaveCount(2);
-  await beside.reload();
+  await visitAgain(beside);
   await expect(own.locator("option:checked")).toHaveText("Where the organisation is (Pacific/Auckland)");
 });

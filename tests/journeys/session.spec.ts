@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { accept } from "./support/accept.ts";
 import { call, personId } from "./support/call.ts";
-import { dayAfter, expect, open, part, pick, test } from "./support/journey.ts";
+import { dayAfter, expect, open, part, pick, test, visit, visitAgain } from "./support/journey.ts";
 
 const council = "Bench council";
 const challenge = "Lead times doubled and nobody can say where";
@@ -43,7 +43,7 @@ test("the council meets in two browsers: agenda, turns, capture in place, digest
     await open(jonas, `councils/${key}`);
     await part(jonas, "Next session").getByRole("link").click();
     await expect(part(jonas, "Turns")).toBeVisible();
-    await tomas.goto(jonas.url());
+    await visit(tomas, jonas.url());
   });
 
   await test.step("it has nothing of other councils before it, until a challenge is brought before it", async () => {
@@ -53,7 +53,7 @@ test("the council meets in two browsers: agenda, turns, capture in place, digest
     await jonas.getByRole("main").getByRole("link", { name: challenge }).click();
     await pick(jonas, "Bring it before a council", council);
     await expect(part(jonas, "People").getByRole("link", { name: council })).toBeVisible();
-    await jonas.goto(tomas.url());
+    await visit(jonas, tomas.url());
     await expect(part(tomas, "Agenda").getByRole("link", { name: challenge })).toBeVisible();
   });
 
@@ -101,7 +101,7 @@ test("the council meets in two browsers: agenda, turns, capture in place, digest
     await other.getByLabel(`My view on “${proposal}”`).fill("Whoever holds the key of the bench.");
     await other.getByRole("button", { name: "Seal it" }).click();
     // Sealed views are told to nobody live, not even that there is one more.
-    await facilitator.reload();
+    await visitAgain(facilitator);
     await expect(facilitator.getByText("1 person has written")).toBeVisible();
     await expect(facilitator.getByText("Whoever holds the key of the bench.")).toHaveCount(0);
     await facilitator.getByRole("button", { name: /^Open the session/ }).click();

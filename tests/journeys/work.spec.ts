@@ -1,5 +1,5 @@
 import { challengeInWork } from "./support/challenge-in-work.ts";
-import { dayAfter, expect, open, part, pick, test } from "./support/journey.ts";
+import { dayAfter, expect, open, part, pick, test, visit } from "./support/journey.ts";
 
 const title = "Calibration slots are promised twice";
 
@@ -110,7 +110,7 @@ test("a commitment is made, renegotiated in time and kept; another is broken", a
   await another.getByRole("button", { name: "Agree on it" }).click();
   // The other side agrees first.
   await expect(beatriz.getByText(/^Tomas Kovar is asked to agree on/)).toBeVisible();
-  await tomas.goto(beatriz.url());
+  await visit(tomas, beatriz.url());
   await tomas.getByRole("button", { name: "Accept", exact: true }).click();
   await expect(part(beatriz, "How the day moved")).toContainText("Vila Real counts on Friday");
   await beatriz.getByRole("button", { name: "Kept", exact: true }).click();

@@ -58,13 +58,27 @@ export async function join(page: Page, link: string): Promise<void> {
 /** The page at a path below the workspace one is in. */
 export async function open(page: Page, path: string): Promise<void> {
   const { origin, pathname } = new URL(page.url());
-  const address = `${origin}/${pathname.split("/")[1]}/${path}`;
+  await visit(page, `${origin}/${pathname.split("/")[1]}/${path}`);
+}
+
+/** The page at an address, there and listening: a key that is pressed next is heard. */
+export async function visit(page: Page, address: string): Promise<void> {
   // A page that comes again by itself at that moment, as after a change of role, takes the way of this one.
   await page.goto(address).catch(async (error: Error) => {
     if (!error.message.includes("ERR_ABORTED")) throw error;
     await page.goto(address);
   });
+  await listening(page);
 }
+
+/** The same page loaded again, there and listening. */
+export async function visitAgain(page: Page): Promise<void> {
+  await page.reload();
+  await listening(page);
+}
+
+const listening = (page: Page) =>
+  expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
 
 /** A titled part of a record's page. */
 export const part = (page: Page, title: string) => page.getByRole("region", { name: title, exact: true });
