@@ -46,6 +46,9 @@ export type Nominee = {
   declined?(context: Context, record: RecordRow, nominated: Nominated): Promise<void>;
 };
 
+/** `anchor`: what stands before its id where the record's page shows it; ending in no dash: a place of all of them. */
+export type SearchedPart = { readonly read: Operation; readonly anchor: string };
+
 /** A part of a record, such as a milestone of a challenge. */
 export type OwnedPart = LinkedPart & { recordId: string };
 
@@ -68,6 +71,11 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
   nominees?: Readonly<Record<`${string}.${string}`, Nominee>>;
   /** The parts it hangs on these records that a link can go to, by record; only those with these ids where they are given. */
   partsOf?: (context: Context, recordIds: readonly string[], ids?: readonly string[]) => Promise<OwnedPart[]>;
+  /**
+   * Which of its tables are searched as parts of their record, by the name a migration gave them (`call searchable`): who may
+   * `read` the part finds it. It is called `found_<name>` in the labels, with the values `by` (who wrote it) and `id`.
+   */
+  searched?: Readonly<Record<string, SearchedPart>>;
   /** Whom events are told whose vocabulary says `by_rule`. */
   notifications?: {
     [Kind in keyof Contract["events"]]?: NotificationRule<EventOf<Contract["events"], Kind>>;
@@ -118,6 +126,8 @@ export type House = {
   carries(kind: string, part: CarriedPart): Carries | undefined;
   /** The parts of these records that links can go to, whichever practice hangs them there. */
   partsOf(context: Context, recordIds: readonly string[], ids?: readonly string[]): Promise<OwnedPart[]>;
+  /** What is searched as a part of its record, by its name. */
+  searched: ReadonlyMap<string, SearchedPart & { practice: string }>;
   eventKinds: EventKinds;
   /** Id of the practice whose records or events of this kind are, which asks for this verb, or puts on agendas for this reason. */
   ownerOf(what: "record" | "event" | "ask" | "reason", kind: string): string | undefined;
@@ -149,6 +159,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
   const tells = new Map<string, readonly Tell[] | NotificationRule<WeftEvent>>();
   const mails = new Map<string, ComposeMail>();
   const nominees = new Map<string, Nominee>();
+  const searched = new Map<string, SearchedPart & { practice: string }>();
 
   function claim(what: string): void {
     if (claimed.has(what)) throw new Error(`Two practices claim ${what}`);
@@ -181,6 +192,10 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
       claim(`nominee ${part}`);
       nominees.set(part, nominee);
     }
+    for (const [part, how] of Object.entries(practice.searched ?? {})) {
+      claim(`searched part ${part}`);
+      searched.set(part, { ...how, practice: practice.contract.id });
+    }
     for (const [purpose, compose] of Object.entries(practice.mails ?? {})) {
       claim(`mail ${purpose}`);
       mails.set(purpose, compose);
@@ -210,6 +225,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
       return found;
     },
     carries: (kind, part) => recordKinds.get(kind)?.carries?.[part],
+    searched,
     eventKinds,
     ownerOf: (what, kind) => owners.get(`${what} ${kind}`),
     migrations: practices.flatMap(({ migrations }) => migrations),

@@ -174,6 +174,8 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
     time_to_resolution: "figureTime",
   },
   labels: {
+    found_update: "foundUpdate",
+    found_statement: "foundStatement",
     challenge_spent_work: "spentWork",
     challenge_spent_decision: "spentDecision",
     challenge_spent_dependency: "spentDependency",

@@ -40,4 +40,5 @@ export const sentences = {
     "Wieder geöffnet wird sie von denen, die sie getroffen haben; schreiben Sie ihnen in einem Kommentar, warum",
   fault_decision_why: "Sagen Sie in einem Satz, warum",
   fault_decision_happened: "Sagen Sie in einem Satz, was geschehen ist",
+  foundReview: "Überprüfung durch {{by, name}}",
 } as const satisfies Translation<typeof english>;

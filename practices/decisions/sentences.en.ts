@@ -35,4 +35,5 @@ export const sentences = {
   fault_decision_reopen: "Those who decided it open it again; write a comment to tell them why",
   fault_decision_why: "Say why, in a sentence",
   fault_decision_happened: "Say what happened, in a sentence",
+  foundReview: "Review by {{by, name}}",
 } as const;

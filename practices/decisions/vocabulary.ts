@@ -57,6 +57,7 @@ export const decisionsVocabulary = /* @__PURE__ */ defineVocabulary<
     "decision.superseded": { says: "supersededBy", digest: null, tells: toAllOfIt },
   },
   labels: {
+    found_review: "foundReview",
     "decisions.decider": "askedDecider",
     "decisions.owner": "askedOwner",
     "decisions.wording": "askedWording",

@@ -47,4 +47,5 @@ export const sentences = {
   problem_adoption_missing: "Diese Abteilung hat die Erkenntnis nicht übernommen; antworten Sie zuerst",
   problem_department_missing: "Sagen Sie, für welche Abteilung; Sie selbst sind in keiner",
   fault_lesson_result: "Sagen Sie in einem Satz, was daraus wurde",
+  foundAdoption: "Antwort von {{id, name}}",
 } as const satisfies Translation<typeof english>;

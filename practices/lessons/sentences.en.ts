@@ -45,4 +45,5 @@ export const sentences = {
   problem_adoption_missing: "This department has not adopted the lesson; answer it first",
   problem_department_missing: "Say for which department; you are in none yourself",
   fault_lesson_result: "Say what came of it, in a sentence",
+  foundAdoption: "Answer of {{id, name}}",
 } as const;

@@ -59,6 +59,7 @@ export const lessonsVocabulary = /* @__PURE__ */ defineVocabulary<
   asks: { "lessons.confirm": "confirm" },
   figures: { knowledge_transfer: "figureTransfer" },
   labels: {
+    found_adoption: "foundAdoption",
     lesson_context: "briefContext",
     lesson_whatWeDid: "briefWhatWeDid",
     lesson_expected: "briefExpected",

@@ -173,4 +173,5 @@ export const sentences = {
   levelExecutive: "Geschäftsleitung",
   levelManager: "Führungskräfte",
   levelContributor: "Fachkräfte",
+  foundItem: "Notiz zur Agenda von {{by, name}}",
 } as const satisfies Translation<typeof english>;

@@ -162,4 +162,5 @@ export const sentences = {
   levelExecutive: "executives",
   levelManager: "managers",
   levelContributor: "contributors",
+  foundItem: "Note on the agenda by {{by, name}}",
 } as const;

@@ -148,6 +148,7 @@ export const sessionsVocabulary = /* @__PURE__ */ defineVocabulary<
   },
   figures: { rota_fairness: "figureFairness", participation: "figureParticipation" },
   labels: {
+    found_item: "foundItem",
     session_level_executive: "levelExecutive",
     session_level_manager: "levelManager",
     session_level_contributor: "levelContributor",

@@ -84,4 +84,9 @@ export const sentences = {
   problem_department_not_in: "Diese Abteilung ist noch nicht beteiligt; holen Sie sie zuerst dazu",
   fault_weights_none: "Geben Sie mindestens einem Kriterium einen Punkt",
   fault_no_criterion: "Kein Kriterium dieses Eintrags hat diese Id",
+  foundHelp: "Bitte um Hilfe von {{by, name}}",
+  foundMisalignment: "Nicht im Einklang, gesagt von {{by, name}}",
+  foundMilestone: "Meilenstein",
+  foundDeliverable: "Lieferergebnis",
+  foundCriterion: "Kriterium von {{by, name}}",
 } as const satisfies Translation<typeof english>;

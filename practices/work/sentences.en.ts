@@ -77,4 +77,9 @@ export const sentences = {
   problem_department_not_in: "This department takes no part yet; let it join first",
   fault_weights_none: "Give at least one criterion a point",
   fault_no_criterion: "No criterion of this record has this id",
+  foundHelp: "Help asked for by {{by, name}}",
+  foundMisalignment: "Out of step, said by {{by, name}}",
+  foundMilestone: "Milestone",
+  foundDeliverable: "Deliverable",
+  foundCriterion: "Criterion by {{by, name}}",
 } as const;

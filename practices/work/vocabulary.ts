@@ -151,7 +151,14 @@ export const workVocabulary = /* @__PURE__ */ defineVocabulary<
     challenge_milestone_late: "agendaMilestoneLate",
     challenge_milestone_near: "agendaMilestoneNear",
   },
-  labels: { "work.turns": "askedTurns" },
+  labels: {
+    "work.turns": "askedTurns",
+    found_help: "foundHelp",
+    found_misalignment: "foundMisalignment",
+    found_milestone: "foundMilestone",
+    found_deliverable: "foundDeliverable",
+    found_criterion: "foundCriterion",
+  },
   figures: {
     help_answered: "figureHelp",
     help_answer_time: "figureHelpTime",

@@ -30,7 +30,30 @@ export const InboxEntry = z.object({
 });
 export type InboxEntry = z.infer<typeof InboxEntry>;
 
-export const SearchHit = z.object({ record: RecordRef, score: z.number(), updatedAt: Instant });
+/** A part of a record that holds what was asked for: a comment, an update, a request for help. */
+export const FoundPart = z.object({
+  /** `comment`, `update`, `help`, ... */
+  part: z.string(),
+  id: z.string(),
+  /** What it is, in the language of whoever asks: "Comment by Ana". */
+  says: z.string(),
+  /** The piece of its text around the words, without marks. */
+  snippet: z.string(),
+  at: Instant,
+  /** Where it stands on the record's page: what goes behind `#`. */
+  anchor: z.string(),
+});
+export type FoundPart = z.infer<typeof FoundPart>;
+
+export const SearchHit = z.object({
+  record: RecordRef,
+  score: z.number(),
+  updatedAt: Instant,
+  /** The part of it that was found; null: its own title or text. */
+  part: FoundPart.nullable(),
+  /** How many more of its parts hold what was asked for. */
+  others: z.int(),
+});
 export type SearchHit = z.infer<typeof SearchHit>;
 
 export const Offer = z.object({
@@ -90,11 +113,15 @@ export const attentionOperations = {
     id: "search.find",
     method: "GET",
     path: "/search",
-    summary: "Search everything I may see; forgives typing errors in titles",
+    summary:
+      "Search everything I may see, and what is said in it: comments, updates, help, statements; forgives typing errors in titles",
     access: everybody,
     query: z.object({
       q: line(300),
       kinds: z.string().max(200).optional().meta({ description: "Kinds with commas between" }),
+      parts: z.stringbool().optional().meta({
+        description: "Also by what is said in comments, updates and other parts; false: records alone",
+      }),
       limit: z.coerce.number().int().min(1).max(50).default(20),
     }),
     result: z.object({ items: z.array(SearchHit) }),

@@ -227,4 +227,5 @@ export const words = {
   link_promised_in: "zugesagt in",
   link_supersedes: "ersetzt",
   link_serves: "dient",
+  foundComment: "Kommentar von {{by, name}}",
 } as const satisfies Translation<typeof english>;

@@ -210,4 +210,5 @@ export const words = {
   link_promised_in: "promised in",
   link_supersedes: "supersedes",
   link_serves: "serves",
+  foundComment: "Comment by {{by, name}}",
 } as const;

@@ -5,6 +5,9 @@ import type { words } from "./vocabulary.en.ts";
 export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
   practice: { name: "practiceName", purpose: "practicePurpose" },
   records: {},
+  labels: {
+    found_comment: "foundComment",
+  },
   events: {
     "comment.added": {
       says: ({ excerpt }) => (excerpt === null ? "commentedNoMore" : "commented"),

@@ -14,7 +14,10 @@ export type TableOf = {
 };
 
 /** What requests may not read as a table, they reach one workspace at a time through these. */
-const throughFunctions: Record<string, string> = { search_document: "search_documents()" };
+const throughFunctions: Record<string, string> = {
+  search_document: "search_documents()",
+  search_part: "search_parts()",
+};
 
 /** The login's way through row-level security: a superuser sees all workspaces at once. */
 export async function seesAll(client: pg.ClientBase): Promise<boolean> {

@@ -135,29 +135,6 @@ export const listEvents = handler(operations.listEvents, async (call) => {
   };
 });
 
-/** Null: all of them. */
-function kindsSearched(context: Context, asked: string | undefined): string[] | null {
-  const wanted = asked?.split(",") ?? null;
-  if (context.off.size === 0) return wanted;
-  return (wanted ?? [...context.house.recordKinds.keys()]).filter(
-    (kind) => !restsIn(context, { record: { kind } }),
-  );
-}
-
-export const search = handler(operations.search, async (call) => {
-  const { client, me, query } = call;
-  const { rows } = await client.query({
-    name: "search",
-    text: `select s.score, r.id, r.kind, r.key, r.title, r.state, r.updated_at
-           from search_records($1, $2, $3, $4) s join record r on r.id = s.record_id
-           order by s.score desc, r.updated_at desc`,
-    values: [me.tokens, query.q, kindsSearched(call, query.kinds), query.limit],
-  });
-  return {
-    items: rows.map(({ score, updated_at, ...record }) => ({ score, updatedAt: updated_at, record })),
-  };
-});
-
 const MOST_OFFERS = 3;
 
 export const offers = handler(operations.offers, async (call) => {

@@ -21,6 +21,7 @@ import * as keys from "./key-handlers.ts";
 import * as nominations from "./nomination-handlers.ts";
 import * as organisation from "./organisation-handlers.ts";
 import * as practices from "./practice-handlers.ts";
+import { search } from "./search-handlers.ts";
 import * as security from "./security-handlers.ts";
 import { securityMails } from "./security-mail.ts";
 import * as signIns from "./sign-in-handlers.ts";
@@ -43,6 +44,7 @@ export const coreServer = practiceServer({
     ...attachments,
     ...nominations,
     ...attention,
+    search,
     ...upkeep,
     ...audiences,
     ...practices,
@@ -62,6 +64,7 @@ export const coreServer = practiceServer({
       return administrators.map(({ id }) => ({ personId: id, reason: "involved" as const }));
     },
   },
+  searched: { comment: { read: core.operations.listComments, anchor: "comment-" } },
   mails: {
     "core.notices": noticesMail,
     "core.invite": inviteMail,

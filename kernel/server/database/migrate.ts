@@ -16,6 +16,7 @@ export const MIGRATION_TABLE =
 const HELD_BACK = {
   event: "update, delete",
   search_document: "all",
+  search_part: "all",
   migration: "insert, update, delete",
   installation: "update, delete",
 };

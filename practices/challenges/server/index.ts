@@ -49,6 +49,10 @@ export const challengesServer = practiceServer({
   vocabulary: challengesVocabulary,
   words: { en: { ...wordsEn, ...sentencesEn }, de: { ...wordsDe, ...sentencesDe } },
   migrations: migrationsIn("challenges", new URL("./migrations/", import.meta.url)),
+  searched: {
+    update: { read: challenges.operations.listUpdates, anchor: "update-" },
+    statement: { read: challenges.operations.get, anchor: "statement-" },
+  },
   handlers: {
     list: listChallenges,
     get: getChallenge,

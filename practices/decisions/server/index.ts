@@ -21,6 +21,9 @@ export const decisionsServer = practiceServer({
   vocabulary: decisionsVocabulary,
   words: { en: { ...wordsEn, ...sentencesEn }, de: { ...wordsDe, ...sentencesDe } },
   migrations: migrationsIn("decisions", new URL("./migrations/", import.meta.url)),
+  searched: {
+    review: { read: decisions.operations.get, anchor: "reviews" },
+  },
   handlers: {
     list: listDecisions,
     get: getDecision,

@@ -25,6 +25,9 @@ export const lessonsServer = practiceServer({
   vocabulary: lessonsVocabulary,
   words: { en: { ...wordsEn, ...sentencesEn }, de: { ...wordsDe, ...sentencesDe } },
   migrations: migrationsIn("lessons", new URL("./migrations/", import.meta.url)),
+  searched: {
+    adoption: { read: lessons.operations.get, anchor: "answer-" },
+  },
   handlers: {
     list: listLessons,
     get: getLesson,

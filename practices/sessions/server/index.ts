@@ -46,6 +46,9 @@ export const sessionsServer = practiceServer({
   vocabulary: sessionsVocabulary,
   words: { en: { ...wordsEn, ...sentencesEn }, de: { ...wordsDe, ...sentencesDe } },
   migrations: migrationsIn("sessions", new URL("./migrations/", import.meta.url)),
+  searched: {
+    item: { read: sessions.operations.get, anchor: "row-" },
+  },
   handlers: {
     list: listSessions,
     get: getSession,

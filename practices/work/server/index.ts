@@ -26,6 +26,13 @@ export const workServer = practiceServer({
   vocabulary: workVocabulary,
   words: { en: { ...wordsEn, ...sentencesEn }, de: { ...wordsDe, ...sentencesDe } },
   migrations: migrationsIn("work", new URL("./migrations/", import.meta.url)),
+  searched: {
+    help: { read: work.operations.get, anchor: "" },
+    misalignment: { read: work.operations.get, anchor: "" },
+    milestone: { read: work.operations.get, anchor: "" },
+    deliverable: { read: work.operations.get, anchor: "" },
+    criterion: { read: work.operations.get, anchor: "" },
+  },
   handlers: { get: getWork, ...changeWork },
   read: {},
   nominees: { "work.turns": turnNominee },
