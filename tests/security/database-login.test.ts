@@ -181,6 +181,7 @@ describe("two logins", () => {
       "alter function current_workspace() owner to weft_server",
       "create or replace function current_workspace() returns uuid language sql return null",
       "select * from search_document",
+      "select * from search_part",
       "update migration set hash = ''",
       "update installation set secret_verifier = ''",
       "delete from event",

@@ -15,6 +15,8 @@ const stated: Record<string, string> = {
   projection: "how far the log was read",
   job: "when a job is next",
   search_document: "what search reads of a record: as long as the record says it, written anew with it",
+  search_part:
+    "what search reads of a comment, an update and the like: as long as that says it, kept by a trigger",
   membership: "rights that follow from placements and councils: as long as those",
   calendar_address: "a secret calendar address: until it is taken back, renewed, or its person leaves",
   calendar_invite: "what somebody's calendar was told of a session: as long as the session",

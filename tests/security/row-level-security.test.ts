@@ -5,7 +5,7 @@ import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.t
 import { practiceServers } from "#practices/registry.server.ts";
 
 /** Reached only through functions that check the workspace themselves; the application role has no right on it. */
-const withoutPolicy = ["search_document"];
+const withoutPolicy = ["search_document", "search_part"];
 
 let weft: TestWeft;
 beforeAll(async () => {
@@ -35,7 +35,8 @@ describe("row-level security", () => {
       inWorkspace(weft.kernel.pool, weft.workspace.id, "write", (client) => client.query(sql));
     await expect(asRequest("update event set body = '{}'")).rejects.toThrow(/permission denied|append-only/);
     await expect(asRequest("delete from event")).rejects.toThrow(/permission denied|append-only/);
-    await expect(asRequest("select * from search_document")).rejects.toThrow(/permission denied/);
+    for (const table of withoutPolicy)
+      await expect(asRequest(`select * from ${table}`)).rejects.toThrow(/permission denied/);
   });
 
   test("shows nothing of another workspace, and lets nothing be written into it", async () => {

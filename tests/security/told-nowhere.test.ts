@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { core } from "#kernel/contract/core.ts";
 import { everyText } from "#kernel/server/testing/every-text.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { challenges } from "#practices/challenges/contract.ts";
@@ -117,8 +118,11 @@ test.for(Object.keys(written))("%s: the words before are told nowhere", async (n
     Object.entries(await everyText(weft.kernel, weft.workspace))
       .filter(([, text]) => text.toUpperCase().includes(words))
       .map(([table]) => table);
+  const found = async () => (await lena.do(core.operations.search, { query: { q: words } })).items.length;
   expect(await holding()).not.toEqual([]);
+  expect(await found()).toBeGreaterThan(0);
   await take();
   await weft.derived();
   expect(await holding()).toEqual([]);
+  expect(await found()).toBe(0);
 });

@@ -182,6 +182,32 @@ describe.each(landed)("a database of %s", (file) => {
         body: { title: "Raised after the upgrade" },
       });
       expect(key).toMatch(/^C-\d+$/);
+      // What was said before parts were searched is found as what is said from now on.
+      const { rows: said } = await before.query(
+        `select r.key, s.part, s.said from public.search_part s join public.record r on r.id = s.record_id
+         where s.part in ('comment', 'update', 'criterion') and 'workspace' = any (r.audience)
+         order by s.part, s.at`,
+      );
+      const { rows: comments } = await before.query(
+        "select (select count(*) from public.comment where removed_at is null and trim(body) <> '')::int as rows",
+      );
+      expect(said.length).toBeGreaterThan(20);
+      expect((await before.query("select from public.search_part where part = 'comment'")).rowCount).toBe(
+        comments[0].rows,
+      );
+      for (const part of ["comment", "update", "criterion"]) {
+        const one = said.find((each) => each.part === part);
+        if (!one) continue;
+        const words = one.said.split(/\s+/).slice(0, 5).join(" ").replaceAll('"', "");
+        const { items } = await performTyped(kernel, core.operations.search, {
+          ...as,
+          query: { q: `"${words}"`, limit: 50 },
+        });
+        expect(
+          items.map((item) => item.record.key),
+          words,
+        ).toContain(one.key);
+      }
       expect(await verifyChain(kernel, workspace)).toMatchObject({ fault: null });
     } finally {
       await before.end();

@@ -171,3 +171,20 @@ function sequence(seed: number) {
     return Math.floor((state / 2_147_483_648) * most);
   };
 }
+
+test("words beside each other are found in texts as in titles, also with small words between them", async () => {
+  await weft.within(async ({ records }) => {
+    const decision = { kind: "decision", state: "decided" };
+    await records.create({
+      ...decision,
+      title: "Far market",
+      content: "Customers in Asia notice. Two of them left.",
+    });
+    await records.create({ ...decision, title: "Customers of the plant in Asia" });
+    await records.create({ ...decision, title: "Other way round", content: "Asia has customers" });
+  });
+  expect((await titles('"customers in Asia notice"'))[0]).toBe("Far market");
+  expect((await titles('"plant in Asia"'))[0]).toBe("Customers of the plant in Asia");
+  for (const title of ["Far market", "Other way round"])
+    expect(await titles('"customers Asia"')).not.toContain(title);
+});

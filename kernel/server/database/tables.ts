@@ -361,6 +361,17 @@ type InDatabase = {
     updated_at: string;
     title_words: GeneratedAlways<string | null>;
   };
+  search_part: {
+    workspace_id: string;
+    record_id: string;
+    part: string;
+    id: string;
+    author_id: string | null;
+    about_id: string | null;
+    at: string;
+    said: string;
+    words: string;
+  };
   security_entry: {
     workspace_id: Generated<string>;
     id: string;
