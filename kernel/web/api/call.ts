@@ -172,24 +172,30 @@ async function send<Op extends Operation>(
     if (input.audience) headers["weft-audience"] = input.audience.join(",");
     init.body = input.bytes ?? JSON.stringify(input.body ?? {});
   }
-  const response = await reach(addressOf(operation, input as never), init);
+  const { response, text } = await reach(addressOf(operation, input as never), init);
   hearTime(response.headers.get("weft-now"));
-  const text = await response.text();
   if (response.ok) return inWords((text ? JSON.parse(text) : {}) as Result<Op>, text);
   throw toProblem(response, text);
 }
 
-/** A request that never arrived is sent once more: GET changes nothing, POST is known by its Idempotency-Key. */
-async function reach(address: string, init: RequestInit): Promise<Response> {
+type Answer = { response: Response; text: string };
+
+/** Longer than the server takes for anything that is asked of it: what takes longer is lost on its way. */
+const LOST_MS = 20_000;
+
+/**
+ * A request that never arrived, or whose answer did not, is sent once more: GET changes nothing, POST is known by its Idempotency-Key.
+ */
+async function reach(address: string, init: RequestInit): Promise<Answer> {
   const ahead = init.method === "GET" ? await takeAhead(address) : null;
-  if (ahead) return ahead;
+  if (ahead) return { response: ahead, text: await ahead.text() };
   try {
-    return await fetch(address, init);
+    return await attempt(address, init);
   } catch (error) {
     if (init.signal?.aborted) throw error;
     if (init.method === "GET" || init.method === "POST") {
       try {
-        return await fetch(address, init);
+        return await attempt(address, init);
       } catch {
         // Told below.
       }
@@ -202,6 +208,20 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
     });
   }
 }
+
+async function attempt(address: string, init: RequestInit): Promise<Answer> {
+  if (init.method !== "GET") return read(await fetch(address, init));
+  const lost = new AbortController();
+  const timer = setTimeout(() => lost.abort(), LOST_MS);
+  const signal = init.signal ? AbortSignal.any([init.signal, lost.signal]) : lost.signal;
+  try {
+    return await read(await fetch(address, { ...init, signal }));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const read = async (response: Response): Promise<Answer> => ({ response, text: await response.text() });
 
 function toProblem(response: Response, text: string): ProblemError {
   try {

@@ -7,6 +7,7 @@ import { fetchMe, leaveForSignIn } from "../api/call.ts";
 import { conflictStore } from "../api/conflict-store.ts";
 import { proofStore } from "../api/proof-store.ts";
 import { keyOf } from "../api/queries.ts";
+import { letFormsTakeFocus } from "../form/take-focus.ts";
 import { HouseProvider, useHouse } from "../house.ts";
 import { keep, readKept } from "../kept.ts";
 import { liveStore, openLive, useLiveEvents, useSignal } from "../live/live-stream.ts";
@@ -68,6 +69,7 @@ export function Shell() {
     [house, client],
   );
   useEffect(listenToKeys, []);
+  useEffect(letFormsTakeFocus, []);
   useEffect(() => singleKeysStore.set(preferences.singleKeys), [preferences.singleKeys]);
   useKeysAsleep(overlay !== null);
   // Said by the event itself, so that the navigation is another one at once; what is shown is asked again in a while.

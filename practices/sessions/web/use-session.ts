@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { call } from "#kernel/web/api/call.ts";
 import { keyOf, useOperation } from "#kernel/web/api/queries.ts";
 import { serverNow } from "#kernel/web/clock.ts";
 import { useLiveEvents, useSignal } from "#kernel/web/live/live-stream.ts";
+import { GATHER_MS } from "#kernel/web/live/spread.ts";
 import { useMe } from "#kernel/web/session.ts";
 import { type SessionPage, sessions } from "../contract.ts";
 
@@ -21,12 +22,20 @@ export function useSession(key: string) {
     { enabled: session !== undefined },
   );
 
+  const gathered = useRef<"agenda" | "room" | null>(null);
+  // What is made in a session is told by several events: they are one question, and none of them breaks off the one before.
   const again = useCallback(
-    (what: "agenda" | "room" | "all") => {
+    (what: "agenda" | "room") => {
       const ask = (operation: typeof sessions.operations.get | typeof sessions.operations.room) =>
         void client.invalidateQueries({ queryKey: keyOf(operation, { params: { session: key } }) });
-      if (what !== "room") ask(sessions.operations.get);
-      ask(sessions.operations.room);
+      const before = gathered.current;
+      gathered.current = before === "agenda" ? before : what;
+      if (before) return;
+      setTimeout(() => {
+        if (gathered.current === "agenda") ask(sessions.operations.get);
+        ask(sessions.operations.room);
+        gathered.current = null;
+      }, GATHER_MS);
     },
     [client, key],
   );

@@ -4,6 +4,7 @@ import type { RecordFields } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { Section } from "#kernel/web/record/section.tsx";
+import { formatDay } from "#kernel/web/time.ts";
 import { DueDate } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -50,15 +51,26 @@ function Row({
   mayChange: boolean;
 }) {
   const [moving, setMoving] = useState(false);
-  const [dueOn, setDueOn] = useState(milestone.dueOn);
-  const [reason, setReason] = useState("");
+  const form = useFields(
+    { dueOn: milestone.dueOn, reason: "" },
+    {
+      draft: `milestone.move.${milestone.id}`,
+      edits: (name, now) => (name === "dueOn" ? formatDay(now.dueOn) : null),
+    },
+  );
   const reach = useChange(operations.reachMilestone);
-  const move = useChange(operations.moveMilestone);
+  const move = useChange(operations.moveMilestone, { quiet: true });
   const params = { record: record.key, milestone: milestone.id };
 
   async function send(event: FormEvent) {
     event.preventDefault();
-    if (await move.run({ params, body: { dueOn, reason } })) setMoving(false);
+    try {
+      await move.attempt({ params, body: form.values });
+      form.clear();
+      setMoving(false);
+    } catch (error) {
+      form.fail(error);
+    }
   }
 
   return (
@@ -89,10 +101,7 @@ function Row({
             className={classes.quietLink}
             aria-expanded={moving}
             aria-label={`${t("move")}: ${milestone.title}`}
-            onClick={() => {
-              setDueOn(milestone.dueOn);
-              setMoving(!moving);
-            }}
+            onClick={() => setMoving(!moving)}
           >
             {t("move")}
           </button>
@@ -100,23 +109,12 @@ function Row({
       )}
       {moving && (
         <form onSubmit={send} className={classes.inline}>
-          <TextInput
-            type="date"
-            size="xs"
-            label={t("moveTo")}
-            value={dueOn}
-            onChange={({ currentTarget }) => setDueOn(currentTarget.value)}
-          />
-          <TextInput
-            size="xs"
-            label={t("moveReason")}
-            value={reason}
-            maxLength={300}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          />
+          <TextInput type="date" size="xs" label={t("moveTo")} {...form.text("dueOn")} />
+          <TextInput size="xs" label={t("moveReason")} maxLength={300} {...form.text("reason")} />
           <Button type="submit" size="xs" variant="default" loading={move.pending}>
             {t("move")}
           </Button>
+          <ProblemNote problem={form.problem} />
         </form>
       )}
     </li>
