@@ -100,6 +100,7 @@ test("the council meets in two browsers: agenda, turns, capture in place, digest
     await other.getByRole("button", { name: `Write my view: ${proposal}` }).click();
     await other.getByLabel(`My view on “${proposal}”`).fill("Whoever holds the key of the bench.");
     await other.getByRole("button", { name: "Seal it" }).click();
+    await expect(other.getByRole("button", { name: "Seal it" })).toHaveCount(0);
     // Sealed views are told to nobody live, not even that there is one more.
     await visitAgain(facilitator);
     await expect(facilitator.getByText("1 person has written")).toBeVisible();

@@ -87,7 +87,8 @@ describe("while a word is being composed", () => {
     await see(field).toHaveValue("Cleoに");
     await ime.take("日");
     await see.poll(() => asked.at(-1)).toBe("Cleo日");
-    expect(asked).toEqual(["Cleo", "Cleo日"]);
+    // Whoever types more slowly than the field waits is asked for with less, but never with half a word.
+    expect(asked.slice(asked.indexOf("Cleo"))).toEqual(["Cleo", "Cleo日"]);
   });
 
   test("a list is not narrowed by half a word, and the word stays whole in its field", async () => {
@@ -129,7 +130,8 @@ describe("while a word is being composed", () => {
     await see(field).toHaveText("@Cleoに");
     await ime.take("日");
     await see.poll(() => asked.at(-1)).toBe("Cleo日");
-    expect(asked).toEqual(["Cleo", "Cleo日"]);
+    // Whoever types more slowly than the field waits is asked for with less, but never with half a word.
+    expect(asked.slice(asked.indexOf("Cleo"))).toEqual(["Cleo", "Cleo日"]);
     await page.keyboard.press("ControlOrMeta+Enter");
     await see(stream.getByRole("listitem").filter({ hasText: "@Cleo日" })).toBeVisible();
   });
