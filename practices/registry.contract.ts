@@ -5,6 +5,7 @@ import { commitments } from "./commitments/contract.ts";
 import { councils } from "./councils/contract.ts";
 import { decisions } from "./decisions/contract.ts";
 import { digests } from "./digests/contract.ts";
+import { holidays } from "./holidays/contract.ts";
 import { lessons } from "./lessons/contract.ts";
 import { loom } from "./loom/contract.ts";
 import { people } from "./people/contract.ts";
@@ -23,6 +24,7 @@ export const contracts: readonly PracticeContract[] = [
   councils,
   decisions,
   digests,
+  holidays,
   lessons,
   loom,
   risks,

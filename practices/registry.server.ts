@@ -4,6 +4,7 @@ import { commitmentsServer } from "./commitments/server/index.ts";
 import { councilsServer } from "./councils/server/index.ts";
 import { decisionsServer } from "./decisions/server/index.ts";
 import { digestsServer } from "./digests/server/index.ts";
+import { holidaysServer } from "./holidays/server/index.ts";
 import { lessonsServer } from "./lessons/server/index.ts";
 import { loomServer } from "./loom/server/index.ts";
 import { peopleServer } from "./people/server/index.ts";
@@ -22,6 +23,7 @@ export const practiceServers = [
   councilsServer,
   decisionsServer,
   digestsServer,
+  holidaysServer,
   lessonsServer,
   loomServer,
   risksServer,

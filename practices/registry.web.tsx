@@ -4,6 +4,7 @@ import { commitmentsWeb } from "./commitments/web/index.tsx";
 import { councilsWeb } from "./councils/web/index.tsx";
 import { decisionsWeb } from "./decisions/web/index.tsx";
 import { digestsWeb } from "./digests/web/index.tsx";
+import { holidaysWeb } from "./holidays/web/index.tsx";
 import { lessonsWeb } from "./lessons/web/index.tsx";
 import { loomWeb } from "./loom/web/index.tsx";
 import { peopleWeb } from "./people/web/index.tsx";
@@ -26,6 +27,7 @@ export const webPractices = [
   sessionsWeb,
   councilsWeb,
   digestsWeb,
+  holidaysWeb,
   scorecardWeb,
   workWeb,
 ];

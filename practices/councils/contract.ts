@@ -83,6 +83,14 @@ export const Council = z.object({
   zones: z.array(z.object({ timeZone: z.string(), people: z.int() })),
   /** How far apart their clocks are now, in minutes. */
   minutesApart: z.int(),
+  /** Dates of its rhythm in that time that are a public holiday of somebody in it; `to`: where each is held instead. */
+  onHolidays: z.array(
+    z.object({
+      on: Day,
+      to: Day.nullable(),
+      holidays: z.array(z.object({ name: z.string(), where: z.string() })),
+    }),
+  ),
   /** The next dates: those planned, and those that will come, holidays left out. */
   upcoming: z.array(Occurrence),
 });

@@ -9,6 +9,8 @@ import type { Chronicle, Stage } from "./story.ts";
 const DAY_MS = 86_400_000;
 const TUESDAY = 2;
 
+type Captured = { promise: string; by: number; decision: string };
+
 type Told = {
   title: string;
   mandate: string;
@@ -22,6 +24,10 @@ type Told = {
   minutes: number;
   /** What is brought before it at once: one by its title, else everything that is under way. */
   before?: string;
+  /** The hour goes round over the zones of its members. */
+  rotates?: boolean;
+  /** What came up in its sessions, one each; else those that come up anywhere. */
+  captured?: readonly Captured[];
 };
 
 const told: Told[] = [
@@ -49,10 +55,36 @@ const told: Told[] = [
     before: "Lead times doubled and nobody can say where",
     members: ["carlos", "marcus", "julia", "anders", "noor", "sofie"],
   },
+  {
+    title: "Regions council",
+    mandate:
+      "Brings what customers say in Lima, Lisbon, Oslo and Tokyo to those who can act on it, once, and in one voice.",
+    chair: "renata",
+    sponsor: "edda",
+    every: "fortnightly",
+    held: 6,
+    time: "14:00",
+    minutes: 60,
+    before: "Two teams answer the same customer",
+    members: ["hiro", "mateo", "claire", "rui"],
+    rotates: true,
+    captured: [
+      { promise: "Write down who answers at which hour", by: 0, decision: "" },
+      {
+        promise: "",
+        by: 2,
+        decision: "Whoever reads a complaint first keeps it until somebody else has said yes",
+      },
+      { promise: "List the ten customers two regions share", by: 1, decision: "" },
+      { promise: "Ask Lima for its worst hand-over", by: 3, decision: "" },
+      { promise: "", by: 0, decision: "Hand-overs between regions are written, never only said" },
+      { promise: "Show how long a hand-over takes", by: 1, decision: "" },
+    ],
+  },
 ];
 
 /** What came up in the sessions, the latest last; each council takes what fits its count from the end. */
-const captured = [
+const captured: readonly Captured[] = [
   { promise: "Bring the three oldest open requests", by: 0, decision: "" },
   { promise: "Ask both plants for their worst week", by: 1, decision: "" },
   { promise: "", by: 2, decision: "Two sessions a year are held in Vila Real" },
@@ -74,7 +106,7 @@ function tuesdaysBefore(end: string, count: number, everyDays: number): Date[] {
   return Array.from({ length: count }, (_, at) => new Date(day.getTime() - at * everyDays * DAY_MS));
 }
 
-/** Two councils with their sessions: agenda from the record, turns by the rota, what was captured, digests. */
+/** Three councils with their sessions: agenda from the record, turns by the rota, what was captured, digests. */
 export function tellCouncils(chronicle: Chronicle, end: string): void {
   for (const council of told) tell(chronicle, council, end);
 }
@@ -97,6 +129,7 @@ function tell(chronicle: Chronicle, council: Told, end: string): void {
           minutes: council.minutes,
           startsOn: dates[0]!.toISOString().slice(0, 10),
         },
+        rotation: council.rotates ? { neverFrom: "23:00", neverTo: "06:00" } : null,
         quorum: 60,
         reservedMinutes: 15,
         people: [
@@ -199,7 +232,8 @@ async function hold(stage: Stage, council: Told, key: string, at: number): Promi
 
 /** What the session noted down on the way: a promise, or a decision. */
 async function capture(stage: Stage, council: Told, session: string, at: number): Promise<void> {
-  const note = captured[(captured.length - council.held + at + captured.length) % captured.length]!;
+  const notes = council.captured ?? captured;
+  const note = notes[(notes.length - council.held + at + notes.length) % notes.length]!;
   const who = council.members[note.by % council.members.length]!;
   if (note.decision) {
     await stage.does(council.chair, decisions.operations.record, {

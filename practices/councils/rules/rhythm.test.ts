@@ -14,11 +14,11 @@ const monday: Cadence = {
   startsOn: "2026-03-02",
 };
 const days = (cadence: Cadence, after: string, count: number, holidays: string[] = []) =>
-  meetingsAfter(cadence, holidays, after, count).map(({ on }) => on);
+  meetingsAfter(cadence, { own: holidays }, after, count).map(({ on }) => on);
 
 describe("the dates of a council", () => {
   test("keep the local hour when the clocks change", () => {
-    const found = meetingsAfter(monday, [], "2026-03-20T00:00:00.000Z", 2);
+    const found = meetingsAfter(monday, {}, "2026-03-20T00:00:00.000Z", 2);
     expect(found.map(({ startsAt }) => startsAt)).toEqual([
       "2026-03-23T08:00:00.000Z",
       "2026-03-30T07:00:00.000Z",
@@ -54,7 +54,7 @@ describe("the dates of a council", () => {
 
   test("are found also where the local day is not the day in UTC", () => {
     const honolulu: Cadence = { ...monday, time: "20:00", timeZone: "Pacific/Honolulu" };
-    expect(meetingsAfter(honolulu, [], "2026-03-03T05:00:00.000Z", 1)[0]).toMatchObject({
+    expect(meetingsAfter(honolulu, {}, "2026-03-03T05:00:00.000Z", 1)[0]).toMatchObject({
       on: "2026-03-02",
       startsAt: "2026-03-03T06:00:00.000Z",
     });

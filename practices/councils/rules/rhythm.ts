@@ -1,5 +1,7 @@
-import { firstDayOf, occurrencesAfter, type Recurrence } from "#kernel/contract/recurrence.ts";
+import { firstDayOf, type Recurrence } from "#kernel/contract/recurrence.ts";
+import { instantOf } from "#kernel/contract/zoned-time.ts";
 import type { Cadence } from "../contract.ts";
+import { heldDays, type LeftOut } from "./held-on.ts";
 
 export type Occurrence = { on: string; startsAt: string; endsAt: string };
 
@@ -35,18 +37,20 @@ export function toCadence({ rule, ...rest }: Recurrence, minutes: number): Caden
 }
 
 /**
- * The next times a council meets: local start and zone kept, holidays left out.
- * @param except days on which it does not meet
- * @example meetingsAfter(everyMonday, [], "2026-03-02T09:00:00.000Z", 1) // [{ on: "2026-03-09", startsAt: "2026-03-09T08:00:00.000Z", ... }]
+ * The next times a council meets: local start and zone kept, days off left out, or moved where they are a public holiday.
+ * @example meetingsAfter(everyMonday, {}, "2026-03-02T09:00:00.000Z", 1) // [{ on: "2026-03-09", startsAt: "2026-03-09T08:00:00.000Z", ... }]
  */
 export function meetingsAfter(
   cadence: Cadence,
-  except: Iterable<string>,
+  leftOut: LeftOut,
   after: string,
   count: number,
 ): Occurrence[] {
   const found: Occurrence[] = [];
-  for (const { on, startsAt } of occurrencesAfter(toRecurrence(cadence), new Set(except), after)) {
+  if (count === 0) return found;
+  for (const on of heldDays(toRecurrence(cadence), cadence, leftOut, after)) {
+    const startsAt = instantOf(on, cadence.time, cadence.timeZone);
+    if (startsAt <= after) continue;
     const endsAt = new Date(Date.parse(startsAt) + cadence.minutes * MINUTE_MS).toISOString();
     found.push({ on, startsAt, endsAt });
     if (found.length === count) break;

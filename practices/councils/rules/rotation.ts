@@ -2,9 +2,9 @@ import { type HourKind, hourKind, type LocalSpan } from "#analysis/rota/hour-pai
 import type { HourReason } from "#analysis/rota/rotate-hours.ts";
 import { type HourOption, rotateHours } from "#analysis/rota/rotate-hours.ts";
 import { daysAfter, weekdayOf } from "#kernel/contract/days.ts";
-import { occurrencesAfter } from "#kernel/contract/recurrence.ts";
 import { instantOf, offsetMinutes } from "#kernel/contract/zoned-time.ts";
 import type { Cadence, Rotation } from "../contract.ts";
+import { heldDays, type LeftOut } from "./held-on.ts";
 import { type Occurrence, toRecurrence } from "./rhythm.ts";
 
 /** How many of a council are in a time zone. */
@@ -28,7 +28,6 @@ const two = (value: number) => String(value).padStart(2, "0");
  * 24 hours of that day where the council is, at the minute it usually begins at. Offsets are those of the date itself.
  *
  * @param fixed what was held or is planned before, the oldest first
- * @param except days on which it does not meet
  */
 export function rotatedMeetings(
   cadence: Cadence,
@@ -36,16 +35,16 @@ export function rotatedMeetings(
   zones: readonly CouncilZone[],
   {
     fixed,
-    except,
+    leftOut = {},
     after,
     count,
-  }: { fixed: readonly FixedHour[]; except: Iterable<string>; after: string; count: number },
+  }: { fixed: readonly FixedHour[]; leftOut?: LeftOut; after: string; count: number },
 ): RotatedOccurrence[] {
   const wall = walls();
   const dates: { on: string; startOf: Map<string, string>; options: HourOption[] }[] = [];
-  const dayBefore = new Date(Date.parse(after) - DAY_MS).toISOString();
+  if (count === 0) return [];
   const isWeekend = cadence.weekday >= SATURDAY;
-  for (const { on } of occurrencesAfter(toRecurrence(cadence), new Set(except), dayBefore)) {
+  for (const on of heldDays(toRecurrence(cadence), cadence, leftOut, after)) {
     const startOf = new Map(
       hoursOf(cadence).map((hour) => [hour, wall.instant(on, hour, cadence.timeZone)] as const),
     );

@@ -1,13 +1,20 @@
 import type { Council, HourIn } from "../contract.ts";
+import { datesOnHolidays } from "./held-on.ts";
 import { fixedHours, type KeptHour, keptHour } from "./kept-hour.ts";
-import { meetingsAfter, type Occurrence } from "./rhythm.ts";
+import { meetingsAfter, type Occurrence, toRecurrence } from "./rhythm.ts";
 import { kindOfHour, rotatedMeetings } from "./rotation.ts";
 
 const DATES_AHEAD = 6;
 const SATURDAY = 6;
 
 /** What of a council decides when it meets. */
-export type Meeting = Pick<Council, "cadence" | "rotation" | "zones" | "holidays">;
+export type Meeting = Pick<Council, "cadence" | "rotation" | "zones" | "holidays"> & {
+  /** The public holidays of those in it. */
+  off?: readonly { on: string }[];
+};
+
+/** A public holiday somebody in the council keeps, with the place whose it is. */
+export type DayOff = { on: string; name: string; where: string };
 
 /** A date that will come; the hour says why where it goes round. */
 export type Coming = Occurrence & { hour: KeptHour | null };
@@ -25,7 +32,7 @@ export type Standing = Occurrence & {
  * @param sessions whose hours count for the next; any others are passed over
  */
 export function comingDates(
-  { cadence, rotation, zones, holidays }: Meeting,
+  { cadence, rotation, zones, holidays, off = [] }: Meeting,
   {
     after,
     count,
@@ -38,12 +45,12 @@ export function comingDates(
     sessions: Parameters<typeof fixedHours>[0];
   },
 ): Coming[] {
-  const except = [...holidays.map(({ on }) => on), ...taken];
+  const leftOut = { own: holidays.map(({ on }) => on), publicHolidays: off.map(({ on }) => on), taken };
   if (!rotation || zones.length === 0)
-    return meetingsAfter(cadence, except, after, count).map((date) => ({ ...date, hour: null }));
+    return meetingsAfter(cadence, leftOut, after, count).map((date) => ({ ...date, hour: null }));
   const timeZones = zones.map(({ timeZone }) => timeZone);
   const fixed = fixedHours(sessions);
-  return rotatedMeetings(cadence, rotation, zones, { fixed, except, after, count }).map(
+  return rotatedMeetings(cadence, rotation, zones, { fixed, leftOut, after, count }).map(
     ({ reason, ...date }) => ({ ...date, hour: keptHour({ ...date, reason }, timeZones) }),
   );
 }
@@ -66,6 +73,22 @@ export function upcomingOf(
   return [...planned, ...coming.map((date) => ({ ...date, session: null }))]
     .toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1))
     .map((date) => ({ ...date, hours: hoursIn(council, date) }));
+}
+
+/** The dates of the rhythm that fall on a public holiday, each with whose it is and where it is held instead. */
+export function onHolidays(
+  { cadence, holidays, off }: Pick<Meeting, "cadence" | "holidays"> & { off: readonly DayOff[] },
+  between: { after: string; until: string },
+): Council["onHolidays"] {
+  return datesOnHolidays(
+    toRecurrence(cadence),
+    cadence,
+    { own: holidays.map(({ on }) => on), publicHolidays: off.map(({ on }) => on) },
+    between,
+  ).map((date) => ({
+    ...date,
+    holidays: off.filter(({ on }) => on === date.on).map(({ name, where }) => ({ name, where })),
+  }));
 }
 
 /** What a time is where members are; nothing where all are in one zone. */

@@ -9,8 +9,8 @@ import type { Speaker } from "#kernel/server/words/speaker.ts";
 import type { Council, CouncilState } from "../contract.ts";
 import { toCadence } from "../rules/rhythm.ts";
 import { minutesApart } from "../rules/rotation.ts";
-import { upcomingOf } from "../rules/upcoming.ts";
-import { type SessionDate, sessionDates } from "./extension.ts";
+import { onHolidays, upcomingOf } from "../rules/upcoming.ts";
+import { type DayOff, daysOff, type SessionDate, sessionDates } from "./extension.ts";
 import { hourWhy } from "./hour-why.ts";
 import type { CouncilTables } from "./tables.ts";
 
@@ -65,27 +65,49 @@ export function selectCouncils({ db, actor, workspaceToday }: Context) {
 
 type CouncilRow = Awaited<ReturnType<ReturnType<typeof selectCouncils>["execute"]>>[number];
 
-/** With their dates, which ask for the sessions of all of them at once. */
-export async function toCouncils(context: Context, rows: readonly CouncilRow[]): Promise<Council[]> {
-  const active = rows.filter(({ state }) => state === "active").map(({ id }) => id);
+/** A council with the public holidays of those in it, which answers do not carry. */
+export type DatedCouncil = Council & { off: readonly DayOff[] };
+
+/** No calendar is told of a council's dates further ahead. */
+const DAYS_AHEAD = 400;
+
+/** With their dates, which ask for the sessions and holidays of all of them at once. */
+export async function toCouncils(context: Context, rows: readonly CouncilRow[]): Promise<DatedCouncil[]> {
+  const active = rows.filter(({ state }) => state === "active");
   const found: SessionDate[] = [];
-  if (active.length > 0)
-    for (const datesOf of extensionsOf(context, sessionDates))
-      found.push(...(await datesOf(context, active)));
+  const off = new Map<string, DayOff[]>();
+  if (active.length > 0) {
+    const ids = active.map(({ id }) => id);
+    for (const datesOf of extensionsOf(context, sessionDates)) found.push(...(await datesOf(context, ids)));
+    const members = active.map(({ id, people }) => ({ council: id, members: membersIn(people) }));
+    const between = {
+      from: daysAfter(context.workspaceToday, -9),
+      to: daysAfter(context.workspaceToday, DAYS_AHEAD),
+    };
+    for (const daysOffOf of extensionsOf(context, daysOff))
+      for (const [council, days] of await daysOffOf(context, members, between))
+        off.set(council, [...(off.get(council) ?? []), ...days]);
+  }
   const of = Map.groupBy(found, ({ council }) => council);
   const speaker = await context.speaker([]);
-  return rows.map((row) => toCouncil(context, row, of.get(row.id) ?? [], speaker));
+  return rows.map((row) =>
+    toCouncil(context, row, { sessions: of.get(row.id) ?? [], off: off.get(row.id) ?? [], speaker }),
+  );
 }
 
 function toCouncil(
   { now }: Context,
   row: CouncilRow,
-  sessions: readonly SessionDate[],
-  speaker: Pick<Speaker, "label">,
-): Council {
+  {
+    sessions,
+    off,
+    speaker,
+  }: { sessions: readonly SessionDate[]; off: readonly DayOff[]; speaker: Pick<Speaker, "label"> },
+): DatedCouncil {
   const cadence = toCadence(readRecurrence(row.rhythm), row.minutes);
   const today = dayIn(cadence.timeZone, now);
   const council = {
+    off,
     id: row.id,
     key: row.key,
     version: row.version,
@@ -122,9 +144,11 @@ function toCouncil(
     now,
   );
   const upcoming = row.state === "ended" ? [] : upcomingOf(council, sessions, now);
+  const last = upcoming.at(-1)?.on;
   return {
     ...council,
     minutesApart: minutes,
+    onHolidays: last === undefined ? [] : onHolidays(council, { after: now, until: last }),
     upcoming: upcoming.map(({ hour, ...date }) => ({
       ...date,
       why: hour && council.rotation ? speaker.label(hourWhy(hour)) : null,
@@ -132,18 +156,22 @@ function toCouncil(
   };
 }
 
-/** Where those who count in a council are, most first; advisers are let into single things. */
-function zonesOf(people: CouncilRow["people"]): Council["zones"] {
+function membersIn(people: CouncilRow["people"]): { id: string; timeZone: string }[] {
   const members = new Map(
     people.filter(({ part }) => part !== "adviser").map(({ id, time_zone }) => [id, time_zone]),
   );
-  return [...Map.groupBy(members, ([, timeZone]) => timeZone)]
+  return [...members].map(([id, timeZone]) => ({ id, timeZone }));
+}
+
+/** Where those who count in a council are, most first; advisers are let into single things. */
+function zonesOf(people: CouncilRow["people"]): Council["zones"] {
+  return [...Map.groupBy(membersIn(people), ({ timeZone }) => timeZone)]
     .map(([timeZone, all]) => ({ timeZone, people: all.length }))
     .toSorted((one, other) => other.people - one.people || (one.timeZone < other.timeZone ? -1 : 1));
 }
 
 /** @throws not_found */
-export async function readCouncil(context: Context, id: string): Promise<Council> {
+export async function readCouncil(context: Context, id: string): Promise<DatedCouncil> {
   const row = await selectCouncils(context).where("council.id", "=", id).executeTakeFirst();
   if (!row) throw problem("not_found");
   const [council] = await toCouncils(context, [row]);

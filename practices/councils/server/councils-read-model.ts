@@ -6,8 +6,8 @@ import type { Context } from "#kernel/server/operation/context.ts";
 import type { Council, CouncilPart } from "../contract.ts";
 import { movedByHand } from "../rules/kept-hour.ts";
 import { toRecurrence } from "../rules/rhythm.ts";
-import { type Coming, comingDates, hoursIn } from "../rules/upcoming.ts";
-import { readCouncil, selectCouncils, toCouncils } from "./council-store.ts";
+import { type Coming, comingDates, hoursIn, onHolidays } from "../rules/upcoming.ts";
+import { type DatedCouncil, readCouncil, selectCouncils, toCouncils } from "./council-store.ts";
 import { hourWhy } from "./hour-why.ts";
 import type { CouncilTables } from "./tables.ts";
 
@@ -24,10 +24,10 @@ export type PoolMember = {
 /** What other practices may ask about councils. */
 export const councilsReadModel = {
   /** @throws not_found when it is not there or the actor may not see it */
-  get: (context: Context, id: string): Promise<Council> => readCouncil(context, id),
+  get: (context: Context, id: string): Promise<DatedCouncil> => readCouncil(context, id),
 
   /** Those that are active and the actor takes part in. */
-  async mine(context: Context): Promise<Council[]> {
+  async mine(context: Context): Promise<DatedCouncil[]> {
     const rows = await selectCouncils(context)
       .where("record.state", "=", "active")
       .where(({ exists, selectFrom }) =>
@@ -57,7 +57,7 @@ export const councilsReadModel = {
 
   /** When it meets next after an instant, holidays and the days that are taken left out. */
   occurrences(
-    council: Council,
+    council: DatedCouncil,
     after: string,
     count: number,
     {
@@ -67,6 +67,9 @@ export const councilsReadModel = {
   ): Coming[] {
     return comingDates(council, { after, count, taken, sessions });
   },
+
+  /** The dates of its rhythm that fall on a public holiday until a day, and where each is held instead. */
+  onHolidays,
 
   /** What a time is in some zones, each with how many people are there. */
   hoursIn,

@@ -30,6 +30,20 @@ export function DatesAside({ council, keeps }: { council: Council; keeps: boolea
           </li>
         ))}
       </ul>
+      {council.onHolidays.length > 0 && (
+        <ul className={`${classes.plain} ${classes.quiet}`} aria-label={t("onHolidays")}>
+          {council.onHolidays.map(({ on, to, holidays }) => {
+            const why = holidays.map(({ name, where }) => `${name} (${where})`).join(", ");
+            return (
+              <li key={on}>
+                {to
+                  ? t("movedOff", { day: formatDay(on), to: formatDay(to), why })
+                  : t("leftOutOn", { day: formatDay(on), why })}
+              </li>
+            );
+          })}
+        </ul>
+      )}
       {council.rotation && (
         <p className={classes.quiet}>
           {t("roundWhy", { from: council.rotation.neverFrom, to: council.rotation.neverTo })}

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { DepartmentRef } from "../contract.ts";
 import { checkDepartments, checkPeople, readDepartments } from "./department-book.ts";
@@ -44,6 +45,23 @@ export const peopleReadModel = {
   departmentsOf: placementsOf,
   placedOn,
   departmentsSpokenFor,
+
+  /** The departments people are in, each's own first, then those above it; who is placed nowhere is left out. */
+  async departmentsAround(context: Context, personIds: readonly string[]): Promise<Map<string, string[]>> {
+    const { placed, parents } = await allOf({
+      placed: placementsOf(context, personIds),
+      parents: context.db<PeopleTables>().selectFrom("department").select(["id", "parent_id"]).execute(),
+    });
+    const above = new Map(parents.map(({ id, parent_id }) => [id, parent_id]));
+    return new Map(
+      [...placed].map(([person, own]) => {
+        const around = [own];
+        for (let next = above.get(own); next && !around.includes(next); next = above.get(next))
+          around.push(next);
+        return [person, around];
+      }),
+    );
+  },
 
   /** Everybody placed in a department now, except those deactivated. */
   async peopleOf(context: Context, departmentId: string): Promise<{ id: string; name: string }[]> {

@@ -2,16 +2,16 @@ import { type ICalEventData, ICalEventStatus } from "ical-generator";
 import { Temporal } from "temporal-polyfill";
 import { daysAfter } from "#kernel/contract/days.ts";
 import { forcedText } from "#kernel/contract/text-policy.ts";
+import { instantOf } from "#kernel/contract/zoned-time.ts";
 import { calendarFile, textOf } from "#kernel/server/calendar/calendar-file.ts";
 import type { CalendarContent } from "#kernel/server/calendar/extension.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
-import type { Council } from "#practices/councils/contract.ts";
-import type { SessionDate } from "#practices/councils/server/extension.ts";
+import type { DatedCouncil, SessionDate } from "#practices/councils/server/extension.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { sessions } from "../contract.ts";
 import type { SessionLabel } from "../vocabulary.ts";
 import { seriesOf } from "./calendar-series.ts";
-import { datesOfCouncils } from "./session-dates.ts";
+import { datesOfCouncils, placesOf } from "./session-dates.ts";
 import { type SessionRow, selectSessions } from "./session-store.ts";
 
 const SESSIONS_BACK = 26;
@@ -20,6 +20,8 @@ const DAYS_BACK = 200;
 const MOST_SESSIONS = 400;
 /** Of a council whose hour goes round; what a rule says needs none. */
 const DATES_AHEAD = 26;
+/** So far holidays are looked at; a calendar reads again long before. */
+const DAYS_AHEAD = 366;
 const MINUTE_MS = 60_000;
 
 /** The council's dates in the language of whoever asks. */
@@ -85,16 +87,18 @@ export async function mySessions(
  */
 async function datesOf(
   context: Context,
-  council: Council,
+  council: DatedCouncil,
   rows: readonly SessionRow[],
   standing: readonly SessionDate[],
 ): Promise<ICalEventData[]> {
   const { timeZone, minutes } = council.cadence;
   const rhythm = councilsReadModel.rhythm(council);
   if (!rhythm) return rotatingDates(context, council, rows, standing);
+  const until = daysAfter(context.workspaceToday, DAYS_AHEAD);
+  const onHolidays = councilsReadModel.onHolidays(council, { after: context.now, until });
   const series = seriesOf(rhythm, {
     rows,
-    holidays: council.holidays.map(({ on }) => on),
+    holidays: [...council.holidays, ...onHolidays].map(({ on }) => on),
     ended: council.state === "ended",
     now: context.now,
   });
@@ -116,11 +120,19 @@ async function datesOf(
     });
   for (const { row, instead } of series.held) events.push({ ...say(row), id, recurrenceId: at(instead) });
   for (const row of series.single) events.push({ ...say(row), id: `${row.id}@weft` });
+  // What moved off a holiday stands by itself until it is planned.
+  const taken = new Set(rows.flatMap(placesOf));
+  for (const { to } of council.state === "ended" ? [] : onHolidays)
+    if (to !== null && !taken.has(to)) {
+      const startsAt = instantOf(to, council.cadence.time, timeZone);
+      const endsAt = new Date(Date.parse(startsAt) + minutes * MINUTE_MS).toISOString();
+      events.push(comingEvent(context, council, { on: to, startsAt, endsAt, description: "" }));
+    }
   return events;
 }
 
 /** The sessions by which those councils go on whose hour goes round. */
-async function standingOf(context: Context, councils: readonly Council[]): Promise<SessionDate[]> {
+async function standingOf(context: Context, councils: readonly DatedCouncil[]): Promise<SessionDate[]> {
   const rotating = councils.filter(({ rotation }) => rotation !== null).map(({ id }) => id);
   return rotating.length === 0 ? [] : datesOfCouncils(context, rotating);
 }
@@ -128,7 +140,7 @@ async function standingOf(context: Context, councils: readonly Council[]): Promi
 /** Where the hour goes round no rule says the dates: one event each, those to come half a year ahead. */
 async function rotatingDates(
   context: Context,
-  council: Council,
+  council: DatedCouncil,
   rows: readonly SessionRow[],
   standing: readonly SessionDate[],
 ): Promise<ICalEventData[]> {
@@ -143,20 +155,36 @@ async function rotatingDates(
     taken: sessions.flatMap(({ days }) => days),
     sessions,
   });
-  for (const { on, startsAt, endsAt, hour } of coming)
-    events.push({
-      id: `${council.id}.${on}@weft`,
-      sequence: council.version,
-      stamp: new Date(council.updatedAt),
-      timezone: council.cadence.timeZone,
-      start: at(startsAt),
-      end: at(endsAt),
-      summary: forcedText(council.title),
-      description: hour ? forcedText(speaker.label(councilsReadModel.hourWhy(hour))) : "",
-      url: `${context.kernel.publicUrl}/${context.workspace.slug}/councils/${council.key}`,
-      status: ICalEventStatus.TENTATIVE,
-    });
+  for (const { hour, ...date } of coming) {
+    const description = hour ? speaker.label(councilsReadModel.hourWhy(hour)) : "";
+    events.push(comingEvent(context, council, { ...date, description }));
+  }
   return events;
+}
+
+/** A date that is not planned yet and no rule says. */
+function comingEvent(
+  { kernel, workspace }: Context,
+  council: DatedCouncil,
+  {
+    on,
+    startsAt,
+    endsAt,
+    description,
+  }: { on: string; startsAt: string; endsAt: string; description: string },
+): ICalEventData {
+  return {
+    id: `${council.id}.${on}@weft`,
+    sequence: council.version,
+    stamp: new Date(council.updatedAt),
+    timezone: council.cadence.timeZone,
+    start: at(startsAt),
+    end: at(endsAt),
+    summary: forcedText(council.title),
+    description: forcedText(description),
+    url: `${kernel.publicUrl}/${workspace.slug}/councils/${council.key}`,
+    status: ICalEventStatus.TENTATIVE,
+  };
 }
 
 async function sessionEvents(context: Context): Promise<(row: SessionRow) => ICalEventData> {

@@ -24,6 +24,7 @@ import { getSession, listSessions, readSession } from "./read-session.ts";
 import {
   cancelPlanned,
   cancelSession,
+  followHolidays,
   followName,
   followPeople,
   followRhythm,
@@ -110,6 +111,8 @@ export const sessionsServer = practiceServer({
       if (data.part === "guest") await followGuest(context, record!.id, String(data.person));
     },
     "council.ended": ({ record }, context) => cancelPlanned(context, record!.id),
+    "holidays.chosen": (_event, context) => followHolidays(context),
+    "holidays.changed": (_event, context) => followHolidays(context),
   },
   jobs: { "sessions.plan": { cron: "5 * * * *", run: planSessions } },
   // Who was there and how they felt is for those who were, and for a while.

@@ -81,6 +81,11 @@ export async function followRhythm(
   await followPeople(context, councilId);
 }
 
+/** After public holidays changed: what is planned on one goes where its council meets instead. */
+export async function followHolidays(context: Context): Promise<void> {
+  for (const id of await councilsReadModel.activeIds(context)) await followRhythm(context, id, ["holidays"]);
+}
+
 /** What is not held yet is called as its council is now; what was held keeps the name it was held under. */
 async function followTitle(context: Context, councilId: string): Promise<void> {
   const sessions = await selectSessions(context)

@@ -5,7 +5,7 @@ import { rotaBalance } from "#analysis/rota/rota-balance.ts";
 import { dayIn } from "#kernel/contract/days.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
-import type { Council } from "#practices/councils/contract.ts";
+import type { DatedCouncil } from "#practices/councils/server/extension.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { type Duty, type DutyRota, sessions } from "../contract.ts";
 import { minuteUtc, namesOf, rotaInput } from "./draw-turns.ts";
@@ -26,7 +26,7 @@ export const readRota = handler(sessions.operations.rota, async (call) => {
 });
 
 /** Dates that have no session yet. */
-async function datesAhead(context: Context, council: Council) {
+async function datesAhead(context: Context, council: DatedCouncil) {
   if (council.state === "ended") return [];
   const sessions = await datesOfCouncils(context, [council.id]);
   return councilsReadModel.occurrences(council, context.now, TURNS_AHEAD, {
@@ -37,7 +37,7 @@ async function datesAhead(context: Context, council: Council) {
 
 async function dutyRota(
   context: Context,
-  council: Council,
+  council: DatedCouncil,
   duty: Duty,
   ahead: { on: string; startsAt: string }[],
   barred: ReadonlyMap<string, string[]>,
