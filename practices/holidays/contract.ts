@@ -84,7 +84,7 @@ const operations = {
     access: administrators,
     body: z.object({
       place: Place.nullable(),
-      department: names("department", { binds: "nothing" }).optional(),
+      department: names("department", { binds: "appointed" }).optional(),
       timeZone: z
         .string()
         .max(60)
