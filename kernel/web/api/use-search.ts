@@ -1,10 +1,16 @@
 import { useDeferredValue, useEffect, useEffectEvent, useState } from "react";
+import type { SearchHit } from "#kernel/contract/core/attention.ts";
 import { core } from "#kernel/contract/core.ts";
 import type { RecordRef } from "#kernel/contract/record.ts";
 import { useComposed } from "../composing.ts";
 import { useOperation } from "./queries.ts";
 
-type Asked = { kinds?: string | undefined; limit: number };
+type Asked = {
+  kinds?: string | undefined;
+  limit: number;
+  /** Also by what is said in comments, updates and other parts; a picker looks for records alone. */
+  parts?: boolean;
+};
 
 type Entered = { text: string; chosen: string | null };
 
@@ -16,22 +22,24 @@ type Entered = { text: string; chosen: string | null };
  * const search = useSearch(text, { limit: 12 });
  * useTaken(search, (chosen) => go(chosen ?? search.found[0]));
  */
-export function useSearch(text: string, { kinds, limit }: Asked) {
+export function useSearch(text: string, { kinds, limit, parts = false }: Asked) {
   const typed = useComposed(text).trim();
   const q = useDeferredValue(typed);
   const { data, isPlaceholderData, isError } = useOperation(
     core.operations.search,
-    { query: { q, kinds, limit } },
+    { query: { q, kinds, limit, parts: String(parts) } },
     { enabled: q.length > 0, keep: true },
   );
   const settled = isError || (data !== undefined && !isPlaceholderData);
   const answered = typed === "" || (q === typed && settled);
   const [entered, setEntered] = useState<Entered | null>(null);
   if (entered && entered.text !== text) setEntered(null);
-  const found: RecordRef[] = q === "" || isError ? [] : (data?.items ?? []).map(({ record }) => record);
+  const hits: readonly SearchHit[] = q === "" || isError ? [] : (data?.items ?? []);
+  const found: RecordRef[] = hits.map(({ record }) => record);
   return {
     q,
     found,
+    hits,
     answered,
     /** Enter was pressed on this, and the answer to these words is there. */
     due: answered && entered?.text === text ? entered : null,

@@ -15,6 +15,7 @@ import { t } from "./messages.ts";
 import classes from "./record-page.module.css";
 import { Section } from "./section.tsx";
 import { useAttachments } from "./use-attachments.ts";
+import { useBroughtUpTo } from "./use-landing.ts";
 
 const { listComments, listEvents, addComment, editComment, removeComment } = core.operations;
 
@@ -52,6 +53,15 @@ export function EventStream({ record }: { record: { id: string } }) {
     .sort()
     .at(-1);
   const shown = edge ? entries.filter(({ at }) => at >= edge) : entries;
+  const older = {
+    more: comments.more || events.more,
+    loading: comments.loading || events.loading,
+    loadMore() {
+      if (comments.more) void comments.loadMore();
+      if (events.more) void events.loadMore();
+    },
+  };
+  useBroughtUpTo("comment-", { items: shown, ...older });
 
   function removeLater({ id }: Comment) {
     setHidden(new Set([...hidden, id]));
@@ -80,16 +90,8 @@ export function EventStream({ record }: { record: { id: string } }) {
           ),
         )}
       </ol>
-      {(comments.more || events.more) && (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          loading={comments.loading || events.loading}
-          onClick={() => {
-            if (comments.more) void comments.loadMore();
-            if (events.more) void events.loadMore();
-          }}
-        >
+      {older.more && (
+        <Button size="compact-sm" variant="subtle" loading={older.loading} onClick={older.loadMore}>
           {t("older")}
         </Button>
       )}

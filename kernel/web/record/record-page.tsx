@@ -10,6 +10,7 @@ import type { PageRecord } from "./page-record.ts";
 import classes from "./record-page.module.css";
 import { Threads } from "./threads.tsx";
 import { TitleLine, type TitleLineProps } from "./title-line.tsx";
+import { useLanding } from "./use-landing.ts";
 import { type Verb, Verbs } from "./verbs.tsx";
 
 export type RecordPageProps = Omit<TitleLineProps, "record"> & {
@@ -40,6 +41,7 @@ export function RecordPage({
   useEffect(() => {
     document.title = `${record.key} ${record.title} · Weft`;
   }, [record.key, record.title]);
+  useLanding();
   // The record itself is painted first; what stands beside and below it comes with the next frame.
   const rest = useDeferredValue(true, false);
   return (

@@ -5,6 +5,7 @@ import { useHouse } from "../house.ts";
 import { useGo, usePageParams } from "../navigation.tsx";
 import { EventStream } from "../record/event-stream.tsx";
 import { Threads } from "../record/threads.tsx";
+import { useAnchor } from "../record/use-landing.ts";
 import { Loading } from "../ui/notes.tsx";
 import { StateBadge } from "../ui/state-badge.tsx";
 import { FailedPage } from "./dead-ends.tsx";
@@ -15,11 +16,12 @@ export function Page() {
   const { data, error } = useOperation(core.operations.getRecord, { params: { record: key } });
   const house = useHouse();
   const go = useGo();
+  const anchor = useAnchor();
   const path = data && house.pathOf(data);
   const elsewhere = path !== undefined && !path.startsWith("go/");
   useEffect(() => {
-    if (elsewhere) go(path, { replace: true });
-  }, [elsewhere, path, go]);
+    if (elsewhere) go(`${path}${anchor && `#${anchor}`}`, { replace: true });
+  }, [elsewhere, path, anchor, go]);
   if (error) return <FailedPage error={error} />;
   if (!data || elsewhere) return <Loading />;
   return (

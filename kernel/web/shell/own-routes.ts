@@ -19,6 +19,7 @@ export function ownRoutes(practices: readonly WebPractice[]): readonly PageRoute
       ],
     },
     { path: "inbox", load: () => import("../attention/inbox-page.tsx") },
+    { path: "search", load: () => import("../search/search-page.tsx") },
     { path: "go/$key", load: () => import("./go-page.tsx") },
     { path: "settings", load: () => import("../account/preferences-page.tsx") },
     { path: "settings/sign-ins", load: () => import("../account/sign-ins-page.tsx") },

@@ -4,6 +4,7 @@ import type { words as english } from "./palette.en.ts";
 export const words = {
   title: "Suchen und hingehen",
   field: "Einträge, Seiten und Befehle suchen",
+  all: "Alle Ergebnisse für {{q}}",
   nothing:
     "Nichts gefunden. Die Suche verzeiht Tippfehler, braucht aber ein Wort des Titels oder des Textes.",
   go: "Zu {{label}} gehen",

@@ -4,6 +4,7 @@ import { isNamedBy, useSearch, useTaken } from "../api/use-search.ts";
 import { useHouse } from "../house.ts";
 import { messages } from "../i18n.ts";
 import { useGo } from "../navigation.tsx";
+import { FoundPart } from "../search/found-part.tsx";
 import { useMe } from "../session.ts";
 import { StateBadge } from "../ui/state-badge.tsx";
 import { useMayOpen } from "./may-open.ts";
@@ -14,7 +15,14 @@ import { useAreas } from "./use-areas.ts";
 
 const t = messages(words);
 
-type Option = { id: string; label: string; note: React.ReactNode; words: string; choose: () => void };
+type Option = {
+  id: string;
+  label: string;
+  note: React.ReactNode;
+  below?: React.ReactNode;
+  words: string;
+  choose: () => void;
+};
 
 /** Ctrl or Cmd K: records by search, pages, commands. */
 export function Palette({ close }: { close: () => void }) {
@@ -27,8 +35,8 @@ export function Palette({ close }: { close: () => void }) {
   // By its id, since the list may change beneath; null: the first.
   const [chosenId, setChosenId] = useState<string | null>(null);
   const listId = useId();
-  const search = useSearch(text, { limit: 12 });
-  const { q, found, answered, enter } = search;
+  const search = useSearch(text, { limit: 12, parts: true });
+  const { q, found, hits, answered, enter } = search;
 
   const goTo = (path: string) => () => go(path);
   const pages: Option[] = [
@@ -66,7 +74,7 @@ export function Palette({ close }: { close: () => void }) {
     words: "shortcuts",
     choose: () => setTimeout(() => overlayStore.set("keyboard")),
   });
-  const records: Option[] = found.map((record) => ({
+  const records: Option[] = hits.map(({ record, ...hit }) => ({
     id: record.id,
     label: record.title,
     note: (
@@ -77,9 +85,17 @@ export function Palette({ close }: { close: () => void }) {
         <StateBadge record={record} />
       </>
     ),
+    below: <FoundPart hit={{ record, ...hit }} q={q} />,
     words: "",
-    choose: goTo(house.pathOf(record)),
+    choose: goTo(`${house.pathOf(record)}${hit.part ? `#${hit.part.anchor}` : ""}`),
   }));
+  const everything: Option = {
+    id: "search",
+    label: t("all", { q }),
+    note: null,
+    words: "",
+    choose: goTo(`search?${new URLSearchParams({ q })}`),
+  };
 
   const fits = ({ label, words }: Option) =>
     q
@@ -92,6 +108,7 @@ export function Palette({ close }: { close: () => void }) {
         ...records.slice(0, named),
         ...[...commands, ...pages].filter(fits).slice(0, 4),
         ...records.slice(named),
+        ...(found.length > 0 ? [everything] : []),
       ]
     : [...pages.slice(0, 8), ...commands.slice(0, 6)];
   const chosen = Math.max(
@@ -165,6 +182,7 @@ export function Palette({ close }: { close: () => void }) {
             >
               <span>{option.label}</span>
               {option.note}
+              {option.below}
             </div>
           ))}
           {options.length === 0 && answered && <p className={classes.groupTitle}>{t("nothing")}</p>}

@@ -99,7 +99,7 @@ function Side({ challenge, department }: { challenge: Challenge; department: Dep
   const [writing, setWriting] = useState(false);
   const mine = challenge.mine.includes(department.id);
   return (
-    <article className={classes.side} aria-label={department.name}>
+    <article className={classes.side} id={`statement-${department.id}`} aria-label={department.name}>
       <header className={classes.sideHead}>
         <h3>
           <DepartmentDot department={department} />

@@ -15,7 +15,7 @@ import { m } from "./messages.ts";
 export function SaidUpdate({ update, challenge }: { update: Update; challenge?: string }) {
   const mine = useMe().person.id === update.by.id;
   return (
-    <div className={classes.said}>
+    <div className={classes.said} id={`update-${update.id}`}>
       <p className={classes.by}>
         <HealthBadge health={update.health} />
         <PersonLink person={update.by} />

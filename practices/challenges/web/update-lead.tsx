@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useList } from "#kernel/web/api/queries.ts";
+import { useAnchor, useBroughtUpTo } from "#kernel/web/record/use-landing.ts";
 import { DueDate } from "#kernel/web/ui/dates.tsx";
 import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { type Challenge, challenges } from "../contract.ts";
@@ -14,8 +15,10 @@ const loadForm = () => import("./give-update.tsx");
 /** The last word on how it goes, and the line for the next one right below it. */
 export function UpdateLead({ challenge, open }: { challenge: Challenge; open: boolean }) {
   const { carries } = useMyHand(challenge);
-  const [earlier, setEarlier] = useState(false);
+  const [asked, setAsked] = useState(false);
   const { lastUpdate, parking } = challenge;
+  const anchor = useAnchor();
+  const earlier = asked || (anchor.startsWith("update-") && anchor !== `update-${lastUpdate?.id}`);
   if (!open && !lastUpdate && !parking) return null;
   return (
     <section className={classes.update} aria-label={m("update")} id="update">
@@ -31,7 +34,7 @@ export function UpdateLead({ challenge, open }: { challenge: Challenge; open: bo
           {earlier ? (
             <EarlierUpdates challenge={challenge} />
           ) : (
-            <button type="button" className={classes.quietLink} onClick={() => setEarlier(true)}>
+            <button type="button" className={classes.quietLink} onClick={() => setAsked(true)}>
               {m("earlier")}
             </button>
           )}
@@ -60,6 +63,7 @@ export function UpdateLead({ challenge, open }: { challenge: Challenge; open: bo
 
 function EarlierUpdates({ challenge }: { challenge: Challenge }) {
   const list = useList(challenges.operations.listUpdates, { params: { challenge: challenge.key } });
+  useBroughtUpTo("update-", list);
   return (
     <ul className={classes.plain}>
       {list.items.slice(1).map((update) => (

@@ -90,7 +90,7 @@ function DecisionView({ decision, on }: { decision: Decision; on: RecordOn<"deci
 
 function Reviews({ decision }: { decision: Decision }) {
   return (
-    <Section title={t("reviews")}>
+    <Section title={t("reviews")} id="reviews">
       {decision.reviews.length === 0 ? (
         <p className={layout.quiet}>{t("noReviews")}</p>
       ) : (

@@ -21,7 +21,7 @@ export function Answers({ lesson }: { lesson: Lesson }) {
       {lesson.adoptions.length === 0 && <EmptyState title={m("nobody")} why={m("noAnswers")} />}
       <ul className={classes.answers}>
         {lesson.adoptions.map((adoption) => (
-          <li key={adoption.department.id}>
+          <li key={adoption.department.id} id={`answer-${adoption.department.id}`}>
             <p>
               <DepartmentDot department={adoption.department} /> <strong>{m(said[adoption.verdict])}</strong>:{" "}
               {adoption.reason}

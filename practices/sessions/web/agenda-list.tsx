@@ -28,6 +28,7 @@ export function AgendaList({
   const draw = (row: AgendaRow, rows: readonly AgendaRow[], at: number) => (
     <li
       key={row.id}
+      id={`row-${row.id}`}
       className={classes.item}
       data-ended={row.outcome?.outcome === "done" || undefined}
       data-current={row.id === current || undefined}

@@ -1,4 +1,3 @@
-import { useEffect } from "react";
 import type { RecordFields } from "#kernel/contract/record.ts";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { type Work, work } from "../contract.ts";
@@ -18,10 +17,5 @@ const none: Work = {
 /** The work on a record, asked for once however many sections show of it; empty until it is here. */
 export function useWork({ key }: RecordFields): Work & { here: boolean } {
   const { data } = useOperation(work.operations.get, { params: { record: key } });
-  const here = data !== undefined;
-  useEffect(() => {
-    // A link to a part leads to what was not there yet when the page was.
-    if (here && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
-  }, [here]);
-  return { ...(data ?? none), here };
+  return { ...(data ?? none), here: data !== undefined };
 }

@@ -1,0 +1,38 @@
+/** What a link leads to may come after the page: so long it is waited for. */
+const LONGEST_MS = 15_000;
+
+/**
+ * Leads to what stands on the page under an id as soon as it is there: what is folded around it opens, it is scrolled to, has the
+ * focus and is marked. @returns stops waiting
+ */
+export function landAt(id: string): () => void {
+  const land = () => {
+    const found = document.getElementById(id);
+    if (!found) return false;
+    for (
+      let around = found.closest("details");
+      around;
+      around = around.parentElement?.closest("details") ?? null
+    )
+      around.open = true;
+    if (!found.hasAttribute("tabindex")) found.tabIndex = -1;
+    for (const before of document.querySelectorAll("[data-landed]"))
+      delete (before as HTMLElement).dataset.landed;
+    found.dataset.landed = "";
+    found.focus({ preventScroll: true });
+    found.scrollIntoView({ block: "center" });
+    return true;
+  };
+  if (land()) return () => {};
+  const watch = new MutationObserver(() => land() && stop());
+  const tooLong = setTimeout(() => stop(), LONGEST_MS);
+  const stop = () => {
+    watch.disconnect();
+    clearTimeout(tooLong);
+  };
+  watch.observe(document.body, { childList: true, subtree: true });
+  // Whoever goes on by themselves meanwhile is not drawn back.
+  for (const sign of ["wheel", "touchmove", "keydown", "pointerdown"])
+    addEventListener(sign, stop, { once: true, passive: true });
+  return stop;
+}
