@@ -63,6 +63,9 @@ export const Offer = z.object({
 });
 export type Offer = z.infer<typeof Offer>;
 
+const ofRecord = { roles: everyRole, record: { kind: "*", param: "record" } };
+const offerParams = z.object({ record: RecordName, offered: RecordName });
+
 export const attentionOperations = {
   listAsks: operation({
     id: "asks.list",
@@ -139,6 +142,24 @@ export const attentionOperations = {
       kinds: z.string().max(200).optional().meta({ description: "Kinds with commas between" }),
     }),
     result: z.object({ items: z.array(Offer).max(6) }),
+  }),
+  dismissOffer: operation({
+    id: "offers.dismiss",
+    method: "PUT",
+    path: "/records/{record}/dismissed-offers/{offered}",
+    summary: "Not for this: no more offered at this record to me, nor to anybody there where I own it",
+    access: ofRecord,
+    params: offerParams,
+    result: z.object({ forAll: z.boolean() }),
+  }),
+  offerAgain: operation({
+    id: "offers.bring-back",
+    method: "DELETE",
+    path: "/records/{record}/dismissed-offers/{offered}",
+    summary: "Offer at this record again what I said is not for it",
+    access: ofRecord,
+    params: offerParams,
+    result: z.object({}),
   }),
 };
 

@@ -3,7 +3,6 @@ import type { WeftEvent } from "#kernel/contract/events.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { countUnread, readAfter, readBySeq, readNewest } from "../events/read-events.ts";
-import { recordOutOfReach } from "../identity/scopes.ts";
 import { type Context, handler } from "../operation/context.ts";
 import { decodeCursor, encodeCursor } from "../page.ts";
 import { resting, restsIn } from "../switches/resting.ts";
@@ -133,35 +132,4 @@ export const listEvents = handler(operations.listEvents, async (call) => {
     ),
     next: events.length > limit && last ? encodeCursor([last.seq]) : null,
   };
-});
-
-const MOST_OFFERS = 3;
-
-export const offers = handler(operations.offers, async (call) => {
-  const { client, house, me, query } = call;
-  const about = query.about ? await call.records.find(query.about) : null;
-  const wanted = query.kinds?.split(",");
-  const offered = [...house.recordKinds.values()].filter(
-    ({ kind, offered = [] }) =>
-      offered.length > 0 &&
-      (wanted?.includes(kind) ?? true) &&
-      !restsIn(call, { record: { kind } }) &&
-      !recordOutOfReach(house, me, kind),
-  );
-  const { rows } = await client.query({
-    name: "offers",
-    text: `select r.id, r.kind, r.key, r.title, r.state, s.shared
-           from unnest($3::text[]) with ordinality as asked (kind, place)
-           cross join lateral search_alike($1, $2, array[asked.kind], $4, $5, $6) s join record r on r.id = s.record_id
-           order by asked.place, s.score desc, r.id`,
-    values: [
-      me.tokens,
-      [query.title ?? "", about?.title ?? ""].join(" ").trim(),
-      offered.map(({ kind }) => kind),
-      offered.flatMap(({ kind, offered: states = [] }) => states.map((state) => `${kind} ${state}`)),
-      about?.id ?? null,
-      MOST_OFFERS,
-    ],
-  });
-  return { items: rows.slice(0, 2 * MOST_OFFERS).map(({ shared, ...record }) => ({ record, shared })) };
 });

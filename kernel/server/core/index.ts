@@ -19,6 +19,7 @@ import * as calendars from "./calendar-handlers.ts";
 import * as identity from "./identity-handlers.ts";
 import * as keys from "./key-handlers.ts";
 import * as nominations from "./nomination-handlers.ts";
+import * as offers from "./offer-handlers.ts";
 import * as organisation from "./organisation-handlers.ts";
 import * as practices from "./practice-handlers.ts";
 import { search } from "./search-handlers.ts";
@@ -45,6 +46,7 @@ export const coreServer = practiceServer({
     ...nominations,
     ...attention,
     search,
+    ...offers,
     ...upkeep,
     ...audiences,
     ...practices,
@@ -93,6 +95,7 @@ export const coreServer = practiceServer({
     { table: "refused_address" },
     { table: "mail_time" },
     { table: "mention_told" },
+    { table: "offer_dismissed" },
     { table: "workspace_practice" },
     { table: "kept_sight" },
     { table: "nomination" },

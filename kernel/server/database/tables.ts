@@ -249,6 +249,14 @@ type InDatabase = {
     reason: Generated<string>;
     from_id: string | null;
   };
+  offer_dismissed: {
+    workspace_id: Generated<string>;
+    record_id: string;
+    offered_id: string;
+    person_id: string;
+    for_all: boolean;
+    at: string;
+  };
   one_time_link: {
     workspace_id: Generated<string>;
     token_hash: Buffer;

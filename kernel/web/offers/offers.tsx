@@ -1,10 +1,13 @@
 import { useDebouncedValue } from "@mantine/hooks";
+import { useState } from "react";
 import type { Offer } from "#kernel/contract/core/attention.ts";
 import { core } from "#kernel/contract/core.ts";
 import { useOperation } from "../api/queries.ts";
+import { useChange } from "../api/use-change.ts";
 import { useHouse } from "../house.ts";
 import { messages } from "../i18n.ts";
 import { RecordLink } from "../navigation.tsx";
+import { toast } from "../ui/toast-store.ts";
 import { words } from "./messages.en.ts";
 import classes from "./offers.module.css";
 
@@ -30,27 +33,59 @@ export function Offers({ title = "", about, kinds }: OffersProps) {
     { query: { title: written || undefined, about, kinds } },
     { enabled: asked, keep: true },
   );
-  const items = asked ? (data?.items ?? []) : [];
+  const [aside, put] = usePutAside(about);
+  const items = (asked ? (data?.items ?? []) : []).filter(({ record }) => !aside.has(record.id));
   // In the order in which they came.
   return [...new Set(items.map(({ record }) => record.kind))].map((kind) => (
     <Group
       key={kind}
       title={t("near", { kind: house.words(kind)?.many ?? kind })}
       items={items.filter(({ record }) => record.kind === kind)}
+      put={put}
     />
   ));
 }
 
-function Group({ title, items }: { title: string; items: readonly Offer[] }) {
+/** What was said not to be for this: kept with the record; of what is only being written, as long as it is. */
+function usePutAside(about: string | undefined) {
+  const [aside, setAside] = useState<ReadonlySet<string>>(new Set());
+  const dismiss = useChange(core.operations.dismissOffer);
+  const again = useChange(core.operations.offerAgain);
+  const back = (id: string) => setAside((now) => new Set([...now].filter((other) => other !== id)));
+
+  async function put({ record: { id, key } }: Offer) {
+    setAside((now) => new Set([...now, id]));
+    if (!about) return toast(t("putAside"), { undo: () => back(id) });
+    const params = { record: about, offered: key };
+    const done = await dismiss.run({ params });
+    if (!done) return back(id);
+    const undo = () => void again.run({ params }).then(() => back(id));
+    toast(t(done.forAll ? "putAsideForAll" : "putAside"), { undo });
+  }
+  return [aside, put] as const;
+}
+
+function Group(props: { title: string; items: readonly Offer[]; put: (offer: Offer) => Promise<void> }) {
+  const { title, items, put } = props;
   return (
     <aside className={classes.offered} aria-label={title}>
       <strong>{title}</strong>
       <ul>
-        {items.map(({ record, shared }) => (
-          <li key={record.id}>
-            <RecordLink record={record} target="_blank" />
+        {items.map((offer) => (
+          <li key={offer.record.id}>
+            <RecordLink record={offer.record} target="_blank" />
             <br />
-            <small>{t("why", { words: shared.join(", ") })}</small>
+            <small>
+              {t("why", { words: offer.shared.join(", ") })} ·{" "}
+              <button
+                type="button"
+                className={classes.aside}
+                aria-label={t("notForThisOne", { title: offer.record.title })}
+                onClick={() => void put(offer)}
+              >
+                {t("notForThis")}
+              </button>
+            </small>
           </li>
         ))}
       </ul>
