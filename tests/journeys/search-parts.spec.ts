@@ -6,7 +6,7 @@ test("a result leads to the very comment, update and answer, however far down it
   enter,
 }) => {
   const tomas = await enter("Tomas Kovar");
-  const { key } = await call<{ key: string }>(tomas, "POST", "/challenges", { title: "Quokka count" });
+  const { key } = await call<{ key: string }>(tomas, "POST", "/challenges", { title: "Wombat census" });
   const say = (body: string) => call<{ id: string }>(tomas, "POST", `/records/${key}/comments`, { body });
   const { id: first } = await say("The **tourmaline** came first");
   for (let at = 0; at < 60; at++) await say(`More of the same, ${at}`);
@@ -18,7 +18,7 @@ test("a result leads to the very comment, update and answer, however far down it
   const find = async (words: string) => {
     await tomas.keyboard.press("Control+k");
     await tomas.getByRole("combobox", { name: "Search records, pages and commands" }).fill(words);
-    const option = tomas.getByRole("option", { name: /^Quokka count/ });
+    const option = tomas.getByRole("option", { name: /^Wombat census/ });
     await expect(option.locator("mark")).toBeVisible();
     return option;
   };
@@ -47,7 +47,7 @@ test("a result leads to the very comment, update and answer, however far down it
     await expect(tomas).toHaveURL(/\/search\?q=tourmaline$/);
     const found = tomas.getByRole("list", { name: "Found" });
     await expect(found.getByRole("listitem")).toHaveCount(1);
-    await found.getByRole("link", { name: "Quokka count" }).click();
+    await found.getByRole("link", { name: "Wombat census" }).click();
     await expect(tomas.locator(`#comment-${first}`)).toBeFocused();
   });
 
