@@ -1,4 +1,4 @@
-/** trial-kernel.wat in binary; made by `node bin/build-trial-kernel.mjs`, not by hand. */
+/** trial-kernel.wat in binary; made by `node bin/build-kernels.mjs`, not by hand. */
 export const TRIAL_KERNEL_HEX =
   "0061736d01000000012b0460087f7f7f7f7f7f7f7f0060067f7f7f7f7c7c0060057f7f7f7f7f00600b7f7f7f7f7f7f7f7f7c" +
   "7c7c00030504000102030503010001072e05066d656d6f7279020005776f72647300000673616d706c65000107616476616e" +

@@ -1,5 +1,5 @@
 ;; The inner loops of the simulation, for WebAssembly SIMD. They do, operation for operation, what plain-trial-kernel.ts
-;; does, so both give the same bits. Built by `node analysis/forecast/build-trial-kernel.ts` (wabt) into trial-kernel-bytes.ts.
+;; does, so both give the same bits. Built by `node bin/build-kernels.mjs` (wabt) into trial-kernel-bytes.ts.
 (module
   (memory (export "memory") 1)
 

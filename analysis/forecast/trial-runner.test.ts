@@ -10,7 +10,7 @@ import { TRIAL_KERNEL_HEX } from "./trial-kernel-bytes.ts";
 import { BLOCK_TRIALS, SUMS, trialRunner } from "./trial-runner.ts";
 import { wasmTrialKernel } from "./wasm-trial-kernel.ts";
 
-test("the committed bytes are those of the source (else: node bin/build-trial-kernel.mjs)", async () => {
+test("the committed bytes are those of the source (else: node bin/build-kernels.mjs)", async () => {
   const toolkit = await wabt();
   const source = readFileSync(new URL("trial-kernel.wat", import.meta.url), "utf8");
   const { buffer } = toolkit.parseWat("trial-kernel.wat", source, { simd: true }).toBinary({});

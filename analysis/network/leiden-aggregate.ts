@@ -16,26 +16,30 @@ export function aggregate(level: Level, of: Uint32Array, count: number): Level {
   const newTargets = new Uint32Array(targets.length);
   const newWeights = new Float64Array(targets.length);
   const strength = new Float64Array(count);
-  const at = new Uint32Array(count);
+  const toCluster = new Float64Array(count);
+  const touched = new Uint32Array(count + 1);
   let kept = 0;
   for (let c = 0; c < count; c++) {
-    const first = kept;
+    let touches = 0;
     let sum = 0;
     for (let k = starts[c]!; k < starts[c + 1]!; k++) {
       const v = members[k]!;
       sum += level.strength[v]!;
       for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
         const other = of[targets[e]!]!;
-        if (other === c) continue;
-        // `at` is one more than the place of this cluster's tie to the other, stale below `first`.
-        const place = at[other]!;
-        if (place > first) newWeights[place - 1]! += weights[e]!;
-        else {
-          newTargets[kept] = other;
-          newWeights[kept++] = weights[e]!;
-          at[other] = kept;
-        }
+        const before = toCluster[other]!;
+        touched[touches] = other;
+        touches += Number(before === 0);
+        toCluster[other] = before + weights[e]!;
       }
+    }
+    for (let k = 0; k < touches; k++) {
+      const other = touched[k]!;
+      if (other !== c) {
+        newTargets[kept] = other;
+        newWeights[kept++] = toCluster[other]!;
+      }
+      toCluster[other] = 0;
     }
     strength[c] = sum;
     newOffsets[c + 1] = kept;

@@ -22,7 +22,8 @@ export function moveNodes(level: Level, of: Uint32Array, random: Random): number
   const queue = shuffledNumbers(nodes, random);
   const waiting = new Uint8Array(nodes).fill(1);
   const toCluster = new Float64Array(nodes);
-  const touched = new Uint32Array(nodes);
+  /** One more than there are clusters: the next place is written before it is known whether it counts. */
+  const touched = new Uint32Array(nodes + 1);
   let head = 0;
   let queued = nodes;
   let moves = 0;
@@ -34,10 +35,12 @@ export function moveNodes(level: Level, of: Uint32Array, random: Random): number
     const first = offsets[v]!;
     const last = offsets[v + 1]!;
     let touches = 0;
+    // Without branches in the loops over ties: which way they go cannot be foreseen, and that costs more than the work.
     for (let e = first; e < last; e++) {
       const c = of[targets[e]!]!;
       const before = toCluster[c]!;
-      if (before === 0) touched[touches++] = c;
+      touched[touches] = c;
+      touches += Number(before === 0);
       toCluster[c] = before + weights[e]!;
     }
     const own = of[v]!;
@@ -72,12 +75,12 @@ export function moveNodes(level: Level, of: Uint32Array, random: Random): number
     of[v] = best;
     for (let e = first; e < last; e++) {
       const w = targets[e]!;
-      if (waiting[w] !== 0 || of[w] === best) continue;
-      waiting[w] = 1;
-      let tail = head + queued;
-      if (tail >= nodes) tail -= nodes;
-      queue[tail] = w;
-      queued++;
+      // Whoever waits is not v, so there is a free place behind the queue.
+      const wanted = Number(waiting[w] === 0) & Number(of[w] !== best);
+      const tail = head + queued;
+      queue[tail >= nodes ? tail - nodes : tail] = w;
+      waiting[w]! |= wanted;
+      queued += wanted;
     }
   }
   return moves;

@@ -27,13 +27,14 @@ export function refine(
     const own = of[v]!;
     let sum = 0;
     for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
-      if (of[targets[e]!] === own) sum += weights[e]!;
+      sum += Number(of[targets[e]!] === own) * weights[e]!;
     }
     outward[v] = sum;
   }
   const scale = 1 / (RANDOMNESS * level.unit);
   const toPart = new Float64Array(nodes);
-  const touched = new Uint32Array(nodes);
+  /** One more than there are parts: the next place is written before it is known whether it counts. */
+  const touched = new Uint32Array(nodes + 1);
   const chances = new Float64Array(nodes);
   for (let i = 0; i < nodes; i++) {
     const v = order[i]!;
@@ -46,11 +47,12 @@ export function refine(
     let touches = 0;
     for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
       const w = targets[e]!;
-      if (of[w] !== own) continue;
+      const inside = Number(of[w] === own);
       const p = part[w]!;
       const before = toPart[p]!;
-      if (before === 0) touched[touches++] = p;
-      toPart[p] = before + weights[e]!;
+      touched[touches] = p;
+      touches += inside & Number(before === 0);
+      toPart[p] = before + inside * weights[e]!;
     }
     let best = 0;
     let candidates = 0;

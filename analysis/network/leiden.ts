@@ -62,10 +62,11 @@ function pass(people: Level, of: Uint32Array, random: Random): boolean {
 /** Gives the pieces of a division that are not connected numbers of their own. */
 function separate({ nodes, offsets, targets }: Graph, of: Uint32Array): Uint32Array {
   const piece = new Uint32Array(nodes).fill(nodes);
-  const stack = new Uint32Array(nodes);
+  const stack = new Uint32Array(nodes + 1);
   let count = 0;
   for (let root = 0; root < nodes; root++) {
     if (piece[root] !== nodes) continue;
+    const own = of[root]!;
     let top = 0;
     stack[top++] = root;
     piece[root] = count;
@@ -73,9 +74,10 @@ function separate({ nodes, offsets, targets }: Graph, of: Uint32Array): Uint32Ar
       const v = stack[--top]!;
       for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
         const w = targets[e]!;
-        if (piece[w] !== nodes || of[w] !== of[root]) continue;
-        piece[w] = count;
-        stack[top++] = w;
+        const fresh = Number(piece[w] === nodes) & Number(of[w] === own);
+        stack[top] = w;
+        top += fresh;
+        piece[w]! -= fresh * (nodes - count);
       }
     }
     count++;

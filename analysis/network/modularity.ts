@@ -13,26 +13,28 @@ import type { Graph } from "./graph.ts";
  * @example modularity(twoTriangles, [0, 0, 0, 1, 1, 1]) // 0.5
  */
 export function modularity(graph: Graph, of: ArrayLike<number>, resolution = 1): number | null {
-  const { nodes, offsets, targets, weights } = graph;
+  const { nodes, offsets, targets, weights, directed } = graph;
   const sent = new Float64Array(nodes);
-  const received = new Float64Array(nodes);
+  const received = directed ? new Float64Array(nodes) : sent;
   let total = 0;
   let inside = 0;
   let alone = 0;
   for (let v = 0; v < nodes; v++) {
     const part = of[v]!;
     let out = 0;
+    let within = 0;
     for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
       const weight = weights ? weights[e]! : 1;
       const other = of[targets[e]!]!;
       out += weight;
-      if (other < 0) continue;
-      if (other === part) inside += weight;
-      received[other]! += weight;
+      within += Number(other === part) * weight;
+      if (directed && other >= 0) received[other]! += weight;
     }
     total += out;
-    if (part >= 0) sent[part]! += out;
-    else alone += out * strengthIn(graph, v);
+    if (part >= 0) {
+      inside += within;
+      sent[part]! += out;
+    } else alone += out * strengthIn(graph, v);
   }
   if (total === 0) return null;
   let chance = alone / total / total;
