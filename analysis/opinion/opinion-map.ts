@@ -53,6 +53,8 @@ export function opinionMap(
     votedOn++;
     outside += moderatedOut[j]! | meta[j]!;
   }
+  const left = Uint8Array.from({ length: C }, (_, j) => moderatedOut[j]! | meta[j]!);
+  const someLeft = left.includes(1);
   const centre = new Float64Array(C);
   const given = new Float64Array(C);
   const votes = new Int32Array(N);
@@ -61,16 +63,16 @@ export function opinionMap(
     const weight = weights === undefined ? 1 : weights[i]!;
     votes[i] = rowStart[i + 1]! - rowStart[i]!;
     // A statement left out reads 0 for everybody, unseen included, so it counts as voted on.
-    voted[i] = outside;
+    voted[i] = outside + votes[i]!;
+    if (someLeft) for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) voted[i]! -= left[column[e]!]!;
+    if (weight === 0) continue;
     for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) {
       const j = column[e]!;
-      if (moderatedOut[j]! | meta[j]!) continue;
-      voted[i]!++;
       centre[j]! += weight * value[e]!;
       given[j]! += weight;
     }
   }
-  for (let j = 0; j < C; j++) if (given[j]! > 0) centre[j]! /= given[j]!;
+  for (let j = 0; j < C; j++) centre[j] = given[j]! > 0 && left[j] === 0 ? centre[j]! / given[j]! : 0;
 
   const entry = new Float64Array(value.length);
   let total = 0;
@@ -78,7 +80,7 @@ export function opinionMap(
     const weight = weights === undefined ? 1 : weights[i]!;
     for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) {
       const j = column[e]!;
-      const off = moderatedOut[j]! | meta[j]! ? 0 : value[e]! - centre[j]!;
+      const off = someLeft && left[j] === 1 ? 0 : value[e]! - centre[j]!;
       entry[e] = off;
       total += weight * off * off;
     }
@@ -90,15 +92,26 @@ export function opinionMap(
   const x = new Float64Array(N);
   const y = new Float64Array(N);
   for (let i = 0; i < N; i++) {
+    // Two sums each, so that one addition need not wait for the one before.
     let alongFirst = 0;
     let alongSecond = 0;
-    for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) {
+    let andFirst = 0;
+    let andSecond = 0;
+    const end = rowStart[i + 1]!;
+    let e = rowStart[i]!;
+    for (; e + 1 < end; e += 2) {
+      alongFirst += entry[e]! * first[column[e]!]!;
+      alongSecond += entry[e]! * second[column[e]!]!;
+      andFirst += entry[e + 1]! * first[column[e + 1]!]!;
+      andSecond += entry[e + 1]! * second[column[e + 1]!]!;
+    }
+    if (e < end) {
       alongFirst += entry[e]! * first[column[e]!]!;
       alongSecond += entry[e]! * second[column[e]!]!;
     }
     const scale = Math.sqrt(votedOn / Math.max(voted[i]!, 1));
-    x[i] = scale * alongFirst;
-    y[i] = scale * alongSecond;
+    x[i] = scale * (alongFirst + andFirst);
+    y[i] = scale * (alongSecond + andSecond);
   }
 
   const statementX = new Float64Array(C);

@@ -33,9 +33,20 @@ function applyScatter(
     const weight = weights === undefined ? 1 : weights[i]!;
     if (weight === 0) continue;
     const end = rowStart[i + 1]!;
-    let dot = 0;
-    for (let e = rowStart[i]!; e < end; e++) dot += entry[e]! * v[column[e]!]!;
-    dot *= weight;
+    // Four sums, so that one addition need not wait for the one before.
+    let dot0 = 0;
+    let dot1 = 0;
+    let dot2 = 0;
+    let dot3 = 0;
+    let at = rowStart[i]!;
+    for (; at + 3 < end; at += 4) {
+      dot0 += entry[at]! * v[column[at]!]!;
+      dot1 += entry[at + 1]! * v[column[at + 1]!]!;
+      dot2 += entry[at + 2]! * v[column[at + 2]!]!;
+      dot3 += entry[at + 3]! * v[column[at + 3]!]!;
+    }
+    for (; at < end; at++) dot0 += entry[at]! * v[column[at]!]!;
+    const dot = weight * (dot0 + dot1 + (dot2 + dot3));
     for (let e = rowStart[i]!; e < end; e++) out[column[e]!]! += entry[e]! * dot;
   }
   for (const axis of found) removePart(out, axis);
