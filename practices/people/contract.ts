@@ -2,14 +2,21 @@ import { z } from "zod";
 import { isTimeZone } from "#kernel/contract/days.ts";
 import { EmailAddress } from "#kernel/contract/email-address.ts";
 import { payload } from "#kernel/contract/events.ts";
-import { Day, Id, Instant, nameLine, optionalLine, RecordName, text } from "#kernel/contract/ids.ts";
+import { Day, Id, Instant, optionalLine, RecordName, text } from "#kernel/contract/ids.ts";
 import { names, namesRecord } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { page, pageQuery } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { conveners, insiders, Role } from "#kernel/contract/roles.ts";
+import { Department, DepartmentRef, WorkingWithUs } from "./contract/department-shape.ts";
+import { nameOf } from "./contract/name-field.ts";
 import { personalDataOperations, personalDataProblems } from "./contract/personal-data.ts";
+import { reorganisingEvents, reorganisingOperations, reorganisingProblems } from "./contract/reorganising.ts";
+
+export { Department, DepartmentRef, WorkingWithUs } from "./contract/department-shape.ts";
+export { looksLikeFormula } from "./contract/name-field.ts";
+export { DepartmentHolding, HoldingKind, NewDepartment } from "./contract/reorganising.ts";
 
 export const Level = z.enum(["executive", "manager", "contributor"]);
 export type Level = z.infer<typeof Level>;
@@ -18,28 +25,11 @@ export type Level = z.infer<typeof Level>;
 export const PersonAccess = z.enum(["listed", "invited", "joined", "deactivated"]);
 export type PersonAccess = z.infer<typeof PersonAccess>;
 
-/**
- * Whether a spreadsheet would take the text for a formula when it opens it in a CSV file. A lone `-` is somebody's
- * way of writing "none".
- * @example looksLikeFormula("=cmd|' /C calc'!A0") // true
- */
-export function looksLikeFormula(given: string): boolean {
-  return /^\s*([=+@]|-.)/.test(given);
-}
-
-/** A name travels into spreadsheets by CSV; one that would run there as a formula is refused at the door. */
-const nameOf = (fault: "fault_name_formula" | "fault_department_formula") =>
-  nameLine(120).refine((name) => !looksLikeFormula(name), fault);
-
 const namesake = z
   .boolean()
   .meta({ description: "They are somebody else than who has a name here that reads the same" });
 
 const TimeZone = z.string().max(60).refine(isTimeZone, "fault_time_zone");
-
-/** A department as others point at it; `order` fixes its colour. */
-export const DepartmentRef = z.object({ id: Id, key: z.string(), name: z.string(), order: z.int() });
-export type DepartmentRef = z.infer<typeof DepartmentRef>;
 
 /** Where somebody was, and as what; the one without `until` is now. */
 export const Placement = z.object({
@@ -61,34 +51,6 @@ export const Person = z.object({
   placement: Placement.nullable(),
 });
 export type Person = z.infer<typeof Person>;
-
-/** "How to work with us": what a department tells the others. */
-export const WorkingWithUs = z.object({
-  whatWeDo: text(5_000),
-  whatWeNeed: text(5_000),
-  whatToBringUs: text(5_000),
-  whenNotTo: text(5_000),
-  whoDecidesWhat: text(5_000),
-});
-export type WorkingWithUs = z.infer<typeof WorkingWithUs>;
-
-export const Department = z.object({
-  ...recordFields,
-  name: z.string(),
-  order: z.int(),
-  purpose: z.string(),
-  parent: DepartmentRef.nullable(),
-  /** Who speaks for it. */
-  head: PersonRef.nullable(),
-  /** People placed in it now, without those of the departments below. */
-  people: z.int(),
-  /** The same with everybody in the departments below. */
-  peopleBelow: z.int(),
-  workingWithUs: WorkingWithUs,
-  /** What it went into; then it takes part in nothing new. */
-  into: DepartmentRef.nullable(),
-});
-export type Department = z.infer<typeof Department>;
 
 /** What an import did, or with `dryRun` would do. */
 export const ImportReport = z.object({
@@ -388,32 +350,7 @@ const operations = {
     result: Department,
     errors: ["department_name_taken", "department_cycle", "department_dissolved"],
   }),
-  previewDissolution: operation({
-    id: "people.preview-dissolution",
-    method: "GET",
-    path: "/departments/{department}/dissolution",
-    summary: "What would move when a department goes into another one",
-    access: { roles: conveners, record: department },
-    params: departmentParams,
-    result: z.object({ people: z.int(), below: z.array(z.string()), head: PersonRef.nullable() }),
-  }),
-  dissolveDepartment: operation({
-    id: "people.dissolve-department",
-    method: "POST",
-    path: "/departments/{department}/dissolutions",
-    summary:
-      "Let a department go into another one: people, departments below and what it takes part in move there, history keeps its name",
-    access: { roles: conveners, record: department },
-    proof: "fresh",
-    changes: true,
-    params: departmentParams,
-    body: z.object({
-      into: namesRecord("department", { binds: "appointed" }),
-      reason: text(500).default(""),
-    }),
-    result: Department,
-    errors: ["department_cycle", "department_dissolved"],
-  }),
+  ...reorganisingOperations,
   ...personalDataOperations,
   importDepartments: operation({
     id: "people.import-departments",
@@ -467,7 +404,8 @@ export const people = practice({
     "person.deactivated": z.object({ reason: payload(z.string()) }),
     "person.reactivated": z.object({}),
     "people.imported": z.object(imported),
-    "department.added": z.object({}),
+    /** Where it came out of another one: of which. */
+    "department.added": z.object({ outOf: Id.optional() }),
     "department.edited": z.object({
       changed: z.array(z.enum(["name", "purpose", "parent", "head", "working_with_us"])),
       /** Each where it was changed: the name before, and what it is below and who speaks for it now. */
@@ -475,19 +413,14 @@ export const people = practice({
       parent: Id.nullable(),
       head: Id.nullable(),
     }),
-    "department.dissolved": z.object({
-      into: Id,
-      people: z.int(),
-      head: Id.nullable(),
-      reason: payload(z.string()),
-    }),
+    ...reorganisingEvents,
     "departments.imported": z.object(imported),
   },
   problems: {
     ...personalDataProblems,
+    ...reorganisingProblems,
     department_name_taken: { status: 409 },
     department_cycle: { status: 409 },
-    department_dissolved: { status: 409 },
     manager_cycle: { status: 409 },
     last_administrator: { status: 409 },
     name_alike: { status: 409 },

@@ -37,6 +37,19 @@ export const sentences = {
   departmentDissolved: "hat sie in {{into, name}} aufgelöst",
   departmentDissolvedBecause: "hat sie in {{into, name}} aufgelöst: {{reason, text}}",
   dissolvedInDigest: "{{title}} ist in {{into, name}} aufgegangen",
+  departmentCameOut: "hat sie aus {{outOf, name}} hervorgehen lassen",
+  departmentSplit: "hat {{into, name}} aus ihr hervorgehen lassen",
+  departmentSplitBecause: "hat {{into, name}} aus ihr hervorgehen lassen: {{reason, text}}",
+  splitInDigest: "{{into, name}} ist aus {{title}} hervorgegangen",
+  askedHead: "sie leiten und für sie sprechen",
+  fault_split_twice: "Das steht hier zweimal; lassen Sie es an eine Abteilung gehen",
+  fault_split_person_elsewhere:
+    "Die Person ist jetzt nicht in dieser Abteilung; nehmen Sie sie aus der Liste",
+  fault_split_not_below:
+    "Diese Abteilung liegt nicht direkt unter der geteilten; nehmen Sie sie aus der Liste",
+  fault_split_record: "An der Abteilung hängt jetzt nichts aus diesem Eintrag; nehmen Sie ihn aus der Liste",
+  fault_split_to: "Eine neue Abteilung mit dieser Nummer gibt es nicht; gezählt wird ab 0",
+  fault_split_not_both: "Das können nicht zwei Abteilungen haben; lassen Sie es bleiben oder gehen",
   problem_department_dissolved: "Diese Abteilung wurde aufgelöst",
   fault_department_dissolved:
     "{{name}} wurde aufgelöst; wählen Sie die Abteilung, in der sie aufgegangen ist",

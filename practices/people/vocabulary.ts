@@ -67,7 +67,11 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
     },
     "person.reactivated": { says: "back", digest: null, tells: [] },
     "people.imported": { says: "imported", digest: null, tells: [] },
-    "department.added": { says: "departmentAdded", digest: null, tells: [] },
+    "department.added": {
+      says: ({ outOf }) => (outOf ? "departmentCameOut" : "departmentAdded"),
+      digest: null,
+      tells: [],
+    },
     "department.edited": {
       says: ({ changed, parent, head, was }) => {
         const [only, ...more] = changed;
@@ -89,6 +93,11 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
       digest: { section: "changes", says: "dissolvedInDigest" },
       tells: [{ because: "owner", fields: ["head"] }],
     },
+    "department.split": {
+      says: ({ reason }) => (reason ? "departmentSplitBecause" : "departmentSplit"),
+      digest: { section: "changes", says: "splitInDigest" },
+      tells: "by_rule",
+    },
     "departments.imported": { says: "importedDepartments", digest: null, tells: [] },
   },
   asks: { "people.name_head": "askNameHead" },
@@ -107,6 +116,7 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
     import_level_executive: "level_executive",
     import_level_manager: "level_manager",
     import_level_contributor: "level_contributor",
+    "people.head": "askedHead",
     import_none: "import_none",
     import_below: "import_below",
     import_field_email: "import_field_email",

@@ -85,6 +85,7 @@ describe("what decides who comes in", () => {
       "people.edit-department",
       "people.import-departments",
       "people.preview-dissolution",
+      "people.preview-split",
     ];
     const unguarded = [...weft.kernel.house.operations.values()].flatMap(({ operation: { id, proof } }) =>
       /^(identity|people)\./.test(id) && !proof ? [id] : [],
@@ -113,6 +114,7 @@ describe("what decides who comes in", () => {
       "people.invite-many",
       "people.reactivate",
       "people.set-role",
+      "people.split-department",
     ]);
     // The others only read, sign out here, give a calendar to read, or are how one shows it.
     const signedIn = guarded().filter(({ id }) => !fresh.includes(id));

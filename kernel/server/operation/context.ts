@@ -133,6 +133,11 @@ export type Records = {
     id: string,
     given: { title?: string; state?: string; audience?: string[]; content?: string },
   ): Promise<void>;
+  /**
+   * Lets those who hold one more token see these records, of which `among` says who sees them: where some of them go on under another token.
+   * @example records.alsoAmong([{ id, among: "department:<old>", also: "department:<new>" }])
+   */
+  alsoAmong(given: readonly { id: string; among: string; also: string }[]): Promise<void>;
   /** The record if the actor may see it. @throws not_found otherwise. */
   find(name: string, kind?: string): Promise<RecordRow>;
   /**
@@ -165,7 +170,7 @@ export type Nominations = {
   }): Promise<boolean>;
   /** Takes back the open ones that match everything given; how many those were. */
   withdraw(match: {
-    recordId?: string;
+    recordId?: string | readonly string[];
     part?: string;
     subject?: string;
     personId?: string;

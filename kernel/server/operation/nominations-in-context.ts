@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
+import { anyOf } from "../database/any-of.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { seeing } from "../personal-data/letting-go.ts";
@@ -62,7 +63,8 @@ export function nominationsIn(context: Context, raised: Set<string>): Nomination
         .updateTable("nomination")
         .set({ answered_at: now, answer: "withdrawn" })
         .where("answered_at", "is", null);
-      if (recordId !== undefined) query = query.where("record_id", "=", recordId);
+      if (recordId !== undefined)
+        query = query.where("record_id", "=", anyOf(typeof recordId === "string" ? [recordId] : recordId));
       if (part !== undefined) query = query.where("part", "=", part);
       if (subject !== undefined) query = query.where("subject", "=", subject);
       if (personId !== undefined) query = query.where("person_id", "=", personId);

@@ -71,6 +71,21 @@ export function recordsIn(kernel: Kernel, client: PoolClient, given: Given, gath
       }
     },
 
+    async alsoAmong(given) {
+      const { rows } = await client.query({
+        name: "records_also_among",
+        text: `update record r set audience = array_append(r.audience, g.also)
+               from unnest($1::uuid[], $2::text[], $3::text[]) as g (id, among, also)
+               where r.id = g.id and g.among = any (r.audience) returning r.id`,
+        values: [given.map(({ id }) => id), given.map(({ among }) => among), given.map(({ also }) => also)],
+      });
+      await client.query({
+        name: "search_retitle_all",
+        text: "select search_retitle(id) from unnest($1::uuid[]) as r (id)",
+        values: [rows.map(({ id }) => id)],
+      });
+    },
+
     find: (name, kind) => findRecord({ kernel, client, workspace, actor }, name, kind),
 
     async touch(id) {

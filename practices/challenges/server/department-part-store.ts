@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
+import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { Parties } from "#kernel/server/house.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
@@ -111,11 +113,15 @@ export async function writePart(
     .execute();
   if (before?.lead_id && before.lead_id !== lead_id) await dropLead(context, challengeId, before.lead_id);
   if (lead_id) await records.addPart(challengeId, lead_id, "lead");
-  await refreshChallenge(context, challengeId);
+  await refreshChallenges(context, [challengeId]);
 }
 
 /** Somebody may lead the parts of two departments; only the last one takes the word away. */
-async function dropLead({ db, records }: Context, challengeId: string, personId: string): Promise<void> {
+export async function dropLead(
+  { db, records }: Context,
+  challengeId: string,
+  personId: string,
+): Promise<void> {
   const still = await db<ChallengeTables>()
     .selectFrom("challenge_department")
     .select("department_id")
@@ -126,27 +132,32 @@ async function dropLead({ db, records }: Context, challengeId: string, personId:
   if (!still) await records.removePart(challengeId, personId, "lead");
 }
 
-/** Brings what lists show of a challenge (departments, health) in line with its parts. */
-export async function refreshChallenge({ db }: Context, challengeId: string): Promise<void> {
-  const parts = await db<ChallengeTables>()
+/** Brings what lists show of challenges (departments, health) in line with their parts. */
+export async function refreshChallenges({ db }: Context, ids: readonly string[]): Promise<void> {
+  const tables = db<ChallengeTables>();
+  const parts = await tables
     .selectFrom("challenge_department")
-    .select(["department_id", "health"])
-    .where("challenge_id", "=", challengeId)
+    .select(["challenge_id", "department_id", "health"])
+    .where("challenge_id", "=", anyOf(ids))
     .where("left_at", "is", null)
     .orderBy("since")
     .orderBy("department_id")
     .execute();
-  const { own_health } = await db<ChallengeTables>()
+  const own = await tables
     .selectFrom("challenge")
-    .select("own_health")
-    .where("id", "=", challengeId)
-    .executeTakeFirstOrThrow();
-  await db<ChallengeTables>()
-    .updateTable("challenge")
-    .set({
-      department_ids: parts.map(({ department_id }) => department_id),
-      health: worstHealth([own_health, ...parts.map(({ health }) => health)]),
-    })
-    .where("id", "=", challengeId)
+    .select(["id", "own_health"])
+    .where("id", "=", anyOf(ids))
     .execute();
+  const byChallenge = Map.groupBy(parts, ({ challenge_id }) => challenge_id);
+  const given = own.map(({ id, own_health }) => {
+    const taking = byChallenge.get(id) ?? [];
+    return {
+      id,
+      departments: taking.map(({ department_id }) => department_id),
+      health: worstHealth([own_health, ...taking.map(({ health }) => health)]),
+    };
+  });
+  await sql`update challenge c set department_ids = g.departments, health = g.health
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (id uuid, departments uuid[], health text)
+    where c.id = g.id`.execute(tables);
 }

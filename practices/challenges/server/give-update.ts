@@ -4,7 +4,7 @@ import { workPart } from "#practices/work/server/index.ts";
 import { challenges } from "../contract.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
-import { refreshChallenge, writePart } from "./department-part-store.ts";
+import { refreshChallenges, writePart } from "./department-part-store.ts";
 import { answerObstacles } from "./obstacle-store.ts";
 import type { ChallengeTables } from "./tables.ts";
 
@@ -40,7 +40,7 @@ export const giveUpdate = handler(challenges.operations.update, async (call) => 
     .where("id", "=", record.id)
     .execute();
   if (department) await writePart(call, record.id, department, { health });
-  else await refreshChallenge(call, record.id);
+  else await refreshChallenges(call, [record.id]);
   call.emit("challenge.updated", {
     record: record.id,
     data: { update: id, progress, obstacles, health, invites, before, department, gone: body.gone.length },

@@ -1,6 +1,7 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { leaverOf } from "#kernel/server/personal-data/letting-go.ts";
+import { succession } from "#practices/people/server/extension.ts";
 import { figures } from "#practices/scorecard/server/extension.ts";
 import { agenda } from "#practices/sessions/server/extension.ts";
 import { challenges } from "../contract.ts";
@@ -35,7 +36,7 @@ import { resolveChallenge } from "./resolve-challenge.ts";
 import { endWaiting, startWaiting } from "./say-waiting.ts";
 import { askForScores, scoreResult } from "./score-result.ts";
 import { sponsorAct } from "./sponsor-act.ts";
-import { succeedIn } from "./succeed-department.ts";
+import { challengeSuccession, followSuccession } from "./succeed-department.ts";
 import { takeBackUpdate } from "./take-back-update.ts";
 import { challengeNominees } from "./take-over.ts";
 import { joinDepartment, leaveDepartment, setPart } from "./take-part.ts";
@@ -92,7 +93,7 @@ export const challengesServer = practiceServer({
   parties: { challenge: readParties },
   nominees: challengeNominees,
   reactions: {
-    "department.dissolved": ({ record, data }, context) => succeedIn(context, record!.id, data.into),
+    "challenge_department.succeeded": ({ record }, context) => followSuccession(context, record!.id),
     "department.edited": async ({ record, data }, context) => {
       if (data.changed.includes("head")) await followHead(context, record!.id);
     },
@@ -103,7 +104,11 @@ export const challengesServer = practiceServer({
       if (left && data.from !== null) await passParts(context, leaverOf(context, record!.id), data.from);
     },
   },
-  extensions: [agenda.with(challengeAgenda), figures.with(challengeFigures)],
+  extensions: [
+    agenda.with(challengeAgenda),
+    figures.with(challengeFigures),
+    succession.with(challengeSuccession),
+  ],
   personalData: challengePersonalData,
   exports: [
     "challenge",

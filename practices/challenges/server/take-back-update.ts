@@ -5,7 +5,7 @@ import { problem } from "#kernel/server/problem.ts";
 import { challenges } from "../contract.ts";
 import { answer } from "./answer.ts";
 import { touch } from "./challenge-store.ts";
-import { refreshChallenge, writePart } from "./department-part-store.ts";
+import { refreshChallenges, writePart } from "./department-part-store.ts";
 import type { ChallengeTables } from "./tables.ts";
 
 /**
@@ -47,7 +47,7 @@ export const takeBackUpdate = handler(challenges.operations.takeBackUpdate, asyn
     .where("id", "=", record.id)
     .execute();
   if (said.department_id) await writePart(call, record.id, said.department_id, { health: before });
-  else await refreshChallenge(call, record.id);
+  else await refreshChallenges(call, [record.id]);
   const { health } = await db<ChallengeTables>()
     .selectFrom("challenge")
     .select("health")

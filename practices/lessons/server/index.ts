@@ -1,5 +1,6 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
+import { succession } from "#practices/people/server/extension.ts";
 import { figures } from "#practices/scorecard/server/extension.ts";
 import { lessons } from "../contract.ts";
 import { sentences as sentencesDe } from "../sentences.de.ts";
@@ -19,6 +20,7 @@ import {
 import { lessonFigures } from "./lesson-figures.ts";
 import { getLesson, lessonStore, listLessons } from "./lesson-store.ts";
 import { briefLesson } from "./read-lessons.ts";
+import { lessonSuccession } from "./succeed-department.ts";
 
 export const lessonsServer = practiceServer({
   contract: lessons,
@@ -41,7 +43,7 @@ export const lessonsServer = practiceServer({
   },
   nominees: lessonNominees,
   read: { lesson: lessonStore.read },
-  extensions: [figures.with(lessonFigures)],
+  extensions: [figures.with(lessonFigures), succession.with(lessonSuccession)],
   // Who learned something is history; whether it still holds is asked of somebody, and asks are handed over.
   personalData: {
     words: [

@@ -52,7 +52,7 @@ export const personalDataOperations = {
     access: { roles: administrators, record: person },
     proof: "signed_in",
     params,
-    result: z.object({ held: z.array(Held) }),
+    result: z.object({ held: z.array(Held.extend({ title: z.string() })) }),
   }),
   erasePerson: operation({
     id: "people.erase-person",

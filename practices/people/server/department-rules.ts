@@ -14,6 +14,7 @@ export async function checkDepartmentName(
   { db }: Context,
   name: string,
   exceptId: string | null = null,
+  path = "name",
 ): Promise<void> {
   const rows = await db<PeopleTables>()
     .selectFrom("department")
@@ -21,7 +22,11 @@ export async function checkDepartmentName(
     .where("dissolved_on", "is", null)
     .execute();
   const taken = rows.find((row) => row.id !== exceptId && plainName(row.name) === plainName(name));
-  if (taken) throw problem("department_name_taken", said("fault_department_called", { name: taken.name }));
+  if (!taken) return;
+  const values = { name: taken.name };
+  throw problem("department_name_taken", said("fault_department_called", values), {
+    errors: [{ path, message: "fault_department_called", values }],
+  });
 }
 
 /** @throws department_cycle when the parent is the department itself or below it. */

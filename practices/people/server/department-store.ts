@@ -13,6 +13,8 @@ export function selectDepartments({ db }: Context) {
       .leftJoin("department as parent", "parent.id", "department.parent_id")
       .leftJoin("department as heir", "heir.id", "department.into_id")
       .leftJoin("record as heir_record", "heir_record.id", "heir.id")
+      .leftJoin("department as origin", "origin.id", "department.out_of_id")
+      .leftJoin("record as origin_record", "origin_record.id", "origin.id")
       .leftJoin("record as parent_record", "parent_record.id", "parent.id")
       // Whoever lost access speaks for nobody, until they have it back.
       .leftJoin("person as head", (join) =>
@@ -46,6 +48,9 @@ export function selectDepartments({ db }: Context) {
         "heir_record.key as into_key",
         "heir.name as into_name",
         "heir.position as into_position",
+        "origin_record.key as origin_key",
+        "origin.name as origin_name",
+        "origin.position as origin_position",
         "head.id as present_head_id",
         "head.name as head_name",
       ])
@@ -72,6 +77,9 @@ function toDepartment(row: DepartmentRow, peopleBelow: number): Department {
       : null,
     into: row.into_id
       ? { id: row.into_id, key: row.into_key!, name: row.into_name!, order: row.into_position! }
+      : null,
+    outOf: row.out_of_id
+      ? { id: row.out_of_id, key: row.origin_key!, name: row.origin_name!, order: row.origin_position! }
       : null,
     head: row.present_head_id ? { id: row.present_head_id, name: row.head_name! } : null,
     people: row.people ?? 0,
@@ -105,9 +113,9 @@ export async function readDepartment(context: Context, id: string): Promise<Depa
 /** Makes a department at the end of the order; the caller has seen to it that the name is free. */
 export async function createDepartment(
   context: Context,
-  given: { name: string; purpose?: string; parentId?: string | null },
+  given: { name: string; purpose?: string; parentId?: string | null; outOf?: string },
 ): Promise<string> {
-  const { name, purpose = "", parentId = null } = given;
+  const { name, purpose = "", parentId = null, outOf = null } = given;
   const tables = context.db<PeopleTables>();
   const { next } = await tables
     .selectFrom("department")
@@ -130,6 +138,7 @@ export async function createDepartment(
       purpose,
       into_id: null,
       dissolved_on: null,
+      out_of_id: outOf,
     })
     .execute();
   return id;

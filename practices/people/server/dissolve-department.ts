@@ -1,13 +1,15 @@
-import { sql } from "kysely";
+import { allOf, together } from "#kernel/server/database/together.ts";
 import type { Context, RecordRow } from "#kernel/server/operation/context.ts";
 import { handler } from "#kernel/server/operation/context.ts";
 import { detailsOf, problemsOf } from "#kernel/server/problem.ts";
 import { people } from "../contract.ts";
 import type { peopleVocabulary } from "../vocabulary.ts";
 import { departmentAndBelow } from "./department-and-below.ts";
-import { readDepartment } from "./department-store.ts";
+import { readDepartment, readDepartments } from "./department-store.ts";
 import { lockPeople } from "./lock-people.ts";
+import { movePlacements } from "./move-placements.ts";
 import { refreshPeopleOf } from "./refresh-people-of.ts";
+import { holdingsOf, passOn, readHoldings } from "./succeed.ts";
 import type { PeopleTables } from "./tables.ts";
 
 const { operations } = people;
@@ -28,16 +30,12 @@ export async function findStanding(context: Context, name: string): Promise<Reco
 }
 
 export const previewDissolution = handler(operations.previewDissolution, async (call) => {
-  const below = await call
-    .db<PeopleTables>()
-    .selectFrom("department")
-    .select("name")
-    .where("parent_id", "=", call.record.id)
-    .where("dissolved_on", "is", null)
-    .orderBy("position")
-    .execute();
-  const { people: count, head } = await readDepartment(call, call.record.id);
-  return { people: count, below: below.map(({ name }) => name), head };
+  const { all, holdings } = await together(call.client, () =>
+    allOf({ all: readDepartments(call), holdings: readHoldings(call, call.record.id) }),
+  );
+  const { people: count, head } = all.find(({ id }) => id === call.record.id)!;
+  const below = all.filter(({ parent, into }) => parent?.id === call.record.id && into === null);
+  return { people: count, below: below.map(({ name }) => name), head, holdings };
 });
 
 /**
@@ -62,24 +60,8 @@ export const dissolveDepartment = handler(operations.dissolveDepartment, async (
     .set({ into_id: into.id, dissolved_on: today, head_id: null })
     .where("id", "=", record.id)
     .execute();
-  const { rows } = await sql<{ person_id: string; title: string }>`
-    with was as (
-      update placement set until = ${today} where department_id = ${record.id} and until is null and from_day < ${today}
-      returning person_id, title, level, manager_id
-    ), today as (
-      update placement set department_id = ${into.id} where department_id = ${record.id} and until is null and from_day >= ${today}
-      returning person_id, title
-    ), now as (
-      insert into placement (person_id, from_day, until, department_id, title, level, manager_id)
-      select person_id, ${today}, null, ${into.id}, title, level, manager_id from was
-      on conflict (workspace_id, person_id, from_day) do update set until = null, department_id = excluded.department_id
-      returning person_id, title
-    ) select * from now union all select * from today order by person_id`.execute(tables);
-  for (const { person_id, title } of rows)
-    call.emit("person.moved", {
-      record: person_id,
-      data: { from: record.id, to: into.id, position: title, since: today },
-    });
+  const held = await holdingsOf(call, record.id);
+  const moved = await movePlacements(call, { from: record.id, into: into.id, people: null });
   await tables
     .updateTable("department")
     .set({ parent_id: into.id })
@@ -89,10 +71,16 @@ export const dissolveDepartment = handler(operations.dissolveDepartment, async (
   if (head) await call.records.removePart(record.id, head.id, "owner");
   await call.asks.close({ recordId: record.id });
   await call.records.update(record.id, { state: "dissolved" });
+  const all = held.map(({ recordId }) => ({ recordId, into: into.id, keeps: false }));
+  await passOn(call, record.id, all);
+  // What it was asked and has not answered, such as whether it takes part in something.
+  const weft = call.asWeft();
+  await weft.nominations.withdraw({ subject: record.id, left: true });
+  await weft.nominations.withdraw({ recordId: record.id, part: "people.head", left: true });
   await refreshPeopleOf(call, [into.id]);
   call.emit("department.dissolved", {
     record: record.id,
-    data: { into: into.id, people: rows.length, head: head?.id ?? null, reason: body.reason },
+    data: { into: into.id, people: moved.length, head: head?.id ?? null, reason: body.reason },
   });
   return readDepartment(call, into.id);
 });

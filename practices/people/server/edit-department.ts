@@ -1,17 +1,17 @@
 import { conveners } from "#kernel/contract/roles.ts";
-import { type Call, handler } from "#kernel/server/operation/context.ts";
+import { handler } from "#kernel/server/operation/context.ts";
 import { detailsOf, problem } from "#kernel/server/problem.ts";
 import { people, type WorkingWithUs } from "../contract.ts";
 import type { peopleVocabulary } from "../vocabulary.ts";
 import { checkDepartmentName, checkParent } from "./department-rules.ts";
 import { readDepartment, searchWordsOf } from "./department-store.ts";
 import { findStanding, requireStanding } from "./dissolve-department.ts";
+import { checkHead, giveHead } from "./give-head.ts";
 import { lockPeople } from "./lock-people.ts";
 import { refreshPeopleOf } from "./refresh-people-of.ts";
 import type { PeopleTables } from "./tables.ts";
 
 const said = detailsOf<typeof peopleVocabulary>();
-type EditCall = Call<typeof people.operations.editDepartment>;
 type Changed = ("name" | "purpose" | "parent" | "head" | "working_with_us")[];
 
 export const editDepartment = handler(people.operations.editDepartment, async (call) => {
@@ -28,7 +28,8 @@ export const editDepartment = handler(people.operations.editDepartment, async (c
   const parent = body.parent ? await findStanding(call, body.parent) : null;
   if (parent) await checkParent(call, record, parent);
   if (body.name !== undefined) await checkDepartmentName(call, body.name, record.id);
-  if (body.head !== undefined) await setHead(call, body.head);
+  if (body.head) await checkHead(call, body.head);
+  if (body.head !== undefined) await giveHead(call, record.id, body.head);
 
   await call
     .db<PeopleTables>()
@@ -71,41 +72,6 @@ export const editDepartment = handler(people.operations.editDepartment, async (c
   }
   return after;
 });
-
-/** The head owns the record of the department: that is what lets them edit it. */
-async function setHead(call: EditCall, personId: string | null): Promise<void> {
-  const { record } = call;
-  if (personId !== null) {
-    const head = await call
-      .db()
-      .selectFrom("person")
-      .select("id")
-      .where("id", "=", personId)
-      .where("deactivated_at", "is", null)
-      .where("role", "!=", "guest")
-      .executeTakeFirst();
-    if (!head) {
-      throw problem("bad_input", undefined, {
-        errors: [{ path: "head", message: "fault_department_head" }],
-      });
-    }
-  }
-  for (const { personId: owner, part } of await call.records.parts(record.id)) {
-    if (part !== "owner") continue;
-    await call.records.removePart(record.id, owner, "owner");
-    await call.nominations.pass({ subject: record.id, from: owner, to: personId });
-  }
-  if (personId !== null) {
-    await call.records.addPart(record.id, personId, "owner");
-    await call.asks.close({ recordId: record.id, verb: "people.name_head" });
-  }
-  await call
-    .db<PeopleTables>()
-    .updateTable("department")
-    .set({ head_id: personId })
-    .where("id", "=", record.id)
-    .execute();
-}
 
 function columnsOf(sections: Partial<WorkingWithUs>) {
   return {

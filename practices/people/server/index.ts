@@ -15,6 +15,7 @@ import { dissolveDepartment, previewDissolution } from "./dissolve-department.ts
 import { editDepartment } from "./edit-department.ts";
 import { editPerson } from "./edit-person.ts";
 import { forgetReasons } from "./forget-reasons.ts";
+import { headNominee } from "./give-head.ts";
 import { importDepartments, importPeople } from "./import-files.ts";
 import { invitationMail } from "./invitations.ts";
 import { invitePeople, invitePerson } from "./invite-person.ts";
@@ -25,6 +26,8 @@ import { peoplePersonalData } from "./personal-data.ts";
 import { erasePerson, exportMine, exportPerson, previewErasure } from "./personal-data-handlers.ts";
 import { getDepartment, getPerson, listDepartments, listPeople } from "./read-people.ts";
 import { setRole } from "./set-role.ts";
+import { previewSplit, splitDepartment } from "./split-department.ts";
+import { tellSplit } from "./tell-split.ts";
 
 export { importDepartmentsFile } from "./import/import-departments.ts";
 export { importPeopleFile } from "./import/import-people.ts";
@@ -63,6 +66,8 @@ export const peopleServer = practiceServer({
     editDepartment,
     previewDissolution,
     dissolveDepartment,
+    previewSplit,
+    splitDepartment,
     importDepartments,
   },
   read: { person: readPerson, department: readDepartment },
@@ -71,7 +76,9 @@ export const peopleServer = practiceServer({
     "person.address_changed": tellThem,
     "person.reports_changed": tellThem,
     "person.role_changed": tellThem,
+    "department.split": tellSplit,
   },
+  nominees: { "people.head": headNominee },
   personalData: peoplePersonalData,
   rightPeople,
   mails: { "people.invitation": invitationMail },

@@ -17,6 +17,7 @@ export type PeopleTables = {
     who_decides_what: Generated<string>;
     into_id: string | null;
     dissolved_on: string | null;
+    out_of_id: string | null;
   };
   placement: {
     workspace_id: Generated<string>;

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
-import { RecordLink, usePageParams } from "#kernel/web/navigation.tsx";
+import { PageLink, RecordLink, usePageParams } from "#kernel/web/navigation.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { TextSection } from "#kernel/web/record/text-section.tsx";
@@ -66,6 +66,16 @@ export function Page() {
               </RecordLink>
             </span>
           )}
+          {department.outOf && (
+            <span>
+              {t("cameOutOf")}{" "}
+              <RecordLink
+                record={{ kind: "department", key: department.outOf.key, title: department.outOf.name }}
+              >
+                {department.outOf.name}
+              </RecordLink>
+            </span>
+          )}
           <span>
             {department.people === department.peopleBelow
               ? t("people", { count: department.people })
@@ -88,6 +98,9 @@ export function Page() {
                 ))}
               </ul>
             </Section>
+          )}
+          {keepsTree && department.into === null && (
+            <PageLink to={`departments/${department.key}/split`}>{t("split")}</PageLink>
           )}
           {keepsTree && department.into === null && (
             <LazyBlock load={loadDissolve} name="DissolveDepartment" props={{ department }} />

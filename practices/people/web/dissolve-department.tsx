@@ -8,6 +8,7 @@ import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { toast } from "#kernel/web/ui/toast-store.ts";
 import { type Department, people } from "../contract.ts";
 import { DepartmentSelect } from "./department-select.tsx";
+import { HeldRecords } from "./held-records.tsx";
 import { t } from "./messages.ts";
 import classes from "./people.module.css";
 
@@ -61,7 +62,10 @@ function Dialog({ department, close }: { department: Department; close: () => vo
             <li>{t("dissolvePeople", { count: data.people })}</li>
             {data.below.length > 0 && <li>{t("dissolveBelow", { names: data.below.join(", ") })}</li>}
             {data.head && <li>{t("dissolveHead", { name: data.head.name })}</li>}
-            <li>{t("dissolveParts")}</li>
+            <li>
+              {t("dissolveParts")}
+              <HeldRecords records={data.holdings.map(({ record }) => record)} />
+            </li>
             <li>{t("dissolveHistory", { name: department.name })}</li>
           </ul>
         )}

@@ -23,6 +23,11 @@ export const peopleWeb = webPractice({
       ahead: ({ key }) => [ahead(people.operations.getDepartment, { params: { department: key! } })],
     },
     {
+      path: "departments/$key/split",
+      load: () => import("./split-page.tsx"),
+      calls: [people.operations.splitDepartment],
+    },
+    {
       path: "people",
       load: () => import("./people-page.tsx"),
       ahead: () => [aheadPages(people.operations.listPeople)],

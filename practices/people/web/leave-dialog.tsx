@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { FormDialog } from "#kernel/web/form/form-dialog.tsx";
-import { PageLink } from "#kernel/web/navigation.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Person, people } from "../contract.ts";
+import { HeldRecords } from "./held-records.tsx";
 import { t } from "./messages.ts";
 import classes from "./people.module.css";
 
@@ -32,13 +32,7 @@ export function LeaveDialog({
         {keys.length > 0 && (
           <>
             <p>{t("leaveHolds", { count: keys.length })}</p>
-            <ul className={classes.keys}>
-              {keys.map((key) => (
-                <li key={key}>
-                  <PageLink to={`go/${key}`}>{key}</PageLink>
-                </li>
-              ))}
-            </ul>
+            <HeldRecords records={data?.held ?? []} />
             <p>{t("leaveRule")}</p>
           </>
         )}

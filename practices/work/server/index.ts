@@ -1,5 +1,6 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
+import { succession } from "#practices/people/server/extension.ts";
 import { figures } from "#practices/scorecard/server/extension.ts";
 import { agenda } from "#practices/sessions/server/extension.ts";
 import { work } from "../contract.ts";
@@ -13,7 +14,7 @@ import { helpFigures } from "./help-figures.ts";
 import { readLinkedParts } from "./linked-parts.ts";
 import { workPersonalData } from "./personal-data.ts";
 import { getWork } from "./read-work.ts";
-import { succeedInHelp } from "./succeed-department.ts";
+import { askAgain, workSuccession } from "./succeed-department.ts";
 import { turnNominee } from "./turn-nominee.ts";
 import { workAgenda } from "./work-agenda.ts";
 import { tellInvolved, tellOfHelp } from "./work-notices.ts";
@@ -64,9 +65,10 @@ export const workServer = practiceServer({
     "challenge_criteria.locked": tellInvolved,
   },
   reactions: {
-    "department.dissolved": ({ record, data }, context) => succeedInHelp(context, record!.id, data.into),
+    "department.dissolved": ({ data }, context) => askAgain(context, [data.into]),
+    "department.split": ({ record, data }, context) => askAgain(context, [record!.id, ...data.into]),
   },
-  extensions: [agenda.with(workAgenda), figures.with(helpFigures)],
+  extensions: [agenda.with(workAgenda), figures.with(helpFigures), succession.with(workSuccession)],
   personalData: workPersonalData,
   exports: [
     "help_request",

@@ -6,7 +6,6 @@ import { moveMilestone, reachMilestone, setMilestone, startWithMilestones } from
 import { keepWorkAsks } from "./read-work.ts";
 import { handOver, setRota } from "./rotate-lead.ts";
 import { speakFor } from "./speaking.ts";
-import { succeedDepartment } from "./succeed-department.ts";
 import {
   countWeightsAgain,
   lockCriteria,
@@ -46,7 +45,6 @@ export const workPart = {
   lockCriteria,
   unlockCriteria,
   speakFor,
-  succeedDepartment,
   /** To be called when the record's state, or who speaks for its departments, has changed. */
   keepAsks: keepWorkAsks,
 };
