@@ -85,8 +85,16 @@ export const sessionsVocabulary = /* @__PURE__ */ defineVocabulary<
     },
     // A turn never changes hands silently.
     "session.turn_changed": {
-      says: ({ kind, to, cause }) => {
+      says: ({ kind, to, cause, accepted }) => {
         if (!to) return "turnUnheld";
+        if (accepted)
+          return cause === "agreed"
+            ? "standsInAgreed"
+            : cause === "absent"
+              ? "standsInAbsent"
+              : cause === "unheld"
+                ? "standsInUnheld"
+                : "standsIn";
         if (kind === "skip") return "turnSkipped";
         if (kind === "swap") return "turnSwapped";
         if (kind === "stand_in")
@@ -95,7 +103,11 @@ export const sessionsVocabulary = /* @__PURE__ */ defineVocabulary<
         if (cause === "left") return "turnLeft";
         return cause === "free" ? "turnFree" : "turnMoved";
       },
-      digest: null,
+      digest: {
+        section: "changes",
+        says: ({ kind, to, from }) =>
+          kind !== "stand_in" || !to ? null : from ? "stoodInInDigest" : "stoodInUnheldInDigest",
+      },
       tells: [{ because: "asked", fields: ["to"] }, everybody],
     },
     "session.item_proposed": {
@@ -188,6 +200,9 @@ export const sessionsVocabulary = /* @__PURE__ */ defineVocabulary<
     turn_cause_free: "causeFree",
     turn_cause_absent: "causeAbsent",
     turn_cause_unheld: "causeUnheld",
+    "sessions.facilitator": "askedToFacilitate",
+    "sessions.scribe": "askedToTakeNotes",
+    stand_in_declined: "standInDeclined",
     session_unopened: "causeUnopened",
     session_council_ended: "causeCouncilEnded",
     turn_holder_here: "holderHere",

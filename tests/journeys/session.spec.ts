@@ -217,3 +217,72 @@ test("a session that was held says who was there and what became of each row", a
   await expect(part(jonas, "What became of it").getByRole("listitem").first()).toBeVisible();
   await expect(jonas.getByText(/\d+ of \d+ were here, with(out)? quorum/)).toBeVisible();
 });
+
+test("whoever is asked to stand in has the turn once they accept; a decline leads to the next", async ({
+  enter,
+}) => {
+  const jonas = await enter("Jonas Vidal");
+  const members = ["Tomas Kovar", "Kaja Eriksen", "Beatriz Moura"] as const;
+  const pages = new Map<string, Page>();
+  for (const name of members) pages.set(name, await enter(name));
+  const turns = part(jonas, "Turns");
+  let holder = "";
+
+  /** Asks whoever the form proposes. */
+  async function ask(): Promise<string> {
+    await turns.getByRole("button", { name: "Ask somebody to stand in" }).first().click();
+    const field = turns.getByLabel("Who could stand in?");
+    await expect(field).not.toHaveValue("");
+    const name = await field.inputValue();
+    await turns.getByLabel("Why", { exact: true }).fill("Ill since this morning");
+    await turns.getByRole("button", { name: "Ask", exact: true }).click();
+    await expect(jonas.getByText(`${name} is asked to stand in as facilitator`)).toBeVisible();
+    await expect(turns.getByRole("link").first()).toHaveText(holder);
+    return name;
+  }
+
+  await test.step("a council has a session whose facilitator is not there", async () => {
+    const people = await Promise.all(members.map((name) => personId(jonas, name)));
+    const { key } = await call<{ key: string }>(jonas, "POST", "/councils", {
+      title: "Release council",
+      mandate: "Decides what is released this month.",
+      cadence: {
+        every: "weekly",
+        weekday: 4,
+        time: "10:00",
+        timeZone: "Europe/Oslo",
+        minutes: 60,
+        startsOn: dayAfter(0),
+      },
+      people: people.map((person) => ({ person, part: "member" })),
+    });
+    for (const page of pages.values()) await accept(page, key);
+    await open(jonas, `councils/${key}`);
+    await part(jonas, "Next session").getByRole("link").click();
+    holder = (await turns.getByRole("link").first().textContent())!;
+  });
+
+  let declined = "";
+  await test.step("who is asked finds it on Home and declines in one touch, which is told and offers the next", async () => {
+    declined = await ask();
+    const page = pages.get(declined)!;
+    await page.reload();
+    const asked = page.getByRole("listitem").filter({ hasText: "stand in as facilitator" });
+    await asked.getByRole("button", { name: "Decline" }).click();
+    await expect(jonas.getByText(`${declined} declined to stand in as facilitator`)).toBeVisible();
+  });
+
+  await test.step("the next accepts on the session's page, and everybody reads who stands in for whom", async () => {
+    const next = await ask();
+    expect(next).not.toBe(declined);
+    const page = pages.get(next)!;
+    await page.goto(jonas.url());
+    await page.getByRole("button", { name: "Accept" }).click();
+    for (const each of [jonas, page]) {
+      await expect(part(each, "Turns").getByRole("link").first()).toHaveText(next);
+      await expect(part(each, "Turns")).toContainText(
+        `${next} stands in for ${holder}: Ill since this morning`,
+      );
+    }
+  });
+});

@@ -284,6 +284,12 @@ beforeAll(async () => {
       params: { session: (await council()).session },
       body: { duty: "facilitator", with: id },
     }),
+    "sessions.stand-in person": async (person) => {
+      const { session } = await council(chief);
+      const { turns } = await mallory.do(sessions.operations.get, { params: { session } });
+      const { duty } = turns.find(({ holder }) => holder?.id !== chief.id)!;
+      return { params: { session }, body: { duty, person, passing: { reason: "Ill" } } };
+    },
     "sessions.let-in person": async (person) => {
       const { session } = await council();
       const { id, title } = await mallory.do(challenges.operations.raise, { body: { title: "In a row" } });

@@ -257,7 +257,7 @@ async function meet(
   const absent = holder === me ? other : convener;
   await does(email, sessions.operations.bePresent, { params: at(), body: { leaving: true } });
   await does(absent, sessions.operations.bePresent, { params: at(), body: {} });
-  await by(sessions.operations.standIn, {
+  await does(absent, sessions.operations.standIn, {
     params: at(),
     body: { duty: "facilitator", passing: { reason: "r" } },
   });

@@ -209,6 +209,8 @@ export type Nominations = {
   isOpen(match: { recordId: string; part: string }): Promise<boolean>;
   /** Who is asked and has not answered. */
   openFor(match: { recordId: string; part: string }): Promise<string[]>;
+  /** Who was asked for it and declined. */
+  declinedBy(match: { recordId: string; part: string }): Promise<string[]>;
 };
 
 /** A part that somebody accepted or declined. */

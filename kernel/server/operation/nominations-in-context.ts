@@ -143,5 +143,18 @@ export function nominationsIn(context: Context, raised: Set<string>): Nomination
         .execute();
       return open.map(({ person_id }) => person_id);
     },
+
+    async declinedBy({ recordId, part }) {
+      const declined = await db
+        .selectFrom("nomination")
+        .select("person_id")
+        .distinct()
+        .where("record_id", "=", recordId)
+        .where("part", "=", part)
+        .where("answer", "=", "declined")
+        .orderBy("person_id")
+        .execute();
+      return declined.map(({ person_id }) => person_id);
+    },
   };
 }

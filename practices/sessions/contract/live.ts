@@ -3,6 +3,7 @@ import { payload } from "#kernel/contract/events.ts";
 import { Day, Instant, line, optionalLine } from "#kernel/contract/ids.ts";
 import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
+import { PersonRef } from "#kernel/contract/record.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 import { facilitators, params, partakers, record } from "./planning.ts";
 import { Duty, Room, SessionPage } from "./shapes.ts";
@@ -30,12 +31,31 @@ export const liveOperations = {
     id: "sessions.stand-in",
     method: "POST",
     path: "/sessions/{session}/stand-ins",
-    summary: "Whoever has the turn is not here: the next by the rota among those present takes it",
+    summary:
+      "Whoever has the turn cannot: ask somebody, whose it is once they accept, or offer to stand in oneself",
     access: partakers,
     params,
-    body: z.object({ duty: Duty, passing }),
+    body: z.object({
+      duty: Duty,
+      person: names("person", { binds: "accepted", sees: true })
+        .optional()
+        .meta({ description: "Who is asked; whoever calls offers themselves when it is left out" }),
+      passing,
+    }),
     result: SessionPage,
-    errors: ["session_over", "holder_present", "nobody_present"],
+    errors: ["session_over", "holder_present", "not_your_turn", "not_a_member"],
+  }),
+  standIns: operation({
+    id: "sessions.stand-ins",
+    method: "GET",
+    path: "/sessions/{session}/stand-ins",
+    summary: "Who could be asked to stand in, the next by the rota first, each with why",
+    access: { roles: insiders, record },
+    params,
+    query: z.object({ duty: Duty }),
+    result: z.object({
+      items: z.array(z.object({ person: PersonRef, here: z.boolean(), why: z.string() })),
+    }),
   }),
   close: operation({
     id: "sessions.close",

@@ -169,5 +169,7 @@ export const planningEvents = {
     to: Id.nullable(),
     cause: TurnCause.nullable(),
     reason,
+    /** Whoever it goes to has said so themselves. */
+    accepted: z.literal(true).optional(),
   }),
 };

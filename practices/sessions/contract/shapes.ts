@@ -131,7 +131,7 @@ export const Room = z.object({
       at: z.int(),
     })
     .nullable(),
-  /** Whether the facilitator counts as absent, so that a stand-in may be asked, and who that would be. */
+  /** Whether the facilitator counts as absent, so that whoever is there may stand in, and why (not). */
   standIn: z.object({ allowed: z.boolean(), why: z.string() }),
 });
 export type Room = z.infer<typeof Room>;

@@ -4,14 +4,14 @@ import { detailsOf, problem } from "#kernel/server/problem.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { sessions } from "../contract.ts";
 import type { sessionsVocabulary } from "../vocabulary.ts";
-import { askRota, closeSwap, redraw } from "./draw-turns.ts";
+import { closeSwap, redraw } from "./draw-turns.ts";
 import { readSession } from "./read-session.ts";
 import { holdSession, membersOf, type SessionRow, sessionProblem, tell } from "./session-store.ts";
 import type { SessionTables } from "./tables.ts";
-import { absenceOf, hereNow, turnOf } from "./who-is-here.ts";
+import { turnOf } from "./who-is-here.ts";
 
 const said = detailsOf<typeof sessionsVocabulary>();
-const councilOf = (context: Context, session: SessionRow) =>
+export const councilOf = (context: Context, session: SessionRow) =>
   councilsReadModel.get(context.asWeft(), session.council_id);
 
 export const skipTurn = handler(sessions.operations.skip, async (call) => {
@@ -36,13 +36,13 @@ export const skipTurn = handler(sessions.operations.skip, async (call) => {
 });
 
 /** Chair and conveners may pass a turn on for somebody who is ill. */
-async function isKeeper(call: Pick<Call, "me" | "records" | "record">): Promise<boolean> {
+export async function isKeeper(call: Pick<Call, "me" | "records" | "record">): Promise<boolean> {
   if (conveners.some((role) => role === call.me.role)) return true;
   const parts = await call.records.parts(call.record.id);
   return parts.some(({ personId, part }) => personId === call.me.personId && part === "chair");
 }
 
-async function requireMember(call: Context, session: SessionRow, personId: string): Promise<void> {
+export async function requireMember(call: Context, session: SessionRow, personId: string): Promise<void> {
   const { members } = await membersOf(call, session.id);
   if (!members.some(({ id }) => id === personId)) throw sessionProblem("not_a_member");
 }
@@ -103,39 +103,4 @@ export const answerSwap = handler(sessions.operations.answerSwap, async (call) =
   }
   tell(call, session, "room");
   return readSession(call, session.id);
-});
-
-export const standIn = handler(sessions.operations.standIn, async (call) => {
-  const { duty, passing } = call.body;
-  const session = await holdSession(call, call.record.id, ["planned", "open"], "session_over");
-  const { allowed, early, gathers, cause, label } = await absenceOf(call, session, duty);
-  const tooEarly = early && !gathers && passing !== undefined && !(await isKeeper(call));
-  if ((!allowed && !early) || (early && !passing) || tooEarly) {
-    const why = (await call.speaker([label.values])).label(label);
-    if (!early || tooEarly) throw sessionProblem("holder_present", why);
-    throw problem("gate_open", why, { errors: [{ path: "startsAt", message: why }] });
-  }
-  const council = await councilOf(call, session);
-  const { holder_id } = await turnOf(call, session.id, duty);
-  const here = (await hereNow(call, session.id)).map(({ id }) => id);
-  if (!here.includes(call.me.personId)) here.push(call.me.personId);
-  const { members } = await membersOf(call, session.id);
-  const pool = (await councilsReadModel.pool(call, council, duty)).map(({ id }) => id);
-  const everybody = [...new Set([...pool, ...members.map(({ id }) => id), call.me.personId])];
-  const barred = everybody.filter((id) => !here.includes(id));
-  const skipped = holder_id ? [holder_id] : [];
-  // Those with the part first; where none of them is here, anybody of the council who is; then whoever asks.
-  const among = [[], members.map(({ id }) => id), [call.me.personId]];
-  const other = await turnOf(call, session.id, duty === "facilitator" ? "scribe" : "facilitator");
-  for (const also of among) {
-    const isTaken = other.holder_id ? [other.holder_id] : [];
-    const rules = { skipped, barred: [...barred, ...isTaken], also };
-    const { holder } = await askRota(call, council, session, duty, rules);
-    if (!holder) continue;
-    const why = passing && early ? { reason: passing.reason } : { cause };
-    await redraw(call, council, session, duty, { kind: "stand_in", ...why }, rules);
-    tell(call, session, "room");
-    return readSession(call, session.id);
-  }
-  throw sessionProblem("nobody_present");
 });

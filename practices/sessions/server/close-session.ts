@@ -5,6 +5,7 @@ import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { sessions } from "../contract.ts";
 import { timeBox } from "../rules/agenda-order.ts";
 import { buildAgenda, type Item, keepItem, sessionMinutes } from "./agenda.ts";
+import { closeStandIn } from "./draw-turns.ts";
 import { notesAsText } from "./notes.ts";
 import { readSession } from "./read-session.ts";
 import { scheduleNext } from "./schedule-session.ts";
@@ -78,6 +79,7 @@ export const closeSession = handler(sessions.operations.close, async (call) => {
   // A record is found by its own title, by whoever may see it.
   const titles = items.flatMap(({ recordId, title }) => (recordId ? [] : title || [])).join("\n");
   await call.records.update(session.id, { state: "closed", content: `${titles}\n${notes}` });
+  await closeStandIn(call, session.id);
   await call.asks.close({ recordId: session.id });
   const told = await seenByAll(call, session, items);
   const ended = (as: Item["outcome"]) => told.filter(({ outcome }) => outcome === as).length;

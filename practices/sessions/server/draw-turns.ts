@@ -19,10 +19,27 @@ export type Drawn = { id: string; held_on: string; starts_at: string };
 export type DrawRules = {
   skipped?: readonly string[];
   barred?: readonly string[];
-  agreed?: { holder: string; swappedWith?: string };
-  /** Asked too, though not in the pool. */
-  also?: readonly string[];
+  /** `firm`: they said so themselves for this very session, whatever else was known of them. */
+  agreed?: { holder: string; swappedWith?: string; firm?: true };
 };
+
+/** What somebody is asked to be who is to stand in. */
+export const standInPart = {
+  facilitator: "sessions.facilitator",
+  scribe: "sessions.scribe",
+} as const satisfies Record<Duty, string>;
+
+/** Nobody waits any more for whom was asked to stand in, in both duties or in one, or for one person. */
+export async function closeStandIn(
+  { nominations }: Context,
+  recordId: string,
+  { duty, personId }: { duty?: Duty; personId?: string } = {},
+): Promise<void> {
+  for (const each of duty ? [duty] : (["facilitator", "scribe"] as const)) {
+    const part = standInPart[each];
+    await nominations.withdraw({ recordId, part, ...(personId === undefined ? {} : { personId }) });
+  }
+}
 
 export const minuteUtc = (instant: string) =>
   Number(instant.slice(11, 13)) * 60 + Number(instant.slice(14, 16));
@@ -105,19 +122,19 @@ export async function askRota(
   council: Council,
   session: Drawn,
   duty: Duty,
-  { skipped = [], barred = [], agreed, also = [] }: DrawRules = {},
+  { skipped = [], barred = [], agreed: given }: DrawRules = {},
 ): Promise<Assignment> {
   // A turn held among few counts as much, also where whoever draws may not see it.
   const { names, members, absences, turns } = await rotaInput(context.asWeft(), council, duty, {
     at: session.starts_at,
     before: session.held_on,
   });
-  const more = [...also, ...(agreed ? [agreed.holder] : [])].filter(
-    (id, at, all) => !names.has(id) && all.indexOf(id) === at,
-  );
+  const { firm = false, ...agreed } = given ?? {};
+  const isThere = ({ id }: { id: string }) => !firm || id !== given?.holder;
+  const comes = given && (firm || !names.has(given.holder)) ? [given.holder] : [];
   const [assignment] = assignTurns({
-    members: [...members, ...more.map((id) => ({ id, joined: session.held_on }))],
-    absences: absences!,
+    members: [...members.filter(isThere), ...comes.map((id) => ({ id, joined: session.held_on }))],
+    absences: absences!.filter(({ member }) => isThere({ id: member })),
     turns: turns.filter(({ occasion }) => occasion !== session.id),
     occasions: [
       {
@@ -126,7 +143,7 @@ export async function askRota(
         startMinuteUtc: minuteUtc(session.starts_at),
         skipped,
         barred,
-        ...(agreed ? { agreed } : {}),
+        ...("holder" in agreed ? { agreed } : {}),
       },
     ],
   });
@@ -198,13 +215,15 @@ export async function redraw(
     .execute();
   const before = both.find((turn) => turn.duty === duty)!;
   const other = both.find((turn) => turn.duty !== duty)?.holder_id;
+  const firmly = rules.agreed?.firm ? rules.agreed.holder : null;
   const skipped = [...new Set([...before.skipped, ...(rules.skipped ?? [])])].filter(
     (id) => id !== rules.agreed?.holder,
   );
   const drawn = await askRota(context, council, session, duty, {
     ...rules,
     skipped,
-    barred: [...(rules.barred ?? []), ...(other ? [other] : [])],
+    // Whoever is there alone opens the session and takes the notes.
+    barred: [...(rules.barred ?? []), ...(other && other !== firmly ? [other] : [])],
   });
   await tables
     .updateTable("session_turn")
@@ -235,6 +254,7 @@ export async function redraw(
     })
     .execute();
   await closeSwap(context, session.id, duty);
+  await closeStandIn(context, session.id, { duty });
   if (before.holder_id) {
     await context.records.removePart(session.id, before.holder_id, duty);
     await context.asks.close({ recordId: session.id, verb: askVerb[duty], personId: before.holder_id });
@@ -242,7 +262,15 @@ export async function redraw(
   await giveTurn(context, session, duty, drawn.holder);
   context.emit("session.turn_changed", {
     record: session.id,
-    data: { duty, kind, from: before.holder_id, to: drawn.holder, cause, reason },
+    data: {
+      duty,
+      kind,
+      from: before.holder_id,
+      to: drawn.holder,
+      cause,
+      reason,
+      ...(firmly ? { accepted: true } : {}),
+    },
   });
   return drawn;
 }

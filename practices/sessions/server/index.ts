@@ -13,7 +13,7 @@ import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
 import { councilCalendar, mySessions, readCalendar } from "./calendar.ts";
 import { allotMinutes, dropItem, moveItem, proposeItem, restoreItem } from "./change-agenda.ts";
-import { answerSwap, askSwap, skipTurn, standIn } from "./change-turns.ts";
+import { answerSwap, askSwap, skipTurn } from "./change-turns.ts";
 import { closeSession } from "./close-session.ts";
 import { sessionBusiness } from "./council-business.ts";
 import { readNotes, writeNotes } from "./notes.ts";
@@ -39,6 +39,7 @@ import { scheduleNext, scheduleSession } from "./schedule-session.ts";
 import { datesOfCouncils } from "./session-dates.ts";
 import { sessionFigures } from "./session-figures.ts";
 import { sessionOccasion } from "./session-occasion.ts";
+import { listStandIns, standIn, standInNominees } from "./stand-in.ts";
 import { putBackSession, reopenSession } from "./take-back.ts";
 import { readMyViews, writeView } from "./views.ts";
 
@@ -75,6 +76,7 @@ export const sessionsServer = practiceServer({
     endItem,
     open: openSession,
     standIn,
+    standIns: listStandIns,
     close: closeSession,
     reopen: reopenSession,
     putBack: putBackSession,
@@ -87,6 +89,7 @@ export const sessionsServer = practiceServer({
     writeNotes,
   },
   read: { session: readSession },
+  nominees: standInNominees,
   extensions: [
     figures.with(sessionFigures),
     occasion.with(sessionOccasion),

@@ -5,6 +5,7 @@ import { sessions } from "../contract.ts";
 import { rankOf } from "../rules/agenda-order.ts";
 import type { SessionLabel } from "../vocabulary.ts";
 import { buildAgenda, keepItem } from "./agenda.ts";
+import { closeStandIn } from "./draw-turns.ts";
 import { readSession } from "./read-session.ts";
 import { findSession, membersOf, sessionProblem, tell } from "./session-store.ts";
 import { revealViews } from "./silent-round.ts";
@@ -66,6 +67,8 @@ export const openSession = handler(sessions.operations.open, async (call) => {
   await call.asks.close({ recordId: session.id, verb: "sessions.prepare" });
   await call.asks.close({ recordId: session.id, verb: "sessions.answer_swap" });
   await call.db<SessionTables>().deleteFrom("session_swap").where("session_id", "=", session.id).execute();
+  // Whoever has the turn came.
+  await closeStandIn(call, session.id, { duty: "facilitator" });
   call.emit("session.opened", {
     record: session.id,
     data: { present, views, reason: passing?.reason ?? null },

@@ -2,7 +2,7 @@ import { dayIn } from "#kernel/contract/days.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { type CancelCause, sessions } from "../contract.ts";
-import { redraw } from "./draw-turns.ts";
+import { closeStandIn, redraw } from "./draw-turns.ts";
 import { followCalendars } from "./invites.ts";
 import { readSession } from "./read-session.ts";
 import { hourOf, partIn, scheduleNext, sessionsOf, titleOf } from "./schedule-session.ts";
@@ -116,6 +116,7 @@ export async function followPeople(context: Context, councilId: string): Promise
     if (wanted.delete(`${personId} ${part}`)) continue;
     await context.records.removePart(session.id, personId, part);
     await context.asks.close({ recordId: session.id, verb: "sessions.prepare", personId });
+    if (part !== "adviser") await closeStandIn(context, session.id, { personId });
   }
   for (const { personId, part } of wanted.values()) {
     await context.records.addPart(session.id, personId, part);
@@ -180,6 +181,7 @@ async function cancel(context: Context, id: string, why: Why<CancelCause>): Prom
     .where("id", "=", id)
     .execute();
   await context.records.update(id, { state: "cancelled" });
+  await closeStandIn(context, id);
   await context.asks.close({ recordId: id });
   context.emit("session.cancelled", { record: id, data: { cause, reason } });
   // What was not opened is over; nobody's calendar needs to be told.

@@ -69,6 +69,22 @@ const holderOf = (session: SessionPage, duty = "facilitator") =>
   byId.get(session.turns.find((turn) => turn.duty === duty)!.holder!.id)!;
 const params = (session: { key: string }) => ({ session: session.key });
 
+let lapsing = 0;
+const withoutTurn = (session: SessionPage) =>
+  [...byId.values()].find(({ id }) => !session.turns.some((turn) => turn.holder!.id === id))!;
+const standIn = (who: TestPerson, session: SessionPage, more = {}) =>
+  who.call(operations.standIn, { params: params(session), body: { duty: "facilitator", ...more } });
+/** What somebody is asked about the session and has not answered. */
+const askedOf = async (who: TestPerson, session: SessionPage) => {
+  const { items } = await who.do(core.operations.listNominations, { params: { record: session.id } });
+  return items.filter(({ person, state }) => person.id === who.id && state === "open");
+};
+/** So many minutes after it begins. */
+const toStart = (session: SessionPage, minutes: number) =>
+  weft.wait({
+    minutes: (Date.parse(session.startsAt) - Date.parse(weft.kernel.now())) / 60_000 + minutes,
+  });
+
 /** Everybody is there and the facilitator opens at the time of the session. */
 async function openSession(session: SessionPage): Promise<SessionPage> {
   weft.wait({
@@ -237,21 +253,17 @@ describe("turns", () => {
     });
   });
 
-  test("go to a stand-in among those present only when the holder is away, never silently", async () => {
+  test("go to whoever is there and offers to stand in, only when the holder is away, never silently", async () => {
     const { session } = await foundCouncil("Standing council", { quorum: 25 });
     const holder = holderOf(session);
-    const present = [...byId.values()].find(
-      ({ id }) => !session.turns.some((turn) => turn.holder!.id === id),
-    )!;
-    const body = { duty: "facilitator" as const };
-    const replace = (more = {}) =>
-      present.call(operations.standIn, { params: params(session), body: { ...body, ...more } });
+    const present = withoutTurn(session);
+    const replace = (more = {}) => standIn(present, session, more);
     expect((await replace()).problem.code).toBe("gate_open");
     // Days before nobody is absent: with a reason the turn goes on by the chair's word, and not by whoever would like to have it.
     const passing = { reason: "I would do it better" };
     expect((await replace({ passing })).problem.code).toBe("holder_present");
     expect((await get(session)).turns[0]).toMatchObject({ holder: { id: holder.id }, changes: [] });
-    weft.wait({ minutes: (Date.parse(session.startsAt) - Date.parse(weft.kernel.now())) / 60_000 + 6 });
+    toStart(session, 6);
     await holder.do(operations.bePresent, { params: params(session) });
     expect((await replace()).problem.code).toBe("holder_present");
     weft.wait({ minutes: 2 });
@@ -264,6 +276,7 @@ describe("turns", () => {
           kind: "stand_in",
           from: { id: holder.id },
           to: { id: present.id },
+          by: { id: present.id },
           reason: `${holder.name} is not here`,
         },
       ],
@@ -273,6 +286,7 @@ describe("turns", () => {
       to: present.id,
       cause: "absent",
       reason: null,
+      accepted: true,
     });
     // Whoever had the turn no longer opens, and neither does a convener in somebody's place.
     const open = (who: TestPerson) =>
@@ -280,6 +294,129 @@ describe("turns", () => {
     expect((await open(holder)).status).toBe(403);
     expect((await open(weft.people.convener)).status).toBe(403);
     expect((await open(present)).body.state).toBe("open");
+  });
+
+  test("stay where they are until whoever is asked to stand in accepts; a decline offers the next", async () => {
+    const { session } = await foundCouncil("Asking council", { quorum: 25 });
+    weft.agreeing(false);
+    const holder = holderOf(session);
+    const scribe = holderOf(session, "scribe");
+    const [first, second] = [...byId.values()].filter(({ id }) => ![holder.id, scribe.id].includes(id));
+    const { convener, guest } = weft.people;
+    expect((await standIn(first!, session, { person: second!.id })).problem.code).toBe("not_your_turn");
+    expect((await standIn(holder, session, { person: guest.id })).problem.code).toBe("not_a_member");
+    expect((await standIn(holder, session, { person: holder.id })).problem.code).toBe("not_a_member");
+    expect((await standIn(convener, session, { person: first!.id })).problem.code).toBe("gate_open");
+
+    const passing = { reason: "At the dentist" };
+    const asked = await standIn(convener, session, { person: first!.id, passing });
+    expect(asked.body.turns[0]).toMatchObject({ holder: { id: holder.id }, changes: [] });
+    const [question] = await askedOf(first!, session);
+    expect(question).toMatchObject({ says: "stand in as facilitator", by: { id: convener.id } });
+    await weft.derived();
+    expect((await first!.do(core.operations.listInbox)).items.map(({ event }) => event.kind)).toContain(
+      "nomination.made",
+    );
+    const answer = (who: TestPerson, nomination: string, accept: boolean) =>
+      who.call(core.operations.answerNomination, {
+        params: { record: session.id, nomination },
+        body: { accept },
+      });
+    expect((await answer(second!, question!.id, true)).problem.code).toBe("nomination_not_yours");
+    await answer(first!, question!.id, false);
+    await weft.derived();
+    expect((await convener.do(core.operations.listInbox)).items.map(({ event }) => event.kind)).toContain(
+      "nomination.answered",
+    );
+    const { items } = await convener.do(operations.standIns, {
+      params: params(session),
+      query: { duty: "facilitator" },
+    });
+    expect(items.map(({ person }) => person.id)).not.toContain(holder.id);
+    expect(items.at(-1)).toMatchObject({
+      person: { id: first!.id },
+      why: "has declined for this session",
+    });
+    expect(items[0]!.why.length).toBeGreaterThan(5);
+
+    // Asking another takes the first question back: one is asked at a time.
+    await standIn(convener, session, { person: scribe.id, passing });
+    await standIn(convener, session, { person: second!.id, passing });
+    expect(await askedOf(scribe, session)).toEqual([]);
+    const [open] = await askedOf(second!, session);
+    toStart(session, -10);
+    await holder.do(operations.bePresent, { params: params(session) });
+    expect((await answer(second!, open!.id, true)).problem.code).toBe("holder_present");
+    weft.wait({ minutes: 2 });
+    expect((await answer(second!, open!.id, true)).status).toBe(200);
+    expect((await get(session)).turns[0]).toMatchObject({
+      holder: { id: second!.id },
+      why: `Agreed to take the turn of ${holder.name}`,
+      changes: [{ kind: "stand_in", by: { id: second!.id }, reason: "At the dentist" }],
+    });
+    weft.agreeing(true);
+  });
+
+  test("come back to nobody: what was asked lapses with the session, the turn and whoever was asked", async () => {
+    const stillAsked = async (how: (session: SessionPage, asked: TestPerson) => Promise<unknown>) => {
+      const { session } = await foundCouncil(`Lapsing council ${++lapsing}`, { quorum: 25 });
+      const asked = withoutTurn(session);
+      weft.agreeing(false);
+      await standIn(holderOf(session), session, { person: asked.id });
+      expect(await askedOf(asked, session)).toHaveLength(1);
+      await how(session, asked);
+      weft.agreeing(true);
+      await weft.derived();
+      return weft.within(async ({ nominations }) =>
+        nominations.openFor({ recordId: session.id, part: "sessions.facilitator" }),
+      );
+    };
+    const version = async (session: SessionPage) => (await get(session)).version;
+    const cancelled = await stillAsked(async (session) =>
+      holderOf(session).do(operations.cancel, {
+        params: params(session),
+        body: { reason: "Snow" },
+        ifMatch: await version(session),
+      }),
+    );
+    expect(cancelled).toEqual([]);
+    const skipped = await stillAsked(async (session) =>
+      holderOf(session).do(operations.skip, {
+        params: params(session),
+        body: { duty: "facilitator", reason: "Ill" },
+      }),
+    );
+    expect(skipped).toEqual([]);
+    const opened = await stillAsked((session) => openSession(session));
+    expect(opened).toEqual([]);
+    const left = await stillAsked(async (session, asked) =>
+      weft.people.leader.do(councils.operations.release, {
+        params: { council: session.council.key },
+        body: { person: asked.id, part: "member" },
+      }),
+    );
+    expect(left).toEqual([]);
+    const closed = await stillAsked(async (session) => {
+      const open = await openSession(session);
+      await standIn(holderOf(open), open, { person: withoutTurn(open).id });
+      await holderOf(open).do(operations.close, { params: params(open), ifMatch: await version(open) });
+    });
+    expect(closed).toEqual([]);
+  });
+
+  test("of both duties may fall to the one who is there", async () => {
+    const { session } = await foundCouncil("Lonely council", { quorum: 0 });
+    const scribe = holderOf(session, "scribe");
+    toStart(session, 6);
+    await scribe.do(operations.bePresent, { params: params(session) });
+    const { body } = await standIn(scribe, session);
+    expect(body.turns.map(({ holder }) => holder!.id)).toEqual([scribe.id, scribe.id]);
+    const opened = await scribe.do(operations.open, {
+      params: params(session),
+      ifMatch: body.version,
+      body: {},
+    });
+    expect(opened.state).toBe("open");
   });
 
   test("are balanced over a quarter: nobody held two more than another", async () => {

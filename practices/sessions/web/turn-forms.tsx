@@ -1,5 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { Choice } from "#kernel/web/ui/choice.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -70,5 +71,55 @@ export function SwapForm({ session, duty, done }: Given) {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** Names somebody to stand in; they are asked, and it is theirs once they accept. The next by the rota is chosen already. */
+export function StandInForm({ session, duty, done }: Given) {
+  const params = { session: session.key };
+  const { data, error } = useOperation(sessions.operations.standIns, { params, query: { duty } });
+  const ask = useChange(sessions.operations.standIn, { quiet: true, done: t("standInAsked"), onDone: done });
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [reason, setReason] = useState("");
+  const items = data?.items ?? [];
+  const named = items.find(({ person }) => person.id === chosen) ?? items[0];
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const why = reason.trim();
+    if (named)
+      void ask.run({
+        params,
+        body: { duty, person: named.person.id, ...(why ? { passing: { reason: why } } : {}) },
+      });
+  }
+  return (
+    <form onSubmit={submit} className={classes.form}>
+      <Choice
+        label={t("standInWho")}
+        description={named?.why}
+        options={items.map(({ person, here }) => ({
+          value: person.id,
+          label: here ? t("isHere", { name: person.name }) : person.name,
+        }))}
+        value={named?.person.id ?? null}
+        onChange={setChosen}
+      />
+      <TextInput
+        label={t("standInWhy")}
+        description={t("standInWhyHint")}
+        value={reason}
+        maxLength={300}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
+      <ProblemNote problem={error ?? ask.problem} />
+      <div className={classes.row}>
+        <Button type="submit" size="xs" loading={ask.pending} disabled={!named}>
+          {t("swapAsk")}
+        </Button>
+        <Button size="xs" variant="subtle" color="gray" onClick={done}>
+          {t("back")}
+        </Button>
+      </div>
+    </form>
   );
 }

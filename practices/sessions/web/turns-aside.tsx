@@ -3,13 +3,15 @@ import { useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { Section } from "#kernel/web/record/section.tsx";
 import { VerbButton } from "#kernel/web/record/verbs.tsx";
+import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { toast } from "#kernel/web/ui/toast-store.ts";
 import { type Room, type SessionPage, sessions, type Turn } from "../contract.ts";
 import { t } from "./messages.ts";
 import classes from "./sessions.module.css";
-import { SkipForm, SwapForm } from "./turn-forms.tsx";
 import { useMyPart } from "./use-session.ts";
+
+const forms = () => import("./turn-forms.tsx");
 
 /** Who has which turn, why, and what happened to it. */
 export function TurnsAside({ session, room }: { session: SessionPage; room: Room | undefined }) {
@@ -25,7 +27,7 @@ export function TurnsAside({ session, room }: { session: SessionPage; room: Room
 function TurnCard({ session, room, turn }: { session: SessionPage; room: Room | undefined; turn: Turn }) {
   const { me, keepsWorkspace } = useMyPart(session);
   const standIn = useChange(sessions.operations.standIn);
-  const [form, setForm] = useState<"skip" | "swap" | null>(null);
+  const [form, setForm] = useState<"SkipForm" | "SwapForm" | "StandInForm" | null>(null);
   const isMine = turn.holder?.id === me.id;
   const living = session.state === "planned" || session.state === "open";
   const isHere = room?.here.some(({ person }) => person.id === turn.holder?.id) ?? true;
@@ -56,18 +58,24 @@ function TurnCard({ session, room, turn }: { session: SessionPage; room: Room | 
           </ul>
         </details>
       )}
-      {form === "skip" && <SkipForm session={session} duty={turn.duty} done={() => setForm(null)} />}
-      {form === "swap" && <SwapForm session={session} duty={turn.duty} done={() => setForm(null)} />}
+      {form && (
+        <LazyBlock load={forms} name={form} props={{ session, duty: turn.duty, done: () => setForm(null) }} />
+      )}
       {form === null && living && (
         <div className={classes.row}>
           {(isMine || keepsWorkspace) && turn.holder && (
-            <Button size="compact-sm" variant="subtle" onClick={() => setForm("skip")}>
+            <Button size="compact-sm" variant="subtle" onClick={() => setForm("SkipForm")}>
               {t("skip")}
             </Button>
           )}
           {isMine && session.state === "planned" && (
-            <Button size="compact-sm" variant="subtle" onClick={() => setForm("swap")}>
+            <Button size="compact-sm" variant="subtle" onClick={() => setForm("SwapForm")}>
               {t("swap")}
+            </Button>
+          )}
+          {(isMine ? session.state === "open" : keepsWorkspace && !isHere) && (
+            <Button size="compact-sm" variant="subtle" onClick={() => setForm("StandInForm")}>
+              {t("askStandIn")}
             </Button>
           )}
           {turn.duty === "scribe" && session.state === "open" && !isMine && !isHere && (
