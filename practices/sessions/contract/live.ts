@@ -52,7 +52,7 @@ export const liveOperations = {
     summary: "Who could be asked to stand in, the next by the rota first, each with why",
     access: { roles: insiders, record },
     params,
-    query: z.object({ duty: Duty }),
+    query: z.object({ duty: Duty.default("facilitator") }),
     result: z.object({
       items: z.array(z.object({ person: PersonRef, here: z.boolean(), why: z.string() })),
     }),

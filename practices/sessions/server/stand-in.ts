@@ -1,3 +1,4 @@
+import { allOf, together } from "#kernel/server/database/together.ts";
 import type { Nominee } from "#kernel/server/house.ts";
 import { type Call, type Context, handler } from "#kernel/server/operation/context.ts";
 import { detailsOf, problem } from "#kernel/server/problem.ts";
@@ -90,31 +91,39 @@ export const standInNominees = {
   [standInPart.scribe]: nominee("scribe"),
 };
 
-/** Whom one could ask, the next by the rota in front, each with why (not); whoever declined for this session comes last. */
-export const listStandIns = handler(sessions.operations.standIns, async (call) => {
-  const { duty } = call.query;
-  const session = await findSession(call, call.record.id);
-  const { holder_id: holder } = await turnOf(call, session.id, duty);
-  const { members } = await membersOf(call, session.id);
-  const declined = await call.nominations.declinedBy({ recordId: session.id, part: standInPart[duty] });
-  const here = new Set((await hereNow(call, session.id)).map(({ id }) => id));
-  const drawn = await askRota(call, await councilOf(call, session), session, duty, {
-    skipped: holder ? [holder] : [],
-    barred: declined,
-  });
-  const passed = new Map<string, Reason>(drawn.passedOver.map((each) => [each.member, each]));
-  const speaker = await call.speaker([drawn.reason, ...drawn.passedOver].map(({ values }) => values));
-  const why = (id: string): string => {
-    if (declined.includes(id)) return speaker.label({ code: "stand_in_declined" });
-    if (id === drawn.holder) return speaker.label(turnReason(drawn.reason));
-    const reason = passed.get(id);
-    return reason ? speaker.label(passedOverReason(reason)) : "";
-  };
-  const place = (id: string) => (id === drawn.holder ? 0 : declined.includes(id) ? 2 : 1);
-  return {
-    items: members
-      .filter(({ id }) => id !== holder)
-      .map((person) => ({ person, here: here.has(person.id), why: why(person.id) }))
-      .toSorted((a, b) => place(a.person.id) - place(b.person.id)),
-  };
-});
+/** Whom one could ask instead of oneself, the next by the rota in front, each with why (not); whoever declined for this session comes last. */
+export const listStandIns = handler(sessions.operations.standIns, (call) =>
+  together(call.client, async () => {
+    const { duty } = call.query;
+    const session = await findSession(call, call.record.id);
+    const asked = { recordId: session.id, part: standInPart[duty] };
+    const { turn, people, declined, present, council } = await allOf({
+      turn: turnOf(call, session.id, duty),
+      people: membersOf(call, session.id),
+      declined: call.nominations.declinedBy(asked),
+      present: hereNow(call, session.id),
+      council: councilOf(call, session),
+    });
+    const holder = turn.holder_id;
+    const here = new Set(present.map(({ id }) => id));
+    const drawn = await askRota(call, council, session, duty, {
+      skipped: holder ? [holder] : [],
+      barred: [...declined, call.me.personId],
+    });
+    const passed = new Map<string, Reason>(drawn.passedOver.map((each) => [each.member, each]));
+    const speaker = await call.speaker([drawn.reason, ...drawn.passedOver].map(({ values }) => values));
+    const why = (id: string): string => {
+      if (declined.includes(id)) return speaker.label({ code: "stand_in_declined" });
+      if (id === drawn.holder) return speaker.label(turnReason(drawn.reason));
+      const reason = passed.get(id);
+      return reason ? speaker.label(passedOverReason(reason)) : "";
+    };
+    const place = (id: string) => (id === drawn.holder ? 0 : declined.includes(id) ? 2 : 1);
+    return {
+      items: people.members
+        .filter(({ id }) => id !== holder && id !== call.me.personId)
+        .map((person) => ({ person, here: here.has(person.id), why: why(person.id) }))
+        .toSorted((a, b) => place(a.person.id) - place(b.person.id)),
+    };
+  }),
+);
