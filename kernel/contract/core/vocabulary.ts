@@ -1,5 +1,5 @@
 import type { core } from "../core.ts";
-import { defineVocabulary } from "../vocabulary.ts";
+import { defineVocabulary, type LabelOf } from "../vocabulary.ts";
 import type { words } from "./vocabulary.en.ts";
 
 export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
@@ -7,6 +7,35 @@ export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
   records: {},
   labels: {
     found_comment: "foundComment",
+    // Whose turn it is by a rota, and why: whatever it is a turn at.
+    turn_agreed: "agreedTo",
+    turn_agreed_swap: "agreedToSwap",
+    turn_only_one: "onlyOne",
+    turn_carried_least: "carriedLeast",
+    turn_hour_suits: "hourSuits",
+    turn_next_had_it_before: "nextHadItBefore",
+    turn_never_held: "hadItNever",
+    turn_never_held_next: "hadItNeverNext",
+    turn_waited_longest: "waitedLongest",
+    turn_joined_first: "joinedFirst",
+    turn_all_equal: "allEqual",
+    turn_nobody_can: "nobodyCan",
+    passed_not_yet_in: "notYetIn",
+    passed_left: "leftOn",
+    passed_away: "awayBetween",
+    passed_away_since: "awaySince",
+    passed_not_this_time: "notThisTime",
+    passed_barred: "barred",
+    passed_somebody_agreed: "somebodyAgreed",
+    passed_owes: "owes",
+    passed_owes_nothing: "owesNothing",
+    passed_ahead: "ahead",
+    passed_late_there: "lateThere",
+    passed_night_there: "nightThere",
+    passed_had_it_before: "hadItBefore",
+    passed_had_it_since: "hadItSince",
+    passed_joined_later: "joinedLater",
+    passed_equal: "standsEqual",
   },
   events: {
     "comment.added": {
@@ -76,6 +105,8 @@ export const coreVocabulary = defineVocabulary<typeof words, typeof core>()({
   },
   asks: { "nominations.answer": "askAccept" },
 });
+
+export type CoreLabel = LabelOf<typeof coreVocabulary>;
 
 declare module "#kernel/contract/house-types.ts" {
   interface AskVerbs extends AsksOf<typeof coreVocabulary> {}

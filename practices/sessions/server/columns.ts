@@ -1,7 +1,7 @@
+import type { Reason } from "#kernel/server/rota/turn-reasons.ts";
 import type { Coded } from "#kernel/server/words/speaker.ts";
 import type { SessionDate } from "#practices/councils/server/extension.ts";
 import type { CancelCause, Duty, TurnCause } from "../contract.ts";
-import type { Reason } from "./turn-reasons.ts";
 
 /** What the database does not know of columns. */
 export type Columns = {

@@ -1,6 +1,7 @@
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { decodeCursor, toPage } from "#kernel/server/page.ts";
+import { passedOverReason, turnReason } from "#kernel/server/rota/turn-reasons.ts";
 import { countAuthors } from "#kernel/server/sealed/sealed-round.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { type SessionPage, sessions, type Turn, type TurnCause } from "../contract.ts";
@@ -10,7 +11,6 @@ import { namesOf } from "./draw-turns.ts";
 import { findSession, membersOf, selectSessions, toSession } from "./session-store.ts";
 import { silentRound } from "./silent-round.ts";
 import type { SessionTables } from "./tables.ts";
-import { passedOverReason, turnReason } from "./turn-reasons.ts";
 import { capturedIn, mayTakeBackUntil } from "./undo-window.ts";
 
 /** @throws not_found */

@@ -5,13 +5,13 @@ import { rotaBalance } from "#analysis/rota/rota-balance.ts";
 import { dayIn } from "#kernel/contract/days.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
+import { type Reason, turnReason } from "#kernel/server/rota/turn-reasons.ts";
 import type { DatedCouncil } from "#practices/councils/server/extension.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { type Duty, type DutyRota, sessions } from "../contract.ts";
 import { minuteUtc, namesOf, rotaInput } from "./draw-turns.ts";
 import { datesOfCouncils } from "./session-dates.ts";
 import type { SessionTables } from "./tables.ts";
-import { type Reason, turnReason } from "./turn-reasons.ts";
 
 const TURNS_AHEAD = 6;
 const TURNS_BACK = 12;

@@ -2,6 +2,7 @@ import { allOf, together } from "#kernel/server/database/together.ts";
 import type { Nominee } from "#kernel/server/house.ts";
 import { type Call, type Context, handler } from "#kernel/server/operation/context.ts";
 import { detailsOf, problem } from "#kernel/server/problem.ts";
+import { passedOverReason, type Reason, turnReason } from "#kernel/server/rota/turn-reasons.ts";
 import { type Duty, sessions } from "../contract.ts";
 import type { sessionsVocabulary } from "../vocabulary.ts";
 import { councilOf, isKeeper, requireMember } from "./change-turns.ts";
@@ -15,7 +16,6 @@ import {
   sessionProblem,
   tell,
 } from "./session-store.ts";
-import { passedOverReason, type Reason, turnReason } from "./turn-reasons.ts";
 import { absenceOf, hereNow, turnOf } from "./who-is-here.ts";
 
 const said = detailsOf<typeof sessionsVocabulary>();

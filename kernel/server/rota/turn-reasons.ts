@@ -1,4 +1,4 @@
-import type { SessionLabel } from "../vocabulary.ts";
+import type { CoreLabel } from "#kernel/contract/core/vocabulary.ts";
 
 /** A reason of `#analysis/rota` as it is kept: a code and its values. */
 export type Reason = { code: string; values: Record<string, string | number> };
@@ -12,7 +12,7 @@ const text = (value: string | number | undefined) => String(value ?? "");
  * @example turnReason({ code: "owes-most", values: { owed: 0.5, nextOwed: -0.5, next: ben } })
  * // { code: "turn_carried_least", values: { count: 1, next: ben } }
  */
-export function turnReason({ code, values }: Reason): SessionLabel {
+export function turnReason({ code, values }: Reason): CoreLabel {
   const next = text(values.next);
   switch (code) {
     case "agreed":
@@ -52,7 +52,7 @@ export function turnReason({ code, values }: Reason): SessionLabel {
 }
 
 /** Why somebody else was passed over, in a few words. */
-export function passedOverReason({ code, values }: Reason): SessionLabel {
+export function passedOverReason({ code, values }: Reason): CoreLabel {
   switch (code) {
     case "not-yet-joined":
       return { code: "passed_not_yet_in" };
@@ -86,7 +86,7 @@ export function passedOverReason({ code, values }: Reason): SessionLabel {
 }
 
 /** @param turns owed where above 0, carried ahead where below */
-function owes(turns: number): SessionLabel {
+function owes(turns: number): CoreLabel {
   if (turns === 0) return { code: "passed_owes_nothing" };
   return turns > 0
     ? { code: "passed_owes", values: { count: turns } }
