@@ -5,6 +5,7 @@ import { problem } from "#kernel/server/problem.ts";
 import { occasionOf } from "#kernel/server/records/occasion.ts";
 import { decisions } from "../contract.ts";
 import { decisionStore } from "./decision-store.ts";
+import { beginOpening, endOpening } from "./openings.ts";
 import { findReplaced, mayReplace, requireAsOpen, supersede, superseded } from "./supersede-decision.ts";
 import type { DecisionTables } from "./tables.ts";
 
@@ -34,6 +35,7 @@ export const recordDecision = handler(operations.record, async (call) => {
       supersedes_id: replaced?.id ?? null,
     },
   });
+  await beginOpening(call, id);
   if (replaced) await requireAsOpen(call, id, replaced);
   for (const personId of new Set(deciders))
     if (await call.nominations.propose({ recordId: id, personId, part: "decisions.decider" }))
@@ -55,6 +57,7 @@ async function decide(call: Context, id: string, confirmed = false): Promise<voi
   const { why, deciders, owner, reviewOn } = await decisionStore.read(call, id);
   const replaced = await replacedBy(call, id);
   await call.records.update(id, { state: "decided" });
+  await endOpening(call, id, "decided");
   await askForReview(call, id, owner.id, reviewOn);
   if (replaced) await supersede(call, replaced, id);
   call.emit("decision.recorded", {
@@ -88,7 +91,10 @@ export async function settle(context: Context, id: string): Promise<void> {
   const mayStand =
     ids.length > 0 && (!replaced || (await mayReplace(context, replaced, { by: owner.id, deciders: ids })));
   if (mayStand) await decide(context, id, true);
-  else await context.records.update(id, { state: "declined" });
+  else {
+    await context.records.update(id, { state: "declined" });
+    await endOpening(context, id, "declined");
+  }
 }
 
 /** Those who are said to have decided confirm it. */
@@ -132,6 +138,7 @@ export const reviewDecision = handler(operations.review, async (call) => {
     .insertInto("decision_review")
     .values({ decision_id: id, at: call.now, by_id: call.me.personId, outcome, note })
     .execute();
+  await (outcome === "reopened" ? beginOpening(call, id) : endOpening(call, id, "stands"));
   await decisionStore.change(call, id, { state: outcome, values: { review_on: reviewOn } });
   await askForReview(call, id, owner.id, reviewOn);
   call.emit("decision.reviewed", { record: id, data: { outcome, note } });

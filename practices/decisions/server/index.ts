@@ -48,5 +48,5 @@ export const decisionsServer = practiceServer({
     ],
     words: [{ table: "decision_review", author: "by_id", columns: ["note"] }],
   },
-  exports: [{ table: "decision" }, { table: "decision_review" }],
+  exports: [{ table: "decision" }, { table: "decision_review" }, { table: "decision_opening" }],
 });

@@ -3,6 +3,7 @@ import { audienceWithin, readersOf } from "#kernel/server/operation/audience-wit
 import type { Call, Context } from "#kernel/server/operation/context.ts";
 import { type Detail, problem, problemsOf } from "#kernel/server/problem.ts";
 import { decisions } from "../contract.ts";
+import { endOpening } from "./openings.ts";
 import type { DecisionTables } from "./tables.ts";
 
 export const superseded = (detail?: Detail) => problemsOf(decisions.problems)("decision_superseded", detail);
@@ -81,6 +82,7 @@ export async function supersede(context: Context, id: string, successorId: strin
   if (!taken) throw superseded({ says: "fault_decision_superseded_before", values: { key } });
   await context.nominations.withdraw({ recordId: id });
   await context.records.update(id, { state: "superseded" });
+  await endOpening(context, id, "superseded");
   await context.asks.close({ recordId: id });
   await context.links.add(successorId, id, "supersedes");
   context.emit("decision.superseded", { record: id, data: { by: successorId } });
