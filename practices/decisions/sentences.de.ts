@@ -26,6 +26,8 @@ export const sentences = {
   review: "Prüfen",
   isReopened: "Sie wurde geprüft und ist wieder offen",
   reviewDue: "Ihre Prüfung ist am {{reviewOn, day}} fällig",
+  figureLatency: "Wie lange ist eine Entscheidung offen?",
+  figureBlocking: "Wie lange wartet eine Herausforderung auf eine Entscheidung?",
   figureReopen: "Wie viele Entscheidungen müssen wieder geöffnet werden?",
   problem_decision_superseded: "Eine spätere Entscheidung steht an ihrer Stelle; ändern Sie jene",
   fault_decision_taken: "{{key}} steht an ihrer Stelle",

@@ -24,6 +24,8 @@ export const sentences = {
   review: "Review it",
   isReopened: "It was reviewed and is open again",
   reviewDue: "Its review is due on {{reviewOn, day}}",
+  figureLatency: "How long is a decision open?",
+  figureBlocking: "How long does a challenge wait for a decision?",
   figureReopen: "How many decisions have to be opened again?",
   problem_decision_superseded: "A later decision has taken its place; change that one",
   fault_decision_taken: "{{key}} has taken its place",

@@ -64,7 +64,11 @@ export const decisionsVocabulary = /* @__PURE__ */ defineVocabulary<
   },
   asks: { "decisions.review": "review" },
   agenda: { decision_reopened: "isReopened", decision_review_due: "reviewDue" },
-  figures: { decision_reopen_rate: "figureReopen" },
+  figures: {
+    decision_latency: "figureLatency",
+    decision_blocking: "figureBlocking",
+    decision_reopen_rate: "figureReopen",
+  },
 });
 
 declare module "#kernel/contract/house-types.ts" {

@@ -34,10 +34,10 @@ export const ScorecardFigure = z.object({
   /** Its past, the oldest first; the last is the period shown. */
   trend: z.array(inPeriod),
   parts: z.array(z.object({ id: z.string(), label: z.string(), value: z.number() })),
-  /** The same share of groups of people. Those of fewer than five are withheld, and others that would tell them. */
+  /** The same of groups of people. Those of fewer than five are withheld, and others that would tell them. */
   groups: z.array(
     z.object({
-      by: z.enum(["department", "level"]),
+      by: z.enum(["council", "department", "level"]),
       id: z.string(),
       label: z.string(),
       value: z.number(),

@@ -182,6 +182,17 @@ describe.each(landed)("a database of %s", (file) => {
         body: { title: "Raised after the upgrade" },
       });
       expect(key).toMatch(/^C-\d+$/);
+      // When decisions were open is known of each, and those that are open are open still.
+      const { rows: openings } = await before.query(
+        `select r.state, bool_or(o.until_at is null) as open, count(o.id)::int as times
+         from public.decision d join public.record r on r.id = d.id
+         left join public.decision_opening o on o.decision_id = d.id group by d.id, r.state`,
+      );
+      expect(openings.length).toBeGreaterThan(10);
+      for (const { state, open, times } of openings) {
+        expect(times, state).toBeGreaterThan(0);
+        expect(open, state).toBe(state === "proposed" || state === "reopened");
+      }
       // What was said before parts were searched is found as what is said from now on.
       const { rows: said } = await before.query(
         `select r.key, s.part, s.said from public.search_part s join public.record r on r.id = s.record_id

@@ -2,7 +2,7 @@ import { anyOf } from "#kernel/server/database/any-of.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { DepartmentRef } from "#practices/people/contract.ts";
-import type { ChallengeItem } from "../contract.ts";
+import type { ChallengeItem, WaitCause } from "../contract.ts";
 import { readItems, selectItems, toItem } from "./challenge-store.ts";
 import { readDepartments } from "./departments.ts";
 import { readFirstDay, readRecordAt } from "./record-at.ts";
@@ -36,6 +36,23 @@ export const challengesReadModel = {
     const items = await readItems(context, ids);
     return new Map(items.map((item) => [item.id, item.departments.map(departments.ref)]));
   },
+
+  /** When each challenge the actor may see was resolved: a select for figures of others. */
+  resolvedAt: ({ db, actor }: Context) =>
+    db<ChallengeTables>()
+      .selectFrom("challenge")
+      .innerJoin("record", "record.id", "challenge.id")
+      .select(["challenge.id as challenge_id", "challenge.resolved_at"])
+      .where(visibleTo(actor)),
+
+  /** From when until when somebody said that a challenge waits for something of this kind: a select as well. */
+  saidWaits: ({ db, actor }: Context, cause: WaitCause) =>
+    db<ChallengeTables>()
+      .selectFrom("challenge_wait")
+      .innerJoin("record", "record.id", "challenge_wait.challenge_id")
+      .select(["challenge_id", "from_at", "until_at"])
+      .where("cause", "=", cause)
+      .where(visibleTo(actor)),
 
   /** Who takes part in these challenges as owner, sponsor, ally or lead, by challenge. */
   async peopleOf(context: Context, ids: readonly string[]): Promise<Map<string, string[]>> {

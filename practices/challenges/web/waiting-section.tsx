@@ -25,7 +25,7 @@ export function WaitingSection({ challenge }: { challenge: Challenge }) {
       {challenge.waits.length === 0 && <p className={classes.quiet}>{m("waitingWhy")}</p>}
       <ul className={classes.cards}>
         {now.map((wait) => (
-          <Open key={wait.id} challenge={challenge} wait={wait} />
+          <Open key={`${wait.id} ${wait.from}`} challenge={challenge} wait={wait} />
         ))}
       </ul>
       {before.length > 0 && (

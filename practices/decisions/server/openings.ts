@@ -1,4 +1,8 @@
+import { sql } from "kysely";
+import { v7 as uuidv7 } from "uuid";
 import type { Context } from "#kernel/server/operation/context.ts";
+import type { Period } from "#practices/scorecard/server/extension.ts";
+import { decisionStore } from "./decision-store.ts";
 import type { DecisionTables } from "./tables.ts";
 
 type Ended = NonNullable<DecisionTables["decision_opening"]["ended"]>;
@@ -7,7 +11,7 @@ type Ended = NonNullable<DecisionTables["decision_opening"]["ended"]>;
 export async function beginOpening({ db, now }: Context, decisionId: string): Promise<void> {
   await db<DecisionTables>()
     .insertInto("decision_opening")
-    .values({ decision_id: decisionId, from_at: now, until_at: null, ended: null })
+    .values({ id: uuidv7(), decision_id: decisionId, from_at: now, until_at: null, ended: null })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
@@ -22,9 +26,24 @@ export async function endOpening({ db, now }: Context, decisionId: string, ended
     .execute();
 }
 
-/** Stretches that took a time; what was decided as it was written down was never open. */
-export const openings = ({ db }: Context) =>
-  db<DecisionTables>()
-    .selectFrom("decision_opening")
-    .select(["decision_id", "from_at", "until_at", "ended"])
-    .where(({ or, eb, ref }) => or([eb("until_at", "is", null), eb("until_at", ">", ref("from_at"))]));
+export const allOpenings = ({ db }: Context) =>
+  db<DecisionTables>().selectFrom("decision_opening").select(["decision_id", "from_at", "until_at", "ended"]);
+
+/** Those that took a time; what was decided as it was written down was never open. */
+export const openings = (context: Context) =>
+  allOpenings(context).where(({ or, eb, ref }) =>
+    or([eb("until_at", "is", null), eb("until_at", ">", ref("from_at"))]),
+  );
+
+export const nothingToAdd = sql<string | null>`null::text`.as("note");
+
+/** From proposed to confirmed, and from opened again to settled. What nobody confirmed is neither open nor decided. */
+export function openCases(context: Context, { from, to }: Period) {
+  return decisionStore
+    .from(context)
+    .innerJoin(openings(context).as("opening"), "opening.decision_id", "decision.id")
+    .select(["record.id as record_id", "opening.from_at as began", "opening.until_at as ended", nothingToAdd])
+    .where("opening.from_at", "<", to)
+    .where(sql<boolean>`opening.ended is distinct from 'declined'`)
+    .where(({ or, eb }) => or([eb("opening.until_at", "is", null), eb("opening.until_at", ">=", from)]));
+}

@@ -13,6 +13,14 @@ export type DecisionTables = {
     superseded_by: string | null;
     supersedes_id: string | null;
   };
+  decision_opening: {
+    workspace_id: Generated<string>;
+    id: string;
+    decision_id: string;
+    from_at: string;
+    until_at: string | null;
+    ended: "decided" | "stands" | "superseded" | "declined" | null;
+  };
   decision_review: {
     workspace_id: Generated<string>;
     decision_id: string;

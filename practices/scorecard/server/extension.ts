@@ -26,16 +26,20 @@ export type Case = {
   note: string | null;
 };
 
-/** People whose share is told together: disjoint sets, so that what is withheld cannot be worked out from the rest. */
-export type Group = {
-  by: "department" | "level";
+/** People of whom something is told together. Departments and levels are disjoint, so that what is withheld cannot be worked out from the rest. */
+type People = {
+  by: "council" | "department" | "level";
   id: string;
   label: string | Coded;
   /** Everybody of whom it is made, by id. */
   members: readonly string[];
-  hits: number;
-  cases: number;
 };
+/** With their share. */
+export type Group = People & { hits: number; cases: number };
+/** With what took them a time: what began before the end of a period and had not ended when it began. */
+export type TimedGroup = People & { times: readonly { began: string; ended: string | null }[] };
+/** With what is made a mean of, each weighing as much. */
+export type MeanGroup = People & { values: readonly number[] };
 
 type Rule = {
   id: string;
@@ -45,8 +49,6 @@ type Rule = {
   aboutPeople?: true;
   /** A break-down of one period, such as what a time was spent waiting for. */
   parts?(context: Context, period: Period): Promise<{ id: string; label: string | Coded; value: number }[]>;
-  /** The same share of groups of people; the scorecard withholds small ones and what would tell them. */
-  groups?(context: Context, period: Period): Promise<readonly Group[]>;
   /** What the note of an observation says; left out: itself. */
   noteOf?(note: string): string | Coded;
 };
@@ -57,6 +59,8 @@ export type TimeRule = Rule & {
   unit: "days" | "hours";
   /** What began before `to` and had not ended by `from`: a select, which goes to PostgreSQL with those of the other figures. */
   observe(context: Context, period: Period): Expression<Case>;
+  /** The same of groups of people; the scorecard withholds small ones. */
+  groups?(context: Context, period: Period): Promise<readonly TimedGroup[]>;
 };
 
 /** A share of 0 and 1, or a mean by weight. */
@@ -66,6 +70,8 @@ export type MeanRule = Rule & {
   oncePerRecord?: true;
   /** What was observed from `from` until before `to`: a select, or the observations themselves. */
   observe(context: Context, period: Period): Expression<Observation> | Promise<Observation[]>;
+  /** The same of groups of people; the scorecard withholds small ones and what would tell them. */
+  groups?(context: Context, period: Period): Promise<readonly (Group | MeanGroup)[]>;
 };
 
 /** One figure of the scorecard: what it is made of and how that becomes one value. */

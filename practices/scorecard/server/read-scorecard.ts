@@ -1,4 +1,3 @@
-import { wilsonInterval } from "#analysis/statistics/wilson-interval.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { allOf, together } from "#kernel/server/database/together.ts";
 import { extensionsOf } from "#kernel/server/extension-point.ts";
@@ -7,12 +6,12 @@ import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
 import { scorecard } from "../contract.ts";
 import { compare } from "../rules/compare.ts";
-import { type Estimate, estimate } from "../rules/estimate.ts";
+import { type Estimate, estimate, type Sample } from "../rules/estimate.ts";
 import { toldGroups } from "../rules/groups.ts";
 import { type Period, periodsEnding } from "../rules/periods.ts";
 import { type FigureRule, figures as figurePoint, type Group } from "./extension.ts";
 import { oncePerState } from "./kept-figures.ts";
-import { observationsOf, type Samples, samplesOf } from "./samples.ts";
+import { meanOf, observationsOf, type Samples, samplesOf, timesOf } from "./samples.ts";
 
 const TREND_PERIODS = 6;
 
@@ -75,24 +74,43 @@ async function asidesOf(context: Context, rules: readonly FigureRule[], period: 
     rules.map(async (rule) => {
       const { parts, groups } = await allOf({
         parts: Promise.resolve(rule.parts?.(context, period) ?? []),
-        groups: Promise.resolve(rule.groups?.(context, period) ?? []),
+        groups: groupsOf(context, rule, period),
       });
       const { told, withheld } = toldGroups(groups);
-      return [rule.id, { parts, groups: told.map(toldOf), groupsWithheld: withheld }] as const;
+      return [rule.id, { parts, groups: told.flatMap(toldOf), groupsWithheld: withheld }] as const;
     }),
   );
   return new Map(all);
 }
 
-const toldOf = ({ by, id, label, members, hits, cases }: Group) => ({
-  by,
-  id,
-  label,
-  value: hits / cases,
-  interval: wilsonInterval(hits, cases),
-  sampleSize: cases,
-  people: members.length,
-});
+type GroupSample = Omit<Group, "hits" | "cases"> & { sample: Sample };
+
+/** The groups of a figure, each with what it is made of. */
+async function groupsOf(context: Context, rule: FigureRule, period: Period): Promise<GroupSample[]> {
+  if (rule.middle === "median") {
+    const groups = (await rule.groups?.(context, period)) ?? [];
+    return groups.map(({ times, ...group }) => ({ ...group, sample: timesOf(context, rule, times, period) }));
+  }
+  const groups = (await rule.groups?.(context, period)) ?? [];
+  return groups.map(({ by, id, label, members, ...made }): GroupSample => {
+    const sample: Sample =
+      "values" in made
+        ? meanOf(
+            rule,
+            made.values.map((value) => ({ value, weight: 1 })),
+          )
+        : { kind: "share", ...made };
+    return { by, id, label, members, sample };
+  });
+}
+
+/** Of a group that has too little to say anything nothing is said. */
+function toldOf({ by, id, label, members, sample }: GroupSample) {
+  const { value, interval, sampleSize } = estimate(sample);
+  return value === null || !interval
+    ? []
+    : { by, id, label, value, interval, sampleSize, people: new Set(members).size };
+}
 
 export const figureRecords = handler(scorecard.operations.records, async (call) => {
   const { to = call.workspaceToday, days } = call.query;

@@ -1,4 +1,5 @@
 import { type Expression, sql } from "kysely";
+import type { Weighted } from "#analysis/statistics/weighted-mean.ts";
 import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Sample } from "../rules/estimate.ts";
@@ -107,14 +108,14 @@ async function readAll(
 }
 
 /** What a period saw of each case: from the age it had when the period began, until it ended or the period did. */
-function timesIn({ unit }: TimeRule, rows: readonly Timed[], now: number) {
+function timesIn({ unit }: TimeRule, rows: readonly Omit<Timed, "record">[], now: number) {
   return ({ from, to }: Period): Sample => {
     const [first, end] = [Date.parse(from), Date.parse(to)];
     // A period that is not over has seen nothing of what comes.
     const last = Math.max(first, Math.min(end, now));
     const seen = rows.filter(({ began, ended }) => began <= last && began < end && (ended ?? end) >= first);
     const inUnit = (time: number) => time / MILLISECONDS[unit];
-    const isOpen = ({ ended }: Timed) => ended === null || ended >= end;
+    const isOpen = ({ ended }: Omit<Timed, "record">) => ended === null || ended >= end;
     return {
       kind: "times",
       times: seen.map((each) => ({
@@ -127,16 +128,39 @@ function timesIn({ unit }: TimeRule, rows: readonly Timed[], now: number) {
   };
 }
 
-function countedIn({ middle, unit, oncePerRecord }: MeanRule, rows: readonly Counted[]) {
+function countedIn(rule: MeanRule, rows: readonly Counted[]) {
+  const { middle, oncePerRecord } = rule;
   return ({ from, to }: Period): Sample => {
     const [first, end] = [Date.parse(from), Date.parse(to)];
     const within = rows.filter(({ at }) => at >= first && at < end);
     const values = oncePerRecord ? greatestOfEach(within) : within;
     if (middle === "share")
       return { kind: "share", hits: values.filter(({ value }) => value === 1).length, cases: values.length };
-    return { kind: "mean", values, within: [0, unit === "share" ? 1 : Number.POSITIVE_INFINITY] };
+    return meanOf(rule, values);
   };
 }
+
+export const meanOf = ({ unit }: MeanRule, values: readonly Weighted[]): Sample => ({
+  kind: "mean",
+  values,
+  within: [0, unit === "share" ? 1 : Number.POSITIVE_INFINITY],
+});
+
+/** What a period saw of these, as of all that the figure is made of. */
+export const timesOf = (
+  { now }: Context,
+  rule: TimeRule,
+  times: readonly { began: string; ended: string | null }[],
+  period: Period,
+): Sample =>
+  timesIn(
+    rule,
+    times.map(({ began, ended }) => ({
+      began: Date.parse(began),
+      ended: ended === null ? null : Date.parse(ended),
+    })),
+    Date.parse(now),
+  )(period);
 
 function greatestOfEach(rows: readonly Counted[]): Counted[] {
   const greatest = new Map<string, Counted>();

@@ -3,14 +3,15 @@ import { Figure } from "#kernel/web/charts/figure.tsx";
 import { PrivacyNote } from "#kernel/web/ui/notes.tsx";
 import type { ScorecardFigure } from "../contract.ts";
 import { m } from "./messages.ts";
-import { question, say, sayInterval } from "./say.ts";
+import { question, say, sayInterval, sayRange } from "./say.ts";
 
-/** A share by department and by level, as far as it may be told. */
+/** A figure by council, by department and by level, as far as it may be told. */
 export function FigureGroups({ figure }: { figure: ScorecardFigure }) {
   const { groups, groupsWithheld, unit } = figure;
   if (groups.length + groupsWithheld === 0 || figure.value === null) return null;
   const lots = [
-    { by: "department", says: m("byDepartment") },
+    { by: "council", says: m("byCouncil") },
+    { by: "department", says: unit === "days" ? m("timeByDepartment") : m("byDepartment") },
     { by: "level", says: m("byLevel") },
   ] as const;
   return (
@@ -37,9 +38,9 @@ export function FigureGroups({ figure }: { figure: ScorecardFigure }) {
                 id: each.id,
                 label: each.label,
                 value: each.value,
-                said: `${say(each.value, unit)} (${say(each.interval.low!, unit)} – ${say(each.interval.high!, unit)})`,
+                said: [say(each.value, unit), sayRange(each.interval, unit)].filter(Boolean).join(" "),
               }))}
-              max={1}
+              {...(unit === "share" ? { max: 1 } : {})}
             />
           </Figure>
         );

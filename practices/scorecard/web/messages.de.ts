@@ -22,6 +22,8 @@ export const words = {
   unclear: "kein klarer Unterschied zu vorher",
   openNow: "offen",
   byDepartment: "Nach Abteilung, im letzten ganzen Quartal",
+  byCouncil: "Nach Rat",
+  timeByDepartment: "Nach Abteilung derer, die entscheiden",
   byLevel: "Nach Ebene, im letzten ganzen Quartal",
   sure: "zu 95 % sicher",
   withheldGroups_one:
@@ -78,11 +80,17 @@ export const words = {
   time_to_unblock: "Wie schnell verschwinden Hindernisse?",
   time_to_unblockWhat:
     "Tage von der Meldung eines Risikos, bis es beseitigt ist, der mittlere Wert; was noch offen ist, zählt mit.",
+  decision_latency: "Wie lange ist eine Entscheidung offen?",
+  decision_latencyWhat:
+    "Tage vom Aufschreiben, bis sie bestätigt ist von denen, die sie treffen, oder vom Wiederöffnen, bis sie geklärt ist, der mittlere Wert; noch offene zählen mit. Was beim Aufschreiben schon entschieden war, war nie offen.",
+  decision_blocking: "Wie lange wartet eine Herausforderung auf eine Entscheidung?",
+  decision_blockingWhat:
+    "Tage von dem Moment, in dem eine Herausforderung auf eine Entscheidung wartete, bis diese getroffen oder die Herausforderung gelöst war, der mittlere Wert; was noch wartet, zählt mit.",
   decision_reopen_rate: "Wie viele Entscheidungen halten nicht?",
   decision_reopen_rateWhat: "Wieder geöffnete Entscheidungen, von denen, die im Zeitraum geprüft wurden.",
   rota_fairness: "Sind die Aufgaben gerecht verteilt?",
   rota_fairnessWhat:
-    "Der Abstand zwischen den meisten und den wenigsten Einsätzen in einer Aufgabe, der mittlere Wert der Räte.",
+    "Der Abstand zwischen den meisten und den wenigsten Einsätzen in einer Aufgabe, im Mittel der Sitzungen.",
   participation: "Wer ist im Raum?",
   participationWhat:
     "Anwesende Mitglieder, von denen, die es hätten sein können, in den Sitzungen des Zeitraums.",

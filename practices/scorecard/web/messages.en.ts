@@ -19,6 +19,8 @@ export const words = {
   unclear: "no clear difference to before",
   openNow: "open",
   byDepartment: "By department, in the latest whole quarter",
+  byCouncil: "By council",
+  timeByDepartment: "By department of those who decide",
   byLevel: "By level, in the latest whole quarter",
   sure: "95 % sure",
   withheldGroups_one:
@@ -74,11 +76,17 @@ export const words = {
     "Days from a misalignment flagged to resolved, the middle one, with those still open counted.",
   time_to_unblock: "How fast do blockers go away?",
   time_to_unblockWhat: "Days from a risk raised to gone, the middle one, with those still open counted.",
+  decision_latency: "How long is a decision open?",
+  decision_latencyWhat:
+    "Days from written down to confirmed by those who decide it, or from opened again to settled, the middle one, with those still open counted. What was decided as it was written down was never open.",
+  decision_blocking: "How long does a challenge wait for a decision?",
+  decision_blockingWhat:
+    "Days from the moment a challenge waited for a decision until it was decided or the challenge resolved, the middle one, with those that still wait counted.",
   decision_reopen_rate: "How many decisions do not hold?",
   decision_reopen_rateWhat: "Decisions opened again, of those reviewed in the period.",
   rota_fairness: "Are the turns shared fairly?",
   rota_fairnessWhat:
-    "The difference between who had most and who had fewest turns of a duty, the middle one of the councils.",
+    "The difference between who had most and who had fewest turns of a duty, the mean of the sessions.",
   participation: "Who is in the room?",
   participationWhat: "Members present, of those who could have been, in the sessions of the period.",
   days_one: "{{amount}} day",

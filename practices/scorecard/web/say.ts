@@ -20,6 +20,8 @@ const figures = [
   "help_answer_time",
   "misalignment_answer_time",
   "time_to_unblock",
+  "decision_latency",
+  "decision_blocking",
   "decision_reopen_rate",
   "rota_fairness",
   "participation",
@@ -46,6 +48,14 @@ export function sayInterval(
   if (low && high) return m("sureBetween", { low, high });
   if (low) return m("sureFrom", { low });
   return high ? m("sureUpTo", { high }) : m("sureOfNothing");
+}
+
+/** The same in short, where both ends are known: `(60 – 120 days)`. */
+export function sayRange(
+  { low, high }: NonNullable<ScorecardFigure["interval"]>,
+  unit: ScorecardFigure["unit"],
+): string | null {
+  return low === null || high === null ? null : `(${say(low, unit)} – ${say(high, unit)})`;
 }
 
 /** What is open beside what ended: `4 open, half of them for 12 days or longer, the oldest for 96`. */

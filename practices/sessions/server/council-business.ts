@@ -5,7 +5,7 @@ import { isLinkedTo, isLinkedWith } from "#kernel/server/records/linked-conditio
 import type { SessionTables } from "./tables.ts";
 
 /** How what comes of a record hangs on it: a decision, a risk, a promise of a challenge or of a session. */
-const offspring: readonly LinkKind[] = [
+export const offspring: readonly LinkKind[] = [
   "captured_in",
   "decided_by",
   "delivers",

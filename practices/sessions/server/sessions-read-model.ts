@@ -1,0 +1,27 @@
+import { type RawBuilder, sql } from "kysely";
+import { offspring } from "./council-business.ts";
+import { COUNTED } from "./session-store.ts";
+
+/** What other practices may ask about councils and what is before them. */
+export const sessionsReadModel = {
+  /**
+   * The councils whose business a record is, each once, by its `id` with its `people`: for a lateral join.
+   * @param record its id as SQL reads it.
+   */
+  councilsOf: (record: string): RawBuilder<{ id: string; people: string[] }> => sql`(
+    select found.id, array(
+        select distinct p.person_id from participation p
+        where p.record_id = found.id and p.part = any (${[...COUNTED]}::text[])) as people
+    from (
+      select s.council_id as id
+      from (${origins(record)}) origin join session s on s.id = origin.id
+      union
+      select l.to_id from (${origins(record)}) origin
+        join link l on l.from_id = origin.id and l.kind = 'stands_before') as found)`,
+};
+
+/** A record and whatever it comes of. */
+const origins = (record: string) => sql`
+  select ${sql.ref(record)} as id
+  union select l.to_id from link l where l.from_id = ${sql.ref(record)} and l.kind = any (${[...offspring]}::text[])
+  union select l.from_id from link l where l.to_id = ${sql.ref(record)} and l.kind = any (${[...offspring]}::text[])`;
