@@ -227,6 +227,11 @@ describe("what was read and cannot be used is said with its field, in the reader
     expect((problem as unknown as { body: string }).body).toBe("second");
   });
 
+  test("JSON of no length is no body, and the contract says what is missing", async () => {
+    const { status, problem } = await comments("");
+    expect([status, problem.errors[0].path]).toEqual([400, "body"]);
+  });
+
   test("in German", async () => {
     const got = await send(
       { path: "/sign-ins", headers: { "accept-language": "de" } },

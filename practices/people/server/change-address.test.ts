@@ -99,6 +99,33 @@ test("a department that is renamed is found by its new name, and so are its peop
   expect(await found("Supply Chain")).toEqual([]);
 });
 
+test("titles of people follow the name of their department, as whole words, and what they were before stays", async () => {
+  const { administrator } = weft.people;
+  const department = await administrator.do(operations.addDepartment, { body: { name: "R&D (Nord)" } });
+  const titles = ["Head of R&D (Nord)", "R&D (Nord), buyer for R&D (Nord)", "XR&D (Nord)s", "Lead"];
+  const people = [];
+  for (const [at, title] of titles.entries())
+    people.push(
+      await administrator.do(operations.addPerson, {
+        body: {
+          name: `Titled ${["Ann", "Bo", "Cy", "Di"][at]!}`,
+          email: `titled${at}@weft.example`,
+          department: department.key,
+          title,
+        },
+      }),
+    );
+  await administrator.do(operations.editDepartment, {
+    params: { department: department.id },
+    body: { name: "C:\\1 & Co" },
+    ifMatch: department.version,
+  });
+  const now = [];
+  for (const { id } of people)
+    now.push((await administrator.do(operations.getPerson, { params: { person: id } })).placement!.title);
+  expect(now).toEqual(["Head of C:\\1 & Co", "C:\\1 & Co, buyer for C:\\1 & Co", "XR&D (Nord)s", "Lead"]);
+});
+
 test("a council that is renamed has its planned session called so, and what was held keeps its name", async () => {
   const { leader } = weft.people;
   const cadence = {

@@ -8,7 +8,7 @@ import { readDepartment, searchWordsOf } from "./department-store.ts";
 import { findStanding, requireStanding } from "./dissolve-department.ts";
 import { checkHead, giveHead } from "./give-head.ts";
 import { lockPeople } from "./lock-people.ts";
-import { refreshPeopleOf } from "./refresh-people-of.ts";
+import { refreshPeopleOf, renameInTitles } from "./refresh-people-of.ts";
 import type { PeopleTables } from "./tables.ts";
 
 const said = detailsOf<typeof peopleVocabulary>();
@@ -47,7 +47,10 @@ export const editDepartment = handler(people.operations.editDepartment, async (c
     content: await searchWordsOf(call, record.id),
   });
 
-  if (body.name !== undefined && body.name !== before.name) await refreshPeopleOf(call, [record.id]);
+  if (body.name !== undefined && body.name !== before.name) {
+    await renameInTitles(call, { id: record.id, from: before.name, to: body.name });
+    await refreshPeopleOf(call, [record.id]);
+  }
 
   const after = await readDepartment(call, record.id);
   const changed: Changed = [];

@@ -8,3 +8,23 @@ export async function refreshPeopleOf({ db }: Context, departmentIds: readonly s
              join department d on d.id = t.department_id
            where t.until is null and t.department_id = any (${departmentIds})`.execute(db());
 }
+
+/** As the contract takes it. */
+const LONGEST_TITLE = 120;
+
+/**
+ * The titles that people have in a department follow its name: who was "Head of Supply Chain" heads what it is called now. What they
+ * were called in departments before stays.
+ */
+export async function renameInTitles(
+  { db }: Context,
+  { id, from, to }: { id: string; from: string; to: string },
+): Promise<void> {
+  const whole = `(^|[^[:alnum:]])${from.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&")}(?![[:alnum:]])`;
+  const instead = `\\1${to.replaceAll("\\", "\\\\")}`;
+  const renamed = sql`regexp_replace(title, ${whole}, ${instead}, 'g')`;
+  await sql`update placement set title = ${renamed}
+            where department_id = ${id} and until is null and title ~ ${whole} and length(${renamed}) <= ${LONGEST_TITLE}`.execute(
+    db(),
+  );
+}
