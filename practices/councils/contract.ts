@@ -47,7 +47,13 @@ export const HourKind = z.enum(["day", "early", "late", "night", "day_off"]);
 export type HourKind = z.infer<typeof HourKind>;
 
 /** A time as it is where members are. */
-export const HourIn = z.object({ timeZone: z.string(), people: z.int(), kind: HourKind });
+export const HourIn = z.object({
+  timeZone: z.string(),
+  people: z.int(),
+  /** What the wall shows there, `2026-03-30T09:00`: browsers know the law of a place later than the server. */
+  local: z.string(),
+  kind: HourKind,
+});
 export type HourIn = z.infer<typeof HourIn>;
 
 const Holiday = z.object({ on: Day, reason: line(120) });

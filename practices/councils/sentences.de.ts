@@ -41,7 +41,7 @@ export const sentences = {
   hourBarred:
     "Jede Uhrzeit fällt irgendwo in die nie genutzten Stunden; diese ist die am wenigsten schlechte",
   hourEasiest:
-    "{{kind, word(hour)}} in {{place}}, und keine andere Uhrzeit schont die mehr, die bisher am meisten getragen haben",
+    "{{kind, word(hour)}} in {{place}}; jede andere Uhrzeit träfe die härter, die bisher am meisten getragen haben",
   hourSpares_one:
     "{{bearerKind, word(hour)}} in {{bearer}} ({{at}}): {{spared}} hatte zuletzt den Termin {{kind, word(hourOne)}}",
   hourSpares_other:

@@ -38,7 +38,7 @@ export const sentences = {
   hourForAll: "Within the working day everywhere",
   hourBarred: "Every hour falls into the hours never used somewhere; this is the least bad",
   hourEasiest:
-    "{{kind, word(hour)}} in {{place}}, and no other hour is easier on whoever has carried most of them",
+    "{{kind, word(hour)}} in {{place}}; any other hour would be harder on whoever has carried most",
   hourSpares_one:
     "{{bearerKind, word(hour)}} in {{bearer}} ({{at}}): {{spared}} had the {{kind, word(hourOne)}} one last time",
   hourSpares_other:

@@ -3,6 +3,7 @@ import { challenges } from "#practices/challenges/contract.ts";
 import { commitments } from "#practices/commitments/contract.ts";
 import { councils } from "#practices/councils/contract.ts";
 import { decisions } from "#practices/decisions/contract.ts";
+import { holidays } from "#practices/holidays/contract.ts";
 import { sessions } from "#practices/sessions/contract.ts";
 import type { Chronicle, Stage } from "./story.ts";
 
@@ -109,6 +110,24 @@ function tuesdaysBefore(end: string, count: number, everyDays: number): Date[] {
 /** Three councils with their sessions: agenda from the record, turns by the rota, what was captured, digests. */
 export function tellCouncils(chronicle: Chronicle, end: string): void {
   for (const council of told) tell(chronicle, council, end);
+  chronicle.at(2, keepHolidays);
+}
+
+/** Where people are, for whom councils meet on no public holiday; the plant in Vila Real has a day of its own town. */
+const kept: readonly { place: string; timeZone?: string }[] = [
+  { place: "NO" },
+  { place: "PT", timeZone: "Europe/Lisbon" },
+  { place: "JP", timeZone: "Asia/Tokyo" },
+  { place: "PE", timeZone: "America/Lima" },
+];
+
+async function keepHolidays(stage: Stage): Promise<void> {
+  for (const body of kept) await stage.does("ines", holidays.operations.choose, { body });
+  const year = Number(stage.day(0).slice(0, 4)) + 1;
+  await stage.does("ines", holidays.operations.name, {
+    params: { place: "PT", on: `${year}-06-13` },
+    body: { name: "Saint Anthony, Vila Real" },
+  });
 }
 
 function tell(chronicle: Chronicle, council: Told, end: string): void {

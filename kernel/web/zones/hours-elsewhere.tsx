@@ -7,6 +7,8 @@ import classes from "./zones.module.css";
 
 export type HourElsewhere = {
   timeZone: string;
+  /** On the wall there, `2026-03-30T09:00`. */
+  local: string;
   kind: "day" | "early" | "late" | "night" | "day_off";
 };
 
@@ -17,11 +19,9 @@ export function HoursElsewhere({ at, hours }: { at: string; hours: readonly Hour
   if (others.length === 0) return null;
   return (
     <ul className={classes.hours} aria-label={t("elsewhere")}>
-      {others.map(({ timeZone, kind }) => (
+      {others.map(({ timeZone, local, kind }) => (
         <li key={timeZone} data-kind={kind}>
-          <span className={classes.time}>
-            {timeIn(at, timeZone, dayIn(timeZone, at) !== dayIn(mine, at))}
-          </span>{" "}
+          <span className={classes.time}>{timeOf(local, !local.startsWith(dayIn(mine, at)))}</span>{" "}
           {placeName(timeZone)}
           {kind !== "day" && <span className={classes.kind}> {t(kind)}</span>}
         </li>
@@ -30,14 +30,14 @@ export function HoursElsewhere({ at, hours }: { at: string; hours: readonly Hour
   );
 }
 
-function timeIn(at: string, timeZone: string, withDay: boolean): string {
+function timeOf(local: string, withDay: boolean): string {
   return new Intl.DateTimeFormat(localeOf(language), {
     hour: "2-digit",
     minute: "2-digit",
     ...(withDay ? { weekday: "short" as const } : {}),
-    timeZone,
-  }).format(Date.parse(at));
+    timeZone: "UTC",
+  }).format(Date.parse(`${local}:00Z`));
 }
 
 /** The city of a zone. @example placeName("America/Argentina/Buenos_Aires") // "Buenos Aires" */
-export const placeName = (timeZone: string): string => timeZone.split("/").at(-1)!.replaceAll("_", " ");
+const placeName = (timeZone: string): string => timeZone.split("/").at(-1)!.replaceAll("_", " ");

@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * On which day a date of the rhythm is held. A day the council itself leaves out is left out. A public holiday of anybody in it is left out
- * of a weekly rhythm; of a rarer one the date moves to the next working day that is nobody's holiday, within the week.
+ * of a weekly rhythm; of a rarer one the date moves to the next working day within six days that is nobody's holiday.
  *
  * @returns null where it is left out
  * @example heldOn("2026-05-01", monthly, { own: new Set(), publicHolidays: new Set(["2026-05-01"]) }) // "2026-05-04": the first was a Friday

@@ -173,7 +173,11 @@ describe("a rotation", () => {
       "2026-02-10",
     ]);
     expect(dates[0]).toMatchObject({ session: "S-1", startsAt: planned.startsAt });
-    expect(dates[0]!.hours.map(({ kind }) => kind)).toEqual(["early", "day", "late"]);
+    expect(dates[0]!.hours.map(({ local, kind }) => [local, kind])).toEqual([
+      ["2026-01-06T06:00", "early"],
+      ["2026-01-06T10:30", "day"],
+      ["2026-01-05T21:00", "late"],
+    ]);
     expect(dates[1]!.session).toBeNull();
   });
 

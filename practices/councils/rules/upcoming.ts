@@ -1,3 +1,4 @@
+import { wallTime } from "#kernel/contract/zoned-time.ts";
 import type { Council, HourIn } from "../contract.ts";
 import { datesOnHolidays } from "./held-on.ts";
 import { fixedHours, type KeptHour, keptHour } from "./kept-hour.ts";
@@ -101,6 +102,7 @@ export function hoursIn(
   return zones.map(({ timeZone, people }) => ({
     timeZone,
     people,
+    local: wallTime(timeZone, at.startsAt),
     kind: kindOfHour(timeZone, { ...at, onDayOff }),
   }));
 }

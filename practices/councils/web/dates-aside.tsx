@@ -31,7 +31,7 @@ export function DatesAside({ council, keeps }: { council: Council; keeps: boolea
         ))}
       </ul>
       {council.onHolidays.length > 0 && (
-        <ul className={`${classes.plain} ${classes.quiet}`} aria-label={t("onHolidays")}>
+        <ul className={classes.off} aria-label={t("onHolidays")}>
           {council.onHolidays.map(({ on, to, holidays }) => {
             const why = holidays.map(({ name, where }) => `${name} (${where})`).join(", ");
             return (

@@ -51,9 +51,15 @@ export function Page() {
   );
 }
 
+/** In the order in which they count. */
+const rankOf = ({ department, timeZone }: HolidayPlace["keptFor"][number]) =>
+  timeZone ? 0 : department ? 1 : 2;
+
 function Whose({ places, mayChange }: { places: readonly HolidayPlace[]; mayChange: boolean }) {
   const change = useChange(choose);
-  const rows = places.flatMap(({ name, keptFor }) => keptFor.map((of) => ({ name, ...of })));
+  const rows = places
+    .flatMap(({ name, keptFor }) => keptFor.map((of) => ({ name, ...of })))
+    .toSorted((one, other) => rankOf(one) - rankOf(other));
   if (rows.length === 0) return <p className={classes.quiet}>{t("none")}</p>;
   return (
     <>

@@ -4,7 +4,7 @@ import type { words as english } from "./messages.en.ts";
 export const words = {
   holidays: "Feiertage",
   why: "Die gesetzlichen Feiertage der Länder, in denen Menschen arbeiten. Räte halten sie ein.",
-  rule: "Ein Rat, der jede Woche tagt, lässt einen Termin aus, der für irgendjemanden in ihm ein Feiertag ist; wer nur berät, zählt nicht. Einer, der alle zwei Wochen oder jeden Monat tagt, verschiebt ihn auf den nächsten Arbeitstag derselben Woche, der für niemanden ein Feiertag ist; gibt es keinen, fällt er aus. Die Seite des Rats sagt, welcher Feiertag es war. Eine von Hand verlegte Sitzung bleibt, wo sie ist.",
+  rule: "Ein Rat, der jede Woche tagt, lässt einen Termin aus, der für irgendjemanden in ihm ein Feiertag ist; wer nur berät, zählt nicht. Einer, der alle zwei Wochen oder jeden Monat tagt, verschiebt ihn innerhalb von sechs Tagen auf den nächsten Arbeitstag, der für niemanden ein Feiertag ist; gibt es keinen, fällt er aus. Die Seite des Rats sagt, welcher Feiertag es war. Eine von Hand verlegte Sitzung bleibt, wo sie ist.",
   whose: "Für wen",
   none: "Noch ist kein Land gewählt; Räte tagen auch an Feiertagen.",
   forAll: "Alle anderen",

@@ -1,7 +1,7 @@
 export const words = {
   holidays: "Holidays",
   why: "The public holidays of the countries people are in. Councils keep them.",
-  rule: "A council that meets every week leaves out a date that is a public holiday of anybody in it, advisers aside. One that meets every other week or every month moves it to the next working day that is nobody’s holiday, within the week; where there is none it is left out. The council’s page says which holiday it was. A session that somebody moved by hand stays where it is.",
+  rule: "A council that meets every week leaves out a date that is a public holiday of anybody in it, advisers aside. One that meets every other week or every month moves it to the next working day that is nobody’s holiday, within six days; where there is none it is left out. The council’s page says which holiday it was. A session that somebody moved by hand stays where it is.",
   whose: "For whom",
   none: "No country is chosen yet, so councils meet on holidays too.",
   forAll: "Everybody else",

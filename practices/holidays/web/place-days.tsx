@@ -52,7 +52,6 @@ function Day({ place, day, mayChange }: { place: string; day: HolidayDay; mayCha
             label={`${t("newName")}: ${formatDay(day.on)}`}
             value={name}
             maxLength={120}
-            data-autofocus
             autoFocus
             onChange={({ currentTarget }) => setName(currentTarget.value)}
           />
