@@ -23,6 +23,21 @@ export type HourChoice = { hour: string; spans: readonly LocalSpan[]; reason: Ho
 
 type Meeting = readonly LocalSpan[];
 
+/** The pain of a span, kept: the same few hours come again on every date. */
+const known = new Map<number, number>();
+const MOST_KNOWN = 50_000;
+
+function painOf(span: LocalSpan): number {
+  const name = (span.minutes * 1440 + span.from) * 2 + (span.dayOff ? 1 : 0);
+  let pain = known.get(name);
+  if (pain === undefined) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    pain = hourPain(span);
+    known.set(name, pain);
+  }
+  return pain;
+}
+
 /**
  * Chooses the hour of meetings over several places so that no place always has it worst. Each meeting has a pain in each place
  * (`hourPain`); an hour is taken after which whoever has carried most has carried least, among those the one that hurts fewest people,
@@ -65,7 +80,7 @@ export function rotateHours({
 /** What each place has carried above the mean of those that were in the meeting. */
 function carry(carried: Map<string, number>, meeting: Meeting): void {
   if (meeting.length === 0) return;
-  const pains = meeting.map((span) => hourPain(span));
+  const pains = meeting.map((span) => painOf(span));
   const mean = pains.reduce((sum, pain) => sum + pain, 0) / pains.length;
   for (const [at, { place }] of meeting.entries())
     carried.set(place, (carried.get(place) ?? 0) + pains[at]! - mean);
@@ -77,7 +92,7 @@ function leastOf(
   people: ReadonlyMap<string, number>,
 ): HourOption {
   const weighed = options.map((option) => {
-    const pains = option.spans.map((span) => ({ place: span.place, pain: hourPain(span) }));
+    const pains = option.spans.map((span) => ({ place: span.place, pain: painOf(span) }));
     return {
       option,
       // Below a thousandth of a minute it is only the order in which sums were made.
@@ -136,7 +151,7 @@ function worstOff(
   let most = 0;
   for (const span of meeting) {
     const otherwise = instead.find(({ place }) => place === span.place);
-    const own = hourPain(span) - (otherwise ? hourPain(otherwise) : 0);
+    const own = painOf(span) - (otherwise ? painOf(otherwise) : 0);
     if (own <= 0) continue;
     const pain = own + (carried.get(span.place) ?? 0);
     if (worst === null || pain > most) {

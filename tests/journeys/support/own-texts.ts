@@ -62,8 +62,10 @@ export function makeOwnTexts() {
   const whole = given.join("\n");
   const pieces = [...exact].filter((text) => text.length > 3).sort((a, b) => b.length - a.length);
   const intl = wordsOfIntl();
-  // Names by design the same in every language: of time zones, and of each language in itself.
-  const names = new Set([...Intl.supportedValuesOf("timeZone"), "UTC", "English", "Deutsch"]);
+  // Names by design the same in every language: of time zones and their cities, and of each language in itself.
+  const zones = Intl.supportedValuesOf("timeZone");
+  const cities = zones.map((zone) => zone.split("/").at(-1)!.replaceAll("_", " "));
+  const names = new Set([...zones, ...cities, "UTC", "English", "Deutsch"]);
   const initials = new Set(
     given
       .filter((text) => /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(text))
