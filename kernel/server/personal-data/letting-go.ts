@@ -55,7 +55,7 @@ export async function seeing(
 export async function letGo(context: Context, personId: string): Promise<void> {
   const weft = context.asWeft();
   const leaver = leaverOf(weft, personId);
-  await passNominations(weft, leaver);
+  await passNominations(weft, leaver, null);
   for (const { personalData } of weft.house.practices) await personalData?.left?.(weft, leaver);
   for (const { personalData } of weft.house.practices)
     for (const rest of personalData?.rests ?? []) await askFor(weft, leaver, rest);
@@ -79,14 +79,19 @@ async function askFor(context: Context, leaver: Leaver, rest: Resting): Promise<
   }
 }
 
-async function passNominations(context: Context, leaver: Leaver): Promise<void> {
-  const open = await queryBuilder<KernelTables>(context.client)
+/** What somebody was asked for a department they do not speak for any more is asked of who does now, or taken back. In Weft's name. */
+export const passAskedFor = (weft: Context, personId: string, subject: string): Promise<void> =>
+  passNominations(weft, leaverOf(weft, personId), subject);
+
+async function passNominations(context: Context, leaver: Leaver, ofSubject: string | null): Promise<void> {
+  let query = queryBuilder<KernelTables>(context.client)
     .selectFrom("nomination")
     .select(["id", "record_id", "part", "subject", "given", "by_id", "from_id"])
     .where("person_id", "=", leaver.id)
     .where("answered_at", "is", null)
-    .orderBy("id")
-    .execute();
+    .orderBy("id");
+  if (ofSubject !== null) query = query.where("subject", "=", ofSubject);
+  const open = await query.execute();
   for (const { id, record_id: recordId, part, subject, given: text, by_id: by, from_id: from } of open) {
     const given = text as Record<string, unknown>;
     const nominee = context.house.nominee(part);

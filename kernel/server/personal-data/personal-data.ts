@@ -8,7 +8,7 @@ import type { Leaver } from "./letting-go.ts";
 export type PersonalData = {
   /**
    * What rests on somebody now: it is handed over before they can be erased. What is over is history and keeps its person.
-   * @example { table: "risk", person: "owner_id", record: "id", as: "owner", while: "record.state = 'open'", leaves: { asks: "risks.owner" } }
+   * @example { table: "risk", person: "owner_id", record: "id", as: "owner", while: "record.state = 'open'", leaves: { asks: "risks.owner" }, moves: "stays" }
    */
   rests?: readonly Resting[];
   /** Somebody's own words, which go when they want them gone; `always`: whatever they want, for what describes them. */
@@ -42,6 +42,11 @@ export type Resting = {
    * what that needs, as JSON in SQL), or the practice sees to it in `left`.
    */
   leaves: { asks: `${string}.${string}`; subject?: string; given?: string } | "by_rule";
+  /**
+   * What follows when they move to another department: it is theirs as before (`stays`), or it hung on the department they were in and the
+   * practice sees to it (`by_rule`).
+   */
+  moves: "stays" | "by_rule";
   /** Columns of which the taker may have a row already; then the other one goes. */
   once?: readonly string[];
   /** Where the taker ($2) cannot take it from the one who leaves ($1), who does; conditions and values in SQL. */

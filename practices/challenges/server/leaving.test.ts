@@ -208,3 +208,79 @@ test("a part somebody carried for a department is its head's to give once they h
     { person: { id: lena.id }, part: "challenges.lead", from: { name: "Cora Carrier" } },
   ]);
 });
+
+test("a head who moves to another department leaves what hung on the old one, and takes everything else along", async () => {
+  weft.agreeing(true);
+  await head(data.id, dora);
+  const { id: challenge } = await inWork("While moving");
+  const mover = await weft.addPerson("leader", "Mona Mover");
+  const report = await weft.addPerson("member", "Rune Report");
+  await place(mover, { department: data.id });
+  await place(report, { department: data.id, manager: mover.id });
+  await head(data.id, mover);
+  await mover.do(challenges.operations.setPart, {
+    params: { challenge, department: data.id },
+    body: { lead: mover.id },
+  });
+  const own = await mover.do(challenges.operations.raise, { body: { title: "Mona's own" } });
+  await mover.do(challenges.operations.edit, { ...at(own), body: { sponsor: mover.id }, ifMatch: 1 });
+  await mover.do(risks.operations.raise, {
+    body: { title: "One bench", kind: "dependency", likelihood: 2, impact: 2 },
+  });
+  await mover.do(decisions.operations.record, {
+    body: { title: "One bench", why: "So", deciders: [mover.id], reviewOn: "2026-06-01" },
+  });
+  await mover.do(commitments.operations.make, {
+    body: { title: "A bench", dueOn: "2026-04-01", receiver: lena.id },
+  });
+  await lena.do(commitments.operations.make, {
+    body: { title: "A plan", dueOn: "2026-04-01", receiver: mover.id },
+  });
+  const cadence = { every: "weekly", weekday: 1, time: "09:00", timeZone: "UTC", minutes: 60 } as const;
+  await mover.do(councils.operations.make, { body: { title: "Bench council", cadence } });
+  await lena.do(challenges.operations.askForHelp, {
+    ...at({ id: challenge }),
+    body: { question: "Which bench?", person: mover.id },
+  });
+  const { deliverables } = await lena.do(challenges.operations.addDeliverable, {
+    ...at({ id: challenge }),
+    body: { title: "A bench", departments: [sales.id, data.id] },
+  });
+  await lena.do(challenges.operations.setRota, {
+    params: { challenge, deliverable: deliverables.at(-1)!.id },
+    body: { people: [mover.id], from: "2026-03-01" },
+  });
+  await weft.derived();
+  weft.agreeing(false);
+  const joining = await raise("Asked meanwhile");
+  await lena.do(challenges.operations.joinDepartment, { ...at(joining), body: { department: data.id } });
+  expect(await asked(joining.id)).toMatchObject([{ person: { id: mover.id } }]);
+
+  const resting = () =>
+    weft.within(async ({ client, house }) => {
+      const held: Record<string, { rows: number; moves: string }> = {};
+      for (const { personalData } of house.practices)
+        for (const { table, person, record, while: holds, as, moves } of personalData?.rests ?? []) {
+          const { rows } = await client.query(
+            `select count(*)::int as n from ${table} t join record on record.id = t.${record} where t.${person} = $1 and (${holds})`,
+            [mover.id],
+          );
+          held[`${table}.${person} ${as}`] = { rows: rows[0].n, moves };
+        }
+      return held;
+    });
+  const before = await resting();
+  expect(Object.entries(before).filter(([, { rows }]) => rows === 0)).toEqual([]);
+
+  await place(mover, { department: sales.id });
+
+  for (const [what, { rows, moves }] of Object.entries(await resting()))
+    expect([what, rows]).toEqual([what, moves === "stays" ? before[what]!.rows : 0]);
+  const old = await convener.do(people.operations.getDepartment, { params: { department: data.id } });
+  expect(old.head).toBeNull();
+  expect(await asksOf(convener, data.id)).toEqual(["people.name_head"]);
+  // What the head was asked for the department is asked of who speaks for it meanwhile.
+  const [now] = await asked(joining.id);
+  expect(now).toMatchObject({ part: "challenges.joins", from: { id: mover.id } });
+  expect(now!.person.id).not.toBe(mover.id);
+});

@@ -7,14 +7,15 @@ const part = { record: "challenge_id" };
 
 export const challengePersonalData: PersonalData = {
   rests: [
-    { ...challenge, person: "owner_id", as: "owner", leaves: { asks: "challenges.owner" } },
-    { ...challenge, person: "sponsor_id", as: "sponsor", leaves: "by_rule" },
+    { ...challenge, person: "owner_id", as: "owner", leaves: { asks: "challenges.owner" }, moves: "stays" },
+    { ...challenge, person: "sponsor_id", as: "sponsor", leaves: "by_rule", moves: "stays" },
     {
       ...part,
       table: "challenge_department",
       person: "lead_id",
       as: "lead",
       leaves: "by_rule",
+      moves: "by_rule",
       while: `t.left_at is null and ${inWork}`,
     },
   ],

@@ -11,13 +11,14 @@ export const commitmentPersonalData: PersonalData = {
       person: "holder_id",
       as: "holder",
       leaves: { asks: "commitments.takes_over", given: "jsonb_build_object('dueOn', t.due_on)" },
+      moves: "stays",
       apart: {
         from: "holder_id",
         clears: "receiver_id",
         part: "receiver",
       },
     },
-    { ...promise, person: "receiver_id", as: "receiver", leaves: "by_rule" },
+    { ...promise, person: "receiver_id", as: "receiver", leaves: "by_rule", moves: "stays" },
   ],
   // How a promise ended and when it was put off is between the two.
   own: [

@@ -10,6 +10,7 @@ export const councilPersonalData: PersonalData = {
       as: "member",
       while: "t.until_day is null and record.state = 'active'",
       leaves: "by_rule",
+      moves: "stays",
       once: ["council_id", "part"],
     },
   ],

@@ -44,6 +44,7 @@ export const decisionsServer = practiceServer({
         // One that is looked at again needs somebody; the others are history.
         while: "t.superseded_by is null and t.review_on is not null",
         leaves: { asks: "decisions.owner" },
+        moves: "stays",
       },
     ],
     words: [{ table: "decision_review", author: "by_id", columns: ["note"] }],

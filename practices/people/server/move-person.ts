@@ -1,6 +1,7 @@
 import { handler } from "#kernel/server/operation/context.ts";
 import { people } from "../contract.ts";
 import { findStanding } from "./dissolve-department.ts";
+import { leaveHeadsPosts } from "./leaving/leave-heads-post.ts";
 import { checkManager, placePerson, readPerson, refreshSearch } from "./person-store.ts";
 
 export const movePerson = handler(people.operations.movePerson, async (call) => {
@@ -16,6 +17,7 @@ export const movePerson = handler(people.operations.movePerson, async (call) => 
     from,
   });
   await refreshSearch(call, record.id);
+  if (before !== department.id) await leaveHeadsPosts(call, [{ id: record.id, from: before }]);
   call.emit("person.moved", {
     record: record.id,
     data: { from: before, to: department.id, position: body.title, since: from },

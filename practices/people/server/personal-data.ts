@@ -3,7 +3,15 @@ import { leave } from "./leaving/leave.ts";
 
 export const peoplePersonalData: PersonalData = {
   rests: [
-    { table: "department", person: "head_id", record: "id", as: "head", while: "true", leaves: "by_rule" },
+    {
+      table: "department",
+      person: "head_id",
+      record: "id",
+      as: "head",
+      while: "true",
+      leaves: "by_rule",
+      moves: "by_rule",
+    },
     {
       table: "placement",
       person: "manager_id",
@@ -11,6 +19,7 @@ export const peoplePersonalData: PersonalData = {
       as: "manager",
       while: "t.until is null",
       leaves: "by_rule",
+      moves: "stays",
       // Nobody reports to themselves or to somebody below them: who would, reports to whom the one who leaves reported to.
       barred: {
         when: `t.person_id in (

@@ -9,7 +9,7 @@ import { requireStanding } from "./dissolve-department.ts";
 import type { Passing } from "./extension.ts";
 import { giveHead, tellHead } from "./give-head.ts";
 import { askForHead } from "./leaving/leave.ts";
-import { leaveHeadsPost } from "./leaving/leave-heads-post.ts";
+import { leaveHeadsPosts } from "./leaving/leave-heads-post.ts";
 import { lockPeople } from "./lock-people.ts";
 import { movePlacements } from "./move-placements.ts";
 import { refreshPeopleOf } from "./refresh-people-of.ts";
@@ -106,7 +106,7 @@ export const splitDepartment = handler(operations.splitDepartment, async (call) 
   });
   await keepAmongBoth(call, record.id, passings);
   await passOn(call, record.id, passings);
-  if (head && places.has(head.id)) await leaveHeadsPost(call.asWeft(), record.id);
+  if (head && places.has(head.id)) await leaveHeadsPosts(call, [{ id: head.id, from: record.id }]);
   await refreshPeopleOf(call, made);
   call.emit("department.split", {
     record: record.id,

@@ -40,6 +40,7 @@ export const risksServer = practiceServer({
         as: "owner",
         while: "record.state in ('open', 'accepted')",
         leaves: { asks: "risks.owner" },
+        moves: "stays",
       },
     ],
     words: [

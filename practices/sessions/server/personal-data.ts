@@ -10,6 +10,7 @@ export const sessionPersonalData: PersonalData = {
       record: "session_id",
       as: "turn",
       leaves: "by_rule",
+      moves: "stays",
       while: "record.state in ('planned', 'open')",
     },
   ],

@@ -9,6 +9,7 @@ export const workPersonalData: PersonalData = {
       person: "person_id",
       as: "helper",
       leaves: "by_rule",
+      moves: "stays",
       while: "t.answered_at is null and t.withdrawn_at is null",
     },
     {
@@ -17,6 +18,7 @@ export const workPersonalData: PersonalData = {
       person: "person_id",
       as: "turn",
       leaves: "by_rule",
+      moves: "stays",
       while: `t.handed_at is null and exists (select from deliverable d
         where d.record_id = t.record_id and d.id = t.deliverable_id and d.done_at is null)`,
     },

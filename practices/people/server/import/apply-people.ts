@@ -6,6 +6,7 @@ import { plainName } from "../../rules/file-fault.ts";
 import type { PeoplePlan, PlannedPerson } from "../../rules/plan-people.ts";
 import { changeAddresses } from "../change-address.ts";
 import { createDepartment } from "../department-store.ts";
+import { leaveAllPosts, leaveHeadsPosts, type Moved } from "../leaving/leave-heads-post.ts";
 import { searchWords } from "../person-store.ts";
 import type { PeopleTables } from "../tables.ts";
 import type { OnProgress } from "./read-rows.ts";
@@ -126,6 +127,7 @@ async function emitWhatMatters(
 ): Promise<void> {
   const breath = breathing();
   const today = context.workspaceToday;
+  const moved: Moved[] = [];
   const idOf = (department: string | null | undefined) =>
     departmentIds.get(plainName(department ?? "")) ?? null;
   for (const { what, before, email, role, department, title } of people) {
@@ -139,9 +141,12 @@ async function emitWhatMatters(
     if (what === "moved") {
       const data = { from: idOf(before!.department), to: to!, position: title, since: today };
       context.emit("person.moved", { record, data });
+      if (data.from !== data.to) moved.push({ id: record, from: data.from });
     }
     if (before && before.role !== role) {
       context.emit("person.role_changed", { record, data: { from: before.role, to: role } });
+      if (role === "guest") await leaveAllPosts(context, record);
     }
   }
+  await leaveHeadsPosts(context, moved);
 }
