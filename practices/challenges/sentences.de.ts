@@ -74,6 +74,11 @@ export const sentences = {
   agendaSilent: "Kein neuer Stand seit dem {{since, day}}",
   agendaSilentCommitted: "Verbindlich seit dem {{since, day}}, und noch kein Stand",
   agendaSilentInWork: "In Arbeit seit dem {{since, day}}, ohne einen Stand",
+  agendaWaitsFor: "Wartet auf {{for, name}} seit dem {{since, day}}",
+  agendaWaitsBorder: "Wartet, wie es heißt, auf eine andere Abteilung, seit dem {{since, day}}",
+  agendaWaitsDecision: "Wartet, wie es heißt, auf eine Entscheidung, seit dem {{since, day}}",
+  agendaWaitsDependency: "Wartet, wie es heißt, auf etwas, wovon sie abhängt, seit dem {{since, day}}",
+  agendaWaitsRisk: "Wartet, wie es heißt, bis ein Risiko beseitigt ist, seit dem {{since, day}}",
   agendaLookAgain: "Geparkt bis zum {{until, day}}: {{because}}",
 
   figureTime: "Wie lange dauert eine gemeinsame Herausforderung?",

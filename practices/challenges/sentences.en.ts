@@ -72,6 +72,11 @@ export const sentences = {
   agendaSilent: "No update since {{since, day}}",
   agendaSilentCommitted: "Committed on {{since, day}}, and no update yet",
   agendaSilentInWork: "In work since {{since, day}} without an update",
+  agendaWaitsFor: "Waiting for {{for, name}} since {{since, day}}",
+  agendaWaitsBorder: "Said to wait for another department since {{since, day}}",
+  agendaWaitsDecision: "Said to wait for a decision since {{since, day}}",
+  agendaWaitsDependency: "Said to wait for something it depends on since {{since, day}}",
+  agendaWaitsRisk: "Said to wait for a risk to go away since {{since, day}}",
   agendaLookAgain: "Parked until {{until, day}}: {{because}}",
 
   figureTime: "How long does a shared challenge take?",

@@ -168,6 +168,11 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
     challenge_silent: "agendaSilent",
     challenge_silent_committed: "agendaSilentCommitted",
     challenge_silent_in_work: "agendaSilentInWork",
+    challenge_waits_for: "agendaWaitsFor",
+    challenge_waits_border: "agendaWaitsBorder",
+    challenge_waits_decision: "agendaWaitsDecision",
+    challenge_waits_dependency: "agendaWaitsDependency",
+    challenge_waits_risk: "agendaWaitsRisk",
     challenge_look_again: "agendaLookAgain",
   },
   figures: {

@@ -4,6 +4,7 @@ import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { Business } from "#practices/sessions/server/extension.ts";
 import type { challengesVocabulary } from "../vocabulary.ts";
+import { waitingReasons } from "./agenda-waits.ts";
 import type { ChallengeTables } from "./tables.ts";
 
 type Candidate = AgendaOf<typeof challengesVocabulary>;
@@ -13,11 +14,13 @@ const OVERDUE_DAYS = 7;
 const SILENT_DAYS = 21;
 const MOST = 20;
 
-/** What of the challenges needs a council: what is off track, silent, or parked and due. */
+/** What of the challenges needs a council: what is off track, silent, waiting for something, or parked and due. */
 export async function challengeAgenda(context: Context, { before }: Business): Promise<Candidate[]> {
+  const found = [...(await offTrack(context, before)), ...(await silent(context, before))];
+  const working = await open(context, before).select(["challenge.id", "record.audience"]).execute();
   return [
-    ...(await offTrack(context, before)),
-    ...(await silent(context, before)),
+    ...found,
+    ...(await waitingReasons(context, working, new Set(found.map(({ recordId }) => recordId)))),
     ...(await parked(context, before)),
   ];
 }
@@ -70,7 +73,7 @@ async function silent(context: Context, before: Before): Promise<Candidate[]> {
       sql<boolean>`coalesce(challenge.updated_last_at, reached.at)
         < ${context.now}::timestamptz - make_interval(days => coalesce(challenge.update_days + ${OVERDUE_DAYS}, ${SILENT_DAYS}))`,
     )
-    .orderBy("challenge.updated_last_at")
+    .orderBy(sql`coalesce(challenge.updated_last_at, reached.at)`)
     .limit(MOST)
     .execute();
   return rows.map(({ id, updated_last_at, state, at }) => ({
