@@ -38,8 +38,6 @@ type People = {
 export type Group = People & { hits: number; cases: number };
 /** With what took them a time: what began before the end of a period and had not ended when it began. */
 export type TimedGroup = People & { times: readonly { began: string; ended: string | null }[] };
-/** With what is made a mean of, each weighing as much. */
-export type MeanGroup = People & { values: readonly number[] };
 
 type Rule = {
   id: string;
@@ -71,7 +69,7 @@ export type MeanRule = Rule & {
   /** What was observed from `from` until before `to`: a select, or the observations themselves. */
   observe(context: Context, period: Period): Expression<Observation> | Promise<Observation[]>;
   /** The same of groups of people; the scorecard withholds small ones and what would tell them. */
-  groups?(context: Context, period: Period): Promise<readonly (Group | MeanGroup)[]>;
+  groups?(context: Context, period: Period): Promise<readonly Group[]>;
 };
 
 /** One figure of the scorecard: what it is made of and how that becomes one value. */

@@ -11,7 +11,7 @@ import { toldGroups } from "../rules/groups.ts";
 import { type Period, periodsEnding } from "../rules/periods.ts";
 import { type FigureRule, figures as figurePoint, type Group } from "./extension.ts";
 import { oncePerState } from "./kept-figures.ts";
-import { meanOf, observationsOf, type Samples, samplesOf, timesOf } from "./samples.ts";
+import { observationsOf, type Samples, samplesOf, timesOf } from "./samples.ts";
 
 const TREND_PERIODS = 6;
 
@@ -92,16 +92,7 @@ async function groupsOf(context: Context, rule: FigureRule, period: Period): Pro
     return groups.map(({ times, ...group }) => ({ ...group, sample: timesOf(context, rule, times, period) }));
   }
   const groups = (await rule.groups?.(context, period)) ?? [];
-  return groups.map(({ by, id, label, members, ...made }): GroupSample => {
-    const sample: Sample =
-      "values" in made
-        ? meanOf(
-            rule,
-            made.values.map((value) => ({ value, weight: 1 })),
-          )
-        : { kind: "share", ...made };
-    return { by, id, label, members, sample };
-  });
+  return groups.map(({ hits, cases, ...group }) => ({ ...group, sample: { kind: "share", hits, cases } }));
 }
 
 /** Of a group that has too little to say anything nothing is said. */

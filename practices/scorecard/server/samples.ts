@@ -1,5 +1,4 @@
 import { type Expression, sql } from "kysely";
-import type { Weighted } from "#analysis/statistics/weighted-mean.ts";
 import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Sample } from "../rules/estimate.ts";
@@ -136,15 +135,9 @@ function countedIn(rule: MeanRule, rows: readonly Counted[]) {
     const values = oncePerRecord ? greatestOfEach(within) : within;
     if (middle === "share")
       return { kind: "share", hits: values.filter(({ value }) => value === 1).length, cases: values.length };
-    return meanOf(rule, values);
+    return { kind: "mean", values, within: [0, rule.unit === "share" ? 1 : Number.POSITIVE_INFINITY] };
   };
 }
-
-export const meanOf = ({ unit }: MeanRule, values: readonly Weighted[]): Sample => ({
-  kind: "mean",
-  values,
-  within: [0, unit === "share" ? 1 : Number.POSITIVE_INFINITY],
-});
 
 /** What a period saw of these, as of all that the figure is made of. */
 export const timesOf = (
