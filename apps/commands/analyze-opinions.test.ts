@@ -185,6 +185,54 @@ describe("weft analyze opinions", () => {
     expect(plain.notes).toEqual([]);
   });
 
+  test("reads a person a row and a statement a column, as participants-votes.csv is exported", () => {
+    const wide = file(
+      "participants-votes.csv",
+      "participant,group-id,n-comments,n-votes,n-agree,n-disagree,0,1,2,xid",
+      "7,0,1,2,1,1,1,-1,,a",
+      "8,1,0,3,2,0,1.0,0,1,b",
+      "9,,0,1,0,1,,,-1,c",
+      "10,,2,0,0,0,,,,d",
+      "11,1,0,4,1,0,1,,,e",
+    );
+    const given = analyzed("--votes", wide, "--groups", wide);
+    expect(given).toMatchObject({ participants: 4, statements: 3, votes: 7 });
+    expect(given.results.map(({ statement, agree, disagree }) => [statement, agree, disagree])).toEqual([
+      ["0", 3, 0],
+      ["1", 0, 1],
+      ["2", 1, 1],
+    ]);
+    expect(given.groups.map(({ size }) => size)).toEqual([1, 2]);
+    expect(toldBy(given)).toEqual({
+      columns_ignored: [1, "xid"],
+      people_without_votes: [1, "10"],
+      row_counts_differ: [1, "11"],
+      without_group: [1, "9"],
+    });
+  });
+
+  test("refuses a person a row whose own counts have the votes the other way round", () => {
+    const turned = file(
+      "turned.csv",
+      "participant,group-id,n-comments,n-votes,n-agree,n-disagree,0,1",
+      "7,0,0,2,2,0,-1,-1",
+      "8,0,0,1,0,1,1,",
+    );
+    const refused = weft("--votes", turned);
+    expect(refused).toMatchObject({ status: 2, stdout: "" });
+    expect(refused.stderr).toContain("the rows count agrees (n-agree)");
+    const declared = analyzed("--votes", turned, "--agree", "-1");
+    expect(declared.results.map(({ agree, disagree }) => [agree, disagree])).toEqual([
+      [1, 1],
+      [1, 0],
+    ]);
+    expect(toldBy(declared)).toEqual({ agree_is_minus: [3] });
+    const wrong = file("w.csv", "participant,group-id,n-votes,0,1", "7,0,1,5,1");
+    expect(weft("--votes", wrong).stderr).toContain("w.csv:2: 0: must be 1 (agree)");
+    const uncounted = file("u.csv", "participant,group-id,n-votes,0", "7,0,1,1");
+    expect(toldBy(analyzed("--votes", uncounted))).toEqual({ polis_sign: [1] });
+  });
+
   test("takes the sign that is declared, tells the one it assumes, and refuses files that contradict each other", () => {
     const votes = file("polis.csv", ...polisVotes);
     const turned = analyzed("--votes", votes, "--agree", "-1");

@@ -13,22 +13,28 @@ export const words = {
 wie sie sind):
   votes                participant, statement, vote (1 dafür, 0 Enthaltung,
                        -1 dagegen), at; von mehreren Stimmen für ein Paar zählt
-                       die letzte
+                       die letzte; oder eine Zeile je Person, wie participants-votes.csv
   statements           statement, text, moderated (-1: herausgenommen), meta (1:
                        über die Personen, nicht auf der Karte)
-  groups, departments  participant, group
+  groups, departments  participant, group (oder participants-votes.csv: group-id)
 
 Was jede Zahl sagt und nicht sagt: docs/reference/analysis-opinion.md`,
 
   voteValue: "muss 1 (dafür), 0 (Enthaltung) oder -1 (dagegen) sein: {{given}}",
   signContradicts:
     "die Datei der Aussagen zählt Zustimmung, wo die Stimmen, mit 1 als dafür gelesen, dagegen sind; sagen, welche Zahl dafür heißt: --agree 1 oder --agree -1",
+  signContradictsRows:
+    "die Zeilen zählen Zustimmung (n-agree), wo die Stimmen, mit 1 als dafür gelesen, dagegen sind; sagen, welche Zahl dafür heißt: --agree 1 oder --agree -1",
   notes: "Zu den Dateien",
   note_polis_sign:
     "Gelesen als Export von Polis, 1 als dafür, wie Polis es beschreibt: {{count, number}} Stimmen. Seine Datenbank, seine API und Exporte mancher Fassungen haben -1 für dafür: an einer bekannten Aussage prüfen; --agree -1 dreht es um.",
   note_agree_is_minus: "Stimmen, wie verlangt mit -1 als dafür gelesen: {{count, number}}.",
   note_columns_ignored: "Spalten, die nicht gebraucht werden: {{examples}}.",
   note_repeated_votes: "Stimmen, die dieselbe Person später geändert hat, nicht gezählt: {{count, number}}.",
+  note_people_without_votes:
+    "Personen ohne Stimme in der Datei, nicht auf der Karte: {{count, number}} ({{examples}}).",
+  note_row_counts_differ:
+    "Personen, deren Zahl der Stimmen in der Datei (n-votes) eine andere ist als die Stimmen in ihrer Zeile: {{count, number}} ({{examples}}). Gelesen werden die Stimmen.",
   note_moderated_out:
     "Von der Moderation herausgenommene Aussagen, gezählt, aber nie ausgewählt: {{count, number}} ({{examples}}).",
   note_not_yet_moderated:

@@ -11,22 +11,28 @@ export const words = {
   help: `Files (CSV with a header, further columns are ignored; Polis' exports as they are):
   votes                participant, statement, vote (1 agree, 0 pass,
                        -1 disagree), at; of several votes for one pair the last
-                       counts
+                       counts; or a person a row, as participants-votes.csv
   statements           statement, text, moderated (-1: taken out), meta (1:
                        about the people, kept off the map)
-  groups, departments  participant, group
+  groups, departments  participant, group (or participants-votes.csv: group-id)
 
 What each figure says and does not say: docs/reference/analysis-opinion.md`,
 
   voteValue: "must be 1 (agree), 0 (pass) or -1 (disagree): {{given}}",
   signContradicts:
     "the file of statements counts agrees where the votes, read with 1 as agree, have disagrees; say which number means agree: --agree 1 or --agree -1",
+  signContradictsRows:
+    "the rows count agrees (n-agree) where the votes, read with 1 as agree, have disagrees; say which number means agree: --agree 1 or --agree -1",
   notes: "About the files",
   note_polis_sign:
     "Read as an export of Polis, 1 as agree, as Polis documents it: {{count, number}} votes. Its database, its API and exports of some versions have -1 for agree: look at a statement you know; --agree -1 turns it.",
   note_agree_is_minus: "Votes read with -1 as agree, as was asked: {{count, number}}.",
   note_columns_ignored: "Columns that are not used: {{examples}}.",
   note_repeated_votes: "Votes that the same person changed later, not counted: {{count, number}}.",
+  note_people_without_votes:
+    "People without a vote in the file, not on the map: {{count, number}} ({{examples}}).",
+  note_row_counts_differ:
+    "People whose count of votes in the file (n-votes) is another than the votes in their row: {{count, number}} ({{examples}}). The votes are read.",
   note_moderated_out:
     "Statements taken out by moderation, counted but never selected: {{count, number}} ({{examples}}).",
   note_not_yet_moderated:

@@ -4,7 +4,9 @@ import { headText, openFile } from "#kernel/server/cli/open-file.ts";
 import { readCsvFrom } from "#kernel/server/cli/read-csv.ts";
 import type { FileNotes } from "./file-notes.ts";
 import { readIds } from "./read-ids.ts";
+import { isWide, readWideVotes } from "./read-wide-votes.ts";
 import { say } from "./say-opinions.ts";
+import { voteOf } from "./vote-of.ts";
 
 /** What is told about files of votes, statements and members; the sentences are `note_…` in opinions.en.ts. */
 export type OpinionNote =
@@ -12,6 +14,8 @@ export type OpinionNote =
   | "agree_is_minus"
   | "columns_ignored"
   | "repeated_votes"
+  | "people_without_votes"
+  | "row_counts_differ"
   | "moderated_out"
   | "not_yet_moderated"
   | "statements_not_listed"
@@ -25,13 +29,6 @@ export type Notes = FileNotes<OpinionNote>;
 
 /** Which number means agree; undefined where nobody has said it. */
 export type AgreeIs = 1 | -1 | undefined;
-
-/** 1, 0 and -1 however a program writes numbers: +1, 1.0, -1.00. */
-function voteOf(text: string): VoteValue | undefined {
-  if (!/^[+-]?[01](\.0*)?$/.test(text)) return undefined;
-  // -0.0 is a pass like any other.
-  return (Number(text) + 0) as VoteValue;
-}
 
 /** Milliseconds since 1970 from a number or an ISO 8601 date; undefined for neither. */
 function readTime(text: string): number | undefined {
@@ -57,7 +54,7 @@ function tellIds(notes: Notes, { composed }: ReturnType<typeof readIds>): void {
 }
 
 /**
- * The rows of a vote file, Weft's or as Polis exports it. Rejects with InputFault, every fault with line and column.
+ * The rows of a vote file, Weft's or as Polis exports it, a vote a row or a person a row (`readWideVotes`). Rejects with InputFault, every fault with line and column.
  *
  * Which sign means agree is declared by `agree`, otherwise 1: so Weft defines it and so Polis documents its exports. Polis'
  * database and API have it the other way, and a version of its server has written that into exports: it is told.
@@ -65,6 +62,7 @@ function tellIds(notes: Notes, { composed }: ReturnType<typeof readIds>): void {
 export async function readVotes(path: string, notes: Notes, agree: AgreeIs): Promise<Vote[]> {
   const votes: Vote[] = [];
   const { file, head, bytes } = await openFile(path);
+  if (isWide(firstLine(head))) return readWideVotes(bytes, file, notes, agree);
   const polis = /voter[-_ ]id/i.test(firstLine(head));
   const names = polis ? VOTES.polis : VOTES.weft;
   const columns = [
@@ -178,27 +176,29 @@ export function checkSign(votes: readonly Vote[], statements: readonly ReadState
   if (turned < asRead) throw new InputFault(say("signContradicts"));
 }
 
-/** The rows of a file of groups or departments: one group for each participant. */
+/** The rows of a file of groups or departments: one group for each participant; Polis' participants-votes.csv has them as `group-id`, or empty. */
 export async function readMembers(
   path: string,
   notes: Notes,
 ): Promise<{ participant: string; group: string }[]> {
   const members: { participant: string; group: string }[] = [];
   const seen = new Map<string, { group: string; line: number }>();
-  const { file, bytes } = await openFile(path);
+  const { file, head, bytes } = await openFile(path);
+  const wide = isWide(firstLine(head));
+  const name = wide ? "group-id" : "group";
   const columns = [
     { name: "participant", needed: true },
-    { name: "group", needed: true },
-  ] as const;
+    { name, needed: true, mayBeEmpty: wide },
+  ];
   const ids = readIds();
   const ignored = new Set<string>();
   await readCsvFrom(bytes, { columns, further: true, file }, (row, place) => {
-    const [participant, group] = [ids.read(row.participant), ids.read(row.group)];
+    const [participant, group] = [ids.read(row.participant!), ids.read(row[name]!)];
+    if (group === "") return;
     const before = seen.get(participant);
-    if (before && before.group !== group)
-      place.fault("group", say("memberTwice", { participant, ...before }));
+    if (before && before.group !== group) place.fault(name, say("memberTwice", { participant, ...before }));
     seen.set(participant, { group, line: place.line });
-    for (const name in place.further) ignored.add(name);
+    if (!wide) for (const further in place.further) ignored.add(further);
     members.push({ participant, group });
   });
   for (const name of ignored) notes.add("columns_ignored", name);
