@@ -57,6 +57,8 @@ export async function rowsOf(large: LargeWeft): Promise<Row[]> {
       path: "/search?q=kalomi%20sorda",
     },
     { ...open, what: "search, most hit", aim: "30 ms", path: "/search?q=supplier" },
+    { ...open, what: "search, most hit, records alone", aim: "", path: "/search?q=supplier&parts=false" },
+    { ...open, what: "search, few hits, records alone", aim: "", path: "/search?q=tariff&parts=false" },
     { ...open, what: "list of 50", aim: "ahead by 2", path: "/challenges?limit=50", connections: 50 },
     {
       ...open,

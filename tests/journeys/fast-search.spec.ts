@@ -1,5 +1,5 @@
 import { call } from "./support/call.ts";
-import { expect, test, visit } from "./support/journey.ts";
+import { expect, open, part, test, visit } from "./support/journey.ts";
 
 /** Who types faster than the network answers, and in which order its answers come. */
 test("Enter goes to what stands in the field, however late and in whatever order the answers come", async ({
@@ -57,5 +57,33 @@ test("Enter goes to what stands in the field, however late and in whatever order
     await field.fill("d-2");
     await field.press("Enter");
     await expect(tomas).toHaveURL(/\/decisions\/D-2$/);
+  });
+
+  await test.step("a picker takes of the answer to what was typed too, also where Enter came before its list", async () => {
+    const found = (title: string) =>
+      call<Raised>(tomas, "POST", "/councils", {
+        title,
+        cadence: { every: "weekly", weekday: 2, time: "09:00", timeZone: "UTC", minutes: 60 },
+      });
+    await found("Numbat round");
+    const another = await found("Numbatville round");
+    const third = await found("Wallaby bench");
+    await open(tomas, `challenges/${first.key}`);
+    const picker = tomas.getByLabel("Bring it before a council", { exact: true });
+    const before = part(tomas, "People");
+    await picker.pressSequentially("numbatville round");
+    await picker.press("Enter");
+    await expect(before.getByRole("link", { name: "Numbatville round" })).toHaveAttribute(
+      "href",
+      new RegExp(another.key),
+    );
+    await picker.fill("numbat");
+    await expect(tomas.getByRole("option", { name: /^Numbat round/ })).toBeVisible();
+    await picker.fill("wallaby bench");
+    await picker.press("Enter");
+    await expect(before.getByRole("link", { name: "Wallaby bench" })).toHaveAttribute(
+      "href",
+      new RegExp(third.key),
+    );
   });
 });

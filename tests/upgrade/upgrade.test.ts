@@ -219,6 +219,23 @@ describe.each(landed)("a database of %s", (file) => {
           words,
         ).toContain(one.key);
       }
+      // Texts of then are read as questions are now.
+      await before.query("select set_config('weft.workspace', $1, false)", [workspace.id]);
+      for (const [table, words] of [
+        ["decision", "t.why"],
+        ["risk", "t.detail"],
+        ["commitment", "t.detail"],
+        ["council", "t.mandate"],
+        ["lesson", "(select string_agg(value, E'\\n') from jsonb_each_text(t.body))"],
+      ]) {
+        const { rows: read } = await before.query(
+          `select count(*)::int as texts, count(*) filter (
+             where tsvector_to_array(ts_filter(d.words, '{c}')) <> tsvector_to_array(public.search_text(${words}, 200000)))::int as otherwise
+           from public.${table} t join public.search_document d on d.workspace_id = t.workspace_id and d.record_id = t.id`,
+        );
+        expect(read[0].texts, table).toBeGreaterThan(0);
+        expect(read[0].otherwise, table).toBe(0);
+      }
       expect(await verifyChain(kernel, workspace)).toMatchObject({ fault: null });
     } finally {
       await before.end();

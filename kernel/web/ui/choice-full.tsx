@@ -1,7 +1,7 @@
 import { MultiSelect, Select } from "@mantine/core";
-import { useLayoutEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { messages } from "../i18n.ts";
-import type { ChoiceProps, ChoicesProps } from "./choice.tsx";
+import type { ChoiceProps, ChoicesProps, Option } from "./choice.tsx";
 import type { TakenOver } from "./light-field.tsx";
 import { words } from "./messages.en.ts";
 
@@ -16,8 +16,10 @@ export function FullChoice({
   autoFocus,
   takesFocus,
   typed,
+  entered,
   ...field
 }: ChoiceProps & TakenOver) {
+  useEntered(entered, typed, options, field.onChange);
   return (
     <Select
       {...field}
@@ -25,13 +27,28 @@ export function FullChoice({
       ref={useTakenFocus(takesFocus)}
       searchable
       data-autofocus={autoFocus || undefined}
-      {...(typed === null ? {} : { defaultSearchValue: typed })}
+      {...(typed === null || entered ? {} : { defaultSearchValue: typed })}
       clearButtonProps={{ "aria-label": `${t("clear")} ${label}` }}
       nothingFoundMessage={t("nothing")}
       maxDropdownHeight={LIST_PIXELS}
       data={[...options]}
     />
   );
+}
+
+/** Takes what Enter was pressed on before the list was here. */
+function useEntered(
+  entered: boolean,
+  typed: string | null,
+  options: readonly Option[],
+  take: (value: string) => void,
+): void {
+  const taken = useEffectEvent(() => {
+    const words = typed?.trim().toLowerCase();
+    const first = words && options.find(({ label }) => label.toLowerCase().includes(words));
+    if (entered && first) take(first.value);
+  });
+  useEffect(() => taken(), []);
 }
 
 /** What `Choices` becomes when it is touched. */
@@ -42,8 +59,10 @@ export function FullChoices({
   autoFocus,
   takesFocus,
   typed,
+  entered,
   ...field
 }: ChoicesProps & TakenOver) {
+  useEntered(entered, typed, options, (value) => field.onChange([...new Set([...field.value, value])]));
   return (
     <MultiSelect
       {...field}
@@ -51,7 +70,7 @@ export function FullChoices({
       ref={useTakenFocus(takesFocus)}
       searchable
       data-autofocus={autoFocus || undefined}
-      {...(typed === null ? {} : { defaultSearchValue: typed })}
+      {...(typed === null || entered ? {} : { defaultSearchValue: typed })}
       nothingFoundMessage={t("nothing")}
       maxDropdownHeight={LIST_PIXELS}
       data={[...options]}

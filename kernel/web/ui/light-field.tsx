@@ -18,8 +18,8 @@ export type FieldLook = {
   autoFocus?: boolean;
 };
 
-/** What the full field goes on with: the same id, the keyboard, and what was typed while it was on its way. */
-export type TakenOver = { id: string; takesFocus: boolean; typed: string | null };
+/** What the full field goes on with: the same id, the keyboard, what was typed while it was on its way, and whether Enter was pressed on that. */
+export type TakenOver = { id: string; takesFocus: boolean; typed: string | null; entered: boolean };
 
 type Resting = { text: string; clear?: (() => void) | undefined; arrows?: boolean };
 
@@ -41,6 +41,7 @@ export function lightField<Props extends FieldLook>(
     const input = useRef<HTMLInputElement>(null);
     const shown = useRef(true);
     const [typed, setTyped] = useState<string | null>(null);
+    const [entered, setEntered] = useState(false);
     const [full, setFull] = useState(() => loaded && { field: loaded, takesFocus: autoFocus ?? false });
     useEffect(() => {
       shown.current = true;
@@ -59,7 +60,7 @@ export function lightField<Props extends FieldLook>(
       );
     }
 
-    if (full) return createElement(full.field, { ...props, id, takesFocus: full.takesFocus, typed });
+    if (full) return createElement(full.field, { ...props, id, takesFocus: full.takesFocus, typed, entered });
     const { text, clear, arrows } = resting(props);
     return (
       <TextInput
@@ -80,11 +81,16 @@ export function lightField<Props extends FieldLook>(
         data-autofocus={autoFocus || undefined}
         autoComplete="off"
         value={typed ?? text}
-        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        onChange={({ currentTarget }) => {
+          setTyped(currentTarget.value);
+          setEntered(false);
+        }}
         onFocus={wake}
         onPointerEnter={wake}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && typed !== null) event.preventDefault();
+          if (event.key !== "Enter" || typed === null) return;
+          event.preventDefault();
+          setEntered(true);
         }}
         rightSectionPointerEvents={clear ? "all" : "none"}
         rightSection={

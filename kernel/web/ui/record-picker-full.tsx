@@ -23,6 +23,7 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
     autoFocus,
     takesFocus,
     typed,
+    entered,
     ...field
   } = props;
   const house = useHouse();
@@ -37,6 +38,10 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
   });
   const search = useSearch(text ?? "", { kinds: kinds?.join(","), limit: 12 });
   const { q } = search;
+  const enterAtOnce = useEffectEvent(() => {
+    if (entered && typed?.trim()) search.enter(null);
+  });
+  useEffect(() => enterAtOnce(), []);
   const found = search.found.filter(({ id }) => !without.includes(id));
   useTaken(search, (chosen) => {
     const id = chosen ?? found[0]?.id;
@@ -53,7 +58,8 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
   }, [listed]);
 
   function keys(event: KeyboardEvent) {
-    if (event.key !== "Enter" || q === "" || !combobox.dropdownOpened) return;
+    // What stands in the field counts, not what was asked last.
+    if (event.key !== "Enter" || !text?.trim() || !combobox.dropdownOpened) return;
     event.preventDefault();
     const at = combobox.getSelectedOptionIndex();
     // Else the list takes what it shows now.
