@@ -244,6 +244,31 @@ describe("results", () => {
     expect((await find(named.key))[0]!.record.key).toBe(named.key);
   });
 
+  test("count the parts of a record also where others have said it more often since, to 99", async () => {
+    const named = await raise("Basalt arrives late");
+    for (let at = 0; at < 3; at++) await comment(named.key, "basalt");
+    const quiet = await raise("The line beside it");
+    await comment(quiet.key, "It is the basalt in the sand");
+    const loud = await raise("Coating line");
+    weft.wait({ minutes: 1 });
+    await weft.within(({ client, now }) =>
+      client.query(
+        `insert into comment (id, record_id, author_id, body, created_at)
+         select gen_random_uuid(), $1, $2, 'basalt ' || k, $3 from generate_series(1, 320) k`,
+        [loud.id, lena.id, now],
+      ),
+    );
+    const told = (await find("basalt")).map(({ record, others }) => [record.key, others]);
+    expect(told[0]).toEqual([named.key, 3]);
+    expect(told.toSorted()).toEqual(
+      [
+        [named.key, 3],
+        [quiet.key, 0],
+        [loud.key, 99],
+      ].toSorted(),
+    );
+  });
+
   test("are not crowded by what is long: the short text that is about it is before it", async () => {
     const long = await raise("Everything else");
     const about = await raise("The other line");
