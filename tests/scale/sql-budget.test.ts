@@ -13,11 +13,11 @@ const BUDGET = 6;
 /** Those that may send more, and why. */
 const exceptions: Record<string, { budget: number; why: string }> = {
   "people.export-mine": {
-    budget: 69,
+    budget: 70,
     why: "it looks into every table that names people; asked for once a year, and limited",
   },
   "people.export-person": {
-    budget: 71,
+    budget: 72,
     why: "it looks into every table that names people; asked for once a year",
   },
   "sessions.get": {
