@@ -10,7 +10,14 @@ import { misalignmentEvents, misalignmentOperations } from "./contract/misalignm
 import { Work } from "./contract/shapes.ts";
 
 export { CriteriaWeighed, CriterionProposed } from "./contract/criteria.ts";
-export { DeliverableAdded, DeliverableChanged, HandedOver, RotaSet } from "./contract/deliverables.ts";
+export {
+  DeliverableAdded,
+  DeliverableChanged,
+  HandedOver,
+  LeadAsked,
+  LeadSkipped,
+  RotaSet,
+} from "./contract/deliverables.ts";
 export { HelpAnswer, HelpAsked } from "./contract/help.ts";
 export { MilestoneMoved, MilestoneReached, MilestoneSet } from "./contract/milestones.ts";
 export { MisalignmentFlagged, MisalignmentSettled } from "./contract/misalignments.ts";
@@ -52,6 +59,7 @@ export const work = practice({
     milestone_reached: { status: 409 },
     deliverable_done: { status: 409 },
     rota_missing: { status: 409 },
+    lead_not_yours: { status: 403 },
     criteria_locked: { status: 409 },
     criteria_open: { status: 409 },
     department_not_in: { status: 409 },

@@ -17,6 +17,7 @@ export const sentences = {
   digestFlagged: "Widerspruch zwischen {{between, name}} bei {{title}}: {{about}}",
   digestSettled: "Geklärt bei {{title}}: {{about}}. {{note}}",
   askedTurns: "reihum {{title, text}} führen",
+  askedLead: "{{title, text}} ab {{from, day}} an ihrer oder seiner Stelle führen",
   askHelp: "Antworten",
   askSettle: "Widerspruch klären",
   agendaHelp: "{{of, name}} wurde am {{on, day}} gefragt und hat nicht geantwortet: {{question}}",
@@ -41,6 +42,13 @@ export const sentences = {
   eventDelivered: "hat „{{deliverableTitle}}“ geliefert",
   eventRota: "hat die Leitung von „{{deliverableTitle}}“ reihum eingeteilt: {{people, name}}",
   eventHandedOver: "hat „{{deliverableTitle}}“ von {{from, name}} an {{to, name}} übergeben",
+  eventLeadSkipped: "hat die Führung von {{deliverableTitle}} an {{to, name}} weitergegeben: {{reason}}",
+  eventLeadSwapped: "hat einen Einsatz für {{deliverableTitle}} an {{to, name}} gegeben, wie vereinbart",
+  eventLeadAway:
+    "hat einen Einsatz für {{deliverableTitle}} an {{to, name}} gegeben: jemand hat gesagt, wann er oder sie abwesend ist",
+  eventLeadLeft:
+    "hat einen Einsatz für {{deliverableTitle}} an {{to, name}} gegeben: {{from, name}} führt nicht mehr mit",
+  eventLeadOpen: "hat einen Einsatz für {{deliverableTitle}} frei gemacht; bisher kann niemand übernehmen",
   eventHandedBack: "hat die Einteilung von „{{deliverableTitle}}“ beendet; zuletzt leitete {{from, name}}",
   eventMilestone: "hat den Meilenstein „{{milestoneTitle}}“ für den {{dueOn, day}} gesetzt",
   eventMilestoneMoved:
@@ -67,6 +75,8 @@ export const sentences = {
   problem_rota_missing: "Die Leitung ist nicht eingeteilt; teilen Sie sie zuerst reihum ein",
   problem_milestone_reached: "Dieser Meilenstein ist schon erreicht",
   fault_deliverable_departments: "Ein gemeinsames Lieferergebnis hat mindestens zwei Abteilungen",
+  problem_lead_not_yours: "Das ist Sache der Person, die an der Reihe ist",
+  fault_lead_not_in_rota: "Fragen Sie jemand anderen, der reihum mitführt",
   fault_rota_people: "Nennen Sie, wer zuerst leitet",
   checklistDone: "Was erledigt ist",
   checklistOpen: "Was offen ist",

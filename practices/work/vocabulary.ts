@@ -109,6 +109,24 @@ export const workVocabulary = /* @__PURE__ */ defineVocabulary<
     "deliverable.finished": deliverableFinished,
     "deliverable.rota_set": rotaSet,
     "deliverable.handed_over": handedOver,
+    "deliverable.turn_changed": {
+      says: ({ kind, to }) =>
+        to === null
+          ? "eventLeadOpen"
+          : (
+              {
+                skip: "eventLeadSkipped",
+                swap: "eventLeadSwapped",
+                absence: "eventLeadAway",
+                left: "eventLeadLeft",
+              } as const
+            )[kind],
+      digest: null,
+      tells: [
+        { because: "asked", fields: ["to"] },
+        { because: "involved", fields: ["from"] },
+      ],
+    },
     "criterion.proposed": criterionProposed,
     "criterion.withdrawn": criterionWithdrawn,
     "criteria.weighed": criteriaWeighed,
@@ -153,6 +171,7 @@ export const workVocabulary = /* @__PURE__ */ defineVocabulary<
   },
   labels: {
     "work.turns": "askedTurns",
+    "work.lead": "askedLead",
     found_help: "foundHelp",
     found_misalignment: "foundMisalignment",
     found_milestone: "foundMilestone",

@@ -1,6 +1,7 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { meetingPlaces } from "#practices/challenges/server/extension.ts";
+import { absences } from "#practices/work/server/extension.ts";
 import { councils } from "../contract.ts";
 import { sentences as sentencesDe } from "../sentences.de.ts";
 import { sentences as sentencesEn } from "../sentences.en.ts";
@@ -10,6 +11,7 @@ import { words as wordsEn } from "../words.en.ts";
 import { editCouncil, endCouncil } from "./change-council.ts";
 import { appoint, noteAbsence, release, removeAbsence } from "./change-people.ts";
 import { readCouncil } from "./council-store.ts";
+import { knownAbsences } from "./known-absences.ts";
 import { councilNominees, makeCouncil } from "./make-council.ts";
 import { councilPersonalData } from "./personal-data.ts";
 import { getCouncil, listCouncils } from "./read-councils.ts";
@@ -41,7 +43,7 @@ export const councilsServer = practiceServer({
         ? (await records.parts(record!.id)).map(({ personId }) => ({ personId, reason: "involved" }))
         : [],
   },
-  extensions: [meetingPlaces.with(sharedBy)],
+  extensions: [meetingPlaces.with(sharedBy), absences.with(knownAbsences)],
   personalData: councilPersonalData,
   exports: [
     { table: "council" },

@@ -3,8 +3,8 @@ import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, line, text } from "#kernel/contract/ids.ts";
 import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
-import { carrying, params } from "./access.ts";
-import { Work } from "./shapes.ts";
+import { carrying, joining, params } from "./access.ts";
+import { TurnChangeKind, Work } from "./shapes.ts";
 
 const checklist = z.array(line(200)).max(30);
 
@@ -38,6 +38,12 @@ export const RotaSet = z.object({
   turns: z.int().min(1).max(100).optional().meta({ description: "As many as people when left out" }),
 });
 export type RotaSet = z.infer<typeof RotaSet>;
+
+const position = z.int().min(0).meta({ description: "Which turn, as `turns` has it" });
+export const LeadSkipped = z.object({ position, reason: line(300) });
+export type LeadSkipped = z.infer<typeof LeadSkipped>;
+export const LeadAsked = z.object({ position, with: names("person", { binds: "accepted", sees: true }) });
+export type LeadAsked = z.infer<typeof LeadAsked>;
 
 export const HandedOver = z.object({
   note: text(2_000).default(""),
@@ -82,10 +88,33 @@ export const deliverableOperations = {
     id: "work.set-rota",
     method: "PUT",
     path: "/records/{record}/deliverables/{deliverable}/rota",
-    summary: "Draw up who leads when: people in order, each for the same time",
+    summary:
+      "Draw up who leads when: turns of the same length, each to whoever owes most and is there; the order decides at first",
     ...ofOne,
     body: RotaSet,
     errors: ["deliverable_done"],
+  }),
+  skipLead: operation({
+    id: "work.skip-lead",
+    method: "POST",
+    path: "/records/{record}/deliverables/{deliverable}/skips",
+    summary: "Not this time: the turn goes to the next by the rota and stays owed",
+    access: joining("deliverables"),
+    params: deliverableParams,
+    body: LeadSkipped,
+    result: Work,
+    errors: ["deliverable_done", "rota_missing", "lead_not_yours"],
+  }),
+  askLead: operation({
+    id: "work.ask-lead",
+    method: "POST",
+    path: "/records/{record}/deliverables/{deliverable}/swaps",
+    summary: "Ask somebody of the rota to take my turn; it is theirs when they accept",
+    access: joining("deliverables"),
+    params: deliverableParams,
+    body: LeadAsked,
+    result: Work,
+    errors: ["deliverable_done", "rota_missing", "lead_not_yours"],
   }),
   handOver: operation({
     id: "work.hand-over",
@@ -103,9 +132,19 @@ const added = z.object({ deliverableTitle: words, departments: z.array(Id), dueO
 const changed = z.object({ deliverableTitle: words, dueOn: Day.nullable() });
 const finished = z.object({ deliverableTitle: words });
 const rotaSet = z.object({ deliverableTitle: words, people: z.array(Id), from: Day, days: z.int() });
-const handedOver = z.object({ deliverableTitle: words, from: Id, to: Id.nullable() });
+const handedOver = z.object({ deliverableTitle: words, from: Id.nullable(), to: Id.nullable() });
+
+const turnChanged = z.object({
+  deliverableTitle: words,
+  kind: TurnChangeKind,
+  from: Id.nullable(),
+  to: Id.nullable(),
+  /** Why, in somebody's own words; null where the kind says it. */
+  reason: words,
+});
 
 export const deliverableEvents = {
+  "deliverable.turn_changed": turnChanged,
   "deliverable.added": added,
   "deliverable.changed": changed,
   "deliverable.finished": finished,

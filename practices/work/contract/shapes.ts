@@ -28,9 +28,27 @@ export const Misalignment = z.object({
 });
 export type Misalignment = z.infer<typeof Misalignment>;
 
+export const TurnChangeKind = z.enum(["skip", "swap", "absence", "left"]);
+export type TurnChangeKind = z.infer<typeof TurnChangeKind>;
+
 export const Turn = z.object({
   position: z.int(),
-  person: PersonRef,
+  /** Null: nobody can. */
+  person: PersonRef.nullable(),
+  /** Why it is theirs, in the language of whoever asks; empty for turns of rotas from before. */
+  why: z.string(),
+  passedOver: z.array(z.object({ person: PersonRef, why: z.string() })),
+  /** How it went from one to another, in order. */
+  changes: z.array(
+    z.object({
+      at: Instant,
+      kind: TurnChangeKind,
+      from: PersonRef.nullable(),
+      to: PersonRef.nullable(),
+      by: PersonRef.nullable(),
+      reason: z.string(),
+    }),
+  ),
   from: Day,
   until: Day,
   /** Whoever has it has agreed to it; until then it is proposed. */
@@ -55,6 +73,8 @@ export const Deliverable = z.object({
   /** What whoever hands over goes through. */
   checklist: z.array(z.string()),
   turns: z.array(Turn),
+  /** Who leads in turn, with how many turns each has led. */
+  leads: z.array(z.object({ person: PersonRef, led: z.int(), accepted: z.boolean() })),
   /** The position of the turn that carries it now; null without a rota and after the last handover. */
   current: z.int().nullable(),
   done: z.object({ at: Instant, by: PersonRef }).nullable(),

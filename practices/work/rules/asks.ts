@@ -70,7 +70,7 @@ export function wantedAsks(
     const turn = turns.find(({ position }) => position === current);
     if (!isWanted("deliverables") || done || !turn?.accepted) continue;
     const last = turns.at(-1) === turn;
-    want(turn.person.id, {
+    want(turn.person?.id, {
       verb: last ? "work.deliver" : "work.hand_over",
       subject: id,
       detail: title,

@@ -6,7 +6,7 @@ import { addDeliverable, changeDeliverable, finishDeliverable } from "./deliver.
 import { flagMisalignment, resolveMisalignment } from "./flag-misalignment.ts";
 import { moveMilestone, reachMilestone, setMilestone } from "./mark-milestones.ts";
 import { keepWorkAsks, readWork } from "./read-work.ts";
-import { handOver, setRota } from "./rotate-lead.ts";
+import { askLead, handOver, setRota, skipLead } from "./rotate-lead.ts";
 import { proposeCriterion, weighCriteria, withdrawCriterion } from "./weigh-criteria.ts";
 
 const { operations } = work;
@@ -64,6 +64,14 @@ export const changeWork = {
   }),
   setRota: handler(operations.setRota, async (call) => {
     await setRota(call, call.record, call.params.deliverable, call.body);
+    return answer(call);
+  }),
+  skipLead: handler(operations.skipLead, async (call) => {
+    await skipLead(call, call.record, call.params.deliverable, call.body);
+    return answer(call);
+  }),
+  askLead: handler(operations.askLead, async (call) => {
+    await askLead(call, call.record, call.params.deliverable, call.body);
     return answer(call);
   }),
   handOver: handler(operations.handOver, async (call) => {

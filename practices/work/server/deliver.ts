@@ -5,6 +5,7 @@ import { sentences as en } from "../sentences.en.ts";
 import { findOpenDeliverable } from "./deliverable-store.ts";
 import { checkDepartments, readDepartments } from "./departments.ts";
 import { type Acting, checkGoesOn, type OnRecord, touch } from "./record-of-work.ts";
+import { withdrawSwap } from "./rotate-lead.ts";
 import type { WorkTables } from "./tables.ts";
 
 /** What whoever hands over goes through, where nobody says otherwise: the record's own words, in the language of whoever adds it. */
@@ -84,5 +85,6 @@ export async function finishDeliverable(context: Acting, record: OnRecord, id: s
     .where("record_id", "=", record.id)
     .where("id", "=", id)
     .execute();
+  await withdrawSwap(context, { recordId: record.id, id });
   emit("deliverable.finished", { record: record.id, data: { deliverableTitle: title } });
 }

@@ -10,12 +10,13 @@ import { workVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
 import { changeWork } from "./change-work.ts";
+import { followAbsence } from "./deal-leads.ts";
 import { helpFigures } from "./help-figures.ts";
 import { readLinkedParts } from "./linked-parts.ts";
 import { workPersonalData } from "./personal-data.ts";
-import { getWork } from "./read-work.ts";
+import { getWork, keepWorkAsks } from "./read-work.ts";
 import { askAgain, workSuccession } from "./succeed-department.ts";
-import { turnNominee } from "./turn-nominee.ts";
+import { leadNominee, turnNominee } from "./turn-nominee.ts";
 import { workAgenda } from "./work-agenda.ts";
 import { tellInvolved, tellOfHelp } from "./work-notices.ts";
 
@@ -36,7 +37,7 @@ export const workServer = practiceServer({
   },
   handlers: { get: getWork, ...changeWork },
   read: {},
-  nominees: { "work.turns": turnNominee },
+  nominees: { "work.turns": turnNominee, "work.lead": leadNominee },
   partsOf: readLinkedParts,
   notifications: {
     "help.requested": tellOfHelp,
@@ -65,6 +66,9 @@ export const workServer = practiceServer({
     "challenge_criteria.locked": tellInvolved,
   },
   reactions: {
+    "council.absence_changed": async ({ data }, context) => {
+      for (const id of await followAbsence(context, data.person)) await keepWorkAsks(context, id);
+    },
     "department.dissolved": ({ data }, context) => askAgain(context, [data.into]),
     "department.split": ({ record, data }, context) => askAgain(context, [record!.id, ...data.into]),
   },
@@ -75,7 +79,9 @@ export const workServer = practiceServer({
     "misalignment",
     "milestone",
     "deliverable",
+    "deliverable_lead",
     "deliverable_turn",
+    "deliverable_turn_change",
     "criterion",
     "criterion_weight",
     "criteria_lock",

@@ -1,8 +1,8 @@
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Leaver } from "#kernel/server/personal-data/letting-go.ts";
+import { leadsOf, leaveRota } from "./deal-leads.ts";
 import { keepWorkAsks } from "./read-work.ts";
 import type { WorkTables } from "./tables.ts";
-import { leaveTurnsOut } from "./turn-nominee.ts";
 
 /**
  * A question for help goes to whoever could answer in their place. Their turns at leading a deliverable fall out of its rota and the next one
@@ -44,15 +44,10 @@ export async function leaveWork(context: Context, leaver: Leaver): Promise<void>
     .execute();
   for (const { record_id: recordId, deliverable_id: subject, title } of led) {
     touched.add(recordId);
-    const of = tables
-      .selectFrom("deliverable_turn")
-      .select("person_id")
-      .where("record_id", "=", recordId)
-      .where("deliverable_id", "=", subject)
-      .where("handed_at", "is", null)
-      .where("person_id", "!=", leaver.id);
-    if (await of.executeTakeFirst()) {
-      await leaveTurnsOut(context, recordId, subject, leaver.id);
+    const led = { recordId, id: subject };
+    const others = (await leadsOf(context, led)).filter((each) => each.person_id !== leaver.id);
+    if (others.some(({ left_on }) => left_on === null)) {
+      await leaveRota(context, led, leaver.id);
       continue;
     }
     const people = await leaver.rightPeople({ recordId, subject: null });

@@ -31,5 +31,6 @@ export const workPersonalData: PersonalData = {
     { table: "misalignment", author: "resolved_by", columns: ["note"] },
     { table: "milestone", author: "reached_by", columns: ["note"] },
     { table: "deliverable_turn", author: "handed_by", columns: ["note"] },
+    { table: "deliverable_turn_change", author: "by_id", columns: ["reason"] },
   ],
 };
