@@ -159,7 +159,7 @@ beforeAll(async () => {
 afterAll(() => weft.stop());
 
 /** Sessions ask members of their council only, whom its own rule lets in; `sessions.test.ts` has them. */
-const heldByMembership = ["sessions.ask-swap with", "sessions.stand-in person"];
+const heldByMembership = ["sessions.ask-swap with", "sessions.stand-in person", "work.ask-lead with"];
 
 async function call(name: string, id: string) {
   const operation = operations.find((each) => each.id === name.split(" ")[0])!;

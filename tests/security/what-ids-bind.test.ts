@@ -15,6 +15,7 @@ import { contracts } from "#practices/registry.contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { risks } from "#practices/risks/contract.ts";
 import { sessions } from "#practices/sessions/contract.ts";
+import { work } from "#practices/work/contract.ts";
 
 /**
  * What the door lets through, the handler must still be entitled to (rule 4 of the practices). Generated from the contracts: every id
@@ -314,6 +315,16 @@ beforeAll(async () => {
     "work.set-rota people.*": async (id) => {
       const { on: record, deliverable: of, body } = await rota(id);
       return { params: { record, deliverable: of }, body };
+    },
+    "work.ask-lead with": async (person) => {
+      const { on: record, deliverable: of, body } = await rota(mallory.id);
+      weft.agreeing(true);
+      await mallory.do(work.operations.setRota, {
+        params: { record, deliverable: of },
+        body: { ...body, people: [mallory.id, chief.id] },
+      });
+      weft.agreeing(false);
+      return { params: { record, deliverable: of }, body: { position: 0, with: person } };
     },
     "work.propose-criterion department": onWork(criterion),
   };

@@ -1,5 +1,8 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { core } from "#kernel/contract/core.ts";
+import { councils } from "#practices/councils/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { work } from "#practices/work/contract.ts";
 import { challenges } from "../contract.ts";
 import { challengeStory } from "./challenge-story.ts";
 
@@ -115,13 +118,81 @@ describe("work", () => {
       params,
       body: { people: [weft.people.member.id], from: "2026-03-16" },
     });
-    expect(again.deliverables[0]!.turns.map(({ person }) => person.id)).toEqual([
+    expect(again.deliverables[0]!.turns.map(({ person }) => person?.id)).toEqual([
       lena.id,
       weft.people.member.id,
     ]);
     const done = await dora.do(operations.finishDeliverable, { params });
     expect(done.deliverables[0]!.done).toMatchObject({ by: { id: dora.id } });
     expect((await lena.call(operations.finishDeliverable, { params })).problem.code).toBe("deliverable_done");
+  });
+
+  test("the lead is dealt fairly: skipped with a reason, taken by agreement, never by who is away, and says why", async () => {
+    const { id } = await inWork();
+    const third = await weft.addPerson("leader", "Thea Third");
+    const { deliverables } = await lena.do(operations.addDeliverable, {
+      ...at({ id }),
+      body: { title: "One price list", departments: [sales.id, data.id] },
+    });
+    const params = { record: id, deliverable: deliverables[0]!.id };
+    const read = async () => {
+      const found = await lena.do(work.operations.get, { params: { record: id } });
+      return found.deliverables.find((each) => each.id === params.deliverable)!;
+    };
+    const holders = async () => (await read()).turns.map(({ person }) => person?.id ?? null);
+    const people = [lena.id, dora.id, third.id];
+    await lena.do(work.operations.setRota, { params, body: { people, from: "2026-03-02", days: 14 } });
+    expect(await holders()).toEqual(people);
+    expect((await read()).turns[0]!.why).toBe("All stand equal; one had to begin");
+
+    const skip = (who: typeof third, position: number) =>
+      who.call(work.operations.skipLead, { params, body: { position, reason: "At the fair" } });
+    expect((await skip(third, 0)).problem.code).toBe("lead_not_yours");
+    expect((await skip(lena, 7)).problem.code).toBe("rota_missing");
+    expect((await skip(lena, 0)).status).toBe(200);
+    expect(await holders()).toEqual([dora.id, lena.id, third.id]);
+    expect((await read()).turns[0]).toMatchObject({
+      changes: [{ kind: "skip", from: { id: lena.id }, to: { id: dora.id }, reason: "At the fair" }],
+      passedOver: expect.arrayContaining([
+        { person: { id: lena.id, name: lena.name }, why: "not this time" },
+      ]),
+    });
+
+    weft.agreeing(false);
+    const ask = (who: typeof third, to: string) =>
+      who.call(work.operations.askLead, { params, body: { position: 0, with: to } });
+    expect((await ask(lena, third.id)).problem.code).toBe("lead_not_yours");
+    expect((await ask(dora, weft.people.member.id)).problem.code).toBe("bad_input");
+    expect((await ask(dora, third.id)).status).toBe(200);
+    expect(await holders()).toEqual([dora.id, lena.id, third.id]);
+    const { items } = await third.do(core.operations.listNominations, { params: { record: id } });
+    const { id: nomination } = items.find(({ part }) => part === "work.lead")!;
+    await third.do(core.operations.answerNomination, {
+      params: { record: id, nomination },
+      body: { accept: true },
+    });
+    weft.agreeing(true);
+    expect((await holders())[0]).toBe(third.id);
+    expect((await read()).turns[0]!.why).toBe("Agreed to take it");
+    expect(new Set(await holders()).size).toBe(3);
+
+    const later = (await read()).turns.at(-1)!;
+    const council = await lena.do(councils.operations.make, {
+      body: {
+        title: "Price council",
+        cadence: { every: "weekly", weekday: 1, time: "09:00", timeZone: "Europe/Berlin", minutes: 60 },
+        people: people.map((person) => ({ person, part: "member" as const })),
+      },
+    });
+    const away = [lena, dora, third].find((each) => each.id === later.person!.id)!;
+    await away.do(councils.operations.noteAbsence, {
+      params: { council: council.key },
+      body: { from: later.from, to: later.until },
+    });
+    await weft.derived();
+    const { turns } = await read();
+    expect(turns.at(-1)!.person!.id).not.toBe(away.id);
+    expect(turns.at(-1)!.passedOver.find(({ person }) => person.id === away.id)!.why).toMatch(/^away from/);
   });
 
   test("a milestone is moved with a reason and reached once", async () => {

@@ -56,12 +56,10 @@ export async function dealLeads(
     people: people.map((each) => (each.left === null ? each : { ...each, left: each.joined })),
     aways: aways.flat(),
     held: turns.filter((turn) => !isOpen(turn)).map((turn) => ({ ...span(turn), holder: turn.person_id })),
-    open: turns
-      .filter(isOpen)
-      .map((turn) => ({
-        ...span(turn),
-        agreed: turn.agreed && ids.includes(turn.person_id!) ? turn.person_id : null,
-      })),
+    open: turns.filter(isOpen).map((turn) => ({
+      ...span(turn),
+      agreed: turn.agreed && ids.includes(turn.person_id!) ? turn.person_id : null,
+    })),
   });
   const accepted = new Map(leads.map((each) => [each.person_id, each.accepted]));
   const before = new Map(turns.map((turn) => [turn.position, turn.person_id]));

@@ -56,7 +56,7 @@ export async function readDeliverables(
   });
   if (rows.length === 0) return [];
   const said = turns.flatMap(({ reason, passed_over }) => [reason, ...passed_over]);
-  const speaker = await context.speaker(said.flatMap(({ values }) => values ?? []));
+  const speaker = await context.speaker(said.map(({ values }) => values ?? {}));
   const names = new Map(leads.map(({ person_id, name }) => [person_id, name]));
   return rows.map((row) => {
     const mine = turns.filter(({ deliverable_id }) => deliverable_id === row.id);

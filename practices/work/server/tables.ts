@@ -44,12 +44,22 @@ type InDatabase = {
     done_at: string | null;
     done_by: string | null;
   };
+  deliverable_lead: {
+    workspace_id: Generated<string>;
+    record_id: string;
+    deliverable_id: string;
+    person_id: string;
+    place: number;
+    joined: string;
+    left_on: string | null;
+    accepted: Generated<boolean>;
+  };
   deliverable_turn: {
     workspace_id: Generated<string>;
     record_id: string;
     deliverable_id: string;
     position: number;
-    person_id: string;
+    person_id: string | null;
     from_day: string;
     until: string;
     handed_at: string | null;
@@ -57,6 +67,23 @@ type InDatabase = {
     note: Generated<string>;
     checklist: ColumnType<unknown, string | undefined, string>;
     accepted: Generated<boolean>;
+    reason: ColumnType<unknown, string | undefined, string>;
+    passed_over: ColumnType<unknown, string | undefined, string>;
+    skipped: Generated<string[]>;
+    agreed: Generated<boolean>;
+  };
+  deliverable_turn_change: {
+    workspace_id: Generated<string>;
+    id: string;
+    record_id: string;
+    deliverable_id: string;
+    position: number;
+    kind: "skip" | "swap" | "absence" | "left";
+    at: string;
+    by_id: string | null;
+    from_id: string | null;
+    to_id: string | null;
+    reason: Generated<string>;
   };
   help_request: {
     workspace_id: Generated<string>;

@@ -7,6 +7,7 @@ import { Section } from "#kernel/web/record/section.tsx";
 import { useToday } from "#kernel/web/time.ts";
 import { DueDate } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
+import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
@@ -19,6 +20,9 @@ import { useWork } from "./use-work.ts";
 import classes from "./work.module.css";
 
 const { operations } = work;
+
+type Form = "Rota" | "Handover" | "Turns";
+const forms = () => import("./lead-forms.tsx");
 
 /** What departments deliver together, and who leads it when. */
 export function CarriedSection({ record }: { record: RecordFields }) {
@@ -52,7 +56,7 @@ function Card({
   deliverable: Deliverable;
   mayChange: boolean;
 }) {
-  const [open, setOpen] = useState<"rota" | "handover" | null>(null);
+  const [open, setOpen] = useState<Form | null>(null);
   const finish = useChange(operations.finishDeliverable);
   const { turns, current, done } = deliverable;
   const params = { record: record.key, deliverable: deliverable.id };
@@ -76,7 +80,7 @@ function Card({
               data-now={(turn.position === current && !done) || undefined}
               data-past={turn.handover ? true : undefined}
             >
-              <PersonLink person={turn.person} />
+              {turn.person ? <PersonLink person={turn.person} /> : t("leadNobody")}
               <small>
                 {turn.handover ? (
                   t("handed")
@@ -92,13 +96,25 @@ function Card({
       ) : (
         <p className={classes.quiet}>{t("rotaNone")}</p>
       )}
+      {turns.length > 0 && !done && (
+        <div className={classes.row}>
+          <button
+            type="button"
+            className={classes.quietLink}
+            aria-expanded={open === "Turns"}
+            onClick={() => setOpen(open === "Turns" ? null : "Turns")}
+          >
+            {t("leadWhy")}
+          </button>
+        </div>
+      )}
       {mayChange && !done && (
         <div className={classes.row}>
           <button
             type="button"
             className={classes.quietLink}
-            aria-expanded={open === "rota"}
-            onClick={() => setOpen(open === "rota" ? null : "rota")}
+            aria-expanded={open === "Rota"}
+            onClick={() => setOpen(open === "Rota" ? null : "Rota")}
           >
             {t("drawRota")}
           </button>
@@ -106,8 +122,8 @@ function Card({
             <button
               type="button"
               className={classes.quietLink}
-              aria-expanded={open === "handover"}
-              onClick={() => setOpen(open === "handover" ? null : "handover")}
+              aria-expanded={open === "Handover"}
+              onClick={() => setOpen(open === "Handover" ? null : "Handover")}
             >
               {t("handOver")}
             </button>
@@ -117,123 +133,10 @@ function Card({
           </button>
         </div>
       )}
-      {open === "rota" && <Rota params={params} done={() => setOpen(null)} />}
-      {open === "handover" && running && (
-        <Handover params={params} deliverable={deliverable} done={() => setOpen(null)} />
+      {open && (
+        <LazyBlock load={forms} name={open} props={{ params, deliverable, done: () => setOpen(null) }} />
       )}
     </li>
-  );
-}
-
-type Params = { record: string; deliverable: string };
-
-function Rota({ params, done }: { params: Params; done: () => void }) {
-  const [people, setPeople] = useState<{ id: string; name: string }[]>([]);
-  const [from, setFrom] = useState(useToday().today);
-  const [days, setDays] = useState(28);
-  const draw = useChange(operations.setRota);
-
-  async function send(event: FormEvent) {
-    event.preventDefault();
-    const body = { people: people.map(({ id }) => id), from, days };
-    if (await draw.run({ params, body })) done();
-  }
-
-  return (
-    <form onSubmit={send} className={classes.panel}>
-      <ol className={classes.people}>
-        {people.map((person) => (
-          <li key={person.id}>
-            <PersonLink person={person} />
-          </li>
-        ))}
-      </ol>
-      <PersonPicker
-        label={t("rotaPeople")}
-        adding
-        without={people.map(({ id }) => id)}
-        value={null}
-        onChange={(person) => {
-          if (person) setPeople([...people, person]);
-        }}
-      />
-      <div className={classes.row}>
-        <TextInput
-          type="date"
-          size="xs"
-          label={t("rotaFrom")}
-          value={from}
-          onChange={({ currentTarget }) => setFrom(currentTarget.value)}
-        />
-        <NumberInput
-          size="xs"
-          w={96}
-          min={1}
-          max={366}
-          label={t("rotaDays")}
-          value={days}
-          onChange={(value) => setDays(Number(value) || 1)}
-        />
-      </div>
-      <div className={classes.row}>
-        <Button type="submit" size="xs" loading={draw.pending} disabled={people.length === 0 || !from}>
-          {t("drawRota")}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-function Handover({
-  params,
-  deliverable: { checklist, turns, current },
-  done,
-}: {
-  params: Params;
-  deliverable: Deliverable;
-  done: () => void;
-}) {
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const [note, setNote] = useState("");
-  const hand = useChange(operations.handOver);
-  const next = turns.find(({ position }) => current !== null && position === current + 1);
-
-  async function send(event: FormEvent) {
-    event.preventDefault();
-    const body = { note, checklist: checklist.map((text) => ({ text, done: ticked.has(text) })) };
-    if (await hand.run({ params, body })) done();
-  }
-
-  return (
-    <form onSubmit={send} className={classes.panel} aria-label={t("handOver")}>
-      <strong>{t("checklist")}</strong>
-      {checklist.map((text) => (
-        <Checkbox
-          key={text}
-          size="xs"
-          label={text}
-          checked={ticked.has(text)}
-          onChange={({ currentTarget }) => {
-            const kept = new Set(ticked);
-            if (currentTarget.checked) kept.add(text);
-            else kept.delete(text);
-            setTicked(kept);
-          }}
-        />
-      ))}
-      <TextInput
-        aria-label={t("handNote")}
-        placeholder={t("handNote")}
-        value={note}
-        maxLength={2000}
-        onChange={({ currentTarget }) => setNote(currentTarget.value)}
-      />
-      <div className={classes.row}>
-        <Button type="submit" size="xs" loading={hand.pending}>
-          {next ? t("handOverTo", { name: next.person.name }) : t("handOverEnd")}
-        </Button>
-      </div>
-    </form>
   );
 }
 

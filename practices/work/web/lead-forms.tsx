@@ -1,0 +1,250 @@
+import { Button, Checkbox, NumberInput, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import type { PersonRef } from "#kernel/contract/record.ts";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { useMe } from "#kernel/web/session.ts";
+import { useToday } from "#kernel/web/time.ts";
+import { Choice } from "#kernel/web/ui/choice.tsx";
+import { DueDate } from "#kernel/web/ui/dates.tsx";
+import { ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { PersonLink } from "#kernel/web/ui/person-link.tsx";
+import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
+import { type Deliverable, type Turn, work } from "../contract.ts";
+import { t } from "./messages.ts";
+import classes from "./work.module.css";
+
+const { operations } = work;
+
+type Params = { record: string; deliverable: string };
+
+type Given = { params: Params; deliverable: Deliverable; done: () => void };
+
+/** Draws the turns to come, with whoever leads it by turns now already named. */
+export function Rota({ params, deliverable, done }: Given) {
+  const [people, setPeople] = useState<PersonRef[]>(deliverable.leads.map(({ person }) => person));
+  const [from, setFrom] = useState(useToday().today);
+  const [days, setDays] = useState(28);
+  const draw = useChange(operations.setRota);
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    const body = { people: people.map(({ id }) => id), from, days };
+    if (await draw.run({ params, body })) done();
+  }
+
+  return (
+    <form onSubmit={send} className={classes.panel}>
+      <ol className={classes.people}>
+        {people.map((person) => (
+          <li key={person.id}>
+            <PersonLink person={person} />
+          </li>
+        ))}
+      </ol>
+      <PersonPicker
+        label={t("rotaPeople")}
+        adding
+        without={people.map(({ id }) => id)}
+        value={null}
+        onChange={(person) => {
+          if (person) setPeople([...people, person]);
+        }}
+      />
+      <div className={classes.row}>
+        <TextInput
+          type="date"
+          size="xs"
+          label={t("rotaFrom")}
+          value={from}
+          onChange={({ currentTarget }) => setFrom(currentTarget.value)}
+        />
+        <NumberInput
+          size="xs"
+          w={96}
+          min={1}
+          max={366}
+          label={t("rotaDays")}
+          value={days}
+          onChange={(value) => setDays(Number(value) || 1)}
+        />
+      </div>
+      <div className={classes.row}>
+        <Button type="submit" size="xs" loading={draw.pending} disabled={people.length === 0 || !from}>
+          {t("drawRota")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+export function Handover({ params, deliverable: { checklist, turns, current }, done }: Given) {
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [note, setNote] = useState("");
+  const hand = useChange(operations.handOver);
+  const next = turns.find(({ position }) => current !== null && position === current + 1);
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    const body = { note, checklist: checklist.map((text) => ({ text, done: ticked.has(text) })) };
+    if (await hand.run({ params, body })) done();
+  }
+
+  return (
+    <form onSubmit={send} className={classes.panel} aria-label={t("handOver")}>
+      <strong>{t("checklist")}</strong>
+      {checklist.map((text) => (
+        <Checkbox
+          key={text}
+          size="xs"
+          label={text}
+          checked={ticked.has(text)}
+          onChange={({ currentTarget }) => {
+            const kept = new Set(ticked);
+            if (currentTarget.checked) kept.add(text);
+            else kept.delete(text);
+            setTicked(kept);
+          }}
+        />
+      ))}
+      <TextInput
+        aria-label={t("handNote")}
+        placeholder={t("handNote")}
+        value={note}
+        maxLength={2000}
+        onChange={({ currentTarget }) => setNote(currentTarget.value)}
+      />
+      <div className={classes.row}>
+        <Button type="submit" size="xs" loading={hand.pending}>
+          {next?.person ? t("handOverTo", { name: next.person.name }) : t("handOverEnd")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Whose each turn is and why, who has led how often, and what whoever has a turn may do with it. */
+export function Turns({ params, deliverable }: Given) {
+  const { leads, turns } = deliverable;
+  const over = turns.filter(({ handover }) => handover !== null).length;
+  return (
+    <div className={classes.panel}>
+      <ul className={classes.people} aria-label={t("leadBalance")}>
+        {leads.map(({ person, led, accepted }) => (
+          <li key={person.id}>
+            <bdi>{person.name}</bdi>: {t("hasLed", { led, over })}
+            {!accepted && ` (${t("leadAsked")})`}
+          </li>
+        ))}
+      </ul>
+      {turns
+        .filter(({ handover }) => handover === null)
+        .map((turn) => (
+          <TurnToCome key={turn.position} params={params} deliverable={deliverable} turn={turn} />
+        ))}
+    </div>
+  );
+}
+
+function TurnToCome({ params, deliverable, turn }: Omit<Given, "done"> & { turn: Turn }) {
+  const { person } = useMe();
+  const [open, setOpen] = useState<"skip" | "ask" | null>(null);
+  const isMine = turn.person?.id === person.id;
+  const close = () => setOpen(null);
+  return (
+    <div>
+      <p>
+        <strong>
+          <bdi>{turn.person?.name ?? t("leadNobody")}</bdi>
+        </strong>{" "}
+        <DueDate on={turn.from} done />
+      </p>
+      {turn.why && <p className={classes.quiet}>{turn.why}</p>}
+      {turn.changes.map(({ at, kind, from, to, reason }) => (
+        <p key={at + kind} className={classes.quiet}>
+          {t(`lead_${kind}`, {
+            from: from?.name ?? t("leadNobody"),
+            to: to?.name ?? t("leadNobody"),
+            reason,
+          })}
+        </p>
+      ))}
+      {turn.passedOver.map((each) => (
+        <p key={each.person.id} className={classes.quiet}>
+          <bdi>{each.person.name}</bdi>: {each.why}
+        </p>
+      ))}
+      {open === null && isMine && (
+        <div className={classes.row}>
+          <button type="button" className={classes.quietLink} onClick={() => setOpen("skip")}>
+            {t("leadSkip")}
+          </button>
+          <button type="button" className={classes.quietLink} onClick={() => setOpen("ask")}>
+            {t("leadAsk")}
+          </button>
+        </div>
+      )}
+      {open === "skip" && <Skip params={params} position={turn.position} done={close} />}
+      {open === "ask" && (
+        <Ask params={params} deliverable={deliverable} position={turn.position} done={close} />
+      )}
+    </div>
+  );
+}
+
+type OfTurn = { params: Params; position: number; done: () => void };
+
+function Skip({ params, position, done }: OfTurn) {
+  const [reason, setReason] = useState("");
+  const skip = useChange(operations.skipLead, { quiet: true, onDone: done });
+  function send(event: FormEvent) {
+    event.preventDefault();
+    void skip.run({ params, body: { position, reason: reason.trim() } });
+  }
+  return (
+    <form onSubmit={send} className={classes.panel}>
+      <TextInput
+        autoFocus
+        size="xs"
+        label={t("leadSkipWhy")}
+        value={reason}
+        maxLength={300}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
+      <ProblemNote problem={skip.problem} />
+      <div className={classes.row}>
+        <Button type="submit" size="xs" loading={skip.pending} disabled={!reason.trim()}>
+          {t("leadSkip")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Ask({ params, deliverable, position, done }: OfTurn & { deliverable: Deliverable }) {
+  const me = useMe().person.id;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const ask = useChange(operations.askLead, { quiet: true, done: t("leadAskedDone"), onDone: done });
+  return (
+    <div className={classes.panel}>
+      <Choice
+        label={t("leadAskWho")}
+        options={deliverable.leads.flatMap(({ person }) =>
+          person.id === me ? [] : [{ value: person.id, label: person.name }],
+        )}
+        value={chosen}
+        onChange={setChosen}
+      />
+      <ProblemNote problem={ask.problem} />
+      <div className={classes.row}>
+        <Button
+          size="xs"
+          disabled={!chosen}
+          loading={ask.pending}
+          onClick={() => chosen && void ask.run({ params, body: { position, with: chosen } })}
+        >
+          {t("leadAsk")}
+        </Button>
+      </div>
+    </div>
+  );
+}
