@@ -318,12 +318,10 @@ beforeAll(async () => {
     },
     "work.ask-lead with": async (person) => {
       const { on: record, deliverable: of, body } = await rota(mallory.id);
-      weft.agreeing(true);
       await mallory.do(work.operations.setRota, {
         params: { record, deliverable: of },
         body: { ...body, people: [mallory.id, chief.id] },
       });
-      weft.agreeing(false);
       return { params: { record, deliverable: of }, body: { position: 0, with: person } };
     },
     "work.propose-criterion department": onWork(criterion),
@@ -376,6 +374,7 @@ async function pointingAt(id: string): Promise<Record<string, number>> {
     "inbox_entry.person_id",
     "commitment.holder_id",
     "deliverable_turn.person_id",
+    "deliverable_lead.person_id",
   ];
   return weft.within(async ({ client }) => {
     const counts: Record<string, number> = {};
