@@ -13,11 +13,11 @@ const BUDGET = 6;
 /** Those that may send more, and why. */
 const exceptions: Record<string, { budget: number; why: string }> = {
   "people.export-mine": {
-    budget: 70,
+    budget: 73,
     why: "it looks into every table that names people; asked for once a year, and limited",
   },
   "people.export-person": {
-    budget: 72,
+    budget: 75,
     why: "it looks into every table that names people; asked for once a year",
   },
   "sessions.get": {
@@ -27,6 +27,10 @@ const exceptions: Record<string, { budget: number; why: string }> = {
   "sessions.rota": {
     budget: 17,
     why: "each duty is drawn after the other; opened by the twelve of a council",
+  },
+  "sessions.stand-ins": {
+    budget: 8,
+    why: "one duty is drawn; asked for where somebody looks for a stand-in",
   },
   "calendars.read": {
     budget: 10,

@@ -1,10 +1,11 @@
+import { conveners } from "#kernel/contract/roles.ts";
 import { problem as kernelProblem } from "#kernel/server/problem.ts";
 import type { HandedOver, LeadAsked, LeadSkipped, RotaSet } from "../contract.ts";
 import { spansOf } from "../rules/lead-turns.ts";
 import { dealLeads, type Led, leadsOf, setTurn, turnsOf } from "./deal-leads.ts";
 import { findOpenDeliverable, ownProblem as problem } from "./deliverable-store.ts";
 import { checkPeople } from "./departments.ts";
-import { type Acting, carriesPart, type OnRecord, touch } from "./record-of-work.ts";
+import { type Acting, type OnRecord, touch } from "./record-of-work.ts";
 import type { WorkTables } from "./tables.ts";
 
 /** Draws the turns to come anew; who carried it before stays on the record, and counts. */
@@ -107,7 +108,7 @@ async function turnToCome(context: Acting, led: Led, position: number) {
   return turn;
 }
 
-/** Not this time: the turn goes to the next by the rota and stays owed. For whoever has it, and for those who carry the record. */
+/** Not this time: the turn goes to the next by the rota and stays owed. For whoever has it, for who owns the record, and for conveners. */
 export async function skipLead(
   context: Acting,
   record: OnRecord,
@@ -117,11 +118,13 @@ export async function skipLead(
   await touch(context, record);
   const led = { recordId: record.id, id: (await findOpenDeliverable(context, record.id, id)).id };
   const turn = await turnToCome(context, led, position);
-  const isMine = turn.person_id === context.me.personId;
-  if (!isMine) {
+  const { personId: me } = context.me;
+  if (turn.person_id !== me && !conveners.some((role) => role === context.actor?.role)) {
     const parts = await context.records.parts(record.id);
-    const takes = parts.filter(({ personId }) => personId === context.me.personId).map(({ part }) => part);
-    if (!carriesPart(context, record.kind, "deliverables", takes)) throw problem("lead_not_yours");
+    const owns = parts.some(
+      ({ personId, part }) => personId === me && (part === "owner" || part === "sponsor"),
+    );
+    if (!owns) throw problem("lead_not_yours");
   }
   await withdrawSwap(context, led);
   const skipped = [...turn.skipped, ...(turn.person_id ? [turn.person_id] : [])];
