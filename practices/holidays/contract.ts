@@ -9,8 +9,8 @@ import { insiders } from "#kernel/contract/roles.ts";
 /** A country (ISO 3166), where it has them with its part and a part of that: `NO`, `DE-BY`, `DE-BY-A`. */
 export const Place = z
   .string()
-  .max(20)
-  .regex(/^[A-Z]{2}(-[A-Z0-9]{1,8}){0,2}$/, "fault_holiday_place");
+  .max(24)
+  .regex(/^[A-Z]{2}(-[A-Za-z0-9]{1,10}){0,2}$/, "fault_holiday_place");
 export type Place = z.infer<typeof Place>;
 
 /** As the country lists it, under another name, of the organisation's own, or not kept here. */

@@ -289,7 +289,12 @@ describe("somebody outside", () => {
       for (const { id, key } of secret) {
         const answers = await look(who, { records: [id, key] });
         for (const [call, answer] of answers) {
-          const same = absent.get(call.replaceAll(id, ABSENT).replaceAll(key, ABSENT))!;
+          const same = absent.get(call.replaceAll(id, ABSENT).replaceAll(key, ABSENT));
+          // What names no record, and only may look like a key: a place that has holidays.
+          if (!same) {
+            expect([call, JSON.stringify(answer).includes(MARK)]).toEqual([call, false]);
+            continue;
+          }
           expect([call, answer], who.name).toEqual([call, same]);
         }
         expectNothingIn(JSON.stringify([...answers.values()]));
