@@ -6,7 +6,6 @@ import { tallyMajority } from "./tally-majority.ts";
 import { tallySchulze } from "./tally-schulze.ts";
 import { tallyStv } from "./tally-stv.ts";
 import type { RankedBallot, TallyResult } from "./tally-types.ts";
-import { ballots } from "./written-ballots.ts";
 
 const options = ["A", "B", "C", "D"];
 const ranking = fc.shuffledSubarray(options).chain((order) =>

@@ -4,7 +4,7 @@ import { minuteOfDay, wallTime } from "#kernel/contract/zoned-time.ts";
 import { readCalendar } from "#kernel/server/testing/read-calendar.ts";
 import { accept } from "./support/accept.ts";
 import { call } from "./support/call.ts";
-import { expect, open, part, pick, test } from "./support/journey.ts";
+import { expect, open, part, test } from "./support/journey.ts";
 
 const OSLO = "Europe/Oslo";
 const PUNE = "Asia/Kolkata";

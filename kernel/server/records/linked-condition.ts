@@ -20,3 +20,11 @@ export function isLinkedWith(
     cross join lateral (select case when tie.from_id = record.id then tie.to_id else tie.from_id end as id) as origin
     where (tie.from_id = record.id or tie.to_id = record.id) and tie.kind = any (${[...kinds]}::text[]) and ${other("origin.id")})`;
 }
+
+/** The ids of what a record links to by these kinds, as a query: for `from` and lateral joins. `id` names a column. */
+export const idsLinkedFrom = (kinds: readonly LinkKind[], id: string): RawBuilder<{ id: string }> =>
+  sql`select l.to_id as id from link l where l.from_id = ${sql.ref(id)} and l.kind = any (${[...kinds]}::text[])`;
+
+/** The ids of what links to a record by these kinds, likewise. */
+export const idsLinkedTo = (kinds: readonly LinkKind[], id: string): RawBuilder<{ id: string }> =>
+  sql`select l.from_id as id from link l where l.to_id = ${sql.ref(id)} and l.kind = any (${[...kinds]}::text[])`;

@@ -39,9 +39,9 @@ export function letFormsTakeFocus(): () => void {
   const press = ({ target }: Event) => {
     opener = openerAt(target);
   };
-  // Who types on elsewhere has gone on; a key outside of fields may open something, and Enter presses.
-  const type = ({ target, key }: KeyboardEvent) => {
-    if (key !== "Enter" && target instanceof Element && target.matches(FIELD)) opener = null;
+  // Who types on elsewhere has gone on.
+  const type = () => {
+    opener = null;
   };
 
   function take(form: Element, by: Opener): void {
@@ -83,12 +83,12 @@ export function letFormsTakeFocus(): () => void {
   });
 
   addEventListener("click", press, true);
-  addEventListener("keydown", type, true);
+  addEventListener("input", type, true);
   addEventListener("popstate", press);
   watch.observe(document.body, { childList: true, subtree: true });
   return () => {
     removeEventListener("click", press, true);
-    removeEventListener("keydown", type, true);
+    removeEventListener("input", type, true);
     removeEventListener("popstate", press);
     watch.disconnect();
   };

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { idsLinkedFrom, idsLinkedTo } from "#kernel/server/records/linked-condition.ts";
 import { offspring } from "./council-business.ts";
 import { COUNTED } from "./session-store.ts";
 
@@ -16,12 +17,12 @@ export const sessionsReadModel = {
       select s.council_id as id
       from (${origins(record)}) origin join session s on s.id = origin.id
       union
-      select l.to_id from (${origins(record)}) origin
-        join link l on l.from_id = origin.id and l.kind = 'stands_before') as found)`,
+      select council.id from (${origins(record)}) origin
+        cross join lateral (${idsLinkedFrom(["stands_before"], "origin.id")}) council) as found)`,
 };
 
 /** A record and whatever it comes of. */
 const origins = (record: string) => sql`
   select ${sql.ref(record)} as id
-  union select l.to_id from link l where l.from_id = ${sql.ref(record)} and l.kind = any (${[...offspring]}::text[])
-  union select l.from_id from link l where l.to_id = ${sql.ref(record)} and l.kind = any (${[...offspring]}::text[])`;
+  union ${idsLinkedFrom(offspring, record)}
+  union ${idsLinkedTo(offspring, record)}`;

@@ -1,16 +1,14 @@
-import { Button, Checkbox, NumberInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { RecordFields } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { Section } from "#kernel/web/record/section.tsx";
-import { useToday } from "#kernel/web/time.ts";
 import { DueDate } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
-import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
 import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
 import type { DepartmentRef } from "#practices/people/contract.ts";
 import { type Deliverable, work } from "../contract.ts";
