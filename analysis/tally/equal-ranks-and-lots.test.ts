@@ -148,7 +148,7 @@ describe("ties broken by lots", () => {
           expect(recount({ ...input, lots }, JSON.parse(JSON.stringify(drawn))).equal).toBe(true);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 

@@ -10,7 +10,7 @@ import { tiersBy } from "./tiers-by.ts";
  * STAR, score then automatic run-off: of the two options with the largest totals, the one more ballots prefer wins.
  *
  * Ties for the finals: whoever is preferred by more ballots in each comparison among the tied, then most top scores, else every pair of finalists
- * is tried and what depends on it is reported as tied. Ties in the run-off: the larger total, then most top scores, else a tie.
+ * is tried, and of further seats every way to fill them; whoever is seated in all of them wins, in some is tied. Ties in the run-off: the larger total, then most top scores, else a tie.
  * Further seats: the same again without the winners. A blank is below a 0 in comparisons and the bottom of the scale in totals.
  *
  * @param settings.top the top score of the scale; absent: 5, or the largest score given when that is more.
@@ -101,14 +101,8 @@ export function tallyStar(
     return { winner: null, runoff };
   }
 
-  const { lots } = settings;
-  if (lots) checkLots(options, lots);
-  const favoured = (some: readonly string[]) => lots!.filter((option) => some.includes(option));
-  const winners: string[] = [];
-  const rounds: Round[] = [];
-  let tied: string[][] = [];
-  while (winners.length < Math.min(seats, options.length) && tied.length === 0) {
-    const left = options.filter((option) => !winners.includes(option));
+  /** Every pair that may come into the finals, and whoever may win one of them. */
+  function nextSeat(left: readonly string[]) {
     const first: Round = { votes: Object.fromEntries(left.map((option) => [option, totals[option]!])) };
     const { chosen, tied: among } = finalists(left, first);
     const places = among.length > 0 ? 2 - chosen.length : 0;
@@ -118,16 +112,45 @@ export function tallyStar(
         : places === 1
           ? among.map((one) => [...chosen, one])
           : among.flatMap((one, at) => among.slice(at + 1).map((other) => [one, other]));
+    const possible = new Set<string>(chosen.length === 1 && left.length === 1 ? chosen : []);
+    if (left.length > 1)
+      for (const pair of pairs) {
+        const { winner } = runOff(pair);
+        for (const one of winner === null ? pair : [winner]) possible.add(one);
+        if (possible.size === left.length) break;
+      }
+    return { first, chosen, among, places, pairs, possible };
+  }
+
+  /** Who may be seated together in the end, in every way there is from these: what follows hangs on who is seated, not on the order. */
+  function waysToFill(seated: readonly string[], count: number): string[][] {
+    let ways = new Map([[seated.join("\n"), [...seated]]]);
+    for (let taken = seated.length; taken < count; taken++) {
+      const further = new Map<string, string[]>();
+      for (const way of ways.values())
+        for (const one of nextSeat(options.filter((option) => !way.includes(option))).possible) {
+          const more = sortOptions([...way, one]);
+          further.set(more.join("\n"), more);
+        }
+      ways = further;
+    }
+    return [...ways.values()];
+  }
+
+  const { lots } = settings;
+  if (lots) checkLots(options, lots);
+  const favoured = (some: readonly string[]) => lots!.filter((option) => some.includes(option));
+  const count = Math.min(seats, options.length);
+  const winners: string[] = [];
+  const rounds: Round[] = [];
+  let tied: string[][] = [];
+  while (winners.length < count && tied.length === 0) {
+    const left = options.filter((option) => !winners.includes(option));
+    const { first, chosen, among, places, pairs, possible } = nextSeat(left);
     if (pairs[0]!.length === 1) {
       winners.push(...chosen);
       rounds.push({ ...first, elected: chosen });
       continue;
-    }
-    const possible = new Set<string>();
-    for (const pair of pairs) {
-      const { winner } = runOff(pair);
-      for (const one of winner === null ? pair : [winner]) possible.add(one);
-      if (possible.size === left.length) break;
     }
     const finals = lots && places > 0 ? [...chosen, ...favoured(among).slice(0, places)] : pairs[0]!;
     const { winner, runoff } = runOff(finals);
@@ -142,15 +165,22 @@ export function tallyStar(
     if (lots ? winner !== null : possible.size === 1) {
       winners.push(lots ? winner! : [...possible][0]!);
       rounds.push(first, runoff);
-    } else if (lots || (places === 0 && possible.size <= seats - winners.length)) {
-      // Both finalists are seated, in whatever order, or in that of the lots.
-      const drawn = lots ? favoured(finals).slice(0, 1) : sortOptions(possible);
-      if (lots) runoff.ties = [{ options: sortOptions(finals), rule: "lot", chosen: drawn }];
+      continue;
+    }
+    rounds.push(first, ...(lots || places === 0 ? [runoff] : []));
+    if (lots) {
+      const drawn = favoured(finals).slice(0, 1);
+      runoff.ties = [{ options: sortOptions(finals), rule: "lot", chosen: drawn }];
       winners.push(...drawn);
-      rounds.push(first, runoff);
-    } else {
-      tied = [sortOptions(possible)];
-      rounds.push(first, ...(places > 0 ? [] : [runoff]));
+      continue;
+    }
+    const ways = waysToFill(winners, count);
+    const sure = left.filter((option) => ways.every((way) => way.includes(option)));
+    // Where all who may win this seat are seated in the end, the others follow; else it hangs on this one who they are.
+    if ([...possible].every((option) => sure.includes(option))) winners.push(...sortOptions(possible));
+    else {
+      winners.push(...sure);
+      tied = [sortOptions(new Set(ways.flat().filter((option) => !winners.includes(option))))];
     }
   }
   const placed = [...winners, ...tied.flat()];

@@ -67,6 +67,7 @@ const commands: Record<string, Call | null> = {
   "analyze network": null,
   "analyze opinions": null,
   tally: null,
+  weigh: null,
   forecast: null,
 };
 const ofDatabase = Object.entries(commands).filter((entry): entry is [string, Call] => entry[1] !== null);

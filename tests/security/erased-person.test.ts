@@ -115,7 +115,9 @@ describe("erasing a person", () => {
     expect(refused.problem.code).toBe("person_still_holds");
     const told = refused.problem.errors!.map(({ path, message }) => ({ key: path, as: message }));
     expect(told).toEqual(expect.arrayContaining(held));
-    expect(await admin.do(previewErasure, { params: { person: person.id } })).toEqual({ held: told });
+    const preview = await admin.do(previewErasure, { params: { person: person.id } });
+    expect(preview.held.map(({ key, as }) => ({ key, as }))).toEqual(told);
+    expect(preview.held.find(({ key }) => key === risk.key)!.title).toBe(risk.title);
     // Nothing was done.
     expect((await admin.do(getPerson, { params: { person: person.id } })).name).toBe("Hedda Holder");
 

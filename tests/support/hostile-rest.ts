@@ -257,10 +257,24 @@ async function meet(
   const absent = holder === me ? other : convener;
   await does(email, sessions.operations.bePresent, { params: at(), body: { leaving: true } });
   await does(absent, sessions.operations.bePresent, { params: at(), body: {} });
-  await does(absent, sessions.operations.standIn, {
-    params: at(),
-    body: { duty: "facilitator", passing: { reason: "r" } },
-  });
+  const duty = "facilitator" as const;
+  if (absent === convener)
+    await does(convener, sessions.operations.standIn, {
+      params: at(),
+      body: { duty, passing: { reason: "r" } },
+    });
+  else {
+    // Days before only who has the turn, or convenes, may see to it; whoever they ask accepts.
+    await does(convener, sessions.operations.standIn, { params: at(), body: { duty, person: them } });
+    const record = { record: session.key };
+    const { items } = await does(other, core.operations.listNominations, { params: record });
+    const nomination = items.find(({ part }) => part === "sessions.facilitator");
+    if (nomination)
+      await does(other, core.operations.answerNomination, {
+        params: { ...record, nomination: nomination.id },
+        body: { accept: true },
+      });
+  }
   await does(absent, sessions.operations.open, {
     params: at(),
     ifMatch: (await again()).version,

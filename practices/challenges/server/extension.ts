@@ -23,3 +23,5 @@ export const waits =
   extensionPoint<(context: Context, challenges: readonly string[]) => Promise<DerivedWait[]>>(
     "challenges.waits",
   );
+
+export { challengesReadModel } from "./challenges-read-model.ts";

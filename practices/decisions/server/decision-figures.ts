@@ -1,7 +1,7 @@
 import { type Expression, sql } from "kysely";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
-import { challengesReadModel } from "#practices/challenges/server/index.ts";
+import { challengesReadModel } from "#practices/challenges/server/extension.ts";
 import { type Case, type FigureRule, type Period, plain } from "#practices/scorecard/server/extension.ts";
 import { decisionStore } from "./decision-store.ts";
 import { latencyGroups } from "./latency-groups.ts";

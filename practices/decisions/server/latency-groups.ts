@@ -4,7 +4,7 @@ import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { peopleReadModel } from "#practices/people/server/index.ts";
 import type { Period, TimedGroup } from "#practices/scorecard/server/extension.ts";
-import { sessionsReadModel } from "#practices/sessions/server/index.ts";
+import { sessionsReadModel } from "#practices/sessions/server/extension.ts";
 import { openCases } from "./openings.ts";
 import type { DecisionTables } from "./tables.ts";
 

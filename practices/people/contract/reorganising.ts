@@ -24,7 +24,7 @@ export const DepartmentHolding = z.object({
 export type DepartmentHolding = z.infer<typeof DepartmentHolding>;
 
 const MOST_NEW = 5;
-const MOST_PEOPLE = 2_000;
+const MOST_PEOPLE = 500;
 
 /** A department that comes out of another one. */
 export const NewDepartment = z.object({
@@ -40,7 +40,7 @@ export const NewDepartment = z.object({
     .meta({ description: "Who of the department that is split is in it from now on; everybody else stays" }),
   below: z
     .array(namesRecord("department", { binds: "appointed" }))
-    .max(100)
+    .max(50)
     .default([])
     .meta({ description: "Which of the departments below the one that is split are below it from now on" }),
 });
@@ -119,7 +119,7 @@ export const reorganisingOperations = {
     params,
     body: z.object({
       into: z.array(NewDepartment).min(1).max(MOST_NEW),
-      records: z.array(Destination).max(2_000).default([]),
+      records: z.array(Destination).max(1_000).default([]),
       reason,
     }),
     result: z.object({ department: Department, made: z.array(Department) }),

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { extensionsOf } from "#kernel/server/extension-point.ts";
+import { kindsOutOfReach } from "#kernel/server/identity/scopes.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { DepartmentHolding } from "../contract.ts";
@@ -24,9 +25,12 @@ export async function holdingsOf(context: Context, department: string): Promise<
   return [...byRecord.values()];
 }
 
-/** Of what hangs on a department, what the actor may see, by key. */
+/** Of what hangs on a department, what the actor may see and their API key reaches, of practices that are on, by key. */
 export async function readHoldings(context: Context, department: string): Promise<DepartmentHolding[]> {
   const held = await holdingsOf(context, department);
+  const { house, off, actor } = context;
+  const ofOff = [...house.recordKinds.keys()].filter((kind) => off.has(house.ownerOf("record", kind) ?? ""));
+  const beyond = [...kindsOutOfReach(house, actor), ...ofOff];
   const rows = await context
     .db()
     .selectFrom("record")
@@ -44,6 +48,7 @@ export async function readHoldings(context: Context, department: string): Promis
     .select(["record.id", "record.kind", "record.key", "record.title", "record.state"])
     .select(["held.holder", "person.name as holder_name"])
     .where(visibleTo(context.actor))
+    .$if(beyond.length > 0, (query) => query.where("record.kind", "not in", beyond))
     .orderBy("record.kind")
     .orderBy("record.created_at")
     .orderBy("record.id")

@@ -168,7 +168,7 @@ export const words = {
   split: "Diese Abteilung teilen",
   splitTitle: "{{name}} teilen",
   splitLead:
-    "Neue Abteilungen gehen aus {{name}} hervor; {{name}} besteht daneben weiter. Wählen Sie, wer und was wohin geht; es geschieht nichts, bevor Sie es am Ende sagen.",
+    "Neue Abteilungen gehen aus {{name}} hervor, und diese besteht daneben weiter. Wählen Sie, wer und was wohin geht; es geschieht nichts, bevor Sie es am Ende sagen.",
   splitInto: "Neue Abteilungen",
   splitNth: "Neue Abteilung {{number}}",
   splitHeadHint: "Wird gefragt und leitet sie, sobald zugesagt ist.",

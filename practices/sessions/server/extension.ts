@@ -28,3 +28,5 @@ export type AgendaRule = (context: Context, council: Business) => Promise<readon
 
 /** What the practices put on agendas; digests rank by it too. */
 export const agenda = extensionPoint<AgendaRule>("sessions.agenda");
+
+export { sessionsReadModel } from "./sessions-read-model.ts";

@@ -43,8 +43,6 @@ import { listStandIns, standIn, standInNominees } from "./stand-in.ts";
 import { putBackSession, reopenSession } from "./take-back.ts";
 import { readMyViews, writeView } from "./views.ts";
 
-export { sessionsReadModel } from "./sessions-read-model.ts";
-
 export const sessionsServer = practiceServer({
   contract: sessions,
   vocabulary: sessionsVocabulary,

@@ -39,7 +39,7 @@ export const RotaSet = z.object({
 });
 export type RotaSet = z.infer<typeof RotaSet>;
 
-const position = z.int().min(0).meta({ description: "Which turn, as `turns` has it" });
+const position = z.int().min(0).max(1_000).meta({ description: "Which turn, as `turns` has it" });
 export const LeadSkipped = z.object({ position, reason: line(300) });
 export type LeadSkipped = z.infer<typeof LeadSkipped>;
 export const LeadAsked = z.object({ position, with: names("person", { binds: "accepted", sees: true }) });

@@ -77,7 +77,7 @@ begin
     execute format($f$
       insert into search_part
       select (p).workspace_id, (p).record_id, (p).part, (p).id, (p).author_id, (p).about_id, (p).at, (p).said, search_part_words((p).said)
-      from (select %I(t) as p from %s t offset 0) given where (p).said <> '' $f$, 'search_row_' || name, target);
+      from (select %I(t) as p from %s t where t.workspace_id = current_workspace() offset 0) given where (p).said <> '' $f$, 'search_row_' || name, target);
   end loop;
   perform set_config('weft.workspace', '', true);
 end $$;
