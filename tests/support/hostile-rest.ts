@@ -60,6 +60,13 @@ export async function tellTheRest(
     body: { into: into.id, reason: "r" },
   });
 
+  const undivided = await by(people.operations.addDepartment, { body: { name: "o" } });
+  await does(administrator, people.operations.splitDepartment, {
+    params: { department: undivided.id },
+    ifMatch: undivided.version,
+    body: { into: [{ name: "p", purpose: "p" }], reason: "r" },
+  });
+
   const promise = await by(commitments.operations.make, { body: { title: "t", dueOn: day(5) } });
   await by(commitments.operations.renegotiate, {
     params: { commitment: promise.key },
@@ -165,6 +172,8 @@ async function workTogether(does: Does, by: By, day: (ahead: number) => string):
   await by(operations.changeDeliverable, { params: onIt, body: { title: "t", checklist } });
   const me = (await by(core.operations.me, {})).person.id;
   await by(operations.setRota, { params: onIt, body: { people: [me], from: day(0), days: 7, turns: 2 } });
+  if ("skipLead" in operations)
+    await by(operations.skipLead, { params: onIt, body: { position: 1, reason: "r" } });
   await by(operations.handOver, {
     params: onIt,
     body: { note: "n", checklist: [{ text: "c", done: true }] },
@@ -258,14 +267,15 @@ async function meet(
   await does(email, sessions.operations.bePresent, { params: at(), body: { leaving: true } });
   await does(absent, sessions.operations.bePresent, { params: at(), body: {} });
   const duty = "facilitator" as const;
+  const passing = { reason: "r" };
   if (absent === convener)
-    await does(convener, sessions.operations.standIn, {
-      params: at(),
-      body: { duty, passing: { reason: "r" } },
-    });
+    await does(convener, sessions.operations.standIn, { params: at(), body: { duty, passing } });
   else {
     // Days before only who has the turn, or convenes, may see to it; whoever they ask accepts.
-    await does(convener, sessions.operations.standIn, { params: at(), body: { duty, person: them } });
+    await does(convener, sessions.operations.standIn, {
+      params: at(),
+      body: { duty, person: them, passing },
+    });
     const record = { record: session.key };
     const { items } = await does(other, core.operations.listNominations, { params: record });
     const nomination = items.find(({ part }) => part === "sessions.facilitator");
