@@ -59,8 +59,8 @@ test("what four people keep among themselves is looked for by everybody else, on
       for (const typed of [WORD, "Site council", found[0]!.key]) {
         await palette.fill(typed);
         // The way to all results says what was typed, and nothing else.
-        const found = page.getByRole("listbox").getByRole("option", { name: /Tvedestrand|Site council/ });
-        await expect(found.filter({ hasNotText: /^All results for/ })).toHaveCount(0);
+        const told = page.getByRole("listbox").getByRole("option", { name: /Tvedestrand|Site council/ });
+        await expect(told.filter({ hasNotText: /^All results for/ })).toHaveCount(0);
       }
       await page.keyboard.press("Escape");
       await everyAnswer(page, found);
