@@ -179,7 +179,7 @@ export const words = {
   splitStays: "bleibt in {{name}}",
   splitTo: "geht zu {{name}}",
   splitBoth: "bleibt und geht zu {{name}}",
-  splitFollows: "mit der Person, die es trägt: {{where}}",
+  splitFollows: "{{where}}, mit der Person, die es trägt",
   splitRecords: "Was an ihr hängt",
   splitRecordsWhy:
     "Was geht, nimmt Darstellungen, Gewichte, Bewertungen und Offenes mit. Haben es beide, beginnt die neue Abteilung einen eigenen Teil, und das Geschriebene bleibt.",

@@ -176,7 +176,7 @@ export const words = {
   splitStays: "stays in {{name}}",
   splitTo: "goes to {{name}}",
   splitBoth: "stays and goes to {{name}}",
-  splitFollows: "with whoever carries it: {{where}}",
+  splitFollows: "{{where}}, with whoever carries it",
   splitRecords: "What hangs on it",
   splitRecordsWhy:
     "What goes takes along what was stated, weighed and scored, and what is open. Where both have it, the new department begins its own part and what was written stays.",

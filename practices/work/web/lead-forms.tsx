@@ -131,8 +131,10 @@ export function Turns({ params, deliverable }: Given) {
       <ul className={classes.people} aria-label={t("leadBalance")}>
         {leads.map(({ person, led, accepted }) => (
           <li key={person.id}>
-            <bdi>{person.name}</bdi>: {t("hasLed", { led, over })}
-            {!accepted && ` (${t("leadAsked")})`}
+            <span>
+              <bdi>{person.name}</bdi>: {t("hasLed", { led, over })}
+              {!accepted && ` (${t("leadAsked")})`}
+            </span>
           </li>
         ))}
       </ul>
