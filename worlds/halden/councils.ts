@@ -122,7 +122,10 @@ const kept: readonly { place: string; timeZone?: string }[] = [
 ];
 
 async function keepHolidays(stage: Stage): Promise<void> {
-  for (const body of kept) await stage.does("ines", holidays.operations.choose, { body });
+  for (const body of kept) {
+    await stage.does("ines", holidays.operations.choose, { body });
+    await stage.kernel.derived(stage.workspace.id);
+  }
   const year = Number(stage.day(0).slice(0, 4)) + 1;
   await stage.does("ines", holidays.operations.name, {
     params: { place: "PT", on: `${year}-06-13` },
@@ -136,6 +139,7 @@ function tell(chronicle: Chronicle, council: Told, end: string): void {
   let key = "";
 
   chronicle.at(ago(dates[0]!) + 6, async (stage) => {
+    stage.undecided = true;
     const made = await stage.does(council.chair, councils.operations.make, {
       body: {
         title: council.title,
@@ -166,6 +170,10 @@ function tell(chronicle: Chronicle, council: Told, end: string): void {
       },
     });
     key = made.key;
+    // The first session is planned before anybody has answered, in every telling.
+    await stage.kernel.derived(stage.workspace.id);
+    stage.undecided = false;
+    await stage.agreed();
     await bringBefore(stage, council, key);
   });
 
@@ -217,6 +225,8 @@ async function writeViews(stage: Stage, council: Told, key: string, at: number):
 }
 
 async function hold(stage: Stage, council: Told, key: string, at: number): Promise<void> {
+  // The agenda is built from what is known now.
+  await stage.kernel.derived(stage.workspace.id);
   const session = await planned(stage, council, key);
   if (!session) return;
   const params = { session: session.key };

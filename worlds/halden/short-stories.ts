@@ -1,5 +1,5 @@
 import type { Outcome } from "#practices/challenges/contract.ts";
-import { ChallengeStory } from "./challenge-story.ts";
+import { ChallengeStory } from "./challenge-story/challenge-story.ts";
 import { type DepartmentKey, people } from "./people.ts";
 import { type Chronicle, headOf } from "./story.ts";
 

@@ -23,7 +23,9 @@ export type Stage = {
     input?: Partial<Input<Op>> & { ifMatch?: number; audience?: readonly string[] },
   ): Promise<Result<Op>>;
   /** Set by a step whose people let it lie when they are asked; else everybody says yes at once. */
-  undecided?: true;
+  undecided?: boolean;
+  /** Whoever has been asked since this moment says yes. */
+  agreed(): Promise<void>;
   /** The calendar day so many days from now. */
   day(ahead: number): string;
 };
@@ -60,6 +62,7 @@ export class Chronicle {
         person: (key) => known(ids.people, key),
         department: (key) => known(ids.departments, key),
         day: (ahead) => new Date(Date.parse(now) + ahead * DAY_MS).toISOString().slice(0, 10),
+        agreed: () => acceptAll(kernel, workspace, now, perform),
         async does(who, operation, input = {}) {
           const email = people[who]?.email;
           if (!email) throw new Error(`Nobody in this world is called ${who}`);
@@ -70,8 +73,7 @@ export class Chronicle {
           // A council that is kept among some: whoever is in it sees from now on what is kept among its members.
           if (input.audience) actors.clear();
           // Whoever is asked to take a part says yes, but where the story leaves them thinking about it.
-          if (operation.method !== "GET" && !stage.undecided)
-            await acceptAll(kernel, workspace, now, perform);
+          if (operation.method !== "GET" && !stage.undecided) await stage.agreed();
           return result;
         },
       };
