@@ -36,7 +36,14 @@ const summary = {
 export const DigestSummary = z.object(summary);
 export type DigestSummary = z.infer<typeof DigestSummary>;
 
-export const Digest = z.object({ ...summary, sections: z.array(DigestSection) });
+export const Digest = z.object({
+  ...summary,
+  sections: z.array(DigestSection),
+  /** Of a session: what was talked about, in order, with the minutes it was to take and the seconds it took. */
+  talkedAbout: z.array(
+    z.object({ title: z.string(), key: z.string().nullable(), planned: z.int(), seconds: z.int() }),
+  ),
+});
 export type Digest = z.infer<typeof Digest>;
 
 const params = z.object({ digest: RecordName });

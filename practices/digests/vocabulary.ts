@@ -31,6 +31,8 @@ export const digestsVocabulary = /* @__PURE__ */ defineVocabulary<
     digest_section_risks: "section_risks",
     digest_section_wins: "section_wins",
     digest_section_lessons: "section_lessons",
+    digest_section_time: "section_time",
+    digest_talked: "talked",
     digest_period: "period",
     digest_priority: "priority",
     digest_more: "more",

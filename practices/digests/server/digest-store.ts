@@ -1,10 +1,12 @@
 import { sql } from "kysely";
 import { Day } from "#kernel/contract/ids.ts";
+import { extensionsOf } from "#kernel/server/extension-point.ts";
 import { kindsOutOfReach } from "#kernel/server/identity/scopes.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { howManySee, visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
 import type { Digest, DigestSummary } from "../contract.ts";
+import { talkedAbout } from "./extension.ts";
 import { sayLines } from "./say-lines.ts";
 import type { DigestTables } from "./tables.ts";
 
@@ -91,5 +93,11 @@ export function toSummary(row: DigestRow): DigestSummary {
 export async function readDigest(context: Context, id: string): Promise<Digest> {
   const row = await selectDigests(context).where("digest.id", "=", id).executeTakeFirst();
   if (!row) throw problem("not_found");
-  return { ...toSummary(row), sections: await sayLines(context, row.sections) };
+  const sections = await sayLines(context, row.sections);
+  const { about_id, about_kind } = row;
+  const talked = about_id && about_kind ? { id: about_id, kind: about_kind } : null;
+  const spent = talked
+    ? await Promise.all(extensionsOf(context, talkedAbout).map((ask) => ask(context, talked)))
+    : [];
+  return { ...toSummary(row), sections, talkedAbout: spent.flat() };
 }

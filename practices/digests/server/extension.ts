@@ -10,3 +10,12 @@ export const business =
   extensionPoint<
     (context: Context, about: { id: string; kind: string }) => Promise<Expression<boolean> | null>
   >("digests.business");
+
+/** A row that was talked about in what a digest is of: what it was to take and what it took. */
+export type TimeSpent = { title: string; key: string | null; planned: number; seconds: number };
+
+/** What was talked about in what a digest is of, and for how long, as far as its reader may see it; of other kinds nothing. */
+export const talkedAbout =
+  extensionPoint<(context: Context, about: { id: string; kind: string }) => Promise<TimeSpent[]>>(
+    "digests.talked_about",
+  );

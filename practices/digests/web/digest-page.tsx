@@ -88,9 +88,35 @@ function DigestView({ digest }: { digest: Digest }) {
           </ul>
         </Section>
       ))}
+      {digest.talkedAbout.length > 0 && <TalkedAbout rows={digest.talkedAbout} />}
       <p className={classes.seal}>
         {m("seal", { seq: digest.seal.seq, hash: digest.seal.hash.slice(0, 16) })}
       </p>
     </RecordPage>
+  );
+}
+
+function TalkedAbout({ rows }: { rows: Digest["talkedAbout"] }) {
+  return (
+    <Section title={m("time")}>
+      <table className={classes.time}>
+        <thead>
+          <tr>
+            <th scope="col">{m("row")}</th>
+            <th scope="col">{m("planned")}</th>
+            <th scope="col">{m("spent")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ title, key, planned, seconds }, place) => (
+            <tr key={place}>
+              <th scope="row">{key ? <PageLink to={`go/${key}`}>{title}</PageLink> : title}</th>
+              <td data-figures>{m("minutes", { minutes: planned })}</td>
+              <td data-figures>{m("minutes", { minutes: Math.round(seconds / 60) })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
   );
 }

@@ -21,5 +21,10 @@ export const words = {
   notYet:
     "Die Sitzung wurde wieder geöffnet. Hier steht, was sie bis dahin gebracht hatte; der Überblick wird neu geschrieben, wenn sie endet.",
   seal: "Gemacht aus den Aufzeichnungen bis zum Ereignis {{seq}}, Siegel {{hash}}",
+  time: "Wohin die Zeit ging",
+  row: "Worüber gesprochen wurde",
+  planned: "Geplant",
+  spent: "Gebraucht",
+  minutes: "{{minutes}} Min.",
   period: "{{from}} bis {{to}}",
 } as const satisfies Translation<typeof english>;

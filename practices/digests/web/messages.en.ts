@@ -18,5 +18,10 @@ export const words = {
   notYet:
     "The session was opened again. This is what it had come to before; the digest is written anew when it closes.",
   seal: "Made from the record up to event {{seq}}, seal {{hash}}",
+  time: "Where the time went",
+  row: "What was talked about",
+  planned: "Planned",
+  spent: "Spent",
+  minutes: "{{minutes}} min",
   period: "{{from}} to {{to}}",
 } as const;

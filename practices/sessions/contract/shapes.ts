@@ -83,6 +83,11 @@ export const AgendaRow = z.object({
   moved: z.object({ by: PersonRef, reason: z.string() }).nullable(),
   dropped: z.object({ by: PersonRef, reason: z.string() }).nullable(),
   outcome: z.object({ outcome: Outcome, note: z.string(), at: Instant, by: PersonRef.nullable() }).nullable(),
+  /**
+   * How long it was talked about in this session, so far where it still is, beside the minutes it had when it was first begun with. Null:
+   * it never was.
+   */
+  talk: z.object({ planned: z.int(), seconds: z.int() }).nullable(),
   /** Empty until the session opens. */
   views: z.array(z.object({ person: PersonRef, text: z.string() })),
   /** Guests of its record who were let into this row. */
@@ -119,7 +124,15 @@ export const Room = z.object({
   now: Instant,
   here: z.array(z.object({ person: PersonRef, since: Instant, checkIn: z.string().nullable() })),
   checkOuts: z.array(z.object({ person: PersonRef, word: z.string() })),
-  current: z.object({ item: Id, startedAt: Instant, minutes: z.int() }).nullable(),
+  current: z
+    .object({
+      item: Id,
+      startedAt: Instant,
+      minutes: z.int(),
+      /** It was talked about for so long before, earlier in this session. */
+      before: z.int().meta({ description: "Seconds" }),
+    })
+    .nullable(),
   hands: z.array(z.object({ person: PersonRef, since: Instant })),
   round: z
     .object({

@@ -7,6 +7,7 @@ import { restsIn } from "#kernel/server/switches/resting.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import type { AgendaRow } from "../contract.ts";
 import { inOrder, type Rankable, timeBox } from "../rules/agenda-order.ts";
+import { type Span, timeSpent } from "../rules/time-spent.ts";
 import type { SessionLabel } from "../vocabulary.ts";
 import { type AgendaReason, carriedNotes, reasonOf, said, sayReasons } from "./agenda-reasons.ts";
 import { beforeCouncil } from "./council-business.ts";
@@ -16,6 +17,7 @@ import { guestsOfRows } from "./guests-of-rows.ts";
 import { previousClosing, type SessionRow } from "./session-store.ts";
 import { silentRound } from "./silent-round.ts";
 import type { SessionTables } from "./tables.ts";
+import { spansOfRow } from "./talk.ts";
 
 /** What was carried over once is not left lying: so much heavier it becomes. */
 const CARRIED_OVER = 15;
@@ -41,6 +43,8 @@ export type Item = Rankable & {
   outcomeNote: string;
   endedAt: string | null;
   endedBy: string | null;
+  /** Each time it was current in this session. */
+  talk: readonly Span[];
 };
 
 type Stored = Awaited<ReturnType<typeof readStored>>[number];
@@ -49,6 +53,7 @@ function readStored({ db }: Context, sessionId: string) {
   return db<SessionTables>()
     .selectFrom("session_item")
     .selectAll()
+    .select((expression) => spansOfRow(expression).as("talk"))
     .where("session_id", "=", sessionId)
     .orderBy("item_id")
     .execute();
@@ -77,6 +82,7 @@ function toItem(row: Stored): Item {
     outcomeNote: row.outcome_note,
     endedAt: row.ended_at,
     endedBy: row.ended_by,
+    talk: row.talk,
   };
 }
 
@@ -95,6 +101,7 @@ const blank = {
   outcomeNote: "",
   endedAt: null,
   endedBy: null,
+  talk: [],
 } as const;
 
 /** One row a record: what several practices say of it comes together. */
@@ -264,6 +271,7 @@ export async function agendaFor(context: Context, session: SessionRow): Promise<
       outcome: item.outcome
         ? { outcome: item.outcome, note: item.outcomeNote, at: item.endedAt!, by: somebody(item.endedBy) }
         : null,
+      talk: timeSpent(session, item.talk, context.now),
       views: views.get(item.id) ?? [],
       guests: (guests.get(item.id) ?? []).map(({ id, name }) => ({ id, name })),
     };

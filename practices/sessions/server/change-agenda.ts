@@ -63,6 +63,7 @@ export const proposeItem = handler(sessions.operations.propose, async (call) => 
     outcomeNote: "",
     endedAt: null,
     endedBy: null,
+    talk: [],
   });
   call.emit("session.item_proposed", {
     record: session.id,

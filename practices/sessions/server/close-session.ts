@@ -18,6 +18,7 @@ import {
   tell,
 } from "./session-store.ts";
 import type { SessionTables } from "./tables.ts";
+import { endTalk } from "./talk.ts";
 
 export const closeSession = handler(sessions.operations.close, async (call) => {
   const { now, me } = call;
@@ -47,6 +48,7 @@ export const closeSession = handler(sessions.operations.close, async (call) => {
     await keepItem(call, session.id, { ...row, outcome: "carried_over", endedAt: now, endedBy: null });
   }
 
+  await endTalk(call, session);
   const before = await previousClosing(call, session.council_id, openedAt);
   const since = before?.closedAt ?? openedAt;
   const notes = await notesAsText(call, session.id);

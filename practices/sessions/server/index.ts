@@ -3,7 +3,7 @@ import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { occasion } from "#kernel/server/records/occasion.ts";
 import { sessionDates } from "#practices/councils/server/extension.ts";
-import { business } from "#practices/digests/server/extension.ts";
+import { business, talkedAbout } from "#practices/digests/server/extension.ts";
 import { figures } from "#practices/scorecard/server/extension.ts";
 import { sessions } from "../contract.ts";
 import { sentences as sentencesDe } from "../sentences.de.ts";
@@ -41,6 +41,7 @@ import { sessionFigures } from "./session-figures.ts";
 import { sessionOccasion } from "./session-occasion.ts";
 import { listStandIns, standIn, standInNominees } from "./stand-in.ts";
 import { putBackSession, reopenSession } from "./take-back.ts";
+import { talkedRows } from "./talked-rows.ts";
 import { readMyViews, writeView } from "./views.ts";
 
 export const sessionsServer = practiceServer({
@@ -94,6 +95,7 @@ export const sessionsServer = practiceServer({
     figures.with(sessionFigures),
     occasion.with(sessionOccasion),
     business.with(sessionBusiness),
+    talkedAbout.with(talkedRows),
     sessionDates.with(datesOfCouncils),
     calendars.with({
       kinds: ["council"],
@@ -137,6 +139,7 @@ export const sessionsServer = practiceServer({
     { table: "session_turn_change" },
     { table: "session_item" },
     { table: "session_guest" },
+    { table: "session_talk" },
     { table: "session_view" },
     { table: "session_round" },
     { table: "session_note" },

@@ -2,10 +2,12 @@ import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { detailsOf, problem } from "#kernel/server/problem.ts";
 import { type Room, sessions } from "../contract.ts";
+import { timeSpent } from "../rules/time-spent.ts";
 import type { sessionsVocabulary } from "../vocabulary.ts";
 import { namesOf } from "./draw-turns.ts";
 import { findSession, holdSession, type SessionRow, sessionProblem, tell } from "./session-store.ts";
 import type { SessionTables } from "./tables.ts";
+import { spansOfRow } from "./talk.ts";
 import { absenceOf, HERE_MS, hereNow } from "./who-is-here.ts";
 
 const said = detailsOf<typeof sessionsVocabulary>();
@@ -131,6 +133,7 @@ export const readRoom = handler(sessions.operations.room, async (call): Promise<
         .selectFrom("session_item")
         .leftJoin("record", "record.id", "session_item.record_id")
         .select(["item_id", "minutes"])
+        .select((expression) => spansOfRow(expression).as("talk"))
         .where("session_id", "=", session.id)
         .where("item_id", "=", session.current_item)
         .where(({ or, eb }) => or([eb("session_item.record_id", "is", null), visibleTo(call.actor)]))
@@ -158,7 +161,17 @@ export const readRoom = handler(sessions.operations.room, async (call): Promise<
     ),
     current:
       item && session.item_started_at
-        ? { item: item.item_id, startedAt: session.item_started_at, minutes: item.minutes }
+        ? {
+            item: item.item_id,
+            startedAt: session.item_started_at,
+            minutes: item.minutes,
+            before:
+              timeSpent(
+                session,
+                item.talk.filter(({ until }) => until !== null),
+                call.now,
+              )?.seconds ?? 0,
+          }
         : null,
     hands: people.flatMap(({ id, name, hand_at }) =>
       hand_at ? [{ person: { id, name }, since: hand_at }] : [],

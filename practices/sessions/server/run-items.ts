@@ -5,17 +5,22 @@ import { findItem, rowOf } from "./change-agenda.ts";
 import { readSession } from "./read-session.ts";
 import { holdSession, tell } from "./session-store.ts";
 import type { SessionTables } from "./tables.ts";
+import { beginTalk, endTalk } from "./talk.ts";
 
 export const startItem = handler(sessions.operations.start, async (call) => {
   const session = await holdSession(call, call.record.id, ["open"], "session_not_open");
   const item = await findItem(call, session, call.params.item);
+  // Two who begin with it at once have begun with it once.
+  if (session.current_item === item.id) return {};
+  await beginTalk(call, session, item);
   await call
     .db<SessionTables>()
     .updateTable("session")
     .set({ current_item: item.id, item_started_at: call.now })
     .where("id", "=", session.id)
     .execute();
-  tell(call, session, "room");
+  // How long the one before was talked about stands on the agenda.
+  tell(call, session, "agenda");
   return {};
 });
 
@@ -31,6 +36,7 @@ export const endItem = handler(sessions.operations.endItem, async (call) => {
     endedBy: call.me.personId,
   });
   if (session.current_item === item.id) {
+    await endTalk(call, session);
     await call
       .db<SessionTables>()
       .updateTable("session")

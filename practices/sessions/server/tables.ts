@@ -106,6 +106,16 @@ type InDatabase = {
     asked_id: string;
     at: string;
   };
+  session_talk: {
+    workspace_id: Generated<string>;
+    id: string;
+    session_id: string;
+    item_id: string;
+    began_at: string;
+    planned: number;
+    ended_at: string | null;
+    counted_until: string | null;
+  };
   session_turn: {
     workspace_id: Generated<string>;
     session_id: string;

@@ -8,11 +8,12 @@ import { readSession } from "./read-session.ts";
 import { findSession, membersOf, sessionProblem, tell } from "./session-store.ts";
 import { silentRound } from "./silent-round.ts";
 import type { SessionTables } from "./tables.ts";
+import { goOnTalking } from "./talk.ts";
 import { anotherIsOpen, cameToSomething } from "./undo-window.ts";
 
 /**
- * Undoes closing a session: it goes on where it was. Rows that nobody had ended are open again, a round that was being spoken is. The
- * session that closing planned stays planned, and the digest is written anew when the session closes.
+ * Undoes closing a session: it goes on where it was. Rows that nobody had ended are open again, the one that was talked about is so still, a
+ * round that was being spoken is. The session that closing planned stays planned, and the digest is written anew when the session closes.
  */
 export const reopenSession = handler(sessions.operations.reopen, async (call) => {
   const { db, me, now } = call;
@@ -21,6 +22,7 @@ export const reopenSession = handler(sessions.operations.reopen, async (call) =>
   if (state !== "closed") throw sessionProblem("session_not_closed");
   if (closed_by !== me.personId || !canUndo(closed_at!, now) || (await anotherIsOpen(call, session)))
     throw problem("undo_over");
+  await goOnTalking(call, session);
   await db<SessionTables>()
     .updateTable("session_item")
     .set({ outcome: null, ended_at: null })
@@ -64,6 +66,7 @@ export const putBackSession = handler(sessions.operations.putBack, async (call) 
   if (state !== "open") throw sessionProblem("session_not_open");
   if (!canUndo(opened_at!, now) || (await cameToSomething(call, session))) throw problem("undo_over");
   const rows = db<SessionTables>();
+  await rows.deleteFrom("session_talk").where("session_id", "=", id).execute();
   // What somebody said of a row stays said; what the opening only wrote down is asked for again.
   await rows
     .deleteFrom("session_item")

@@ -1,26 +1,30 @@
 import type { ReactNode } from "react";
 import { RecordLink } from "#kernel/web/navigation.tsx";
+import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { StateBadge } from "#kernel/web/ui/state-badge.tsx";
-import type { AgendaRow, SessionPage } from "../contract.ts";
+import type { AgendaRow, Room, SessionPage } from "../contract.ts";
 import { t } from "./messages.ts";
 import { RowMenu } from "./row-menu.tsx";
 import classes from "./sessions.module.css";
 import { useMyPart } from "./use-session.ts";
 
+const loadSpent = () => import("./time/spent.tsx");
+
 /** The rows in order: what fits, the line, what does not, what was left out. */
 export function AgendaList({
   session,
-  current,
+  room,
   below,
   beside,
 }: {
   session: SessionPage;
-  /** The row being dealt with. */
-  current?: string | undefined;
+  /** Where the session is open: what is talked about in it. */
+  room?: Room | undefined;
   below?: (row: AgendaRow) => ReactNode;
   beside?: (row: AgendaRow) => ReactNode;
 }) {
   const { leads } = useMyPart(session);
+  const current = room?.current?.item;
   const living = session.state === "planned" || session.state === "open";
   const above = session.agenda.filter(({ fits }) => fits);
   const under = session.agenda.filter(({ fits, dropped }) => !fits && !dropped);
@@ -71,7 +75,16 @@ export function AgendaList({
           )}
         </div>
         <span className={classes.itemMinutes} data-figures>
-          {t("minutes", { minutes: row.minutes })}
+          {row.talk || row.id === current ? (
+            <LazyBlock
+              load={loadSpent}
+              name="Spent"
+              props={{ session, row, room }}
+              meanwhile={t("minutes", { minutes: row.minutes })}
+            />
+          ) : (
+            t("minutes", { minutes: row.minutes })
+          )}
         </span>
         {beside?.(row)}
         {leads && living && !row.outcome && <RowMenu session={session} row={row} rows={rows} at={at} />}

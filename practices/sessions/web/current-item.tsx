@@ -84,12 +84,12 @@ function Running({ session, row, room }: { session: SessionPage; row: AgendaRow;
   );
 }
 
-/** The same for everybody: counted from the stored start by the server's clock. */
+/** The same for everybody: counted from the stored start by the server's clock, with what it took earlier in the session. */
 function Timer({ title, room }: { title: string; room: Room }) {
   const now = useSeconds();
-  const { startedAt, minutes } = room.current!;
+  const { startedAt, minutes, before } = room.current!;
   const total = minutes * 60;
-  const left = Math.round(total - (now - Date.parse(startedAt)) / 1_000);
+  const left = Math.round(total - before - (now - Date.parse(startedAt)) / 1_000);
   const clock = `${Math.floor(Math.abs(left) / 60)}:${String(Math.abs(left) % 60).padStart(2, "0")}`;
   const spent = Math.min(100, Math.max(0, 100 - (left / total) * 100));
   return (

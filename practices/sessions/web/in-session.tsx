@@ -28,7 +28,7 @@ export function InSession({ session, room }: { session: SessionPage; room: Room 
         <AgendaTime session={session} />
         <AgendaList
           session={session}
-          current={current}
+          room={room}
           beside={(row) =>
             leads && !row.outcome && !row.dropped && row.id !== current ? (
               <Button

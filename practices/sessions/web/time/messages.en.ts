@@ -1,0 +1,5 @@
+export const words = {
+  planned: "{{minutes}} min planned",
+  spent: "{{minutes}} min spent",
+  under: "under 1 min spent",
+} as const;
