@@ -164,8 +164,8 @@ function startNumpy(compiled: CompiledPlan) {
 /** What WebAssembly is worth here: the same bits from the plain loops. */
 async function kernels(report: BenchReport, compiled: CompiledPlan): Promise<void> {
   const range = { firstBlock: 0, trials: 65_536 };
-  const fast = trialRunner(compiled, SEED);
-  const plain = trialRunner(compiled, SEED, (bytes) => plainTrialKernel(new ArrayBuffer(bytes)));
+  const fast = trialRunner(compiled, SEED, true);
+  const plain = trialRunner(compiled, SEED, true, (bytes) => plainTrialKernel(new ArrayBuffer(bytes)));
   const [mine, theirs] = [fast, plain].map((runner) => simulateBlocks(compiled, SEED, range, true, runner));
   const same = mine!.finishes.every((value, at) => value === theirs!.finishes[at]);
   const sums = mine!.sums!.every((value, at) => value === theirs!.sums![at]);

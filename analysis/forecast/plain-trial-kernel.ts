@@ -1,4 +1,4 @@
-import { fillBlocks } from "#analysis/random.ts";
+import { nextWords } from "./four-streams.ts";
 import { BODY_CELLS, HIGH_TAIL, LOW_TAIL } from "./quantile-table.ts";
 import type { TrialKernel } from "./trial-kernel.ts";
 
@@ -11,33 +11,25 @@ import type { TrialKernel } from "./trial-kernel.ts";
 export function plainTrialKernel(memory: ArrayBuffer): TrialKernel {
   const numbers = new Float64Array(memory);
   const integers = new Uint32Array(memory);
+  let words = new Uint32Array(0);
 
-  function words(
-    key0: number,
-    key1: number,
-    c0: number,
-    c1: number,
-    c2: number,
-    c3: number,
-    out: number,
-    groups: number,
-  ): void {
-    fillBlocks(key0, key1, c0, c1, c2, c3, integers, out >>> 2, groups * 4);
-  }
-
-  function sample(
+  function draw(
+    state: number,
     table: number,
-    from: number,
-    out: number,
+    list: number,
+    length: number,
+    duration: number,
+    end: number,
     count: number,
     least: number,
     range: number,
   ): void {
-    const body = table >>> 3;
-    const column = out >>> 3;
-    const word = from >>> 2;
+    if (words.length < count) words = new Uint32Array(count);
+    nextWords(integers, state >>> 2, words, 0, count);
+    const column = duration >>> 3;
     for (let lane = 0; lane < count; lane++)
-      numbers[column + lane] = least + range * valueAt(numbers, body, integers[word + lane]!);
+      numbers[column + lane] = least + range * valueAt(numbers, table >>> 3, words[lane]!);
+    advance(list, length, duration, end, count);
   }
 
   function advance(list: number, length: number, duration: number, out: number, count: number): void {
@@ -59,44 +51,40 @@ export function plainTrialKernel(memory: ArrayBuffer): TrialKernel {
     length: number,
     duration: number,
     end: number,
-    finish: number,
+    late: number,
+    off: number,
     sums: number,
     first: number,
     count: number,
-    durationCentre: number,
-    finishCentre: number,
-    tolerance: number,
+    centre: number,
   ): void {
     for (let lane = first; lane < first + count; lane++) {
       const sum = (sums >>> 3) + (lane & 1);
       const d = numbers[(duration >>> 3) + lane]!;
-      const t = numbers[(finish >>> 3) + lane]!;
       const start = numbers[(end >>> 3) + lane]! - d;
       const remaining = greatest(list, length, lane) + d;
       numbers[(duration >>> 3) + lane] = remaining;
-      const off = d - durationCentre;
+      const more = d - centre;
       numbers[sum]! += start;
-      numbers[sum + 2]! += off;
-      numbers[sum + 4]! += off * off;
-      numbers[sum + 6]! += off * (t - finishCentre);
-      if (start + remaining >= t - tolerance) numbers[sum + 8]! += 1;
+      numbers[sum + 2]! += more;
+      numbers[sum + 4]! += more * more;
+      numbers[sum + 6]! += more * numbers[(off >>> 3) + lane]!;
+      if (start + remaining >= numbers[(late >>> 3) + lane]!) numbers[sum + 8]! += 1;
     }
   }
 
-  return { memory, words, sample, advance, assess };
+  return { memory, draw, advance, assess };
 }
 
 /** The value of the table that begins at `body` for one random word: linear between its entries. */
 export function valueAt(numbers: Float64Array, body: number, word: number): number {
   const cell = word >>> 22;
   let at = body + cell;
-  let share: number;
-  if (cell > 0 && cell < BODY_CELLS - 1) {
-    share = (word & 0x3fffff) * 2 ** -22;
-  } else {
+  let share = word & 0x3fffff;
+  if (cell === 0 || cell === BODY_CELLS - 1) {
     at = body + (cell === 0 ? LOW_TAIL : HIGH_TAIL) + ((word >>> 16) & 63);
-    share = (word & 0xffff) * 2 ** -16;
+    share = (word & 0xffff) << 6;
   }
   const from = numbers[at]!;
-  return from + share * (numbers[at + 1]! - from);
+  return from + share * 2 ** -22 * (numbers[at + 1]! - from);
 }

@@ -18,7 +18,7 @@ export function simulateBlocks(
   seed: number,
   { firstBlock, trials }: TrialRange,
   assess = true,
-  run: TrialRunner = trialRunner(plan, seed),
+  run: TrialRunner = trialRunner(plan, seed, assess),
 ): Trials {
   const blocks = Math.ceil(trials / BLOCK_TRIALS);
   const each = plan.ids.length * SUMS;

@@ -1,10 +1,13 @@
 /**
- * How many trials are done side by side; a column holds one quantity of that many. Long columns make the calls few, but the columns
- * of all activities should stay in the cache. The answer does not depend on it.
+ * How many trials are done side by side; a column holds one quantity of that many. Long columns make the calls few and use a table
+ * often while it is near, but all columns that are needed again should stay in the cache. The answer does not depend on it.
+ *
+ * @param columns how many are needed again.
  */
-export function lanesFor(activities: number): number {
-  if (activities <= 256) return 512;
-  return activities <= 2048 ? 128 : 64;
+export function lanesFor(columns: number): number {
+  if (columns <= 80) return 1024;
+  if (columns <= 512) return 512;
+  return columns <= 4096 ? 128 : 64;
 }
 
 /**
@@ -13,37 +16,38 @@ export function lanesFor(activities: number): number {
  */
 export type TrialKernel = {
   memory: ArrayBuffer;
-  /** Philox words: `groups` times 16, of the counter (c0, c1, c2, c3) and its followers in c0. */
-  words(
-    key0: number,
-    key1: number,
-    c0: number,
-    c1: number,
-    c2: number,
-    c3: number,
-    out: number,
-    groups: number,
+  /**
+   * Per trial a duration (least + range * value of the table at the next word of `state`, see four-streams.ts) and an end: the duration + the
+   * greatest of the listed columns (0 for none). `count` is a multiple of four.
+   */
+  draw(
+    state: number,
+    table: number,
+    list: number,
+    length: number,
+    duration: number,
+    end: number,
+    count: number,
+    least: number,
+    range: number,
   ): void;
-  /** out = least + range * (value of the table at each word). */
-  sample(table: number, words: number, out: number, count: number, least: number, range: number): void;
-  /** out = duration + greatest of the listed columns (0 for none). `count` is even. */
+  /** out = duration + greatest of the listed columns (0 for none). `count` is a multiple of four. */
   advance(list: number, length: number, duration: number, out: number, count: number): void;
   /**
-   * Backward pass of one activity over the trials from `first` on (an even `count` of them in WebAssembly): its longest remaining chain replaces its duration; over the trials five sums grow, each as a
-   * pair (even and odd trials): start, duration - centre, its square, its product with finish - centre, and the number of
-   * trials in which its float is at most `tolerance`.
+   * Backward pass of one activity over the trials from `first` on (an even `count` of them in WebAssembly): its longest remaining chain
+   * replaces its duration; over the trials five sums grow, each as a pair (even and odd trials): start, duration - centre,
+   * its square, its product with `off`, and the number of trials in which the longest chain through it reaches `late`.
    */
   assess(
     list: number,
     length: number,
     duration: number,
     end: number,
-    finish: number,
+    late: number,
+    off: number,
     sums: number,
     first: number,
     count: number,
-    durationCentre: number,
-    finishCentre: number,
-    tolerance: number,
+    centre: number,
   ): void;
 };

@@ -24,8 +24,8 @@ describe("trialRunner", () => {
       fc.property(arbitraryPlan, trials, fc.maxSafeNat(), fc.nat(0xffffffff), (plan, many, seed, block) => {
         const compiled = compilePlan(plan);
         const [fast, plain] = [
-          trialRunner(compiled, seed, (bytes) => wasmTrialKernel(bytes)!),
-          trialRunner(compiled, seed, (bytes) => plainTrialKernel(new ArrayBuffer(bytes))),
+          trialRunner(compiled, seed, true, (bytes) => wasmTrialKernel(bytes)!),
+          trialRunner(compiled, seed, true, (bytes) => plainTrialKernel(new ArrayBuffer(bytes))),
         ].map((run) => {
           const finishes = new Float64Array(many);
           const sums = new Float64Array(plan.activities.length * SUMS);
@@ -42,21 +42,44 @@ describe("trialRunner", () => {
     fc.assert(
       fc.property(arbitraryPlan, (plan) => {
         const compiled = compilePlan(plan);
-        const used = trialRunner(compiled, 9);
+        const used = trialRunner(compiled, 9, true);
         used(4, new Float64Array(700), new Float64Array(plan.activities.length * SUMS));
-        const [again, fresh] = [used, trialRunner(compiled, 9)].map((run) => {
+        const [again, fresh] = [used, trialRunner(compiled, 9, true)].map((run) => {
           const finishes = new Float64Array(600);
           const sums = new Float64Array(plan.activities.length * SUMS);
           run(7, finishes, sums);
           return { finishes, sums };
         });
         expect(again).toEqual(fresh);
+        const without = trialRunner(compiled, 9, false);
         const only = new Float64Array(600);
-        used(7, only, null);
+        without(4, new Float64Array(700), null);
+        without(7, only, null);
         expect(only).toEqual(fresh!.finishes);
       }),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
+  });
+
+  test("draws what the distribution says, at both ends too", () => {
+    // One activity whose duration is the probability itself: every cell of the body and of both tails as often as it should be.
+    const plan = compilePlan({
+      activities: [{ id: "a", after: [], duration: { likely: 0.5, quantile: (u) => u } }],
+    });
+    const { finishes } = simulateBlocks(plan, 4, { firstBlock: 0, trials: 2 ** 21 }, false);
+    const body = new Uint32Array(1024);
+    const tails = [new Uint32Array(16), new Uint32Array(16)];
+    for (const u of finishes) {
+      body[Math.floor(u * 1024)]!++;
+      if (u < 1 / 1024) tails[0]![Math.floor(u * 16_384)]!++;
+      if (u >= 1023 / 1024) tails[1]![Math.floor((u - 1023 / 1024) * 16_384)]!++;
+    }
+    for (const counts of [body, ...tails]) {
+      const each = 2 ** 21 / (counts === body ? 1024 : 16_384);
+      const squares = counts.reduce((sum, count) => sum + (count - each) ** 2 / each, 0);
+      expect(Math.abs(squares - counts.length)).toBeLessThan(3.5 * Math.sqrt(2 * counts.length));
+    }
+    expect(Math.min(...finishes.subarray(0, 100_000))).toBeGreaterThan(0);
   });
 
   test("fewer trials are the first of more", () => {
@@ -74,7 +97,8 @@ describe("trialRunner", () => {
   });
 
   test("refuses a block that is too long", () => {
-    const run = trialRunner(compilePlan({ activities: [] }), 1);
+    const run = trialRunner(compilePlan({ activities: [] }), 1, false);
     expect(() => run(0, new Float64Array(BLOCK_TRIALS + 1), null)).toThrow(/at most/);
+    expect(() => run(0, new Float64Array(2), new Float64Array(0))).toThrow(/assesses/);
   });
 });

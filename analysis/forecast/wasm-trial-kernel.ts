@@ -12,6 +12,6 @@ import { TRIAL_KERNEL_HEX } from "./trial-kernel-bytes.ts";
 export function wasmTrialKernel(bytes: number): TrialKernel | null {
   const exports = wasmInstance<Omit<TrialKernel, "memory"> & { memory: WasmMemory }>(TRIAL_KERNEL_HEX);
   if (!exports || !reserve(exports.memory, bytes)) return null;
-  const { words, sample, advance, assess } = exports;
-  return { memory: exports.memory.buffer, words, sample, advance, assess };
+  const { draw, advance, assess } = exports;
+  return { memory: exports.memory.buffer, draw, advance, assess };
 }

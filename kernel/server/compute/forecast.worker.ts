@@ -15,7 +15,7 @@ export type ForecastTask = {
 
 /** Takes one block after the other until none is left. Which worker does which block makes no difference to the answer. */
 export function runBlocks({ plan, seed, firstBlock, finishes, sums, progress }: ForecastTask): void {
-  const run = trialRunner(plan, seed);
+  const run = trialRunner(plan, seed, sums !== null);
   const blocks = Math.ceil(finishes.length / BLOCK_TRIALS);
   const each = plan.ids.length * SUMS;
   while (Atomics.load(progress, 2) === 0) {
