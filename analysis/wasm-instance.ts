@@ -1,7 +1,7 @@
 /** The little of WebAssembly used here; the pure project knows neither the browser's types nor Node's. */
 type Wasm = {
   Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object, imports?: object) => { exports: unknown };
+  Instance: new (module: object) => { exports: unknown };
 };
 export type WasmMemory = { buffer: ArrayBuffer; grow(pages: number): number };
 
@@ -11,11 +11,11 @@ const compiled = new Map<string, object>();
 /**
  * An instance of its own of a module whose bytes are committed in hexadecimal; it is compiled once.
  *
- * @param imports by module and name. @returns null where WebAssembly SIMD is missing or forbidden (a content security policy
+ * @returns null where WebAssembly SIMD is missing or forbidden (a content security policy
  * without wasm-unsafe-eval).
  * @example wasmInstance<{ memory: WasmMemory }>(TRIAL_KERNEL_HEX)?.memory.buffer.byteLength // 65536
  */
-export function wasmInstance<Exports>(hex: string, imports?: object): Exports | null {
+export function wasmInstance<Exports>(hex: string): Exports | null {
   const wasm = (globalThis as { WebAssembly?: Wasm }).WebAssembly;
   if (wasm === undefined) return null;
   try {
@@ -24,7 +24,7 @@ export function wasmInstance<Exports>(hex: string, imports?: object): Exports | 
       module = new wasm.Module(Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)));
       compiled.set(hex, module);
     }
-    return new wasm.Instance(module, imports).exports as Exports;
+    return new wasm.Instance(module).exports as Exports;
   } catch {
     return null;
   }

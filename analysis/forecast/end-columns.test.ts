@@ -17,7 +17,7 @@ describe("endColumns", () => {
   test("a chain needs two, and one for each where all are kept", () => {
     expect(endColumns(chain(9), false).columns).toBe(2);
     expect(endColumns(chain(9), true)).toEqual({
-      columnOf: Int32Array.from([...Array(9).keys()]),
+      columnOf: Int32Array.from(Array(9).keys()),
       columns: 9,
     });
   });

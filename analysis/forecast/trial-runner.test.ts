@@ -79,7 +79,7 @@ describe("trialRunner", () => {
       const squares = counts.reduce((sum, count) => sum + (count - each) ** 2 / each, 0);
       expect(Math.abs(squares - counts.length)).toBeLessThan(3.5 * Math.sqrt(2 * counts.length));
     }
-    expect(Math.min(...finishes.subarray(0, 100_000))).toBeGreaterThan(0);
+    expect(finishes.every((u) => u >= 0 && u < 1)).toBe(true);
   });
 
   test("fewer trials are the first of more", () => {

@@ -1,5 +1,3 @@
-import type { TrialKernel } from "#analysis/forecast/trial-kernel.ts";
-import { TRIAL_KERNEL_HEX } from "#analysis/forecast/trial-kernel-bytes.ts";
 import { reserve, type WasmMemory, wasmInstance } from "#analysis/wasm-instance.ts";
 import { PERMUTATION_KERNEL_HEX } from "./permutation-kernel-bytes.ts";
 
@@ -9,6 +7,18 @@ export const LANES = 16;
 const WORDS = 512;
 
 type Kernel = {
+  memory: WasmMemory;
+  /** Philox words: `groups` times 16, of the counter (c0, c1, c2, c3) and its followers in c0. */
+  words(
+    key0: number,
+    key1: number,
+    c0: number,
+    c1: number,
+    c2: number,
+    c3: number,
+    out: number,
+    groups: number,
+  ): void;
   shuffle(labels: number, i: number, at: number, end: number): number;
   count(labels: number, rows: number, to: number, people: number, out: number): void;
 };
@@ -31,16 +41,15 @@ export function permutationKernel(
   to: Uint32Array,
   seed: number,
 ): CountShuffled | null {
-  const random = wasmInstance<Pick<TrialKernel, "words"> & { memory: WasmMemory }>(TRIAL_KERNEL_HEX);
-  const kernel = random && wasmInstance<Kernel>(PERMUTATION_KERNEL_HEX, { words: { memory: random.memory } });
-  if (!random || !kernel) return null;
+  const kernel = wasmInstance<Kernel>(PERMUTATION_KERNEL_HEX);
+  if (!kernel) return null;
   const people = labels.length;
   const outAt = 4 * WORDS;
   const labelsAt = outAt + 4 * LANES;
   const rowsAt = labelsAt + LANES * people;
   const toAt = rowsAt + 4 * people;
-  if (!reserve(random.memory, toAt + 4 * to.length)) return null;
-  const { buffer } = random.memory;
+  if (!reserve(kernel.memory, toAt + 4 * to.length)) return null;
+  const { buffer } = kernel.memory;
   new Uint32Array(buffer, rowsAt, people).set(rows.subarray(1).map((end) => toAt + 4 * end));
   new Uint32Array(buffer, toAt, to.length).set(to.map((end) => LANES * end));
   const packed = new Uint8Array(buffer, labelsAt, LANES * people);
@@ -52,7 +61,7 @@ export function permutationKernel(
     for (let lane = 0; lane < LANES; lane++) {
       let place = people - 1;
       for (let block = 0; place > 0; block += WORDS / 4) {
-        random.words(seed | 0, key1 | 0, block, 0, (firstStream + lane) | 0, 0, 0, WORDS / 16);
+        kernel.words(seed | 0, key1 | 0, block, 0, (firstStream + lane) | 0, 0, 0, WORDS / 16);
         place = kernel.shuffle(labelsAt + lane, place, 0, 4 * WORDS);
       }
     }

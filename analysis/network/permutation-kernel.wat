@@ -1,7 +1,66 @@
-;; The inner loops of permutation-kernel.ts, for WebAssembly SIMD: sixteen labellings side by side, a byte each. They do what `shuffleInPlace` and
+;; The inner loops of permutation-kernel.ts, for WebAssembly SIMD: random words, and sixteen labellings side by side, a byte each. They do what `shuffleInPlace` and
 ;; a count of equal ends do, one labelling at a time. Built by `node bin/build-kernels.mjs` (wabt) into permutation-kernel-bytes.ts.
 (module
-  (import "words" "memory" (memory 1))
+  (memory (export "memory") 1)
+
+  ;; Philox4x32-10, four counters side by side: `groups` times 16 words to `out`, in the order of randomStream.
+  (func (export "words")
+    (param $key0 i32) (param $key1 i32)
+    (param $c0 i32) (param $c1 i32) (param $c2 i32) (param $c3 i32)
+    (param $out i32) (param $groups i32)
+    (local $round i32)
+    (local $counter v128) (local $a v128) (local $b v128) (local $c v128) (local $d v128)
+    (local $k0 v128) (local $k1 v128) (local $m0 v128) (local $m1 v128) (local $w0 v128) (local $w1 v128)
+    (local $low0 v128) (local $high0 v128) (local $low1 v128) (local $high1 v128)
+    (local.set $m0 (i32x4.splat (i32.const 0xd2511f53)))
+    (local.set $m1 (i32x4.splat (i32.const 0xcd9e8d57)))
+    (local.set $w0 (i32x4.splat (i32.const 0x9e3779b9)))
+    (local.set $w1 (i32x4.splat (i32.const 0xbb67ae85)))
+    (local.set $counter (i32x4.add (i32x4.splat (local.get $c0)) (v128.const i32x4 0 1 2 3)))
+    (loop $group
+      (local.set $a (local.get $counter))
+      (local.set $b (i32x4.splat (local.get $c1)))
+      (local.set $c (i32x4.splat (local.get $c2)))
+      (local.set $d (i32x4.splat (local.get $c3)))
+      (local.set $k0 (i32x4.splat (local.get $key0)))
+      (local.set $k1 (i32x4.splat (local.get $key1)))
+      (local.set $round (i32.const 10))
+      (loop $rounds
+        (local.set $high0 (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31
+          (i64x2.extmul_low_i32x4_u (local.get $a) (local.get $m0))
+          (i64x2.extmul_high_i32x4_u (local.get $a) (local.get $m0))))
+        (local.set $high1 (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31
+          (i64x2.extmul_low_i32x4_u (local.get $c) (local.get $m1))
+          (i64x2.extmul_high_i32x4_u (local.get $c) (local.get $m1))))
+        (local.set $low0 (i32x4.mul (local.get $a) (local.get $m0)))
+        (local.set $low1 (i32x4.mul (local.get $c) (local.get $m1)))
+        (local.set $a (v128.xor (local.get $high1) (v128.xor (local.get $b) (local.get $k0))))
+        (local.set $b (local.get $low1))
+        (local.set $c (v128.xor (local.get $high0) (v128.xor (local.get $d) (local.get $k1))))
+        (local.set $d (local.get $low0))
+        (local.set $k0 (i32x4.add (local.get $k0) (local.get $w0)))
+        (local.set $k1 (i32x4.add (local.get $k1) (local.get $w1)))
+        (br_if $rounds (local.tee $round (i32.sub (local.get $round) (i32.const 1)))))
+      ;; Transpose, so that the four words of one counter lie together.
+      (local.set $low0
+        (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $a) (local.get $b)))
+      (local.set $high0
+        (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $a) (local.get $b)))
+      (local.set $low1
+        (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $c) (local.get $d)))
+      (local.set $high1
+        (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $c) (local.get $d)))
+      (v128.store (local.get $out)
+        (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $low0) (local.get $low1)))
+      (v128.store offset=16 (local.get $out)
+        (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $low0) (local.get $low1)))
+      (v128.store offset=32 (local.get $out)
+        (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $high0) (local.get $high1)))
+      (v128.store offset=48 (local.get $out)
+        (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $high0) (local.get $high1)))
+      (local.set $out (i32.add (local.get $out) (i32.const 64)))
+      (local.set $counter (i32x4.add (local.get $counter) (v128.const i32x4 4 4 4 4)))
+      (br_if $group (local.tee $groups (i32.sub (local.get $groups) (i32.const 1))))))
 
   ;; Shuffles one labelling, whose bytes lie 16 apart from `labels` on, down from place `i`, with the half words from `at` to `end`.
   ;; Gives the place it is at when they run out, 0 when it is done.
