@@ -42,6 +42,8 @@ export type Nominee = {
   readonly ofDepartment?: true;
   /** That somebody is asked is for the two alone, and for nobody else who may see the record. */
   readonly discreet?: true;
+  /** It was taken from whoever left at once, and is theirs again where they come back before somebody has taken it over. */
+  readonly comesBack?: true;
   accepted(context: Context, record: RecordRow, nominated: Nominated): Promise<void>;
   declined?(context: Context, record: RecordRow, nominated: Nominated): Promise<void>;
 };

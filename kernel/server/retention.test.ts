@@ -54,6 +54,7 @@ const rows: Record<string, string> = {
     values (gen_random_uuid(), $1, $1, $2, $3, $3)`,
   refused_addresses:
     "insert into refused_address (channel, address, refused_at) values ('mail', $2 || $1::text, $3)",
+  undo: "insert into undo_act (id, kind, record_id, by_id, at) values (gen_random_uuid(), $2, $1, $1, $3)",
   ended_keys: `insert into api_key (id, person_id, name, token_hash, scopes, created_at, expires_at, ended_at)
     values (gen_random_uuid(), $1, $2, sha256($2::text::bytea), '{}', $3, '2099-01-01', $3)`,
   readings: `with made as (insert into record (id, kind, key, title, state, audience, created_at, updated_at)

@@ -43,6 +43,7 @@ export const retention = [
   },
   { what: "done_asks", days: 180, table: "ask", since: "closed_at" },
   { what: "refused_addresses", days: 365, table: "refused_address", since: "refused_at" },
+  { what: "undo", days: 1, table: "undo_act", since: "at" },
   { what: "ended_keys", days: 180, table: "api_key", since: "ended_at" },
 ] as const satisfies readonly Retention[];
 

@@ -12,11 +12,16 @@ import { conveners, insiders, Role } from "#kernel/contract/roles.ts";
 import { Department, DepartmentRef, WorkingWithUs } from "./contract/department-shape.ts";
 import { nameOf } from "./contract/name-field.ts";
 import { personalDataOperations, personalDataProblems } from "./contract/personal-data.ts";
-import { reorganisingEvents, reorganisingOperations, reorganisingProblems } from "./contract/reorganising.ts";
+import {
+  reorganisingEvents,
+  reorganisingOperations,
+  reorganisingProblems,
+  Undoable,
+} from "./contract/reorganising.ts";
 
 export { Department, DepartmentRef, WorkingWithUs } from "./contract/department-shape.ts";
 export { looksLikeFormula } from "./contract/name-field.ts";
-export { DepartmentHolding, HoldingKind, NewDepartment } from "./contract/reorganising.ts";
+export { DepartmentHolding, HoldingKind, NewDepartment, Undoable } from "./contract/reorganising.ts";
 
 export const Level = z.enum(["executive", "manager", "contributor"]);
 export type Level = z.infer<typeof Level>;
@@ -221,11 +226,24 @@ const operations = {
     result: Person,
     errors: ["last_administrator"],
   }),
+  previewReactivation: operation({
+    id: "people.preview-reactivation",
+    method: "GET",
+    path: "/people/{person}/reactivation",
+    summary: "What would rest on somebody again who left, and what others have taken over meanwhile",
+    access: { roles: administrators, record: person },
+    params: personParams,
+    result: z.object({
+      back: z.array(RecordRef),
+      taken: z.array(z.object({ record: RecordRef, by: PersonRef })),
+    }),
+  }),
   reactivatePerson: operation({
     id: "people.reactivate",
     method: "POST",
     path: "/people/{person}/reactivations",
-    summary: "Give access back",
+    summary:
+      "Give access back; what nobody has taken over rests on them again, turns, seats and who reported to them do not",
     access: { roles: administrators, record: person },
     proof: "fresh",
     changes: true,
@@ -313,7 +331,7 @@ const operations = {
     summary: "One department",
     access: { roles: insiders, record: department },
     params: departmentParams,
-    result: Department,
+    result: Department.extend({ undo: Undoable.nullable() }),
   }),
   addDepartment: operation({
     id: "people.add-department",
@@ -396,6 +414,8 @@ export const people = practice({
       to: Id,
       position: payload(z.string()),
       since: Instant.or(Day),
+      /** Because moving them was undone. */
+      undone: z.boolean().optional(),
     }),
     /** Whom somebody reports to, since who it was has left. */
     "person.reports_changed": z.object({ from: Id, to: Id.nullable() }),

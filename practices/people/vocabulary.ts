@@ -93,6 +93,14 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
       digest: { section: "changes", says: "dissolvedInDigest" },
       tells: [{ because: "owner", fields: ["head"] }],
     },
+    "department.returned": {
+      says: ({ what }) => (what === "merge" ? "departmentReturned" : "departmentRejoined"),
+      digest: {
+        section: "changes",
+        says: ({ what }) => (what === "merge" ? "returnedInDigest" : "rejoinedInDigest"),
+      },
+      tells: "by_rule",
+    },
     "department.split": {
       says: ({ reason }) => (reason ? "departmentSplitBecause" : "departmentSplit"),
       digest: { section: "changes", says: "splitInDigest" },

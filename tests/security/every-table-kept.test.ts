@@ -20,6 +20,7 @@ const stated: Record<string, string> = {
   membership: "rights that follow from placements and councils: as long as those",
   calendar_address: "a secret calendar address: until it is taken back, renewed, or its person leaves",
   calendar_invite: "what somebody's calendar was told of a session: as long as the session",
+  undo_step: "what an act that can be undone changed in rows: as long as that act is kept, which is a day",
   kept_sight: "who keeps the sight of a record they took part in: until they are erased",
   mail_time: "when somebody wants the mail of the day: until they are erased",
   offer_dismissed:

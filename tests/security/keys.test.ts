@@ -85,6 +85,7 @@ describe("what decides who comes in", () => {
       "people.edit-department",
       "people.import-departments",
       "people.preview-dissolution",
+      "people.preview-reactivation",
       "people.preview-split",
     ];
     const unguarded = [...weft.kernel.house.operations.values()].flatMap(({ operation: { id, proof } }) =>
@@ -113,6 +114,7 @@ describe("what decides who comes in", () => {
       "people.invite",
       "people.invite-many",
       "people.reactivate",
+      "people.return-department",
       "people.set-role",
       "people.split-department",
     ]);

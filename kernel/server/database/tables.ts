@@ -434,6 +434,24 @@ type InDatabase = {
     subject: string;
     person_id: string;
   };
+  undo_act: {
+    workspace_id: Generated<string>;
+    id: string;
+    kind: string;
+    record_id: string;
+    by_id: string;
+    at: string;
+  };
+  undo_step: {
+    workspace_id: Generated<string>;
+    act_id: string;
+    place: GeneratedAlways<number>;
+    relation: string;
+    unit_id: string;
+    row_key: ColumnType<unknown, string | null, string | null>;
+    was: ColumnType<unknown, string | null, string | null>;
+    became: string | null;
+  };
   workspace: {
     id: string;
     slug: string;

@@ -209,6 +209,11 @@ export type Nominations = {
   isOpen(match: { recordId: string; part: string }): Promise<boolean>;
   /** Who is asked and has not answered. */
   openFor(match: { recordId: string; part: string }): Promise<string[]>;
+  /** What was asked of others in the place of somebody who left, and not declined or taken back; `answer` null: not answered yet. */
+  inPlaceOf(
+    from: string,
+    since: string,
+  ): Promise<{ recordId: string; answer: "accepted" | null; by: { id: string; name: string } }[]>;
   /** Who was asked for it and declined. */
   declinedBy(match: { recordId: string; part: string }): Promise<string[]>;
 };

@@ -144,6 +144,24 @@ export function nominationsIn(context: Context, raised: Set<string>): Nomination
       return open.map(({ person_id }) => person_id);
     },
 
+    async inPlaceOf(from, since) {
+      const rows = await db
+        .selectFrom("nomination")
+        .innerJoin("person", "person.id", "nomination.person_id")
+        .select(["nomination.record_id", "nomination.answer", "person.id", "person.name"])
+        .where("from_id", "=", from)
+        .where("at", ">=", since)
+        .where((where) => where.or([where("answer", "is", null), where("answer", "=", "accepted")]))
+        .orderBy("at")
+        .orderBy("nomination.id")
+        .execute();
+      return rows.map(({ record_id, answer, id, name }) => ({
+        recordId: record_id,
+        answer: answer === "accepted" ? answer : null,
+        by: { id, name },
+      }));
+    },
+
     async declinedBy({ recordId, part }) {
       const declined = await db
         .selectFrom("nomination")

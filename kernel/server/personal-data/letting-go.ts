@@ -1,3 +1,4 @@
+import { anyOf } from "../database/any-of.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Context } from "../operation/context.ts";
@@ -82,6 +83,32 @@ async function askFor(context: Context, leaver: Leaver, rest: Resting): Promise<
 /** What somebody was asked for a department they do not speak for any more is asked of who does now, or taken back. In Weft's name. */
 export const passAskedFor = (weft: Context, personId: string, subject: string): Promise<void> =>
   passNominations(weft, leaverOf(weft, personId), subject);
+
+/**
+ * Somebody is here again, or back in a department: what nobody has taken over from them yet rests on them as before, and is asked of nobody
+ * any more. `since`: only what was asked of others from then on; `subject`: only what is of this department. In Weft's name.
+ */
+export async function giveBack(
+  weft: Context,
+  { from, since, subject }: { from: readonly string[]; since: string; subject?: string },
+): Promise<void> {
+  let query = queryBuilder<KernelTables>(weft.client)
+    .selectFrom("nomination")
+    .select(["id", "record_id", "part", "subject", "given", "from_id"])
+    .where("from_id", "=", anyOf(from))
+    .where("at", ">=", since)
+    .where("answered_at", "is", null)
+    .orderBy("id");
+  if (subject !== undefined) query = query.where("subject", "=", subject);
+  for (const { id, record_id: recordId, part, subject: of, given, from_id } of await query.execute()) {
+    await weft.nominations.withdraw({ recordId, id });
+    const nominee = weft.house.nominee(part);
+    if (!nominee.comesBack) continue;
+    const record = await weft.records.find(recordId);
+    const nominated = { part, personId: from_id!, subject: of, given: given as Record<string, unknown> };
+    await nominee.accepted(weft, record, { ...nominated, by: from_id! });
+  }
+}
 
 async function passNominations(context: Context, leaver: Leaver, ofSubject: string | null): Promise<void> {
   let query = queryBuilder<KernelTables>(context.client)

@@ -45,6 +45,7 @@ export const words = {
   noticesKept: "Nachrichten, gelesen oder nicht",
   doneAsksKept: "Worum Sie gebeten wurden, wenn es getan ist",
   refusedAddressesKept: "Adressen, die ein Mailserver abgelehnt hat",
+  undoKept: "Was das Überführen oder Teilen einer Abteilung geändert hat, um es rückgängig zu machen",
   endedKeysKept: "Beendete API-Schlüssel",
   readingsKept: "Wer welchen Digest gelesen hat; niemand bekommt es gezeigt",
   presenceKept: "Wer bei einer Sitzung anwesend war",

@@ -41,6 +41,7 @@ export const words = {
   noticesKept: "Notices, read or not",
   doneAsksKept: "What you were asked, once it is done",
   refusedAddressesKept: "Addresses that a mail server refused",
+  undoKept: "What merging or splitting a department changed, so that it can be undone",
   endedKeysKept: "API keys that were ended",
   readingsKept: "Who has read which digest; nobody is shown it",
   presenceKept: "Who was present in a session",

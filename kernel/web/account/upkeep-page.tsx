@@ -38,6 +38,7 @@ const words: Record<string, string> = {
   done_asks: t("doneAsksKept"),
   refused_addresses: t("refusedAddressesKept"),
   ended_keys: t("endedKeysKept"),
+  undo: t("undoKept"),
   readings: t("readingsKept"),
   presence: t("presenceKept"),
   moods: t("moodsKept"),

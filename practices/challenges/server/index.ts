@@ -100,7 +100,10 @@ export const challengesServer = practiceServer({
     "person.moved": async ({ record, data }, context) => {
       // Who moved because their department went into another one goes on with it.
       const left =
-        data.from !== null && data.from !== data.to && (await readDepartments(context)).has(data.from);
+        !data.undone &&
+        data.from !== null &&
+        data.from !== data.to &&
+        (await readDepartments(context)).has(data.from);
       if (left && data.from !== null) await passParts(context, leaverOf(context, record!.id), data.from);
     },
   },

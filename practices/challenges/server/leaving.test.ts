@@ -170,21 +170,70 @@ test("a head who leaves in the middle of everything leaves nothing without a hol
   expect(await asksOf(convener, data.id)).toEqual([]);
 });
 
-test("whoever comes back has again what nobody has taken over", async () => {
+test("whoever comes back has again what nobody has taken over, and not what somebody has", async () => {
+  weft.agreeing(true);
   const owner = await weft.addPerson("leader", "Bastian Back");
-  await place(owner, { department: sales.id });
-  const risk = await owner.do(risks.operations.raise, {
-    body: { title: "A single site", kind: "dependency", likelihood: 2, impact: 2 },
+  const report = await weft.addPerson("member", "Rike Report");
+  const home = await convener.do(people.operations.addDepartment, { body: { name: "Logistics" } });
+  await place(owner, { department: home.id });
+  await place(report, { department: home.id, manager: owner.id });
+  await head(home.id, owner);
+  const raised = (title: string) =>
+    owner.do(risks.operations.raise, {
+      body: { title, kind: "dependency", likelihood: 2, impact: 2 },
+    });
+  const risk = await raised("A single site");
+  const taken = await raised("A single bench");
+  const { id: challenge } = await raise("Sponsored and carried");
+  await lena.do(challenges.operations.joinDepartment, {
+    ...at({ id: challenge }),
+    body: { department: home.id },
   });
+  const { version: seen } = await get({ id: challenge });
+  await lena.do(challenges.operations.edit, {
+    ...at({ id: challenge }),
+    body: { sponsor: owner.id },
+    ifMatch: seen,
+  });
+  await weft.derived();
+  weft.agreeing(false);
   await leaves(owner);
   expect(await asked(risk.id)).toHaveLength(1);
-  const { version } = await administrator.do(people.operations.getPerson, { params: { person: owner.id } });
-  await administrator.do(people.operations.reactivatePerson, {
-    params: { person: owner.id },
-    ifMatch: version,
-  });
+  const whole = async () => {
+    const { sponsor, parts } = await get({ id: challenge });
+    const lead = parts.find(({ department }) => department.id === home.id)?.lead;
+    return [sponsor?.name, lead?.name];
+  };
+  expect(await whole()).toEqual([undefined, undefined]);
+  expect(await asksOf(convener, home.id)).toEqual(["people.name_head"]);
+  const [next] = await asked(taken.id);
+  const taker = next!.person.id === lena.id ? lena : convener;
+  await answer(taker, taken.id, { accept: true });
+
+  const params = { person: owner.id };
+  const preview = await administrator.do(people.operations.previewReactivation, { params });
+  expect(preview.back.map(({ title }) => title).toSorted()).toEqual([
+    "A single site",
+    "Logistics",
+    "Sponsored and carried",
+  ]);
+  expect(preview.taken).toMatchObject([{ record: { title: "A single bench" }, by: { id: taker.id } }]);
+  const { version } = await administrator.do(people.operations.getPerson, { params });
+  await administrator.do(people.operations.reactivatePerson, { params, ifMatch: version });
+  await weft.derived();
   expect(await asked(risk.id)).toEqual([]);
+  expect(await asked(challenge)).toEqual([]);
   expect(await asksOf(lena, risk.id)).toEqual([]);
+  expect(await whole()).toEqual(["Bastian Back", "Bastian Back"]);
+  expect(await asksOf(convener, home.id)).toEqual([]);
+  const ownerOf = async (id: string) =>
+    (await lena.do(risks.operations.get, { params: { risk: id } })).owner.id;
+  expect([await ownerOf(risk.id), await ownerOf(taken.id)]).toEqual([owner.id, taker.id]);
+  // Who reported to them reports to whom they were given.
+  const reporting = await convener.do(people.operations.getPerson, { params: { person: report.id } });
+  expect(reporting.placement?.manager).toBeNull();
+  const again = await administrator.do(people.operations.previewReactivation, { params });
+  expect([again.back.map(({ title }) => title), again.taken]).toEqual([["Logistics"], []]);
 });
 
 test("a part somebody carried for a department is its head's to give once they have moved to another", async () => {

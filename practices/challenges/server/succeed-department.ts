@@ -52,7 +52,54 @@ export const challengeSuccession: Succession = {
         context.emit("challenge_department.joined", { record, data: { department: into, lead } });
     }
   },
+
+  undone: followUndone,
 };
+
+/**
+ * Parts that came back, or ended again, because passing them on was undone: the history says so, who leads one takes part again, and asks
+ * follow.
+ */
+async function followUndone(
+  context: Context,
+  departments: readonly string[],
+  records: readonly string[],
+): Promise<void> {
+  const changed = await undoneParts(context, departments, records);
+  if (changed.length === 0) return;
+  await writeHistory(context, changed);
+  const challenges = [...new Set(changed.map(({ id }) => id))];
+  await refreshChallenges(context, challenges);
+  for (const { id, department, lead, takesPart, took } of changed) {
+    if (lead !== null) await context.records.addPart(id, lead, "lead");
+    if (takesPart !== took)
+      context.emit(takesPart ? "challenge_department.returned" : "challenge_department.left", {
+        record: id,
+        data: { department },
+      });
+  }
+  for (const id of challenges) await followSuccession(context, id);
+}
+
+/** Of these departments and challenges the parts that are not as their history says last. */
+async function undoneParts({ db }: Context, departments: readonly string[], records: readonly string[]) {
+  const { rows } = await sql<Entry & { took: boolean }>`
+    with said as (
+      select distinct on (challenge_id, department_id) challenge_id, department_id, lead_id, health, takes_part
+      from challenge_part_history where challenge_id = any (${[...records]}) and department_id = any (${[...departments]})
+      order by challenge_id, department_id, at desc, id desc
+    ), stands as (
+      select challenge_id, department_id, lead_id, health from challenge_department
+      where challenge_id = any (${[...records]}) and department_id = any (${[...departments]}) and left_at is null
+    )
+    select coalesce(s.challenge_id, h.challenge_id) as id, coalesce(s.department_id, h.department_id) as department,
+      s.lead_id as lead, s.health, s.challenge_id is not null as "takesPart", coalesce(h.takes_part, false) as took
+    from stands s full join said h on h.challenge_id = s.challenge_id and h.department_id = s.department_id
+    where (s.challenge_id is not null) is distinct from coalesce(h.takes_part, false)
+      or (s.challenge_id is not null and (s.lead_id is distinct from h.lead_id or s.health is distinct from h.health))
+    order by 1, 2`.execute(db());
+  return rows;
+}
 
 /** After it: whoever carries the part now is asked what it is asked, and who carried one that ended leads it no more. */
 export async function followSuccession(context: Context, challengeId: string): Promise<void> {

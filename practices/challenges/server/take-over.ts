@@ -99,7 +99,7 @@ const carrier = (part: "owner" | "sponsor"): Nominee => ({
 /** What somebody is asked to be in a challenge, and what follows when they agree. */
 export const challengeNominees = {
   "challenges.owner": carrier("owner"),
-  "challenges.sponsor": carrier("sponsor"),
+  "challenges.sponsor": { ...carrier("sponsor"), comesBack: true },
   "challenges.ally": {
     async accepted(context, { id }, { personId }) {
       await context.records.addPart(id, personId, "ally");
@@ -122,6 +122,7 @@ export const challengeNominees = {
     },
   },
   "challenges.lead": {
+    comesBack: true,
     async accepted(context, { id }, { personId, subject }) {
       const { health } = await readPart(context, id, subject!);
       await writePart(context, id, subject!, { lead: personId });

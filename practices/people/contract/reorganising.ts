@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { payload } from "#kernel/contract/events.ts";
-import { Id, RecordName, text } from "#kernel/contract/ids.ts";
+import { Id, Instant, RecordName, text } from "#kernel/contract/ids.ts";
 import { names, namesRecord } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
 import { PersonRef, RecordRef } from "#kernel/contract/record.ts";
@@ -60,6 +60,10 @@ const Destination = z.object({
     .default(false)
     .meta({ description: "The department that is split has it too from then on" }),
 });
+
+/** What was done to a department a moment ago, by whoever asks, and until when they can undo it. */
+export const Undoable = z.object({ what: z.enum(["merge", "split"]), until: Instant });
+export type Undoable = z.infer<typeof Undoable>;
 
 const department = { kind: "department", param: "department" };
 const params = z.object({ department: RecordName });
@@ -125,9 +129,27 @@ export const reorganisingOperations = {
     result: z.object({ department: Department, made: z.array(Department) }),
     errors: ["department_name_taken", "department_dissolved"],
   }),
+  returnDepartment: operation({
+    id: "people.return-department",
+    method: "POST",
+    path: "/departments/{department}/return",
+    summary:
+      "Undo one's own merge or split of a department, within ten minutes; what was changed since is left as it is and told",
+    access: { roles: conveners, record: department },
+    proof: "fresh",
+    params,
+    result: z.object({
+      department: Department,
+      /** What was changed since: of a merge it stays with the other department, of a split it came back as when merging. */
+      left: z.array(RecordRef),
+    }),
+    errors: ["undo_over", "department_name_taken"],
+  }),
 };
 
 export const reorganisingEvents = {
+  /** Merging or splitting it was undone; of a split: which departments went into it again. */
+  "department.returned": z.object({ what: z.enum(["merge", "split"]), departments: z.array(Id) }),
   "department.dissolved": z.object({
     into: Id,
     people: z.int(),

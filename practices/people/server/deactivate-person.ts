@@ -4,7 +4,6 @@ import { letGo } from "#kernel/server/personal-data/letting-go.ts";
 import { people } from "../contract.ts";
 import { keepAnAdministrator } from "./keep-an-administrator.ts";
 import { readPerson } from "./person-store.ts";
-import { refuseErased } from "./refuse-erased.ts";
 
 export const deactivatePerson = handler(people.operations.deactivatePerson, async (call) => {
   const { body, record } = call;
@@ -22,18 +21,5 @@ export const deactivatePerson = handler(people.operations.deactivatePerson, asyn
     // Why somebody is let go is told to those who look after access, and to nobody else.
     audience: ["role:administrator"],
   });
-  return readPerson(call, record.id);
-});
-
-export const reactivatePerson = handler(people.operations.reactivatePerson, async (call) => {
-  const { record } = call;
-  const before = await readPerson(call, record.id);
-  if (before.access !== "deactivated") return before;
-  await refuseErased(call, record.id);
-  await setAccess(call, record.id, { deactivated: false });
-  // What nobody has taken over yet rests on them again.
-  await call.nominations.withdraw({ from: record.id });
-  await call.records.update(record.id, { state: "active" });
-  call.emit("person.reactivated", { record: record.id });
   return readPerson(call, record.id);
 });

@@ -22,6 +22,11 @@ export type Passing = { recordId: string; into: string; keeps: boolean };
 export type Succession = {
   holdings(context: Context, department: string): Promise<Holding[]>;
   pass(context: Context, from: string, passings: readonly Passing[]): Promise<void>;
+  /**
+   * What it changed in rows of these records was undone, for the departments given: what follows from the rows is brought in line. The
+   * tables it changes are `undoable` in its migrations.
+   */
+  undone?(context: Context, departments: readonly string[], records: readonly string[]): Promise<void>;
 };
 
 export const succession = extensionPoint<Succession>("people.succession");

@@ -9,7 +9,7 @@ import { words as wordsEn } from "../words.en.ts";
 import { addDepartment } from "./add-department.ts";
 import { addPerson } from "./add-person.ts";
 import { changeAddress } from "./change-address.ts";
-import { deactivatePerson, reactivatePerson } from "./deactivate-person.ts";
+import { deactivatePerson } from "./deactivate-person.ts";
 import { readDepartment } from "./department-store.ts";
 import { dissolveDepartment, previewDissolution } from "./dissolve-department.ts";
 import { editDepartment } from "./edit-department.ts";
@@ -24,10 +24,12 @@ import { movePerson } from "./move-person.ts";
 import { readPerson } from "./person-store.ts";
 import { peoplePersonalData } from "./personal-data.ts";
 import { erasePerson, exportMine, exportPerson, previewErasure } from "./personal-data-handlers.ts";
+import { previewReactivation, reactivatePerson } from "./reactivate-person.ts";
 import { getDepartment, getPerson, listDepartments, listPeople } from "./read-people.ts";
+import { returnDepartment } from "./return-department.ts";
 import { setRole } from "./set-role.ts";
 import { previewSplit, splitDepartment } from "./split-department.ts";
-import { tellSplit } from "./tell-split.ts";
+import { tellReturned, tellSplit } from "./tell-split.ts";
 
 export { importDepartmentsFile } from "./import/import-departments.ts";
 export { importPeopleFile } from "./import/import-people.ts";
@@ -52,6 +54,7 @@ export const peopleServer = practiceServer({
     movePerson,
     setRole,
     deactivatePerson,
+    previewReactivation,
     reactivatePerson,
     exportMine,
     exportPerson,
@@ -68,6 +71,7 @@ export const peopleServer = practiceServer({
     dissolveDepartment,
     previewSplit,
     splitDepartment,
+    returnDepartment,
     importDepartments,
   },
   read: { person: readPerson, department: readDepartment },
@@ -77,6 +81,7 @@ export const peopleServer = practiceServer({
     "person.reports_changed": tellThem,
     "person.role_changed": tellThem,
     "department.split": tellSplit,
+    "department.returned": tellReturned,
   },
   nominees: { "people.head": headNominee },
   personalData: peoplePersonalData,

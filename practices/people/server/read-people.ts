@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { handler } from "#kernel/server/operation/context.ts";
 import { decodeCursor, toPage } from "#kernel/server/page.ts";
+import { undoableAct } from "#kernel/server/undo/undo-acts.ts";
 import { type PersonAccess, people } from "../contract.ts";
 import { departmentAndBelow } from "./department-and-below.ts";
 import { readDepartment, readDepartments } from "./department-store.ts";
@@ -65,6 +66,8 @@ export const listDepartments = handler(people.operations.listDepartments, async 
   items: (await readDepartments(call)).filter(({ into }) => call.query.dissolved || into === null),
 }));
 
-export const getDepartment = handler(people.operations.getDepartment, (call) =>
-  readDepartment(call, call.record.id),
-);
+export const getDepartment = handler(people.operations.getDepartment, async (call) => {
+  const department = await readDepartment(call, call.record.id);
+  const act = await undoableAct<"merge" | "split">(call, call.record.id);
+  return { ...department, undo: act && { what: act.kind, until: act.until } };
+});

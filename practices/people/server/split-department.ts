@@ -1,12 +1,13 @@
 import { allOf, together } from "#kernel/server/database/together.ts";
-import type { Context } from "#kernel/server/operation/context.ts";
+import type { Call, Context } from "#kernel/server/operation/context.ts";
 import { handler } from "#kernel/server/operation/context.ts";
+import { undoably } from "#kernel/server/undo/undo-acts.ts";
 import { people } from "../contract.ts";
-import { checkSplit } from "./check-split.ts";
+import { type ChosenSplit, checkSplit } from "./check-split.ts";
 import { checkDepartmentName } from "./department-rules.ts";
 import { createDepartment, readDepartments } from "./department-store.ts";
 import { requireStanding } from "./dissolve-department.ts";
-import type { Passing } from "./extension.ts";
+import type { Holding, Passing } from "./extension.ts";
 import { giveHead, tellHead } from "./give-head.ts";
 import { askForHead } from "./leaving/leave.ts";
 import { leaveHeadsPosts } from "./leaving/leave-heads-post.ts";
@@ -68,7 +69,7 @@ async function departmentsBelow(context: Context, id: string) {
  * asked. What was before stands under the name of the one that was split.
  */
 export const splitDepartment = handler(operations.splitDepartment, async (call) => {
-  const { record, body } = call;
+  const { record } = call;
   requireStanding(record);
   await lockPeople(call);
   const held = await holdingsOf(call, record.id);
@@ -77,6 +78,18 @@ export const splitDepartment = handler(operations.splitDepartment, async (call) 
     held,
     seen: await readHoldings(call, record.id),
   });
+  const made = await undoably(call, { kind: "split", recordId: record.id }, () => split(call, chosen, held));
+  const all = new Map((await readDepartments(call)).map((each) => [each.id, each]));
+  return { department: all.get(record.id)!, made: made.map((id) => all.get(id)!) };
+});
+
+/** @returns the new departments */
+async function split(
+  call: Call<typeof operations.splitDepartment>,
+  chosen: ChosenSplit,
+  held: readonly Holding[],
+): Promise<string[]> {
+  const { record, body } = call;
   const { parent, head } = (await readDepartments(call)).find(({ id }) => id === record.id)!;
   const made: string[] = [];
   for (const [at, given] of body.into.entries()) {
@@ -117,9 +130,8 @@ export const splitDepartment = handler(operations.splitDepartment, async (call) 
       reason: body.reason,
     },
   });
-  const all = new Map((await readDepartments(call)).map((each) => [each.id, each]));
-  return { department: all.get(record.id)!, made: made.map((id) => all.get(id)!) };
-});
+  return made;
+}
 
 async function hangBelow(call: Context, into: string, below: readonly string[]): Promise<void> {
   for (const id of below) {

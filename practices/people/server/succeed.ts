@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import type { RecordRef } from "#kernel/contract/record.ts";
+import { anyOf } from "#kernel/server/database/any-of.ts";
 import { extensionsOf } from "#kernel/server/extension-point.ts";
 import { kindsOutOfReach } from "#kernel/server/identity/scopes.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
@@ -28,9 +30,7 @@ export async function holdingsOf(context: Context, department: string): Promise<
 /** Of what hangs on a department, what the actor may see and their API key reaches, of practices that are on, by key. */
 export async function readHoldings(context: Context, department: string): Promise<DepartmentHolding[]> {
   const held = await holdingsOf(context, department);
-  const { house, off, actor } = context;
-  const ofOff = [...house.recordKinds.keys()].filter((kind) => off.has(house.ownerOf("record", kind) ?? ""));
-  const beyond = [...kindsOutOfReach(house, actor), ...ofOff];
+  const beyond = kindsBeyond(context);
   const rows = await context
     .db()
     .selectFrom("record")
@@ -58,6 +58,28 @@ export async function readHoldings(context: Context, department: string): Promis
     const { as, both } = byRecord.get(record.id)!;
     return { record, as, both, holder: holder && holder_name ? { id: holder, name: holder_name } : null };
   });
+}
+
+/** Kinds of records that are told to nobody here, or not to the actor's API key. */
+function kindsBeyond({ house, off, actor }: Context): string[] {
+  const ofOff = [...house.recordKinds.keys()].filter((kind) => off.has(house.ownerOf("record", kind) ?? ""));
+  return [...kindsOutOfReach(house, actor), ...ofOff];
+}
+
+/** Of these, the records that the actor may see and their API key reaches, of practices that are on. */
+export async function readRecords(context: Context, ids: readonly string[]): Promise<RecordRef[]> {
+  const beyond = kindsBeyond(context);
+  return context
+    .db()
+    .selectFrom("record")
+    .select(["id", "kind", "key", "title", "state"])
+    .where("id", "=", anyOf(ids))
+    .where(visibleTo(context.actor))
+    .$if(beyond.length > 0, (query) => query.where("kind", "not in", beyond))
+    .orderBy("kind")
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
 }
 
 /** Lets what hangs on a department go where it is said. */

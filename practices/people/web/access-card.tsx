@@ -15,6 +15,7 @@ import { t } from "./messages.ts";
 import classes from "./people.module.css";
 
 const loadAddress = () => import("./address-form.tsx");
+const loadReturning = () => import("./reactivate-dialog.tsx");
 const loadLeaving = () => import("./leave-dialog.tsx");
 
 /** Role, invitation and deactivation of one person, for administrators. */
@@ -26,6 +27,7 @@ export function AccessCard({ person }: { person: Person }) {
   const invite = useChange(people.operations.invitePerson);
   const [isChanging, setChanging] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
+  const [isReturning, setReturning] = useState(false);
   const [made, setMade] = useState<readonly Invitation[]>([]);
 
   async function give(role: Role) {
@@ -46,7 +48,10 @@ export function AccessCard({ person }: { person: Person }) {
   }
 
   async function giveBack() {
-    if (await reactivate.run(on)) toast(t("reactivated", { name: person.name }));
+    const changed = await reactivate.run(on);
+    if (!changed) return;
+    setReturning(false);
+    toast(t("reactivated", { name: person.name }));
   }
 
   async function send() {
@@ -76,7 +81,7 @@ export function AccessCard({ person }: { person: Person }) {
             </Button>
           )}
           {out ? (
-            <Button size="xs" variant="default" onClick={giveBack} loading={reactivate.pending}>
+            <Button size="xs" variant="default" onClick={() => setReturning(true)}>
               {t("reactivate")}
             </Button>
           ) : (
@@ -105,6 +110,18 @@ export function AccessCard({ person }: { person: Person }) {
           load={loadLeaving}
           name="LeaveDialog"
           props={{ person, pending: deactivate.pending, confirm: takeAway, close: () => setLeaving(false) }}
+        />
+      )}
+      {isReturning && (
+        <LazyBlock
+          load={loadReturning}
+          name="ReactivateDialog"
+          props={{
+            person,
+            pending: reactivate.pending,
+            confirm: giveBack,
+            close: () => setReturning(false),
+          }}
         />
       )}
       <InvitationLinks invitations={made} close={() => setMade([])} />

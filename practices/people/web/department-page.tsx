@@ -17,8 +17,10 @@ import { DepartmentPeople } from "./department-people.tsx";
 import { DepartmentSelect } from "./department-select.tsx";
 import { hasSaidHow } from "./department-tree.ts";
 import { InvitationLinks } from "./invitation-links.tsx";
+import { LeftAsItIs } from "./left-as-it-is.tsx";
 import { t } from "./messages.ts";
 import classes from "./people.module.css";
+import { useCanReturn, useReturn } from "./use-return.ts";
 
 const sections = ["whatWeDo", "whatWeNeed", "whatToBringUs", "whenNotTo", "whoDecidesWhat"] as const;
 const LONGEST = 5_000;
@@ -34,9 +36,12 @@ export function Page() {
   const me = useMe();
   const keepsTree = useMayCall(people.operations.addDepartment);
   const mayInvite = useMayCall(people.operations.invitePeople);
+  const takeBack = useReturn();
+  const canReturn = useCanReturn(department?.undo ?? null);
   if (error) return <ProblemNote problem={error} />;
   if (!department) return <Loading lines={8} />;
 
+  const { undo } = department;
   const writes = department.into === null && (keepsTree || department.head?.id === me.person.id);
   const change = (body: NonNullable<Parameters<typeof edit.attempt>[0]>["body"]) =>
     edit.attempt({ params: { department: department.key }, body, ifMatch: department.version });
@@ -52,6 +57,18 @@ export function Page() {
               change({ name }).catch((refused) => toast(refused.message, { tone: "problem" })),
           }
         : {})}
+      verbs={
+        undo && canReturn
+          ? [
+              {
+                id: "undo",
+                label: t(undo.what === "merge" ? "undoMerge" : "undoSplit"),
+                secondary: true,
+                run: async () => void (await takeBack(department.key, undo.what)),
+              },
+            ]
+          : []
+      }
       people={department.head ? [{ part: t("head"), person: department.head }] : []}
       facts={
         <>
@@ -85,6 +102,7 @@ export function Page() {
       }
       aside={
         <>
+          <LeftAsItIs department={department} />
           {keepsTree && department.into === null && <Place department={department} change={change} />}
           {below.length > 0 && (
             <Section title={t("departmentsBelow")}>

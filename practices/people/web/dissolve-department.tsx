@@ -11,6 +11,7 @@ import { DepartmentSelect } from "./department-select.tsx";
 import { HeldRecords } from "./held-records.tsx";
 import { t } from "./messages.ts";
 import classes from "./people.module.css";
+import { useReturn } from "./use-return.ts";
 
 /** Lets a department go into another one, after what will happen was told. */
 export function DissolveDepartment({ department }: { department: Department }) {
@@ -30,6 +31,7 @@ function Dialog({ department, close }: { department: Department; close: () => vo
     params: { department: department.key },
   });
   const dissolve = useChange(people.operations.dissolveDepartment, { quiet: true });
+  const takeBack = useReturn();
   const go = useGo();
   const [into, setInto] = useState<string | null>(department.parent?.id ?? null);
   const [reason, setReason] = useState("");
@@ -43,7 +45,10 @@ function Dialog({ department, close }: { department: Department; close: () => vo
       body: { into, reason },
     });
     if (!heir) return;
-    toast(t("dissolvedInto", { name: department.name, into: heir.name }));
+    const { key, name } = department;
+    toast(t("dissolvedInto", { name, into: heir.name }), {
+      undo: () => void takeBack(key, "merge").then((done) => done && go(`departments/${key}`)),
+    });
     go(`departments/${heir.key}`);
   }
 
@@ -67,6 +72,7 @@ function Dialog({ department, close }: { department: Department; close: () => vo
               <HeldRecords records={data.holdings.map(({ record }) => record)} />
             </li>
             <li>{t("dissolveHistory", { name: department.name })}</li>
+            <li>{t("dissolveUndo")}</li>
           </ul>
         )}
         <Textarea

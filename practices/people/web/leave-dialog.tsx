@@ -36,6 +36,7 @@ export function LeaveDialog({
             <p>{t("leaveRule")}</p>
           </>
         )}
+        <p>{t("leaveBack")}</p>
         <div className={classes.row}>
           <Button color="red" onClick={confirm} loading={pending} disabled={!data}>
             {t("deactivate")}

@@ -160,7 +160,17 @@ export const words = {
   dissolveHead: "{{name}} leitet sie nicht mehr.",
   dissolveParts:
     "Ihre Teile an laufenden Herausforderungen gehören der anderen, mit Darstellungen, Gewichten, Bewertungen, Meilensteinen und offenen Fragen; macht die schon mit, gelten ihre eigenen Worte und Bewertungen.",
-  dissolveHistory: "Was abgeschlossen ist, behält den Namen {{name}}. Zurück führt nur, sie neu zu gründen.",
+  dissolveHistory: "Was abgeschlossen ist, behält den Namen {{name}}.",
+  dissolveUndo:
+    "Zehn Minuten lang können Sie das rückgängig machen. Was inzwischen jemand ändert, bleibt bei der anderen Abteilung und wird genannt; was per E-Mail gesagt wurde, bleibt gesagt.",
+  undoMerge: "Überführung rückgängig machen",
+  undoSplit: "Teilung rückgängig machen",
+  mergeUndone: "{{name}} besteht wieder",
+  splitUndone: "{{name}} ist wieder ganz",
+  leftAsItIs: "Seither geändert",
+  leftAfterMerge: "Das wurde nach der Überführung geändert und bleibt, wie es jetzt ist:",
+  leftAfterSplit:
+    "Das wurde nach der Teilung geändert und kam zurück, wie es jetzt ist, nicht wie es vorher war:",
   dissolveWhy: "Warum (darf leer bleiben)",
   dissolveNow: "Überführen",
   dissolvedInto: "{{name}} ist in {{into}} aufgegangen",
@@ -199,7 +209,11 @@ export const words = {
   splitUnseen: "Was Sie nicht sehen können, geht mit der Person, die es trägt.",
   splitHistory: "Was abgeschlossen ist, behält den Namen {{name}}.",
   splitNow: "Teilen",
-  splitDone: "{{names}} ist aus {{name}} hervorgegangen",
+  splitNobodyGoes: "Für {{name}} ist noch niemand gewählt; sie beginnt ohne Personen.",
+  splitUndo:
+    "Zehn Minuten lang können Sie das rückgängig machen: Die neuen Abteilungen gehen wieder in {{name}} auf. Was inzwischen geändert wurde, kommt zurück, wie es dann ist; was per E-Mail gesagt wurde, bleibt gesagt.",
+  splitDone_one: "{{names}} ist aus {{name}} hervorgegangen",
+  splitDone_other: "{{names}} sind aus {{name}} hervorgegangen",
   leaveTitle: "{{name}} geht",
   leaveNothing: "Nichts hängt an dieser Person.",
   leaveHolds_one: "Ein Eintrag hängt an dieser Person:",
@@ -207,7 +221,18 @@ export const words = {
   leaveRule:
     "Dienste gehen an die, die der Turnus findet, Sitze in Räten enden, und wer an diese Person berichtet, berichtet an deren Vorgesetzte. Für alles andere wird die Leitung der Abteilung gefragt, sonst die nächste Person, die es könnte: übernehmen oder jemanden nennen. Es gilt, sobald zugesagt ist.",
   deactivatedDone: "{{name}} hat keinen Zugang mehr",
+  leaveBack:
+    "Kommt die Person zurück, gehört ihr wieder, was bis dahin niemand übernommen hat, und sie meldet sich an wie zuvor. Dienste, Sitze in Räten, unterstellte Personen, Schlüssel und Links gehören nicht dazu.",
   reactivate: "Reaktivieren",
+  reactivateTitle: "{{name}} kommt zurück",
+  reactivateNothing: "Nichts wartet auf diese Person.",
+  reactivateBack_one: "Ein Eintrag liegt wieder bei ihr, da ihn niemand übernommen hat:",
+  reactivateBack_other: "{{count}} Einträge liegen wieder bei ihr, da sie niemand übernommen hat:",
+  reactivateTaken_one: "Einer wurde übernommen und bleibt, wo er ist:",
+  reactivateTaken_other: "{{count}} wurden übernommen und bleiben, wo sie sind:",
+  reactivateTakenBy: "von {{name}}",
+  reactivateNot:
+    "Sie ist an ihrem Platz wie zuvor und meldet sich an wie zuvor. Dienste, Sitze in Räten, unterstellte Personen, Schlüssel und Links sind beendet und kommen nicht zurück: Sie werden neu vergeben.",
   reactivated: "{{name}} hat wieder Zugang",
   sentTo: "An {{email}} geschickt",
   linksTitle_one: "Eine Einladung",

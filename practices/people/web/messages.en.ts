@@ -157,7 +157,16 @@ export const words = {
   dissolveHead: "{{name}} heads it no longer.",
   dissolveParts:
     "Its parts in challenges that go on, with statements, weights, scores, milestones and open questions, are the other one's; where that takes part already, its own words and scores stand.",
-  dissolveHistory: "What is closed keeps the name {{name}}. There is no way back but to found it anew.",
+  dissolveHistory: "What is closed keeps the name {{name}}.",
+  dissolveUndo:
+    "For ten minutes you can undo it. What somebody changes meanwhile stays with the other department and is named; what was told by mail stays told.",
+  undoMerge: "Undo the merge",
+  undoSplit: "Undo the split",
+  mergeUndone: "{{name}} stands again",
+  splitUndone: "{{name}} is whole again",
+  leftAsItIs: "Changed since",
+  leftAfterMerge: "This was changed after the merge and stays as it is now:",
+  leftAfterSplit: "This was changed after the split and came back as it is now, not as it was before:",
   dissolveWhy: "Why (may stay empty)",
   dissolveNow: "Merge",
   dissolvedInto: "{{name}} went into {{into}}",
@@ -196,7 +205,11 @@ export const words = {
   splitUnseen: "What you cannot see goes where whoever carries it goes.",
   splitHistory: "What is closed keeps the name {{name}}.",
   splitNow: "Split",
-  splitDone: "{{names}} came out of {{name}}",
+  splitNobodyGoes: "Nobody is chosen for {{name}} yet; it begins without people.",
+  splitUndo:
+    "For ten minutes you can undo it: the new departments go into {{name}} again. What was changed meanwhile comes back as it is then; what was told by mail stays told.",
+  splitDone_one: "{{names}} came out of {{name}}",
+  splitDone_other: "{{names}} came out of {{name}}",
   leaveTitle: "{{name}} leaves",
   leaveNothing: "Nothing rests on them.",
   leaveHolds_one: "One record rests on them:",
@@ -204,7 +217,18 @@ export const words = {
   leaveRule:
     "Turns go to whoever the rota finds, seats in councils end, and who reports to them reports to their manager. For everything else the head of their department, or the next who could, is asked to take it over or to name somebody; it is theirs once they have accepted.",
   deactivatedDone: "{{name}} has no access any more",
+  leaveBack:
+    "If they come back, what nobody has taken over by then is theirs again, and they can sign in as before. Turns, seats in councils, who reported to them, keys and links are not.",
   reactivate: "Reactivate",
+  reactivateTitle: "{{name}} comes back",
+  reactivateNothing: "Nothing waits for them.",
+  reactivateBack_one: "One record rests on them again, since nobody has taken it over:",
+  reactivateBack_other: "{{count}} records rest on them again, since nobody has taken them over:",
+  reactivateTaken_one: "One was taken over and stays with whoever has it:",
+  reactivateTaken_other: "{{count}} were taken over and stay with whoever has them:",
+  reactivateTakenBy: "by {{name}}",
+  reactivateNot:
+    "They are placed where they were and sign in as before. Turns, seats in councils, who reported to them, keys and links ended and do not come back: they are given anew.",
   reactivated: "{{name}} has access again",
   sentTo: "Sent to {{email}}",
   // Invitation links

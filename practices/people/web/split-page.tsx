@@ -13,6 +13,7 @@ import classes from "./people.module.css";
 import { emptyNew, type Preview, type Split, splitBody } from "./split.ts";
 import { BelowChoices, PeopleChoices, RecordChoices } from "./split-choices.tsx";
 import { NewDepartments } from "./split-new-departments.tsx";
+import { useReturn } from "./use-return.ts";
 
 export function Page() {
   const { key } = usePageParams<"key">();
@@ -34,6 +35,7 @@ function SplitForm({ department, preview }: { department: Department; preview: P
     reason: "",
   });
   const run = useChange(people.operations.splitDepartment, { quiet: true });
+  const takeBack = useReturn();
   const go = useGo();
   const change = (part: Partial<Split>) => setSplit((before) => ({ ...before, ...part }));
   const named = split.into.every(({ name }) => name.trim() !== "");
@@ -47,7 +49,10 @@ function SplitForm({ department, preview }: { department: Department; preview: P
     });
     if (!done) return;
     const names = done.made.map(({ name }) => name).join(", ");
-    toast(t("splitDone", { name: department.name, names }));
+    const { key, name } = department;
+    toast(t("splitDone", { count: done.made.length, name, names }), {
+      undo: () => void takeBack(key, "split").then((undone) => undone && go(`departments/${key}`)),
+    });
     go(`departments/${done.made[0]!.key}`);
   }
 
@@ -97,7 +102,11 @@ function happens(department: Department, preview: Preview, split: Split): string
   const head = preview.people.find((each) => each.head)?.person;
   const headGoes = head !== undefined && split.people[head.id] !== undefined;
   return [
-    ...into.map((_, at) => t("splitGoes", { count: goes(at), name: nameOf(at) })),
+    ...into.map((_, at) =>
+      goes(at) === 0
+        ? t("splitNobodyGoes", { name: nameOf(at) })
+        : t("splitGoes", { count: goes(at), name: nameOf(at) }),
+    ),
     t("splitStay", { count: stay, name: department.name }),
     ...into.map((given, at) =>
       given.head
@@ -108,5 +117,6 @@ function happens(department: Department, preview: Preview, split: Split): string
     t("splitOwn"),
     t("splitUnseen"),
     t("splitHistory", { name: department.name }),
+    t("splitUndo", { name: department.name }),
   ];
 }

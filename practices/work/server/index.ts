@@ -70,6 +70,8 @@ export const workServer = practiceServer({
       for (const id of await followAbsence(context, data.person)) await keepWorkAsks(context, id);
     },
     "department.dissolved": ({ data }, context) => askAgain(context, [data.into]),
+    "department.returned": ({ record, data }, context) =>
+      askAgain(context, [record!.id, ...data.departments]),
     "department.split": ({ record, data }, context) => askAgain(context, [record!.id, ...data.into]),
   },
   extensions: [agenda.with(workAgenda), figures.with(helpFigures), succession.with(workSuccession)],
