@@ -7,7 +7,7 @@ const [OPEN, CLOSE] = PSEUDO_MARKS;
 
 /** What the demo organisation calls and says: every text its story is told with, in pieces where a template joins them. */
 function textsOfWorld(): string[] {
-  return globSync("worlds/halden/*.ts", { cwd: home }).flatMap((file) =>
+  return globSync("worlds/halden/**/*.ts", { cwd: home }).flatMap((file) =>
     [
       ...readFileSync(`${home}${file}`, "utf8").matchAll(/"((?:\\.|[^"\\\n])*)"|`((?:\\.|[^`\\])*)`/g),
     ].flatMap(([, plain, template]) =>
