@@ -1,3 +1,4 @@
+import { challenges } from "#practices/challenges/contract.ts";
 import { tellCalibration } from "./challenges/calibration.ts";
 import { tellFieldReports } from "./challenges/field-reports.ts";
 import { tellHiring } from "./challenges/hiring.ts";
@@ -11,7 +12,7 @@ import { tellSpareParts } from "./challenges/spare-parts.ts";
 import { tellTestBenches } from "./challenges/test-benches.ts";
 import { tellThreeForecasts } from "./challenges/three-forecasts.ts";
 import { tellTwoVoices } from "./challenges/two-voices.ts";
-import type { Chronicle } from "./story.ts";
+import type { Chronicle, Stage } from "./story.ts";
 
 /** The year's shared challenges, the oldest first. */
 export function tellChallenges(chronicle: Chronicle): void {
@@ -28,4 +29,10 @@ export function tellChallenges(chronicle: Chronicle): void {
   tellHiring(chronicle);
   tellReleaseNotes(chronicle);
   tellJustRaised(chronicle);
+}
+
+/** The key of one that is under way, by its title. */
+export async function challengeCalled(stage: Stage, title: string): Promise<string> {
+  const { items } = await stage.does("jonas", challenges.operations.list, { query: { limit: 100 } });
+  return items.find((each) => each.title === title)!.key;
 }

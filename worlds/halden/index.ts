@@ -9,7 +9,10 @@ import { tellDecisions } from "./decisions.ts";
 import { foundHalden } from "./founding.ts";
 import { tellInConfidence } from "./in-confidence.ts";
 import { tellLeaving } from "./leaving.ts";
+import { tellPutAside } from "./put-aside.ts";
 import { tellShortStories } from "./short-stories.ts";
+import { tellSplitting } from "./splitting.ts";
+import { tellStandIn } from "./stand-in.ts";
 import { Chronicle } from "./story.ts";
 
 const WEEKS_OF_DIGESTS = 12;
@@ -61,6 +64,9 @@ export const halden: World = {
     tellDecisions(chronicle);
     tellCouncils(chronicle, now);
     tellInConfidence(chronicle, now);
+    tellSplitting(chronicle);
+    tellPutAside(chronicle);
+    tellStandIn(chronicle);
     tellLeaving(chronicle);
     tellAsked(chronicle);
     for (let week = WEEKS_OF_DIGESTS; week >= 0; week--) {

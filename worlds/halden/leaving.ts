@@ -1,9 +1,10 @@
+import { commitments } from "#practices/commitments/contract.ts";
 import { people } from "#practices/people/contract.ts";
 import { risks } from "#practices/risks/contract.ts";
 import { departments } from "./people.ts";
 import type { Chronicle } from "./story.ts";
 
-/** A department that took another name, and somebody who left this morning and whose risk waits for whoever takes it over. */
+/** A department that took another name, and somebody who left this morning, in the middle of a risk, a promise and a turn to come. */
 export function tellLeaving(chronicle: Chronicle): void {
   chronicle.at(250, async (stage) => {
     const params = { department: stage.department("people") };
@@ -21,6 +22,15 @@ export function tellLeaving(chronicle: Chronicle): void {
         likelihood: 3,
         impact: 3,
         reviewOn: stage.day(140),
+      },
+    }),
+  );
+  chronicle.at(11, (stage) =>
+    stage.does("signe", commitments.operations.make, {
+      body: {
+        title: "Show three displays that two makers can build",
+        dueOn: stage.day(20),
+        receiver: stage.person("leila"),
       },
     }),
   );

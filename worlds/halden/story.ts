@@ -16,6 +16,8 @@ export type Stage = {
   /** The id of a person or a department. */
   person(key: string): string;
   department(key: DepartmentKey): string;
+  /** What this world calls somebody. */
+  whoIs(person: string): string;
   /** Somebody does something, now. Where the operation changes a record, `on` reads its version. */
   does<Op extends Operation>(
     who: string,
@@ -49,6 +51,7 @@ export class Chronicle {
     perform: typeof performTyped,
   ) {
     const actors = new Map<string, Actor>();
+    const names = new Map([...ids.people].map(([key, id]) => [id, key]));
     const steps = this.#steps.toSorted((a, b) => b.at - a.at || a.order - b.order);
     let last = 0;
     for (const step of steps) {
@@ -61,6 +64,7 @@ export class Chronicle {
         now,
         person: (key) => known(ids.people, key),
         department: (key) => known(ids.departments, key),
+        whoIs: (id) => known(names, id),
         day: (ahead) => new Date(Date.parse(now) + ahead * DAY_MS).toISOString().slice(0, 10),
         agreed: () => acceptAll(kernel, workspace, now, perform),
         async does(who, operation, input = {}) {
@@ -70,8 +74,8 @@ export class Chronicle {
           if (!actor) throw new Error(`${who} is not in the workspace yet`);
           actors.set(who, actor);
           const result = await perform(kernel, operation, { ...input, workspace, actor, now });
-          // A council that is kept among some: whoever is in it sees from now on what is kept among its members.
-          if (input.audience) actors.clear();
+          // A council that is kept among some, people who move: who sees what is another question from now on.
+          if (input.audience || operation.id.startsWith("people.")) actors.clear();
           // Whoever is asked to take a part says yes, but where the story leaves them thinking about it.
           if (operation.method !== "GET" && !stage.undecided) await stage.agreed();
           return result;

@@ -56,6 +56,11 @@ export class StoryThread {
     return this.#latest;
   }
 
+  /** Something else than an operation of challenges has changed it. */
+  protected forget(): void {
+    this.#latest = null;
+  }
+
   protected changes(
     day: number,
     who: string,

@@ -1,12 +1,12 @@
 import { challenges, type Health, type WaitCause } from "#practices/challenges/contract.ts";
 import type { DepartmentKey } from "../people.ts";
-import { headOf, type Stage } from "../story.ts";
-import { OpeningStory } from "./opening.ts";
+import { headOf } from "../story.ts";
+import { LeadStory } from "./leads.ts";
 
 const operations = challenges.operations;
 
-/** What the work on it is: milestones, deliverables, updates, help, disagreements and waiting. */
-export class WorkStory extends OpeningStory {
+/** What the work on it is: milestones, updates, help, disagreements and waiting. */
+export class WorkStory extends LeadStory {
   milestone(day: number, title: string, indicator: string, dueIn: number, reachedAfter: number | null): this {
     this.on(day, async (stage, challenge) =>
       stage.does(this.opening.owner, operations.setMilestone, {
@@ -20,46 +20,6 @@ export class WorkStory extends OpeningStory {
       return stage.does(this.opening.owner, operations.reachMilestone, {
         params: { ...challenge.params, milestone: milestone.id },
         body: { note: "" },
-      });
-    });
-  }
-
-  deliverable(
-    day: number,
-    title: string,
-    departments: DepartmentKey[],
-    dueIn: number,
-    rota: string[],
-    done: number | null,
-  ): this {
-    const find = async (stage: Stage) =>
-      (await this.read(stage)).deliverables.find((each) => each.title === title)!;
-    this.on(day, async (stage, challenge) =>
-      stage.does(this.opening.owner, operations.addDeliverable, {
-        ...challenge,
-        body: { title, departments: departments.map(stage.department), dueOn: stage.day(dueIn) },
-      }),
-    );
-    this.on(day + 0.1, async (stage, challenge) =>
-      stage.does(this.opening.owner, operations.setRota, {
-        params: { ...challenge.params, deliverable: (await find(stage)).id },
-        body: { people: rota.map(stage.person), from: stage.day(0), days: 28 },
-      }),
-    );
-    if (done === null) return this;
-    return this.on(day + done, async (stage, challenge) =>
-      stage.does(this.opening.owner, operations.finishDeliverable, {
-        params: { ...challenge.params, deliverable: (await find(stage)).id },
-      }),
-    );
-  }
-
-  handOver(day: number, title: string, note: string): this {
-    return this.on(day, async (stage, challenge) => {
-      const deliverable = (await this.read(stage)).deliverables.find((each) => each.title === title)!;
-      return stage.does(this.opening.owner, operations.handOver, {
-        params: { ...challenge.params, deliverable: deliverable.id },
-        body: { note, checklist: deliverable.checklist.map((text) => ({ text, done: true })) },
       });
     });
   }

@@ -83,16 +83,34 @@ export function tellLeadTimes(chronicle: Chronicle): void {
       80,
       ["anders", "carlos", "marcus"],
       null,
+      { days: 14, turns: 8 },
     )
     .deliverable(
       20,
       "A date the customer can see",
       ["sales", "supply", "product"],
       100,
-      ["julia", "ole", "noor"],
+      ["julia", "ole", "noor", "signe"],
       null,
     )
+    .handOver(34, "The start rule", "Draft of the rule, and the list of sixty-two orders it would have held.")
     .handOver(48, "The start rule", "Rule runs in Vila Real. Halden starts after the audit.")
+    .skipsLead(58, "The start rule", 3, "The audit takes the whole of my fortnight")
+    .handOver(62, "The start rule", "Two lines of the procedure are still in Portuguese only.")
+    .asksForLead(72, "The start rule", 5, "anders", { accepts: true })
+    .handOver(76, "The start rule", "Exceptions are counted now: nine in two weeks, six of them housings.")
+    .handOver(90, "The start rule", "Halden has agreed to the wording. Open: who may let an order pass.")
+    .handOver(
+      48,
+      "A date the customer can see",
+      "Dates come out of the plan every night. Open: who corrects them.",
+    )
+    .handOver(
+      76,
+      "A date the customer can see",
+      "The portal shows dates in Europe. Asia needs its own calendar.",
+    )
+    .asksForLead(95.4, "The start rule", 6, "carlos", { accepts: false })
     .update(27, "on_track", "All open orders followed by hand; three borders make 60 % of the wait.")
     .update(
       41,

@@ -58,6 +58,7 @@ export function tellTestBenches(chronicle: Chronicle): void {
       ["finn", "kaja", "oskar"],
       null,
     )
+    .handOver(49, "The queue and its rule", "The queue is read every morning. The rule has two drafts.")
     .update(30, "on_track", "Queue is visible. First surprise: a third of the requests are no longer needed.")
     .misaligned(36, ["product", "manufacturing"], "A drifting line before a prototype, or by turns", null)
     .waits(37, "decision", "The rule for the order", null, null)

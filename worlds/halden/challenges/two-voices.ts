@@ -47,6 +47,7 @@ export function tellTwoVoices(chronicle: Chronicle): void {
     .deliverable(22, "Who answers what", ["sales", "care"], 60, ["arne", "ivan"], null)
     .update(34, "on_track", "One list of open cases, looked at every morning at nine by two people.")
     .update(58, "on_track", "Eleven of twelve cases last week had one voice.")
+    .handOver(50, "Who answers what", "Prices and dates are clear. Open: returns.")
     .promises(60, "arne", "Write down who answers price questions", 10, { after: 14, as: "kept" }, "ivan")
     .promises(66, "ivan", "Train the hotline on the list", 12, null, "claire")
     .update(70, "on_track", "Second region joins next week.");
