@@ -160,16 +160,10 @@ export function randomStream(seed: number, stream = 0): Random {
     return (high * 67108864 + (word() >>> 6)) / 9007199254740992;
   }
 
-  let lastBound = 0;
-  let limit = 0;
-
   function below(bound: number): number {
-    if (bound !== lastBound) {
-      lastBound = bound;
-      limit = 4294967296 - (4294967296 % bound);
-    }
     let draw = word();
-    while (draw >= limit) draw = word();
+    // Only the last `bound` of all words may have to be refused, and only then is it worth a division of its own.
+    while (draw >= 4294967296 - bound && draw >= 4294967296 - (4294967296 % bound)) draw = word();
     // As 32-bit integers the remainder is one instruction; 2^32 itself does not fit.
     return bound === 4294967296 ? draw : (draw >>> 0) % (bound >>> 0);
   }

@@ -7,6 +7,7 @@ const toolkit = await wabt();
 for (const [folder, name, constant] of [
   ["forecast", "trial-kernel", "TRIAL_KERNEL_HEX"],
   ["network", "permutation-kernel", "PERMUTATION_KERNEL_HEX"],
+  ["opinion", "opinion-kernel", "OPINION_KERNEL_HEX"],
 ]) {
   const at = (ending) => new URL(`../analysis/${folder}/${name}${ending}`, import.meta.url);
   const source = readFileSync(at(".wat"), "utf8");

@@ -34,7 +34,11 @@ export function bootstrapAgreement(
   block: { seed: number; from: number; to: number },
 ): Float64Array[] {
   const { seed } = block;
-  const pick = (from: Float64Array): Float64Array => Float64Array.from(inside, (person) => from[person]!);
+  function pick(from: Float64Array): Float64Array {
+    const picked = new Float64Array(inside.length);
+    for (let place = 0; place < inside.length; place++) picked[place] = from[inside[place]!]!;
+    return picked;
+  }
   const ks = [...new Set(candidates.map(({ k }) => k))];
   const rows: Float64Array[] = [];
   const starts = Math.ceil(startsFor(inside.length) / 2);
@@ -43,10 +47,11 @@ export function bootstrapAgreement(
     const again = opinionMap(matrix, { weights, start: map.axes, tolerance: NEAR_ENOUGH });
     const x = pick(again.x);
     const y = pick(again.y);
+    const counts = pick(weights);
     const best = new Map<number, Partition | undefined>();
     for (const k of ks) {
       const random = (start: number) => randomStream(seed, 2_000_000 + (sample * 8 + k) * 30 + start);
-      const options = { starts, minimumSize: GROUP_NEEDED, weights: pick(weights), random };
+      const options = { starts, minimumSize: GROUP_NEEDED, weights: counts, random };
       best.set(k, partitionsFound(x, y, k, options)[0]);
     }
     rows.push(

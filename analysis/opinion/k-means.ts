@@ -1,3 +1,5 @@
+import { type OpinionKernels, opinionKernels } from "./opinion-kernel.ts";
+
 export type Centres = { x: Float64Array; y: Float64Array };
 
 /** A partition of points in the plane: the group of each point, 0 to k - 1, and the weighted squares within. */
@@ -5,122 +7,96 @@ export type Partition = { groups: Int32Array; centres: Centres; inertia: number 
 
 const ROUNDS = 100;
 
-/** Distances are taken to be so much less apart than they look, for rounding. */
-const ROUNDING = 1e-9;
+let shared: OpinionKernels | undefined;
 
 /**
  * One run of weighted k-means in the plane from given centres, to a standstill (Lloyd's algorithm).
  *
- * Points that cannot have changed are not looked at: whoever is nearer to one centre than to any other by more than what that one and the others have moved
- * since stays there (the bound of Hamerly's method). The groups are those that looking at all would give.
- *
  * @param x, y n coordinates. @param start k centres, left as they are.
  * @param weights per point, at or above 0; 1 when absent. A group that loses all its points keeps its centre.
- * Complexity: O(n k R) at most, R rounds, mostly under 20 and never over 100; after the first rounds little of it.
+ * @param kernels how to get the inner loops; by itself WebAssembly where there is, the plain ones elsewhere.
+ * Complexity: O(n k R), R rounds, mostly under 20 and never over 100; two points at a time in WebAssembly.
  * Source: Lloyd, "Least squares quantization in PCM", IEEE Transactions on Information Theory 28 (1982),
- * doi 10.1109/TIT.1982.1056489; Hamerly, "Making k-means even faster", SDM 2010, doi 10.1137/1.9781611972801.12.
+ * doi 10.1109/TIT.1982.1056489.
  * @example
  * const zero = Float64Array.of(0, 0, 0);
  * kMeans(Float64Array.of(0, 1, 9), zero, { x: Float64Array.of(0, 9), y: zero.slice(0, 2) }).groups // 0, 0, 1
  */
-export function kMeans(x: Float64Array, y: Float64Array, start: Centres, weights?: Float64Array): Partition {
+export function kMeans(
+  x: Float64Array,
+  y: Float64Array,
+  start: Centres,
+  weights?: Float64Array,
+  kernels: OpinionKernels = (shared ??=
+    opinionKernels()),
+): Partition {
   const n = x.length;
   const k = start.x.length;
-  const centreX = Float64Array.from(start.x);
-  const centreY = Float64Array.from(start.y);
-  const groups = new Int32Array(n);
-  const sumX = new Float64Array(k);
-  const sumY = new Float64Array(k);
-  const mass = new Float64Array(k);
-  const people = new Int32Array(k);
-  /** How far each centre has moved, and in each round whichever moved most. */
-  const gone = new Float64Array(k);
-  let most = 0;
-  /** How far a point's centre and the others may have moved together before it has to be looked at. */
-  const until = new Float64Array(n);
   const { counted, uncounted } = byWeight(n, weights);
-  let inertia = 0;
-
-  /** The nearest group of a point; says until when it is. */
-  function nearestOf(i: number): number {
-    const xi = x[i]!;
-    const yi = y[i]!;
-    let nearest = 0;
-    let least = Number.POSITIVE_INFINITY;
-    let second = Number.POSITIVE_INFINITY;
-    for (let group = 0; group < k; group++) {
-      const dx = xi - centreX[group]!;
-      const dy = yi - centreY[group]!;
-      const square = dx * dx + dy * dy;
-      if (square < least) {
-        second = least;
-        least = square;
-        nearest = group;
-      } else if (square < second) second = square;
-    }
-    const far = Math.sqrt(second) * (1 - ROUNDING);
-    until[i] = gone[nearest]! + most + far - Math.sqrt(least);
-    inertia += (weights === undefined ? 1 : weights[i]!) * least;
-    return nearest;
+  // Points go by pairs: those that weigh something first, then the others, either filled up with one that weighs nothing.
+  const some = counted.length + (counted.length % 2);
+  const none = uncounted.length + (uncounted.length % 2);
+  const column = 8 * (some + none);
+  const [atX, atY, atWeight, atGroup] = [0, column, 2 * column, 3 * column];
+  const atCentres = 4 * column;
+  const atSums = atCentres + 32 * k;
+  const sumsLength = 6 * k + 2;
+  const kernel = kernels(atSums + 8 * sumsLength);
+  const view = (at: number, length: number) => new Float64Array(kernel.memory, at, length);
+  const [pointX, pointY, weight, group] = [atX, atY, atWeight, atGroup].map((at) =>
+    view(at, some + none),
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  function put(point: number, place: number, much: number): void {
+    pointX[place] = x[point]!;
+    pointY[place] = y[point]!;
+    weight[place] = much;
   }
+  counted.forEach((point, place) => put(point, place, weights === undefined ? 1 : weights[point]!));
+  uncounted.forEach((point, place) => put(point, some + place, 0));
+  // What fills up stands where the last one does, so that it changes with it.
+  if (counted.length % 2 === 1) put(counted.at(-1)!, some - 1, 0);
+  if (uncounted.length % 2 === 1) put(uncounted.at(-1)!, some + none - 1, 0);
 
-  function add(i: number, group: number, sign: 1 | -1): void {
-    const weight = sign * (weights === undefined ? 1 : weights[i]!);
-    sumX[group]! += weight * x[i]!;
-    sumY[group]! += weight * y[i]!;
-    mass[group]! += weight;
-    people[group]! += sign;
-  }
-
-  function moveCentres(): void {
-    let furthest = 0;
-    for (let group = 0; group < k; group++) {
-      if (people[group] === 0) continue;
-      const toX = sumX[group]! / mass[group]!;
-      const toY = sumY[group]! / mass[group]!;
-      const step = Math.sqrt((toX - centreX[group]!) ** 2 + (toY - centreY[group]!) ** 2);
-      gone[group]! += step;
-      furthest = Math.max(furthest, step);
-      centreX[group] = toX;
-      centreY[group] = toY;
-    }
-    most += furthest;
-  }
-
-  /** Sums anew, so that what adding and taking away leaves behind does not stay. */
-  function sumUp(): void {
-    sumX.fill(0);
-    sumY.fill(0);
-    mass.fill(0);
-    people.fill(0);
-    for (let place = 0; place < counted.length; place++) add(counted[place]!, groups[counted[place]!]!, 1);
-  }
-
-  let whole = true;
+  const centres = view(atCentres, 4 * k);
+  const sums = view(atSums, sumsLength);
+  for (let number = 0; number < k; number++)
+    centres.set([start.x[number]!, start.x[number]!, start.y[number]!, start.y[number]!], 4 * number);
+  group.fill(-1);
   for (let round = 0; round < ROUNDS; round++) {
-    let changed = false;
-    inertia = 0;
-    for (let place = 0; place < counted.length; place++) {
-      const i = counted[place]!;
-      if (!whole && gone[groups[i]!]! + most < until[i]!) continue;
-      const nearest = nearestOf(i);
-      const before = groups[i]!;
-      if (nearest === before) continue;
-      groups[i] = nearest;
-      changed = true;
-      if (round === 0) continue;
-      add(i, before, -1);
-      add(i, nearest, 1);
+    sums.fill(0);
+    if (kernel.assign(atX, atY, atWeight, atGroup, some, atCentres, k, atSums) === 0) break;
+    for (let number = 0; number < k; number++) {
+      const [x0, x1, y0, y1, mass0, mass1] = sums.subarray(6 * number) as unknown as number[];
+      const mass = mass0! + mass1!;
+      if (mass === 0) continue;
+      centres.fill((x0! + x1!) / mass, 4 * number, 4 * number + 2);
+      centres.fill((y0! + y1!) / mass, 4 * number + 2, 4 * number + 4);
     }
-    if (whole && round > 0 && !changed) break;
-    // The last round looks at everybody, from sums that are exact.
-    whole = !changed && round > 0;
-    if (round === 0 || whole) sumUp();
-    moveCentres();
   }
+  const inertia = sums[6 * k]! + sums[6 * k + 1]!;
   // Whoever weighs nothing moves no centre, so their groups are wanted only in the end.
-  for (const i of uncounted) groups[i] = nearestOf(i);
-  return { groups, centres: { x: centreX, y: centreY }, inertia };
+  const skipped = 8 * some;
+  kernel.assign(
+    atX + skipped,
+    atY + skipped,
+    atWeight + skipped,
+    atGroup + skipped,
+    none,
+    atCentres,
+    k,
+    atSums,
+  );
+
+  const groups = new Int32Array(n);
+  counted.forEach((point, place) => {
+    groups[point] = group[place]!;
+  });
+  uncounted.forEach((point, place) => {
+    groups[point] = group[some + place]!;
+  });
+  const centre = (from: number) =>
+    Float64Array.from({ length: k }, (_, number) => centres[4 * number + from]!);
+  return { groups, centres: { x: centre(0), y: centre(2) }, inertia };
 }
 
 /** The points that weigh something, and those that do not. */

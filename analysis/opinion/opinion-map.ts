@@ -1,3 +1,4 @@
+import { centredVotes } from "./centred-votes.ts";
 import { principalAxes } from "./principal-axes.ts";
 import type { VoteMatrix } from "./vote-matrix.ts";
 
@@ -43,8 +44,7 @@ export function opinionMap(
 ): OpinionMap {
   const N = matrix.participants.length;
   const C = matrix.statements.length;
-  const { rowStart, column, value, moderatedOut, meta, cast } = matrix;
-  const { weights } = options;
+  const { rowStart, column, moderatedOut, meta, cast } = matrix;
 
   let votedOn = 0;
   let outside = 0;
@@ -55,63 +55,24 @@ export function opinionMap(
   }
   const left = Uint8Array.from({ length: C }, (_, j) => moderatedOut[j]! | meta[j]!);
   const someLeft = left.includes(1);
-  const centre = new Float64Array(C);
-  const given = new Float64Array(C);
   const votes = new Int32Array(N);
   const voted = new Int32Array(N);
   for (let i = 0; i < N; i++) {
-    const weight = weights === undefined ? 1 : weights[i]!;
     votes[i] = rowStart[i + 1]! - rowStart[i]!;
     // A statement left out reads 0 for everybody, unseen included, so it counts as voted on.
     voted[i] = outside + votes[i]!;
     if (someLeft) for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) voted[i]! -= left[column[e]!]!;
-    if (weight === 0) continue;
-    for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) {
-      const j = column[e]!;
-      centre[j]! += weight * value[e]!;
-      given[j]! += weight;
-    }
   }
-  for (let j = 0; j < C; j++) centre[j] = given[j]! > 0 && left[j] === 0 ? centre[j]! / given[j]! : 0;
 
-  const entry = new Float64Array(value.length);
-  let total = 0;
-  for (let i = 0; i < N; i++) {
-    const weight = weights === undefined ? 1 : weights[i]!;
-    for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) {
-      const j = column[e]!;
-      const off = someLeft && left[j] === 1 ? 0 : value[e]! - centre[j]!;
-      entry[e] = off;
-      total += weight * off * off;
-    }
-  }
-  const { axes, squares } = principalAxes({ rows: N, columns: C, rowStart, column, entry }, 2, options);
+  const { centre, scatter, along } = centredVotes(matrix, left, options.weights);
+  const { axes, squares } = principalAxes(scatter, 2, options);
   const first = axes[0]!;
   const second = axes[1]!;
-
-  const x = new Float64Array(N);
-  const y = new Float64Array(N);
+  const [x, y] = along(first, second);
   for (let i = 0; i < N; i++) {
-    // Two sums each, so that one addition need not wait for the one before.
-    let alongFirst = 0;
-    let alongSecond = 0;
-    let andFirst = 0;
-    let andSecond = 0;
-    const end = rowStart[i + 1]!;
-    let e = rowStart[i]!;
-    for (; e + 1 < end; e += 2) {
-      alongFirst += entry[e]! * first[column[e]!]!;
-      alongSecond += entry[e]! * second[column[e]!]!;
-      andFirst += entry[e + 1]! * first[column[e + 1]!]!;
-      andSecond += entry[e + 1]! * second[column[e + 1]!]!;
-    }
-    if (e < end) {
-      alongFirst += entry[e]! * first[column[e]!]!;
-      alongSecond += entry[e]! * second[column[e]!]!;
-    }
     const scale = Math.sqrt(votedOn / Math.max(voted[i]!, 1));
-    x[i] = scale * (alongFirst + andFirst);
-    y[i] = scale * (alongSecond + andSecond);
+    x[i]! *= scale;
+    y[i]! *= scale;
   }
 
   const statementX = new Float64Array(C);
@@ -123,7 +84,7 @@ export function opinionMap(
     statementY[j] = off * second[j]!;
     extremity[j] = Math.hypot(statementX[j]!, statementY[j]!);
   }
-  const share = (axis: number): number => (total > 0 ? squares[axis]! / total : 0);
+  const share = (axis: number): number => (scatter.total > 0 ? squares[axis]! / scatter.total : 0);
   return {
     x,
     y,

@@ -29,7 +29,7 @@ export function partitionsFound(
     const centres = spreadCentres(x, y, k, options.random(start), weights);
     const partition = kMeans(x, y, centres, weights);
     const sizes = new Int32Array(k);
-    for (const group of partition.groups) sizes[group]!++;
+    for (let point = 0; point < x.length; point++) sizes[partition.groups[point]!]!++;
     if (sizes.some((size) => size < options.minimumSize)) continue;
     const key = partition.inertia.toPrecision(10);
     if (!found.has(key)) found.set(key, partition);

@@ -1,16 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { principalAxes, type SparseRows } from "./principal-axes.ts";
+import { principalAxes, type Scatter, sparseScatter } from "./principal-axes.ts";
 
-function sparse(dense: number[][]): SparseRows {
+function sparse(dense: number[][], weights?: Float64Array): Scatter {
   const columns = dense[0]?.length ?? 0;
-  return {
+  const rows = {
     rows: dense.length,
     columns,
     rowStart: Int32Array.from({ length: dense.length + 1 }, (_, row) => row * columns),
     column: Int32Array.from({ length: dense.length * columns }, (_, e) => e % columns),
     entry: Float64Array.from(dense.flat()),
   };
+  return sparseScatter(rows, weights);
 }
 
 /** Eigenvalues of the scatter matrix, falling, by Jacobi's rotations: slow, plain, and nothing in common with Lanczos. */
@@ -108,7 +109,7 @@ describe("principalAxes", () => {
         const doubled = principalAxes(sparse([...rows, rows[0]!]), 2);
         const weights = Float64Array.from(rows, (_, row) => (row === 0 ? 2 : 1));
         const start = principalAxes(sparse(rows), 2).axes;
-        const weighted = principalAxes(sparse(rows), 2, { weights, start });
+        const weighted = principalAxes(sparse(rows, weights), 2, { start });
         const scale = Math.max(1, doubled.squares[0]!);
         expect((weighted.squares[0]! - doubled.squares[0]!) / scale).toBeCloseTo(0, 8);
         expect((weighted.squares[1]! - doubled.squares[1]!) / scale).toBeCloseTo(0, 8);

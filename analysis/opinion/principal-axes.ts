@@ -19,36 +19,54 @@ export type PrincipalAxes = {
 
 const STEPS = 300;
 
-/** out = sum over rows of weight * row * (row . v), less its part along the axes already found. */
-function applyScatter(
-  data: SparseRows,
-  weights: Float64Array | undefined,
-  found: Float64Array[],
-  v: Float64Array,
-  out: Float64Array,
-): void {
-  const { rows, rowStart, column, entry } = data;
-  out.fill(0);
+/** A symmetric matrix of sums of squares and products, known by what it does; `total` is the sum of its diagonal. */
+export type Scatter = { columns: number; total: number; apply: (v: Float64Array, out: Float64Array) => void };
+
+/**
+ * The scatter matrix of sparse rows: sum over rows of weight * row * row'.
+ *
+ * @param weights one per row (bootstrap counts); 1 when absent. Complexity: O(E) for E entries, and O(E) for each application.
+ */
+export function sparseScatter(data: SparseRows, weights: Float64Array | undefined): Scatter {
+  const { rows, columns, rowStart, column, entry } = data;
+  const weightOf = (row: number) => (weights === undefined ? 1 : weights[row]!);
+  let total = 0;
   for (let i = 0; i < rows; i++) {
-    const weight = weights === undefined ? 1 : weights[i]!;
-    if (weight === 0) continue;
-    const end = rowStart[i + 1]!;
-    // Four sums, so that one addition need not wait for the one before.
-    let dot0 = 0;
-    let dot1 = 0;
-    let dot2 = 0;
-    let dot3 = 0;
-    let at = rowStart[i]!;
-    for (; at + 3 < end; at += 4) {
-      dot0 += entry[at]! * v[column[at]!]!;
-      dot1 += entry[at + 1]! * v[column[at + 1]!]!;
-      dot2 += entry[at + 2]! * v[column[at + 2]!]!;
-      dot3 += entry[at + 3]! * v[column[at + 3]!]!;
-    }
-    for (; at < end; at++) dot0 += entry[at]! * v[column[at]!]!;
-    const dot = weight * (dot0 + dot1 + (dot2 + dot3));
-    for (let e = rowStart[i]!; e < end; e++) out[column[e]!]! += entry[e]! * dot;
+    let squares = 0;
+    for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) squares += entry[e]! ** 2;
+    total += weightOf(i) * squares;
   }
+
+  function apply(v: Float64Array, out: Float64Array): void {
+    out.fill(0);
+    for (let i = 0; i < rows; i++) {
+      const weight = weightOf(i);
+      if (weight === 0) continue;
+      const end = rowStart[i + 1]!;
+      // Four sums, so that one addition need not wait for the one before.
+      let dot0 = 0;
+      let dot1 = 0;
+      let dot2 = 0;
+      let dot3 = 0;
+      let at = rowStart[i]!;
+      for (; at + 3 < end; at += 4) {
+        dot0 += entry[at]! * v[column[at]!]!;
+        dot1 += entry[at + 1]! * v[column[at + 1]!]!;
+        dot2 += entry[at + 2]! * v[column[at + 2]!]!;
+        dot3 += entry[at + 3]! * v[column[at + 3]!]!;
+      }
+      for (; at < end; at++) dot0 += entry[at]! * v[column[at]!]!;
+      const dot = weight * (dot0 + dot1 + (dot2 + dot3));
+      for (let e = rowStart[i]!; e < end; e++) out[column[e]!]! += entry[e]! * dot;
+    }
+  }
+
+  return { columns, total, apply };
+}
+
+/** What the scatter matrix makes of `v`, less its part along the axes already found. */
+function applyRest(scatter: Scatter, found: Float64Array[], v: Float64Array, out: Float64Array): void {
+  scatter.apply(v, out);
   for (const axis of found) removePart(out, axis);
 }
 
@@ -78,18 +96,17 @@ function orient(axis: Float64Array): void {
 }
 
 function leadingAxis(
-  data: SparseRows,
-  weights: Float64Array | undefined,
+  scatter: Scatter,
   found: Float64Array[],
   start: Float64Array,
   tolerance: number,
   floor: number,
 ): { axis: Float64Array; square: number } {
-  const C = data.columns;
+  const C = scatter.columns;
   const none = { axis: new Float64Array(C), square: 0 };
   // Through the matrix once, so that columns without entries stay exactly 0.
   const current = new Float64Array(C);
-  applyScatter(data, weights, found, start, current);
+  applyRest(scatter, found, start, current);
   if (normalise(current) === 0) return none;
   const basis: Float64Array[] = [];
   const diagonal: number[] = [];
@@ -98,7 +115,7 @@ function leadingAxis(
   for (let step = 0; step < Math.min(STEPS, C); step++) {
     basis.push(next);
     const product = new Float64Array(C);
-    applyScatter(data, weights, found, next, product);
+    applyRest(scatter, found, next, product);
     diagonal.push(dotOf(product, next));
     // Twice, because one pass of Gram-Schmidt leaves rounding errors that grow into ghost copies of the first axis.
     for (let pass = 0; pass < 2; pass++) for (const old of basis) removePart(product, old);
@@ -125,14 +142,13 @@ function leadingAxis(
 }
 
 /**
- * The first principal axes of centred sparse rows, by the Lanczos method with full reorthogonalisation; each axis is
+ * The first principal axes of centred rows, by the Lanczos method with full reorthogonalisation; each axis is
  * taken out before the next is sought, so that equal variances are found too.
  *
  * Converged when the residual is 1e-10 of the axis' sum of squares. An axis has no natural direction: its largest
  * loading is made positive.
  *
- * @param data N rows by C columns, already centred. @param count how many axes.
- * @param options.weights one weight per row (bootstrap counts); 1 when absent.
+ * @param scatter of N rows by C columns, already centred. @param count how many axes.
  * @param options.start axes to start from, for a quicker answer near a known one.
  * @param options.tolerance relative residual; 1e-10 when absent.
  * @returns axes in falling order of squares; where the variance is used up, zero vectors.
@@ -140,38 +156,26 @@ function leadingAxis(
  * Source: Lanczos, J. Research NBS 45 (1950), doi 10.6028/jres.045.026; Golub and Van Loan, Matrix Computations, 10.3.
  * @example
  * // Two people at (1, 1) and (-1, -1): one axis, (0.707, 0.707), with squares 4.
- * principalAxes({ rows: 2, columns: 2, rowStart: Int32Array.of(0, 2, 4), column: Int32Array.of(0, 1, 0, 1),
- *   entry: Float64Array.of(1, 1, -1, -1) }, 1)
+ * principalAxes(sparseScatter({ rows: 2, columns: 2, rowStart: Int32Array.of(0, 2, 4), column: Int32Array.of(0, 1, 0, 1),
+ *   entry: Float64Array.of(1, 1, -1, -1) }, undefined), 1)
  */
 export function principalAxes(
-  data: SparseRows,
+  scatter: Scatter,
   count: number,
-  options: { weights?: Float64Array; start?: Float64Array[]; tolerance?: number } = {},
+  options: { start?: Float64Array[]; tolerance?: number } = {},
 ): PrincipalAxes {
-  let total = 0;
-  for (let i = 0; i < data.rows; i++) {
-    const weight = options.weights?.[i] ?? 1;
-    for (let e = data.rowStart[i]!; e < data.rowStart[i + 1]!; e++) total += weight * data.entry[e]! ** 2;
-  }
-  const floor = total * 1e-13;
+  const floor = scatter.total * 1e-13;
   const axes: Float64Array[] = [];
   const squares: number[] = [];
   for (let number = 0; number < count; number++) {
     const random = randomStream(0, number);
     // A known axis alone may be blind to the wanted one (statements that share no voter), so noise is always mixed in.
     const near = options.start?.[number];
-    const start = Float64Array.from({ length: data.columns }, (_, j) => {
+    const start = Float64Array.from({ length: scatter.columns }, (_, j) => {
       const noise = random.real() - 0.5;
       return near === undefined ? noise : near[j]! + 0.02 * noise;
     });
-    const { axis, square } = leadingAxis(
-      data,
-      options.weights,
-      axes,
-      start,
-      options.tolerance ?? 1e-10,
-      floor,
-    );
+    const { axis, square } = leadingAxis(scatter, axes, start, options.tolerance ?? 1e-10, floor);
     orient(axis);
     axes.push(axis);
     squares.push(square);

@@ -18,13 +18,17 @@ export function shuffledVotes(matrix: VoteMatrix, random: Random): VoteMatrix {
   for (let entry = 0; entry < places.length; entry++) places[next[matrix.column[entry]!]!++] = entry;
   const value = matrix.value.slice();
   for (let j = 0; j < statements; j++) {
-    const first = starts[j]!;
-    for (let last = starts[j + 1]! - 1; last > first; last--) {
-      const other = first + random.below(last - first + 1);
-      const held = value[places[last]!]!;
-      value[places[last]!] = value[places[other]!]!;
-      value[places[other]!] = held;
+    const own = places.subarray(starts[j], starts[j + 1]);
+    // The votes on one statement side by side: shuffled where they lie in the matrix, each exchange would go far.
+    const dealt = new Int8Array(own.length);
+    for (let at = 0; at < own.length; at++) dealt[at] = value[own[at]!]!;
+    for (let last = dealt.length - 1; last > 0; last--) {
+      const other = random.below(last + 1);
+      const held = dealt[last]!;
+      dealt[last] = dealt[other]!;
+      dealt[other] = held;
     }
+    for (let at = 0; at < own.length; at++) value[own[at]!] = dealt[at]!;
   }
   return { ...matrix, value };
 }
