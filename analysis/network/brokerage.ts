@@ -83,36 +83,39 @@ export function brokerage(graph: Graph, { of, count }: Groups): Brokerage {
     representative[v] = ownIn * (allOut - ownOut);
     liaison[v] = (allIn - ownIn) * (allOut - ownOut) - returning;
   }
-  mark.fill(0);
+  /** While somebody is looked at, the group of each person they have an arc to; -1 for all others. */
+  const tied = new Int32Array(nodes).fill(-1);
   for (let a = 0; a < nodes; a++) {
     const groupA = of[a]!;
     if (groupA < 0) continue;
-    for (let e = offsets[a]!; e < offsets[a + 1]!; e++) mark[targets[e]!] = a + 1;
-    for (let e = offsets[a]!; e < offsets[a + 1]!; e++) {
+    const first = offsets[a]!;
+    const last = offsets[a + 1]!;
+    for (let e = first; e < last; e++) tied[targets[e]!] = of[targets[e]!]!;
+    for (let e = first; e < last; e++) {
       const v = targets[e]!;
       const groupV = of[v]!;
       if (groupV < 0) continue;
+      let all = 0;
       let own = 0;
       let back = 0;
-      let other = 0;
-      for (let f = offsets[v]!; f < offsets[v + 1]!; f++) {
-        const b = targets[f]!;
-        if (mark[b] !== a + 1) continue;
-        const groupB = of[b]!;
-        if (groupB < 0) continue;
-        if (groupB === groupV) own++;
-        else if (groupB === groupA) back++;
-        else other++;
+      // Without branches: which way they go cannot be foreseen, and that costs more than the work.
+      const end = offsets[v + 1]!;
+      for (let f = offsets[v]!; f < end; f++) {
+        const groupB = tied[targets[f]!]!;
+        all += Number(groupB >= 0);
+        own += Number(groupB === groupV);
+        back += Number(groupB === groupA);
       }
       if (groupA === groupV) {
         coordinator[v]! -= own;
-        representative[v]! -= other;
+        representative[v]! -= all - own;
       } else {
         gatekeeper[v]! -= own;
         consultant[v]! -= back;
-        liaison[v]! -= other;
+        liaison[v]! -= all - own - back;
       }
     }
+    for (let e = first; e < last; e++) tied[targets[e]!] = -1;
   }
   return { coordinator, consultant, gatekeeper, representative, liaison };
 }
