@@ -139,18 +139,34 @@ function watchHandingOver(
   done();
 }
 
-type SmtpError = Error & { responseCode?: number; command?: string; code?: string };
+type SmtpError = Error & { responseCode?: number; response?: string; command?: string; code?: string };
 
 /**
  * A refusal of the address (RCPT) or of the mail (DATA) with 5xx is for good. Of the sender or the sign-in it is a fault of the
  * settings, and everything else (4xx, time-outs, a connection that broke) passes; after the whole mail only an answer tells.
  */
 function outcomeOf(
-  { message, responseCode = 0, command = "", code = "" }: SmtpError,
+  { message, responseCode = 0, response = "", command = "", code = "" }: SmtpError,
   complete: boolean,
 ): Outcome {
   const said = { error: message, code: [responseCode || code, command].filter(Boolean).join(" ") };
-  if (responseCode >= 500 && command === "RCPT TO") return { is: "never", address: true, ...said };
+  if (command === "RCPT TO" && isOfTheAddress(responseCode, response))
+    return { is: "never", address: true, ...said };
   if (responseCode >= 500 && command === "DATA") return { is: "never", address: false, ...said };
   return { is: complete && responseCode === 0 ? "uncertain" : "later", ...said };
+}
+
+/** The codes with which a server says that an address is no good; the others speak of commands, sign-ins and itself. */
+const OF_ADDRESSES = new Set([550, 551, 553, 554, 556]);
+
+/**
+ * Whether a refusal at RCPT is of this address. A server that relays for nobody, wants a sign-in, blocks whoever sends or has a fault says 5xx there
+ * too, and to each address alike: that passes when it is mended, and nobody's address is marked for it. So does a full mailbox. The
+ * enhanced code tells (RFC 3463: 5.7 policy, 5.5 protocol, 5.3 system, 5.2.2 full), or the words of servers that have none.
+ */
+function isOfTheAddress(responseCode: number, response: string): boolean {
+  if (!OF_ADDRESSES.has(responseCode)) return false;
+  const enhanced = /(?<![\d.])5\.(\d{1,3}\.\d{1,3})(?![\d.])/.exec(response)?.[1];
+  if (enhanced !== undefined) return !/^(?:[3567]\.|2\.2$)/.test(enhanced);
+  return !/relay|authenticat|block(?:ed|list)|blacklist|rcpthosts/i.test(response);
 }
