@@ -42,6 +42,11 @@ export type Nominee = {
   readonly ofDepartment?: true;
   /** That somebody is asked is for the two alone, and for nobody else who may see the record. */
   readonly discreet?: true;
+  /**
+   * What of `given` somebody wrote: it stands with the question only while that is open, since it may be declined, taken back or put in
+   * other words later. A label `<part>.closed` says what was asked without it.
+   */
+  readonly words?: readonly string[];
   /** It was taken from whoever left at once, and is theirs again where they come back before somebody has taken it over. */
   readonly comesBack?: true;
   accepted(context: Context, record: RecordRow, nominated: Nominated): Promise<void>;

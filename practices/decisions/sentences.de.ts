@@ -8,6 +8,7 @@ export const sentences = {
   askedOwner: "dich um diese Entscheidung und ihre Überprüfung kümmern",
   takenOver: "{{to, name}} kümmert sich jetzt darum, statt {{from, name}}",
   askedDecider: "diese Entscheidung bestätigen",
+  askedWordingClosed: "einem anderen Wortlaut zustimmen",
   askedWording: "einem anderen Wortlaut zustimmen: {{title}}. {{why, text}}",
   confirmedIt: "hat sie bestätigt, damit ist sie entschieden: {{why, text}}",
   recorded: "hat diese Entscheidung festgehalten: {{why, text}}",

@@ -6,6 +6,7 @@ export const sentences = {
   askedOwner: "see to this decision and its review",
   takenOver: "{{to, name}} sees to it now, instead of {{from, name}}",
   askedDecider: "confirm this decision",
+  askedWordingClosed: "agree to other words for it",
   askedWording: "agree to other words for it: {{title}}. {{why, text}}",
   confirmedIt: "confirmed it, so it is decided: {{why, text}}",
   recorded: "recorded this decision: {{why, text}}",

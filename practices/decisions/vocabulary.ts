@@ -61,6 +61,7 @@ export const decisionsVocabulary = /* @__PURE__ */ defineVocabulary<
     "decisions.decider": "askedDecider",
     "decisions.owner": "askedOwner",
     "decisions.wording": "askedWording",
+    "decisions.wording.closed": "askedWordingClosed",
   },
   asks: { "decisions.review": "review" },
   agenda: { decision_reopened: "isReopened", decision_review_due: "reviewDue" },

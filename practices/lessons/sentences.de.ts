@@ -3,6 +3,7 @@ import type { sentences as english } from "./sentences.en.ts";
 
 export const sentences = {
   practiceName: "Erkenntnisse",
+  askedAdoptsClosed: "sie für {{subject, name}} übernehmen",
   askedAdopts: "sie für {{subject, name}} übernehmen: {{reason, text}}",
   problem_department_unheaded: "Für diese Abteilung spricht noch niemand; lassen Sie ihre Leitung eintragen",
   fault_lesson_not_your_department: "Teilen Sie sie für Ihre eigene Abteilung, oder lassen Sie es weg",

@@ -1,6 +1,7 @@
 /** What the server says of lessons: events, asks, figures, the one-page brief, problems. */
 export const sentences = {
   practiceName: "Lessons",
+  askedAdoptsClosed: "adopt it for {{subject, name}}",
   askedAdopts: "adopt it for {{subject, name}}: {{reason, text}}",
   problem_department_unheaded: "Nobody speaks for that department yet; ask a convener to name its head",
   fault_lesson_not_your_department: "Share it for your own department, or leave it out",

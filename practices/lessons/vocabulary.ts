@@ -77,6 +77,7 @@ export const lessonsVocabulary = /* @__PURE__ */ defineVocabulary<
     lesson_adapt: "briefAdapted",
     lesson_decline: "briefDeclined",
     "lessons.adopts": "askedAdopts",
+    "lessons.adopts.closed": "askedAdoptsClosed",
     lesson_result: "briefResult",
   },
 });

@@ -174,6 +174,8 @@ export const sessionsVocabulary = /* @__PURE__ */ defineVocabulary<
     turn_cause_unheld: "causeUnheld",
     "sessions.facilitator": "askedToFacilitate",
     "sessions.scribe": "askedToTakeNotes",
+    "sessions.facilitator.closed": "askedToFacilitate",
+    "sessions.scribe.closed": "askedToTakeNotes",
     stand_in_declined: "standInDeclined",
     session_unopened: "causeUnopened",
     session_council_ended: "causeCouncilEnded",

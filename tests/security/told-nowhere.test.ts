@@ -126,3 +126,95 @@ test.for(Object.keys(written))("%s: the words before are told nowhere", async (n
   expect(await holding()).toEqual([]);
   expect(await found()).toBe(0);
 });
+
+/** By name: who asks somebody with the words given, and who then answers or takes it back. */
+const asked: Record<string, (words: string) => Promise<() => Promise<unknown>>> = {
+  "other words for a decision, declined": async (title) => {
+    const { made, answer } = await otherWords(title);
+    return () => answer(made.id, { accept: false, reason: "Ours are better" });
+  },
+  "other words for a decision, taken back": async (title) => {
+    const { made } = await otherWords(title);
+    return async () => {
+      const [open] = await questions(made.id);
+      const params = { record: made.id, nomination: open!.id };
+      await lena.do(core.operations.withdrawNomination, { params });
+    };
+  },
+  "other words for a decision, agreed to and put in others again": async (title) => {
+    const { made, answer, member } = await otherWords(title);
+    return async () => {
+      await answer(made.id, { accept: true });
+      const { version } = await lena.do(decisions.operations.get, { params: { decision: made.id } });
+      await lena.do(decisions.operations.amend, {
+        params: { decision: made.id },
+        body: { title: "One plant", why: "Nearer" },
+        ifMatch: version,
+      });
+      await answer(made.id, { accept: true });
+      expect((await member.do(decisions.operations.get, { params: { decision: made.id } })).title).toBe(
+        "One plant",
+      );
+    };
+  },
+  "why another department should take a lesson up, declined": async (reason) => {
+    const { administrator, member } = weft.people;
+    const { id } = await administrator.do(people.operations.addDepartment, {
+      body: { name: `Works ${reason.slice(-3)}` },
+    });
+    const { version } = await administrator.do(people.operations.getDepartment, {
+      params: { department: id },
+    });
+    await administrator.do(people.operations.editDepartment, {
+      params: { department: id },
+      body: { head: member.id },
+      ifMatch: version,
+    });
+    const made = await shared({});
+    await lena.do(lessons.operations.answer, {
+      params: { lesson: made.id },
+      body: { verdict: "adopt", reason, department: id },
+    });
+    return () => answerAs(member, made.id, { accept: false });
+  },
+};
+const questions = async (record: string, by = lena) =>
+  (await by.do(core.operations.listNominations, { params: { record } })).items.filter(
+    ({ state }) => state === "open",
+  );
+async function answerAs(by: TestPerson, record: string, body: { accept: boolean; reason?: string }) {
+  const mine = (await questions(record, by)).find(({ person }) => person.id === by.id)!;
+  await by.do(core.operations.answerNomination, { params: { record, nomination: mine.id }, body });
+}
+async function otherWords(title: string) {
+  const { member } = weft.people;
+  weft.agreeing(true);
+  const made = await lena.do(decisions.operations.record, {
+    body: { title: "One plant", why: "Cheaper", deciders: [lena.id, member.id] },
+  });
+  weft.agreeing(false);
+  await lena.do(decisions.operations.amend, {
+    params: { decision: made.id },
+    body: { title, why: title },
+    ifMatch: (await lena.do(decisions.operations.get, { params: { decision: made.id } })).version,
+  });
+  const answer = (record: string, body: { accept: boolean; reason?: string }) =>
+    answerAs(member, record, body);
+  return { made, member, answer };
+}
+
+test.for(Object.keys(asked))("%s: what was asked is told nowhere once it is closed", async (name) => {
+  const words = "TAKENBACK";
+  weft.agreeing(false);
+  const close = await asked[name]!(`${words} ${Object.keys(asked).indexOf(name)}01`);
+  await weft.derived();
+  const holding = async () =>
+    Object.entries(await everyText(weft.kernel, weft.workspace))
+      .filter(([, text]) => text.toUpperCase().includes(words))
+      .map(([table]) => table);
+  expect(await holding()).toEqual(["nomination"]);
+  await close();
+  await weft.derived();
+  expect(await holding()).toEqual([]);
+  weft.agreeing(true);
+});

@@ -3,6 +3,7 @@ import { conveners } from "#kernel/contract/roles.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { type Call, type Context, handler } from "../operation/context.ts";
+import { forgetWords } from "../operation/nominations-in-context.ts";
 import { takesPart } from "../operation/require-entitled.ts";
 import { requirePerson } from "../operation/require-person.ts";
 import { problem, problemsOf } from "../problem.ts";
@@ -29,6 +30,7 @@ export const answerNomination = handler(operations.answerNomination, async (call
     .set({ answered_at: now, answer: accept ? "accepted" : "declined", reason })
     .where("id", "=", asked.id)
     .execute();
+  await forgetWords(call as Call, [asked]);
   await call.asks.close({ recordId: record.id, verb: "nominations.answer", subject: asked.id });
   const { part, by_id: by } = asked;
   call.emit("nomination.answered", {
@@ -134,7 +136,10 @@ async function read(call: Call) {
       id: row.id,
       person: { id: row.person_id, name: row.person_name },
       part: row.part,
-      says: speaker.label({ code: row.part, values: { ...(row.given as object), subject: row.subject } }),
+      says: speaker.label({
+        code: row.answer !== null && call.house.nominee(row.part).words ? `${row.part}.closed` : row.part,
+        values: { ...(row.given as object), subject: row.subject },
+      }),
       by: { id: row.by_id, name: row.by_name },
       from: row.from_id === null ? null : { id: row.from_id, name: row.from_name! },
       at: row.at,

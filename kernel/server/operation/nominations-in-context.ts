@@ -14,6 +14,23 @@ type Asked = {
   from?: string;
 };
 
+/** Of questions that are closed, what somebody wrote in them is gone. */
+export async function forgetWords(
+  { client, house }: Context,
+  closed: readonly { record_id: string; part: string }[],
+): Promise<void> {
+  for (const { record_id, part } of closed) {
+    const { words } = house.nominee(part);
+    if (words)
+      await client.query({
+        name: "nomination_words_forgotten",
+        text: `update nomination set given = given - $3::text[]
+               where record_id = $1 and part = $2 and answered_at is not null and given ?| $3::text[]`,
+        values: [record_id, part, words],
+      });
+  }
+}
+
 /** What a context asks people to take part in. */
 export function nominationsIn(context: Context, raised: Set<string>): Nominations {
   const { actor, client, now } = context;
@@ -71,6 +88,7 @@ export function nominationsIn(context: Context, raised: Set<string>): Nomination
       if (id !== undefined) query = query.where("id", "=", id);
       if (from !== undefined) query = query.where("from_id", "=", from);
       const withdrawn = await query.returning(["id", "record_id", "person_id", "part", "by_id"]).execute();
+      await forgetWords(context, withdrawn);
       for (const each of withdrawn) {
         await context.asks.close({ recordId: each.record_id, verb: "nominations.answer", subject: each.id });
         context.emit("nomination.withdrawn", {

@@ -95,6 +95,7 @@ async function whoAreHere({ db }: Context, ids: readonly string[]): Promise<stri
 
 /** The last one to agree changes the words; one who does not agree keeps them. */
 export const wordingNominee = {
+  words: ["title", "why"],
   async accepted(context: Context, { id }: { id: string }, { given }: { given: Record<string, unknown> }) {
     if (await context.nominations.isOpen({ recordId: id, part: "decisions.wording" })) return;
     const before = await decisionStore.read(context, id);

@@ -138,6 +138,7 @@ async function adopt(call: Context, lessonId: string, { department, verdict, rea
 export const lessonNominees: Record<"lessons.adopts", Nominee> = {
   "lessons.adopts": {
     ofDepartment: true,
+    words: ["reason"],
     async accepted(context, { id }, { subject, given }) {
       await requireOwn(context, subject);
       await adopt(context, id, { ...(given as Omit<Answer, "department">), department: subject! });

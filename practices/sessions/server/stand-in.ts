@@ -76,6 +76,7 @@ async function takeOver(context: Context, session: SessionRow, taken: Taken): Pr
 
 /** What whoever is asked accepts; where whoever has the turn has come meanwhile, it is theirs. */
 const nominee = (duty: Duty): Nominee => ({
+  words: ["reason"],
   async accepted(context, { id }, { personId, given, by }) {
     const session = await findSession(context, id);
     const { holder_id: holder } = await turnOf(context, id, duty);
