@@ -3,6 +3,7 @@ import { core } from "#kernel/contract/core.ts";
 import { makeMailer } from "#kernel/server/mail/mailer.ts";
 import { type ScriptedSmtp, startScriptedSmtp } from "#kernel/server/testing/scripted-smtp.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
+import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 
 /** Short, so that a server that hangs costs the suite little; the same code waits longer in earnest. */
@@ -237,4 +238,52 @@ test("without TLS where it is wanted nothing leaves", async () => {
   mailer.close();
   expect(outcome.is).toBe("later");
   expect(smtp.heard.filter((word) => /MAIL|RCPT|DATA/.test(word))).toEqual([]);
+});
+
+describe("an address that is refused", () => {
+  const mailOf = (by = weft.people.administrator) =>
+    by.call(core.operations.mailOf, { params: { person: reader.id } });
+  async function refused() {
+    smtp.script = { rcpt: "550 5.1.1 no such user" };
+    await add(false);
+    await send();
+    smtp.endConnections();
+    smtp.script = {};
+  }
+
+  test("is seen by administrators with what the server said, tried again when they say so, and then forgotten", async () => {
+    expect((await mailOf()).body).toEqual({ refusedAt: null, says: null, givenUp: 0 });
+    await refused();
+    expect((await mailOf()).body).toEqual({
+      refusedAt: expect.any(String),
+      says: expect.stringContaining("no such user"),
+      givenUp: 1,
+    });
+    expect((await mailOf(weft.people.convener)).status).toBe(403);
+    expect((await mailOf(reader)).status).toBe(403);
+    await weft.people.administrator.do(core.operations.tryAddress, { params: { person: reader.id } });
+    await weft.kernel.deliverer.idle();
+    expect(arrived()).toHaveLength(1);
+    expect((await mailOf()).body).toEqual({ refusedAt: null, says: null, givenUp: 0 });
+  });
+
+  test("is mended by another address: what was given up goes there, once, and nothing goes to the old one", async () => {
+    await refused();
+    const old = reader.email;
+    const { version } = await weft.people.administrator.do(people.operations.getPerson, {
+      params: { person: reader.id },
+    });
+    await weft.people.administrator.do(people.operations.changeAddress, {
+      params: { person: reader.id },
+      body: { email: `new-${old}` },
+      ifMatch: version,
+    });
+    await weft.kernel.deliverer.idle();
+    await later();
+    const theirs = smtp.whole.filter(({ to }) => to[0]!.endsWith(old));
+    // What was given up, and that their address is another one now.
+    expect(theirs.map(({ to }) => to)).toEqual([[`new-${old}`], [`new-${old}`]]);
+    expect(new Set(theirs.map(({ messageId }) => messageId)).size).toBe(2);
+    expect((await mailOf()).body).toEqual({ refusedAt: null, says: null, givenUp: 0 });
+  });
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { WeftEvent } from "../events.ts";
-import { Id, Instant } from "../ids.ts";
+import { Id, Instant, RecordName } from "../ids.ts";
 import { operation } from "../operation.ts";
 import { PersonRef } from "../record.ts";
 import { everyRole } from "../roles.ts";
@@ -79,6 +79,30 @@ export const upkeepOperations = {
     summary: "Send again what was given up or may not have arrived",
     access: administrators,
     params: z.object({ delivery: Id }),
+    result: z.object({}),
+  }),
+  mailOf: operation({
+    id: "upkeep.mail-of",
+    method: "GET",
+    path: "/upkeep/people/{person}/mail",
+    summary:
+      "Whether mail reaches somebody: since when a mail server refuses their address, and what it said",
+    access: { ...administrators, record: { kind: "person", param: "person" } },
+    params: z.object({ person: RecordName }),
+    result: z.object({
+      refusedAt: Instant.nullable(),
+      says: z.string().nullable(),
+      /** Mails to them that were given up and wait for "try again". */
+      givenUp: z.int(),
+    }),
+  }),
+  tryAddress: operation({
+    id: "upkeep.try-address",
+    method: "POST",
+    path: "/upkeep/people/{person}/mail-tries",
+    summary: "Send mail to somebody's address again that was refused, what was given up with it",
+    access: { ...administrators, record: { kind: "person", param: "person" } },
+    params: z.object({ person: RecordName }),
     result: z.object({}),
   }),
   listRetention: operation({

@@ -1,5 +1,6 @@
 import { upkeepOperations as operations, type SetAside } from "#kernel/contract/core/upkeep.ts";
 import type { WeftEvent } from "#kernel/contract/events.ts";
+import { sendGivenUpAgain } from "../delivery/delivery-store.ts";
 import { readBySeq } from "../events/read-events.ts";
 import { handler } from "../operation/context.ts";
 import { problem } from "../problem.ts";
@@ -100,6 +101,26 @@ export const retryDelivery = handler(operations.retryDelivery, async (call) => {
     values: [rows[0].person_id, rows[0].channel],
   });
   call.afterCommit(() => call.kernel.deliverer.wake(call.workspace.id));
+  return {};
+});
+
+export const mailOf = handler(operations.mailOf, async ({ client, record }) => {
+  const { rows } = await client.query({
+    name: "mail_of",
+    text: `select r.refused_at,
+             (select last_error from delivery d where d.person_id = p.id and d.channel = 'mail' and d.state = 'given_up'
+              order by d.ended_at desc limit 1) as says,
+             (select count(*)::int from delivery d where d.person_id = p.id and d.channel = 'mail' and d.state = 'given_up') as given_up
+           from person p left join refused_address r on r.channel = 'mail' and r.address = lower(p.email)
+           where p.id = $1`,
+    values: [record.id],
+  });
+  const { refused_at: refusedAt, says, given_up: givenUp } = rows[0];
+  return { refusedAt, says: refusedAt === null ? null : says, givenUp };
+});
+
+export const tryAddress = handler(operations.tryAddress, async (call) => {
+  await sendGivenUpAgain(call, [call.record.id]);
   return {};
 });
 

@@ -161,3 +161,20 @@ export async function dropDelivery(client: PoolClient, { id, tries }: DeliveryRo
     values: [id, tries],
   });
 }
+
+/** Mail goes to these people's addresses again, as they are now: what was refused before is refused no more, and what was given up is sent. */
+export async function sendGivenUpAgain(context: Context, people: readonly string[]): Promise<void> {
+  const { client, kernel, now, workspace } = context;
+  await client.query({
+    name: "addresses_again",
+    text: `delete from refused_address r using person p where p.id = any ($1) and r.channel = 'mail' and r.address = lower(p.email)`,
+    values: [people],
+  });
+  await client.query({
+    name: "given_up_again",
+    text: `update delivery set state = 'waiting', tries = 0, next_at = $2, ended_at = null
+           where person_id = any ($1) and channel = 'mail' and state = 'given_up'`,
+    values: [people, now],
+  });
+  context.afterCommit(() => kernel.deliverer.wake(workspace.id));
+}

@@ -35,9 +35,21 @@ test("mails that may have arrived or not, and those given up, are counted over a
   const { state, says, advice } = await look();
   expect(state).toBe("warning");
   expect(says).toBe(
-    `mails that may have arrived or not: 2; given up: 1 (in ${[workspace.slug, weft.workspace.slug].toSorted().join(", ")})`,
+    `mails that may have arrived or not: 2; given up: 1; people whose address is refused: 0 (in ${[workspace.slug, weft.workspace.slug].toSorted().join(", ")})`,
   );
   expect(advice).toContain("Settings, Upkeep");
+});
+
+test("people whose address is refused are counted while they are here, with what to do", async () => {
+  await weft.within(({ client }) =>
+    client.query(
+      `insert into refused_address (channel, address, refused_at) select 'mail', lower(email), now() from person
+       union all select 'mail', 'nobody@example.org', now()`,
+    ),
+  );
+  const { says, advice } = await look();
+  expect(says).toContain(`people whose address is refused: ${Object.keys(weft.people).length}`);
+  expect(advice).toContain("Access");
 });
 
 test("no embedded server is started to look", async () => {

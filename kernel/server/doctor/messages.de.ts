@@ -35,12 +35,15 @@ export const words = {
     "Ohne E-Mail sieht die Administration die Links, und Mitteilungen bleiben in der Anwendung. Setzen Sie SMTP_URL.",
 
   name_deliveries: "gesendete E-Mails",
-  deliveriesGood: "keine E-Mail wurde aufgegeben, und bei keiner ist offen, ob sie ankam",
+  deliveriesGood:
+    "keine E-Mail wurde aufgegeben, bei keiner ist offen, ob sie ankam, und keine Adresse wird abgewiesen",
   deliveriesUnseen: "nicht angesehen: Weft läuft nicht, und seine E-Mails stehen in seiner Datenbank",
   deliveriesOpen:
-    "E-Mails, bei denen offen ist, ob sie ankamen: {{uncertain, number}}; aufgegeben: {{givenUp, number}} (in {{where}})",
+    "E-Mails, bei denen offen ist, ob sie ankamen: {{uncertain, number}}; aufgegeben: {{givenUp, number}}; Personen, deren Adresse abgewiesen wird: {{refused, number}} (in {{where}})",
   deliveriesAdvice:
     "Sie werden nicht von selbst noch einmal gesendet. Wer Weft verwaltet, findet sie in Weft unter Einstellungen, Betrieb: an wen sie gingen, was der Mailserver sagte, und „Noch einmal versuchen“.",
+  refusedAdvice:
+    "An eine abgewiesene Adresse geht von selbst nichts mehr: Auf der Seite der Person, unter Zugang, ändert die Administration sie oder versucht sie noch einmal.",
 
   backupNone: "nächtliche Sicherungen sind nicht eingestellt",
   backupNoneAdvice:

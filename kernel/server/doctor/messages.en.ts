@@ -33,12 +33,14 @@ export const words = {
   mailAdvice: "Without mail, links are shown to the administrator and notices stay in the app. Set SMTP_URL.",
 
   name_deliveries: "mails sent",
-  deliveriesGood: "no mail was given up, and none may or may not have arrived",
+  deliveriesGood: "no mail was given up, none may or may not have arrived, and no address is refused",
   deliveriesUnseen: "not looked at: Weft does not run, and its mails stand in its database",
   deliveriesOpen:
-    "mails that may have arrived or not: {{uncertain, number}}; given up: {{givenUp, number}} (in {{where}})",
+    "mails that may have arrived or not: {{uncertain, number}}; given up: {{givenUp, number}}; people whose address is refused: {{refused, number}} (in {{where}})",
   deliveriesAdvice:
     "They are not sent again by themselves. An administrator finds them in Weft under Settings, Upkeep, with whom they were for, what the mail server said, and “try again”.",
+  refusedAdvice:
+    "Nothing more goes to a refused address by itself: on the person’s page, under Access, an administrator changes it or tries it again.",
 
   backupNone: "no nightly backups are set",
   backupNoneAdvice:

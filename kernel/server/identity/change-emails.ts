@@ -1,6 +1,7 @@
 import { anyOf } from "../database/any-of.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
+import { sendGivenUpAgain } from "../delivery/delivery-store.ts";
 import type { Context } from "../operation/context.ts";
 
 /**
@@ -33,5 +34,7 @@ export async function changeEmails(
     .where("used_at", "is", null)
     .where("expires_at", ">", context.now)
     .execute();
+  // What did not arrive at the old one goes to the new one; links that were in it have ended.
+  await sendGivenUpAgain(context, ids);
   context.afterCommit(() => context.kernel.identity.forget());
 }

@@ -16,6 +16,7 @@ import classes from "./people.module.css";
 
 const loadAddress = () => import("./address-form.tsx");
 const loadReturning = () => import("./reactivate-dialog.tsx");
+const loadRefused = () => import("./refused-address.tsx");
 const loadLeaving = () => import("./leave-dialog.tsx");
 
 /** Role, invitation and deactivation of one person, for administrators. */
@@ -90,6 +91,7 @@ export function AccessCard({ person }: { person: Person }) {
             </Button>
           )}
         </div>
+        {!out && <LazyBlock load={loadRefused} name="RefusedAddress" props={{ person }} />}
         {!isChanging && (
           <Button size="xs" variant="subtle" onClick={() => setChanging(true)}>
             {t("changeAddress")}

@@ -148,6 +148,11 @@ export const words = {
     "Damit meldet sich die Person ab jetzt an. Was sie getan hat, bleibt ihres; Links an die alte Adresse enden.",
   bothRight: "Beide Adressen stimmen",
   saveAddress: "Ändern",
+  addressRefused: "E-Mails kommen nicht an: Der Mailserver hat {{email}} abgewiesen ({{at}}).",
+  addressRemedy:
+    "Ändern Sie die Adresse, wenn sie falsch ist; was aufgegeben wurde, geht dann an die neue. Ist sie richtig, versuchen Sie es noch einmal, sobald es das Postfach gibt.",
+  addressTryAgain: "Noch einmal versuchen",
+  addressTried: "E-Mails gehen wieder dorthin",
   keepAddress: "So lassen",
   addressChanged: "{{name}} hat jetzt die Adresse {{email}}",
   wentInto: "aufgegangen in",

@@ -145,6 +145,11 @@ export const words = {
     "They sign in with it from now on. What they did stays theirs; links mailed to the old address end.",
   bothRight: "Both addresses are right",
   saveAddress: "Change",
+  addressRefused: "Mail does not reach them: the mail server refused {{email}} ({{at}}).",
+  addressRemedy:
+    "Change the address if it is wrong; what was given up then goes to the new one. If it is right, try again once the mailbox is there.",
+  addressTryAgain: "Try again",
+  addressTried: "Mail goes there again",
   keepAddress: "Leave it as it is",
   addressChanged: "{{name}} has the address {{email}} now",
   wentInto: "went into",
