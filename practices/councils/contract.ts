@@ -81,6 +81,8 @@ export const Council = z.object({
   /** Minutes of each session kept for what lies between departments. */
   reservedMinutes: z.int(),
   people: z.array(z.object({ person: PersonRef, part: CouncilPart, since: Day })),
+  /** It meets on no public holiday of those in it, as the organisation keeps them. */
+  keepsHolidays: z.boolean(),
   /** Now and to come. */
   absences: z.array(Absence),
   /** Null: it meets at one hour, that of its cadence. */
@@ -159,6 +161,7 @@ const operations = {
         .max(200)
         .default([])
         .meta({ description: "Whoever founds it is its chair when none is named" }),
+      keepsHolidays: z.boolean().default(true),
       rotation: Rotation.nullable()
         .default(null)
         .meta({ description: "Let the hour go round over the time zones of the members" }),
@@ -181,6 +184,7 @@ const operations = {
       holidays: settings.holidays.optional(),
       quorum: settings.quorum.optional(),
       reservedMinutes: settings.reservedMinutes.optional(),
+      keepsHolidays: z.boolean().optional().meta({ description: "False: it meets on public holidays too" }),
       rotation: Rotation.nullable().optional().meta({ description: "Null: one hour again" }),
     }),
     result: Council,
@@ -255,7 +259,16 @@ const operations = {
 };
 
 /** What of a council can be changed. */
-const Setting = z.enum(["title", "mandate", "cadence", "holidays", "quorum", "reservedMinutes", "rotation"]);
+const Setting = z.enum([
+  "title",
+  "mandate",
+  "cadence",
+  "holidays",
+  "quorum",
+  "reservedMinutes",
+  "rotation",
+  "keepsHolidays",
+]);
 const somebody = { person: Id, part: CouncilPart };
 
 export const councils = practice({

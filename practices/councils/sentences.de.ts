@@ -35,6 +35,7 @@ export const sentences = {
   setting_holidays: "ausgenommene Tage",
   setting_quorum: "Beschlussfähigkeit",
   setting_reservedMinutes: "freigehaltene Zeit",
+  setting_keepsHolidays: "ob gesetzliche Feiertage frei bleiben",
   setting_rotation: "den Wechsel der Uhrzeit",
   hourOnly: "Die einzige Uhrzeit, die in jeder Zeitzone außerhalb der nie genutzten Stunden liegt",
   hourForAll: "Überall innerhalb des Arbeitstags",

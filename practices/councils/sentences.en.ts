@@ -33,6 +33,7 @@ export const sentences = {
   setting_holidays: "holidays",
   setting_quorum: "quorum",
   setting_reservedMinutes: "reserved time",
+  setting_keepsHolidays: "public holidays that are kept",
   setting_rotation: "rotation of the hour",
   hourOnly: "The only hour that is outside the hours never used in every zone",
   hourForAll: "Within the working day everywhere",

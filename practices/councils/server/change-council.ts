@@ -26,6 +26,7 @@ export const editCouncil = handler(councils.operations.edit, async (call) => {
       ...rotationOf(body.rotation === undefined ? before.rotation : body.rotation),
       quorum: body.quorum ?? before.quorum,
       reserved_minutes: body.reservedMinutes ?? before.reservedMinutes,
+      keeps_holidays: body.keepsHolidays ?? before.keepsHolidays,
     })
     .where("id", "=", before.id)
     .execute();

@@ -79,7 +79,9 @@ export async function toCouncils(context: Context, rows: readonly CouncilRow[]):
   if (active.length > 0) {
     const ids = active.map(({ id }) => id);
     for (const datesOf of extensionsOf(context, sessionDates)) found.push(...(await datesOf(context, ids)));
-    const members = active.map(({ id, people }) => ({ council: id, members: membersIn(people) }));
+    const members = active
+      .filter(({ keeps_holidays }) => keeps_holidays)
+      .map(({ id, people }) => ({ council: id, members: membersIn(people) }));
     const between = {
       from: daysAfter(context.workspaceToday, -9),
       to: daysAfter(context.workspaceToday, DAYS_AHEAD),
@@ -125,6 +127,7 @@ function toCouncil(
     holidays: row.holidays.map(({ on, reason }) => ({ on, reason })),
     quorum: row.quorum,
     reservedMinutes: row.reserved_minutes,
+    keepsHolidays: row.keeps_holidays,
     people: row.people.map(({ id, name, part, from_day }) => ({
       person: { id, name },
       part,

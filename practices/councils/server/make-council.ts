@@ -130,6 +130,7 @@ export const makeCouncil = handler(councils.operations.make, async (call) => {
       ...rotationOf(body.rotation),
       quorum: body.quorum,
       reserved_minutes: body.reservedMinutes,
+      keeps_holidays: body.keepsHolidays,
     })
     .execute();
   await writeHolidays(call, id, body.holidays);

@@ -14,6 +14,7 @@ type InDatabase = {
     rhythm: string;
     never_from: string | null;
     never_to: string | null;
+    keeps_holidays: Generated<boolean>;
   };
   council_absence: {
     workspace_id: Generated<string>;

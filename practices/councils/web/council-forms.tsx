@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button, Checkbox, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { NumberField } from "#kernel/web/form/number-field.tsx";
@@ -20,14 +20,15 @@ export function RhythmForm({ council, done }: Given) {
       reservedMinutes: t("reserved"),
       cadence: t("rhythm"),
       rotation: t("rotates"),
+      keepsHolidays: t("keepsHolidays"),
     },
   });
-  const { cadence, rotation, quorum, reservedMinutes } = council;
+  const { cadence, rotation, quorum, reservedMinutes, keepsHolidays } = council;
   const form = useFields(
-    { cadence, rotation, quorum, reservedMinutes },
+    { cadence, rotation, quorum, reservedMinutes, keepsHolidays },
     {
       draft: `councils.rhythm.${council.id}`,
-      edits: (name, now) => (name === "cadence" || name === "rotation" ? null : String(now[name])),
+      edits: (name, now) => (name === "quorum" || name === "reservedMinutes" ? String(now[name]) : null),
     },
   );
   function submit(event: FormEvent) {
@@ -39,6 +40,12 @@ export function RhythmForm({ council, done }: Given) {
     <form onSubmit={submit} className={classes.form}>
       <CadenceFields {...form.field("cadence")} />
       <RotationFields {...form.field("rotation")} />
+      <Checkbox
+        label={t("keepsHolidays")}
+        description={t("keepsHolidaysWhy")}
+        checked={form.values.keepsHolidays}
+        onChange={({ currentTarget }) => form.set("keepsHolidays", currentTarget.checked)}
+      />
       <div className={classes.pair}>
         <NumberField label={t("quorum")} min={0} max={100} {...form.field("quorum")} />
         <NumberField label={t("reserved")} min={0} max={240} {...form.field("reservedMinutes")} />

@@ -44,6 +44,7 @@ export function DatesAside({ council, keeps }: { council: Council; keeps: boolea
           })}
         </ul>
       )}
+      {!council.keepsHolidays && <p className={classes.quiet}>{t("meetsOnHolidays")}</p>}
       {council.rotation && (
         <p className={classes.quiet}>
           {t("roundWhy", { from: council.rotation.neverFrom, to: council.rotation.neverTo })}

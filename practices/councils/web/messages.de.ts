@@ -56,6 +56,10 @@ export const words = {
   farApartWhy:
     "Bei einer festen Uhrzeit ist es immer für dieselben früh oder spät. Sie kann stattdessen wechseln, für niemanden zwischen {{from}} und {{to}}.",
   letItRotate: "Die Uhrzeit wechseln lassen",
+  keepsHolidays: "An keinem gesetzlichen Feiertag von jemandem im Gremium tagen",
+  keepsHolidaysWhy:
+    "Ein Termin an so einem Tag wird verlegt oder fällt aus, nach den Feiertagen in den Einstellungen. Ohne das tagt das Gremium auch dann.",
+  meetsOnHolidays: "Es tagt auch an gesetzlichen Feiertagen.",
   rotatesNow: "Die Uhrzeit wechselt von jetzt an",
   rhythm: "Rhythmus",
   nextColumn: "Nächste",

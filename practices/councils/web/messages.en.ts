@@ -53,6 +53,10 @@ export const words = {
   farApartWhy:
     "At one hour it is always early or late for the same people. It can go round instead, never between {{from}} and {{to}} for anybody.",
   letItRotate: "Let the hour go round",
+  keepsHolidays: "Meet on no public holiday of somebody in the council",
+  keepsHolidaysWhy:
+    "A date on such a day is moved or left out, by the holidays kept in Settings. Without it the council meets then too.",
+  meetsOnHolidays: "It meets on public holidays too.",
   rotatesNow: "The hour goes round from now on",
   rhythm: "Rhythm",
   nextColumn: "Next",

@@ -194,6 +194,29 @@ describe("a council", () => {
     expect((await next(council)).on).toBe("2026-03-06");
   });
 
+  test("meets on them where a council says so, also with what is planned already, and keeps what it skips of its own", async () => {
+    const council = await found("Meets all the same", {
+      every: "monthly",
+      week: 1,
+      startsOn: "2026-04-01",
+    });
+    expect(council.keepsHolidays).toBe(true);
+    expect((await next(council)).on).toBe("2026-04-07");
+    const { leader } = weft.people;
+    const edit = async (body: { keepsHolidays: boolean; holidays?: { on: string; reason: string }[] }) => {
+      const { version } = await read(council);
+      await leader.do(councils.operations.edit, { params: { council: council.key }, ifMatch: version, body });
+      await weft.derived();
+    };
+    await edit({ keepsHolidays: false, holidays: [{ on: "2026-05-01", reason: "Off site" }] });
+    const now = await read(council);
+    expect(now).toMatchObject({ keepsHolidays: false, onHolidays: [] });
+    expect(now.upcoming.slice(0, 2).map(({ on }) => on)).toEqual(["2026-04-03", "2026-06-05"]);
+    expect((await next(council)).on).toBe("2026-04-03");
+    await edit({ keepsHolidays: true });
+    expect((await next(council)).on).toBe("2026-04-07");
+  });
+
   test("keeps the holidays of a department, and none of an adviser", async () => {
     const { convener, leader, member } = weft.people;
     const above = await convener.do(people.operations.addDepartment, {
