@@ -29,6 +29,10 @@ export const sessionsShare: Share = {
           pg_temp.id('challenge', 1 + pg_temp.roll('item', n, :challenges / 12) * 10 + item), 'record', '', 'It is late',
           array['challenge_off_track'], 90 - item, 10, 'done', at + item * interval '9 minutes'
         from world_session, generate_series(1, 8) item where state = 'closed';
+      insert into session_talk (id, session_id, item_id, planned, began_at, ended_at, counted_until)
+        select pg_temp.id('talk', n * 10 + item), id, pg_temp.id('challenge', 1 + pg_temp.roll('item', n, :challenges / 12) * 10 + item), 10,
+          at + (item - 1) * interval '9 minutes', at + item * interval '9 minutes', at + item * interval '9 minutes'
+        from world_session, generate_series(1, 8) item where state = 'closed';
       insert into session_presence (session_id, person_id, first_at, last_at)
         select w.id, s.person, w.at, w.at + interval '80 minutes' from world_session w join world_seat s on s.n = w.council_n
         where w.state = 'closed' and s.k <= 7 + w.k % 5;

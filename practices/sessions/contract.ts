@@ -4,6 +4,7 @@ import { agendaEvents, agendaOperations } from "./contract/agenda.ts";
 import { guestEvents, guestOperations } from "./contract/guests.ts";
 import { liveEvents, liveOperations } from "./contract/live.ts";
 import { planningEvents, planningOperations } from "./contract/planning.ts";
+import { timeOperations } from "./contract/time.ts";
 
 export type {
   AgendaRow,
@@ -19,13 +20,20 @@ export type {
   TurnCause,
   TurnChangeKind,
 } from "./contract/shapes.ts";
+export type { CouncilTime, RecordTime } from "./contract/time.ts";
 
 export const sessions = practice({
   id: "sessions",
   needs: ["councils"],
   area: "meet",
   records: { session: recordKind({ kind: "session", prefix: "S", path: "sessions" }) },
-  operations: { ...planningOperations, ...agendaOperations, ...guestOperations, ...liveOperations },
+  operations: {
+    ...planningOperations,
+    ...agendaOperations,
+    ...guestOperations,
+    ...liveOperations,
+    ...timeOperations,
+  },
   events: { ...planningEvents, ...agendaEvents, ...guestEvents, ...liveEvents },
   problems: {
     nothing_to_plan: { status: 409 },

@@ -114,6 +114,13 @@ export const sentences = {
   calendarScribe: "Protokoll: {{name}}",
 
   figureFairness: "Sind die Einsätze fair verteilt?",
+  figureMinutesKept: "Dauert, worüber wir sprechen, so lange wie geplant?",
+  rowTook: "{{spent, round}} Min., {{planned, round}} geplant, in {{session}}",
+  timeChallenges: "Herausforderungen: {{spent, number}} Std., {{planned, number}} geplant",
+  timeDecisions: "Entscheidungen: {{spent, number}} Std., {{planned, number}} geplant",
+  timeRisks: "Risiken: {{spent, number}} Std., {{planned, number}} geplant",
+  timeCommitments: "Zusagen: {{spent, number}} Std., {{planned, number}} geplant",
+  timeOther: "Anderes: {{spent, number}} Std., {{planned, number}} geplant",
   figureParticipation: "Wer ist im Raum?",
 
   problem_nothing_to_plan:

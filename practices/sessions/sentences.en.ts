@@ -105,6 +105,13 @@ export const sentences = {
   calendarScribe: "Scribe: {{name}}",
 
   figureFairness: "Are the turns shared fairly?",
+  figureMinutesKept: "Does what we talk about take the time we plan for it?",
+  rowTook: "{{spent, round}} min, {{planned, round}} planned, in {{session}}",
+  timeChallenges: "Challenges: {{spent, number}} h, {{planned, number}} planned",
+  timeDecisions: "Decisions: {{spent, number}} h, {{planned, number}} planned",
+  timeRisks: "Risks: {{spent, number}} h, {{planned, number}} planned",
+  timeCommitments: "Promises: {{spent, number}} h, {{planned, number}} planned",
+  timeOther: "Anything else: {{spent, number}} h, {{planned, number}} planned",
   figureParticipation: "Who is in the room?",
 
   problem_nothing_to_plan: "There is no date to plan: the council has ended or all dates are holidays",

@@ -4,7 +4,7 @@ import { commitments } from "#practices/commitments/contract.ts";
 import { councils } from "#practices/councils/contract.ts";
 import { decisions } from "#practices/decisions/contract.ts";
 import { holidays } from "#practices/holidays/contract.ts";
-import { sessions } from "#practices/sessions/contract.ts";
+import { type SessionPage, sessions } from "#practices/sessions/contract.ts";
 import type { Chronicle, Stage } from "./story.ts";
 
 const DAY_MS = 86_400_000;
@@ -179,7 +179,7 @@ function tell(chronicle: Chronicle, council: Told, end: string): void {
 
   dates.forEach((date, at) => {
     chronicle.at(ago(date, -48), (stage) => writeViews(stage, council, key, at));
-    chronicle.at(ago(date), (stage) => hold(stage, council, key, at));
+    tellSession(chronicle, council, { at, before: (minutes) => ago(date, minutes / 60), key: () => key });
   });
 }
 
@@ -224,11 +224,36 @@ async function writeViews(stage: Stage, council: Told, key: string, at: number):
   }
 }
 
-async function hold(stage: Stage, council: Told, key: string, at: number): Promise<void> {
-  // The agenda is built from what is known now.
-  await stage.kernel.derived(stage.workspace.id);
+/** Minutes that rows take, as it happens: what is planned is ten or fifteen. */
+const TALK = [17, 9, 12, 24, 7, 11, 15];
+const ROWS = [0, 1, 2, 3];
+const minutesOf = (council: Told, at: number, row: number) =>
+  Math.max(4, Math.round((TALK[(at * 3 + row * 2) % TALK.length]! * council.minutes) / 80));
+
+/** A session that is being held. */
+type Held = { session: string; facilitator: string; rows: SessionPage["agenda"] };
+type When = { at: number; key: () => string; before: (minutes: number) => number };
+
+/** Two minutes for who is here, the first four rows one after the other, three minutes to close. */
+function tellSession(chronicle: Chronicle, council: Told, { at, key, before }: When): void {
+  let held: Held | null = null;
+  const then = (minutes: number, what: (stage: Stage, session: Held) => Promise<unknown>) =>
+    chronicle.at(before(minutes), async (stage) => held && what(stage, held));
+  chronicle.at(before(0), async (stage) => {
+    held = await begin(stage, council, key(), at);
+  });
+  let minutes = 2;
+  for (const row of ROWS) {
+    then(minutes, (stage, session) => takeUp(stage, session, row));
+    minutes += minutesOf(council, at, row);
+    then(minutes, (stage, session) => settle(stage, council, session, { row, at }));
+  }
+  then(minutes + 3, close);
+}
+
+async function begin(stage: Stage, council: Told, key: string, at: number): Promise<Held | null> {
   const session = await planned(stage, council, key);
-  if (!session) return;
+  if (!session) return null;
   const params = { session: session.key };
   // One member is away each time, never the one whose turn it is.
   const away = council.members[(at * 3) % council.members.length];
@@ -239,22 +264,38 @@ async function hold(stage: Stage, council: Told, key: string, at: number): Promi
       await stage.does(who, sessions.operations.bePresent, { params, body: {} });
   }
   const { version } = await stage.does(facilitator, sessions.operations.get, { params });
-  let page = await stage.does(facilitator, sessions.operations.open, {
+  const { agenda } = await stage.does(facilitator, sessions.operations.open, {
     params,
     ifMatch: version,
     body: { passing: { reason: "Everybody we need is here" } },
   });
-  const rows = page.agenda.slice(0, 4);
-  for (const item of rows) {
-    const place = { ...params, item: item.id };
-    await stage.does(facilitator, sessions.operations.start, { params: place });
-    if (item === rows.at(-1)) await capture(stage, council, session.key, at);
-    page = await stage.does(facilitator, sessions.operations.endItem, {
-      params: place,
-      body: { outcome: (at + item.title.length) % 5 === 0 ? "carried_over" : "done", note: "" },
-    });
-  }
-  await stage.does(facilitator, sessions.operations.close, { params, ifMatch: page.version });
+  return { session: session.key, facilitator, rows: agenda.slice(0, ROWS.length) };
+}
+
+async function takeUp(stage: Stage, { session, facilitator, rows }: Held, row: number): Promise<void> {
+  const item = rows[row];
+  if (item) await stage.does(facilitator, sessions.operations.start, { params: { session, item: item.id } });
+}
+
+async function settle(
+  stage: Stage,
+  council: Told,
+  { session, facilitator, rows }: Held,
+  { row, at }: { row: number; at: number },
+): Promise<void> {
+  const item = rows[row];
+  if (!item) return;
+  if (item === rows.at(-1)) await capture(stage, council, session, at);
+  await stage.does(facilitator, sessions.operations.endItem, {
+    params: { session, item: item.id },
+    body: { outcome: (at + item.title.length) % 5 === 0 ? "carried_over" : "done", note: "" },
+  });
+}
+
+async function close(stage: Stage, { session, facilitator }: Held): Promise<void> {
+  const params = { session };
+  const { version } = await stage.does(facilitator, sessions.operations.get, { params });
+  await stage.does(facilitator, sessions.operations.close, { params, ifMatch: version });
   // The digest is written now, from what is known now.
   await stage.kernel.derived(stage.workspace.id);
 }

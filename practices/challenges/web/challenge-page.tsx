@@ -24,6 +24,8 @@ import { WaitingSection } from "./waiting-section.tsx";
 /** Scores have most of the page's weight, and come last: their code comes when the rest stands. */
 const loadResult = () => import("./result-section.tsx");
 
+const loadTime = () => import("./time/council-time.tsx");
+
 export function Page() {
   const { key } = usePageParams<"key">();
   const { data: challenge, error } = useOperation(challenges.operations.get, { params: { challenge: key } });
@@ -95,6 +97,7 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
       aside={
         <>
           <PeopleAside challenge={challenge} />
+          <LazyBlock load={loadTime} name="CouncilTime" props={{ challenge }} />
           <PathAside challenge={challenge} />
         </>
       }

@@ -10,6 +10,7 @@ import { Section } from "#kernel/web/record/section.tsx";
 import { TextSection } from "#kernel/web/record/text-section.tsx";
 import { useMayCall, useMe } from "#kernel/web/session.ts";
 import { formatInstant, useTimeZone } from "#kernel/web/time.ts";
+import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { Modal } from "#kernel/web/ui/modal.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { StateBadge } from "#kernel/web/ui/state-badge.tsx";
@@ -25,6 +26,8 @@ import { PeopleSection } from "./people-section.tsx";
 import { rhythmWords } from "./rhythm.ts";
 import { RotaSection } from "./rota-section.tsx";
 import { SuggestRotation } from "./suggest-rotation.tsx";
+
+const loadTime = () => import("./time/time-section.tsx");
 
 export function Page() {
   const { key } = usePageParams<"key">();
@@ -84,6 +87,7 @@ export function Page() {
       {hasSessions && <RotaSection council={council} />}
       <PeopleSection council={council} keeps={keeps} />
       <AbsencesSection council={council} />
+      {hasSessions && <LazyBlock load={loadTime} name="TimeSection" props={{ council }} />}
       {hasSessions && <PastSessions council={council} />}
       <Modal
         opened={dialog !== null}

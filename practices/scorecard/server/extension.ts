@@ -3,6 +3,7 @@ import { extensionPoint } from "#kernel/server/extension-point.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Coded } from "#kernel/server/words/speaker.ts";
 
+export { periodsEnding } from "../rules/periods.ts";
 export { type Quarter, quartersOver } from "../rules/quarters.ts";
 
 export type Period = { from: string; to: string };

@@ -91,6 +91,11 @@ export const words = {
   rota_fairness: "Sind die Aufgaben gerecht verteilt?",
   rota_fairnessWhat:
     "Der Abstand zwischen den meisten und den wenigsten Einsätzen in einer Aufgabe, im Mittel der Sitzungen.",
+  minutes_kept: "Dauert, worüber wir sprechen, so lange wie geplant?",
+  minutes_keptWhat:
+    "Punkte von Tagesordnungen, die nicht länger dauerten als bei ihrem Beginn geplant, von denen, über die in den Sitzungen gesprochen wurde, die im Zeitraum endeten.",
+  talked: "Worüber gesprochen wurde",
+  talkedMost: "Die meiste Zeit, {{share}}: {{label}}",
   participation: "Wer ist im Raum?",
   participationWhat:
     "Anwesende Mitglieder, von denen, die es hätten sein können, in den Sitzungen des Zeitraums.",

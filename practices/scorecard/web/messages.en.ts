@@ -87,6 +87,11 @@ export const words = {
   rota_fairness: "Are the turns shared fairly?",
   rota_fairnessWhat:
     "The difference between who had most and who had fewest turns of a duty, the mean of the sessions.",
+  minutes_kept: "Does what we talk about take the time we plan for it?",
+  minutes_keptWhat:
+    "Rows of agendas that took no longer than they were to when they were begun with, of those talked about in the sessions that closed in the period.",
+  talked: "What was talked about",
+  talkedMost: "Most of the time, {{share}}: {{label}}",
   participation: "Who is in the room?",
   participationWhat: "Members present, of those who could have been, in the sessions of the period.",
   days_one: "{{amount}} day",

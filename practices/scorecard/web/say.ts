@@ -25,6 +25,7 @@ const figures = [
   "decision_reopen_rate",
   "rota_fairness",
   "participation",
+  "minutes_kept",
 ] as const;
 type Known = (typeof figures)[number];
 const known = new Set<string>(figures);

@@ -70,10 +70,17 @@ function waitedMost(parts: ScorecardFigure["parts"]): string {
   });
 }
 
+/** What most of the time was talked about. */
+function talkedMost(parts: ScorecardFigure["parts"]): string {
+  const [most] = parts.toSorted((a, b) => b.value - a.value);
+  return most ? m("talkedMost", { label: most.label, share: say(most.value, "share") }) : "";
+}
+
 const signs = { better: "▲", worse: "▼" } as const;
 
 function FigureCard({ figure, days }: { figure: ScorecardFigure; days: number }) {
   const { id, unit, value, sampleSize, interval, open, verdict, before, trend, parts, groups } = figure;
+  const isTalk = id === "minutes_kept";
   const past = trend.map((each) => sayValue({ ...each, unit })).join(", ");
   const shown = parts.filter((part) => part.value >= 0.005);
   const sign = verdict === "better" || verdict === "worse" ? signs[verdict] : null;
@@ -110,10 +117,10 @@ function FigureCard({ figure, days }: { figure: ScorecardFigure; days: number })
       </div>
       {shown.length > 0 && (
         <Figure
-          says={waitedMost(parts)}
+          says={(isTalk ? talkedMost : waitedMost)(parts)}
           unit={m("share")}
           table={{
-            head: [m("waited"), m("share")],
+            head: [m(isTalk ? "talked" : "waited"), m("share")],
             rows: parts.map((part) => [part.label, say(part.value, "share")]),
           }}
         >

@@ -1,7 +1,12 @@
-import { type Expression, sql } from "kysely";
+import { type Expression, type RawBuilder, sql } from "kysely";
 import type { LinkKind } from "#kernel/contract/links.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
-import { isLinkedTo, isLinkedWith } from "#kernel/server/records/linked-condition.ts";
+import {
+  idsLinkedFrom,
+  idsLinkedTo,
+  isLinkedTo,
+  isLinkedWith,
+} from "#kernel/server/records/linked-condition.ts";
 import type { SessionTables } from "./tables.ts";
 
 /** How what comes of a record hangs on it: a decision, a risk, a promise of a challenge or of a session. */
@@ -25,6 +30,10 @@ export function beforeCouncil(councilId: string): Expression<boolean> {
   const comesOf = isLinkedWith(offspring, (id) => sql<boolean>`(${isSession(id)} or ${stands(id)})`);
   return sql<boolean>`(record.id = ${councilId} or ${isSession("record.id")} or ${stands("record.id")} or ${comesOf})`;
 }
+
+/** A record and what it comes of, or what comes of it, as a query: for lateral joins. `id` names a column. */
+export const itselfAndOrigins = (id: string): RawBuilder<{ id: string }> => sql`(select ${sql.ref(id)} as id
+  union ${idsLinkedFrom(offspring, id)} union ${idsLinkedTo(offspring, id)})`;
 
 /** The business of the council that a session is one of. */
 export async function sessionBusiness(

@@ -16,11 +16,13 @@ import { allotMinutes, dropItem, moveItem, proposeItem, restoreItem } from "./ch
 import { answerSwap, askSwap, skipTurn } from "./change-turns.ts";
 import { closeSession } from "./close-session.ts";
 import { sessionBusiness } from "./council-business.ts";
+import { councilTime } from "./council-time.ts";
 import { readNotes, writeNotes } from "./notes.ts";
 import { openSession } from "./open-session.ts";
 import { sessionPersonalData } from "./personal-data.ts";
 import { bePresent, raiseHand, readRoom } from "./presence.ts";
 import { getSession, listSessions, readSession } from "./read-session.ts";
+import { recordTime } from "./record-time.ts";
 import {
   cancelPlanned,
   cancelSession,
@@ -42,6 +44,7 @@ import { sessionOccasion } from "./session-occasion.ts";
 import { listStandIns, standIn, standInNominees } from "./stand-in.ts";
 import { putBackSession, reopenSession } from "./take-back.ts";
 import { talkedRows } from "./talked-rows.ts";
+import { timeFigures } from "./time-figures.ts";
 import { readMyViews, writeView } from "./views.ts";
 
 export const sessionsServer = practiceServer({
@@ -88,11 +91,13 @@ export const sessionsServer = practiceServer({
     advanceRound,
     readNotes,
     writeNotes,
+    councilTime,
+    recordTime,
   },
   read: { session: readSession },
   nominees: standInNominees,
   extensions: [
-    figures.with(sessionFigures),
+    figures.with([...sessionFigures, ...timeFigures]),
     occasion.with(sessionOccasion),
     business.with(sessionBusiness),
     talkedAbout.with(talkedRows),
