@@ -1,13 +1,18 @@
+/** Columns of 4 MB in all stay in a cache that is not too far. */
+const NUMBERS_NEAR = 2 ** 19;
+
 /**
- * How many trials are done side by side; a column holds one quantity of that many. Long columns make the calls few and use a table
- * often while it is near, but all columns that are needed again should stay in the cache. The answer does not depend on it.
+ * How many trials are done side by side, a power of two; a column holds one quantity of that many. Long columns make the calls few and
+ * use a table often while it is near, but all columns that are needed again should stay in the cache. The answer does not
+ * depend on it.
  *
  * @param columns how many are needed again.
+ * @example lanesFor(240) // 2048
  */
 export function lanesFor(columns: number): number {
-  if (columns <= 80) return 1024;
-  if (columns <= 512) return 512;
-  return columns <= 4096 ? 128 : 64;
+  let lanes = 2048;
+  while (lanes > 64 && lanes * columns > NUMBERS_NEAR) lanes /= 2;
+  return lanes;
 }
 
 /**

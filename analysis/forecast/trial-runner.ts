@@ -26,7 +26,7 @@ export type TrialRunner = (block: number, finishes: Float64Array, sums: Float64A
  * @param make how to get the inner loops; by itself WebAssembly where there is, the plain ones elsewhere.
  * @returns a runner that owns its memory; the length of `finishes` says how many trials, up to BLOCK_TRIALS.
  * @throws RangeError for a seed that is not such an integer.
- * Complexity: O(trials (n + m)); memory 1 to 16 KB an activity and 9 KB a distinct distribution.
+ * Complexity: O(trials (n + m)); memory 1 to 32 KB an activity and 9 KB a distinct distribution.
  * @example trialRunner(compilePlan(plan), 42, false)(0, new Float64Array(1000), null)
  */
 export function trialRunner(
@@ -73,18 +73,18 @@ export function trialRunner(
   }
 
   /** Words of the next trials: whether each risk comes, and how much it then is. */
-  function drawRisks(): void {
+  function drawRisks(count: number): void {
     for (let quantity = 0; quantity < 2 * risks.length; quantity++)
       nextWords(
         integers,
         stateOf(size + quantity) >>> 2,
         integers,
         (place.risks + quantity * lanes * 4) >>> 2,
-        lanes,
+        count,
       );
   }
 
-  function drawActivity(item: number): void {
+  function drawActivity(item: number, count: number): void {
     const from = before.from[item]!;
     const list = place.before + from * 4;
     const length = before.from[item + 1]! - from;
@@ -98,23 +98,23 @@ export function trialRunner(
         length,
         duration,
         endOf(item),
-        lanes,
+        count,
         least,
         range,
       );
       if (effects[item]!.length === 0) return;
     } else {
-      numbers.fill(least, duration >>> 3, (duration >>> 3) + lanes);
+      numbers.fill(least, duration >>> 3, (duration >>> 3) + count);
     }
-    addEffects(item, duration >>> 3);
-    kernel.advance(list, length, duration, endOf(item), lanes);
+    addEffects(item, duration >>> 3, count);
+    kernel.advance(list, length, duration, endOf(item), count);
   }
 
-  function addEffects(item: number, duration: number): void {
+  function addEffects(item: number, duration: number, count: number): void {
     for (const { risk, multiply, size: amount } of effects[item]!) {
       const events = (place.risks + risk * column) >>> 2;
       const chance = risks[risk]!.probability * 2 ** 32;
-      for (let lane = 0; lane < lanes; lane++) {
+      for (let lane = 0; lane < count; lane++) {
         if (integers[events + lane]! >= chance) continue;
         const much = amountOf(amount, integers[events + lanes + lane]!);
         if (multiply) numbers[duration + lane]! *= much;
@@ -134,9 +134,11 @@ export function trialRunner(
     startBlock(block);
     for (let first = 0; first < finishes.length; first += lanes) {
       const count = Math.min(lanes, finishes.length - first);
-      drawRisks();
-      for (const item of order) drawActivity(item);
-      kernel.advance(place.last, last.length, place.zero, place.finish, lanes);
+      // By fours; what is drawn beyond the last trial is not looked at.
+      const drawn = Math.ceil(count / 4) * 4;
+      drawRisks(drawn);
+      for (const item of order) drawActivity(item, drawn);
+      kernel.advance(place.last, last.length, place.zero, place.finish, drawn);
       const finish = place.finish >>> 3;
       finishes.set(numbers.subarray(finish, finish + count), first);
       if (sums !== null) assessAll(count);
