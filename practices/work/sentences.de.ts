@@ -48,6 +48,8 @@ export const sentences = {
     "hat einen Einsatz für {{deliverableTitle}} an {{to, name}} gegeben: jemand hat gesagt, wann er oder sie abwesend ist",
   eventLeadLeft:
     "hat einen Einsatz für {{deliverableTitle}} an {{to, name}} gegeben: {{from, name}} führt nicht mehr mit",
+  eventLeadFollows:
+    "hat einen Einsatz für {{deliverableTitle}} an {{to, name}} gegeben: neu verteilt, weil ein anderer Einsatz gewechselt hat",
   eventLeadOpen: "hat einen Einsatz für {{deliverableTitle}} frei gemacht; bisher kann niemand übernehmen",
   eventHandedBack: "hat die Einteilung von „{{deliverableTitle}}“ beendet; zuletzt leitete {{from, name}}",
   eventMilestone: "hat den Meilenstein „{{milestoneTitle}}“ für den {{dueOn, day}} gesetzt",

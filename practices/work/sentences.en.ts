@@ -42,6 +42,8 @@ export const sentences = {
   eventLeadSwapped: "gave a turn of {{deliverableTitle}} to {{to, name}}, as the two agreed",
   eventLeadAway: "gave a turn of {{deliverableTitle}} to {{to, name}}: somebody said when they are away",
   eventLeadLeft: "gave a turn of {{deliverableTitle}} to {{to, name}}: {{from, name}} no longer leads it",
+  eventLeadFollows:
+    "gave a turn of {{deliverableTitle}} to {{to, name}}: dealt anew, because another turn changed hands",
   eventLeadOpen: "took a turn of {{deliverableTitle}} back; nobody can take it so far",
   eventHandedBack: "ended the rota of {{deliverableTitle}}; {{from, name}} led last",
   eventMilestone: "set the milestone {{milestoneTitle}} for {{dueOn, day}}",

@@ -119,6 +119,7 @@ export const workVocabulary = /* @__PURE__ */ defineVocabulary<
                 swap: "eventLeadSwapped",
                 absence: "eventLeadAway",
                 left: "eventLeadLeft",
+                follows: "eventLeadFollows",
               } as const
             )[kind],
       digest: null,

@@ -157,6 +157,10 @@ describe("work", () => {
         { person: { id: lena.id, name: lena.name }, why: "not this time" },
       ]),
     });
+    // Dora passed nothing on: her turn went because another one did.
+    expect((await read()).turns[1]!.changes).toMatchObject([
+      { kind: "follows", from: { id: dora.id }, to: { id: lena.id }, reason: "" },
+    ]);
 
     weft.agreeing(false);
     const ask = (who: typeof third, to: string) =>
@@ -192,6 +196,7 @@ describe("work", () => {
     await weft.derived();
     const { turns } = await read();
     expect(turns.at(-1)!.person!.id).not.toBe(away.id);
+    expect(turns.at(-1)!.changes.at(-1)).toMatchObject({ kind: "absence", from: { id: away.id } });
     expect(turns.at(-1)!.passedOver.find(({ person }) => person.id === away.id)!.why).toMatch(/^away from/);
   });
 

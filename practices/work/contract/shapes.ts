@@ -28,7 +28,8 @@ export const Misalignment = z.object({
 });
 export type Misalignment = z.infer<typeof Misalignment>;
 
-export const TurnChangeKind = z.enum(["skip", "swap", "absence", "left"]);
+/** `follows`: another turn changed hands, and the rota dealt this one anew. */
+export const TurnChangeKind = z.enum(["skip", "swap", "absence", "left", "follows"]);
 export type TurnChangeKind = z.infer<typeof TurnChangeKind>;
 
 export const Turn = z.object({

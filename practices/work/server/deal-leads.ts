@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { allOf } from "#kernel/server/database/together.ts";
 import { extensionsOf } from "#kernel/server/extension-point.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import type { TurnChangeKind } from "../contract.ts";
 import { drawLeads } from "../rules/lead-turns.ts";
 import { absences } from "./extension.ts";
 import type { WorkTables } from "./tables.ts";
@@ -9,7 +10,13 @@ import type { WorkTables } from "./tables.ts";
 /** A deliverable of a record. */
 export type Led = { recordId: string; id: string };
 
-export type LeadChange = { kind: "skip" | "swap" | "absence" | "left"; reason?: string };
+type Changed = { kind: TurnChangeKind; reason?: string };
+
+/** Why a rota that stood is dealt again. */
+export type LeadChange = Changed & {
+  /** The turns of which that is so; whatever else goes to somebody else then follows from it. */
+  of: (turn: { position: number; holder: string | null }) => boolean;
+};
 
 export const turnsOf = ({ db }: Pick<Context, "db">, { recordId, id }: Led) =>
   db<WorkTables>()
@@ -72,8 +79,10 @@ export async function dealLeads(
       passed_over: JSON.stringify(passedOver),
     });
     const was = before.get(position) ?? null;
-    if (change && was !== holder)
-      await noteChange(context, led, position, { ...change, from: was, to: holder });
+    if (!change || was === holder) continue;
+    const { of, ...kept } = change;
+    const changed: Changed = of({ position, holder: was }) ? kept : { kind: "follows" };
+    await noteChange(context, led, position, { ...changed, from: was, to: holder });
   }
 }
 
@@ -100,7 +109,7 @@ export async function noteChange(
   context: Context,
   { recordId, id }: Led,
   position: number,
-  { kind, reason = "", from, to }: LeadChange & { from: string | null; to: string | null },
+  { kind, reason = "", from, to }: Changed & { from: string | null; to: string | null },
 ): Promise<void> {
   const by = context.actor?.personId ?? null;
   const tables = context.db<WorkTables>();
@@ -144,7 +153,8 @@ export async function leaveRota(context: Context, led: Led, personId: string): P
   const theirs = (await turnsOf(context, led)).find(
     ({ person_id, handed_at }) => person_id === personId && handed_at === null,
   );
-  if (theirs) await dealLeads(context, led, theirs.position, { kind: "left" });
+  if (theirs)
+    await dealLeads(context, led, theirs.position, { kind: "left", of: ({ holder }) => holder === personId });
 }
 
 /** After somebody said when they are away: turns that have not begun go to those who are there. */
@@ -167,7 +177,11 @@ export async function followAbsence(context: Context, personId: string): Promise
     const next = (await turnsOf(context, led)).find(
       ({ handed_at, from_day }) => handed_at === null && from_day > context.workspaceToday,
     );
-    if (next) await dealLeads(context, led, next.position, { kind: "absence" });
+    if (next)
+      await dealLeads(context, led, next.position, {
+        kind: "absence",
+        of: ({ holder }) => holder === personId,
+      });
   }
   return [...new Set(rotas.map(({ recordId }) => recordId))];
 }

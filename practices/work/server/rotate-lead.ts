@@ -129,7 +129,7 @@ export async function skipLead(
   await withdrawSwap(context, led);
   const skipped = [...turn.skipped, ...(turn.person_id ? [turn.person_id] : [])];
   await setTurn(context, led, position, { skipped, agreed: false });
-  await dealLeads(context, led, position, { kind: "skip", reason });
+  await dealLeads(context, led, position, { kind: "skip", reason, of: (each) => each.position === position });
 }
 
 /** Asks somebody of the rota to take my turn; it is theirs once they accept. */

@@ -78,7 +78,7 @@ type InDatabase = {
     record_id: string;
     deliverable_id: string;
     position: number;
-    kind: "skip" | "swap" | "absence" | "left";
+    kind: "skip" | "swap" | "absence" | "left" | "follows";
     at: string;
     by_id: string | null;
     from_id: string | null;

@@ -62,7 +62,7 @@ export const leadNominee: Nominee = {
     if (!turn || turn.handed_at || turn.person_id !== by) throw ownProblem("rota_missing");
     await setTurn(context, led, position, { person_id: personId, agreed: true });
     await noteChange(context, led, position, { kind: "swap", from: by, to: personId });
-    await dealLeads(context, led, position, { kind: "swap" });
+    await dealLeads(context, led, position, { kind: "swap", of: () => false });
     await keepWorkAsks(context, id);
   },
 };

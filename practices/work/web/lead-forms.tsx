@@ -162,7 +162,7 @@ function TurnToCome({ params, deliverable, turn }: Omit<Given, "done"> & { turn:
       </p>
       {turn.why && <p className={classes.quiet}>{turn.why}</p>}
       {turn.changes.map(({ at, kind, from, to, reason }) => (
-        <p key={at + kind} className={classes.quiet}>
+        <p key={at + kind + from?.id + to?.id} className={classes.quiet}>
           {t(`lead_${kind}`, {
             from: from?.name ?? t("leadNobody"),
             to: to?.name ?? t("leadNobody"),

@@ -45,6 +45,7 @@ export const words = {
   lead_swap: "{{to}} hat von {{from}} übernommen, wie vereinbart",
   lead_absence: "Von {{from}} an {{to}}: dann abwesend",
   lead_left: "Von {{from}} an {{to}}: führt nicht mehr mit",
+  lead_follows: "Von {{from}} an {{to}}: neu verteilt, weil ein anderer Einsatz gewechselt hat",
   leadSkip: "Diesmal nicht",
   leadSkipWhy: "Warum? Eine Zeile, alle sehen sie",
   leadAsk: "Jemanden bitten, zu übernehmen",

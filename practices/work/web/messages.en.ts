@@ -42,6 +42,7 @@ export const words = {
   lead_swap: "{{to}} took it from {{from}}, as agreed",
   lead_absence: "From {{from}} to {{to}}: away then",
   lead_left: "From {{from}} to {{to}}: no longer leads it",
+  lead_follows: "From {{from}} to {{to}}: dealt anew, because another turn changed hands",
   leadSkip: "Not this time",
   leadSkipWhy: "Why? One line, everybody sees it",
   leadAsk: "Ask somebody to take it",
