@@ -5,6 +5,7 @@ import { makeContext } from "#kernel/server/operation/make-context.ts";
 import { ownAnswers, revealRound } from "#kernel/server/sealed/sealed-round.ts";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { councils } from "#practices/councils/contract.ts";
+import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { sessions } from "#practices/sessions/contract.ts";
 import { allSurfaces, everyFrame, keptLog, readableOn } from "../support/all-surfaces.ts";
@@ -218,6 +219,32 @@ describe("a round opens", () => {
     expect((await open(poll)).body.items).toHaveLength(3);
     expect((await open(poll)).body.items).toEqual([]);
     expect((await authors[0]!.call(answer, { params: { poll }, body: { text: "late" } })).status).toBe(409);
+  });
+
+  test("without whoever has left: what they answered is shown as theirs, what they did not is awaited by nobody", async () => {
+    const [first, second] = [
+      await weft.addPerson("leader", "Lea Leaver", "lea@example.org"),
+      await weft.addPerson("leader", "Gone Gerda", "gerda@example.org"),
+    ];
+    const leave = async ({ id }: TestPerson) =>
+      weft.people.administrator.do(people.operations.deactivatePerson, {
+        params: { person: id },
+        ifMatch: (await weft.people.administrator.do(people.operations.getPerson, { params: { person: id } }))
+          .version,
+      });
+    const poll = await ask([first, second, authors[0]!]);
+    await say(first, poll, "before I go");
+    await leave(first);
+    await leave(second);
+    // Somebody who is here has not answered.
+    expect((await open(poll)).problem.code).toBe("still_sealed");
+    await say(authors[0]!, poll);
+    expect((await open(poll)).body.items).toEqual(
+      [
+        { author: first.id, text: "before I go" },
+        { author: authors[0]!.id, text: "so" },
+      ].toSorted((a, b) => (a.author < b.author ? -1 : 1)),
+    );
   });
 
   test("when its time has come, whoever has answered", async () => {

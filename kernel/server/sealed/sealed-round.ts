@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
+import { anyOf } from "../database/any-of.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Context } from "../operation/context.ts";
@@ -8,7 +9,7 @@ import { keyFor, newKey, padded, seal, tagOf, unpadded, unseal } from "./envelop
 /** Where answers are sealed: a record, and which of several on it. */
 export type RoundOf = { recordId: string; name: string };
 
-/** What opens a round, whichever comes first: all of these have answered, that time has come, the convener says so. */
+/** What opens a round, whichever comes first: all of these who are still here have answered, that time has come, the convener says so. */
 export type RevealRule = { everyone?: readonly string[]; at?: string; byConvener?: true };
 
 export type SealedAnswer = { author: string; subject: string; body: unknown };
@@ -176,7 +177,20 @@ async function ruleMet(context: Context, round: Round): Promise<boolean> {
     .where("round_id", "=", round.id)
     .execute();
   const answered = new Set(rows.map(({ author_tag }) => author_tag.toString("hex")));
-  return round.awaited.every((person) => answered.has(authorTag(round, person).toString("hex")));
+  const missing = round.awaited.filter((person) => !answered.has(authorTag(round, person).toString("hex")));
+  return missing.length === 0 || (await areGone(context, missing));
+}
+
+/** Whoever has left answers no more, and nobody waits for them. */
+async function areGone(context: Context, people: readonly string[]): Promise<boolean> {
+  const here = await tables(context)
+    .selectFrom("person")
+    .select("id")
+    .where("id", "=", anyOf(people))
+    .where("deactivated_at", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  return here === undefined;
 }
 
 /**

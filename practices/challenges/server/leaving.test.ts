@@ -333,3 +333,65 @@ test("a head who moves to another department leaves what hung on the old one, an
   expect(now).toMatchObject({ part: "challenges.joins", from: { id: mover.id } });
   expect(now!.person.id).not.toBe(mover.id);
 });
+
+test("a head who leaves in the middle of a sealed scoring: what they gave stands, what they did not is asked of who follows, and nobody sees more", async () => {
+  weft.agreeing(true);
+  const [gives, owes, follows] = [
+    await weft.addPerson("leader", "Gitte Gives"),
+    await weft.addPerson("leader", "Otto Owes"),
+    await weft.addPerson("leader", "Frida Follows"),
+  ];
+  const made = [];
+  for (const [name, person] of [
+    ["Quality", gives],
+    ["Purchasing", owes],
+  ] as const) {
+    const department = await convener.do(people.operations.addDepartment, { body: { name } });
+    await place(person, { department: department.id });
+    await head(department.id, person);
+    made.push(department);
+  }
+  const [quality, purchasing] = made as [(typeof made)[0], (typeof made)[0]];
+  await head(data.id, dora);
+  const { id, criteria } = await inWork("Scored while leaving");
+  for (const department of made)
+    await lena.do(challenges.operations.joinDepartment, {
+      ...at({ id }),
+      body: { department: department.id },
+    });
+  await weft.derived();
+  await lena.do(challenges.operations.askForScores, at({ id }));
+  const score = (by: TestPerson, department: { id: string }, points: number) =>
+    by.call(challenges.operations.score, {
+      params: { challenge: id, department: department.id },
+      body: { scores: criteria.map((each) => ({ criterion: each.id, score: points, remark: "" })) },
+    });
+  for (const [by, department, points] of [
+    [lena, sales, 80],
+    [dora, data, 60],
+    [gives, quality, 40],
+  ] as const)
+    expect((await score(by, department, points)).status).toBe(200);
+  await leaves(gives);
+  await leaves(owes);
+  const card = async (by: TestPerson) => (await get({ id }, by)).scoreCard;
+  // Three have scored, one has not: nothing is open.
+  for (const by of [lena, convener, administrator]) {
+    const { open, overall, scores, scored } = await card(by);
+    expect([open, overall, scored.length]).toEqual([false, null, 3]);
+    // Who convenes speaks for a department whose head has left; what was given for it before is sealed for them as well.
+    const theirs = by === lena ? [sales.id] : [];
+    expect([...new Set(scores.map(({ department }) => department))]).toEqual(theirs);
+  }
+  expect(await asksOf(convener, purchasing.id)).toEqual(["people.name_head"]);
+  await place(follows, { department: purchasing.id });
+  await head(purchasing.id, follows);
+  expect(await asksOf(follows, id)).toContain("challenges.score");
+  expect((await card(follows)).scores).toEqual([]);
+  expect((await score(follows, purchasing, 20)).status).toBe(200);
+  const shown = await card(lena);
+  expect([shown.open, shown.scored.length]).toEqual([true, 4]);
+  // What was given stands as theirs who gave it.
+  const names = new Map(shown.scores.map(({ department, by }) => [department, by.name]));
+  expect([names.get(quality.id), names.get(purchasing.id)]).toEqual(["Gitte Gives", "Frida Follows"]);
+});

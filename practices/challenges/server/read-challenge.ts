@@ -43,6 +43,11 @@ export function readChallenge(context: Context, id: string): Promise<Challenge> 
       departments,
     );
     const { departments: _taking, ...ofWork } = work;
+    const me = context.actor?.personId ?? null;
+    const leads = new Map(parts.parts.map(({ department, lead }) => [department.id, lead?.id]));
+    const theirs = ofWork.mine.filter(
+      (each) => me !== null && [leads.get(each), departments.heads.get(each)].includes(me),
+    );
     const taking = (part: string) =>
       people.filter((each) => each.part === part).map(({ personId, name }) => ({ id: personId, name }));
     const challenge: Omit<Challenge, "next" | "updateDueOn"> = {
@@ -50,7 +55,7 @@ export function readChallenge(context: Context, id: string): Promise<Challenge> 
       ...parts,
       ...ofWork,
       // Once it is resolved nothing is given any more.
-      scoreCard: cardFor({ ...given, open: given.open || row.resolved_at !== null }, ofWork.mine),
+      scoreCard: cardFor({ ...given, open: given.open || row.resolved_at !== null }, theirs, me),
       waits: [...said, ...impliedWaits(work, row.resolved_at), ...toWaits(derived, row.resolved_at)].sort(
         newestFirst,
       ),

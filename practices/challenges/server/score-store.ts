@@ -35,14 +35,19 @@ export async function readScoreCard(
   return { scores, scored, open, ...card, outcome: open ? outcomeOf(card.departments) : null };
 }
 
-/** The same for somebody who may see what these departments gave, while not all have scored. */
-export function cardFor(card: ScoreCard, mine: readonly string[]): ScoreCard {
+/**
+ * The same while not all have scored, for who leads or heads these departments: what they gave, and what `me` gave. Who only speaks for one
+ * because its head has left sees nothing of what was given for it before.
+ */
+export function cardFor(card: ScoreCard, theirs: readonly string[], me: string | null): ScoreCard {
   if (card.open) return card;
-  const isMine = ({ department }: { department: string }) => mine.includes(department);
+  const isMine = ({ department, by }: Score) => theirs.includes(department) || by.id === me;
+  const isWhole = ({ department }: { department: string }) =>
+    card.scores.every((score) => score.department !== department || isMine(score));
   return {
     ...card,
     scores: card.scores.filter(isMine),
-    departments: card.departments.filter(isMine),
+    departments: card.departments.filter(isWhole),
     overall: null,
     spread: null,
   };

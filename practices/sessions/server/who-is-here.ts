@@ -9,16 +9,20 @@ export const HERE_MS = 60_000;
 
 /** Who is in the session's room now, by name. */
 export async function hereNow({ db, now }: Context, sessionId: string) {
-  return db<SessionTables>()
-    .selectFrom("session_presence")
-    .innerJoin("person", "person.id", "session_presence.person_id")
-    .select(["person.id", "person.name", "first_at", "check_in"])
-    .where("session_id", "=", sessionId)
-    .where("left_at", "is", null)
-    .where("last_at", ">", new Date(Date.parse(now) - HERE_MS).toISOString())
-    .orderBy("person.name")
-    .orderBy("person.id")
-    .execute();
+  return (
+    db<SessionTables>()
+      .selectFrom("session_presence")
+      .innerJoin("person", "person.id", "session_presence.person_id")
+      .select(["person.id", "person.name", "first_at", "check_in"])
+      .where("session_id", "=", sessionId)
+      .where("left_at", "is", null)
+      // Whoever has left the organisation is in no room, however short ago their page was open.
+      .where("person.deactivated_at", "is", null)
+      .where("last_at", ">", new Date(Date.parse(now) - HERE_MS).toISOString())
+      .orderBy("person.name")
+      .orderBy("person.id")
+      .execute()
+  );
 }
 
 /** So long people wait before they ask for a stand-in. */
