@@ -81,6 +81,7 @@ export const SecurityKind = z.enum([
   "key_made",
   "key_ended",
   "role_changed",
+  "address_changed",
   "deactivated",
   "reactivated",
   "sign_in_ended",
@@ -99,7 +100,7 @@ export const SecurityEntry = z.object({
   what: SecurityKind,
   /** Null: the person. */
   by: PersonRef.nullable(),
-  /** The name of a key, or the role somebody has from then on. */
+  /** The name of a key, or the role or address somebody has from then on. */
   about: z.string(),
   device: z.string().nullable(),
   network: z.string().nullable(),

@@ -401,7 +401,8 @@ type InDatabase = {
       | "signed_out_everywhere"
       | "invited"
       | "calendar_made"
-      | "calendar_ended";
+      | "calendar_ended"
+      | "address_changed";
     by_id: string | null;
     about: Generated<string>;
     device: string | null;

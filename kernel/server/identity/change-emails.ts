@@ -3,6 +3,7 @@ import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { sendGivenUpAgain } from "../delivery/delivery-store.ts";
 import type { Context } from "../operation/context.ts";
+import { logSecurity } from "./security-log.ts";
 
 /**
  * Gives people other addresses, all at once, so that two may take each other's. Links that lie in the old mailbox end; whoever is invited
@@ -34,6 +35,8 @@ export async function changeEmails(
     .where("used_at", "is", null)
     .where("expires_at", ">", context.now)
     .execute();
+  for (const { id, email } of changes)
+    await logSecurity(context, { personId: id, what: "address_changed", about: email });
   // What did not arrive at the old one goes to the new one; links that were in it have ended.
   await sendGivenUpAgain(context, ids);
   context.afterCommit(() => context.kernel.identity.forget());

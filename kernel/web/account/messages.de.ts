@@ -129,6 +129,7 @@ export const words = {
   calendar_made: "Kalenderadresse erstellt",
   calendar_ended: "Kalenderadresse zurückgenommen",
   role_changed: "Rolle geändert",
+  address_changed: "E-Mail-Adresse geändert",
   deactivated: "Zugang entzogen",
   reactivated: "Zugang zurückgegeben",
   sign_in_ended: "Eine Anmeldung beendet",

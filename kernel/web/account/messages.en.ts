@@ -122,6 +122,7 @@ export const words = {
   calendar_made: "Made a calendar address",
   calendar_ended: "Took a calendar address back",
   role_changed: "Role changed",
+  address_changed: "E-mail address changed",
   deactivated: "Access taken away",
   reactivated: "Access given back",
   sign_in_ended: "Ended a sign-in",

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
+import { verifyChain } from "#kernel/server/events/verify-chain.ts";
 import type { TestPerson } from "#kernel/server/testing/test-weft.ts";
 import { lessons } from "#practices/lessons/contract.ts";
 import { people } from "#practices/people/contract.ts";
@@ -121,6 +122,7 @@ test("undoing a merge brings everything back as it was: people, head, parts, wor
   expect(items.map(({ kind }) => kind)).toEqual(
     expect.arrayContaining(["department.dissolved", "department.returned"]),
   );
+  expect((await verifyChain(weft.kernel, weft.workspace)).findings).toEqual([]);
   // Undone once.
   expect((await undo()).problem.code).toBe("undo_over");
 });

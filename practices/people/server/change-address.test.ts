@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
+import { verifyChain } from "#kernel/server/events/verify-chain.ts";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { councils } from "#practices/councils/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
@@ -78,6 +79,77 @@ test("a link that was mailed to the old address ends, and an invitation is made 
     return rows[0].open as number;
   });
   expect([typeof link, open]).toEqual(["string", 0]);
+});
+
+describe("an address that is changed", () => {
+  const { changeAddress, importPeople } = operations;
+  const ways: Record<string, (person: { id: string; email: string }, email: string) => Promise<unknown>> = {
+    "on the page": async ({ id }, email) =>
+      weft.people.administrator.do(changeAddress, {
+        params: { person: id },
+        body: { email },
+        ifMatch: await versionOf(id),
+      }),
+    "by a file": (person, email) =>
+      weft.people.administrator.do(importPeople, {
+        body: {
+          csv: `email,name,department,new_email\n${person.email},Somebody ${email.split("@")[0]},Yard,${email}\n`,
+        },
+      }),
+  };
+
+  test.each(Object.keys(ways))(
+    "%s: stands on the log and in both security logs, and the trail holds",
+    async (way) => {
+      const name = way.replaceAll(" ", "-");
+      const email = `${name}@new.example`;
+      const person = await weft.addPerson("member", `Somebody ${name}`, `${name}@old.example`);
+      await ways[way]!(person, email);
+      expect((await weft.events("person.address_changed")).at(-1)).toMatchObject({
+        record: { id: person.id },
+        data: { was: person.email, email },
+        actor: { id: weft.people.administrator.id },
+      });
+      const entry = {
+        what: "address_changed",
+        about: email,
+        person: { id: person.id },
+        by: { id: weft.people.administrator.id },
+      };
+      const all = await weft.people.administrator.do(core.operations.listAllSecurity, {
+        query: { person: person.id },
+      });
+      expect(all.items).toContainEqual(expect.objectContaining({ what: "address_changed" }));
+      expect(all.items.find(({ what }) => what === "address_changed")).toMatchObject(entry);
+      const own = await person.do(core.operations.listSecurity);
+      expect(own.items.find(({ what }) => what === "address_changed")).toMatchObject(entry);
+      // Nobody else is told, neither where they were nor where they are.
+      const { items } = await weft.people.member.do(core.operations.listEvents, {
+        query: { record: person.id } as never,
+      });
+      expect(items.map(({ kind }) => kind)).not.toContain("person.address_changed");
+      expect((await verifyChain(weft.kernel, weft.workspace)).findings).toEqual([]);
+    },
+  );
+
+  test("is given by whoever has just shown that it is them, not by a key that lies somewhere, and ends no sign-in", async () => {
+    const person = await weft.addPerson("member", "Lina Link", "lina@old.example");
+    const { secret } = await weft.people.administrator.do(core.operations.makeKey, {
+      body: { name: "directory", scopes: ["*:*"] },
+    });
+    const given = {
+      params: { person: person.id },
+      body: { email: "lina@new.example" },
+      ifMatch: await versionOf(person.id),
+    };
+    expect((await weft.byKey(secret).call(changeAddress, given)).status).toBe(403);
+    const entries = async () =>
+      (await person.do(core.operations.listSecurity)).items.filter(({ what }) => what === "address_changed");
+    expect(await entries()).toEqual([]);
+    await weft.people.administrator.do(changeAddress, given);
+    expect((await person.do(core.operations.me)).person.email).toBe("lina@new.example");
+    expect(await entries()).toHaveLength(1);
+  });
 });
 
 test("a department that is renamed is found by its new name, and so are its people", async () => {
