@@ -57,6 +57,8 @@ export type Operation<
   readonly access: Access;
   /** Changes the record that `access.record` names: needs If-Match, raises the version, answers ETag. */
   readonly changes?: true;
+  /** What it changes is between those whom the record's kind names (`between`): nobody else can tell that anything happened. */
+  readonly discreet?: true;
   /** Answers a secret (a link, a key): the answer is kept nowhere, so an Idempotency-Key does not replay it. */
   readonly secret?: true;
   /**
@@ -119,6 +121,7 @@ export function operation<
   summary: string;
   access: Access;
   changes?: true;
+  discreet?: true;
   secret?: true;
   proof?: Operation["proof"];
   anonymous?: Named;

@@ -39,7 +39,7 @@ export function recordOperations<const Kind extends string, Result extends z.Zod
 
   /** The frame of all that is done to one; without `body` nothing is said with it. */
   const changing =
-    (method: "POST" | "PATCH") =>
+    (method: "POST" | "PATCH", how: { discreet?: true } = {}) =>
     <Body extends z.ZodType>(verb: string, path: string, summary: string, body: Body) =>
       operation({
         id: `${practice}.${verb}`,
@@ -48,6 +48,7 @@ export function recordOperations<const Kind extends string, Result extends z.Zod
         summary,
         access: { roles: insiders, record: { ...record, parts, ...(unlessRole ? { unlessRole } : {}) } },
         changes: true,
+        ...how,
         params,
         body,
         result,
@@ -104,6 +105,9 @@ export function recordOperations<const Kind extends string, Result extends z.Zod
     /** Adds to it what moves it: a closure, a review. `noun` is the plural in the path. */
     change: <Body extends z.ZodType = Empty>(verb: string, noun: string, summary: string, body?: Body) =>
       changing("POST")(verb, `${one}/${noun}`, summary, body ?? (none as unknown as Body)),
+    /** The same, known to those alone whom the kind is `between`. */
+    discreet: <Body extends z.ZodType>(verb: string, noun: string, summary: string, body: Body) =>
+      changing("POST", { discreet: true })(verb, `${one}/${noun}`, summary, body),
     /** For operations of another shape on one of the kind. */
     params,
     /** Access of those who see it, in these roles. */

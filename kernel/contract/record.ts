@@ -15,6 +15,11 @@ export type RecordKind<Kind extends string = string> = {
   readonly alwaysOpen?: true;
   /** Its title goes with whatever names it, as a person's name does, also for who may not open it. */
   readonly named?: true;
+  /**
+   * Parts whose takers alone know how it goes on: what a `discreet` operation changes is told by neither version, time of change nor
+   * state to anybody else.
+   */
+  readonly between?: readonly string[];
   /** States in which it is offered to who makes something like it. */
   readonly offered?: readonly string[];
   /** What other practices hang on it (help that is asked for, milestones), by the name they gave it. */

@@ -108,8 +108,8 @@ export type PracticeServer<Contract extends PracticeContract = PracticeContract>
   personalData?: PersonalData;
   /** Who could take over what rested on somebody: of the one practice that knows who stands where. */
   rightPeople?: House["rightPeople"];
-  /** Tables `weft export` writes, with columns left out. */
-  exports: { table: string; without?: string[] }[];
+  /** Tables `weft export` writes, with columns left out; `only` the rows of which this condition is true. */
+  exports: { table: string; without?: readonly string[]; only?: string }[];
 };
 
 /** @example export const risksServer = practiceServer({ contract: risks, handlers: { raise: raiseRisk, ... }, ... }) */

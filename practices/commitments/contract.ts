@@ -8,8 +8,11 @@ import { May, PersonRef, recordFields, recordKind } from "#kernel/contract/recor
 import { recordOperations } from "#kernel/contract/record-operations.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 
-/** `proposed`: noted for somebody who has not said that they promise it. How it ended is nobody else's to know (`outcome`). */
-export const CommitmentState = z.enum(["proposed", "open", "declined", "ended"]);
+/**
+ * `proposed`: noted for somebody who has not said that they promise it. What becomes of a promise is known to the two it is between: they
+ * see it open until it has `ended`. For everybody else it is open until its day and then `past`, whatever happened.
+ */
+export const CommitmentState = z.enum(["proposed", "open", "past", "declined", "ended"]);
 export type CommitmentState = z.infer<typeof CommitmentState>;
 
 export const Outcome = z.enum(["kept", "broken", "withdrawn"]);
@@ -31,6 +34,7 @@ export const Commitment = z.object({
   state: CommitmentState,
   holder: PersonRef,
   receiver: PersonRef.nullable(),
+  /** For everybody but the two the last day agreed on before it had passed. */
   dueOn: Day,
   detail: z.string(),
   /** Told, as how it ended, to who promised and to whom it was promised alone; null for everybody else. */
@@ -45,7 +49,8 @@ const commitment = recordKind({
   kind: "commitment",
   prefix: "K",
   path: "commitments",
-  carries: { help: { parts: ["owner"], over: ["declined", "ended"], paused: ["proposed"] } },
+  between: ["owner", "receiver"],
+  carries: { help: { parts: ["owner"], over: ["declined", "past"], paused: ["proposed"] } },
 });
 const on = recordOperations({
   practice: "commitments",
@@ -86,13 +91,13 @@ const operations = {
         .meta({ description: "The record it was promised in" }),
     }),
   ),
-  renegotiate: on.change(
+  renegotiate: on.discreet(
     "renegotiate",
     "renegotiations",
     "Agree on another day: the other side is asked",
     z.object({ dueOn: Day, reason: line(500) }),
   ),
-  close: on.change(
+  close: on.discreet(
     "close",
     "closures",
     "Say how it ended: kept, broken or withdrawn",
@@ -136,7 +141,10 @@ export const commitments = practice({
       inTime: z.boolean(),
       note: payload(z.string()),
     }),
+    /** Of older logs: when it ended is told to nobody any more. */
     "commitment.ended": z.object({}),
+    /** Whatever became of it. */
+    "commitment.day_passed": z.object({}),
     "commitment.taken_over": z.object({ ...about, from: Id }),
     "commitment.receiver_changed": z.object({ from: Id, to: Id.nullable() }),
   },

@@ -20,6 +20,7 @@ export const sentences = {
   saidWithdrawnNote: "hat sie zurückgezogen: {{note, text}}",
   proposedFor: "hat {{holder, name}} gebeten, das bis {{dueOn, day}} zu versprechen",
   saidEnded: "hat es beendet",
+  saidPast: "der Tag dafür ist vorbei",
   askedTakesOver: "dieses Versprechen bis {{dueOn, day}} übernehmen",
   takenOver: "{{holder, name}} hat es von {{from, name}} übernommen",
   takenOverInDigest: "{{title}}: {{holder, name}} hat es übernommen, bis {{dueOn, day}}",
@@ -30,7 +31,7 @@ export const sentences = {
   fault_commitment_broken_early: "Bevor der Tag vorbei ist, sagt das nur, wer es versprochen hat",
   keep: "Sagen, wie es steht",
   due: "Zugesagt von {{holder, name}} für den {{dueOn, day}}",
-  overdue: "Zugesagt von {{holder, name}} für den {{dueOn, day}}, noch nicht eingehalten",
+  pastDue: "Zugesagt von {{holder, name}} für den {{dueOn, day}}: hören, wie es ausging",
   figureKept: "Halten wir, was wir zusagen?",
   problem_commitment_closed: "Diese Zusage ist beendet; machen Sie eine neue",
 } as const satisfies Translation<typeof english>;

@@ -18,6 +18,7 @@ export const sentences = {
   saidWithdrawnNote: "withdrew it: {{note, text}}",
   proposedFor: "asked {{holder, name}} to promise this by {{dueOn, day}}",
   saidEnded: "ended it",
+  saidPast: "its day has passed",
   askedTakesOver: "take this promise over, by {{dueOn, day}}",
   takenOver: "{{holder, name}} took it over from {{from, name}}",
   takenOverInDigest: "{{title}}: {{holder, name}} took it over, by {{dueOn, day}}",
@@ -28,7 +29,7 @@ export const sentences = {
   fault_commitment_broken_early: "Only who promised it says this before its day has passed",
   keep: "Say how it stands",
   due: "Promised by {{holder, name}} for {{dueOn, day}}",
-  overdue: "Promised by {{holder, name}} for {{dueOn, day}}, not yet kept",
+  pastDue: "Promised by {{holder, name}} for {{dueOn, day}}: hear how it went",
   figureKept: "Do we keep what we promise?",
   problem_commitment_closed: "This promise has ended; make a new one",
 } as const;

@@ -10,6 +10,7 @@ export const commitmentRecords = /* @__PURE__ */ defineRecords<typeof words, typ
     states: {
       proposed: { says: "proposed", tone: "waiting" },
       open: { says: "open", tone: "active" },
+      past: { says: "past", tone: "quiet" },
       declined: { says: "declined", tone: "quiet" },
       ended: { says: "ended", tone: "done" },
     },
@@ -71,6 +72,7 @@ export const commitmentsVocabulary = /* @__PURE__ */ defineVocabulary<
       ],
     },
     "commitment.ended": { says: "saidEnded", digest: null, tells: [] },
+    "commitment.day_passed": { says: "saidPast", digest: null, tells: [] },
   },
   labels: {
     "commitments.holder": "askedHolder",
@@ -78,7 +80,8 @@ export const commitmentsVocabulary = /* @__PURE__ */ defineVocabulary<
     "commitments.takes_over": "askedTakesOver",
   },
   asks: { "commitments.keep": "keep" },
-  agenda: { commitment_due: "due", commitment_overdue: "overdue" },
+  // Agendas of before said that it was overdue.
+  agenda: { commitment_due: "due", commitment_past: "pastDue", commitment_overdue: "pastDue" },
   figures: { commitments_kept: "figureKept" },
 });
 

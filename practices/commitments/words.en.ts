@@ -5,6 +5,7 @@ export const words = {
   proposed: "proposed",
   open: "open",
   declined: "declined",
+  past: "past its day",
   ended: "ended",
   promise: "Promise something",
   mine: "What I promised",

@@ -106,7 +106,6 @@ describe("erasing a person", () => {
     const held = [
       [challenge.key, "owner"],
       [promise.key, "holder"],
-      [promise.key, "asked"],
       [risk.key, "owner"],
       [decision.key, "owner"],
       [councilKey, "member"],

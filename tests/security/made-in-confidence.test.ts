@@ -9,6 +9,7 @@ import { people } from "#practices/people/contract.ts";
 import { contracts } from "#practices/registry.contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { everyAnswer } from "../support/every-answer.ts";
+import { listen } from "../support/listen.ts";
 import { until } from "../support/until.ts";
 
 /**
@@ -87,22 +88,6 @@ const look = (person: TestPerson, records: readonly string[]) =>
     params: { figure: ["time_to_unblock"], part: ["ally"], kind: ["relates_to"] },
   });
 
-/** What a stream of somebody is told, word for word. */
-async function listen(person: TestPerson): Promise<string[]> {
-  const { rows } = await weft.within(({ client }) =>
-    client.query("select person_tokens($1) as tokens", [person.id]),
-  );
-  const frames: string[] = [];
-  weft.kernel.hub.subscribe({
-    workspaceId: weft.workspace.id,
-    tokens: rows[0].tokens,
-    reader: { language: "en", timeZone: "UTC" },
-    position: () => 0,
-    send: (message) => void frames.push(JSON.stringify(message)),
-  });
-  return frames;
-}
-
 const telltales = (made: readonly Made[]) => made.flatMap(({ id, key }) => [id, key]);
 const told = (text: string, words: readonly string[]) => words.filter((word) => text.includes(word));
 /** Places in the log go on whatever happens. */
@@ -133,8 +118,8 @@ beforeAll(async () => {
   for (const name of ["open council", "open council too"]) unplanned.push(await foundCouncil(name));
   await passBy();
   frames = [];
-  for (const who of outsiders) frames.push(await listen(who));
-  insideFrames = await listen(leader);
+  for (const who of outsiders) frames.push(await listen(weft, who));
+  insideFrames = await listen(weft, leader);
   open = await makeAll(OPEN);
   openRecords = await weft.within(async ({ client }) => {
     const { rows } = await client.query("select id, key from record order by id");

@@ -135,7 +135,7 @@ test("what is for somebody alone is given to them, and to no administrator who a
     for (const row of held.tables[table] ?? [])
       expect(Object.keys(row).filter((name) => columns?.includes(name))).toEqual([]);
   }
-  expect(held.tables.commitment).toMatchObject([{ id: promise.id, due_on: "2026-03-04" }]);
+  expect(held.tables.commitment).toMatchObject([{ id: promise.id, day_on: "2026-03-03" }]);
   // Whatever tells who read or came to something is for them alone.
   const told = Object.keys(own.tables).filter((table) => /reading|presence|inbox|renegotiation/.test(table));
   expect(told.length).toBeGreaterThan(1);

@@ -1,5 +1,6 @@
 import { withContext } from "#kernel/server/identity/workspaces.ts";
 import { performTyped } from "#kernel/server/operation/perform.ts";
+import { passDays } from "#practices/commitments/server/index.ts";
 import { publishWeek } from "#practices/digests/server/index.ts";
 import type { World } from "../world.ts";
 import { tellAsked } from "./asked.ts";
@@ -70,6 +71,7 @@ export const halden: World = {
     tellLeaving(chronicle);
     tellAsked(chronicle);
     for (let week = WEEKS_OF_DIGESTS; week >= 0; week--) {
+      chronicle.at(week * 7, (stage) => withContext(kernel, workspace, stage.now, passDays));
       chronicle.at(week * 7, (stage) => withContext(kernel, workspace, stage.now, publishWeek));
     }
     await chronicle.play(kernel, workspace, now, ids, perform);

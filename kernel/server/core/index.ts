@@ -30,6 +30,9 @@ import { signInMail } from "./sign-in-mail.ts";
 import * as threads from "./thread-handlers.ts";
 import * as upkeep from "./upkeep-handlers.ts";
 
+/** Events told to people by name, or to nobody. */
+const toFew = "coalesce(audience = '{}' or audience[1] like 'person:%', false)";
+
 /** The kernel's own operations, through the same doors as a practice's. */
 export const coreServer = practiceServer({
   contract: core,
@@ -84,13 +87,13 @@ export const coreServer = practiceServer({
   personalData: corePersonalData,
   exports: [
     { table: "person", without: ["password_hash"] },
-    { table: "record" },
+    { table: "record", without: ["own_version"] },
     { table: "participation" },
     { table: "link" },
     { table: "comment" },
     { table: "attachment" },
-    { table: "event" },
-    { table: "event_payload" },
+    { table: "event", only: `not ${toFew}` },
+    { table: "event_payload", only: `seq not in (select seq from event where ${toFew})` },
     { table: "delivery" },
     { table: "refused_address" },
     { table: "mail_time" },

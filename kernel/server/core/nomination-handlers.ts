@@ -15,8 +15,7 @@ export const listNominations = handler(operations.listNominations, (call) => rea
 
 export const answerNomination = handler(operations.answerNomination, async (call) => {
   const { record, params, me, now, body } = call;
-  await call.records.touch(record.id);
-  const asked = await find(call as Call, params.nomination);
+  const asked = await lockAndFind(call as Call, params.nomination);
   if (asked.person_id !== me.personId) throw refused("nomination_not_yours");
   if (asked.answered_at) throw refused("nomination_answered");
   const { accept, reason, instead } = body;
@@ -70,8 +69,7 @@ async function askNext(
 
 export const withdrawNomination = handler(operations.withdrawNomination, async (call) => {
   const { record, params } = call;
-  await call.records.touch(record.id);
-  const asked = await find(call as Call, params.nomination);
+  const asked = await lockAndFind(call as Call, params.nomination);
   if (asked.answered_at) throw refused("nomination_answered");
   if (!(await mayWithdraw(call as Call, asked.by_id)))
     throw problem("forbidden", { says: "fault_for_parts", values: { parts: "owner" } });
@@ -83,6 +81,15 @@ export const withdrawNomination = handler(operations.withdrawNomination, async (
   await call.house.nominee(part).declined?.(call as Call, record, withdrawn);
   return read(call as Call);
 });
+
+/** What only the two know of is answered without a trace on the record. */
+async function lockAndFind(call: Call, id: string) {
+  const { records, record, house } = call;
+  await records.lock(record.id);
+  const found = await find(call, id);
+  if (!house.nominee(found.part).discreet) await records.touch(record.id);
+  return found;
+}
 
 async function find(call: Call, id: string) {
   const found = await database(call)

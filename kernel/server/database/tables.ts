@@ -316,6 +316,7 @@ type InDatabase = {
     created_at: string;
     updated_at: string;
     within_id: string | null;
+    own_version: Generated<number>;
   };
   record_counter: {
     workspace_id: Generated<string>;

@@ -4,6 +4,16 @@ import { excerpt } from "#kernel/contract/markdown/excerpt.ts";
 import { maySee } from "../operation/visible-to.ts";
 import { ASK_FELL_DUE } from "./practices-of.ts";
 
+/**
+ * Of older logs, which told these kinds to everybody: how and when somebody's promise went on is between the two, and is told to nobody
+ * any more (rule 2 of the practices).
+ */
+const untold: ReadonlySet<string> = new Set([
+  "commitment.closed",
+  "commitment.ended",
+  "commitment.renegotiated",
+]);
+
 /** An event as the log has it: also the kind of the other record that it speaks of, where it does, which is no part of what is answered. */
 export type LoggedEvent = WeftEvent & { alongside?: string };
 
@@ -27,7 +37,7 @@ export const recordsOfEvent = `left join record r on r.id = e.record_id`;
 /** The condition on an event for tokens given as SQL: one with an audience of its own needs that and a record one may still see. */
 export const eventVisible = (tokens: string) => `
   (e.audience is null or visible(${tokens}, ${ownAudience})) and (e.record_id is null or visible(${tokens}, r.audience))
-  and (e.audience is not null or e.record_id is not null)`;
+  and (e.audience is not null or e.record_id is not null and e.kind <> all ('{${[...untold].join(",")}}'))`;
 const columns = `
   e.seq, e.id, e.at, e.kind, e.body, p.body as payload, p.erased_at, ${ownAudience} as own_audience, e.actor_id, actor.name as actor_name,
   r.id as record_id, r.kind as record_kind, r.key, r.title, r.state, r.audience as record_audience,
@@ -48,18 +58,14 @@ const amongSeen = (range: string) => `e.seq in (select events_seen_by($1, ${rang
 const partIn = (place: number) =>
   `e.record_id in (select record_id from participation where person_id = $${place})`;
 
-/**
- * Of older logs, which told these kinds to everybody: what they said is somebody's own, and is told to nobody any more (rule 2 of the
- * practices).
- */
-const own: ReadonlySet<string> = new Set(["commitment.closed", "commitment.renegotiated"]);
-
 // biome-ignore lint: rows of the query above
 function toEvent(row: any): ReadEvent {
-  const isUntold = own.has(row.kind) && row.own_audience === null;
+  const isUntold = untold.has(row.kind) && row.own_audience === null;
   const bodyData = isUntold ? {} : JSON.parse(row.body).data;
   return {
-    audiences: [row.own_audience, row.record_audience].filter((audience) => audience !== null),
+    audiences: isUntold
+      ? []
+      : [row.own_audience, row.record_audience].filter((audience) => audience !== null),
     event: {
       seq: row.seq,
       id: row.id,

@@ -11,6 +11,7 @@ export type Exported = { table: string; rows: number }[];
 
 /**
  * Writes every table the practices name, each as CSV and as JSON, into a folder: one snapshot of one workspace.
+ * What is only between the people it was told to (how a promise ended) is left out; whom it is about has it in their own export.
  * Attached files stand in its folder `files`. Secrets (password hashes, tokens) are in no list of tables and columns, so they are never written.
  *
  * @throws Error when the folder cannot be written; what was written until then stays.
@@ -24,9 +25,11 @@ export async function exportWorkspace(
   const done = await inWorkspace(kernel.pool, workspace.id, "patient read", async (client) => {
     await client.query("set transaction isolation level repeatable read");
     const done: Exported = [];
-    for (const { table, without = [] } of kernel.house.practices.flatMap((practice) => practice.exports)) {
+    for (const { table, without = [], only = "true" } of kernel.house.practices.flatMap(
+      (practice) => practice.exports,
+    )) {
       if (!/^[a-z_]+$/.test(table)) throw new Error(`No table is called ${table}`);
-      const { rows, fields } = await client.query(`select * from ${table} order by 1, 2`);
+      const { rows, fields } = await client.query(`select * from ${table} where ${only} order by 1, 2`);
       const columns = fields
         .map(({ name }) => name)
         .filter((name) => name !== "workspace_id" && !without.includes(name));

@@ -64,13 +64,14 @@ export function asksIn(client: PoolClient, now: string): Context["asks"] {
         .where("closed_at", "is", null)
         .execute();
     },
-    async close({ recordId, verb, subject, personId }) {
+    async close({ recordId, verb, subject, personId, but = [] }) {
       let query = kernelDb
         .updateTable("ask")
         .set({ closed_at: now })
         .where("record_id", "=", recordId)
         .where("closed_at", "is", null);
       if (verb !== undefined) query = query.where("verb", "=", verb);
+      if (but.length > 0) query = query.where("verb", "not in", [...but]);
       if (subject !== undefined) query = query.where("subject", "=", subject);
       if (personId !== undefined) query = query.where("person_id", "=", personId);
       await query.execute();

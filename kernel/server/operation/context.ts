@@ -134,6 +134,11 @@ export type Records = {
     given: { title?: string; state?: string; audience?: string[]; content?: string },
   ): Promise<void>;
   /**
+   * Something changed that only those know whom the record is between: raises their version unless the kernel did already for this
+   * operation, and leaves all that others see as it is.
+   */
+  changeBetween(id: string): Promise<void>;
+  /**
    * Lets those who hold one more token see these records, of which `among` says who sees them: where some of them go on under another token.
    * @example records.alsoAmong([{ id, among: "department:<old>", also: "department:<new>" }])
    */
@@ -145,6 +150,8 @@ export type Records = {
    * seeing what the one before did. Its version stays: an answer must not make somebody else's open edit stale.
    */
   touch(id: string): Promise<void>;
+  /** Locks a record to the end of the transaction, and leaves no trace of it. */
+  lock(id: string): Promise<void>;
   /** Keeps a record as it is to the end of the transaction, beside others who do the same. */
   hold(id: string): Promise<void>;
   /** Text that search should find a record by, where nothing else of it changes. */
@@ -274,8 +281,14 @@ export type Asks = {
   ): Promise<void>;
   /** Gives the open asks of a record another day; whoever was reminded of the old one is reminded of it again. */
   move(recordId: string, dueOn: string): Promise<void>;
-  /** Closes open asks that match everything given. */
-  close(match: { recordId: string; verb?: AskVerb; subject?: string; personId?: string }): Promise<void>;
+  /** Closes open asks that match everything given; `but` leaves these as they are. */
+  close(match: {
+    recordId: string;
+    verb?: AskVerb;
+    subject?: string;
+    personId?: string;
+    but?: readonly AskVerb[];
+  }): Promise<void>;
 };
 
 /** What a handler is called with: the context, the parsed input, and the record that `access.record` names. */

@@ -4,6 +4,7 @@ import { recordOutOfReach } from "../identity/scopes.ts";
 import type { Kernel } from "../kernel.ts";
 import { problem } from "../problem.ts";
 import { practiceOff } from "../switches/resting.ts";
+import { isBetween } from "./between.ts";
 import type { Context, RecordRow } from "./context.ts";
 import { maySee } from "./visible-to.ts";
 
@@ -15,6 +16,7 @@ const recordColumns = [
   "state",
   "audience",
   "version",
+  "own_version",
   "created_by",
   "created_at",
   "updated_at",
@@ -48,5 +50,8 @@ export async function findRecord(
   // Who may see it is told where it is; Weft itself goes on with what rests.
   const owner = actor && kernel.house.ownerOf("record", found.kind);
   if (owner && kernel.switches.known(workspace.id).has(owner)) throw practiceOff(owner);
-  return found;
+  const { own_version, ...record } = found;
+  if (own_version > 0 && (await isBetween({ client, house: kernel.house, actor }, record)))
+    record.version += own_version;
+  return record;
 }

@@ -13,6 +13,7 @@ import type { Browser, From } from "../identity/browser-mark.ts";
 import type { Kernel } from "../kernel.ts";
 import { ProblemError, problem } from "../problem.ts";
 import { mayCall, reachRecord } from "./access.ts";
+import { isBetween } from "./between.ts";
 import { checkMade } from "./check-made.ts";
 import type { Actor, Before, Call, Context, Handler, RecordRow, WorkspaceRow } from "./context.ts";
 import type { TakenNumber } from "./gathered.ts";
@@ -109,7 +110,7 @@ export async function perform(
     }
     if (operation.changes && request.ifMatch === undefined) throw problem("version_missing");
     if (operation.changes && record) {
-      record = await lockVersion(open.context, record, request.ifMatch!);
+      record = await lockVersion(open.context, operation, record, request.ifMatch!);
       open.versionRaised(record.id);
     }
     const call = {
@@ -242,14 +243,29 @@ function readRows(result: unknown): unknown {
   );
 }
 
-/** Locks the record, refuses a stale version with the current record, and raises the version. */
-async function lockVersion(context: Context, record: RecordRow, seen: number): Promise<RecordRow> {
-  const { rows } = await context.client.query({
-    name: "raise_version",
-    text: "update record set version = version + 1, updated_at = $3 where id = $1 and version = $2 returning version",
-    values: [record.id, seen, context.now],
-  });
-  if (rows.length === 1) return { ...record, version: rows[0].version, updated_at: context.now };
+/** Locks the record, refuses a stale version with the current record, and raises the version the actor knows. */
+async function lockVersion(
+  context: Context,
+  { discreet }: Operation,
+  record: RecordRow,
+  seen: number,
+): Promise<RecordRow> {
+  const { rows } = discreet
+    ? await context.client.query({
+        name: "raise_own_version",
+        text: `update record set own_version = own_version + 1 where id = $1 and version + own_version = $2
+               returning version + own_version as version`,
+        values: [record.id, seen],
+      })
+    : await context.client.query({
+        name: "raise_version",
+        text: `update record set version = version + 1, updated_at = $3
+               where id = $1 and version + case when $4 then own_version else 0 end = $2
+               returning version + case when $4 then own_version else 0 end as version`,
+        values: [record.id, seen, context.now, await isBetween(context, record)],
+      });
+  if (rows.length === 1)
+    return { ...record, version: rows[0].version, ...(discreet ? {} : { updated_at: context.now }) };
   const current = await context.house.recordKinds.get(record.kind)!.read(context, record.id);
   throw problem("stale_version", undefined, { current });
 }

@@ -92,6 +92,20 @@ export function recordsIn(kernel: Kernel, client: PoolClient, given: Given, gath
       await kernelDb.updateTable("record").set({ updated_at: now }).where("id", "=", id).execute();
     },
 
+    async changeBetween(id) {
+      if (raised.has(id)) return;
+      await kernelDb
+        .updateTable("record")
+        .set((expression) => ({ own_version: expression("own_version", "+", 1) }))
+        .where("id", "=", id)
+        .execute();
+      raised.add(id);
+    },
+
+    async lock(id) {
+      await kernelDb.selectFrom("record").select("id").where("id", "=", id).forUpdate().execute();
+    },
+
     async hold(id) {
       await kernelDb.selectFrom("record").select("id").where("id", "=", id).forShare().execute();
     },

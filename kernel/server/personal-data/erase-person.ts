@@ -52,7 +52,8 @@ export async function erasePerson(
   if (person.last) throw problem("conflict", { says: "fault_last_administrator" });
 
   const held = await heldBy(context, personId);
-  if (held.length > 0 && !handOverTo) return { done: false, held, handedOver: [], events: 0 };
+  const told = await heldBy(context, personId, { told: context.actor !== null });
+  if (held.length > 0 && !handOverTo) return { done: false, held: told, handedOver: [], events: 0 };
   // Before the rest, so that whoever takes that has no part in what they do not see yet.
   await handOverUnseen(context, personId);
   if (handOverTo) {
@@ -68,7 +69,7 @@ export async function erasePerson(
       held.map(({ record }) => record.id),
     );
   }
-  const handedOver = held;
+  const handedOver = told;
 
   const names = await namesOf(context, person);
   const events = await forgetInLog(context, personId, [...names, person.email], texts);

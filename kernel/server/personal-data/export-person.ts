@@ -41,7 +41,9 @@ export async function exportPerson(context: Context, personId: string): Promise<
   const exported: PersonExport = {
     exportedAt: context.now,
     person: withoutSecrets(found.rows[0]),
-    holds: await heldBy(context, personId),
+    holds: await heldBy(context, personId, {
+      told: context.actor !== null && context.actor.personId !== personId,
+    }),
     events: events.rows.map(({ seq, at, kind, actor_id, record_id, body, payload }) => ({
       seq,
       at,

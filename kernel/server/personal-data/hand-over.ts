@@ -7,23 +7,35 @@ const restingOf = ({ house }: Context): Resting[] =>
 /**
  * What rests on somebody now, as the practices say it, and what they are asked for.
  * @param hidden whether it is what the actor may see, or the rest of it; without an actor all is seen
+ * @param told as somebody else may know it, who is told of what is between others no more than everybody is
  */
-export async function heldBy(context: Context, personId: string, { hidden = false } = {}): Promise<Held[]> {
+export async function heldBy(
+  context: Context,
+  personId: string,
+  { hidden = false, told = false } = {},
+): Promise<Held[]> {
   const tokens = context.actor?.tokens ?? null;
   const parts = restingOf(context).map(
-    (rest, at) => `select record.id, record.key, record.title, $${at + 4}::text as part
+    (rest, at) => `select record.id, record.key, record.title, $${at + 5}::text as part
       from ${rest.table} t join record on record.id = t.${rest.record}
-      where t.${rest.person} = $1 and (${rest.while})`,
+      where t.${rest.person} = $1 and (${(told && rest.told) || rest.while})`,
   );
+  const between = [...context.house.recordKinds.values()].filter((kind) => kind.between);
   const { rows } = await context.client.query({
     text: `select distinct held.id, held.key, held.title, part from (${[
       ...parts,
       `select record.id, record.key, record.title, 'asked' from ask t join record on record.id = t.record_id
-       where t.person_id = $1 and t.closed_at is null`,
+       where t.person_id = $1 and t.closed_at is null and record.kind <> all ($4)`,
     ].join(" union all ")}) held (id, key, title, part)
       join record on record.id = held.id and ($2::text[] is null or visible($2, record.audience)) = not $3
       order by held.key, part`,
-    values: [personId, tokens, hidden, ...restingOf(context).map(({ as }) => as)],
+    values: [
+      personId,
+      tokens,
+      hidden,
+      told ? between.map(({ kind }) => kind) : [],
+      ...restingOf(context).map(({ as }) => as),
+    ],
   });
   return rows.map(({ id, key, title, part }) => ({ record: { id, key, title }, as: part }));
 }

@@ -37,6 +37,8 @@ export type Resting = {
   /** What they are to it, a code: `owner`, `holder`, `lead`. */
   as: string;
   while: string;
+  /** The same as everybody may know it, where it is for those alone whom the record is between whether it goes on. */
+  told?: string;
   /**
    * What follows when they leave: somebody else is asked to be this (a part of `nominees`; `subject`: the column of what it is of, `given`:
    * what that needs, as JSON in SQL), or the practice sees to it in `left`.
@@ -61,20 +63,23 @@ export type Held = { record: { id: string; key: string; title: string }; as: str
 export const corePersonalData: PersonalData = {
   words: [{ table: "comment", author: "author_id", columns: ["body"] }],
   own: [
-    "ask",
-    "calendar_address",
-    "calendar_invite",
-    "delivery",
-    "familiar_place",
-    "idempotency",
-    "inbox_entry",
-    "mail_time",
-    "nomination",
-    "offer_dismissed",
-    "one_time_link",
-    "sign_in",
-    "took_part",
-  ].map((table) => ({ table })),
+    { table: "record", columns: ["own_version"] },
+    ...[
+      "ask",
+      "calendar_address",
+      "calendar_invite",
+      "delivery",
+      "familiar_place",
+      "idempotency",
+      "inbox_entry",
+      "mail_time",
+      "nomination",
+      "offer_dismissed",
+      "one_time_link",
+      "sign_in",
+      "took_part",
+    ].map((table) => ({ table })),
+  ],
   goes: [
     "sign_in",
     "one_time_link",

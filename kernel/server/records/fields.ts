@@ -42,6 +42,18 @@ export function fieldsOf<Row>(table: string) {
     name: Column,
     by: (id: RawBuilder<unknown>) => RawBuilder<Value>,
   ): Field<Nullable<Row[Column], Value>> => ({ sql: () => by(ref(name)) as RawBuilder<never> });
+  /** What those named in these columns see, and what everybody else sees in its place. */
+  const either = <Value, Others>(
+    people: readonly Name<Row>[],
+    theirs: Field<Value>,
+    others: Field<Others>,
+  ): Field<Value | Others> => ({
+    sql: (asking) =>
+      asking.actor
+        ? sql`case when ${asking.actor.personId} in (${sql.join(people.map(ref))})
+            then ${theirs.sql(asking)} else ${others.sql(asking)} end`
+        : (theirs.sql(asking) as RawBuilder<Value | Others>),
+  });
   return {
     column,
     pointed,
@@ -91,12 +103,11 @@ export function fieldsOf<Row>(table: string) {
       },
     }),
     /** What is only for those named in these columns; null for everybody else. */
-    only: <Value>(people: readonly Name<Row>[], field: Field<Value>): Field<Value | null> => ({
-      sql: (asking) =>
-        asking.actor
-          ? sql`case when ${asking.actor.personId} in (${sql.join(people.map(ref))}) then ${field.sql(asking)} end`
-          : field.sql(asking),
-    }),
+    only: <Value>(people: readonly Name<Row>[], field: Field<Value>): Field<Value | null> =>
+      either(people, field, { sql: () => sql<null>`null` }),
+    either,
+    /** SQL over the tables that are joined. */
+    expression: <Value>(text: RawBuilder<Value>): Field<Value> => ({ sql: () => text }),
     /** A moment inside of `act` or `rows`. */
     instant: (name: Name<Row>): Field<string> => ({ sql: () => sql`iso(${ref(name)})` }),
   };

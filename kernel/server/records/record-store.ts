@@ -4,6 +4,7 @@ import type { Operation } from "#kernel/contract/operation.ts";
 import type { RecordFields } from "#kernel/contract/record.ts";
 import { anyOf } from "../database/any-of.ts";
 import type { SharedTables } from "../database/shared-tables.ts";
+import { knownVersion } from "../operation/between.ts";
 import {
   type Actor,
   type Call,
@@ -15,7 +16,7 @@ import {
 import { visibleTo } from "../operation/visible-to.ts";
 import { decodeCursor, toPage } from "../page.ts";
 import { problem } from "../problem.ts";
-import type { Fields, ValuesIn } from "./fields.ts";
+import type { Field, Fields, ValuesIn } from "./fields.ts";
 import { mayDo, type Verbs } from "./may.ts";
 import { occasionOf } from "./occasion.ts";
 
@@ -31,6 +32,8 @@ type Definition<Name extends string, Of extends Fields, State extends string, It
   /** The practice's table, whose id is that of the record. */
   table: Name;
   fields: Of;
+  /** The state as the one who asks may know it, where that is not the spine's. */
+  state?: Field<string>;
   /** What the answer says beside what stands in columns. */
   item: (selected: Selected<Of, State>) => Item;
   /** What can be done with it; answered as `may`. */
@@ -51,7 +54,7 @@ type Definition<Name extends string, Of extends Fields, State extends string, It
  */
 export function recordStore<Row extends { id: string }, State extends string>() {
   return <Name extends string, Of extends Fields, Item>(definition: Definition<Name, Of, State, Item>) => {
-    const { kind, table, fields, item, verbs = {} } = definition;
+    const { kind, table, fields, state, item, verbs = {} } = definition;
     type Query = SelectQueryBuilder<Tables<Name, Row>, Name | "record", object>;
 
     /** The rows of this kind that the actor may see, with the spine beside them; nothing is selected yet. */
@@ -69,9 +72,9 @@ export function recordStore<Row extends { id: string }, State extends string>() 
       return from(context).select([
         sql<string>`record.id`.as("id"),
         sql<string>`record.key`.as("key"),
-        sql<number>`record.version`.as("version"),
+        knownVersion(context, kind).as("version"),
         sql<string>`record.title`.as("title"),
-        sql<string>`record.state`.as("state"),
+        (state?.sql(context) ?? sql<string>`record.state`).as("state"),
         sql<string>`record.created_at`.as("createdAt"),
         sql<string>`record.updated_at`.as("updatedAt"),
         partsOf(actor).as("actorParts"),
@@ -85,13 +88,17 @@ export function recordStore<Row extends { id: string }, State extends string>() 
       return { ...item(selected as unknown as Selected<Of, State>), may };
     }
 
-    /** @throws not_found where it is not there or not to be seen */
-    async function read(context: Context, id: string) {
+    async function selectOne(context: Context, id: string) {
       const row = await select(context)
         .where("record.id" as never, "=", id as never)
         .executeTakeFirst();
       if (!row) throw problem("not_found");
-      return toItem(context, row as Selected<Of, State>);
+      return row as Selected<Of, State>;
+    }
+
+    /** @throws not_found where it is not there or not to be seen */
+    async function read(context: Context, id: string) {
+      return toItem(context, await selectOne(context, id));
     }
 
     /** Those of these records that the actor may see, in the order of the ids. */
@@ -148,15 +155,23 @@ export function recordStore<Row extends { id: string }, State extends string>() 
       id: string,
       { values, ...spine }: { title?: string; state?: string; content?: string; values?: Updateable<Row> },
     ): Promise<void> {
-      if (values && Object.keys(values).length > 0) {
-        await call
-          .db<Record<string, { id: string }>>()
-          .updateTable(table as never)
-          .set(values as never)
-          .where("id" as never, "=", id as never)
-          .execute();
-      }
+      if (values && Object.keys(values).length > 0) await setColumns(call, id, values);
       await call.records.update(id, spine);
+    }
+
+    /** Changes columns that only those know of whom it is between. */
+    async function changeBetween(call: Context, id: string, values: Updateable<Row>): Promise<void> {
+      await setColumns(call, id, values);
+      await call.records.changeBetween(id);
+    }
+
+    async function setColumns(call: Context, id: string, values: Updateable<Row>): Promise<void> {
+      await call
+        .db<Record<string, { id: string }>>()
+        .updateTable(table as never)
+        .set(values as never)
+        .where("id" as never, "=", id as never)
+        .execute();
     }
 
     /**
@@ -165,8 +180,9 @@ export function recordStore<Row extends { id: string }, State extends string>() 
      */
     async function open(call: Context & { record: RecordRow }, verb: string, refused: Error) {
       const states = verbs[verb]!.in;
-      if (states !== "all" && !states.includes(call.record.state)) throw refused;
-      return read(call, call.record.id);
+      const found = await selectOne(call, call.record.id);
+      if (states !== "all" && !states.includes(found.state)) throw refused;
+      return toItem(call, found);
     }
 
     /**
@@ -190,7 +206,7 @@ export function recordStore<Row extends { id: string }, State extends string>() 
         const sort = query.sort ?? first!;
         const { expression, greatestFirst = false } = by.sorts[sort.replace("-", "")]!;
         const down = sort.startsWith("-") !== greatestFirst;
-        const value = sql.raw(expression);
+        const value = typeof expression === "string" ? sql.raw(expression) : expression.sql(call);
         const conditions = [
           ...(query.q ? [matches(query.q)] : []),
           ...(await filtersOf(call, by.filters ?? {}, query)),
@@ -234,7 +250,7 @@ export function recordStore<Row extends { id: string }, State extends string>() 
     const get = <Op extends Operation>(operation: Op): Handler<Op> =>
       handler(operation, ((call: Call<Op>) => read(call, call.record.id)) as never);
 
-    return { from, select, read, readMany, create, change, open, list, get };
+    return { from, select, read, readMany, create, change, changeBetween, open, list, get };
   };
 }
 
@@ -247,7 +263,7 @@ const partsOf = (actor: Actor | null) =>
     : sql<string[]>`'{}'::text[]`;
 
 type Filters = Readonly<Record<string, string | { readonly record: string }>>;
-type Sort = { expression: string; greatestFirst?: true };
+type Sort = { expression: string | Field<string | number>; greatestFirst?: true };
 type ListQuery = { limit: number; after?: string; sort?: string; q?: string; count?: boolean } & Record<
   string,
   unknown

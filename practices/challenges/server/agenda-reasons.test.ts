@@ -136,8 +136,8 @@ const ofCommitment: Record<string, Claim<Commitment>> = {
     [values.dueOn, dueOn],
     [true, dueOn >= today],
   ],
-  commitment_overdue: ({ state, holder, dueOn }, values, today) => [
-    ["open", state],
+  commitment_past: ({ state, holder, dueOn }, values, today) => [
+    isIn(state, ["open", "past"]),
     [values.holder, holder.id],
     [values.dueOn, dueOn],
     [true, dueOn < today],
@@ -159,6 +159,7 @@ const former = new Set([
   "challenge_misaligned",
   "challenge_milestone_late",
   "challenge_milestone_near",
+  "commitment_overdue",
 ]);
 const reasons = practiceServers
   .filter(({ contract }) => contract.id !== "sessions")
@@ -179,6 +180,12 @@ const read = {
   commitment: (id: string) => lena.do(commitments.operations.get, { params: { commitment: id } }),
   risk: (id: string) => lena.do(risks.operations.get, { params: { risk: id } }),
 };
+
+/** The page as those see it whom nothing of it is between: what an agenda says is said to everybody. */
+const pageOf = (kind: keyof typeof read, id: string) =>
+  kind === "commitment"
+    ? weft.people.convener.do(commitments.operations.get, { params: { commitment: id } })
+    : read[kind](id);
 
 /** What happens next, by a drawn number; what the state of the record refuses changes nothing. */
 function acts(made: Record<keyof typeof read, Named[]>) {
@@ -376,7 +383,10 @@ function acts(made: Record<keyof typeof read, Named[]>) {
         await weft.people.convener.call(risks.operations.accept, { ...by, body: { reason: "We bear it" } });
       else await lena.call(risks.operations.close, { ...by, body: { outcome: "gone" } });
     },
-    async (drawn: number) => weft.wait({ days: drawn % 26, minutes: 11 }),
+    async (drawn: number) => {
+      weft.wait({ days: drawn % 26, minutes: 11 });
+      await weft.runJob("commitments.pass-days");
+    },
     begin,
     async (drawn: number) => weft.wait({ days: drawn % 4, hours: 1 }),
   ];
@@ -412,7 +422,7 @@ test("every reason is true of its record in every state that is come to", async 
     for (const { recordId, reason, values = {} } of found) {
       const kind = kinds.find((each) => made[each].some(({ id }) => id === recordId));
       if (!kind) continue;
-      const record = pages.get(recordId) ?? (await read[kind](recordId));
+      const record = pages.get(recordId) ?? (await pageOf(kind, recordId));
       pages.set(recordId, record);
       states.add(`${kind} ${(record as { state: string }).state}`);
       seen.set(reason, (seen.get(reason) ?? 0) + 1);

@@ -11,6 +11,8 @@ import { takesOver } from "./take-over.ts";
 
 const { operations } = commitments;
 const problem = problemsOf(commitments.problems);
+/** What is left waits for the next hour. */
+const MOST_AT_ONCE = 500;
 
 export const makeCommitment = handler(operations.make, async (call) => {
   const { title, detail, dueOn, receiver = null, holder = call.me.personId } = call.body;
@@ -30,6 +32,7 @@ export const makeCommitment = handler(operations.make, async (call) => {
       about_id: about?.id ?? null,
       detail,
       due_on: dueOn,
+      day_on: dueOn,
       outcome: null,
       closed_at: null,
       closed_by: null,
@@ -75,8 +78,11 @@ export const renegotiateCommitment = handler(operations.renegotiate, async (call
 
 type NewDay = { before: string; dueOn: string; reason: string; inTime: boolean; by: string };
 
+/** A day agreed on before the one that everybody sees has passed is everybody's too; a later one would say that it was not kept by then. */
 async function agreeOnDay(context: Context, id: string, { before, dueOn, reason, inTime, by }: NewDay) {
-  await commitmentStore.change(context, id, { values: { due_on: dueOn } });
+  if (await isBeforeItsDay(context, id))
+    await commitmentStore.change(context, id, { values: { due_on: dueOn, day_on: dueOn } });
+  else await commitmentStore.changeBetween(context, id, { due_on: dueOn });
   await context
     .db<CommitmentTables>()
     .insertInto("commitment_renegotiation")
@@ -99,6 +105,17 @@ async function agreeOnDay(context: Context, id: string, { before, dueOn, reason,
   });
 }
 
+async function isBeforeItsDay(context: Context, id: string): Promise<boolean> {
+  const open = await commitmentStore
+    .from(context)
+    .select("record.id")
+    .where("record.id", "=", id)
+    .where("record.state", "=", "open")
+    .where("commitment.day_on", ">=", context.workspaceToday)
+    .executeTakeFirst();
+  return open !== undefined;
+}
+
 /** How somebody keeps a promise, and when it was put off, is told to the two it is between. */
 const between = (holder: PersonRef, receiver: PersonRef | null) =>
   [holder, receiver].flatMap((person) => (person ? [`person:${person.id}`] : []));
@@ -115,15 +132,12 @@ export const closeCommitment = handler(operations.close, async (call) => {
   if (outcome === "broken" && call.me.personId !== holder.id && inTime)
     throw refused("forbidden", { says: "fault_commitment_broken_early" });
   await call.nominations.withdraw({ recordId: id });
-  await commitmentStore.change(call, id, {
-    state: "ended",
-    values: {
-      outcome,
-      closed_at: call.now,
-      closed_on: closedOn,
-      closed_by: call.me.personId,
-      closing_note: note,
-    },
+  await commitmentStore.changeBetween(call, id, {
+    outcome,
+    closed_at: call.now,
+    closed_on: closedOn,
+    closed_by: call.me.personId,
+    closing_note: note,
   });
   await call.asks.close({ recordId: id });
   call.emit("commitment.outcome", {
@@ -131,9 +145,26 @@ export const closeCommitment = handler(operations.close, async (call) => {
     audience: between(holder, receiver),
     data: { holder: holder.id, dueOn, outcome, inTime, note },
   });
-  call.emit("commitment.ended", { record: id });
   return commitmentStore.read(call, id);
 });
+
+/** Each promise whose day is over is past for everybody but the two, kept or not. */
+export async function passDays(context: Context): Promise<void> {
+  const over = await commitmentStore
+    .from(context)
+    .select("record.id")
+    .where("record.state", "=", "open")
+    .where("commitment.day_on", "<", context.workspaceToday)
+    .orderBy("commitment.day_on")
+    .orderBy("record.id")
+    .limit(MOST_AT_ONCE)
+    .execute();
+  for (const { id } of over) {
+    await commitmentStore.change(context, id, { state: "past" });
+    await context.asks.close({ recordId: id, but: ["commitments.keep", "nominations.answer"] });
+    context.emit("commitment.day_passed", { record: id });
+  }
+}
 
 /** What somebody is asked to promise, or the other side to agree on. */
 export const commitmentNominees = {

@@ -1,35 +1,42 @@
 import { daysAfter } from "#kernel/contract/days.ts";
 import type { AgendaOf } from "#kernel/contract/vocabulary.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
-import type { Business } from "#practices/sessions/server/extension.ts";
+import { type Business, sessionsReadModel } from "#practices/sessions/server/extension.ts";
 import type { commitmentsVocabulary } from "../vocabulary.ts";
 import { commitmentStore } from "./commitment-store.ts";
 
 const DAYS_AHEAD = 7;
 
-/** Promises made in the council's sessions that are due by the next one or overdue. */
+/** So long after its day a council asks how a promise went, if it has not talked about it since. */
+const DAYS_BACK = 28;
+
+/**
+ * Promises made in the council's sessions whose day is near, or was, whatever became of them: that is for the two it is between to say,
+ * in the room.
+ */
 export async function commitmentAgenda(
   context: Context,
   { before }: Business,
 ): Promise<AgendaOf<typeof commitmentsVocabulary>[]> {
   const { workspaceToday: today } = context;
-  const horizon = daysAfter(today, DAYS_AHEAD);
   const rows = await commitmentStore
     .from(context)
-    .select(["record.id", "commitment.due_on", "commitment.holder_id"])
+    .select(["record.id", "commitment.day_on", "commitment.holder_id"])
     .where(before)
-    .where("record.state", "=", "open")
-    .where("commitment.due_on", "<=", horizon)
-    .orderBy("commitment.due_on")
+    .where("record.state", "in", ["open", "past"])
+    .where("commitment.day_on", ">=", daysAfter(today, -DAYS_BACK))
+    .where("commitment.day_on", "<=", daysAfter(today, DAYS_AHEAD))
+    .where(sessionsReadModel.notTalkedAbout(context, "record.id", "commitment.day_on"))
+    .orderBy("commitment.day_on")
     .limit(20)
     .execute();
-  return rows.map(({ id, due_on, holder_id }) => {
-    const overdue = due_on < today;
+  return rows.map(({ id, day_on, holder_id }) => {
+    const past = day_on < today;
     return {
       recordId: id,
-      reason: overdue ? "commitment_overdue" : "commitment_due",
-      values: { holder: holder_id, dueOn: due_on },
-      weight: overdue ? 50 : 20,
+      reason: past ? "commitment_past" : "commitment_due",
+      values: { holder: holder_id, dueOn: day_on },
+      weight: past ? 30 : 20,
       minutes: 2,
     };
   });

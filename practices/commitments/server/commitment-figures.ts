@@ -73,7 +73,7 @@ async function dueBetween({ db, actor }: Context, from: string, before: string):
           sql<string | null>`(select min(r.from_day) from commitment_renegotiation r
             where r.commitment_id = commitment.id and not r.in_time)`.as("missed"),
         )
-        .where("record.state", "in", ["open", "ended"])
+        .where("record.state", "in", ["open", "past"])
         .where(visibleTo(actor))
         .as("promise"),
     )

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { fieldsOf } from "#kernel/server/records/fields.ts";
 import { recordStore } from "#kernel/server/records/record-store.ts";
 import { type CommitmentState, commitments } from "../contract.ts";
@@ -9,13 +10,26 @@ const f = fieldsOf<CommitmentTables["commitment"]>("commitment");
 export const parties = ["holder_id", "receiver_id"] as const;
 const change = fieldsOf<CommitmentTables["commitment_renegotiation"]>("commitment_renegotiation");
 
+/**
+ * The state as the two know it: open until it has ended. The spine says what is everybody's, open until its day and then past.
+ */
+export const knownState = f.either(
+  parties,
+  f.expression(sql<CommitmentState>`case when commitment.outcome is not null then 'ended'
+    when record.state = 'past' then 'open' else record.state end`),
+  f.expression(sql<CommitmentState>`record.state`),
+);
+/** The day as the one who asks may know it. */
+export const knownDay = f.either(parties, f.column("due_on"), f.column("day_on"));
+
 export const commitmentStore = recordStore<CommitmentTables["commitment"], CommitmentState>()({
   kind: "commitment",
   table: "commitment",
+  state: knownState,
   fields: {
     holder: f.person("holder_id"),
     receiver: f.person("receiver_id"),
-    dueOn: f.column("due_on"),
+    dueOn: knownDay,
     detail: f.column("detail"),
     renegotiations: f.only(
       parties,

@@ -12,13 +12,16 @@ import {
   closeCommitment,
   commitmentNominees,
   makeCommitment,
+  passDays,
   renegotiateCommitment,
 } from "./change-commitments.ts";
 import { commitmentAgenda } from "./commitment-agenda.ts";
 import { commitmentFigures } from "./commitment-figures.ts";
 import { commitmentStore } from "./commitment-store.ts";
-import { commitmentPersonalData } from "./personal-data.ts";
+import { betweenTheTwo, commitmentPersonalData } from "./personal-data.ts";
 import { getCommitment, listCommitments, myReliability } from "./read-commitments.ts";
+
+export { passDays } from "./change-commitments.ts";
 
 export const commitmentsServer = practiceServer({
   contract: commitments,
@@ -36,6 +39,8 @@ export const commitmentsServer = practiceServer({
   nominees: commitmentNominees,
   read: { commitment: commitmentStore.read },
   extensions: [agenda.with(commitmentAgenda), figures.with(commitmentFigures)],
+  jobs: { "commitments.pass-days": { cron: "3 * * * *", run: passDays } },
   personalData: commitmentPersonalData,
-  exports: [{ table: "commitment" }, { table: "commitment_renegotiation" }],
+  // How a promise ended and when it was put off is between the two, who have it in exports of their own.
+  exports: [{ table: "commitment", without: betweenTheTwo }],
 });

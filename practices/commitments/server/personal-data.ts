@@ -1,7 +1,15 @@
 import type { PersonalData } from "#kernel/server/personal-data/personal-data.ts";
 import { passReceived } from "./take-over.ts";
 
-const promise = { table: "commitment", record: "id", while: "record.state = 'open'" };
+const promise = {
+  table: "commitment",
+  record: "id",
+  while: "t.outcome is null and record.state in ('open', 'past')",
+  told: "record.state = 'open'",
+};
+
+/** How a promise ended and when it was put off. */
+export const betweenTheTwo = ["outcome", "closed_at", "closed_by", "closed_on", "closing_note", "due_on"];
 
 export const commitmentPersonalData: PersonalData = {
   rests: [
@@ -20,14 +28,7 @@ export const commitmentPersonalData: PersonalData = {
     },
     { ...promise, person: "receiver_id", as: "receiver", leaves: "by_rule", moves: "stays" },
   ],
-  // How a promise ended and when it was put off is between the two.
-  own: [
-    {
-      table: "commitment",
-      columns: ["outcome", "closed_at", "closed_by", "closed_on", "closing_note"],
-    },
-    { table: "commitment_renegotiation" },
-  ],
+  own: [{ table: "commitment", columns: betweenTheTwo }, { table: "commitment_renegotiation" }],
   left: passReceived,
   words: [
     { table: "commitment", author: "closed_by", columns: ["closing_note"] },

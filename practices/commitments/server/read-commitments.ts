@@ -1,22 +1,23 @@
 import { sql } from "kysely";
 import { handler } from "#kernel/server/operation/context.ts";
 import { commitments, Outcome } from "../contract.ts";
-import { commitmentStore } from "./commitment-store.ts";
+import { commitmentStore, knownDay, knownState } from "./commitment-store.ts";
 
 const { operations } = commitments;
 
 export const getCommitment = commitmentStore.get(operations.get);
 
 export const listCommitments = commitmentStore.list(operations.list, {
-  sorts: { due: { expression: "commitment.due_on" }, title: { expression: "lower(record.title)" } },
+  sorts: { due: { expression: knownDay }, title: { expression: "lower(record.title)" } },
   filters: {
     holder: "commitment.holder_id",
     receiver: "commitment.receiver_id",
     about: { record: "commitment.about_id" },
   },
   // How somebody else's promises ended is their reliability, and that is theirs alone.
-  narrow(rows, { query, me: { personId } }) {
-    const { state, holder } = query;
+  narrow(rows, call) {
+    const { state, holder } = call.query;
+    const { personId } = call.me;
     const ended = Outcome.options.find((outcome) => outcome === state);
     if (ended)
       return rows
@@ -24,8 +25,9 @@ export const listCommitments = commitmentStore.list(operations.list, {
         .where(({ or, eb }) =>
           or([eb("commitment.holder_id", "=", personId), eb("commitment.receiver_id", "=", personId)]),
         );
-    const asked = state ? rows.where("record.state", "=", state) : rows;
-    return holder && holder !== personId ? asked.where("record.state", "=", "open") : asked;
+    const known = sql<string>`${knownState.sql(call)}`;
+    const asked = state ? rows.where(known, "=", state) : rows;
+    return holder && holder !== personId ? asked.where(known, "=", "open") : asked;
   },
 });
 
@@ -37,7 +39,7 @@ export const myReliability = handler(operations.mine, async (call) => {
     .select([
       count("commitment.outcome = 'kept'").as("kept"),
       count("commitment.outcome = 'broken'").as("broken"),
-      count("record.state = 'open'").as("open"),
+      count("commitment.outcome is null and record.state in ('open', 'past')").as("open"),
       count(
         "exists (select from commitment_renegotiation r where r.commitment_id = commitment.id and r.in_time)",
       ).as("renegotiatedInTime"),

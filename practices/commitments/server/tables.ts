@@ -15,6 +15,7 @@ export type CommitmentTables = {
     closing_note: Generated<string>;
     closed_on: string | null;
     outcome: "kept" | "broken" | "withdrawn" | null;
+    day_on: string;
   };
   commitment_renegotiation: {
     workspace_id: Generated<string>;

@@ -32,7 +32,8 @@ export async function passReceived(context: Context, leaver: Leaver): Promise<vo
     .innerJoin("record", "record.id", "commitment.id")
     .select(["commitment.id", "commitment.holder_id"])
     .where("receiver_id", "=", leaver.id)
-    .where("record.state", "in", ["open", "proposed"])
+    .where("commitment.outcome", "is", null)
+    .where("record.state", "in", ["open", "past", "proposed"])
     .orderBy("commitment.id")
     .execute();
   for (const { id, holder_id } of rows) {

@@ -9,6 +9,7 @@ import { formatDay } from "#kernel/web/time.ts";
 import { DueDate, RelativeTime } from "#kernel/web/ui/dates.tsx";
 import layout from "#kernel/web/ui/layout.module.css";
 import { Markdown } from "#kernel/web/ui/markdown.tsx";
+import { PrivacyNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { type Commitment, commitments } from "../contract.ts";
 import classes from "./commitments.module.css";
@@ -53,7 +54,7 @@ function CommitmentView({ commitment }: { commitment: Commitment }) {
         { part: t("holderColumn"), person: holder },
         ...(receiver ? [{ part: t("receiverPart"), person: receiver }] : []),
       ]}
-      date={<DueDate on={dueOn} done={state === "ended" || state === "declined"} />}
+      date={<DueDate on={dueOn} done={state !== "open" && state !== "proposed"} />}
       verbs={verbs}
     >
       {commitment.detail.trim() !== "" && (
@@ -70,7 +71,15 @@ function CommitmentView({ commitment }: { commitment: Commitment }) {
             </span>
           </p>
           {closure.note && <Markdown text={closure.note} />}
+          <PrivacyNote>{t(receiver ? "closurePrivacy" : "closurePrivacyMine")}</PrivacyNote>
         </Section>
+      )}
+      {state === "past" && (
+        <PrivacyNote>
+          {receiver
+            ? t("pastNote", { holder: holder.name, receiver: receiver.name })
+            : t("pastNoteAlone", { holder: holder.name })}
+        </PrivacyNote>
       )}
       <CarriedSection part="help" record={commitment} />
       <Moves commitment={commitment} />

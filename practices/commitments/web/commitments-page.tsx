@@ -12,6 +12,9 @@ import classes from "./commitments.module.css";
 import { t } from "./messages.ts";
 import { PromiseForm } from "./promise-form.tsx";
 
+/** What my own promises, and those made to me, are never for me: past, whatever became of them. */
+const ownStates = CommitmentState.options.filter((state) => state !== "past");
+
 type Whose = "mine" | "to-me" | "all";
 const WEEK_DAYS = 7;
 const width = "minmax(0, 0.4fr)";
@@ -85,7 +88,7 @@ function List({ whose, me }: { whose: Whose; me: string }) {
       ]}
       filters={
         // How somebody ended their promises is for them and for those they promised to, not a list to look people up in.
-        whose === "all" ? [] : [stateFilter(t("state"), [...CommitmentState.options, ...Outcome.options], t)]
+        whose === "all" ? [] : [stateFilter(t("state"), [...ownStates, ...Outcome.options], t)]
       }
       sorts={[
         { id: "-due", label: t("due") },

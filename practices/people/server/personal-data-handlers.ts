@@ -26,7 +26,9 @@ export const exportMine = handler(operations.exportMine, async (call) => {
 });
 
 export const previewErasure = handler(operations.previewErasure, async (call) => ({
-  held: (await heldBy(call, call.record.id)).map(({ record: { key, title }, as }) => ({ key, title, as })),
+  held: (await heldBy(call, call.record.id, { told: call.me.personId !== call.record.id })).map(
+    ({ record: { key, title }, as }) => ({ key, title, as }),
+  ),
 }));
 
 export const erasePerson = handler(operations.erasePerson, async (call) => {
