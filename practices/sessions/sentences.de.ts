@@ -116,11 +116,11 @@ export const sentences = {
   figureFairness: "Sind die Einsätze fair verteilt?",
   figureMinutesKept: "Dauert, worüber wir sprechen, so lange wie geplant?",
   rowTook: "{{spent, round}} Min., {{planned, round}} geplant, in {{session}}",
-  timeChallenges: "Herausforderungen: {{spent, number}} Std., {{planned, number}} geplant",
-  timeDecisions: "Entscheidungen: {{spent, number}} Std., {{planned, number}} geplant",
-  timeRisks: "Risiken: {{spent, number}} Std., {{planned, number}} geplant",
-  timeCommitments: "Zusagen: {{spent, number}} Std., {{planned, number}} geplant",
-  timeOther: "Anderes: {{spent, number}} Std., {{planned, number}} geplant",
+  timeChallenges: "Herausforderungen ({{spent, number}} Std., {{planned, number}} Std. geplant)",
+  timeDecisions: "Entscheidungen ({{spent, number}} Std., {{planned, number}} Std. geplant)",
+  timeRisks: "Risiken ({{spent, number}} Std., {{planned, number}} Std. geplant)",
+  timeCommitments: "Zusagen ({{spent, number}} Std., {{planned, number}} Std. geplant)",
+  timeOther: "Anderes ({{spent, number}} Std., {{planned, number}} Std. geplant)",
   figureParticipation: "Wer ist im Raum?",
 
   problem_nothing_to_plan:

@@ -6,11 +6,14 @@ const ECHO_MS = 5_000;
 
 const changes = new Set<{ touched: Touched }>();
 
-/** Remembers a change of this tab until its event must have come back. @returns to be called when it was answered */
-export function rememberChange(touched: Touched): () => void {
+/** Remembers a change of this tab until its event must have come back. @returns to be called when it was answered, with what it touched */
+export function rememberChange(touched: Touched): (touched: Touched) => void {
   const change = { touched };
   changes.add(change);
-  return () => void setTimeout(() => changes.delete(change), ECHO_MS);
+  return (now) => {
+    change.touched = now;
+    setTimeout(() => changes.delete(change), ECHO_MS);
+  };
 }
 
 /** Whether this tab has just changed something that this answer shows. */

@@ -5,7 +5,7 @@ import { practice } from "#kernel/contract/practice.ts";
 import { recordKind } from "#kernel/contract/record.ts";
 import { buildWebHouse } from "../house.ts";
 import { webPractice } from "../practice.ts";
-import { isTouched, touchedBy } from "./touched.ts";
+import { isTouched, touchedBy, touchedByAnswer, touchedByChange } from "./touched.ts";
 
 const access = { roles: ["leader"] as const };
 const list = operation({
@@ -94,4 +94,26 @@ test("two practices cannot claim one page", () => {
     events: {},
   });
   expect(() => buildWebHouse([twice, twice])).toThrow("Two practices claim the page a");
+});
+
+test("a change by the key of a record reaches what was asked for by its id, and the other way round, and nothing else", () => {
+  const asked = operation({
+    ...get,
+    id: "nominations.list",
+    path: "/records/{record}/nominations",
+    access: { ...access, record: { kind: "*", param: "record" } },
+    params: z.object({ record: z.string() }),
+  });
+  const query = (record: string) => ({ meta: { operation: asked, params: { record } } });
+  const change = operation({ ...get, id: "risks.accept", method: "POST" });
+  const of = (named: string, answer: unknown) =>
+    touchedByAnswer(touchedByChange(change, { risk: named }), answer);
+  const risk = { id: "0198-r", key: "R-1" };
+  expect(isTouched(query(risk.id), touchedByChange(change, { risk: risk.key }))).toBe(false);
+  expect(isTouched(query(risk.id), of(risk.key, risk))).toBe(true);
+  expect(isTouched(query(risk.key), of(risk.id, risk))).toBe(true);
+  expect(isTouched(query("0198-other"), of(risk.key, risk))).toBe(false);
+  // What was made about a record answers another one; what answers nothing of itself touches what was named.
+  expect(isTouched(query("0198-made"), of("R-1", { id: "0198-made", key: "R-2" }))).toBe(false);
+  for (const answer of [null, {}, "text"]) expect(isTouched(query("R-1"), of("R-1", answer))).toBe(true);
 });

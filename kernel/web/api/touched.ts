@@ -35,6 +35,17 @@ export function touchedByChange(operation: Operation, params: Record<string, str
   return { practices: new Set([about(operation)]), records: new Set(Object.values(params)) };
 }
 
+/**
+ * The same, once it was answered: a page names a record by its key and what stands on it (who is asked, comments, files) by its id. Who
+ * changed it by one of them has changed what was asked for by the other.
+ */
+export function touchedByAnswer(touched: Touched, answer: unknown): Touched {
+  const { id, key } = (answer ?? {}) as { id?: unknown; key?: unknown };
+  if (typeof id !== "string" || typeof key !== "string") return touched;
+  if (!touched.records.has(id) && !touched.records.has(key)) return touched;
+  return { ...touched, records: new Set([...touched.records, id, key]) };
+}
+
 /** Whether a query may answer differently now. Of one record's pages only those of a record that was touched. */
 export function isTouched(query: Pick<Query, "meta">, { practices, records }: Touched): boolean {
   const { operation, params = {} } = (query.meta ?? {}) as {

@@ -10,7 +10,7 @@ import { t } from "./messages.ts";
 import { rememberChange } from "./own-changes.ts";
 import { asProblem, isProblem, ProblemError } from "./problem-error.ts";
 import { keyOf } from "./queries.ts";
-import { refresh, touchedByChange } from "./touched.ts";
+import { refresh, touchedByAnswer, touchedByChange } from "./touched.ts";
 
 /** Shows a change before the server has said yes; taken back when it says no. */
 export type OptimisticCache = {
@@ -71,11 +71,12 @@ export function useChange<Op extends Operation>(operation: Op, options: ChangeOp
       });
       setPending(true);
       setProblem(null);
-      const touched = touchedByChange(operation, (given as Loose).params);
+      let touched = touchedByChange(operation, (given as Loose).params);
       const answered = rememberChange(touched);
       try {
         await refuseFaults(operation, given as Loose);
         const result = await sendKeepingBoth(operation, given, labels);
+        touched = touchedByAnswer(touched, result);
         onDone?.(result, given);
         if (done) toast(done, undo ? { undo: () => undo(result, given) } : {});
         return result;
@@ -86,7 +87,7 @@ export function useChange<Op extends Operation>(operation: Op, options: ChangeOp
         throw known;
       } finally {
         setPending(false);
-        answered();
+        answered(touched);
         refresh(client, touched);
       }
     },

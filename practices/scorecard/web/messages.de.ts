@@ -95,7 +95,7 @@ export const words = {
   minutes_keptWhat:
     "Punkte von Tagesordnungen, die nicht länger dauerten als bei ihrem Beginn geplant, von denen, über die in den Sitzungen gesprochen wurde, die im Zeitraum endeten.",
   talked: "Worüber gesprochen wurde",
-  talkedMost: "Die meiste Zeit, {{share}}: {{label}}",
+  talkedMost: "Die meiste Zeit: {{label}}, {{share}}",
   participation: "Wer ist im Raum?",
   participationWhat:
     "Anwesende Mitglieder, von denen, die es hätten sein können, in den Sitzungen des Zeitraums.",

@@ -91,7 +91,7 @@ export const words = {
   minutes_keptWhat:
     "Rows of agendas that took no longer than they were to when they were begun with, of those talked about in the sessions that closed in the period.",
   talked: "What was talked about",
-  talkedMost: "Most of the time, {{share}}: {{label}}",
+  talkedMost: "Most of the time: {{label}}, {{share}}",
   participation: "Who is in the room?",
   participationWhat: "Members present, of those who could have been, in the sessions of the period.",
   days_one: "{{amount}} day",

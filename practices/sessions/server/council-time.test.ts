@@ -257,7 +257,7 @@ describe("the figure of minutes kept", () => {
     });
     const own = items.filter(({ note }) => note?.startsWith("60 min, 10 planned, in S-"));
     expect(own).toMatchObject([{ record: { key: challenge.key }, value: 0 }]);
-    expect(after.parts.map(({ label }) => label).join()).toMatch(/Challenges: [\d.]+ h, [\d.]+ planned/);
+    expect(after.parts.map(({ label }) => label).join()).toMatch(/Challenges \([\d.]+ h, [\d.]+ h planned\)/);
   });
 
   test("is told of councils of five people or more only", async () => {

@@ -9,6 +9,7 @@ import { type CouncilTime, sessions } from "#practices/sessions/contract.ts";
 import type { Council } from "../../contract.ts";
 import classes from "../councils.module.css";
 import { m } from "./messages.ts";
+import own from "./time.module.css";
 
 const periods = [
   { value: "30", label: m("days30") },
@@ -83,7 +84,7 @@ function Kinds({ kinds }: Pick<CouncilTime, "kinds">) {
   const most = Math.max(1, ...kinds.map(({ seconds }) => seconds));
   return (
     <div className={classes.scroll}>
-      <table className={`${classes.table} ${classes.balance}`}>
+      <table className={`${classes.table} ${own.kinds}`}>
         <thead>
           <tr>
             <th scope="col">{m("what")}</th>
@@ -99,7 +100,7 @@ function Kinds({ kinds }: Pick<CouncilTime, "kinds">) {
               <td data-figures>{rows}</td>
               <td data-figures>{inWords(planned)}</td>
               <td data-figures>
-                <span className={classes.bar} aria-hidden="true">
+                <span className={`${classes.bar} ${own.bar}`} aria-hidden="true">
                   <i style={{ width: `${(seconds / most) * 100}%` }} />
                 </span>
                 {took(seconds)}
