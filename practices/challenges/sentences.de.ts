@@ -176,5 +176,6 @@ export const sentences = {
   fault_outcome_reason: "Sagen Sie, warum es nicht ganz erreicht wurde; daraus lernen andere",
   fault_update_progress: "Sagen Sie in einem Satz, wie es läuft",
   foundUpdate: "Stand von {{by, name}}",
+  foundOutcome: "Ergebnis, gesagt von {{by, name}}",
   foundStatement: "Wie {{id, name}} es sieht",
 } as const satisfies Translation<typeof english>;

@@ -169,5 +169,6 @@ export const sentences = {
   fault_outcome_reason: "Say why it was not fully met; that is what others learn from",
   fault_update_progress: "Say in a sentence how it goes",
   foundUpdate: "Update by {{by, name}}",
+  foundOutcome: "Result, said by {{by, name}}",
   foundStatement: "How {{id, name}} sees it",
 } as const;

@@ -181,6 +181,7 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
   labels: {
     found_update: "foundUpdate",
     found_statement: "foundStatement",
+    found_outcome: "foundOutcome",
     challenge_spent_work: "spentWork",
     challenge_spent_decision: "spentDecision",
     challenge_spent_dependency: "spentDependency",

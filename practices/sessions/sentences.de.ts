@@ -152,5 +152,6 @@ export const sentences = {
   levelExecutive: "Geschäftsleitung",
   levelManager: "Führungskräfte",
   levelContributor: "Fachkräfte",
+  foundView: "Sicht von {{by, name}}",
   foundItem: "Notiz zur Agenda von {{by, name}}",
 } as const satisfies Translation<typeof english>;

@@ -142,5 +142,6 @@ export const sentences = {
   levelExecutive: "executives",
   levelManager: "managers",
   levelContributor: "contributors",
+  foundView: "View of {{by, name}}",
   foundItem: "Note on the agenda by {{by, name}}",
 } as const;

@@ -165,6 +165,7 @@ export const sessionsVocabulary = /* @__PURE__ */ defineVocabulary<
   },
   labels: {
     found_item: "foundItem",
+    found_view: "foundView",
     session_row_took: "rowTook",
     session_time_challenge: "timeChallenges",
     session_time_decision: "timeDecisions",

@@ -100,5 +100,6 @@ export const sentences = {
   foundMisalignment: "Nicht im Einklang, gesagt von {{by, name}}",
   foundMilestone: "Meilenstein",
   foundDeliverable: "Lieferergebnis",
+  foundHandover: "Übergabe durch {{by, name}}",
   foundCriterion: "Kriterium von {{by, name}}",
 } as const satisfies Translation<typeof english>;

@@ -91,5 +91,6 @@ export const sentences = {
   foundMisalignment: "Out of step, said by {{by, name}}",
   foundMilestone: "Milestone",
   foundDeliverable: "Deliverable",
+  foundHandover: "Handover by {{by, name}}",
   foundCriterion: "Criterion by {{by, name}}",
 } as const;

@@ -178,6 +178,7 @@ export const workVocabulary = /* @__PURE__ */ defineVocabulary<
     found_milestone: "foundMilestone",
     found_deliverable: "foundDeliverable",
     found_criterion: "foundCriterion",
+    found_handover: "foundHandover",
   },
   figures: {
     help_answered: "figureHelp",

@@ -135,6 +135,52 @@ const saying: Record<string, { says: string; say: (words: string) => Promise<Sai
       return { key, anchor: criteria[0]!.id };
     },
   },
+  handover: {
+    says: "Handover by Lena Leader",
+    say: async (words) => {
+      const { key } = await joint();
+      const { deliverables } = await lena.do(work.operations.addDeliverable, {
+        params: { record: key },
+        body: { title: "One forecast", departments: [sales.id, plant.id] },
+      });
+      const { id: deliverable } = deliverables[0]!;
+      const params = { record: key, deliverable };
+      await lena.do(work.operations.setRota, { params, body: { people: [lena.id], from: "2026-03-02" } });
+      await lena.do(work.operations.handOver, {
+        params,
+        body: { note: `The ${words} is in the cupboard`, checklist: [] },
+      });
+      return { key, anchor: `turn-${deliverable}-0` };
+    },
+  },
+  outcome: {
+    says: "Result, said by Lena Leader",
+    say: async (words) => {
+      const made = await joint();
+      const params = { challenge: made.key };
+      const passing = { reason: "Everybody agrees" };
+      let { version } = made;
+      for (const verb of ["frame", "commit", "start"] as const)
+        ({ version } = await lena.do(challenges.operations[verb], {
+          params,
+          ifMatch: version,
+          body: { passing },
+        }));
+      await lena.do(challenges.operations.resolve, {
+        params,
+        ifMatch: version,
+        body: { outcome: "met", reason: `No ${words} is missing`, passing },
+      });
+      return { key: made.key, anchor: "result" };
+    },
+  },
+  view: {
+    says: "View of Lena Leader",
+    say: async (words) => {
+      const { session, item } = await openRow("What is left", `Too much ${words}`);
+      return { key: session, anchor: `view-${item}-${lena.id}` };
+    },
+  },
   adoption: {
     says: "Answer of Sales",
     say: async (words) => {
@@ -173,8 +219,8 @@ const saying: Record<string, { says: string; say: (words: string) => Promise<Sai
   },
 };
 
-/** A row of a session that runs, in a council Lena facilitates. */
-async function openRow(title: string) {
+/** A row of a session that runs, in a council Lena facilitates; she may have written a view of it before. */
+async function openRow(title: string, view?: string) {
   const council = await lena.do(councils.operations.make, {
     body: {
       title: "Whole council",
@@ -188,12 +234,22 @@ async function openRow(title: string) {
   });
   const params = { session: items[0]!.key };
   await lena.do(sessions.operations.propose, { params, body: { title } });
+  if (view !== undefined) await writeView(params, title, view);
   const planned = await lena.do(sessions.operations.get, { params });
   weft.wait({ minutes: (Date.parse(planned.startsAt) - Date.parse(weft.kernel.now())) / 60_000 });
   await lena.do(sessions.operations.bePresent, { params });
   await lena.do(sessions.operations.open, { params, ifMatch: planned.version });
   const { agenda } = await lena.do(sessions.operations.get, { params });
   return { ...params, item: agenda.find((row) => row.title === title)!.id };
+}
+
+async function writeView(params: { session: string }, title: string, text: string) {
+  const { agenda } = await lena.do(sessions.operations.get, { params });
+  const { id: item } = agenda.find((row) => row.title === title)!;
+  await lena.do(sessions.operations.writeView, { params: { ...params, item }, body: { text } });
+  // Sealed until the session opens: nobody finds it, not even whoever wrote it.
+  const [word] = text.split(" ").slice(-1);
+  expect(await find(word!)).toEqual([]);
 }
 
 describe("a part of a record", () => {
@@ -395,6 +451,27 @@ describe("who may not read a part", () => {
     );
     expect(await find("serpentine")).toMatchObject([{ record: { key: session }, part: { part: "item" } }]);
     await nobodyElse("serpentine", ada, milo);
+  });
+
+  test("a view of a row that is about something confidential is for those who see that", async () => {
+    const hidden = await raise("Lead time", {}, onlyLena());
+    const { session, item } = await openRow("Taken up", "It lacks chrysolite");
+    await weft.within(({ client }) =>
+      client.query("update session_item set record_id = $2 where item_id = $1", [item, hidden.id]),
+    );
+    await weft.within(({ client }) =>
+      client.query("update session_view set body = body || '!' where item_id = $1", [item]),
+    );
+    expect(await find("chrysolite")).toMatchObject([{ record: { key: session }, part: { part: "view" } }]);
+    await nobodyElse("chrysolite", ada, milo);
+  });
+
+  test("a view is not found once its session is put back: it is sealed again", async () => {
+    const { session } = await openRow("Put back", "It lacks heliodor");
+    expect(await find("heliodor")).toHaveLength(1);
+    const { version } = await lena.do(sessions.operations.get, { params: { session } });
+    await lena.do(sessions.operations.putBack, { params: { session }, ifMatch: version });
+    expect(await find("heliodor")).toEqual([]);
   });
 
   test("nothing of a practice that is off, or beyond a key's scopes, is found", async () => {

@@ -53,6 +53,7 @@ export const challengesServer = practiceServer({
   searched: {
     update: { read: challenges.operations.listUpdates, anchor: "update-" },
     statement: { read: challenges.operations.get, anchor: "statement-" },
+    outcome: { read: challenges.operations.get, anchor: "result" },
   },
   handlers: {
     list: listChallenges,

@@ -54,6 +54,7 @@ export const sessionsServer = practiceServer({
   migrations: migrationsIn("sessions", new URL("./migrations/", import.meta.url)),
   searched: {
     item: { read: sessions.operations.get, anchor: "row-" },
+    view: { read: sessions.operations.get, anchor: "view-" },
   },
   handlers: {
     list: listSessions,

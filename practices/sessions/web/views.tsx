@@ -8,7 +8,7 @@ export function Views({ row, folded = false }: { row: AgendaRow; folded?: boolea
   const list = (
     <ul className={classes.views}>
       {row.views.map(({ person, text }) => (
-        <li key={person.id}>
+        <li key={person.id} id={`view-${row.id}-${person.id}`}>
           <strong>{person.name}</strong>
           <Markdown text={text} />
         </li>

@@ -34,6 +34,7 @@ export const workServer = practiceServer({
     milestone: { read: work.operations.get, anchor: "" },
     deliverable: { read: work.operations.get, anchor: "" },
     criterion: { read: work.operations.get, anchor: "" },
+    handover: { read: work.operations.get, anchor: "turn-" },
   },
   handlers: { get: getWork, ...changeWork },
   read: {},

@@ -75,6 +75,7 @@ function Card({
           {turns.map((turn) => (
             <li
               key={turn.position}
+              id={`turn-${deliverable.id}-${turn.position}`}
               data-now={(turn.position === current && !done) || undefined}
               data-past={turn.handover ? true : undefined}
             >

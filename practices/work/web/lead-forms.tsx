@@ -138,6 +138,20 @@ export function Turns({ params, deliverable }: Given) {
           </li>
         ))}
       </ul>
+      {turns.map(
+        ({ position, person, handover }) =>
+          handover?.note && (
+            <div key={position}>
+              <p>
+                <strong>
+                  <bdi>{person?.name ?? t("leadNobody")}</bdi>
+                </strong>{" "}
+                {t("handed")}
+              </p>
+              <p className={classes.quiet}>{handover.note}</p>
+            </div>
+          ),
+      )}
       {turns
         .filter(({ handover }) => handover === null)
         .map((turn) => (
