@@ -30,6 +30,12 @@ describe("the frame of a mail", () => {
     expect(html).toContain('<a href="https://weft.example/n/go/C-1">');
   });
 
+  test("has no line of style that begins with a dot, and breaks words and addresses that are longer than a line", () => {
+    const { html } = of({ is: "paragraph", text: "x".repeat(400) });
+    expect(html.split("\n").filter((line) => line.startsWith("."))).toEqual([]);
+    expect(html).toContain("overflow-wrap:anywhere");
+  });
+
   test("links to the web and to nothing else", () => {
     const { html } = of({ is: "button", text: "Go", url: "javascript:alert(1)" });
     expect(html).not.toContain("javascript:");

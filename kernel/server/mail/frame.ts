@@ -42,13 +42,14 @@ ${content.blocks.map(blockHtml).join("\n")}
   return { text: `${text}\n`, html };
 }
 
+/** No line begins with a dot: there are servers and programs that double it, and every rule behind it would be lost. */
 const STYLE = `:root{color-scheme:light dark;supported-color-schemes:light dark}
-body{margin:0;padding:24px 16px;background:#ffffff;color:#1d2430;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
-.mail{max-width:600px;margin:0 auto}a{color:#1f5fae}h3,h4{font-size:17px;margin:24px 0 8px}p{margin:0 0 12px}ul{margin:0 0 12px;padding-left:20px}
-.line{border-left:3px solid #c9d3df;padding-left:12px;margin:0 0 16px}.about{font-weight:600}
-.button a{display:inline-block;padding:10px 18px;border-radius:6px;background:#1f5fae;color:#ffffff;text-decoration:none}
-.foot{margin-top:32px;padding-top:12px;border-top:1px solid #c9d3df;font-size:13px;color:#5a6675}
-@media (prefers-color-scheme:dark){body{background:#161a20;color:#e4e8ee}a{color:#8ab8f0}.line,.foot{border-color:#3a4452}.foot{color:#9aa6b5}.button a{background:#2f6fbd;color:#ffffff}}`;
+body{margin:0;padding:24px 16px;background:#ffffff;color:#1d2430;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:anywhere}
+div.mail{max-width:600px;margin:0 auto}a{color:#1f5fae}h3,h4{font-size:17px;margin:24px 0 8px}p{margin:0 0 12px}ul{margin:0 0 12px;padding-left:20px}
+div.line{border-left:3px solid #c9d3df;padding-left:12px;margin:0 0 16px}.about{font-weight:600}
+p.button a{display:inline-block;padding:10px 18px;border-radius:6px;background:#1f5fae;color:#ffffff;text-decoration:none}
+div.foot{margin-top:32px;padding-top:12px;border-top:1px solid #c9d3df;font-size:13px;color:#5a6675}
+@media (prefers-color-scheme:dark){body{background:#161a20;color:#e4e8ee}a{color:#8ab8f0}div.line,div.foot{border-color:#3a4452}div.foot{color:#9aa6b5}p.button a{background:#2f6fbd;color:#ffffff}}`;
 
 function blockText(block: MailBlock): string {
   if (block.is === "paragraph") return block.text;
