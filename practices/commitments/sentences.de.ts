@@ -20,7 +20,7 @@ export const sentences = {
   saidWithdrawnNote: "hat sie zurückgezogen: {{note, text}}",
   proposedFor: "hat {{holder, name}} gebeten, das bis {{dueOn, day}} zu versprechen",
   saidEnded: "hat es beendet",
-  saidPast: "der Tag dafür ist vorbei",
+  saidPast: "hat vermerkt, dass der Tag dafür vorbei ist",
   askedTakesOver: "dieses Versprechen bis {{dueOn, day}} übernehmen",
   takenOver: "{{holder, name}} hat es von {{from, name}} übernommen",
   takenOverInDigest: "{{title}}: {{holder, name}} hat es übernommen, bis {{dueOn, day}}",

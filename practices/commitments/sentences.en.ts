@@ -18,7 +18,7 @@ export const sentences = {
   saidWithdrawnNote: "withdrew it: {{note, text}}",
   proposedFor: "asked {{holder, name}} to promise this by {{dueOn, day}}",
   saidEnded: "ended it",
-  saidPast: "its day has passed",
+  saidPast: "noted that its day has passed",
   askedTakesOver: "take this promise over, by {{dueOn, day}}",
   takenOver: "{{holder, name}} took it over from {{from, name}}",
   takenOverInDigest: "{{title}}: {{holder, name}} took it over, by {{dueOn, day}}",
