@@ -62,6 +62,17 @@ export function number(value: number, { language }: Pick<Reader, "language">, di
   ).format(value);
 }
 
+/** `Germany, BY` of `DE-BY`: a country of ISO 3166 by its name, its part by its code; what is no country stays as it is. */
+export function country(code: string, { language }: Pick<Reader, "language">): string {
+  const [first = "", ...parts] = code.split("-");
+  if (!/^[A-Z]{2}$/.test(first)) return code;
+  const names = kept(
+    `country ${language}`,
+    () => new Intl.DisplayNames(locales[language], { type: "region", fallback: "code" }),
+  );
+  return [names.of(first) ?? first, ...parts].join(", ");
+}
+
 /** `35 %` of 0.35. */
 export function share(value: number, { language }: Pick<Reader, "language">): string {
   return kept(

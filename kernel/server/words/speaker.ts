@@ -4,6 +4,7 @@ import { excerpt } from "#kernel/contract/markdown/excerpt.ts";
 import { datedTitle } from "#kernel/contract/record-title.ts";
 import type { DigestSection, Vocabulary } from "#kernel/contract/vocabulary.ts";
 import {
+  country,
   list,
   longDay,
   measured,
@@ -264,6 +265,7 @@ function makeSay(
     if (format === "moment") return moment(text, reader);
     if (format === "number") return number(Number(value), reader);
     if (format === "round") return number(Number(value), reader, 0);
+    if (format === "country") return isolated(country(text, reader));
     if (format === "share") return share(Number(value), reader);
     // Whoever is erased has no name.
     if (format === "name") {
