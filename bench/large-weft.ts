@@ -1,5 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg, { type ClientConfig } from "pg";
@@ -24,6 +32,8 @@ export type LargeWeft = {
   sides: Side[];
   callers: { leaders: Caller[]; guests: Caller[]; administrator: Caller; idle: Caller; crowd: Caller[] };
   config(database: string): ClientConfig;
+  /** What the databases were begun with: who opens one brings it. */
+  secret: Buffer;
   path(rest: string): string;
   /** Statements a database has been sent so far, without those that begin and end transactions. */
   statements(side: Side): Promise<number>;
@@ -36,6 +46,13 @@ export type LargeWeft = {
 
 const SLUG = "works";
 const quiet = { debug() {}, info() {}, warn() {}, error: console.error };
+
+/** A kept database was begun with a secret, so that stays beside it. */
+function secretOf(folder: string): Buffer {
+  const file = join(folder, "bench-secret");
+  if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString("base64"), { mode: 0o600 });
+  return readFileSync(file);
+}
 
 /**
  * The large workspace on an embedded PostgreSQL, served by this checkout and, where `against` names another one, by that one
@@ -62,7 +79,7 @@ export async function openLargeWeft(given: {
     `postgresql://postgres@localhost/${database}?host=${encodeURIComponent(String(server.config.host))}&port=${server.config.port}`;
   const administrator = new pg.Client(server.config);
   await administrator.connect();
-  const secret = Buffer.from(randomBytes(48).toString("base64"));
+  const secret = secretOf(folder);
   const dataFolders: string[] = [];
   const start = (database: string, checkout: string | null) => {
     const dataFolder = mkdtempSync(join(tmpdir(), "weft-side-"));
@@ -99,6 +116,7 @@ export async function openLargeWeft(given: {
       sides,
       callers,
       config,
+      secret,
       path: (rest) => `/api/v1/workspaces/${SLUG}${rest}`,
       async statements({ database }) {
         const { rows } = await administrator.query({

@@ -61,6 +61,7 @@ export async function measureDigest(large: LargeWeft, side: Side, against: strin
     join(import.meta.dirname, "digest-of-checkout.ts"),
     checkout,
     JSON.stringify(large.config(side.database)),
+    large.secret.toString(),
   ]);
   return JSON.parse(stdout);
 }

@@ -1,7 +1,7 @@
-// Times the digest of a week by the code of a checkout: node digest-of-checkout.ts CHECKOUT CONFIG
+// Times the digest of a week by the code of a checkout: node digest-of-checkout.ts CHECKOUT CONFIG SECRET
 import { join } from "node:path";
 
-const [checkout = "", config = "{}"] = process.argv.slice(2);
+const [checkout = "", config = "{}", secret = ""] = process.argv.slice(2);
 const from = (path: string) => import(join(checkout, path));
 const { openKernel } = await from("kernel/server/open-kernel.ts");
 const { buildHouse } = await from("kernel/server/house.ts");
@@ -14,7 +14,7 @@ class RollBack extends Error {}
 const kernel = await openKernel({
   house: buildHouse(practiceServers),
   database: JSON.parse(config),
-  secret: Buffer.alloc(32),
+  secret: Buffer.from(secret),
   publicUrl: "http://localhost",
 });
 const [workspace] = await workspaces(kernel);
