@@ -9,8 +9,8 @@ import { toast } from "#kernel/web/ui/toast-store.ts";
 import { type Department, people } from "../contract.ts";
 import { DepartmentSelect } from "./department-select.tsx";
 import { HeldRecords } from "./held-records.tsx";
-import { t } from "./messages.ts";
 import classes from "./people.module.css";
+import { t as told } from "./reorganising-messages.ts";
 import { useReturn } from "./use-return.ts";
 
 /** Lets a department go into another one, after what will happen was told. */
@@ -19,7 +19,7 @@ export function DissolveDepartment({ department }: { department: Department }) {
   return (
     <div>
       <Button variant="default" size="sm" onClick={() => setOpen(true)}>
-        {t("dissolve")}
+        {told("dissolve")}
       </Button>
       {isOpen && <Dialog department={department} close={() => setOpen(false)} />}
     </div>
@@ -46,17 +46,17 @@ function Dialog({ department, close }: { department: Department; close: () => vo
     });
     if (!heir) return;
     const { key, name } = department;
-    toast(t("dissolvedInto", { name, into: heir.name }), {
+    toast(told("dissolvedInto", { name, into: heir.name }), {
       undo: () => void takeBack(key, "merge").then((done) => done && go(`departments/${key}`)),
     });
     go(`departments/${heir.key}`);
   }
 
   return (
-    <FormDialog opened close={close} title={t("dissolveTitle", { name: department.name })}>
+    <FormDialog opened close={close} title={told("dissolveTitle", { name: department.name })}>
       <form onSubmit={submit} className={classes.form}>
         <DepartmentSelect
-          label={t("dissolveInto")}
+          label={told("dissolveInto")}
           value={into}
           onChange={setInto}
           without={[department.id]}
@@ -64,19 +64,19 @@ function Dialog({ department, close }: { department: Department; close: () => vo
         {error && <ProblemNote problem={error} />}
         {data && (
           <ul>
-            <li>{t("dissolvePeople", { count: data.people })}</li>
-            {data.below.length > 0 && <li>{t("dissolveBelow", { names: data.below.join(", ") })}</li>}
-            {data.head && <li>{t("dissolveHead", { name: data.head.name })}</li>}
+            <li>{told("dissolvePeople", { count: data.people })}</li>
+            {data.below.length > 0 && <li>{told("dissolveBelow", { names: data.below.join(", ") })}</li>}
+            {data.head && <li>{told("dissolveHead", { name: data.head.name })}</li>}
             <li>
-              {t("dissolveParts")}
+              {told("dissolveParts")}
               <HeldRecords records={data.holdings.map(({ record }) => record)} />
             </li>
-            <li>{t("dissolveHistory", { name: department.name })}</li>
-            <li>{t("dissolveUndo")}</li>
+            <li>{told("dissolveHistory", { name: department.name })}</li>
+            <li>{told("dissolveUndo")}</li>
           </ul>
         )}
         <Textarea
-          label={t("dissolveWhy")}
+          label={told("dissolveWhy")}
           maxLength={500}
           value={reason}
           onChange={({ currentTarget }) => setReason(currentTarget.value)}
@@ -84,7 +84,7 @@ function Dialog({ department, close }: { department: Department; close: () => vo
         <ProblemNote problem={dissolve.problem} />
         <div className={classes.row}>
           <Button type="submit" color="red" loading={dissolve.pending} disabled={!data || into === null}>
-            {t("dissolveNow")}
+            {told("dissolveNow")}
           </Button>
         </div>
       </form>

@@ -6,6 +6,7 @@ import { type Person, people } from "../contract.ts";
 import { HeldRecords } from "./held-records.tsx";
 import { t } from "./messages.ts";
 import classes from "./people.module.css";
+import { t as told } from "./reorganising-messages.ts";
 
 /** What will happen when somebody leaves, before it does. */
 export function LeaveDialog({
@@ -24,19 +25,19 @@ export function LeaveDialog({
   });
   const keys = [...new Set((data?.held ?? []).map(({ key }) => key))];
   return (
-    <FormDialog opened close={close} title={t("leaveTitle", { name: person.name })}>
+    <FormDialog opened close={close} title={told("leaveTitle", { name: person.name })}>
       <div className={classes.form}>
         <p>{t("deactivateWhy")}</p>
         {error && <ProblemNote problem={error} />}
-        {data && keys.length === 0 && <p>{t("leaveNothing")}</p>}
+        {data && keys.length === 0 && <p>{told("leaveNothing")}</p>}
         {keys.length > 0 && (
           <>
-            <p>{t("leaveHolds", { count: keys.length })}</p>
+            <p>{told("leaveHolds", { count: keys.length })}</p>
             <HeldRecords records={data?.held ?? []} />
-            <p>{t("leaveRule")}</p>
+            <p>{told("leaveRule")}</p>
           </>
         )}
-        <p>{t("leaveBack")}</p>
+        <p>{told("leaveBack")}</p>
         <div className={classes.row}>
           <Button color="red" onClick={confirm} loading={pending} disabled={!data}>
             {t("deactivate")}

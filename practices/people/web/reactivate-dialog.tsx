@@ -7,6 +7,7 @@ import { type Person, people } from "../contract.ts";
 import { HeldRecords } from "./held-records.tsx";
 import { t } from "./messages.ts";
 import classes from "./people.module.css";
+import { t as told } from "./reorganising-messages.ts";
 
 /** What comes back with somebody and what does not, before they have access again. */
 export function ReactivateDialog({
@@ -24,30 +25,30 @@ export function ReactivateDialog({
     params: { person: person.key },
   });
   return (
-    <FormDialog opened close={close} title={t("reactivateTitle", { name: person.name })}>
+    <FormDialog opened close={close} title={told("reactivateTitle", { name: person.name })}>
       <div className={classes.form}>
         {error && <ProblemNote problem={error} />}
-        {data && data.back.length === 0 && <p>{t("reactivateNothing")}</p>}
+        {data && data.back.length === 0 && <p>{told("reactivateNothing")}</p>}
         {data && data.back.length > 0 && (
           <>
-            <p>{t("reactivateBack", { count: data.back.length })}</p>
+            <p>{told("reactivateBack", { count: data.back.length })}</p>
             <HeldRecords records={data.back} />
           </>
         )}
         {data && data.taken.length > 0 && (
           <>
-            <p>{t("reactivateTaken", { count: data.taken.length })}</p>
+            <p>{told("reactivateTaken", { count: data.taken.length })}</p>
             <ul className={classes.held}>
               {data.taken.map(({ record, by }) => (
                 <li key={`${record.id} ${by.id}`}>
                   <PageLink to={`go/${record.key}`}>{record.title}</PageLink>{" "}
-                  <small>{t("reactivateTakenBy", { name: by.name })}</small>
+                  <small>{told("reactivateTakenBy", { name: by.name })}</small>
                 </li>
               ))}
             </ul>
           </>
         )}
-        <p>{t("reactivateNot")}</p>
+        <p>{told("reactivateNot")}</p>
         <div className={classes.row}>
           <Button onClick={confirm} loading={pending} disabled={!data}>
             {t("reactivate")}

@@ -5,6 +5,7 @@ import { Section } from "#kernel/web/record/section.tsx";
 import type { Department, DepartmentHolding } from "../contract.ts";
 import { t } from "./messages.ts";
 import classes from "./people.module.css";
+import { t as told } from "./reorganising-messages.ts";
 import { followsTo, type Preview, type Split, type Where } from "./split.ts";
 
 type Props = {
@@ -15,7 +16,7 @@ type Props = {
 };
 
 const newNames = ({ into }: Split) =>
-  into.map(({ name }, place) => name.trim() || t("splitNth", { number: place + 1 }));
+  into.map(({ name }, place) => name.trim() || told("splitNth", { number: place + 1 }));
 
 function Choice({
   says,
@@ -51,8 +52,8 @@ function Choice({
 
 /** Of people and departments below: stays, or which new one. */
 const placesFor = ({ department, split }: Props) => [
-  { value: "", label: t("splitStays", { name: department.name }) },
-  ...newNames(split).map((name, place) => ({ value: `${place}`, label: t("splitTo", { name }) })),
+  { value: "", label: told("splitStays", { name: department.name }) },
+  ...newNames(split).map((name, place) => ({ value: `${place}`, label: told("splitTo", { name }) })),
 ];
 
 function placed(before: Readonly<Record<string, number>>, id: string, value: string): Record<string, number> {
@@ -63,14 +64,14 @@ function placed(before: Readonly<Record<string, number>>, id: string, value: str
 export function PeopleChoices(props: Props) {
   const { preview, split, change } = props;
   return (
-    <Section title={t("splitPeople")}>
+    <Section title={told("splitPeople")}>
       <ul className={classes.choices}>
         {preview.people.map(({ person, title, head }) => (
           <Choice
             key={person.id}
             says={<bdi>{person.name}</bdi>}
             small={[head && t("head"), title].filter(Boolean).join(" · ")}
-            label={t("splitWhere", { name: person.name })}
+            label={told("splitWhere", { name: person.name })}
             value={`${split.people[person.id] ?? ""}`}
             options={placesFor(props)}
             onChange={(value) => change({ people: placed(split.people, person.id, value) })}
@@ -92,7 +93,7 @@ export function BelowChoices(props: Props) {
             key={id}
             says={<bdi>{name}</bdi>}
             small=""
-            label={t("splitWhere", { name })}
+            label={told("splitWhere", { name })}
             value={`${split.below[id] ?? ""}`}
             options={placesFor(props)}
             onChange={(value) => change({ below: placed(split.below, id, value) })}
@@ -119,17 +120,17 @@ function asWhere(value: string): Where | undefined {
 /** Per record: where it goes. Until something else is chosen it goes where whoever carries it goes. */
 export function RecordChoices({ department, preview, split, change }: Props) {
   const names = newNames(split);
-  const staysIn = t("splitStays", { name: department.name });
+  const staysIn = told("splitStays", { name: department.name });
 
   function optionsOf(holding: DepartmentHolding) {
     const to = followsTo(split, preview, holding);
-    const where = to === null ? staysIn : t("splitTo", { name: names[to] ?? "" });
+    const where = to === null ? staysIn : told("splitTo", { name: names[to] ?? "" });
     return [
-      { value: "follows", label: t("splitFollows", { where }) },
+      { value: "follows", label: told("splitFollows", { where }) },
       { value: "stays", label: staysIn },
-      ...names.map((name, place) => ({ value: `goes ${place}`, label: t("splitTo", { name }) })),
+      ...names.map((name, place) => ({ value: `goes ${place}`, label: told("splitTo", { name }) })),
       ...(holding.both
-        ? names.map((name, place) => ({ value: `both ${place}`, label: t("splitBoth", { name }) }))
+        ? names.map((name, place) => ({ value: `both ${place}`, label: told("splitBoth", { name }) }))
         : []),
     ];
   }
@@ -141,8 +142,8 @@ export function RecordChoices({ department, preview, split, change }: Props) {
   }
 
   return (
-    <Section title={t("splitRecords")}>
-      <p className={classes.quiet}>{t("splitRecordsWhy")}</p>
+    <Section title={told("splitRecords")}>
+      <p className={classes.quiet}>{told("splitRecordsWhy")}</p>
       <ul className={classes.choices}>
         {preview.holdings.map((holding) => (
           <Choice
@@ -151,14 +152,14 @@ export function RecordChoices({ department, preview, split, change }: Props) {
             small={[holding.record.key, t(`holding_${holding.as}`), holding.holder?.name]
               .filter(Boolean)
               .join(" · ")}
-            label={t("splitWhere", { name: holding.record.title })}
+            label={told("splitWhere", { name: holding.record.title })}
             value={asValue(split.records[holding.record.id])}
             options={optionsOf(holding)}
             onChange={(value) => set(holding.record.id, value)}
           />
         ))}
       </ul>
-      {preview.holdings.length === 0 && <p className={classes.quiet}>{t("splitNothing")}</p>}
+      {preview.holdings.length === 0 && <p className={classes.quiet}>{told("splitNothing")}</p>}
     </Section>
   );
 }

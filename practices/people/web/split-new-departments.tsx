@@ -4,6 +4,7 @@ import { Section } from "#kernel/web/record/section.tsx";
 import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
 import { t } from "./messages.ts";
 import classes from "./people.module.css";
+import { t as told } from "./reorganising-messages.ts";
 import { emptyNew, type NewOne, type Split, withoutNew } from "./split.ts";
 
 const MOST = 5;
@@ -24,10 +25,10 @@ export function NewDepartments({
   const fault = (path: string) =>
     problem ? asProblem(problem).errors.find((error) => error.path === path)?.message : undefined;
   return (
-    <Section title={t("splitInto")}>
+    <Section title={told("splitInto")}>
       {into.map((one, place) => (
         <fieldset key={`new ${place + 1}`} className={classes.newOne}>
-          <legend>{t("splitNth", { number: place + 1 })}</legend>
+          <legend>{told("splitNth", { number: place + 1 })}</legend>
           <div className={classes.pair}>
             <TextInput
               label={t("departmentName")}
@@ -39,7 +40,7 @@ export function NewDepartments({
             />
             <PersonPicker
               label={t("head")}
-              description={t("splitHeadHint")}
+              description={told("splitHeadHint")}
               value={one.head}
               error={fault(`into.${place}.head`)}
               onChange={(head) => set(place, { head })}
@@ -54,7 +55,7 @@ export function NewDepartments({
           {into.length > 1 && (
             <div>
               <Button variant="subtle" size="xs" onClick={() => change(withoutNew(split, place))}>
-                {t("splitWithout", { name: one.name || t("splitNth", { number: place + 1 }) })}
+                {told("splitWithout", { name: one.name || told("splitNth", { number: place + 1 }) })}
               </Button>
             </div>
           )}
@@ -63,7 +64,7 @@ export function NewDepartments({
       {into.length < MOST && (
         <div>
           <Button variant="default" size="xs" onClick={() => change({ into: [...into, emptyNew()] })}>
-            {t("splitAnother")}
+            {told("splitAnother")}
           </Button>
         </div>
       )}

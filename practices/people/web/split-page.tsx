@@ -10,6 +10,7 @@ import { toast } from "#kernel/web/ui/toast-store.ts";
 import { type Department, people } from "../contract.ts";
 import { t } from "./messages.ts";
 import classes from "./people.module.css";
+import { t as told } from "./reorganising-messages.ts";
 import { emptyNew, type Preview, type Split, splitBody } from "./split.ts";
 import { BelowChoices, PeopleChoices, RecordChoices } from "./split-choices.tsx";
 import { NewDepartments } from "./split-new-departments.tsx";
@@ -50,7 +51,7 @@ function SplitForm({ department, preview }: { department: Department; preview: P
     if (!done) return;
     const names = done.made.map(({ name }) => name).join(", ");
     const { key, name } = department;
-    toast(t("splitDone", { count: done.made.length, name, names }), {
+    toast(told("splitDone", { count: done.made.length, name, names }), {
       undo: () => void takeBack(key, "split").then((undone) => undone && go(`departments/${key}`)),
     });
     go(`departments/${done.made[0]!.key}`);
@@ -60,15 +61,15 @@ function SplitForm({ department, preview }: { department: Department; preview: P
   return (
     <>
       <PageHead
-        title={t("splitTitle", { name: department.name })}
-        lead={t("splitLead", { name: department.name })}
+        title={told("splitTitle", { name: department.name })}
+        lead={told("splitLead", { name: department.name })}
       />
       <form onSubmit={submit} className={classes.split}>
         <NewDepartments {...places} problem={run.problem} />
         <PeopleChoices {...places} />
         {preview.below.length > 0 && <BelowChoices {...places} />}
         <RecordChoices {...places} />
-        <Section title={t("splitWhat")}>
+        <Section title={told("splitWhat")}>
           <ul>
             {happens(department, preview, split).map((line) => (
               <li key={line}>{line}</li>
@@ -76,7 +77,7 @@ function SplitForm({ department, preview }: { department: Department; preview: P
           </ul>
         </Section>
         <Textarea
-          label={t("dissolveWhy")}
+          label={told("dissolveWhy")}
           maxLength={500}
           value={split.reason}
           onChange={({ currentTarget }) => change({ reason: currentTarget.value })}
@@ -84,7 +85,7 @@ function SplitForm({ department, preview }: { department: Department; preview: P
         <ProblemNote problem={run.problem} />
         <div className={classes.row}>
           <Button type="submit" loading={run.pending} disabled={!named}>
-            {t("splitNow")}
+            {told("splitNow")}
           </Button>
           <PageLink to={`departments/${department.key}`}>{t("cancel")}</PageLink>
         </div>
@@ -96,7 +97,7 @@ function SplitForm({ department, preview }: { department: Department; preview: P
 /** What will happen, in sentences. */
 function happens(department: Department, preview: Preview, split: Split): string[] {
   const { into } = split;
-  const nameOf = (at: number) => into[at]!.name.trim() || t("splitNth", { number: at + 1 });
+  const nameOf = (at: number) => into[at]!.name.trim() || told("splitNth", { number: at + 1 });
   const goes = (at: number) => preview.people.filter(({ person }) => split.people[person.id] === at).length;
   const stay = preview.people.filter(({ person }) => split.people[person.id] === undefined).length;
   const head = preview.people.find((each) => each.head)?.person;
@@ -104,19 +105,19 @@ function happens(department: Department, preview: Preview, split: Split): string
   return [
     ...into.map((_, at) =>
       goes(at) === 0
-        ? t("splitNobodyGoes", { name: nameOf(at) })
-        : t("splitGoes", { count: goes(at), name: nameOf(at) }),
+        ? told("splitNobodyGoes", { name: nameOf(at) })
+        : told("splitGoes", { count: goes(at), name: nameOf(at) }),
     ),
-    t("splitStay", { count: stay, name: department.name }),
+    told("splitStay", { count: stay, name: department.name }),
     ...into.map((given, at) =>
       given.head
-        ? t("splitAsked", { person: given.head.name, name: nameOf(at) })
-        : t("splitNobody", { name: nameOf(at) }),
+        ? told("splitAsked", { person: given.head.name, name: nameOf(at) })
+        : told("splitNobody", { name: nameOf(at) }),
     ),
-    ...(headGoes ? [t("splitHeadGoes", { person: head.name, name: department.name })] : []),
-    t("splitOwn"),
-    t("splitUnseen"),
-    t("splitHistory", { name: department.name }),
-    t("splitUndo", { name: department.name }),
+    ...(headGoes ? [told("splitHeadGoes", { person: head.name, name: department.name })] : []),
+    told("splitOwn"),
+    told("splitUnseen"),
+    told("splitHistory", { name: department.name }),
+    told("splitUndo", { name: department.name }),
   ];
 }

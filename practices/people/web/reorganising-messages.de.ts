@@ -1,0 +1,72 @@
+import type { Translation } from "#kernel/contract/words/words.ts";
+import type { words as english } from "./reorganising-messages.en.ts";
+
+export const words = {
+  dissolve: "In eine andere Abteilung überführen",
+  dissolveTitle: "{{name}} geht in eine andere Abteilung über",
+  dissolveInto: "In",
+  dissolvePeople_one: "Eine Person wechselt dorthin, Titel und Vorgesetzte bleiben.",
+  dissolvePeople_other: "{{count}} Personen wechseln dorthin, Titel und Vorgesetzte bleiben.",
+  dissolveBelow: "Danach darunter: {{names}}.",
+  dissolveHead: "{{name}} leitet sie nicht mehr.",
+  dissolveParts:
+    "Ihre Teile an laufenden Herausforderungen gehören der anderen, mit Darstellungen, Gewichten, Bewertungen, Meilensteinen und offenen Fragen; macht die schon mit, gelten ihre eigenen Worte und Bewertungen.",
+  dissolveHistory: "Was abgeschlossen ist, behält den Namen {{name}}.",
+  dissolveUndo:
+    "Zehn Minuten lang können Sie das rückgängig machen. Was inzwischen jemand ändert, bleibt bei der anderen Abteilung und wird genannt; was per E-Mail gesagt wurde, bleibt gesagt.",
+  dissolveWhy: "Warum (darf leer bleiben)",
+  dissolveNow: "Überführen",
+  dissolvedInto: "{{name}} ist in {{into}} aufgegangen",
+  splitTitle: "{{name}} teilen",
+  splitLead:
+    "Neue Abteilungen gehen aus {{name}} hervor, und diese besteht daneben weiter. Wählen Sie, wer und was wohin geht; es geschieht nichts, bevor Sie es am Ende sagen.",
+  splitInto: "Neue Abteilungen",
+  splitNth: "Neue Abteilung {{number}}",
+  splitHeadHint: "Wird gefragt und leitet sie, sobald zugesagt ist.",
+  splitWithout: "Ohne {{name}}",
+  splitAnother: "Noch eine",
+  splitPeople: "Wer wohin geht",
+  splitWhere: "Wohin {{name}} geht",
+  splitStays: "bleibt in {{name}}",
+  splitTo: "geht zu {{name}}",
+  splitBoth: "bleibt und geht zu {{name}}",
+  splitFollows: "{{where}}, mit der Person, die es trägt",
+  splitRecords: "Was an ihr hängt",
+  splitRecordsWhy:
+    "Was geht, nimmt Darstellungen, Gewichte, Bewertungen und Offenes mit. Haben es beide, beginnt die neue Abteilung einen eigenen Teil, und das Geschriebene bleibt.",
+  splitNothing: "Nichts, was Sie sehen können.",
+  splitWhat: "Was geschieht",
+  splitGoes_one: "Eine Person geht zu {{name}}, Titel und Vorgesetzte bleiben.",
+  splitGoes_other: "{{count}} Personen gehen zu {{name}}, Titel und Vorgesetzte bleiben.",
+  splitStay_one: "Eine Person bleibt in {{name}}.",
+  splitStay_other: "{{count}} Personen bleiben in {{name}}.",
+  splitAsked: "{{person}} wird gefragt, {{name}} zu leiten, und leitet sie nach der Zusage.",
+  splitNobody: "Wer einberuft, wird gefragt, wer {{name}} leitet.",
+  splitHeadGoes: "{{person}} leitet {{name}} nicht mehr; wer einberuft, wird gefragt, wer es tut.",
+  splitOwn: "Risiken, Zusagen, Sitze in Räten und Dienste gehören Personen und bleiben bei ihnen.",
+  splitUnseen: "Was Sie nicht sehen können, geht mit der Person, die es trägt.",
+  splitHistory: "Was abgeschlossen ist, behält den Namen {{name}}.",
+  splitNow: "Teilen",
+  splitNobodyGoes: "Für {{name}} ist noch niemand gewählt; sie beginnt ohne Personen.",
+  splitUndo:
+    "Zehn Minuten lang können Sie das rückgängig machen: Die neuen Abteilungen gehen wieder in {{name}} auf. Was inzwischen geändert wurde, kommt zurück, wie es dann ist; was per E-Mail gesagt wurde, bleibt gesagt.",
+  splitDone_one: "{{names}} ist aus {{name}} hervorgegangen",
+  splitDone_other: "{{names}} sind aus {{name}} hervorgegangen",
+  leaveTitle: "{{name}} geht",
+  leaveNothing: "Nichts hängt an dieser Person.",
+  leaveHolds_one: "Ein Eintrag hängt an dieser Person:",
+  leaveHolds_other: "{{count}} Einträge hängen an dieser Person:",
+  leaveRule:
+    "Dienste gehen an die, die der Turnus findet, Sitze in Räten enden, und wer an diese Person berichtet, berichtet an deren Vorgesetzte. Für alles andere wird die Leitung der Abteilung gefragt, sonst die nächste Person, die es könnte: übernehmen oder jemanden nennen. Es gilt, sobald zugesagt ist.",
+  leaveBack:
+    "Kommt die Person zurück, gehört ihr wieder, was bis dahin niemand übernommen hat, und sie meldet sich an wie zuvor. Dienste, Sitze in Räten, unterstellte Personen, Schlüssel und Links gehören nicht dazu.",
+  reactivateTitle: "{{name}} kommt zurück",
+  reactivateNothing: "Nichts wartet auf diese Person.",
+  reactivateBack_one: "Ein Eintrag liegt wieder bei ihr, da ihn niemand übernommen hat:",
+  reactivateBack_other: "{{count}} Einträge liegen wieder bei ihr, da sie niemand übernommen hat:",
+  reactivateTaken_one: "Einer wurde übernommen und bleibt, wo er ist:",
+  reactivateTaken_other: "{{count}} wurden übernommen und bleiben, wo sie sind:",
+  reactivateTakenBy: "von {{name}}",
+  reactivateNot:
+    "Sie ist an ihrem Platz wie zuvor und meldet sich an wie zuvor. Dienste, Sitze in Räten, unterstellte Personen, Schlüssel und Links sind beendet und kommen nicht zurück: Sie werden neu vergeben.",
+} as const satisfies Translation<typeof english>;
