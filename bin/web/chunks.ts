@@ -28,13 +28,17 @@ const SMALL = /\/@mantine\/core\/esm\/core\//;
 const BEGINNINGS =
   /(?:path:\s*["'`][^"'`$]+["'`],\s*load|\ball):\s*\(\)\s*=>\s*import\(\s*["'`]\.\/([\w-]+\.tsx)/g;
 
+/** In a door: pages of one record, by a path of their own. */
+const OF_RECORDS =
+  /path:\s*["'`][^"'`]*\$[^"'`]*["'`],\s*load:\s*\(\)\s*=>\s*import\(\s*["'`]\.\/([\w-]+\.tsx)/g;
+
 /** In a door: what opens over any page, and stands on none. */
 const DIALOGS = /\bdialog:\s*\(\)\s*=>\s*import\(\s*["'`]\.\/([\w-]+\.tsx)/g;
 
 /**
  * Few files instead of many small ones, by when they are needed: `first` with every page, `home` with Home alone, `base` with Home and
  * others, `fields` with lists and records alike, `kit` with any list, `record` with any record, and of every practice one for each list,
- * one for each dialog and one for the rest. What none of them needs stays by itself. No page loads another one's file for something they share.
+ * one for each dialog, one for each page of a record where there are several, and one for the rest. What none of them needs stays by itself. No page loads another one's file for something they share.
  */
 export function chunkNames(): (id: string, graph: Graph) => string | null {
   let names: Map<string, string> | null = null;
@@ -73,12 +77,14 @@ function pagesOf(graph: Graph, entry: string, first: ReadonlySet<string>): Page[
     const code = graph.getModuleInfo(door)?.code ?? "";
     const named = (pattern: RegExp) => new Set([...code.matchAll(pattern)].map(([, file]) => file));
     const beginnings = named(BEGINNINGS);
-    const dialogs = named(DIALOGS);
+    const ofRecords = named(OF_RECORDS);
+    // Of several, none loads what is another one's alone.
+    const apart = new Set([...named(DIALOGS), ...(ofRecords.size > 1 ? ofRecords : [])]);
     for (const root of dynamicOf(graph, [door])) {
       if (isHome(root)) continue;
       const file = root.slice(root.lastIndexOf("/") + 1);
       const isList = beginnings.has(file);
-      pages.push({ root, practice, of: isList ? "list" : "record", alone: isList || dialogs.has(file) });
+      pages.push({ root, practice, of: isList ? "list" : "record", alone: isList || apart.has(file) });
     }
   }
   return pages;

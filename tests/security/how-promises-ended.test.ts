@@ -81,7 +81,9 @@ const withoutDrawn = (text: string) =>
 
 /** Two answers from a little before where they part, for the eye. */
 function whereTheyPart(one: string, other: string): [string, string] {
-  const at = [...one].findIndex((letter, place) => letter !== other[place]);
+  const at = Array.from({ length: one.length }, (_, place) => place).findIndex(
+    (place) => one[place] !== other[place],
+  );
   return [one.slice(Math.max(0, at - 200), at + 200), other.slice(Math.max(0, at - 200), at + 200)];
 }
 
