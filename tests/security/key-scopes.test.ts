@@ -166,7 +166,7 @@ describe.each(everyReach)("a key that reads %s", (_, within) => {
       const kind = recordKindOf.get(call.split(" ")[0]!);
       // What hangs on any record hangs on people too, and figures are their practice's.
       const beyond =
-        (kind === "*" && call.includes(reader.id) && !within.includes("people")) ||
+        ((kind === "*" || kind === "person") && call.includes(reader.id) && !within.includes("people")) ||
         (call.includes('{"figure"') && !within.includes(FIGURE.practice));
       // In its path the record of another is not there; in its query it is not there either, or finds nothing.
       if (isReached && !beyond) expect([call, status]).toEqual([call, wide.status]);

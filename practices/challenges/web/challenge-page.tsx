@@ -10,7 +10,6 @@ import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Challenge, challenges } from "../contract.ts";
 import classes from "./challenge.module.css";
-import { LockCriteria } from "./lock-criteria.tsx";
 import { m } from "./messages.ts";
 import { useMyHand } from "./my-hand.ts";
 import { PartsSection } from "./parts-section.tsx";
@@ -21,9 +20,9 @@ import { ParkDialog, useSteps } from "./steps.tsx";
 import { UpdateLead } from "./update-lead.tsx";
 import { WaitingSection } from "./waiting-section.tsx";
 
+const loadLock = () => import("./lock-criteria.tsx");
 /** Scores have most of the page's weight, and come last: their code comes when the rest stands. */
 const loadResult = () => import("./result-section.tsx");
-
 const loadTime = () => import("./time/council-time.tsx");
 
 export function Page() {
@@ -57,7 +56,7 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
         />
       </div>
       <CarriedSection part="criteria" record={challenge}>
-        {steers && <LockCriteria challenge={challenge} />}
+        {steers && <LazyBlock load={loadLock} name="LockCriteria" props={{ challenge }} />}
       </CarriedSection>
     </>
   );

@@ -8,7 +8,7 @@ import { type SessionPage, sessions } from "../contract.ts";
 import { t } from "./messages.ts";
 import classes from "./sessions.module.css";
 
-type Dialog = { session: SessionPage; opened: boolean; close: () => void };
+type Dialog = { session: SessionPage; close: () => void };
 
 /** `2026-03-09T09:00` on the wall of a zone. */
 function wallTime(instant: string, timeZone: string): string {
@@ -16,7 +16,7 @@ function wallTime(instant: string, timeZone: string): string {
   return parts.format(Date.parse(instant)).replace(" ", "T");
 }
 
-export function RescheduleDialog({ session, opened, close }: Dialog) {
+export function RescheduleDialog({ session, close }: Dialog) {
   const zone = useTimeZone();
   const change = useChange(sessions.operations.reschedule, {
     quiet: true,
@@ -36,12 +36,7 @@ export function RescheduleDialog({ session, opened, close }: Dialog) {
     });
   }
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={t("reschedule")}
-      closeButtonProps={{ "aria-label": t("back") }}
-    >
+    <Modal opened onClose={close} title={t("reschedule")} closeButtonProps={{ "aria-label": t("back") }}>
       <form onSubmit={submit} className={classes.form}>
         <TextInput
           type="datetime-local"
@@ -67,7 +62,7 @@ export function RescheduleDialog({ session, opened, close }: Dialog) {
   );
 }
 
-export function ReasonDialog({ session, opened, close }: Dialog) {
+export function ReasonDialog({ session, close }: Dialog) {
   const change = useChange(sessions.operations.cancel, { quiet: true, done: t("cancelled"), onDone: close });
   const [reason, setReason] = useState("");
   function submit(event: FormEvent) {
@@ -79,12 +74,7 @@ export function ReasonDialog({ session, opened, close }: Dialog) {
     });
   }
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={t("cancelIt")}
-      closeButtonProps={{ "aria-label": t("back") }}
-    >
+    <Modal opened onClose={close} title={t("cancelIt")} closeButtonProps={{ "aria-label": t("back") }}>
       <form onSubmit={submit} className={classes.form}>
         <TextInput
           label={t("reason")}

@@ -15,10 +15,11 @@ import { CapturedAside } from "./captured.tsx";
 import { InSession } from "./in-session.tsx";
 import { t } from "./messages.ts";
 import { PeopleAside } from "./people-aside.tsx";
-import { ReasonDialog, RescheduleDialog } from "./plan-dialogs.tsx";
 import classes from "./sessions.module.css";
 import { TurnsAside } from "./turns-aside.tsx";
 import { useMyPart, useSession } from "./use-session.ts";
+
+const loadDialogs = () => import("./plan-dialogs.tsx");
 
 export function Page() {
   const { key } = usePageParams<"key">();
@@ -89,8 +90,13 @@ function SessionView({ session, room }: { session: SessionPage; room: Room | und
           <AfterSession session={session} room={room} />
         )}
       </RecordPage>
-      <RescheduleDialog session={session} opened={dialog === "reschedule"} close={() => setDialog(null)} />
-      <ReasonDialog session={session} opened={dialog === "cancel"} close={() => setDialog(null)} />
+      {dialog && (
+        <LazyBlock
+          load={loadDialogs}
+          name={dialog === "reschedule" ? "RescheduleDialog" : "ReasonDialog"}
+          props={{ session, close: () => setDialog(null) }}
+        />
+      )}
     </div>
   );
 }
