@@ -22,5 +22,7 @@ export const sentences = {
   pastAppetite:
     "Ausmaß {{exposure}} von 25, über der Risikobereitschaft von {{appetite}}; verantwortet von {{owner, name}}",
   figureUnblock: "Wie lange dauert es, bis ein Hindernis weg ist?",
+  foundAcceptance: "Angenommen von {{by, name}}",
+  foundClosure: "Wie es ausging, gesagt von {{by, name}}",
   problem_risk_closed: "Dieses Risiko ist beendet; melden Sie ein neues",
 } as const satisfies Translation<typeof english>;

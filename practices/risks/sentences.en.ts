@@ -19,5 +19,7 @@ export const sentences = {
   respond: "Say how you respond",
   pastAppetite: "Exposure {{exposure}} of 25, past the appetite of {{appetite}}; {{owner, name}} owns it",
   figureUnblock: "How long until a blocker is gone?",
+  foundAcceptance: "Accepted by {{by, name}}",
+  foundClosure: "How it ended, said by {{by, name}}",
   problem_risk_closed: "This risk has ended; raise a new one",
 } as const;

@@ -53,7 +53,11 @@ export const risksVocabulary = /* @__PURE__ */ defineVocabulary<
       tells: [],
     },
   },
-  labels: { "risks.owner": "askedOwner" },
+  labels: {
+    "risks.owner": "askedOwner",
+    found_acceptance: "foundAcceptance",
+    found_closure: "foundClosure",
+  },
   asks: { "risks.respond": "respond" },
   agenda: { risk_past_appetite: "pastAppetite" },
   figures: { time_to_unblock: "figureUnblock" },

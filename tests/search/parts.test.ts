@@ -7,6 +7,7 @@ import { decisions } from "#practices/decisions/contract.ts";
 import { lessons } from "#practices/lessons/contract.ts";
 import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
+import { risks } from "#practices/risks/contract.ts";
 import { sessions } from "#practices/sessions/contract.ts";
 import { work } from "#practices/work/contract.ts";
 
@@ -174,6 +175,27 @@ const saying: Record<string, { says: string; say: (words: string) => Promise<Sai
       return { key: made.key, anchor: "result" };
     },
   },
+  acceptance: {
+    says: "Accepted by Lena Leader",
+    say: async (words) => {
+      const { key } = await acceptRisk(`The ${words} is cheaper than the cure`);
+      return { key, anchor: "acceptance" };
+    },
+  },
+  closure: {
+    says: "How it ended, said by Lena Leader",
+    say: async (words) => {
+      const { key, version } = await lena.do(risks.operations.raise, {
+        body: { title: "The cellar is wet" },
+      });
+      await lena.do(risks.operations.close, {
+        params: { risk: key },
+        ifMatch: version,
+        body: { outcome: "gone", note: `A second ${words} pumps` },
+      });
+      return { key, anchor: "closure" };
+    },
+  },
   view: {
     says: "View of Lena Leader",
     say: async (words) => {
@@ -218,6 +240,14 @@ const saying: Record<string, { says: string; say: (words: string) => Promise<Sai
     },
   },
 };
+
+async function acceptRisk(reason: string, headers: Record<string, string> = {}) {
+  const { key, version } = await lena.do(risks.operations.raise, {
+    body: { title: "The cellar is wet" },
+    headers,
+  });
+  return lena.do(risks.operations.accept, { params: { risk: key }, ifMatch: version, body: { reason } });
+}
 
 /** A row of a session that runs, in a council Lena facilitates; she may have written a view of it before. */
 async function openRow(title: string, view?: string) {
@@ -380,6 +410,18 @@ describe("what is not said any more", () => {
     await gone("zeolite");
   });
 
+  test("is not found: a reason to accept a risk that another took the place of", async () => {
+    const { key, version } = await acceptRisk("Because of the albite");
+    const params = { risk: key };
+    await lena.do(risks.operations.accept, {
+      params,
+      ifMatch: version,
+      body: { reason: "Because of spinel" },
+    });
+    await gone("albite");
+    expect(await find("spinel")).toMatchObject([{ record: { key }, part: { part: "acceptance" } }]);
+  });
+
   test("is not found by a name somebody had before: who is mentioned is found by the one they have", async () => {
     const zoe = await weft.addPerson("member", "Zoe Kaolin");
     const { key } = await raise("Lead time");
@@ -472,6 +514,17 @@ describe("who may not read a part", () => {
     const { version } = await lena.do(sessions.operations.get, { params: { session } });
     await lena.do(sessions.operations.putBack, { params: { session }, ifMatch: version });
     expect(await find("heliodor")).toEqual([]);
+  });
+
+  test("why a confidential risk is accepted, and how it ended, is for those who see it", async () => {
+    const { key, version } = await acceptRisk("We live with the anorthite", onlyLena());
+    await lena.do(risks.operations.close, {
+      params: { risk: key },
+      ifMatch: version,
+      body: { outcome: "happened", note: "The anorthite came after all" },
+    });
+    expect(await find("anorthite")).toMatchObject([{ record: { key }, others: 1 }]);
+    await nobodyElse("anorthite", ada, milo, guest);
   });
 
   test("nothing of a practice that is off, or beyond a key's scopes, is found", async () => {

@@ -20,6 +20,10 @@ export const risksServer = practiceServer({
   vocabulary: risksVocabulary,
   words: { en: { ...wordsEn, ...sentencesEn }, de: { ...wordsDe, ...sentencesDe } },
   migrations: migrationsIn("risks", new URL("./migrations/", import.meta.url)),
+  searched: {
+    acceptance: { read: risks.operations.get, anchor: "acceptance" },
+    closure: { read: risks.operations.get, anchor: "closure" },
+  },
   handlers: {
     list: listRisks,
     get: getRisk,

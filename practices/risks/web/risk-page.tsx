@@ -67,14 +67,14 @@ function Ends({ risk: { acceptance, closure, state } }: { risk: Risk }) {
   return (
     <>
       {acceptance && (
-        <Section title={t("acceptance")}>
+        <Section title={t("acceptance")} id="acceptance">
           <p>{t("acceptedAt", { exposure: acceptance.exposure, reason: acceptance.reason })}</p>
           {acceptance.stale && <p className={layout.quiet}>{t("stale")}</p>}
           <ByLine {...acceptance} />
         </Section>
       )}
       {closure && (
-        <Section title={t("closure")}>
+        <Section title={t("closure")} id="closure">
           <p>{closure.note ? t("endedNote", { state: t(state), note: closure.note }) : t(state)}</p>
           <ByLine {...closure} />
         </Section>
