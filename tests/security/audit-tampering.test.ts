@@ -11,6 +11,7 @@ const uncovered: Record<string, Record<string, string>> = {
   record: {
     updated_at: "raised by whatever touches a record; the log has the time of each event",
     version: "raised with each change; the log has the changes",
+    own_version: "raised with what those alone know of whom it is between; the log has the changes",
   },
   attachment: { erased_at: "set when a file store has erased a removed file, which may be much later" },
   person: Object.fromEntries(

@@ -21,3 +21,4 @@ begin
 end $$;
 alter table commitment alter day_on set not null;
 create index commitment_day on commitment (workspace_id, day_on, id);
+call audit('commitment');
