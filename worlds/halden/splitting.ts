@@ -1,6 +1,7 @@
 import { core } from "#kernel/contract/core.ts";
 import { people } from "#practices/people/contract.ts";
 import { challengeCalled } from "./challenges.ts";
+import { workingWithUs } from "./people.ts";
 import type { Chronicle } from "./story.ts";
 
 const { operations } = people;
@@ -46,7 +47,10 @@ export function tellSplitting(chronicle: Chronicle): void {
     await stage.does("tomas", operations.editDepartment, {
       params,
       ifMatch: version,
-      body: { purpose: "Designs sensors and electronics, and keeps them alive." },
+      body: {
+        purpose: "Designs sensors and electronics, and keeps them alive.",
+        workingWithUs: { ...workingWithUs.engineering, whatWeDo: "Sensors and boards." },
+      },
     });
   });
   chronicle.at(4.1, async (stage) => {
