@@ -30,9 +30,3 @@ export function tellChallenges(chronicle: Chronicle): void {
   tellReleaseNotes(chronicle);
   tellJustRaised(chronicle);
 }
-
-/** The key of one that is under way, by its title. */
-export async function challengeCalled(stage: Stage, title: string): Promise<string> {
-  const { items } = await stage.does("jonas", challenges.operations.list, { query: { limit: 100 } });
-  return items.find((each) => each.title === title)!.key;
-}

@@ -1,6 +1,5 @@
 import { core } from "#kernel/contract/core.ts";
 import { people } from "#practices/people/contract.ts";
-import { challengeCalled } from "./challenges.ts";
 import { workingWithUs } from "./people.ts";
 import type { Chronicle } from "./story.ts";
 
@@ -15,7 +14,7 @@ export function tellSplitting(chronicle: Chronicle): void {
   chronicle.at(5.2, async (stage) => {
     stage.undecided = true;
     const params = { department: stage.department("engineering") };
-    const queue = await challengeCalled(stage, "Test benches are everybody's bottleneck");
+    const queue = stage.called("Test benches are everybody's bottleneck");
     const { version } = await stage.does("jonas", operations.getDepartment, { params });
     const { made } = await stage.does("jonas", operations.splitDepartment, {
       params,

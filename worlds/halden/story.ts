@@ -28,6 +28,8 @@ export type Stage = {
   undecided?: boolean;
   /** Whoever has been asked since this moment says yes. */
   agreed(): Promise<void>;
+  /** The id of what was made under this title before. */
+  called(title: string): string;
   /** The calendar day so many days from now. */
   day(ahead: number): string;
 };
@@ -52,6 +54,7 @@ export class Chronicle {
   ) {
     const actors = new Map<string, Actor>();
     const names = new Map([...ids.people].map(([key, id]) => [id, key]));
+    const titles = new Map<string, string>();
     const steps = this.#steps.toSorted((a, b) => b.at - a.at || a.order - b.order);
     let last = 0;
     for (const step of steps) {
@@ -65,6 +68,7 @@ export class Chronicle {
         person: (key) => known(ids.people, key),
         department: (key) => known(ids.departments, key),
         whoIs: (id) => known(names, id),
+        called: (title) => known(titles, title),
         day: (ahead) => new Date(Date.parse(now) + ahead * DAY_MS).toISOString().slice(0, 10),
         agreed: () => acceptAll(kernel, workspace, now, perform),
         async does(who, operation, input = {}) {
@@ -74,6 +78,9 @@ export class Chronicle {
           if (!actor) throw new Error(`${who} is not in the workspace yet`);
           actors.set(who, actor);
           const result = await perform(kernel, operation, { ...input, workspace, actor, now });
+          const { title } = (input.body ?? {}) as { title?: unknown };
+          const { id } = (result ?? {}) as { id?: unknown };
+          if (operation.makes && typeof title === "string" && typeof id === "string") titles.set(title, id);
           // A council that is kept among some, people who move: who sees what is another question from now on.
           if (input.audience || operation.id.startsWith("people.")) actors.clear();
           // Whoever is asked to take a part says yes, but where the story leaves them thinking about it.
