@@ -40,15 +40,18 @@ export function tellSplitting(chronicle: Chronicle): void {
     });
     benches = made[0]!.id;
   });
-  for (const [at, who, body] of [
-    [4.7, "jonas", { purpose: "Designs sensors and electronics, and keeps them alive." }],
-    [4.6, "tomas", { workingWithUs: { ...workingWithUs.engineering, whatWeDo: "Sensors and boards." } }],
-  ] as const)
-    chronicle.at(at, async (stage) => {
-      const params = { department: stage.department("engineering") };
-      const { version } = await stage.does(who, operations.getDepartment, { params });
-      await stage.does(who, operations.editDepartment, { params, ifMatch: version, body });
+  chronicle.at(4.6, async (stage) => {
+    const params = { department: stage.department("engineering") };
+    const { version } = await stage.does("jonas", operations.getDepartment, { params });
+    await stage.does("jonas", operations.editDepartment, {
+      params,
+      ifMatch: version,
+      body: {
+        purpose: "Designs sensors and electronics, and keeps them alive.",
+        workingWithUs: { ...workingWithUs.engineering, whatWeDo: "Sensors and boards." },
+      },
     });
+  });
   chronicle.at(4.1, async (stage) => {
     const params = { record: benches };
     const { items } = await stage.does("sofie", core.operations.listNominations, { params });

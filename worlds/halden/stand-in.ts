@@ -12,7 +12,8 @@ export function tellStandIn(chronicle: Chronicle): void {
   let first = "";
   chronicle.at(1.3, async (stage) => {
     const planned = await stage.does("jonas", operations.list, { query: { state: "planned" } });
-    const next = planned.items.find(({ title }) => title.startsWith("Council of leaders"))!;
+    const leaders = stage.called("Council of leaders");
+    const next = planned.items.find(({ council }) => council.id === leaders)!;
     session = next.key;
     holder = stage.whoIs(next.facilitator!.id);
     first = await asks(stage, { session, holder });
