@@ -1,4 +1,3 @@
-import { challenges } from "#practices/challenges/contract.ts";
 import { tellCalibration } from "./challenges/calibration.ts";
 import { tellFieldReports } from "./challenges/field-reports.ts";
 import { tellHiring } from "./challenges/hiring.ts";
@@ -12,7 +11,7 @@ import { tellSpareParts } from "./challenges/spare-parts.ts";
 import { tellTestBenches } from "./challenges/test-benches.ts";
 import { tellThreeForecasts } from "./challenges/three-forecasts.ts";
 import { tellTwoVoices } from "./challenges/two-voices.ts";
-import type { Chronicle, Stage } from "./story.ts";
+import type { Chronicle } from "./story.ts";
 
 /** The year's shared challenges, the oldest first. */
 export function tellChallenges(chronicle: Chronicle): void {
