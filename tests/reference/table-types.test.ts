@@ -60,9 +60,9 @@ describe("a change of the database is a change of the types", () => {
   const risks = "practices/risks/server/tables.ts";
 
   test("a column more, and one less", async () => {
-    expect(await changedBy("alter table risk add appetite int, drop closing_note", risks)).toEqual({
+    expect(await changedBy("alter table risk add appetite int, drop review_on", risks)).toEqual({
       more: ["appetite: number | null;"],
-      less: ["closing_note: Generated<string>;"],
+      less: ["review_on: string | null;"],
     });
   });
 

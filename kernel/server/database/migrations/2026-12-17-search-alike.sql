@@ -1,6 +1,10 @@
 -- As before. Titles that sound alike are looked for from the likest down, and no further than as many as are wanted: whatever is less
 -- alike comes after them, and each step down has the index offer more titles whose likeness is to be worked out, which is what takes the
 -- time of a search that few titles answer. Whether the words stand in a part of a record is asked only of those that are given.
+do $$ begin
+  -- An owner who is no superuser may name the limit only once its library is loaded.
+  perform word_similarity('a', 'a');
+end $$;
 create or replace function search_records(tokens text[], question text, kinds text[], parts text[], most int)
   returns table (record_id uuid, score real, part text, part_id text, author_id uuid, at timestamptz, said text, others int)
   language plpgsql stable security definer set search_path = public, pg_temp
