@@ -172,7 +172,8 @@ describe("a database that is", () => {
           expect(acknowledged.filter((title) => !kept.has(title))).toEqual([]);
         }
         // Nothing piles up: neither here nor there is more open than before, but for what was still on its way to a full pool.
-        await until("connections as before", async () => (await backends()) <= Math.max(openBefore, 24));
+        // (What was cut off is noticed at the other end in its own time.)
+        await until("connections as before", async () => (await backends()) <= Math.max(openBefore, 24), 60);
         for (const [at, weft] of wefts.entries())
           await until("files as before", async () => files(weft) <= filesBefore[at]! + 12);
         tellDrill({ faults: 1, acknowledged: acknowledged.length, found: acknowledged.length });
