@@ -77,6 +77,8 @@ export type Vocabulary<All extends Words = Words, Contract extends PracticeContr
   };
   /** The button of an ask, by its verb: `risks.respond`. */
   readonly asks?: Readonly<Record<`${string}.${string}`, KeyOf<All>>>;
+  /** Those of them that somebody waits for, however far off their day: they count among what needs one now. */
+  readonly waitedFor?: readonly string[];
   /** Why something stands on an agenda, by its reason: a sentence with the values the candidate brings. */
   readonly agenda?: Readonly<Record<string, KeyOf<All>>>;
   /** Figures by their id. */

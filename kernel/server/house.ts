@@ -149,6 +149,8 @@ export type House = {
     from: string,
     what: { recordId: string; subject: string | null; speaks?: boolean },
   ): Promise<string[]>;
+  /** Verbs of asks that somebody waits for, however far off their day. */
+  waitedFor: ReadonlySet<string>;
   /** What composes a mail of this purpose. */
   mail(purpose: string): ComposeMail | null;
 };
@@ -246,6 +248,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
       const knows = practices.find(({ rightPeople }) => rightPeople);
       return (await knows?.rightPeople?.(context, from, what)) ?? [];
     },
+    waitedFor: new Set(practices.flatMap(({ vocabulary }) => vocabulary.waitedFor ?? [])),
     mail: (purpose) => mails.get(purpose) ?? null,
   };
 }

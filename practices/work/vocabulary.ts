@@ -159,6 +159,7 @@ export const workVocabulary = /* @__PURE__ */ defineVocabulary<
     "work.deliver": "askDeliver",
     "work.weigh": "askWeigh",
   },
+  waitedFor: ["work.answer_help"],
   agenda: {
     help_unanswered: "agendaHelp",
     misaligned: "agendaMisaligned",

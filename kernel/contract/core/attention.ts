@@ -20,6 +20,8 @@ export const Ask = z.object({
   detail: z.string(),
   dueOn: Day.nullable(),
   openedAt: Instant,
+  /** Due in more than two weeks, and nobody waits for it. */
+  later: z.boolean(),
 });
 export type Ask = z.infer<typeof Ask>;
 

@@ -1,4 +1,5 @@
 import { type InboxEntry, attentionOperations as operations } from "#kernel/contract/core/attention.ts";
+import { daysAfter } from "#kernel/contract/days.ts";
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
@@ -17,9 +18,13 @@ async function saying(context: Context, events: readonly WeftEvent[]): Promise<W
   return events.map((event) => ({ ...event, says: speaker.event(event) }));
 }
 
+/** What is due later can wait, unless somebody waits for it. */
+const SOON_DAYS = 14;
+
 export const listAsks = handler(operations.listAsks, async (call) => {
   const { client, house, me, query } = call;
   const rest = resting(call);
+  const soon = daysAfter(call.today, SOON_DAYS);
   const { rows } = await client.query({
     name: "asks_of",
     text: `select a.id, a.verb, a.subject, a.detail, a.due_on, a.opened_at, r.id as record_id, r.kind, r.key, r.title, r.state,
@@ -50,6 +55,7 @@ export const listAsks = handler(operations.listAsks, async (call) => {
       detail: row.part ? asked(row) : row.detail || called(row.subject),
       dueOn: row.due_on,
       openedAt: row.opened_at,
+      later: row.due_on !== null && row.due_on > soon && !house.waitedFor.has(row.verb),
       record: { id: row.record_id, kind: row.kind, key: row.key, title: row.title, state: row.state },
     })),
   };

@@ -22,4 +22,6 @@ export const words = {
   allAsks: "Alle {{count}} zeigen",
   inPlaceClose: "Schließen",
   times: "{{count}} Änderungen",
+  later: "Später {{count}}",
+  laterWhy: "Erst in mehr als zwei Wochen fällig, und niemand wartet darauf",
 } as const satisfies Translation<typeof english>;

@@ -19,4 +19,6 @@ export const words = {
   allAsks: "Show all {{count}}",
   inPlaceClose: "Close",
   times: "{{count}} changes",
+  later: "Later {{count}}",
+  laterWhy: "Due in more than two weeks, and nobody waits for it",
 } as const;

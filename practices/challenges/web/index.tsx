@@ -1,14 +1,10 @@
-import type { Ask } from "#kernel/contract/core/attention.ts";
 import { ahead, aheadPages, recordsIn, webPractice } from "#kernel/web/practice.ts";
 import { challenges } from "../contract.ts";
 import { challengeRecords } from "../vocabulary.ts";
 import { t } from "./words.ts";
 
-const section =
-  (id: string) =>
-  ({ record }: Ask) =>
-    `challenges/${record.key}#${id}`;
 const { operations } = challenges;
+const inPlace = () => import("./asked-in-place.tsx");
 
 export const challengesWeb = webPractice({
   contract: challenges,
@@ -27,9 +23,10 @@ export const challengesWeb = webPractice({
   ],
   records: recordsIn(t, challengeRecords),
   asks: {
-    "challenges.write_statement": { to: section("problem") },
-    "challenges.agree": { to: section("problem") },
-    "challenges.score": { to: section("result") },
+    "challenges.write_statement": { inPlace },
+    "challenges.agree": { inPlace },
+    "challenges.score": { inPlace },
+    "challenges.look_again": { inPlace },
     "challenges.give_update": { inPlace: () => import("./give-update.tsx") },
   },
   create: [

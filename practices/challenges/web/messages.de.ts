@@ -179,4 +179,7 @@ export const words = {
   lessonNew: "Die Erkenntnis in einer Zeile",
   lessonFind: "Oder verknüpfen Sie eine, die schon geschrieben ist",
   lessonWrite: "Aufschreiben",
+  askedMeanwhile: "Das ist inzwischen geschehen.",
+  agreeNotYet: "Noch nicht: sagen, was fehlt",
+  parkOn: "Wieder zurückstellen",
 } as const satisfies Translation<typeof english>;

@@ -181,4 +181,7 @@ export const words = {
   lessonNew: "The lesson in one line",
   lessonFind: "Or link one that is written",
   lessonWrite: "Write it down",
+  askedMeanwhile: "This was done in the meantime.",
+  agreeNotYet: "Not yet: say what is missing",
+  parkOn: "Park it again",
 } as const;

@@ -78,7 +78,7 @@ export function ProblemSection({ challenge }: { challenge: Challenge }) {
   );
 }
 
-function Answers({ text, own = false }: { text: StatementText; own?: boolean }) {
+export function Answers({ text, own = false }: { text: StatementText; own?: boolean }) {
   const given = questions.filter((question) => text[question].trim() !== "");
   return (
     <dl className={classes.answers}>
@@ -126,7 +126,7 @@ function Side({ challenge, department }: { challenge: Challenge; department: Dep
   );
 }
 
-function SideForm({
+export function SideForm({
   challenge,
   department,
   done,

@@ -13,6 +13,7 @@ export const lessonsWeb = webPractice({
     get: lessons.operations.get,
   }),
   records: recordsIn(t, lessonRecords),
+  asks: { "lessons.confirm": { inPlace: () => import("./confirm-in-place.tsx") } },
   create: [{ label: t("write"), path: "lessons" }],
   palette: [{ label: t("lessons"), words: t("memory"), path: "lessons" }],
 });

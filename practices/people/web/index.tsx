@@ -50,6 +50,7 @@ export const peopleWeb = webPractice({
     },
   ],
   records: recordsIn(t, peopleRecords),
+  asks: { "people.name_head": { inPlace: () => import("./name-head-in-place.tsx") } },
   create: [
     { label: t("addPerson"), dialog: () => import("./add-person.tsx"), visible: isConvener },
     { label: t("addDepartment"), dialog: () => import("./add-department.tsx"), visible: isConvener },

@@ -1,12 +1,8 @@
-import type { Ask } from "#kernel/contract/core/attention.ts";
 import { ahead, webPractice } from "#kernel/web/practice.ts";
 import { work } from "../contract.ts";
 import { t } from "./words.ts";
 
-const section =
-  (id: string) =>
-  ({ record }: Ask) =>
-    `go/${record.key}#${id}`;
+const inPlace = () => import("./work-in-place.tsx");
 
 /** All sections of a record show of one answer. */
 const whole = (key: string) => [ahead(work.operations.get, { params: { record: key } })];
@@ -18,11 +14,11 @@ export const workWeb = webPractice({
   records: {},
   asks: {
     "work.answer_help": { inPlace: () => import("./answer-in-place.tsx") },
-    "work.settle_misalignment": { to: section("misalignments") },
-    "work.weigh": { to: section("criteria") },
-    "work.reach_milestone": { to: section("milestones") },
-    "work.hand_over": { to: section("deliverables") },
-    "work.deliver": { to: section("deliverables") },
+    "work.settle_misalignment": { inPlace },
+    "work.weigh": { inPlace },
+    "work.reach_milestone": { inPlace },
+    "work.hand_over": { inPlace },
+    "work.deliver": { inPlace },
   },
   sections: {
     help: { load: () => import("./help-section.tsx"), ahead: whole },

@@ -92,4 +92,6 @@ export const words = {
   locked: "Festgeschrieben von {{name}}",
   weighedBy: "Gewichtet von {{departments}}",
   weighedNone: "Noch hat sie niemand gewichtet",
+  doneMeanwhile: "Das ist inzwischen geschehen.",
+  lookFirst: "Erst ansehen",
 } as const satisfies Translation<typeof english>;

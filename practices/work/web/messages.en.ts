@@ -88,4 +88,6 @@ export const words = {
   locked: "Locked by {{name}}",
   weighedBy: "Weighed by {{departments}}",
   weighedNone: "Nobody has weighed them yet",
+  doneMeanwhile: "This was done in the meantime.",
+  lookFirst: "Look at it first",
 } as const;

@@ -1,0 +1,161 @@
+import { Button, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import type { Ask } from "#kernel/contract/core/attention.ts";
+import { useOperation } from "#kernel/web/api/queries.ts";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { useFields } from "#kernel/web/form/use-fields.ts";
+import { PageLink } from "#kernel/web/navigation.tsx";
+import { DueDate } from "#kernel/web/ui/dates.tsx";
+import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
+import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { type Work, work } from "../contract.ts";
+import { Handover } from "./lead-forms.tsx";
+import { t } from "./messages.ts";
+import { Weigh } from "./weigh-form.tsx";
+import classes from "./work.module.css";
+
+const { operations } = work;
+
+type Asked = { ask: Ask; done: () => void };
+type On<Part> = Asked & { part: Part };
+
+/** On Home: what the work on a record asks of me, done where it is asked. */
+export function InPlace({ ask, done }: Asked) {
+  const { data, error } = useOperation(operations.get, { params: { record: ask.record.key } });
+  if (error) return <ProblemNote problem={error} />;
+  if (!data) return <Loading lines={2} />;
+  return formOf(data, { ask, done }) ?? <p className={classes.quiet}>{t("doneMeanwhile")}</p>;
+}
+
+function formOf({ criteria, departments, milestones, deliverables, misalignments }: Work, asked: Asked) {
+  const { ask, done } = asked;
+  const isIt = ({ id }: { id: string }) => id === ask.subject;
+  const milestone = milestones.find(isIt);
+  const deliverable = deliverables.find(isIt);
+  const misalignment = misalignments.find(isIt);
+  switch (ask.verb) {
+    case "work.weigh": {
+      const department = departments.find(isIt);
+      return (
+        department && <Weigh record={ask.record} criteria={criteria} department={department} done={done} />
+      );
+    }
+    case "work.reach_milestone":
+      return milestone && !milestone.reached && <Reach {...asked} part={milestone} />;
+    case "work.settle_misalignment":
+      return misalignment && !misalignment.resolution && <Settle {...asked} part={misalignment} />;
+    case "work.hand_over":
+      return (
+        deliverable &&
+        !deliverable.done && (
+          <Handover
+            params={{ record: ask.record.key, deliverable: ask.subject }}
+            deliverable={deliverable}
+            done={done}
+          />
+        )
+      );
+    case "work.deliver":
+      return deliverable && !deliverable.done && <Deliver {...asked} part={deliverable} />;
+    default:
+      return null;
+  }
+}
+
+/** Reached, or another day and why. */
+function Reach({ ask, part, done }: On<Work["milestones"][number]>) {
+  const [moving, setMoving] = useState(false);
+  const form = useFields({ dueOn: part.dueOn, reason: "" }, { draft: `milestone.move.${part.id}` });
+  const reach = useChange(operations.reachMilestone, { onDone: done });
+  const move = useChange(operations.moveMilestone, { quiet: true });
+  const params = { record: ask.record.key, milestone: part.id };
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    await form.attempt(() => move.attempt({ params, body: form.values }), done);
+  }
+
+  return (
+    <div className={classes.form}>
+      {part.indicator && (
+        <p className={classes.quiet}>
+          {t("indicator")}: {part.indicator}
+        </p>
+      )}
+      <div className={classes.row}>
+        <Button size="xs" loading={reach.pending} onClick={() => void reach.run({ params, body: {} })}>
+          {t("reach")}
+        </Button>
+        <Button size="xs" variant="default" aria-expanded={moving} onClick={() => setMoving(!moving)}>
+          {t("move")}
+        </Button>
+      </div>
+      {moving && (
+        <form onSubmit={send} className={classes.inline}>
+          <TextInput type="date" size="xs" label={t("moveTo")} {...form.text("dueOn")} />
+          <TextInput size="xs" label={t("moveReason")} maxLength={300} {...form.text("reason")} />
+          <Button type="submit" size="xs" variant="default" loading={move.pending}>
+            {t("moveTo")}
+          </Button>
+          <ProblemNote problem={form.problem} />
+        </form>
+      )}
+    </div>
+  );
+}
+
+function Settle({ ask, part, done }: On<Work["misalignments"][number]>) {
+  const [note, setNote] = useState("");
+  const settle = useChange(operations.resolveMisalignment, { onDone: done });
+
+  function send(event: FormEvent) {
+    event.preventDefault();
+    const params = { record: ask.record.key, misalignment: part.id };
+    if (note.trim()) void settle.run({ params, body: { note } });
+  }
+
+  return (
+    <form onSubmit={send} className={classes.form}>
+      <p className={classes.by}>
+        <DepartmentDot department={part.between[0]} /> {t("andThen")}{" "}
+        <DepartmentDot department={part.between[1]} />
+      </p>
+      <div className={classes.inline}>
+        <TextInput
+          className={classes.grow}
+          size="xs"
+          aria-label={t("settleNote")}
+          placeholder={t("settleNote")}
+          value={note}
+          maxLength={2000}
+          data-autofocus
+          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+        />
+        <Button type="submit" size="xs" loading={settle.pending} disabled={!note.trim()}>
+          {t("settle")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Deliver({ ask, part, done }: On<Work["deliverables"][number]>) {
+  const finish = useChange(operations.finishDeliverable, { onDone: done });
+  const params = { record: ask.record.key, deliverable: part.id };
+  return (
+    <div className={classes.form}>
+      <p className={classes.by}>
+        {part.departments.map((department) => (
+          <DepartmentDot key={department.id} department={department} />
+        ))}
+        <DueDate on={part.dueOn} />
+      </p>
+      <div className={classes.row}>
+        <Button size="xs" loading={finish.pending} onClick={() => void finish.run({ params })}>
+          {t("deliver")}
+        </Button>
+        <PageLink to={`go/${ask.record.key}#${part.id}`}>{t("lookFirst")}</PageLink>
+      </div>
+    </div>
+  );
+}
