@@ -5,6 +5,7 @@ import { calendarOperations, calendarProblems } from "./core/calendars.ts";
 import { erasingEvents } from "./core/erasing.ts";
 import { identityOperations } from "./core/identity.ts";
 import { nominationEvents, nominationOperations, nominationProblems } from "./core/nominations.ts";
+import { offerOperations } from "./core/offers.ts";
 import { organisationEvents, organisationOperations } from "./core/organisation.ts";
 import { practiceEvents, practiceOperations, practiceProblems } from "./core/practices.ts";
 import { threadEvents, threadOperations } from "./core/threads.ts";
@@ -23,6 +24,7 @@ export const core = practice({
     ...nominationOperations,
     ...attachmentOperations,
     ...attentionOperations,
+    ...offerOperations,
     ...upkeepOperations,
     ...audienceOperations,
     ...practiceOperations,

@@ -58,16 +58,6 @@ export const SearchHit = z.object({
 });
 export type SearchHit = z.infer<typeof SearchHit>;
 
-export const Offer = z.object({
-  record: RecordRef,
-  /** The words it shares, the rarest first: why it is offered. */
-  shared: z.array(z.string()),
-});
-export type Offer = z.infer<typeof Offer>;
-
-const ofRecord = { roles: everyRole, record: { kind: "*", param: "record" } };
-const offerParams = z.object({ record: RecordName, offered: RecordName });
-
 export const attentionOperations = {
   listAsks: operation({
     id: "asks.list",
@@ -130,38 +120,6 @@ export const attentionOperations = {
       limit: z.coerce.number().int().min(1).max(50).default(20),
     }),
     result: z.object({ items: z.array(SearchHit) }),
-  }),
-  offers: operation({
-    id: "offers.list",
-    method: "GET",
-    path: "/offers",
-    summary:
-      "Open challenges, then lessons, about the same as something somebody makes or reads; nothing unless two words that matter are shared",
-    access: everybody,
-    query: z.object({
-      title: line(300).optional(),
-      about: RecordName.optional().meta({ description: "A record there is already; its title counts" }),
-      kinds: z.string().max(200).optional().meta({ description: "Kinds with commas between" }),
-    }),
-    result: z.object({ items: z.array(Offer).max(6) }),
-  }),
-  dismissOffer: operation({
-    id: "offers.dismiss",
-    method: "PUT",
-    path: "/records/{record}/dismissed-offers/{offered}",
-    summary: "Not for this: no more offered at this record to me, nor to anybody there where I own it",
-    access: ofRecord,
-    params: offerParams,
-    result: z.object({ forAll: z.boolean() }),
-  }),
-  offerAgain: operation({
-    id: "offers.bring-back",
-    method: "DELETE",
-    path: "/records/{record}/dismissed-offers/{offered}",
-    summary: "Offer at this record again what I said is not for it",
-    access: ofRecord,
-    params: offerParams,
-    result: z.object({}),
   }),
 };
 

@@ -1,10 +1,11 @@
-import { attentionOperations as operations } from "#kernel/contract/core/attention.ts";
+import { offerOperations as operations } from "#kernel/contract/core/offers.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { recordOutOfReach } from "../identity/scopes.ts";
 import { handler } from "../operation/context.ts";
 import { takesPart } from "../operation/require-entitled.ts";
 import { resting } from "../switches/resting.ts";
+import { misfitsOf, putAsideAt } from "./put-aside.ts";
 
 const MOST_OFFERS = 3;
 const MOST_IN_ALL = 2 * MOST_OFFERS;
@@ -47,38 +48,44 @@ export const offers = handler(operations.offers, async (call) => {
   const best = [...Map.groupBy(rows, ({ kind }) => kind).values()].flatMap((all) =>
     all.slice(0, MOST_OFFERS),
   );
-  return { items: best.slice(0, MOST_IN_ALL).map(({ shared, ...record }) => ({ record, shared })) };
+  return {
+    items: best.slice(0, MOST_IN_ALL).map(({ shared, ...record }) => ({ record, shared })),
+    aside: about ? await putAsideAt(call, about.id) : [],
+  };
+});
+
+export const misfits = handler(operations.misfits, async (call) => {
+  const { record, me } = call;
+  const owns = await takesPart(call, record.id, me.personId, ["owner"]);
+  return { items: owns ? await misfitsOf(call, record.id) : [] };
 });
 
 export const dismissOffer = handler(operations.dismissOffer, async (call) => {
-  const { client, me, now, record, records, params } = call;
+  const { client, me, now, record, records, params, body } = call;
   const offered = await records.find(params.offered);
   const forAll = await takesPart(call, record.id, me.personId, ["owner"]);
+  const said = { for_all: forAll, at: now, reason: body.reason || null };
   await queryBuilder<KernelTables>(client)
     .insertInto("offer_dismissed")
-    .values({
-      record_id: record.id,
-      offered_id: offered.id,
-      person_id: me.personId,
-      for_all: forAll,
-      at: now,
-    })
+    .values({ record_id: record.id, offered_id: offered.id, person_id: me.personId, ...said })
     .onConflict((conflict) =>
-      conflict
-        .columns(["workspace_id", "record_id", "offered_id", "person_id"])
-        .doUpdateSet({ for_all: forAll, at: now }),
+      conflict.columns(["workspace_id", "record_id", "offered_id", "person_id"]).doUpdateSet(said),
     )
     .execute();
   return { forAll };
 });
 
-export const offerAgain = handler(operations.offerAgain, async ({ client, me, record, records, params }) => {
+export const offerAgain = handler(operations.offerAgain, async (call) => {
+  const { client, me, record, records, params } = call;
   const offered = await records.find(params.offered);
+  const owns = await takesPart(call, record.id, me.personId, ["owner"]);
   await queryBuilder<KernelTables>(client)
     .deleteFrom("offer_dismissed")
     .where("record_id", "=", record.id)
     .where("offered_id", "=", offered.id)
-    .where("person_id", "=", me.personId)
+    .where((where) =>
+      where.or([where("person_id", "=", me.personId), ...(owns ? [where("for_all", "=", true)] : [])]),
+    )
     .execute();
   return {};
 });

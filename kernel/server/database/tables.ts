@@ -256,6 +256,7 @@ type InDatabase = {
     person_id: string;
     for_all: boolean;
     at: string;
+    reason: string | null;
   };
   one_time_link: {
     workspace_id: Generated<string>;

@@ -1,17 +1,16 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
-import type { Offer } from "#kernel/contract/core/attention.ts";
+import type { Offer } from "#kernel/contract/core/offers.ts";
 import { core } from "#kernel/contract/core.ts";
 import { useOperation } from "../api/queries.ts";
 import { useChange } from "../api/use-change.ts";
 import { useHouse } from "../house.ts";
-import { messages } from "../i18n.ts";
 import { RecordLink } from "../navigation.tsx";
 import { toast } from "../ui/toast-store.ts";
-import { words } from "./messages.en.ts";
+import { t } from "./messages.ts";
 import classes from "./offers.module.css";
+import { PutAsideHere } from "./put-aside-here.tsx";
 
-const t = messages(words);
 const WAIT_MS = 300;
 
 export type OffersProps = {
@@ -33,10 +32,10 @@ export function Offers({ title = "", about, kinds }: OffersProps) {
     { query: { title: written || undefined, about, kinds } },
     { enabled: asked, keep: true },
   );
-  const [aside, put] = usePutAside(about);
+  const { aside, last, put, back } = usePutAside(about);
   const items = (asked ? (data?.items ?? []) : []).filter(({ record }) => !aside.has(record.id));
   // In the order in which they came.
-  return [...new Set(items.map(({ record }) => record.kind))].map((kind) => (
+  const groups = [...new Set(items.map(({ record }) => record.kind))].map((kind) => (
     <Group
       key={kind}
       title={t("near", { kind: house.words(kind)?.many ?? kind })}
@@ -44,25 +43,33 @@ export function Offers({ title = "", about, kinds }: OffersProps) {
       put={put}
     />
   ));
+  if (!about) return groups;
+  return (
+    <>
+      {groups}
+      <PutAsideHere about={about} items={data?.aside ?? []} last={last} back={back} />
+    </>
+  );
 }
 
-/** What was said not to be for this: kept with the record; of what is only being written, as long as it is. */
+/**
+ * What was said not to be for this: kept with the record, where it stays in view with a line to say why; of what is only being
+ * written, as long as it is.
+ */
 function usePutAside(about: string | undefined) {
   const [aside, setAside] = useState<ReadonlySet<string>>(new Set());
+  const [last, setLast] = useState<string | null>(null);
   const dismiss = useChange(core.operations.dismissOffer);
-  const again = useChange(core.operations.offerAgain);
   const back = (id: string) => setAside((now) => new Set([...now].filter((other) => other !== id)));
 
   async function put({ record: { id, key } }: Offer) {
     setAside((now) => new Set([...now, id]));
     if (!about) return toast(t("putAside"), { undo: () => back(id) });
-    const params = { record: about, offered: key };
-    const done = await dismiss.run({ params });
-    if (!done) return back(id);
-    const undo = () => void again.run({ params }).then(() => back(id));
-    toast(t(done.forAll ? "putAsideForAll" : "putAside"), { undo });
+    const done = await dismiss.run({ params: { record: about, offered: key }, body: {} });
+    if (done) setLast(id);
+    else back(id);
   }
-  return [aside, put] as const;
+  return { aside, last, put, back };
 }
 
 function Group(props: { title: string; items: readonly Offer[]; put: (offer: Offer) => Promise<void> }) {

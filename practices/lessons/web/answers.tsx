@@ -1,9 +1,10 @@
 import { Button, SegmentedControl, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, lazy, Suspense, useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { FormFrame } from "#kernel/web/form/form-frame.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { Section } from "#kernel/web/record/section.tsx";
+import { useMe } from "#kernel/web/session.ts";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
@@ -12,10 +13,13 @@ import { type Adoption, type Lesson, lessons, type Verdict } from "../contract.t
 import classes from "./lessons.module.css";
 import { m } from "./messages.ts";
 
+const Misfits = lazy(() => import("./misfits.tsx").then((own) => ({ default: own.Misfits })));
+
 const said = { adopt: "adopted", adapt: "adapted", decline: "declined" } as const;
 
 /** What departments said to the lesson and what came of it, and the line to answer for one's own. */
 export function Answers({ lesson }: { lesson: Lesson }) {
+  const { person } = useMe();
   return (
     <Section title={m("answers")} id="answers">
       {lesson.adoptions.length === 0 && <EmptyState title={m("nobody")} why={m("noAnswers")} />}
@@ -41,6 +45,11 @@ export function Answers({ lesson }: { lesson: Lesson }) {
         ))}
       </ul>
       {lesson.may.includes("answer") && <AnswerForm lesson={lesson} />}
+      {lesson.author.id === person.id && (
+        <Suspense fallback={null}>
+          <Misfits lesson={lesson.key} />
+        </Suspense>
+      )}
     </Section>
   );
 }

@@ -42,6 +42,7 @@ export const words = {
   copy: "Als Markdown kopieren",
   close: "Schließen",
   answers: "Wer sie aufgegriffen hat",
+  misfits: "Wo sie vorgeschlagen wurde und nicht passte",
   noAnswers:
     "Noch hat keine Abteilung geantwortet. Ihre kann es: sie übernehmen, anpassen oder mit Begründung ablehnen.",
   yourAnswer: "Was macht Ihre Abteilung daraus?",

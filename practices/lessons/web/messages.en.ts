@@ -39,6 +39,7 @@ export const words = {
   copy: "Copy as Markdown",
   close: "Close",
   answers: "Who took it up",
+  misfits: "Where it was offered and did not fit",
   noAnswers: "No department has answered yet. Yours can: adopt it, adapt it, or decline it with a reason.",
   yourAnswer: "What does your department make of it?",
   adopt: "Adopt",

@@ -2,6 +2,8 @@ import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { ChooseForm } from "#kernel/web/form/choose-form.tsx";
+import { ReasonForm } from "#kernel/web/form/reason-form.tsx";
 import { Choice } from "#kernel/web/ui/choice.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Duty, type SessionPage, sessions } from "../contract.ts";
@@ -11,66 +13,31 @@ import classes from "./sessions.module.css";
 type Given = { session: SessionPage; duty: Duty; done: () => void };
 
 export function SkipForm({ session, duty, done }: Given) {
-  const skip = useChange(sessions.operations.skip, { quiet: true, done: t("skipDone"), onDone: done });
-  const [reason, setReason] = useState("");
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (reason.trim())
-      void skip.run({ params: { session: session.key }, body: { duty, reason: reason.trim() } });
-  }
+  const skip = useChange(sessions.operations.skip, { quiet: true, done: t("skipDone") });
   return (
-    <form onSubmit={submit} className={classes.form}>
-      <TextInput
-        autoFocus
-        label={t("skip")}
-        description={t("reasonFor")}
-        value={reason}
-        maxLength={300}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-      />
-      <ProblemNote problem={skip.problem} />
-      <div className={classes.row}>
-        <Button type="submit" size="xs" loading={skip.pending} disabled={!reason.trim()}>
-          {t("doIt")}
-        </Button>
-        <Button size="xs" variant="subtle" color="gray" onClick={done}>
-          {t("back")}
-        </Button>
-      </div>
-    </form>
+    <ReasonForm
+      draft={`turn.${session.id}.${duty}.skip`}
+      label={t("skip")}
+      hint={t("reasonFor")}
+      action={t("doIt")}
+      send={(reason) => skip.attempt({ params: { session: session.key }, body: { duty, reason } })}
+      close={done}
+    />
   );
 }
 
 export function SwapForm({ session, duty, done }: Given) {
-  const ask = useChange(sessions.operations.askSwap, { quiet: true, done: t("swapDone"), onDone: done });
+  const ask = useChange(sessions.operations.askSwap, { quiet: true, done: t("swapDone") });
   const holders = session.turns.map(({ holder }) => holder?.id);
-  const others = session.members.filter(({ id }) => !holders.includes(id));
-  const [person, setPerson] = useState<string | null>(null);
   return (
-    <div className={classes.form}>
-      <Choice
-        label={t("swapWith")}
-        options={others.map(({ id, name }) => ({ value: id, label: name }))}
-        value={person}
-        onChange={setPerson}
-      />
-      <ProblemNote problem={ask.problem} />
-      <div className={classes.row}>
-        <Button
-          size="xs"
-          disabled={!person}
-          loading={ask.pending}
-          onClick={() =>
-            person && void ask.run({ params: { session: session.key }, body: { duty, with: person } })
-          }
-        >
-          {t("swapAsk")}
-        </Button>
-        <Button size="xs" variant="subtle" color="gray" onClick={done}>
-          {t("back")}
-        </Button>
-      </div>
-    </div>
+    <ChooseForm
+      draft={`turn.${session.id}.${duty}.swap`}
+      label={t("swapWith")}
+      action={t("swapAsk")}
+      people={session.members.filter(({ id }) => !holders.includes(id))}
+      send={(person) => ask.attempt({ params: { session: session.key }, body: { duty, with: person } })}
+      close={done}
+    />
   );
 }
 

@@ -64,6 +64,15 @@ describe("who leads", () => {
       "ana",
     ]);
   });
+
+  test("gives a turn to whoever passed it on and agreed to take it after all", () => {
+    const taken = opening(2).map((turn) =>
+      turn.position === 0 ? { ...turn, skipped: ["ana"], agreed: "ana" } : turn,
+    );
+    const drawn = drawLeads({ people: [lead("ana"), lead("ben")], aways: [], held: [], open: taken });
+    expect(drawn.map(({ holder }) => holder)).toEqual(["ana", "ben"]);
+    expect(drawn[0]!.reason.code).toBe("agreed");
+  });
 });
 
 /** Numbers that come again with the seed. */

@@ -92,7 +92,8 @@ export function drawLeads({
     occasions: open.map(({ position, from, skipped, agreed }) => ({
       occasion: String(position),
       date: from,
-      skipped: inOrder(skipped),
+      // Whoever passed it on and takes it after all has it.
+      skipped: inOrder(skipped.filter((id) => id !== agreed)),
       ...(agreed && named.has(agreed) ? { agreed: { holder: named.get(agreed)! } } : {}),
     })),
   });

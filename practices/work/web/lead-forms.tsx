@@ -2,14 +2,15 @@ import { Button, Checkbox, NumberInput, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { PersonRef } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { ChooseForm } from "#kernel/web/form/choose-form.tsx";
+import { ReasonForm } from "#kernel/web/form/reason-form.tsx";
 import { useMe } from "#kernel/web/session.ts";
 import { useToday } from "#kernel/web/time.ts";
-import { Choice } from "#kernel/web/ui/choice.tsx";
 import { DueDate } from "#kernel/web/ui/dates.tsx";
-import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
 import { type Deliverable, type Turn, work } from "../contract.ts";
+import { gathered } from "../rules/gathered-changes.ts";
 import { t } from "./messages.ts";
 import classes from "./work.module.css";
 
@@ -164,6 +165,9 @@ export function Turns({ params, deliverable }: Given) {
 function TurnToCome({ params, deliverable, turn }: Omit<Given, "done"> & { turn: Turn }) {
   const { person } = useMe();
   const [open, setOpen] = useState<"skip" | "ask" | null>(null);
+  const skip = useChange(operations.skipLead, { quiet: true });
+  const ask = useChange(operations.askLead, { quiet: true, done: t("leadAskedDone") });
+  const { position } = turn;
   const isMine = turn.person?.id === person.id;
   const close = () => setOpen(null);
   return (
@@ -175,7 +179,7 @@ function TurnToCome({ params, deliverable, turn }: Omit<Given, "done"> & { turn:
         <DueDate on={turn.from} done />
       </p>
       {turn.why && <p className={classes.quiet}>{turn.why}</p>}
-      {turn.changes.map(({ at, kind, from, to, reason }) => (
+      {gathered(turn.changes).map(({ at, kind, from, to, reason }) => (
         <p key={at + kind + from?.id + to?.id} className={classes.quiet}>
           {t(`lead_${kind}`, {
             from: from?.name ?? t("leadNobody"),
@@ -199,68 +203,25 @@ function TurnToCome({ params, deliverable, turn }: Omit<Given, "done"> & { turn:
           </button>
         </div>
       )}
-      {open === "skip" && <Skip params={params} position={turn.position} done={close} />}
-      {open === "ask" && (
-        <Ask params={params} deliverable={deliverable} position={turn.position} done={close} />
+      {open === "skip" && (
+        <ReasonForm
+          draft={`lead.${deliverable.id}.${position}.skip`}
+          label={t("leadSkipWhy")}
+          action={t("leadSkip")}
+          send={(reason) => skip.attempt({ params, body: { position, reason } })}
+          close={close}
+        />
       )}
-    </div>
-  );
-}
-
-type OfTurn = { params: Params; position: number; done: () => void };
-
-function Skip({ params, position, done }: OfTurn) {
-  const [reason, setReason] = useState("");
-  const skip = useChange(operations.skipLead, { quiet: true, onDone: done });
-  function send(event: FormEvent) {
-    event.preventDefault();
-    void skip.run({ params, body: { position, reason: reason.trim() } });
-  }
-  return (
-    <form onSubmit={send} className={classes.panel}>
-      <TextInput
-        autoFocus
-        size="xs"
-        label={t("leadSkipWhy")}
-        value={reason}
-        maxLength={300}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-      />
-      <ProblemNote problem={skip.problem} />
-      <div className={classes.row}>
-        <Button type="submit" size="xs" loading={skip.pending} disabled={!reason.trim()}>
-          {t("leadSkip")}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-function Ask({ params, deliverable, position, done }: OfTurn & { deliverable: Deliverable }) {
-  const me = useMe().person.id;
-  const [chosen, setChosen] = useState<string | null>(null);
-  const ask = useChange(operations.askLead, { quiet: true, done: t("leadAskedDone"), onDone: done });
-  return (
-    <div className={classes.panel}>
-      <Choice
-        label={t("leadAskWho")}
-        options={deliverable.leads.flatMap(({ person }) =>
-          person.id === me ? [] : [{ value: person.id, label: person.name }],
-        )}
-        value={chosen}
-        onChange={setChosen}
-      />
-      <ProblemNote problem={ask.problem} />
-      <div className={classes.row}>
-        <Button
-          size="xs"
-          disabled={!chosen}
-          loading={ask.pending}
-          onClick={() => chosen && void ask.run({ params, body: { position, with: chosen } })}
-        >
-          {t("leadAsk")}
-        </Button>
-      </div>
+      {open === "ask" && (
+        <ChooseForm
+          draft={`lead.${deliverable.id}.${position}.ask`}
+          label={t("leadAskWho")}
+          action={t("leadAsk")}
+          people={deliverable.leads.flatMap(({ person: other }) => (other.id === person.id ? [] : [other]))}
+          send={(chosen) => ask.attempt({ params, body: { position, with: chosen } })}
+          close={close}
+        />
+      )}
     </div>
   );
 }
