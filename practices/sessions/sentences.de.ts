@@ -115,6 +115,11 @@ export const sentences = {
 
   figureFairness: "Sind die Einsätze fair verteilt?",
   figureMinutesKept: "Dauert, worüber wir sprechen, so lange wie geplant?",
+  minutesRecord_one: "{{minutes, round}} Min.: So lange dauerte es einmal zuvor etwa",
+  minutesRecord_other: "{{minutes, round}} Min.: So lange dauerte es die letzten {{count}} Male etwa",
+  minutesReason_one: "{{minutes, round}} Min.: So lange dauerte hier ein ähnlicher Punkt etwa",
+  minutesReason_other:
+    "{{minutes, round}} Min.: So lange dauerten hier die letzten {{count}} ähnlichen Punkte etwa",
   rowTook: "{{spent, round}} Min., {{planned, round}} geplant, in {{session}}",
   timeChallenges: "Herausforderungen ({{spent, number}} Std., {{planned, number}} Std. geplant)",
   timeDecisions: "Entscheidungen ({{spent, number}} Std., {{planned, number}} Std. geplant)",

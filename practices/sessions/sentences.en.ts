@@ -106,6 +106,10 @@ export const sentences = {
 
   figureFairness: "Are the turns shared fairly?",
   figureMinutesKept: "Does what we talk about take the time we plan for it?",
+  minutesRecord_one: "{{minutes, round}} min: it took about so long once before",
+  minutesRecord_other: "{{minutes, round}} min: it took about so long the last {{count}} times",
+  minutesReason_one: "{{minutes, round}} min: another row like it took about so long here",
+  minutesReason_other: "{{minutes, round}} min: the last {{count}} rows like it took about so long here",
   rowTook: "{{spent, round}} min, {{planned, round}} planned, in {{session}}",
   timeChallenges: "Challenges ({{spent, number}} h, {{planned, number}} h planned)",
   timeDecisions: "Decisions ({{spent, number}} h, {{planned, number}} h planned)",

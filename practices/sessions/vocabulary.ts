@@ -167,6 +167,8 @@ export const sessionsVocabulary = /* @__PURE__ */ defineVocabulary<
     found_item: "foundItem",
     found_view: "foundView",
     session_row_took: "rowTook",
+    session_minutes_record: "minutesRecord",
+    session_minutes_reason: "minutesReason",
     session_time_challenge: "timeChallenges",
     session_time_decision: "timeDecisions",
     session_time_risk: "timeRisks",

@@ -76,6 +76,8 @@ export const AgendaRow = z.object({
   why: z.string(),
   reasons: z.array(z.string()),
   minutes: z.int(),
+  /** Why so many, where they are what the same took in earlier sessions, in the language of whoever asks; null once the session opens. */
+  minutesWhy: z.string().nullable(),
   weight: z.number(),
   /** Above the line: it fits into the session. */
   fits: z.boolean(),

@@ -7,6 +7,7 @@ import { restsIn } from "#kernel/server/switches/resting.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import type { AgendaRow } from "../contract.ts";
 import { inOrder, type Rankable, timeBox } from "../rules/agenda-order.ts";
+import type { FromBefore } from "../rules/minutes-from-before.ts";
 import { type Span, timeSpent } from "../rules/time-spent.ts";
 import type { SessionLabel } from "../vocabulary.ts";
 import { type AgendaReason, carriedNotes, reasonOf, said, sayReasons } from "./agenda-reasons.ts";
@@ -14,6 +15,7 @@ import { beforeCouncil } from "./council-business.ts";
 import { namesOf } from "./draw-turns.ts";
 import { type AgendaCandidate, agenda } from "./extension.ts";
 import { guestsOfRows } from "./guests-of-rows.ts";
+import { allotFromBefore, minutesLabel } from "./minutes-from-before.ts";
 import { previousClosing, type SessionRow } from "./session-store.ts";
 import { silentRound } from "./silent-round.ts";
 import type { SessionTables } from "./tables.ts";
@@ -34,6 +36,8 @@ export type Item = Rankable & {
   why: string;
   because: readonly AgendaReason[];
   minutesSet: boolean;
+  /** Where its minutes are what the same took before, while nobody has said otherwise. */
+  minutesFrom: FromBefore | null;
   movedBy: string | null;
   moveReason: string;
   proposedBy: string | null;
@@ -70,6 +74,7 @@ function toItem(row: Stored): Item {
     weight: row.weight,
     minutes: row.minutes,
     minutesSet: row.minutes_set,
+    minutesFrom: null,
     place: row.place,
     isDropped: row.dropped_by !== null,
     isEnded: row.outcome !== null,
@@ -89,6 +94,7 @@ function toItem(row: Stored): Item {
 const blank = {
   why: "",
   minutesSet: false,
+  minutesFrom: null,
   place: null,
   isDropped: false,
   isEnded: false,
@@ -207,6 +213,7 @@ export async function buildAgenda(context: Context, session: SessionRow): Promis
       });
     }
   }
+  await allotFromBefore(context, session, rows.values());
   return inOrder([...rows.values()]);
 }
 
@@ -263,6 +270,7 @@ export async function agendaFor(context: Context, session: SessionRow): Promise<
           : sayReasons(speaker, item.because, { why: item.why, note: notes.get(item.id) ?? "" }),
       reasons: item.because.map(({ code }) => code),
       minutes: item.minutes,
+      minutesWhy: item.minutesFrom && speaker.label(minutesLabel(item.minutesFrom)),
       weight: item.weight,
       fits: item.fits,
       proposedBy: somebody(item.proposedBy),

@@ -51,6 +51,7 @@ export const proposeItem = handler(sessions.operations.propose, async (call) => 
     weight: PROPOSAL_WEIGHT,
     minutes,
     minutesSet: true,
+    minutesFrom: null,
     place: null,
     isDropped: false,
     isEnded: false,

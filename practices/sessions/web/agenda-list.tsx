@@ -52,6 +52,7 @@ export function AgendaList({
             {row.record && <StateBadge record={row.record} />}
           </p>
           <p className={classes.why}>{row.why}</p>
+          {row.minutesWhy && <p className={classes.why}>{row.minutesWhy}</p>}
           {row.moved && !row.dropped && (
             <p className={classes.why}>
               {t("movedBy", { name: row.moved.by.name, reason: row.moved.reason })}
