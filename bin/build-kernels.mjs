@@ -6,6 +6,7 @@ import wabt from "wabt";
 const toolkit = await wabt();
 for (const [folder, name, constant] of [
   ["forecast", "trial-kernel", "TRIAL_KERNEL_HEX"],
+  ["network", "leiden-kernel", "LEIDEN_KERNEL_HEX"],
   ["network", "permutation-kernel", "PERMUTATION_KERNEL_HEX"],
   ["opinion", "opinion-kernel", "OPINION_KERNEL_HEX"],
 ]) {

@@ -14,15 +14,17 @@ export type Level = {
   readonly unit: number;
 };
 
+/** The first level, people; without weights every tie weighs 1. */
+export type PeopleLevel = Omit<Level, "weights"> & { readonly weights: Float64Array | null };
+
 /** The network itself as the first level. O(nodes + ties). */
-export function firstLevel(graph: Graph, resolution: number): Level {
-  const { nodes, offsets, targets } = graph;
-  const weights = graph.weights ?? new Float64Array(targets.length).fill(1);
+export function firstLevel(graph: Graph, resolution: number): PeopleLevel {
+  const { nodes, offsets, targets, weights } = graph;
   const strength = new Float64Array(nodes);
   let total = 0;
   for (let v = 0; v < nodes; v++) {
-    let sum = 0;
-    for (let e = offsets[v]!; e < offsets[v + 1]!; e++) sum += weights[e]!;
+    let sum = weights ? 0 : offsets[v + 1]! - offsets[v]!;
+    if (weights) for (let e = offsets[v]!; e < offsets[v + 1]!; e++) sum += weights[e]!;
     strength[v] = sum;
     total += sum;
   }

@@ -14,27 +14,31 @@ import type { Graph } from "./graph.ts";
  */
 export function modularity(graph: Graph, of: ArrayLike<number>, resolution = 1): number | null {
   const { nodes, offsets, targets, weights, directed } = graph;
+  const parts = new Int32Array(of);
   const sent = new Float64Array(nodes);
   const received = directed ? new Float64Array(nodes) : sent;
   let total = 0;
   let inside = 0;
   let alone = 0;
   for (let v = 0; v < nodes; v++) {
-    const part = of[v]!;
-    let out = 0;
+    const part = parts[v]!;
+    const last = offsets[v + 1]!;
+    let out = last - offsets[v]!;
     let within = 0;
-    for (let e = offsets[v]!; e < offsets[v + 1]!; e++) {
-      const weight = weights ? weights[e]! : 1;
-      const other = of[targets[e]!]!;
-      out += weight;
-      within += Number(other === part) * weight;
-      if (directed && other >= 0) received[other]! += weight;
-    }
+    if (weights) {
+      out = 0;
+      for (let e = offsets[v]!; e < last; e++) {
+        out += weights[e]!;
+        within += Number(parts[targets[e]!] === part) * weights[e]!;
+      }
+    } else for (let e = offsets[v]!; e < last; e++) within += Number(parts[targets[e]!] === part);
     total += out;
-    if (part >= 0) {
+    if (part < 0) alone += out * strengthIn(graph, v);
+    else {
       inside += within;
       sent[part]! += out;
-    } else alone += out * strengthIn(graph, v);
+      if (directed) received[part]! += strengthIn(graph, v);
+    }
   }
   if (total === 0) return null;
   let chance = alone / total / total;

@@ -141,7 +141,7 @@ export function networkPool(workers = availableParallelism()): NetworkPool {
       ...level,
       offsets: sharedNumbers(level.offsets),
       targets: sharedNumbers(level.targets),
-      weights: sharedFloats(level.weights.length, level.weights),
+      weights: level.weights && sharedFloats(level.weights.length, level.weights),
       strength: sharedFloats(level.strength.length, level.strength),
     };
     const results = Array.from({ length: leidenStarts(graph.ties) }, () =>

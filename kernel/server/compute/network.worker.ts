@@ -3,7 +3,7 @@ import type { BetweennessPlan } from "#analysis/network/betweenness-plan.ts";
 import { distancesBlock } from "#analysis/network/distances-block.ts";
 import type { Graph } from "#analysis/network/graph.ts";
 import { leidenStart } from "#analysis/network/leiden.ts";
-import type { Level } from "#analysis/network/leiden-level.ts";
+import type { PeopleLevel } from "#analysis/network/leiden-level.ts";
 
 /** What network-pool.ts sends: the arrays are shared memory, so nothing comes back but the word that it is done. */
 export type NetworkTask = {
@@ -16,7 +16,7 @@ export type NetworkTask = {
         borders: Uint32Array;
         results: Float64Array[];
       }
-    | { kind: "communities"; people: Level; results: Uint32Array[] };
+    | { kind: "communities"; people: PeopleLevel; results: Uint32Array[] };
   /** [next block to take, blocks done, 1 when the work is no longer wanted] */
   progress: Int32Array;
 };
