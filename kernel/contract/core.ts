@@ -7,6 +7,7 @@ import { identityOperations } from "./core/identity.ts";
 import { nominationEvents, nominationOperations, nominationProblems } from "./core/nominations.ts";
 import { offerOperations } from "./core/offers.ts";
 import { organisationEvents, organisationOperations } from "./core/organisation.ts";
+import { pinOperations } from "./core/pins.ts";
 import { practiceEvents, practiceOperations, practiceProblems } from "./core/practices.ts";
 import { threadEvents, threadOperations } from "./core/threads.ts";
 import { upkeepEvents, upkeepOperations } from "./core/upkeep.ts";
@@ -25,6 +26,7 @@ export const core = practice({
     ...attachmentOperations,
     ...attentionOperations,
     ...offerOperations,
+    ...pinOperations,
     ...upkeepOperations,
     ...audienceOperations,
     ...practiceOperations,

@@ -22,6 +22,8 @@ export type RecordKind<Kind extends string = string> = {
   readonly between?: readonly string[];
   /** States in which it is offered to who makes something like it. */
   readonly offered?: readonly string[];
+  /** States in which it stands under Mine of who takes part in it, as long as they have pinned nothing themselves. */
+  readonly atHand?: readonly string[];
   /** What other practices hang on it (help that is asked for, milestones), by the name they gave it. */
   readonly carries?: { readonly [Part in CarriedPart]?: Carries };
 };

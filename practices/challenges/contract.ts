@@ -20,6 +20,7 @@ export const challenges = practice({
       prefix: "C",
       path: "challenges",
       offered: ["raised", "framed", "committed", "in_work"],
+      atHand: ["raised", "framed", "committed", "in_work"],
       carries: {
         help: { ...carriers, over: ["resolved", "learned", "closed"], paused: ["parked"] },
         misalignments: { ...carriers, over: ["closed"], paused: ["parked"] },

@@ -274,7 +274,9 @@ const somebody = { person: Id, part: CouncilPart };
 export const councils = practice({
   id: "councils",
   area: "meet",
-  records: { council: recordKind({ kind: "council", prefix: "CO", path: "councils" }) },
+  records: {
+    council: recordKind({ kind: "council", prefix: "CO", path: "councils", atHand: ["active"] }),
+  },
   operations,
   events: {
     /** `count`: how many people were in it from the beginning. */

@@ -276,6 +276,7 @@ beforeAll(async () => {
       ifMatch: 1,
     }),
     "risks.raise owner": plain((owner) => ({ title: "Six", owner })),
+    "pins.set items.*.record": plain((record) => ({ items: [{ record }] })),
     "risks.raise about": plain((about) => ({ title: "Seven", about })),
     "risks.assess owner": async (owner) => {
       const { id, version } = await mallory.do(risks.operations.raise, { body: { title: "Eight" } });

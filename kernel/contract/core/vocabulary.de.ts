@@ -130,6 +130,7 @@ export const words = {
   fault_round_closed: "Diese Runde nimmt keine Antworten an",
   fault_person_erased: "Diese Person ist schon gelöscht",
   fault_last_administrator: "Eine Administration muss bleiben; machen Sie zuerst jemand anderen dazu",
+  fault_page: "Eine Seite unterhalb des Arbeitsbereichs, etwa risks oder risks?state=open",
   fault_one_line: "Eine Zeile, ohne Steuerzeichen",
   fault_turned: "Ein Zeichen darin dreht die Richtung, sodass etwas anderes zu lesen ist; tippen Sie es neu",
   fault_email: "Eine E-Mail-Adresse wie ada@example.org",

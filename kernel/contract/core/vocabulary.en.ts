@@ -116,6 +116,7 @@ export const words = {
   fault_round_closed: "This round does not take answers",
   fault_person_erased: "This person is erased already",
   fault_last_administrator: "One administrator must stay; make somebody else one first",
+  fault_page: "A page below the workspace, such as risks or risks?state=open",
   fault_one_line: "One line, without control characters",
   fault_turned: "A sign in it turns its direction, so that it reads as something else; type it anew",
   fault_email: "An e-mail address such as ada@example.org",

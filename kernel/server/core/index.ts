@@ -21,6 +21,7 @@ import * as keys from "./key-handlers.ts";
 import * as nominations from "./nomination-handlers.ts";
 import * as offers from "./offer-handlers.ts";
 import * as organisation from "./organisation-handlers.ts";
+import * as pins from "../pins/pin-handlers.ts";
 import * as practices from "./practice-handlers.ts";
 import { search } from "./search-handlers.ts";
 import * as security from "./security-handlers.ts";
@@ -48,6 +49,7 @@ export const coreServer = practiceServer({
     ...attachments,
     ...nominations,
     ...attention,
+    ...pins,
     search,
     ...offers,
     ...upkeep,
@@ -99,6 +101,7 @@ export const coreServer = practiceServer({
     { table: "mail_time" },
     { table: "mention_told" },
     { table: "offer_dismissed" },
+    { table: "pin" },
     { table: "workspace_practice" },
     { table: "kept_sight" },
     { table: "nomination" },

@@ -298,6 +298,14 @@ type InDatabase = {
     zone_followed: Generated<boolean>;
     invites: Generated<boolean>;
     single_keys: Generated<boolean>;
+    pins_chosen: Generated<boolean>;
+  };
+  pin: {
+    workspace_id: Generated<string>;
+    person_id: string;
+    place: number;
+    record_id: string | null;
+    page: string | null;
   };
   projection: {
     workspace_id: Generated<string>;

@@ -76,6 +76,7 @@ export const corePersonalData: PersonalData = {
       "nomination",
       "offer_dismissed",
       "one_time_link",
+      "pin",
       "sign_in",
       "took_part",
     ].map((table) => ({ table })),
@@ -97,6 +98,7 @@ export const corePersonalData: PersonalData = {
     "delivery",
     "kept_sight",
     "nomination",
+    "pin",
   ].map((table) => ({
     table,
     person: "person_id",

@@ -28,6 +28,7 @@ const ASK: Effect = { names: false, next: "ask" };
 const toldBySignal: Readonly<Record<string, readonly string[]>> = {
   inbox: ["inbox.list", "identity.me"],
   asks: ["asks.list"],
+  pins: ["pins.list"],
 };
 const mine = new Set(Object.values(toldBySignal).flat());
 

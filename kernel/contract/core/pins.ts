@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { namesRecord } from "../names.ts";
+import { operation } from "../operation.ts";
+import { RecordRef } from "../record.ts";
+import { insiders } from "../roles.ts";
+
+/** How many lines stand under Mine. */
+export const MOST_PINS = 7;
+
+/** A page below the workspace, such as `risks?state=open`. */
+const PinnedPage = z
+  .string()
+  .max(200)
+  .regex(/^[a-z][a-z0-9-]*(\/[A-Za-z0-9-]+)*(\?[!-~]*)?$/, "fault_page");
+
+/** One line of what somebody keeps at hand: a record or a page. */
+export const Pin = z.union([z.object({ record: RecordRef }), z.object({ page: PinnedPage })]);
+export type Pin = z.infer<typeof Pin>;
+
+const Pins = z.object({
+  items: z.array(Pin).max(MOST_PINS),
+  /** Whether they have chosen themselves; before that it is what they take part in. */
+  chosen: z.boolean(),
+});
+export type Pins = z.infer<typeof Pins>;
+
+const insidersOnly = { roles: insiders };
+
+export const pinOperations = {
+  listPins: operation({
+    id: "pins.list",
+    method: "GET",
+    path: "/me/pins",
+    summary: "What I keep at hand: records and pages; until I choose, records I take part in",
+    access: insidersOnly,
+    result: Pins,
+  }),
+  setPins: operation({
+    id: "pins.set",
+    method: "PUT",
+    path: "/me/pins",
+    summary: "What I keep at hand from now on, in this order; nobody else sees it",
+    access: insidersOnly,
+    body: z.object({
+      items: z
+        .array(
+          z.union([
+            z.object({ record: namesRecord("*", { binds: "nothing" }) }),
+            z.object({ page: PinnedPage }),
+          ]),
+        )
+        .max(MOST_PINS),
+    }),
+    result: Pins,
+  }),
+};

@@ -1,0 +1,117 @@
+import { MOST_PINS, pinOperations as operations, type Pin, type Pins } from "#kernel/contract/core/pins.ts";
+import { type Call, type Context, handler } from "../operation/context.ts";
+import { problem } from "../problem.ts";
+import { resting } from "../switches/resting.ts";
+import { isId } from "../words/names.ts";
+
+/** Of one kind, so that many councils leave room for a challenge. */
+const MOST_OF_ONE_KIND = 4;
+
+type Row = {
+  page: string | null;
+  id: string;
+  kind: string;
+  key: string;
+  title: string;
+  state: string;
+};
+
+export const listPins = handler(operations.listPins, readPins);
+
+async function readPins(call: Mine): Promise<Pins> {
+  const { client, me } = call;
+  const { rows: pinned } = await client.query<Row & { chosen: boolean }>({
+    name: "pins_of",
+    text: `select w.pins_chosen as chosen, p.page, r.id, r.kind, r.key, r.title, r.state
+           from person w
+           left join (pin p left join record r on r.id = p.record_id and visible($2, r.audience) and r.kind <> all ($3))
+             on p.person_id = w.id and (p.page is not null or r.id is not null)
+           where w.id = $1 order by p.place`,
+    values: [me.personId, me.tokens, resting(call).records],
+  });
+  const chosen = pinned[0]?.chosen ?? false;
+  const rows = chosen ? pinned : await atHand(call);
+  return { items: rows.flatMap(asPin), chosen };
+}
+
+const asPin = ({ page, ...record }: Row): Pin[] => {
+  if (page !== null) return [{ page }];
+  const { id, kind, key, title, state } = record;
+  return id ? [{ record: { id, kind, key, title, state } }] : [];
+};
+
+type Mine = Pick<Call<typeof operations.listPins>, "client" | "me" | "house" | "off">;
+
+/** What somebody takes part in and which is alive, by kind in the order of the practices and the latest first. */
+async function atHand(call: Mine): Promise<Row[]> {
+  const rest = resting(call).records;
+  const kinds = [...call.house.recordKinds.values()].filter(
+    ({ kind, atHand: states }) => states && !rest.includes(kind),
+  );
+  const { rows } = await call.client.query<Row>({
+    name: "pins_at_hand",
+    text: `with mine as (
+             select r.id, r.kind, r.key, r.title, r.state, k.place,
+               row_number() over (partition by r.kind order by r.updated_at desc, r.id) as nth
+             from record r join unnest($3::text[]) with ordinality as k (kind, place) on k.kind = r.kind
+             where r.id in (select record_id from participation where person_id = $1 and part <> 'supporter')
+               and r.kind || ' ' || r.state = any ($4) and visible($2, r.audience)
+           ), few as (select * from mine order by nth > $5, nth, place limit $6)
+           select null as page, id, kind, key, title, state from few order by place, nth`,
+    values: [
+      call.me.personId,
+      call.me.tokens,
+      kinds.map(({ kind }) => kind),
+      kinds.flatMap(({ kind, atHand: states = [] }) => states.map((state) => `${kind} ${state}`)),
+      MOST_OF_ONE_KIND,
+      MOST_PINS,
+    ],
+  });
+  return rows;
+}
+
+export const setPins = handler(operations.setPins, async (call) => {
+  const { client, me } = call;
+  const given = call.body.items;
+  const named = given.flatMap((pin) => ("record" in pin ? [pin.record] : []));
+  const found = await findAll(call, named);
+  const missing = named.find((name) => !found.has(name));
+  if (missing) throw problem("not_found");
+  const wanted = new Map(
+    given.map((pin) => {
+      const record = "record" in pin ? found.get(pin.record)! : null;
+      const page = "page" in pin ? pin.page : null;
+      return [record ?? page, { record, page }] as const;
+    }),
+  );
+  const lines = [...wanted.values()];
+  await client.query({
+    text: `with gone as (delete from pin where person_id = $1),
+             chosen as (update person set pins_chosen = true where id = $1 and not pins_chosen)
+           select`,
+    values: [me.personId],
+  });
+  await client.query({
+    text: `insert into pin (person_id, place, record_id, page)
+           select $1, place - 1, record_id, page
+           from unnest($2::uuid[], $3::text[]) with ordinality as given (record_id, page, place)`,
+    values: [me.personId, lines.map(({ record }) => record), lines.map(({ page }) => page)],
+  });
+  call.signal("pins", { audience: [`person:${me.personId}`], data: {} });
+  return readPins(call);
+});
+
+/** Ids of the records of these names that the caller may see. */
+async function findAll(
+  { client, me }: Pick<Context, "client"> & { me: { tokens: readonly string[] } },
+  names: readonly string[],
+): Promise<Map<string, string>> {
+  if (names.length === 0) return new Map();
+  const { rows } = await client.query<{ name: string; id: string }>({
+    text: `select r.key as name, r.id from record r where r.key = any ($2) and visible($1, r.audience)
+           union all
+           select r.id::text, r.id from record r where r.id = any ($3) and visible($1, r.audience)`,
+    values: [me.tokens, names.filter((name) => !isId(name)), names.filter(isId)],
+  });
+  return new Map(rows.map(({ name, id }) => [name, id]));
+}

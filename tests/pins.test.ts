@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { core } from "#kernel/contract/core.ts";
+import { withContext } from "#kernel/server/identity/workspaces.ts";
+import { erasePerson } from "#kernel/server/personal-data/erase-person.ts";
+import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
+import { challenges } from "#practices/challenges/contract.ts";
+import { councils } from "#practices/councils/contract.ts";
+import { practiceServers } from "#practices/registry.server.ts";
+import { risks } from "#practices/risks/contract.ts";
+
+const { listPins, setPins, switchPractice } = core.operations;
+
+let weft: TestWeft;
+let lena: TestPerson;
+let ada: TestPerson;
+let milo: TestPerson;
+let gina: TestPerson;
+beforeAll(async () => {
+  weft = await startTestWeft(practiceServers);
+  ({ leader: lena, administrator: ada, member: milo, guest: gina } = weft.people);
+});
+afterAll(() => weft.stop());
+
+const pinned = async (who: TestPerson) =>
+  (await who.do(listPins)).items.map((pin) => ("record" in pin ? pin.record.key : pin.page));
+const raise = async (title: string, headers = {}) => {
+  weft.wait({ minutes: 1 });
+  return lena.do(challenges.operations.raise, { body: { title }, headers });
+};
+const pin = (who: TestPerson, ...names: string[]) =>
+  who.do(setPins, {
+    body: { items: names.map((name) => (/^[A-Z]|^[0-9a-f]{8}-/.test(name) ? { record: name } : { page: name })) },
+  });
+
+test("until somebody chooses, it is what they take part in and which is alive: few of each kind, the latest first", async () => {
+  const raised: string[] = [];
+  for (const title of ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight"])
+    raised.push((await raise(title)).key);
+  expect(await pinned(lena)).toEqual(raised.slice(1).toReversed());
+  const council = await ada.do(councils.operations.make, {
+    body: {
+      title: "Lead times",
+      cadence: { every: "weekly", weekday: 2, time: "09:00", timeZone: "UTC", minutes: 60 },
+    },
+  });
+  expect(await pinned(ada)).toEqual([council.key]);
+  expect(await pinned(milo)).toEqual([]);
+  expect((await lena.do(listPins)).chosen).toBe(false);
+});
+
+test("what somebody pins stands in their order, is theirs alone, and an empty list is a choice", async () => {
+  const [first, second] = (await pinned(lena)) as [string, string];
+  const said = await pin(lena, second, "risks?state=open", first, second);
+  expect(said.chosen).toBe(true);
+  expect(await pinned(lena)).toEqual([second, "risks?state=open", first]);
+  expect(await pinned(milo)).toEqual([]);
+  expect(await pinned(ada)).not.toContain(first);
+  await pin(lena);
+  expect(await lena.do(listPins)).toEqual({ items: [], chosen: true });
+});
+
+test("seven and no more; no page elsewhere, and no record one may not see", async () => {
+  const eight = Array.from({ length: 8 }, (_, at) => ({ page: `page-${at}` }));
+  expect((await milo.call(setPins, { body: { items: eight } })).status).toBe(400);
+  for (const page of ["https://elsewhere.example", "//elsewhere", "risks#part", "../other", "risks\nx"])
+    expect((await milo.call(setPins, { body: { items: [{ page }] } })).status).toBe(400);
+  const hidden = await raise("Hidden", { "weft-audience": `person:${lena.id}` });
+  for (const record of [hidden.key, hidden.id, "C-999"])
+    expect((await milo.call(setPins, { body: { items: [{ record }] } })).status).toBe(404);
+  expect((await milo.do(listPins)).chosen).toBe(false);
+  expect((await gina.call(listPins)).status).toBe(403);
+  expect((await gina.call(setPins, { body: { items: [] } })).status).toBe(403);
+});
+
+test("what is narrowed or switched off stands there no more, and comes back with it", async () => {
+  const shown = await raise("Shown for a while");
+  const risk = await milo.do(risks.operations.raise, { body: { title: "Rust" } });
+  await pin(milo, shown.id, risk.key);
+  expect(await pinned(milo)).toEqual([shown.key, risk.key]);
+  const seen = async (audience: string[]) => {
+    const { version } = await lena.do(challenges.operations.get, { params: { challenge: shown.key } });
+    await lena.do(core.operations.setAudience, {
+      params: { record: shown.key },
+      body: { audience },
+      ifMatch: version,
+    });
+  };
+  await seen([`person:${lena.id}`]);
+  expect(await pinned(milo)).toEqual([risk.key]);
+  await ada.do(switchPractice, { params: { practice: "risks" }, body: { on: false } });
+  expect(await milo.do(listPins)).toEqual({ items: [], chosen: true });
+  await ada.do(switchPractice, { params: { practice: "risks" }, body: { on: true } });
+  await seen(["workspace"]);
+  expect(await pinned(milo)).toEqual([shown.key, risk.key]);
+});
+
+test("it goes with whoever is erased", async () => {
+  const zoe = await weft.addPerson("member", "Zoe Zander");
+  await pin(zoe, "risks");
+  const rows = () =>
+    weft.within(({ client }) => client.query("select from pin where person_id = $1", [zoe.id]));
+  expect((await rows()).rowCount).toBe(1);
+  const { done } = await withContext(weft.kernel, weft.workspace, weft.kernel.now(), (context) =>
+    erasePerson(context, zoe.id, { texts: "keep", handOverTo: milo.id }),
+  );
+  expect(done).toBe(true);
+  expect((await rows()).rowCount).toBe(0);
+});
