@@ -29,7 +29,9 @@ const raise = async (title: string, headers = {}) => {
 };
 const pin = (who: TestPerson, ...names: string[]) =>
   who.do(setPins, {
-    body: { items: names.map((name) => (/^[A-Z]|^[0-9a-f]{8}-/.test(name) ? { record: name } : { page: name })) },
+    body: {
+      items: names.map((name) => (/^[A-Z]|^[0-9a-f]{8}-/.test(name) ? { record: name } : { page: name })),
+    },
   });
 
 test("until somebody chooses, it is what they take part in and which is alive: few of each kind, the latest first", async () => {

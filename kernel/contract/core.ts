@@ -1,3 +1,4 @@
+import { areaOperations } from "./core/areas.ts";
 import { attachmentEvents, attachmentOperations } from "./core/attachments.ts";
 import { attentionEvents, attentionOperations } from "./core/attention.ts";
 import { audienceEvents, audienceOperations, audienceProblems } from "./core/audiences.ts";
@@ -27,6 +28,7 @@ export const core = practice({
     ...attentionOperations,
     ...offerOperations,
     ...pinOperations,
+    ...areaOperations,
     ...upkeepOperations,
     ...audienceOperations,
     ...practiceOperations,

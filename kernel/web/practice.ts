@@ -6,6 +6,7 @@ import type { Input, Operation } from "#kernel/contract/operation.ts";
 import type { Area, PracticeContract } from "#kernel/contract/practice.ts";
 import type { RecordFields, RecordKind } from "#kernel/contract/record.ts";
 import type { DatedTitle } from "#kernel/contract/record-title.ts";
+import type { Role } from "#kernel/contract/roles.ts";
 import type { Tone } from "#kernel/contract/vocabulary.ts";
 import { localeOf } from "#kernel/contract/words/formats.ts";
 import { language } from "./i18n.ts";
@@ -82,7 +83,14 @@ export function formOf(
   };
 }
 
-export type NavEntry = { area: Area; label: string; path: string; order: number };
+export type NavEntry = {
+  area: Area;
+  label: string;
+  path: string;
+  order: number;
+  /** Who finds it under Mine as long as they have pinned nothing themselves. */
+  first?: readonly Role[];
+};
 
 export type { Tone } from "#kernel/contract/vocabulary.ts";
 
@@ -121,6 +129,8 @@ export type CreateEntry = {
   label: string;
   path?: string;
   dialog?: Lazy<"CreateDialog", { close: () => void }>;
+  /** Who finds it in the rail too: what they begin most often. */
+  first?: readonly Role[];
   visible?: (me: Me) => boolean;
 };
 

@@ -178,4 +178,8 @@ export const sentences = {
   foundUpdate: "Stand von {{by, name}}",
   foundOutcome: "Ergebnis, gesagt von {{by, name}}",
   foundStatement: "Wie {{id, name}} es sieht",
+  aliveOffTrack: "{{count, number}} nicht auf Kurs",
+  aliveAtRisk: "{{count, number}} gefährdet",
+  aliveToFrame: "{{count, number}} noch zu fassen",
+  aliveAtAll: "{{count, number}} unterwegs",
 } as const satisfies Translation<typeof english>;

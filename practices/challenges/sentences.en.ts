@@ -171,4 +171,8 @@ export const sentences = {
   foundUpdate: "Update by {{by, name}}",
   foundOutcome: "Result, said by {{by, name}}",
   foundStatement: "How {{id, name}} sees it",
+  aliveOffTrack: "{{count, number}} off track",
+  aliveAtRisk: "{{count, number}} at risk",
+  aliveToFrame: "{{count, number}} to be framed",
+  aliveAtAll: "{{count, number}} under way",
 } as const;

@@ -179,6 +179,10 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
     time_to_resolution: "figureTime",
   },
   labels: {
+    challenges_off_track: "aliveOffTrack",
+    challenges_at_risk: "aliveAtRisk",
+    challenges_to_frame: "aliveToFrame",
+    challenges_alive: "aliveAtAll",
     found_update: "foundUpdate",
     found_statement: "foundStatement",
     found_outcome: "foundOutcome",

@@ -34,4 +34,7 @@ export const sentences = {
   pastDue: "Zugesagt von {{holder, name}} für den {{dueOn, day}}: hören, wie es ausging",
   figureKept: "Halten wir, was wir zusagen?",
   problem_commitment_closed: "Diese Zusage ist beendet; machen Sie eine neue",
+  aliveAsked: "{{count, number}} von Ihnen erbeten",
+  aliveMine: "{{count, number}} von Ihnen offen",
+  aliveToMe: "{{count, number}} Ihnen zugesagt",
 } as const satisfies Translation<typeof english>;

@@ -32,4 +32,7 @@ export const sentences = {
   pastDue: "Promised by {{holder, name}} for {{dueOn, day}}: hear how it went",
   figureKept: "Do we keep what we promise?",
   problem_commitment_closed: "This promise has ended; make a new one",
+  aliveAsked: "{{count, number}} asked of you",
+  aliveMine: "{{count, number}} of yours open",
+  aliveToMe: "{{count, number}} promised to you",
 } as const;

@@ -75,6 +75,9 @@ export const commitmentsVocabulary = /* @__PURE__ */ defineVocabulary<
     "commitment.day_passed": { says: "saidPast", digest: null, tells: [] },
   },
   labels: {
+    commitments_asked: "aliveAsked",
+    commitments_mine: "aliveMine",
+    commitments_to_me: "aliveToMe",
     "commitments.holder": "askedHolder",
     "commitments.day": "askedDay",
     "commitments.takes_over": "askedTakesOver",

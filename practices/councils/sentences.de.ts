@@ -70,4 +70,7 @@ export const sentences = {
   fault_council_time_zone: "Nehmen Sie einen Namen wie Europe/Berlin",
   fault_council_chair_says: "Das sagt für andere nur der Vorsitz",
   fault_council_not_in_it: "Nur wer im Rat ist, kann dort abwesend sein",
+  aliveMine: "Sie sind in {{count, number}}",
+  aliveActive_one: "{{count, number}} tagt",
+  aliveActive_other: "{{count, number}} tagen",
 } as const satisfies Translation<typeof english>;

@@ -67,4 +67,7 @@ export const sentences = {
   fault_council_time_zone: "Take a name such as Europe/Berlin",
   fault_council_chair_says: "The chair says this of others",
   fault_council_not_in_it: "Only somebody in the council can be away from it",
+  aliveMine: "you sit in {{count, number}}",
+  aliveActive_one: "{{count, number}} meets",
+  aliveActive_other: "{{count, number}} meet",
 } as const;

@@ -46,6 +46,8 @@ export const councilsVocabulary = /* @__PURE__ */ defineVocabulary<
     },
   },
   labels: {
+    councils_mine: "aliveMine",
+    councils_active: "aliveActive",
     "councils.chair": "asked_chair",
     "councils.sponsor": "asked_sponsor",
     "councils.facilitator": "asked_facilitator",

@@ -44,4 +44,10 @@ export const sentences = {
   fault_decision_why: "Sagen Sie in einem Satz, warum",
   fault_decision_happened: "Sagen Sie in einem Satz, was geschehen ist",
   foundReview: "Überprüfung durch {{by, name}}",
+  aliveProposed_one: "{{count, number}} wartet auf Zustimmung",
+  aliveProposed_other: "{{count, number}} warten auf Zustimmung",
+  aliveReopened: "{{count, number}} wieder offen",
+  aliveReviewDue: "{{count, number}} zu überprüfen",
+  aliveHold_one: "{{count, number}} gilt",
+  aliveHold_other: "{{count, number}} gelten",
 } as const satisfies Translation<typeof english>;

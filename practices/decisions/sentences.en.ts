@@ -39,4 +39,10 @@ export const sentences = {
   fault_decision_why: "Say why, in a sentence",
   fault_decision_happened: "Say what happened, in a sentence",
   foundReview: "Review by {{by, name}}",
+  aliveProposed_one: "{{count, number}} waits to be accepted",
+  aliveProposed_other: "{{count, number}} wait to be accepted",
+  aliveReopened: "{{count, number}} open again",
+  aliveReviewDue: "{{count, number}} to review",
+  aliveHold_one: "{{count, number}} holds",
+  aliveHold_other: "{{count, number}} hold",
 } as const;

@@ -57,6 +57,10 @@ export const decisionsVocabulary = /* @__PURE__ */ defineVocabulary<
     "decision.superseded": { says: "supersededBy", digest: null, tells: toAllOfIt },
   },
   labels: {
+    decisions_proposed: "aliveProposed",
+    decisions_reopened: "aliveReopened",
+    decisions_review_due: "aliveReviewDue",
+    decisions_hold: "aliveHold",
     found_review: "foundReview",
     "decisions.decider": "askedDecider",
     "decisions.owner": "askedOwner",

@@ -23,4 +23,6 @@ export const sentences = {
   more_other: "und {{count}} weitere",
   quiet: "Nichts zu berichten: keine Entscheidung, Zusage oder Änderung in dieser Zeit.",
   seal: "Gemacht aus den Aufzeichnungen bis zum Ereignis {{seq}} ({{hash}}).",
+  aliveUnread: "{{count, number}} noch nicht gelesen",
+  aliveNewest: "die neueste vom {{at, day}}",
 } as const satisfies Translation<typeof english>;

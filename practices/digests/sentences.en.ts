@@ -21,4 +21,6 @@ export const sentences = {
   more_other: "and {{count}} more",
   quiet: "Nothing to report: no decision, promise or change in this time.",
   seal: "Made from the record up to event {{seq}} ({{hash}}).",
+  aliveUnread: "{{count, number}} you have not read",
+  aliveNewest: "the newest of {{at, day}}",
 } as const;

@@ -22,6 +22,8 @@ export const digestsVocabulary = /* @__PURE__ */ defineVocabulary<
     "digest.published": { says: "eventPublished", digest: null, tells: "by_rule" },
   },
   labels: {
+    digests_unread: "aliveUnread",
+    digests_newest: "aliveNewest",
     digest_section_decisions: "section_decisions",
     digest_section_priorities: "section_priorities",
     digest_section_next_steps: "section_next_steps",

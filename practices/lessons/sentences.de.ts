@@ -49,4 +49,6 @@ export const sentences = {
   problem_department_missing: "Sagen Sie, für welche Abteilung; Sie selbst sind in keiner",
   fault_lesson_result: "Sagen Sie in einem Satz, was daraus wurde",
   foundAdoption: "Antwort von {{id, name}}",
+  aliveNew: "{{count, number}} neu in den letzten 30 Tagen",
+  aliveHeld: "{{count, number}} im Ganzen",
 } as const satisfies Translation<typeof english>;

@@ -47,4 +47,6 @@ export const sentences = {
   problem_department_missing: "Say for which department; you are in none yourself",
   fault_lesson_result: "Say what came of it, in a sentence",
   foundAdoption: "Answer of {{id, name}}",
+  aliveNew: "{{count, number}} new in the last 30 days",
+  aliveHeld: "{{count, number}} in all",
 } as const;

@@ -59,6 +59,8 @@ export const lessonsVocabulary = /* @__PURE__ */ defineVocabulary<
   asks: { "lessons.confirm": "confirm" },
   figures: { knowledge_transfer: "figureTransfer" },
   labels: {
+    lessons_new: "aliveNew",
+    lessons_held: "aliveHeld",
     found_adoption: "foundAdoption",
     lesson_context: "briefContext",
     lesson_whatWeDid: "briefWhatWeDid",

@@ -203,4 +203,9 @@ export const sentences = {
   fault_manager_left: "{{name}} ist nicht mehr da; wählen Sie jemand anderen",
   fault_manager_self: "Niemand ist sich selbst unterstellt; wählen Sie jemand anderen",
   fault_manager_below: "{{name}} ist dieser Person schon unterstellt; wählen Sie jemand anderen",
+  aliveHeadless: "{{count, number}} ohne Leitung",
+  aliveDepartments_one: "{{count, number}} Abteilung",
+  aliveDepartments_other: "{{count, number}} Abteilungen",
+  alivePeople_one: "{{count, number}} Person",
+  alivePeople_other: "{{count, number}} Personen",
 } as const satisfies Translation<typeof english>;

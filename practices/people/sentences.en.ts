@@ -184,4 +184,9 @@ export const sentences = {
   fault_manager_left: "{{name}} has left; choose somebody who is here",
   fault_manager_self: "Nobody reports to themselves; choose somebody else",
   fault_manager_below: "{{name}} reports to them already; choose somebody else",
+  aliveHeadless: "{{count, number}} without a head",
+  aliveDepartments_one: "{{count, number}} department",
+  aliveDepartments_other: "{{count, number}} departments",
+  alivePeople_one: "{{count, number}} person",
+  alivePeople_other: "{{count, number}} people",
 } as const;

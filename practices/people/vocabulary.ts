@@ -110,6 +110,9 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
   },
   asks: { "people.name_head": "askNameHead" },
   labels: {
+    departments_headless: "aliveHeadless",
+    departments_all: "aliveDepartments",
+    people_all: "alivePeople",
     person_invite_subject: "inviteSubject",
     person_invite_hello: "inviteHello",
     person_invite_why: "inviteWhy",

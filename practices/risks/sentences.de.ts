@@ -25,4 +25,8 @@ export const sentences = {
   foundAcceptance: "Angenommen von {{by, name}}",
   foundClosure: "Wie es ausging, gesagt von {{by, name}}",
   problem_risk_closed: "Dieses Risiko ist beendet; melden Sie ein neues",
+  alivePastAppetite: "{{count, number}} über der Risikobereitschaft",
+  aliveLookDue: "{{count, number}} wieder anzusehen",
+  aliveOpen: "{{count, number}} offen",
+  aliveAccepted: "{{count, number}} in Kauf genommen",
 } as const satisfies Translation<typeof english>;

@@ -22,4 +22,8 @@ export const sentences = {
   foundAcceptance: "Accepted by {{by, name}}",
   foundClosure: "How it ended, said by {{by, name}}",
   problem_risk_closed: "This risk has ended; raise a new one",
+  alivePastAppetite: "{{count, number}} past the appetite",
+  aliveLookDue: "{{count, number}} to look at again",
+  aliveOpen: "{{count, number}} open",
+  aliveAccepted: "{{count, number}} accepted",
 } as const;

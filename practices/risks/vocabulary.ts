@@ -54,6 +54,10 @@ export const risksVocabulary = /* @__PURE__ */ defineVocabulary<
     },
   },
   labels: {
+    risks_past_appetite: "alivePastAppetite",
+    risks_look_due: "aliveLookDue",
+    risks_open: "aliveOpen",
+    risks_accepted: "aliveAccepted",
     "risks.owner": "askedOwner",
     found_acceptance: "foundAcceptance",
     found_closure: "foundClosure",

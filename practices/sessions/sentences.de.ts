@@ -159,4 +159,7 @@ export const sentences = {
   levelContributor: "Fachkräfte",
   foundView: "Sicht von {{by, name}}",
   foundItem: "Notiz zur Agenda von {{by, name}}",
+  aliveOpen_one: "{{count, number}} läuft gerade",
+  aliveOpen_other: "{{count, number}} laufen gerade",
+  aliveNext: "die nächste am {{at, moment}}",
 } as const satisfies Translation<typeof english>;

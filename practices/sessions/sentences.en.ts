@@ -148,4 +148,7 @@ export const sentences = {
   levelContributor: "contributors",
   foundView: "View of {{by, name}}",
   foundItem: "Note on the agenda by {{by, name}}",
+  aliveOpen_one: "{{count, number}} running now",
+  aliveOpen_other: "{{count, number}} running now",
+  aliveNext: "the next on {{at, moment}}",
 } as const;

@@ -164,6 +164,8 @@ export const sessionsVocabulary = /* @__PURE__ */ defineVocabulary<
     minutes_kept: "figureMinutesKept",
   },
   labels: {
+    sessions_open: "aliveOpen",
+    sessions_next: "aliveNext",
     found_item: "foundItem",
     found_view: "foundView",
     session_row_took: "rowTook",

@@ -2,6 +2,7 @@ import { words as de } from "#kernel/contract/core/vocabulary.de.ts";
 import { words as en } from "#kernel/contract/core/vocabulary.en.ts";
 import { coreVocabulary } from "#kernel/contract/core/vocabulary.ts";
 import { core } from "#kernel/contract/core.ts";
+import * as areas from "../areas/area-handlers.ts";
 import { sendMailBatches } from "../attention/mail-batches.ts";
 import { noticesMail } from "../attention/notices-mail.ts";
 import { remindBeforeDue } from "../attention/reminders.ts";
@@ -12,6 +13,7 @@ import { eraseLeftFiles } from "../files/erase-content.ts";
 import { practiceServer } from "../house.ts";
 import { forgetOld } from "../jobs/forget-old.ts";
 import { corePersonalData } from "../personal-data/personal-data.ts";
+import * as pins from "../pins/pin-handlers.ts";
 import * as attachments from "./attachment-handlers.ts";
 import * as attention from "./attention-handlers.ts";
 import * as audiences from "./audience-handlers.ts";
@@ -21,7 +23,6 @@ import * as keys from "./key-handlers.ts";
 import * as nominations from "./nomination-handlers.ts";
 import * as offers from "./offer-handlers.ts";
 import * as organisation from "./organisation-handlers.ts";
-import * as pins from "../pins/pin-handlers.ts";
 import * as practices from "./practice-handlers.ts";
 import { search } from "./search-handlers.ts";
 import * as security from "./security-handlers.ts";
@@ -50,6 +51,7 @@ export const coreServer = practiceServer({
     ...nominations,
     ...attention,
     ...pins,
+    ...areas,
     search,
     ...offers,
     ...upkeep,

@@ -10,7 +10,8 @@ const icon = { size: 22, stroke: 1.6, "aria-hidden": true } as const;
 
 /** The rail of a phone. */
 export function BottomBar() {
-  const { unread } = useMe();
+  const { unread, role } = useMe();
+  const guest = role === "guest";
   return (
     <nav className={classes.bottom} aria-label={t("areas")}>
       <NavLink to="">
@@ -21,20 +22,24 @@ export function BottomBar() {
         <IconSearch {...icon} />
         {t("search")}
       </button>
-      <button type="button" onClick={() => overlayStore.set("create")}>
-        <IconPlus {...icon} />
-        {t("create")}
-      </button>
+      {!guest && (
+        <button type="button" onClick={() => overlayStore.set("create")}>
+          <IconPlus {...icon} />
+          {t("create")}
+        </button>
+      )}
       <NavLink to="inbox">
         <IconInbox {...icon} />
         {t("inbox")}
         {unread > 0 && <span className="visually-hidden">: {t("unread", { count: unread })}</span>}
         <UnreadCount count={unread} />
       </NavLink>
-      <button type="button" onClick={() => overlayStore.set("more")}>
-        <IconDots {...icon} />
-        {t("more")}
-      </button>
+      {!guest && (
+        <button type="button" onClick={() => overlayStore.set("more")}>
+          <IconDots {...icon} />
+          {t("more")}
+        </button>
+      )}
     </nav>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useHouse } from "../house.ts";
 import { messages } from "../i18n.ts";
 import { useGo } from "../navigation.tsx";
@@ -7,6 +7,7 @@ import { useMe } from "../session.ts";
 import { FullModal as Modal } from "../ui/full-modal.tsx";
 import { LazyBlock } from "../ui/lazy-block.tsx";
 import { words } from "./create-dialog.en.ts";
+import { createFirst } from "./create-first.ts";
 import { useMayOpen } from "./may-open.ts";
 import classes from "./shell.module.css";
 
@@ -21,7 +22,12 @@ export function CreateDialog({ close }: { close: () => void }) {
   const entries = practices
     .flatMap(({ create = [] }) => create)
     .filter(({ visible, path }) => (visible?.(me) ?? true) && (path === undefined || mayOpen(path)));
-  const [chosen, setChosen] = useState<CreateEntry | null>(entries.length === 1 ? entries[0]! : null);
+  const [chosen, setChosen] = useState<CreateEntry | null>(
+    () =>
+      entries.find(({ label, dialog }) => dialog && label === createFirst.get()) ??
+      (entries.length === 1 ? entries[0]! : null),
+  );
+  useEffect(() => () => createFirst.set(null), []);
 
   function choose(entry: CreateEntry) {
     if (entry.dialog) return setChosen(entry);

@@ -1,6 +1,6 @@
 import { Drawer } from "@mantine/core";
 import { t } from "./messages.ts";
-import { AreaLinks } from "./rail.tsx";
+import { RailList } from "./rail-list.tsx";
 
 /** The whole rail, on a phone. */
 export function MorePanel({ close }: { close: () => void }) {
@@ -10,10 +10,10 @@ export function MorePanel({ close }: { close: () => void }) {
       onClose={close}
       position="bottom"
       size="80%"
-      title={t("areas")}
+      title={t("more")}
       closeButtonProps={{ "aria-label": t("close") }}
     >
-      <AreaLinks chosen={close} />
+      <RailList chosen={close} />
     </Drawer>
   );
 }

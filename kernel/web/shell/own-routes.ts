@@ -1,8 +1,9 @@
 import { core } from "#kernel/contract/core.ts";
+import type { Area } from "#kernel/contract/practice.ts";
 import { everythingNew, newToMe } from "../home/feeds.ts";
 import { ahead, aheadPages, type PageRoute, type WebPractice } from "../practice.ts";
 
-const { me, getOrganisation, listAsks, listEvents, listPractices, listCalendars } = core.operations;
+const { getArea, me, getOrganisation, listAsks, listEvents, listPractices, listCalendars } = core.operations;
 
 /** The kernel's own pages. */
 export function ownRoutes(practices: readonly WebPractice[]): readonly PageRoute[] {
@@ -17,6 +18,11 @@ export function ownRoutes(practices: readonly WebPractice[]): readonly PageRoute
         aheadPages(listEvents, everythingNew),
         ...practices.flatMap(({ home }) => home?.ahead?.() ?? []),
       ],
+    },
+    {
+      path: "area/$area",
+      load: () => import("../areas/area-page.tsx"),
+      ahead: ({ area }) => [ahead(getArea, { params: { area: area as Area } })],
     },
     { path: "inbox", load: () => import("../attention/inbox-page.tsx") },
     { path: "search", load: () => import("../search/search-page.tsx") },

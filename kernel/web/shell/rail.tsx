@@ -1,12 +1,16 @@
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from "@tabler/icons-react";
 import { NavLink } from "../navigation.tsx";
 import { useMe } from "../session.ts";
-import { AreaIcon } from "./area-icon.tsx";
+import { LazyBlock } from "../ui/lazy-block.tsx";
 import { t } from "./messages.ts";
 import classes from "./rail.module.css";
-import { useAreas } from "./use-areas.ts";
 
-/** The areas of the house with their practices. Folded: one sign per area. */
+// The page comes before what leads away from it: the rail keeps its place, and its lines come beside the page's own code.
+const railList = () => import("./rail-list.tsx");
+const foldedRail = () => import("./folded-rail.tsx");
+const areaKeys = () => import("./area-keys.tsx");
+
+/** What one goes by: Home, what one keeps at hand, the areas of the house. Folded: a sign for each. */
 export function Rail({ folded, fold }: { folded: boolean; fold: () => void }) {
   const { workspace } = useMe();
   return (
@@ -30,47 +34,13 @@ export function Rail({ folded, fold }: { folded: boolean; fold: () => void }) {
           )}
         </button>
       </div>
-      <AreaLinks folded={folded} />
-    </nav>
-  );
-}
-
-export function AreaLinks({ folded = false, chosen }: { folded?: boolean; chosen?: () => void }) {
-  const areas = useAreas();
-  return (
-    <div className={classes.areas}>
-      <NavLink to="" className={classes.home} aria-label={folded ? t("home") : undefined} onClick={chosen}>
-        <AreaIcon area="home" />
-        <span>{t("home")}</span>
-      </NavLink>
-      {areas.map(({ area, entries }) =>
-        folded ? (
-          <NavLink
-            key={area}
-            to={entries[0]!.path}
-            className={classes.home}
-            aria-label={`${t(area)}: ${entries[0]!.label}`}
-            title={t(area)}
-          >
-            <AreaIcon area={area} />
-          </NavLink>
-        ) : (
-          <section key={area} aria-label={t(area)} className={classes.area}>
-            {area !== "home" && (
-              <h2>
-                <AreaIcon area={area} size={15} />
-                {t(area)}
-              </h2>
-            )}
-            {entries.map(({ label, path }) => (
-              <NavLink key={path} to={path} className={classes.entry} onClick={chosen}>
-                {label}
-              </NavLink>
-            ))}
-          </section>
-        ),
+      {folded ? (
+        <LazyBlock load={foldedRail} name="FoldedRail" props={{}} />
+      ) : (
+        <LazyBlock load={railList} name="RailList" props={{}} />
       )}
-    </div>
+      <LazyBlock load={areaKeys} name="AreaKeys" props={{}} />
+    </nav>
   );
 }
 

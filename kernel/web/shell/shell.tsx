@@ -43,7 +43,7 @@ const ConflictDialog = lazy(() =>
 /** What stays while pages change: rail, bars, live stream, keys, dialogs over the page. */
 export function Shell() {
   const house = useHouse();
-  const { off, preferences } = useMe();
+  const { off, preferences, role } = useMe();
   const houseNow = useMemo(() => house.without(off), [house, off]);
   const client = useQueryClient();
   const go = useGo();
@@ -102,13 +102,15 @@ export function Shell() {
     setFolded(!folded);
   }
 
+  // A guest has the records they were invited to, and no house to go round in.
+  const guest = role === "guest";
   return (
     <HouseProvider value={houseNow}>
-      <div className={classes.shell} data-folded={folded || undefined}>
+      <div className={classes.shell} data-folded={folded || undefined} data-bare={guest || undefined}>
         <a href="#page" className={classes.skip}>
           {t("skip")}
         </a>
-        <Rail folded={folded} fold={fold} />
+        {!guest && <Rail folded={folded} fold={fold} />}
         <TopBar />
         <main className={classes.main} id="page" tabIndex={-1}>
           {live === "away" && <p className={classes.away}>{t("away")}</p>}

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { useHouse } from "../house.ts";
 import { PageLink } from "../navigation.tsx";
 import { useMe } from "../session.ts";
+import { commandKey } from "./command-key.ts";
 import { t } from "./messages.ts";
 import { overlayStore } from "./overlay-store.ts";
 import classes from "./shell.module.css";
@@ -20,7 +21,7 @@ export function TopBar() {
       <button type="button" className={classes.finder} onClick={() => overlayStore.set("palette")}>
         <IconSearch size={15} stroke={1.8} aria-hidden="true" />
         <span>{t("searchHint")}</span>
-        <kbd aria-hidden="true">{/Mac|iP/.test(navigator.userAgent) ? "⌘" : "Ctrl"} K</kbd>
+        <kbd aria-hidden="true">{commandKey} K</kbd>
       </button>
       {mayCreate && (
         <button
@@ -59,7 +60,8 @@ export function UnreadCount({ count }: { count: number }) {
 function WhereAmI() {
   const { areas } = useHouse();
   const { workspace } = useMe();
-  const [, , first] = useLocation({ select: ({ pathname }) => pathname }).split("/");
+  const [, , first, second] = useLocation({ select: ({ pathname }) => pathname }).split("/");
+  const area = first === "area" ? areas.find((each) => each.area === second)?.area : undefined;
   const found = areas
     .flatMap(({ area, entries }) => entries.map((entry) => ({ area, entry })))
     .find(({ entry }) => entry.path.split("/")[0] === first);
@@ -69,12 +71,16 @@ function WhereAmI() {
         <>
           {found.area !== "home" && (
             <>
-              <span>{t(found.area)}</span>
+              <PageLink to={`area/${found.area}`} className={classes.area}>
+                {t(found.area)}
+              </PageLink>
               <span aria-hidden="true">/</span>
             </>
           )}
           <PageLink to={found.entry.path}>{found.entry.label}</PageLink>
         </>
+      ) : area ? (
+        <PageLink to={`area/${area}`}>{t(area)}</PageLink>
       ) : first === "inbox" ? (
         <PageLink to="inbox">{t("inbox")}</PageLink>
       ) : (

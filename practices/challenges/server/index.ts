@@ -1,3 +1,4 @@
+import { alive } from "#kernel/server/areas/alive.ts";
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { leaverOf } from "#kernel/server/personal-data/letting-go.ts";
@@ -10,6 +11,7 @@ import { sentences as sentencesEn } from "../sentences.en.ts";
 import { challengesVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
+import { challengesAlive } from "./alive.ts";
 import { bringBackDepartment, unlockCriteria } from "./bring-back.ts";
 import { addPerson, removePerson } from "./bring-people.ts";
 import { challengeAgenda } from "./challenge-agenda.ts";
@@ -109,6 +111,7 @@ export const challengesServer = practiceServer({
     },
   },
   extensions: [
+    alive.with(challengesAlive),
     agenda.with(challengeAgenda),
     figures.with(challengeFigures),
     succession.with(challengeSuccession),

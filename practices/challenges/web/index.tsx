@@ -33,6 +33,7 @@ export const challengesWeb = webPractice({
     {
       label: t("raise"),
       dialog: () => import("./raise-dialog.tsx"),
+      first: ["member"],
       visible: ({ role }) => role !== "guest",
     },
   ],

@@ -1,3 +1,4 @@
+import { alive } from "#kernel/server/areas/alive.ts";
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { figures } from "#practices/scorecard/server/extension.ts";
@@ -8,6 +9,7 @@ import { sentences as sentencesEn } from "../sentences.en.ts";
 import { commitmentsVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
+import { commitmentsAlive } from "./alive.ts";
 import {
   closeCommitment,
   commitmentNominees,
@@ -38,7 +40,7 @@ export const commitmentsServer = practiceServer({
   },
   nominees: commitmentNominees,
   read: { commitment: commitmentStore.read },
-  extensions: [agenda.with(commitmentAgenda), figures.with(commitmentFigures)],
+  extensions: [alive.with(commitmentsAlive), agenda.with(commitmentAgenda), figures.with(commitmentFigures)],
   jobs: { "commitments.pass-days": { cron: "3 * * * *", run: passDays } },
   personalData: commitmentPersonalData,
   // How a promise ended and when it was put off is between the two, who have it in exports of their own.

@@ -1,3 +1,4 @@
+import { alive } from "#kernel/server/areas/alive.ts";
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { meetingPlaces } from "#practices/challenges/server/extension.ts";
@@ -8,6 +9,7 @@ import { sentences as sentencesEn } from "../sentences.en.ts";
 import { councilsVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
+import { councilsAlive } from "./alive.ts";
 import { editCouncil, endCouncil } from "./change-council.ts";
 import { appoint, noteAbsence, release, removeAbsence } from "./change-people.ts";
 import { readCouncil } from "./council-store.ts";
@@ -43,7 +45,7 @@ export const councilsServer = practiceServer({
         ? (await records.parts(record!.id)).map(({ personId }) => ({ personId, reason: "involved" }))
         : [],
   },
-  extensions: [meetingPlaces.with(sharedBy), absences.with(knownAbsences)],
+  extensions: [alive.with(councilsAlive), meetingPlaces.with(sharedBy), absences.with(knownAbsences)],
   personalData: councilPersonalData,
   exports: [
     { table: "council" },

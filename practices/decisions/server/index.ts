@@ -1,3 +1,4 @@
+import { alive } from "#kernel/server/areas/alive.ts";
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { waits } from "#practices/challenges/server/extension.ts";
@@ -9,6 +10,7 @@ import { sentences as sentencesEn } from "../sentences.en.ts";
 import { decisionsVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
+import { decisionsAlive } from "./alive.ts";
 import { amendDecision, wordingNominee } from "./amend-decision.ts";
 import { decisionNominees, recordDecision, reviewDecision } from "./change-decisions.ts";
 import { decisionAgenda } from "./decision-agenda.ts";
@@ -33,7 +35,12 @@ export const decisionsServer = practiceServer({
   },
   nominees: { ...decisionNominees, "decisions.wording": wordingNominee },
   read: { decision: decisionStore.read },
-  extensions: [agenda.with(decisionAgenda), figures.with(decisionFigures), waits.with(decisionWaits)],
+  extensions: [
+    alive.with(decisionsAlive),
+    agenda.with(decisionAgenda),
+    figures.with(decisionFigures),
+    waits.with(decisionWaits),
+  ],
   personalData: {
     rests: [
       {

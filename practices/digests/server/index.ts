@@ -1,3 +1,4 @@
+import { alive } from "#kernel/server/areas/alive.ts";
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { digests } from "../contract.ts";
@@ -6,6 +7,7 @@ import { sentences as sentencesEn } from "../sentences.en.ts";
 import { digestsVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
+import { digestsAlive } from "./alive.ts";
 import { digestMarkdownOf } from "./digest-markdown.ts";
 import { READ_DAYS, readDigest } from "./digest-store.ts";
 import { publishDigest } from "./publish-digest.ts";
@@ -48,6 +50,7 @@ export const digestsServer = practiceServer({
     },
   },
   jobs: { "digests.week": { cron: "0 6 * * 1", run: publishWeek } },
+  extensions: [alive.with(digestsAlive)],
   personalData: { own: [{ table: "digest_reading" }] },
   // Who has read what is nobody's to take along.
   exports: [{ table: "digest" }],

@@ -5,7 +5,7 @@ import { t } from "./words.ts";
 
 export const digestsWeb = webPractice({
   contract: digests,
-  nav: { area: "meet", label: t("digests"), path: "digests", order: 30 },
+  nav: { area: "meet", label: t("digests"), path: "digests", order: 30, first: ["member"] },
   routes: [
     {
       path: "digests",

@@ -1,3 +1,4 @@
+import { alive } from "#kernel/server/areas/alive.ts";
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { succession } from "#practices/people/server/extension.ts";
@@ -8,6 +9,7 @@ import { sentences as sentencesEn } from "../sentences.en.ts";
 import { lessonsVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
+import { lessonsAlive } from "./alive.ts";
 import {
   answerLesson,
   confirmLesson,
@@ -43,7 +45,7 @@ export const lessonsServer = practiceServer({
   },
   nominees: lessonNominees,
   read: { lesson: lessonStore.read },
-  extensions: [figures.with(lessonFigures), succession.with(lessonSuccession)],
+  extensions: [alive.with(lessonsAlive), figures.with(lessonFigures), succession.with(lessonSuccession)],
   // Who learned something is history; whether it still holds is asked of somebody, and asks are handed over.
   personalData: {
     words: [

@@ -5,7 +5,7 @@ import { t } from "./words.ts";
 
 export const lessonsWeb = webPractice({
   contract: lessons,
-  nav: { area: "learn", label: t("lessons"), path: "lessons", order: 10 },
+  nav: { area: "learn", label: t("lessons"), path: "lessons", order: 10, first: ["member"] },
   routes: pagesOf(lessons.records.lesson, {
     all: () => import("./lessons-page.tsx"),
     ahead: aheadPages(lessons.operations.list),

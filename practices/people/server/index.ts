@@ -1,3 +1,4 @@
+import { alive } from "#kernel/server/areas/alive.ts";
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { type Notice, practiceServer } from "#kernel/server/house.ts";
 import { people } from "../contract.ts";
@@ -8,6 +9,7 @@ import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
 import { addDepartment } from "./add-department.ts";
 import { addPerson } from "./add-person.ts";
+import { peopleAlive } from "./alive.ts";
 import { changeAddress } from "./change-address.ts";
 import { deactivatePerson } from "./deactivate-person.ts";
 import { readDepartment } from "./department-store.ts";
@@ -84,6 +86,7 @@ export const peopleServer = practiceServer({
     "department.returned": tellReturned,
   },
   nominees: { "people.head": headNominee },
+  extensions: [alive.with(peopleAlive)],
   personalData: peoplePersonalData,
   rightPeople,
   mails: { "people.invitation": invitationMail },

@@ -1,3 +1,4 @@
+import { alive } from "#kernel/server/areas/alive.ts";
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { waits } from "#practices/challenges/server/extension.ts";
@@ -9,6 +10,7 @@ import { sentences as sentencesEn } from "../sentences.en.ts";
 import { risksVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
+import { risksAlive } from "./alive.ts";
 import { acceptRisk, assessRisk, closeRisk, raiseRisk, riskNominees } from "./change-risks.ts";
 import { riskAgenda } from "./risk-agenda.ts";
 import { riskFigures } from "./risk-figures.ts";
@@ -34,7 +36,12 @@ export const risksServer = practiceServer({
   },
   nominees: riskNominees,
   read: { risk: riskStore.read },
-  extensions: [agenda.with(riskAgenda), figures.with(riskFigures), waits.with(riskWaits)],
+  extensions: [
+    alive.with(risksAlive),
+    agenda.with(riskAgenda),
+    figures.with(riskFigures),
+    waits.with(riskWaits),
+  ],
   personalData: {
     rests: [
       {

@@ -1,3 +1,4 @@
+import { alive } from "#kernel/server/areas/alive.ts";
 import { calendars } from "#kernel/server/calendar/extension.ts";
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
@@ -11,6 +12,7 @@ import { sentences as sentencesEn } from "../sentences.en.ts";
 import { sessionsVocabulary } from "../vocabulary.ts";
 import { words as wordsDe } from "../words.de.ts";
 import { words as wordsEn } from "../words.en.ts";
+import { sessionsAlive } from "./alive.ts";
 import { councilCalendar, mySessions, readCalendar } from "./calendar.ts";
 import { allotMinutes, dropItem, moveItem, proposeItem, restoreItem } from "./change-agenda.ts";
 import { answerSwap, askSwap, skipTurn } from "./change-turns.ts";
@@ -98,6 +100,7 @@ export const sessionsServer = practiceServer({
   read: { session: readSession },
   nominees: standInNominees,
   extensions: [
+    alive.with(sessionsAlive),
     figures.with([...sessionFigures, ...timeFigures]),
     occasion.with(sessionOccasion),
     business.with(sessionBusiness),

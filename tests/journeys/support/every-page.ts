@@ -18,11 +18,17 @@ const more = [
 export async function everyPage(page: Page): Promise<string[]> {
   const areas = page.getByRole("navigation").first();
   const base = `/${new URL(page.url()).pathname.split("/")[1]}`;
-  await expect(areas.locator(`a[href="${base}/scorecard"]`)).toBeVisible();
-  const links = await Promise.all(
-    (await areas.getByRole("link").all()).map((link) => link.getAttribute("href")),
-  );
-  const pages = links.flatMap((link) => (link && link !== base ? [link.slice(base.length + 1)] : []));
+  const signs = areas.locator("button[data-area]");
+  await expect(signs.first()).toBeVisible();
+  const names = await Promise.all((await signs.all()).map((sign) => sign.getAttribute("data-area")));
+  const pages = names.map((name) => `area/${name}`);
+  for (const area of [...pages]) {
+    await open(page, area);
+    await settled(page);
+    const links = page.getByRole("main").locator(`li > a:first-child[href^="${base}/"]`);
+    for (const link of await links.all())
+      pages.push((await link.getAttribute("href"))!.slice(base.length + 1));
+  }
   const records: string[] = [];
   for (const path of pages.map((each) => (each === "commitments" ? "commitments?whose=all" : each))) {
     await open(page, path);
