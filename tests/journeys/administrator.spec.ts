@@ -120,6 +120,7 @@ test("an administrator brings in an organisation, moves somebody, and lets peopl
     await access.getByLabel("Role").selectOption("convener");
     await expect(page.getByText(`The role of ${somebody.name} is Convener now`)).toBeVisible();
     // Their open page comes again by itself, with what the new role may do; they stay signed in.
+    await guest.getByRole("button", { name: "Map", exact: true }).click();
     await guest.getByRole("link", { name: "Departments" }).click();
     await expect(guest.getByRole("button", { name: "Add a department" })).toBeVisible();
     expect(guest.url()).toMatch(/\/departments$/);
@@ -128,6 +129,7 @@ test("an administrator brings in an organisation, moves somebody, and lets peopl
   await test.step("a practice switched off leaves everybody's navigation within five seconds, and comes back", async () => {
     await open(guest, "risks");
     await expect(guest.getByRole("heading", { level: 1, name: "Risks" })).toBeVisible();
+    await guest.getByRole("button", { name: "Act", exact: true }).click();
     const navigation = guest.getByRole("navigation").getByRole("link", { name: "Risks", exact: true });
     await expect(navigation.first()).toBeVisible();
     const person = page.url();

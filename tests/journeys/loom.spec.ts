@@ -60,6 +60,7 @@ test("the Loom of ten departments is read by mouse, keyboard and as a table, and
   enter,
 }) => {
   const page = await enter("Edda Thorsen");
+  await page.getByRole("button", { name: "Map", exact: true }).click();
   await page.getByRole("link", { name: "The Loom", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "The Loom" })).toBeVisible();
   await expect(cloth(page)).toBeVisible();
