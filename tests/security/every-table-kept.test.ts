@@ -24,12 +24,8 @@ const stated: Record<string, string> = {
   kept_sight: "who keeps the sight of a record they took part in: until they are erased",
   mail_time: "when somebody wants the mail of the day: until they are erased",
   offer_dismissed:
-<<<<<<< HEAD
     "what is not offered at a record any more, and why: as long as both records, or until who said so is erased",
-=======
-    "what is not offered at a record any more: as long as both records, or until who said so is erased",
   pin: "what somebody keeps at hand: until they take it out, or are erased",
->>>>>>> dfc8d3a (Keep on the server what somebody has at hand)
   mention_told: "whom the words of a record have mentioned: as long as the record, or until they are erased",
   held_answer: "an answer without a name, until its batch leaves",
   took_part:
