@@ -149,6 +149,12 @@ export type PartSection = {
   load: Lazy<"CarriedSection", { record: RecordFields; children?: ReactNode }>;
   /** What it will ask for, by the key of the record, fetched with what the page asks for. */
   ahead?: (key: string) => readonly Ahead[];
+  /** The verb by which something of it begins, for whoever may; its form opens where the verb is pressed. */
+  begin?: {
+    label: string;
+    useMay: (record: RecordFields) => boolean;
+    load: Lazy<"BeginForm", { record: RecordFields; done: () => void }>;
+  };
 };
 
 /** Door 3 of a practice. */

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { accept, makeHead } from "./support/accept.ts";
-import { dayAfter, expect, open, part, pick, test, visit } from "./support/journey.ts";
+import { begin, dayAfter, expect, open, part, pick, test, unfold, visit } from "./support/journey.ts";
 
 const title = "Boards wait on the shelf while the test bench is booked";
 
@@ -10,6 +10,7 @@ async function choose(page: Page, label: string, option: string) {
 }
 
 async function writeSide(page: Page, department: string, whatHappens: string, cost: string) {
+  await unfold(page, "The frame");
   const side = part(page, "The problem").getByRole("article", { name: department });
   await side.getByRole("button", { name: "Write our side" }).click();
   await side.getByLabel("What happens").fill(whatHappens);
@@ -45,6 +46,7 @@ test("two departments turn one line into a challenge they share, with people, cr
     await tomas.getByLabel("Raise a shared challenge in one line").fill(title);
     await tomas.keyboard.press("Enter");
     await expect(tomas.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    await tomas.getByRole("button", { name: "Bring in a department" }).click();
     for (const department of ["Engineering", "Manufacturing"]) {
       await choose(tomas, "Department", department);
       await tomas.getByRole("button", { name: "Bring in", exact: true }).click();
@@ -55,7 +57,7 @@ test("two departments turn one line into a challenge they share, with people, cr
         await visit(beatriz, tomas.url());
         await beatriz.getByRole("button", { name: "Accept", exact: true }).click();
       }
-      await expect(tomas.getByRole("button", { name: `Take out: ${department}` })).toBeVisible();
+      await expect(tomas.getByRole("row", { name: department })).toBeVisible();
     }
   });
 
@@ -143,6 +145,7 @@ test("two departments turn one line into a challenge they share, with people, cr
   });
 
   await test.step("a sponsor, an owner and allies are named, and the two commit", async () => {
+    await unfold(tomas, "People");
     const people = part(tomas, "People");
     const key = tomas.url().split("/").at(-1)!;
     await pick(tomas, "Name a sponsor", "Edda Thorsen", people);
@@ -160,14 +163,17 @@ test("two departments turn one line into a challenge they share, with people, cr
   });
 
   await test.step("two joint deliverables, one with a rota of the lead and a handover", async () => {
+    await unfold(tomas, "Work");
     const deliverables = part(tomas, "Joint deliverables");
     for (const [deliverable, days] of [
       ["One calendar for all benches", 30],
       ["A bench for same-day work", 60],
     ] as const) {
-      await deliverables.getByLabel("What do they deliver together?").fill(deliverable);
-      await deliverables.getByLabel("Due", { exact: true }).fill(dayAfter(days));
-      await deliverables.getByRole("button", { name: "Add", exact: true }).click();
+      const form = await begin(tomas, "Add a deliverable");
+      await form.getByLabel("What do they deliver together?").fill(deliverable);
+      await form.getByLabel("Due", { exact: true }).fill(dayAfter(days));
+      await form.getByRole("button", { name: "Add", exact: true }).click();
+      await expect(form).toBeHidden();
       await expect(deliverables.getByText(deliverable)).toBeVisible();
     }
     const calendar = deliverables.getByRole("listitem").filter({ hasText: "One calendar for all benches" });
@@ -193,14 +199,16 @@ test("two departments turn one line into a challenge they share, with people, cr
     await expect(gate.getByRole("listitem")).toHaveText(["Set a milestone with its leading indicator"]);
     await gate.getByLabel("Reason").fill("The audit is on Monday; the milestone follows");
     await gate.getByRole("button", { name: "Start the work anyway" }).click();
+    await unfold(tomas, "Comments and activity");
     await expect(part(tomas, "Its way so far")).toContainText(
       "passed, because The audit is on Monday; the milestone follows",
     );
-    const milestones = part(beatriz, "Milestones");
+    const milestones = await begin(beatriz, "Set a milestone");
     await milestones.getByLabel("Milestone", { exact: true }).fill("Every bench in the calendar");
     await milestones.getByLabel("Early sign").fill("Half of the bookings made there");
     await milestones.getByLabel("Due", { exact: true }).fill(dayAfter(21));
     await milestones.getByRole("button", { name: "Add", exact: true }).click();
+    await unfold(tomas, "Work");
     await expect(part(tomas, "Milestones")).toContainText("Half of the bookings made there");
   });
 });

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { challengeInWork } from "./support/challenge-in-work.ts";
-import { expect, open, part, test } from "./support/journey.ts";
+import { expect, open, part, test, unfold } from "./support/journey.ts";
 
 const section = "What success means to all of them";
 
@@ -23,6 +23,8 @@ for (const live of [true, false]) {
     if (!live) await jonas.context().route(/\/events\/stream/, (route) => route.abort());
     await open(tomas, `challenges/${key}`);
     await open(jonas, `challenges/${key}`);
+    for (const page of [tomas, jonas])
+      for (const title of ["The frame", "Comments and activity"]) await unfold(page, title);
 
     await write(jonas, "Jonas: nobody waits for a word.");
     await write(tomas, "Tomas: every word is found again.");

@@ -1,5 +1,5 @@
 import { call } from "./support/call.ts";
-import { expect, open, part, test, visit } from "./support/journey.ts";
+import { expect, open, part, test, unfold, visit } from "./support/journey.ts";
 
 /** Who types faster than the network answers, and in which order its answers come. */
 test("Enter goes to what stands in the field, however late and in whatever order the answers come", async ({
@@ -69,6 +69,7 @@ test("Enter goes to what stands in the field, however late and in whatever order
     const another = await found("Numbatville round");
     const third = await found("Wallaby bench");
     await open(tomas, `challenges/${first.key}`);
+    await unfold(tomas, "People");
     const picker = tomas.getByLabel("Bring it before a council", { exact: true });
     const before = part(tomas, "People");
     await picker.pressSequentially("numbatville round");

@@ -1,6 +1,6 @@
 import { makeHead } from "./support/accept.ts";
 import { challengeInWork } from "./support/challenge-in-work.ts";
-import { expect, open, part, test, visit } from "./support/journey.ts";
+import { expect, open, part, test, unfold, visit } from "./support/journey.ts";
 
 const title = "Firmware reaches the plants a month after it is released";
 const lesson = "Release firmware to one line before all of them";
@@ -21,6 +21,7 @@ test("a result is scored, becomes a lesson, and another department takes it up",
   await test.step("each department scores the locked criteria for itself", async () => {
     await open(beatriz, `challenges/${key}`);
     await open(tomas, `challenges/${key}`);
+    for (const page of [beatriz, tomas]) await unfold(page, "The result");
     await beatriz.getByRole("button", { name: "Ask the departments to score" }).click();
     for (const [page, department, words] of [
       [beatriz, "Manufacturing", ["Mostly", "Fully"]],
@@ -56,12 +57,14 @@ test("a result is scored, becomes a lesson, and another department takes it up",
     await beatriz.getByRole("button", { name: "Write it down" }).click();
     await beatriz.getByRole("button", { name: "Learned", exact: true }).click();
     await expect(beatriz.getByRole("button", { name: /^Close it/ })).toBeVisible();
+    await unfold(beatriz, "Threads");
     await part(beatriz, "Threads").getByRole("link", { name: lesson }).click();
     await expect(beatriz.getByRole("heading", { level: 1, name: lesson })).toBeVisible();
     for (const [section, text] of [
       ["What happened", "Line 4 stopped for an hour; the other ten never did."],
       ["Repeat", "Choose the line with the calmest week."],
     ] as const) {
+      await unfold(beatriz, section);
       await beatriz.getByRole("button", { name: `Edit ${section}` }).click();
       await beatriz.getByRole("textbox", { name: section, exact: true }).fill(text);
       await beatriz.keyboard.press("Control+Enter");

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { accept } from "./support/accept.ts";
 import { call, personId } from "./support/call.ts";
-import { dayAfter, expect, open, part, pick, test, visit, visitAgain } from "./support/journey.ts";
+import { dayAfter, expect, open, part, pick, test, unfold, visit, visitAgain } from "./support/journey.ts";
 
 const council = "Bench council";
 const challenge = "Lead times doubled and nobody can say where";
@@ -51,6 +51,7 @@ test("the council meets in two browsers: agenda, turns, capture in place, digest
     await expect(part(tomas, "Agenda").getByRole("link")).toHaveCount(0);
     await open(jonas, "challenges");
     await jonas.getByRole("main").getByRole("link", { name: challenge }).click();
+    await unfold(jonas, "People");
     await pick(jonas, "Bring it before a council", council);
     await expect(part(jonas, "People").getByRole("link", { name: council })).toBeVisible();
     await visit(jonas, tomas.url());

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Comment } from "#kernel/contract/core/threads.ts";
 import { core } from "#kernel/contract/core.ts";
 import type { WeftEvent } from "#kernel/contract/events.ts";
@@ -19,14 +19,38 @@ import { useBroughtUpTo } from "./use-landing.ts";
 
 const { listComments, listEvents, addComment, editComment, removeComment } = core.operations;
 
-type Entry = { at: string; id: string } & ({ comment: Comment } | { event: WeftEvent });
+type EventOf = { at: string; id: string; event: WeftEvent };
+type Entry = { at: string; id: string; comment: Comment } | EventOf;
+
+const kinds = ["all", "comments", "events"] as const;
+type Kind = (typeof kinds)[number];
+/** From so many on one chooses what is shown. */
+const MANY = 12;
+
+/** Events of one kind that the same person caused right after each other on one day, together; newest first. */
+function gathered(entries: readonly Entry[]): [Entry, ...Entry[]][] {
+  const groups: [Entry, ...Entry[]][] = [];
+  const isAlike = (one: Entry, other: Entry) =>
+    "event" in one &&
+    "event" in other &&
+    one.event.kind === other.event.kind &&
+    one.event.actor?.id === other.event.actor?.id &&
+    one.at.slice(0, 10) === other.at.slice(0, 10);
+  for (const entry of entries) {
+    const last = groups.at(-1);
+    if (last && isAlike(last[0], entry)) last.push(entry);
+    else groups.push([entry]);
+  }
+  return groups;
+}
 
 /** A comment stands in the stream itself, with its files; and what somebody accepted is told by what they did with it. */
 const isSaidBeside = ({ kind, data }: WeftEvent) =>
   kind.startsWith("comment.") || (kind === "nomination.answered" && data.accepted === true);
 
 /** Comments and what happened to a record, one stream, newest first. */
-export function EventStream({ record }: { record: { id: string } }) {
+export function EventStream(props: { record: { id: string }; below?: ReactNode; open?: boolean }) {
+  const { record, below, open = false } = props;
   const params = { record: record.id };
   const comments = useList(listComments, { params });
   const events = useList(listEvents, { query: { record: record.id } });
@@ -69,8 +93,17 @@ export function EventStream({ record }: { record: { id: string } }) {
     holdBack(t("removed"), () => void remove.run({ params: { ...params, comment: id } }).then(show), show);
   }
 
+  const [kind, setKind] = useState<Kind>("all");
+  const isOf = (entry: Entry) => kind === "all" || (kind === "comments") === "comment" in entry;
+  const said = comments.items.filter(({ removedAt }) => !removedAt).length;
+
   return (
-    <Section title={t("stream")} id="stream">
+    <Section
+      title={t("stream")}
+      id="stream"
+      open={open}
+      holds={said === 0 ? t("noComments") : t(comments.more ? "commentsMore" : "comments", { count: said })}
+    >
       <CommentField
         record={record}
         name={record.id}
@@ -78,15 +111,21 @@ export function EventStream({ record }: { record: { id: string } }) {
         label={t("comment")}
         action={t("comment")}
       />
+      {entries.length > MANY && (
+        <div className={classes.kinds} role="group" aria-label={t("shows")}>
+          {kinds.map((each) => (
+            <button key={each} type="button" aria-pressed={kind === each} onClick={() => setKind(each)}>
+              {t(`shows_${each}`)}
+            </button>
+          ))}
+        </div>
+      )}
       <ol className={classes.stream}>
-        {shown.map((entry) =>
+        {gathered(shown.filter(isOf)).map(([entry, ...alike]) =>
           "comment" in entry ? (
             <CommentEntry key={entry.id} comment={entry.comment} record={record} remove={removeLater} />
           ) : (
-            <li key={entry.id} className={classes.entry}>
-              <strong>{entry.event.actor?.name ?? t("weft")}</strong> {entry.event.says} ·{" "}
-              <RelativeTime at={entry.at} />
-            </li>
+            <EventEntry key={entry.id} entry={entry} alike={alike as EventOf[]} />
           ),
         )}
       </ol>
@@ -95,7 +134,32 @@ export function EventStream({ record }: { record: { id: string } }) {
           {t("older")}
         </Button>
       )}
+      {below}
     </Section>
+  );
+}
+
+/** What somebody did; the like of it, done right before, is one line that opens. */
+function EventEntry({ entry, alike }: { entry: EventOf; alike: readonly EventOf[] }) {
+  const says = ({ event, at }: EventOf) => (
+    <>
+      <strong>{event.actor?.name ?? t("weft")}</strong> {event.says} · <RelativeTime at={at} />
+    </>
+  );
+  return (
+    <li className={classes.entry}>
+      {says(entry)}
+      {alike.length > 0 && (
+        <details className={classes.alike}>
+          <summary>{t("alike", { count: alike.length })}</summary>
+          <ul>
+            {alike.map((each) => (
+              <li key={each.id}>{says(each)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
   );
 }
 

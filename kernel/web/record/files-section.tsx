@@ -9,8 +9,17 @@ import { t } from "./messages.ts";
 import { Section } from "./section.tsx";
 import { useAttachments } from "./use-attachments.ts";
 
+type Of = { record: { id: string } };
+
+/** On a page that folds its sections: nothing until there is a file; the first one is a verb of the page. */
+export function FilesFold({ record }: Of) {
+  const { items } = useAttachments(record);
+  const has = items.some(({ comment, removedAt }) => !comment && !removedAt);
+  return has ? <FilesSection record={record} /> : null;
+}
+
 /** The files of a record itself; those of comments stand with their comments. */
-export function FilesSection({ record }: { record: { id: string } }) {
+export function FilesSection({ record }: Of) {
   const { items, sending, attach, removeLater } = useAttachments(record);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [problem, setProblem] = useState<unknown>(null);
@@ -27,6 +36,7 @@ export function FilesSection({ record }: { record: { id: string } }) {
       <Section
         title={t("files")}
         id="files"
+        holds={t("filesHold", { count: files.length })}
         action={
           <Button
             size="compact-sm"

@@ -7,20 +7,22 @@ const LONGEST_MS = 15_000;
  */
 export function landAt(id: string): () => void {
   const land = () => {
-    const found = document.getElementById(id);
-    if (!found) return false;
+    const named = document.getElementById(id);
+    if (!named) return false;
+    // A folded section is led to by its line.
+    const found = named instanceof HTMLDetailsElement ? (named.querySelector("summary") ?? named) : named;
     for (
       let around = found.closest("details");
       around;
       around = around.parentElement?.closest("details") ?? null
     )
       around.open = true;
-    if (!found.hasAttribute("tabindex")) found.tabIndex = -1;
+    if (found === named && !found.hasAttribute("tabindex")) found.tabIndex = -1;
     for (const before of document.querySelectorAll("[data-landed]"))
       delete (before as HTMLElement).dataset.landed;
     found.dataset.landed = "";
     found.focus({ preventScroll: true });
-    found.scrollIntoView({ block: "center" });
+    found.scrollIntoView({ block: found === named ? "center" : "start" });
     return true;
   };
   if (land()) return () => {};

@@ -1,43 +1,55 @@
 import type { ReactNode } from "react";
 import { useDeferredValue, useEffect } from "react";
+import { core } from "#kernel/contract/core.ts";
 import { WhoSees } from "../audience/who-sees.tsx";
 import { Nominations } from "../nominations/nominations.tsx";
+import { useMayCall } from "../session.ts";
+import type { Action } from "../ui/action-menu.tsx";
+import { LazyBlock } from "../ui/lazy-block.tsx";
 import { AboutRecordProvider } from "./about-record.ts";
 import { Arrived, type Named, provideHead } from "./arriving.tsx";
-import { EventStream } from "./event-stream.tsx";
-import { FilesSection } from "./files-section.tsx";
+import { type Begin, BeginVerbs } from "./begin-verbs.tsx";
+import { type Box, Boxes } from "./boxes.tsx";
+import { t } from "./messages.ts";
 import type { PageRecord } from "./page-record.ts";
+import { RecordActs } from "./record-acts.tsx";
 import classes from "./record-page.module.css";
-import { Threads } from "./threads.tsx";
+import { FoldingProvider } from "./section.tsx";
 import { TitleLine, type TitleLineProps } from "./title-line.tsx";
 import { useLanding } from "./use-landing.ts";
 import { type Verb, Verbs } from "./verbs.tsx";
 
-export type RecordPageProps = Omit<TitleLineProps, "record"> & {
+const loadRest = () => import("./rest.ts");
+
+export type RecordPageProps = Omit<TitleLineProps, "record" | "corner"> & {
   record: PageRecord;
+  /** How it is, what it waits for and what is next, in one sentence from the record. With it the page folds its sections. */
+  sentence?: string;
+  /** What is asked of it first, below the sentence. */
+  boxes?: readonly Box[];
   /** The buttons that move the state, the main one first. */
   verbs?: readonly Verb[];
-  /** Right under the title line: a banner, the last update. */
+  /** Further acts, behind three dots. */
+  acts?: readonly Action[];
+  /** Right under the head: a banner, the last word. */
   lead?: ReactNode;
-  /** Above Threads in the right column. */
+  /** What may be added to it: verbs until they are pressed. */
+  begins?: readonly Begin[];
+  /** Above Threads in the right column, on a page that shows all of its sections. */
   aside?: ReactNode;
   /** The sections. */
   children: ReactNode;
+  /** Below comments and activity. */
+  history?: ReactNode;
+  /** A short record: what is said of it is open as it comes. */
+  talks?: boolean;
   /** For records without links, comments or files. */
   without?: readonly ("threads" | "stream" | "files")[];
 };
 
-/** The house every record lives in: title line, verbs, sections, Threads at the right, comments and activity below. */
-export function RecordPage({
-  record,
-  kind,
-  verbs = [],
-  lead,
-  aside,
-  children,
-  without = [],
-  ...line
-}: RecordPageProps) {
+/** The house every record lives in. */
+export function RecordPage(props: RecordPageProps) {
+  const { record } = props;
   useEffect(() => {
     document.title = `${record.key} ${record.title} · Weft`;
   }, [record.key, record.title]);
@@ -48,25 +60,123 @@ export function RecordPage({
     <AboutRecordProvider value={record}>
       <Arrived>
         <article className={classes.page} aria-labelledby="record-title">
-          <TitleLine record={record} kind={kind} {...line} />
-          <WhoSees record={record} />
-          {verbs.length > 0 && <Verbs verbs={verbs} />}
-          {rest && <Nominations record={record} />}
-          {lead}
-          <div className={classes.columns}>
-            <div className={classes.body}>
-              {children}
-              {rest && !without.includes("files") && <FilesSection record={record} />}
-              {rest && !without.includes("stream") && <EventStream record={record} />}
-            </div>
-            <aside className={classes.aside}>
-              {aside}
-              {rest && !without.includes("threads") && <Threads record={record} />}
-            </aside>
-          </div>
+          {props.sentence === undefined ? (
+            <WholePage {...props} rest={rest} />
+          ) : (
+            <FoldedPage {...props} sentence={props.sentence} rest={rest} />
+          )}
         </article>
       </Arrived>
     </AboutRecordProvider>
+  );
+}
+
+/** Read in five seconds: the sentence, the boxes, the last word. Everything else is one line each, with what it holds. */
+function FoldedPage(props: RecordPageProps & { sentence: string; rest: boolean }) {
+  const { record, kind, sentence, boxes, verbs = [], acts = [], lead, begins = [], children, rest } = props;
+  const { without = [], history, talks = false, onTitle, people, date, facts } = props;
+  const secondary = verbs
+    .filter((verb) => verb.secondary)
+    .map(({ label, run }) => ({ label, run: () => void run() }));
+  const every = useBeginsOfAll(record, without);
+  return (
+    <>
+      <TitleLine
+        record={record}
+        kind={kind}
+        {...{ onTitle, people, date, facts }}
+        corner={
+          <>
+            <Verbs verbs={verbs.filter((verb) => !verb.secondary)} />
+            {rest && <RecordActs record={record} groups={[secondary, acts]} />}
+          </>
+        }
+      />
+      <p className={classes.sentence} data-sentence>
+        {sentence}
+      </p>
+      <WhoSees record={record} />
+      {rest && <Nominations record={record} />}
+      {boxes && <Boxes boxes={boxes} />}
+      {lead && <div className={classes.lead}>{lead}</div>}
+      <BeginVerbs begins={[...begins, ...every]} />
+      <FoldingProvider value="page">
+        <div className={classes.folds}>
+          {children}
+          {rest && !without.includes("threads") && (
+            <LazyBlock load={loadRest} name="Threads" props={{ record }} />
+          )}
+          {rest && !without.includes("files") && (
+            <LazyBlock load={loadRest} name="FilesFold" props={{ record }} />
+          )}
+          {rest && !without.includes("stream") && (
+            <LazyBlock load={loadRest} name="EventStream" props={{ record, below: history, open: talks }} />
+          )}
+        </div>
+      </FoldingProvider>
+    </>
+  );
+}
+
+/** What may be added to every record. */
+function useBeginsOfAll(record: PageRecord, without: NonNullable<RecordPageProps["without"]>): Begin[] {
+  const mayLink = useMayCall(core.operations.addLink);
+  const link: Begin = {
+    id: "threads",
+    label: t("addThread"),
+    form: (done) => <LazyBlock load={loadRest} name="LinkForm" props={{ record, done }} />,
+  };
+  const file: Begin = {
+    id: "files",
+    label: t("attach"),
+    form: () => <LazyBlock load={loadRest} name="FilesSection" props={{ record }} />,
+  };
+  return [
+    ...(mayLink && !without.includes("threads") ? [link] : []),
+    ...(without.includes("files") ? [] : [file]),
+  ];
+}
+
+/** Title line, verbs, sections, Threads at the right, comments and activity below. */
+function WholePage({
+  record,
+  kind,
+  verbs = [],
+  lead,
+  aside,
+  children,
+  without = [],
+  rest,
+  onTitle,
+  people,
+  date,
+  facts,
+}: RecordPageProps & { rest: boolean }) {
+  return (
+    <>
+      <TitleLine record={record} kind={kind} {...{ onTitle, people, date, facts }} />
+      <WhoSees record={record} />
+      <Verbs verbs={verbs} />
+      {rest && <Nominations record={record} />}
+      {lead}
+      <div className={classes.columns}>
+        <div className={classes.body}>
+          {children}
+          {rest && !without.includes("files") && (
+            <LazyBlock load={loadRest} name="FilesSection" props={{ record }} />
+          )}
+          {rest && !without.includes("stream") && (
+            <LazyBlock load={loadRest} name="EventStream" props={{ record }} />
+          )}
+        </div>
+        <aside className={classes.aside}>
+          {aside}
+          {rest && !without.includes("threads") && (
+            <LazyBlock load={loadRest} name="Threads" props={{ record }} />
+          )}
+        </aside>
+      </div>
+    </>
   );
 }
 

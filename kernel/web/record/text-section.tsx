@@ -25,11 +25,23 @@ export type TextSectionProps = {
   privacy?: ReactNode;
   maxLength?: number;
   minRows?: number;
+  /** Where links lead to it. */
+  id?: string;
+  /** On a page that folds its sections: open as it comes. */
+  open?: boolean;
 };
+
+/** What a text begins with, without the signs of Markdown. */
+const firstLine = (text: string) =>
+  text
+    .split("\n")
+    .map((line) => line.replaceAll(/[*_`#>[\]]|\(https?:[^)]*\)/g, "").trim())
+    .find((line) => line !== "");
 
 /** A part of a record in running text (Markdown), edited in place. What is written is kept until it is saved. */
 export function TextSection(props: TextSectionProps) {
   const { title, name, value, onSave, hint, privacy, maxLength = 20_000, minRows = 4 } = props;
+  const { id, open: opened = false } = props;
   const draft = useDraft(`text.${name}`, value);
   const [editing, setEditing] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -78,6 +90,9 @@ export function TextSection(props: TextSectionProps) {
   return (
     <Section
       title={title}
+      id={id}
+      open={opened}
+      holds={firstLine(value) ?? hint}
       action={
         onSave && !editing ? (
           <Button size="compact-sm" variant="subtle" onClick={open} aria-label={t("editSection", { title })}>

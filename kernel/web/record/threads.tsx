@@ -13,7 +13,7 @@ import { StateBadge } from "../ui/state-badge.tsx";
 import { toast } from "../ui/toast-store.ts";
 import { t } from "./messages.ts";
 import classes from "./record-page.module.css";
-import { Section } from "./section.tsx";
+import { Section, useFolding } from "./section.tsx";
 
 const { getRecord, addLink, removeLink, listParts, follow } = core.operations;
 
@@ -39,11 +39,17 @@ export function Threads({ record }: { record: { id: string; key: string } }) {
     }
   }
 
+  const folds = useFolding();
+  const count = data?.threads.length ?? 0;
   const groups = Map.groupBy(data?.threads ?? [], ({ direction, kind }) => t(`${direction}_${kind}`));
+  // The first link is a verb of a page that folds its sections.
+  if (folds && count === 0) return null;
   return (
     <>
       <Section
         title={t("threads")}
+        id="threads"
+        holds={t("threadsHold", { count })}
         action={
           mayLink && !adding ? (
             <Button size="compact-sm" variant="subtle" onClick={() => setAdding(true)}>
@@ -88,7 +94,7 @@ export function Threads({ record }: { record: { id: string; key: string } }) {
           </div>
         ))}
       </Section>
-      {data && (
+      {data && !folds && (
         <Switch
           size="sm"
           label={data.following ? t("following") : t("follow")}
@@ -100,6 +106,18 @@ export function Threads({ record }: { record: { id: string; key: string } }) {
         />
       )}
     </>
+  );
+}
+
+/** The form of a link, where its verb is pressed. */
+export function LinkForm({ record, done }: { record: { id: string }; done: () => void }) {
+  const add = useChange(addLink);
+  return (
+    <AddThread
+      without={[record.id]}
+      close={done}
+      add={(body) => add.run({ params: { record: record.id }, body })}
+    />
   );
 }
 

@@ -15,15 +15,17 @@ export type TitleLineProps = {
   /** The kind as the contract names it. */
   kind: string;
   /** Saves a new title; left out where I may not change it. */
-  onTitle?: (title: string) => Promise<unknown>;
-  people?: readonly { part: string; person: PersonRef }[];
+  onTitle?: ((title: string) => Promise<unknown>) | undefined;
+  people?: readonly { part: string; person: PersonRef }[] | undefined;
   /** The date that matters: `<DueDate on={...} />`. */
   date?: ReactNode;
   /** More facts on the line, such as a `HealthBadge` or departments. */
   facts?: ReactNode;
+  /** At the right: what can be done with the whole of it. */
+  corner?: ReactNode;
 };
 
-export function TitleLine({ record, kind, onTitle, people = [], date, facts }: TitleLineProps) {
+export function TitleLine({ record, kind, onTitle, people = [], date, facts, corner }: TitleLineProps) {
   const house = useHouse();
 
   async function copyLink() {
@@ -44,13 +46,15 @@ export function TitleLine({ record, kind, onTitle, people = [], date, facts }: T
         </button>
         <span className={classes.kind}>{house.words(kind)?.one}</span>
         <StateBadge record={{ kind, state: record.state }} />
-        {facts}
+        {!corner && facts}
+        {corner && <div className={classes.corner}>{corner}</div>}
       </div>
       <h1 className={classes.title} id="record-title">
         {onTitle ? <EditableTitle title={record.title} save={onTitle} /> : record.title}
       </h1>
-      {(people.length > 0 || date) && (
+      {(people.length > 0 || date || (corner && facts)) && (
         <div className={classes.meta}>
+          {corner && facts}
           {people.map(({ part, person: who }) => (
             <span key={part + who.id} className={classes.person}>
               <small>{part}</small>

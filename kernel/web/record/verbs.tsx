@@ -25,6 +25,7 @@ export type Verb = {
 };
 
 export function Verbs({ verbs }: { verbs: readonly Verb[] }) {
+  if (verbs.length === 0) return null;
   return (
     <div className={classes.verbs}>
       {verbs.map((verb) => (

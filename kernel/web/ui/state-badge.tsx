@@ -18,17 +18,32 @@ const outlined = new Set<Tone>(["quiet", "done"]);
 export function ToneBadge({ tone, children }: { tone: Tone; children: string }) {
   return (
     <span className={classes.badge} data-tone={tone}>
-      <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
-        <path
-          d={shapes[tone]}
-          fill={outlined.has(tone) ? "none" : "currentColor"}
-          stroke="currentColor"
-          strokeWidth={tone === "done" ? 2.2 : 1.4}
-          strokeLinejoin="round"
-        />
-      </svg>
+      <ToneShape tone={tone} />
       {children}
     </span>
+  );
+}
+
+/** The shape alone, where the word stands beside or is said otherwise. */
+export function ToneShape({ tone, title }: { tone: Tone; title?: string }) {
+  return (
+    <svg
+      viewBox="0 0 12 12"
+      width="10"
+      height="10"
+      aria-hidden="true"
+      className={classes.shape}
+      data-tone={tone}
+    >
+      {title && <title>{title}</title>}
+      <path
+        d={shapes[tone]}
+        fill={outlined.has(tone) ? "none" : "currentColor"}
+        stroke="currentColor"
+        strokeWidth={tone === "done" ? 2.2 : 1.4}
+        strokeLinejoin="round"
+      />
+    </svg>
   );
 }
 

@@ -197,6 +197,10 @@ export const Challenge = z.object({
   deliverables: z.array(Deliverable),
   milestones: z.array(Milestone),
   lastUpdate: Update.nullable(),
+  /** How it was said to stand, by the last five updates, the newest last. */
+  trend: z.array(Update.pick({ id: true, health: true, department: true, by: true, at: true })),
+  /** Since when somebody has said, without a word to the contrary, that it stands as it does; null where nobody has. */
+  healthSince: Instant.nullable(),
   /** What is in the way, longest first. */
   obstacles: z.array(Obstacle),
   /** How often its owner is asked how it goes; null: never. */

@@ -60,11 +60,23 @@ const gapCodes = [
 ] as const;
 export type GapCode = (typeof gapCodes)[number];
 
-/** What is missing before a step. Nothing of it stops the step when there is a reason to pass. */
+/** Everything a step asks for, with whether it is there. Nothing of it stops the step when there is a reason to pass. */
+export function wayTo(
+  verb: MoveVerb,
+  challenge: Omit<Gated, "lessons">,
+  lessons: number,
+): (Gap & { there: boolean })[] {
+  return checks[verb]({ ...challenge, lessons }).map(([there, code, path = code, department]) => ({
+    there,
+    code,
+    path,
+    ...(department === undefined ? {} : { department }),
+  }));
+}
+
+/** What is missing before a step. */
 export function missingFor(verb: MoveVerb, challenge: Gated): Gap[] {
-  return checks[verb](challenge).flatMap(([there, code, path = code, department]) =>
-    there ? [] : [{ code, path, ...(department === undefined ? {} : { department }) }],
-  );
+  return wayTo(verb, challenge, challenge.lessons).flatMap(({ there, ...gap }) => (there ? [] : [gap]));
 }
 
 type Check = [there: boolean, code: GapCode, path?: string, department?: string];

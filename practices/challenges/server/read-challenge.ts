@@ -19,10 +19,12 @@ import { sayGaps } from "./say-gaps.ts";
 import { cardFor, readScoreCard } from "./score-store.ts";
 import { readStatements, readVersions } from "./statement-store.ts";
 import type { ChallengeTables } from "./tables.ts";
-import { readUpdates } from "./update-store.ts";
+import { readHealthSince, readUpdates } from "./update-store.ts";
 import { readWaits } from "./wait-store.ts";
 
 const DAY = 86_400_000;
+/** So many updates show how it goes. */
+const TREND = 5;
 
 /**
  * A challenge whole, as its page shows it.
@@ -66,6 +68,9 @@ export function readChallenge(context: Context, id: string): Promise<Challenge> 
       guests: taking("guest"),
       merged: versions[0] ?? null,
       lastUpdate: updates[0] ?? null,
+      trend: updates
+        .map(({ id: update, health, department, by, at }) => ({ id: update, health, department, by, at }))
+        .reverse(),
       updateDays: row.update_days,
       scoresAskedAt: row.scores_asked_at,
       resolution: toResolution(row),
@@ -95,7 +100,8 @@ async function readPartsOf(context: Context, id: string, row: Row, departments: 
     versions: readVersions(context, id, 1),
     sponsorship: readSponsorship(context, id),
     obstacles: readObstacles(context, id, departments),
-    updates: readUpdates(context, id, departments, { limit: 1 }),
+    updates: readUpdates(context, id, departments, { limit: TREND }),
+    healthSince: row.health && readHealthSince(context, id, row.health),
     work,
     said: readWaits(context, id, departments),
     derived: readDerivedWaits(context, [id]),

@@ -1,5 +1,5 @@
 import type { Context } from "#kernel/server/operation/context.ts";
-import type { Update } from "../contract.ts";
+import type { Health, Update } from "../contract.ts";
 import type { Departments } from "./departments.ts";
 import type { ChallengeTables } from "./tables.ts";
 
@@ -34,4 +34,31 @@ export async function readUpdates(
     by: { id: row.by_id, name: row.name },
     at: row.at,
   }));
+}
+
+/** The first update of those that, for one department or for the whole, have said so ever since. */
+export async function readHealthSince(
+  { db }: Context,
+  challengeId: string,
+  health: Health,
+): Promise<string | null> {
+  const row = await db<ChallengeTables>()
+    .selectFrom("challenge_update as update")
+    .select(({ fn }) => fn.min("update.at").as("since"))
+    .where("challenge_id", "=", challengeId)
+    .where("health", "=", health)
+    .where(({ not, exists, selectFrom, ref }) =>
+      not(
+        exists(
+          selectFrom("challenge_update as later")
+            .select("later.id")
+            .whereRef("later.challenge_id", "=", "update.challenge_id")
+            .where("later.department_id", "is not distinct from", ref("update.department_id"))
+            .where("later.health", "<>", health)
+            .whereRef("later.at", ">", "update.at"),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  return row?.since ?? null;
 }

@@ -1,29 +1,39 @@
+import { dayIn } from "#kernel/contract/days.ts";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { usePageParams } from "#kernel/web/navigation.tsx";
+import { useBegin } from "#kernel/web/record/begins.tsx";
 import { CarriedSection } from "#kernel/web/record/carried-section.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
+import { Section } from "#kernel/web/record/section.tsx";
 import { TextSection } from "#kernel/web/record/text-section.tsx";
-import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
-import { HealthBadge } from "#kernel/web/ui/health-badge.tsx";
+import { useTimeZone, useToday } from "#kernel/web/time.ts";
 import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Challenge, challenges } from "../contract.ts";
 import classes from "./challenge.module.css";
+import { EarlierUpdates } from "./earlier-updates.tsx";
+import { headBoxes } from "./head-boxes.tsx";
+import { headSentence, waitedFor } from "./head-sentence.ts";
+import { HealthTrend } from "./health-trend.tsx";
 import { m } from "./messages.ts";
 import { useMyHand } from "./my-hand.ts";
 import { PartsSection } from "./parts-section.tsx";
-import { PathAside } from "./path-aside.tsx";
-import { PeopleAside } from "./people-aside.tsx";
+import { PathSection } from "./path-section.tsx";
+import { PeopleSection } from "./people-section.tsx";
 import { ProblemSection } from "./problem-section.tsx";
 import { ParkDialog, useSteps } from "./steps.tsx";
 import { UpdateLead } from "./update-lead.tsx";
 import { WaitingSection } from "./waiting-section.tsx";
+import { WayToStep } from "./way-to-step.tsx";
 
 const loadLock = () => import("./lock-criteria.tsx");
 /** Scores have most of the page's weight, and come last: their code comes when the rest stands. */
 const loadResult = () => import("./result-section.tsx");
 const loadTime = () => import("./time/council-time.tsx");
+const loadWait = () => import("./start-waiting.tsx");
+
+const parts = ["deliverables", "milestones", "help", "misalignments"] as const;
 
 export function Page() {
   const { key } = usePageParams<"key">();
@@ -33,19 +43,86 @@ export function Page() {
   return <ChallengePage challenge={challenge} />;
 }
 
-/** Work comes first once there is work; before that the frame does. */
+/** Until there is work, what the next step asks for is the page; then the work is; then what came of it. */
 function ChallengePage({ challenge }: { challenge: Challenge }) {
   const edit = useChange(challenges.operations.edit, { labels: { success: m("success") } });
   const { carries, steers } = useMyHand(challenge);
   const { verbs, parking, setParking } = useSteps(challenge);
+  const { today } = useToday();
+  const timeZone = useTimeZone();
+  const dayOf = (instant: string) => dayIn(timeZone, instant);
+  const help = useBegin(challenge, "help");
+  const misalignments = useBegin(challenge, "misalignments");
+  const deliverables = useBegin(challenge, "deliverables");
+  const milestones = useBegin(challenge, "milestones");
+  const { state } = challenge;
+  const working = ["committed", "in_work"].includes(state);
+  const framing = ["raised", "framed"].includes(state);
+  const after = ["resolved", "learned", "closed"].includes(state);
+  const hasWay = framing || state === "committed" || state === "resolved" || state === "learned";
+  const waiting = {
+    id: "waiting",
+    label: m("itWaits"),
+    form: (done: () => void) => <LazyBlock load={loadWait} name="BeginForm" props={{ challenge, done }} />,
+  };
   const on = { params: { challenge: challenge.key }, ifMatch: challenge.version };
-  const working = ["committed", "in_work"].includes(challenge.state);
-  const after = ["resolved", "learned", "closed"].includes(challenge.state);
-  const framing = (
-    <>
-      <ProblemSection challenge={challenge} />
-      <div id="success">
+  return (
+    <RecordPage
+      record={challenge}
+      kind="challenge"
+      sentence={headSentence(challenge, today, dayOf)}
+      {...(working ? { boxes: headBoxes(challenge, waitedFor(challenge, today, dayOf)) } : {})}
+      {...(carries ? { onTitle: (title: string) => edit.attempt({ ...on, body: { title } }) } : {})}
+      people={[
+        { part: m("owner"), person: challenge.owner },
+        ...(challenge.sponsor ? [{ part: m("sponsor"), person: challenge.sponsor }] : []),
+      ]}
+      facts={!framing && !after && <HealthTrend challenge={challenge} />}
+      verbs={verbs.filter((verb) => verb.secondary || !hasWay || verb.id === "resume")}
+      lead={
+        <>
+          {hasWay && (
+            <WayToStep challenge={challenge} verb={verbs.find(({ id }) => id === challenge.next?.verb)} />
+          )}
+          {challenge.detail && framing && <p className={classes.detail}>{challenge.detail}</p>}
+          {!after && <UpdateLead challenge={challenge} open={working} />}
+        </>
+      }
+      begins={
+        working
+          ? [...help, ...(carries ? [waiting] : []), ...misalignments, ...deliverables, ...milestones]
+          : []
+      }
+      history={
+        <>
+          <EarlierUpdates challenge={challenge} />
+          <PathSection challenge={challenge} />
+          <LazyBlock load={loadTime} name="CouncilTime" props={{ challenge }} />
+        </>
+      }
+    >
+      {(after || state === "in_work") && (
+        <LazyBlock
+          key={String(after)}
+          load={loadResult}
+          name="ResultSection"
+          props={{ challenge, open: after }}
+        />
+      )}
+      {!framing && (
+        <Section title={m("work")} id="work" holds={workHolds(challenge)}>
+          {parts.map((part) => (
+            <CarriedSection key={part} part={part} record={challenge} />
+          ))}
+          <WaitingSection challenge={challenge} />
+        </Section>
+      )}
+      <PartsSection challenge={challenge} />
+      <Section title={m("frameSection")} id="frame" holds={frameHolds(challenge)}>
+        {challenge.detail && !framing && <p className={classes.detail}>{challenge.detail}</p>}
+        <ProblemSection challenge={challenge} />
         <TextSection
+          id="success"
           name={`${challenge.id}.success`}
           title={m("success")}
           hint={m("successHint")}
@@ -54,62 +131,30 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
           minRows={2}
           {...(carries ? { onSave: (success: string) => edit.attempt({ ...on, body: { success } }) } : {})}
         />
-      </div>
-      <CarriedSection part="criteria" record={challenge}>
-        {steers && <LazyBlock load={loadLock} name="LockCriteria" props={{ challenge }} />}
-      </CarriedSection>
-    </>
-  );
-  const work = (
-    <>
-      <CarriedSection part="deliverables" record={challenge} />
-      <CarriedSection part="milestones" record={challenge} />
-      <CarriedSection part="help" record={challenge} />
-      <CarriedSection part="misalignments" record={challenge} />
-      <WaitingSection challenge={challenge} />
-    </>
-  );
-  return (
-    <RecordPage
-      record={challenge}
-      kind="challenge"
-      {...(carries ? { onTitle: (title: string) => edit.attempt({ ...on, body: { title } }) } : {})}
-      people={[
-        { part: m("owner"), person: challenge.owner },
-        ...(challenge.sponsor ? [{ part: m("sponsor"), person: challenge.sponsor }] : []),
-      ]}
-      facts={
-        <>
-          {challenge.health && !after && <HealthBadge health={challenge.health} />}
-          {challenge.parts.map(({ department }) => (
-            <DepartmentDot key={department.id} department={department} />
-          ))}
-        </>
-      }
-      verbs={verbs}
-      lead={
-        <div className={classes.lead}>
-          {challenge.detail && <p className={classes.detail}>{challenge.detail}</p>}
-          <UpdateLead challenge={challenge} open={working} />
-        </div>
-      }
-      aside={
-        <>
-          <PeopleAside challenge={challenge} />
-          <LazyBlock load={loadTime} name="CouncilTime" props={{ challenge }} />
-          <PathAside challenge={challenge} />
-        </>
-      }
-    >
-      {after && <LazyBlock load={loadResult} name="ResultSection" props={{ challenge }} />}
-      {working && work}
-      {challenge.state === "in_work" && (
-        <LazyBlock load={loadResult} name="ResultSection" props={{ challenge }} />
-      )}
-      <PartsSection challenge={challenge} />
-      {framing}
-      {!working && work}
+        <CarriedSection part="criteria" record={challenge}>
+          {steers && <LazyBlock load={loadLock} name="LockCriteria" props={{ challenge }} />}
+        </CarriedSection>
+      </Section>
+      <PeopleSection challenge={challenge} />
       {parking && <ParkDialog challenge={challenge} close={() => setParking(false)} />}
     </RecordPage>
   );
+}
+
+function workHolds({ deliverables, milestones, help }: Challenge): string {
+  return m("workHolds", {
+    deliverables: deliverables.length,
+    milestones: milestones.length,
+    help: help.filter(({ answer, withdrawnAt }) => !answer && !withdrawnAt).length,
+  });
+}
+
+function frameHolds({ parts: taking, statements, merged }: Challenge): string {
+  const sides = taking.filter(({ department }) =>
+    statements.some((each) => each.department === department.id),
+  );
+  return [
+    m("frameHolds", { sides: sides.length, all: taking.length }),
+    ...(merged ? [m("frameAgreed", { agreed: merged.agreements.length, all: taking.length })] : []),
+  ].join(" · ");
 }

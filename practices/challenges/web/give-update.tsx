@@ -5,6 +5,7 @@ import { useChange } from "#kernel/web/api/use-change.ts";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { useMe } from "#kernel/web/session.ts";
+import { DueDate } from "#kernel/web/ui/dates.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Challenge, challenges, Health } from "../contract.ts";
 import classes from "./challenge.module.css";
@@ -57,7 +58,9 @@ export function UpdateForm({ challenge, done }: { challenge: Challenge; done?: (
   });
   const { department, words } = form.values;
   const standing = challenge.obstacles.filter((each) => (each.department?.id ?? WHOLE) === department);
-  const writing = form.values.progress !== "" || form.values.obstacles !== "";
+  const touched = Object.keys(words).length > 0;
+  const writing =
+    done !== undefined || touched || form.values.progress !== "" || form.values.obstacles !== "";
   const told = (word: ObstacleWord) => standing.flatMap(({ update: id }) => (words[id] === word ? [id] : []));
 
   async function send() {
@@ -85,13 +88,16 @@ export function UpdateForm({ challenge, done }: { challenge: Challenge; done?: (
   return (
     <form
       className={classes.form}
+      aria-label={m("update")}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
       }}
     >
       <ObstacleWords
-        obstacles={standing}
+        // One is asked about at rest, all of them once one writes.
+        obstacles={writing ? standing : standing.slice(0, 1)}
+        more={writing ? 0 : Math.max(0, standing.length - 1)}
         words={words}
         onChange={(id, word) => form.set("words", { ...words, [id]: word })}
       />
@@ -125,43 +131,55 @@ export function UpdateForm({ challenge, done }: { challenge: Challenge; done?: (
         </>
       )}
       <ProblemNote problem={form.problem} />
-      <div className={classes.row}>
-        <SegmentedControl
-          size="xs"
-          aria-label={m("health")}
-          value={form.values.health}
-          onChange={(health) => form.set("health", health as Health)}
-          data={Health.options.map((value) => ({ value, label: m(value) }))}
-        />
-        {challenge.parts.length > 0 && (
-          <NativeSelect
+      {writing && (
+        <div className={classes.row}>
+          <SegmentedControl
             size="xs"
-            aria-label={m("whose")}
-            {...form.text("department")}
-            data={[
-              { value: WHOLE, label: m("aboutWhole") },
-              ...challenge.parts.map(({ department: { id, name } }) => ({
-                value: id,
-                label: m("about", { department: name }),
-              })),
-            ]}
+            aria-label={m("health")}
+            value={form.values.health}
+            onChange={(health) => form.set("health", health as Health)}
+            data={Health.options.map((value) => ({ value, label: m(value) }))}
           />
-        )}
-        <Button
-          type="submit"
-          size="xs"
-          loading={update.pending}
-          disabled={form.values.progress.trim() === ""}
-        >
-          {m("say")}
-        </Button>
-      </div>
+          {challenge.parts.length > 0 && (
+            <NativeSelect
+              size="xs"
+              aria-label={m("whose")}
+              {...form.text("department")}
+              data={[
+                { value: WHOLE, label: m("aboutWhole") },
+                ...challenge.parts.map(({ department: { id, name } }) => ({
+                  value: id,
+                  label: m("about", { department: name }),
+                })),
+              ]}
+            />
+          )}
+          <Button
+            type="submit"
+            size="xs"
+            loading={update.pending}
+            disabled={form.values.progress.trim() === ""}
+          >
+            {m("say")}
+          </Button>
+        </div>
+      )}
+      {writing && !done && (
+        <div className={classes.row}>
+          {challenge.updateDueOn && (
+            <span className={classes.quiet}>
+              {m("wordDue")} <DueDate on={challenge.updateDueOn} />
+            </span>
+          )}
+          <Cadence challenge={challenge} />
+        </div>
+      )}
     </form>
   );
 }
 
 /** How often its owner is asked. */
-export function Cadence({ challenge }: { challenge: Challenge }) {
+function Cadence({ challenge }: { challenge: Challenge }) {
   const edit = useChange(operations.edit, { labels: { updateDays: m("cadence") } });
   return (
     <NativeSelect

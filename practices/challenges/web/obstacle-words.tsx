@@ -9,10 +9,13 @@ export type ObstacleWord = "still" | "gone";
 /** What was in the way before: still there, or gone? */
 export function ObstacleWords({
   obstacles,
+  more = 0,
   words,
   onChange,
 }: {
   obstacles: readonly Obstacle[];
+  /** So many more there are, not shown yet. */
+  more?: number;
   words: Readonly<Record<string, ObstacleWord>>;
   onChange: (update: string, word: ObstacleWord) => void;
 }) {
@@ -24,6 +27,7 @@ export function ObstacleWords({
           <div>
             <small>
               {m("inTheWaySince")} <RelativeTime at={since} />
+              {more > 0 && <> · {m("moreInTheWay", { count: more })}</>}
             </small>
             <Markdown text={text} />
           </div>

@@ -27,7 +27,7 @@ const { operations } = challenges;
 const tones = { met: "good", partly_met: "warning", not_met: "bad" } as const;
 
 /** Scores of each department against the locked criteria, the outcome, and the lesson. */
-export function ResultSection({ challenge }: { challenge: Challenge }) {
+export function ResultSection({ challenge, open }: { challenge: Challenge; open: boolean }) {
   const { steers } = useMyHand(challenge);
   const [scoring, setScoring] = useState<DepartmentRef | null>(null);
   const ask = useChange(operations.askForScores);
@@ -38,7 +38,16 @@ export function ResultSection({ challenge }: { challenge: Challenge }) {
   const { resolution } = challenge;
   return (
     <>
-      <Section title={m("result")} id="result">
+      <Section
+        title={m("result")}
+        id="result"
+        open={open}
+        holds={
+          inWork
+            ? m("scoredOf", { scored: challenge.scoreCard.scored.length, all: challenge.parts.length })
+            : undefined
+        }
+      >
         {resolution && (
           <p className={classes.row}>
             <ToneBadge tone={tones[resolution.outcome]}>
@@ -179,7 +188,7 @@ function LessonSection({ challenge }: { challenge: Challenge }) {
 
   if (!hasLessons) return null;
   return (
-    <Section title={m("lessons")} id="lessons">
+    <Section title={m("lessons")} id="lessons" open>
       <p className={classes.quiet}>{m("lessonsHint")}</p>
       <form onSubmit={write} className={classes.inline}>
         <TextInput

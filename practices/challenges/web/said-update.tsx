@@ -11,8 +11,12 @@ import { challenges, type Update } from "../contract.ts";
 import classes from "./challenge.module.css";
 import { m } from "./messages.ts";
 
-/** What somebody said of how it goes; whoever did may take it back for a while. */
-export function SaidUpdate({ update, challenge }: { update: Update; challenge?: string }) {
+/**
+ * What somebody said of how it goes; whoever did may take it back for a while.
+ * @param props.asked what was in the way is asked about right below
+ */
+export function SaidUpdate(props: { update: Update; challenge?: string; asked?: boolean }) {
+  const { update, challenge, asked = false } = props;
   const mine = useMe().person.id === update.by.id;
   return (
     <div className={classes.said} id={`update-${update.id}`}>
@@ -24,7 +28,7 @@ export function SaidUpdate({ update, challenge }: { update: Update; challenge?: 
         {challenge && mine && <TakeBack challenge={challenge} update={update} />}
       </p>
       <Markdown text={update.progress} />
-      {update.obstacles && (
+      {update.obstacles && !asked && (
         <div>
           <strong>{m("obstacles")}:</strong> <Markdown text={update.obstacles} />
         </div>

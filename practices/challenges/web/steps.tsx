@@ -28,17 +28,21 @@ const sections: Record<string, string> = {
   agreements: "problem",
   sponsor: "people",
   allies: "people",
+  deliverables: "begin-deliverables",
+  milestones: "begin-milestones",
   rota: "deliverables",
   weights: "criteria",
   scores: "result",
   lessons: "lessons",
 };
 
+export const sectionOf = (path: string): string => sections[path] ?? path;
+
 /** A missing thing with a link to where it is added. */
 export function missingOf(challenge: Challenge) {
   return (challenge.next?.missing ?? []).map(({ path, message }) => ({
     text: message,
-    to: `challenges/${challenge.key}#${sections[path] ?? path}`,
+    to: `challenges/${challenge.key}#${sectionOf(path)}`,
   }));
 }
 
@@ -67,6 +71,8 @@ export function useSteps(challenge: Challenge): {
     verbs.push({
       id: "resolve",
       label: m("resolve"),
+      // The way on only once nothing is missing.
+      secondary: (challenge.next?.missing.length ?? 0) > 0,
       run: async () => go(`challenges/${challenge.key}#result`),
     });
   } else if (next) {

@@ -21,7 +21,7 @@ const said = { adopt: "adopted", adapt: "adapted", decline: "declined" } as cons
 export function Answers({ lesson }: { lesson: Lesson }) {
   const { person } = useMe();
   return (
-    <Section title={m("answers")} id="answers">
+    <Section title={m("answers")} id="answers" open>
       {lesson.adoptions.length === 0 && <EmptyState title={m("nobody")} why={m("noAnswers")} />}
       <ul className={classes.answers}>
         {lesson.adoptions.map((adoption) => (

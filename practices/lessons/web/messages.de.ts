@@ -59,4 +59,12 @@ export const words = {
   resultHint: "Ein Satz, sobald Sie es wissen.",
   saveResult: "Festhalten",
   confirmOn: "Bittet um Bestätigung",
+  sSure: "{{sure}}.",
+  sConfirmed: "{{sure}} und seither bestätigt.",
+  sRetired: "Sie gilt nicht mehr.",
+  sTaken: "Aufgegriffen von {{by}}.",
+  sNobody: "Noch hat keine Abteilung sie aufgegriffen.",
+  sConfirm: "Als Nächstes: Gilt sie noch? Gefragt am {{on, day}}.",
+  sConfirmLate_one: "Als Nächstes: Gilt sie noch? Seit {{count}} Tag gefragt.",
+  sConfirmLate_other: "Als Nächstes: Gilt sie noch? Seit {{count}} Tagen gefragt.",
 } as const satisfies Translation<typeof english>;

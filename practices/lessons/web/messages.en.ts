@@ -55,4 +55,12 @@ export const words = {
   resultHint: "One sentence, when you know.",
   saveResult: "Keep",
   confirmOn: "Asks to be confirmed",
+  sSure: "{{sure}}.",
+  sConfirmed: "{{sure}}, and confirmed since.",
+  sRetired: "It no longer holds.",
+  sTaken: "Taken up by {{by}}.",
+  sNobody: "No department has taken it up yet.",
+  sConfirm: "Next: does it still hold? Asked on {{on, day}}.",
+  sConfirmLate_one: "Next: does it still hold? Asked for {{count}} day.",
+  sConfirmLate_other: "Next: does it still hold? Asked for {{count}} days.",
 } as const;

@@ -1,16 +1,20 @@
 import { useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { FormDialog } from "#kernel/web/form/form-dialog.tsx";
+import { PageLink } from "#kernel/web/navigation.tsx";
 import { LazyOffers } from "#kernel/web/offers/lazy-offers.tsx";
-import { AboutLine, ByLine } from "#kernel/web/record/by-line.tsx";
+import type { Box } from "#kernel/web/record/boxes.tsx";
+import { ByLine } from "#kernel/web/record/by-line.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { type RecordOn, RecordScreen } from "#kernel/web/record/record-screen.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { TextSection } from "#kernel/web/record/text-section.tsx";
+import { useToday } from "#kernel/web/time.ts";
 import { DueDate } from "#kernel/web/ui/dates.tsx";
 import layout from "#kernel/web/ui/layout.module.css";
 import { type Risk, risks } from "../contract.ts";
 import { Exposure, Matrix } from "./exposure.tsx";
+import { headSentence } from "./head-sentence.ts";
 import { t } from "./messages.ts";
 import { RespondForm } from "./respond-form.tsx";
 
@@ -25,6 +29,7 @@ function RiskView({ risk, on }: { risk: Risk; on: RecordOn<"risk"> }) {
   const [isResponding, setResponding] = useState(false);
   const close = () => setResponding(false);
   const hasEnded = risk.closure !== null;
+  const { today } = useToday();
   const mayAssess = risk.may.includes("assess");
   return (
     <RecordPage
@@ -32,29 +37,24 @@ function RiskView({ risk, on }: { risk: Risk; on: RecordOn<"risk"> }) {
       kind="risk"
       {...(mayAssess ? { onTitle: (title: string) => assess.run({ ...on, body: { title } }) } : {})}
       people={[{ part: t("ownerPart"), person: risk.owner }]}
-      facts={<Exposure value={risk.exposure} ended={hasEnded} />}
-      aside={!hasEnded && <LazyOffers about={risk.key} />}
-      date={risk.reviewOn && <DueDate on={risk.reviewOn} done={hasEnded} />}
+      sentence={headSentence(risk, today)}
+      boxes={headBoxes(risk)}
+      talks
+      lead={!hasEnded && <LazyOffers about={risk.key} />}
       verbs={mayAssess ? [{ id: "assess", label: t("assess"), run: async () => setResponding(true) }] : []}
     >
-      <Section title={t("exposure")}>
-        <Matrix likelihood={risk.likelihood} impact={risk.impact} />
-        <p className={layout.quiet}>
-          {t("kindAndResponse", {
-            kind: t(risk.kind),
-            response: risk.response ? t(risk.response) : t("noResponse"),
-          })}
-        </p>
-        <AboutLine label={t("about")} about={risk.about} />
-      </Section>
       <TextSection
         name={`${risk.id}.detail`}
         title={t("detail")}
+        open={risk.detail !== ""}
         value={risk.detail}
         hint={t("detailHint")}
         maxLength={10_000}
         {...(mayAssess ? { onSave: (detail: string) => assess.attempt({ ...on, body: { detail } }) } : {})}
       />
+      <Section title={t("matrix")} id="matrix">
+        <Matrix likelihood={risk.likelihood} impact={risk.impact} />
+      </Section>
       <Ends risk={risk} />
       <FormDialog opened={isResponding} close={close} title={t("assess")} size="lg">
         <RespondForm risk={risk} done={close} />
@@ -63,18 +63,68 @@ function RiskView({ risk, on }: { risk: Risk; on: RecordOn<"risk"> }) {
   );
 }
 
+/** What is asked of a risk first: how likely and hard it is, what is done about it, and what it endangers. */
+function headBoxes(risk: Risk): Box[] {
+  const hasEnded = risk.closure !== null;
+  return [
+    {
+      id: "exposure",
+      title: t("exposure"),
+      children: (
+        <>
+          <Exposure value={risk.exposure} ended={hasEnded} />
+          <p className={layout.quiet}>
+            {t("likelihood")}: {t(`likelihood${risk.likelihood as Grade}`)} · {t("impact")}:{" "}
+            {t(`impact${risk.impact as Grade}`)}
+          </p>
+        </>
+      ),
+    },
+    {
+      id: "response",
+      title: t("response"),
+      children: (
+        <>
+          <p>{risk.response ? t(risk.response) : t("noResponse")}</p>
+          <p className={layout.quiet}>{t(risk.kind)}</p>
+        </>
+      ),
+    },
+    {
+      id: "about",
+      title: t("about"),
+      children: (
+        <>
+          {risk.about ? (
+            <PageLink to={`go/${risk.about.key}`}>{risk.about.title}</PageLink>
+          ) : (
+            <p className={layout.quiet}>{t("aboutNothing")}</p>
+          )}
+          {risk.reviewOn && (
+            <p className={layout.quiet}>
+              {t("review")}: <DueDate on={risk.reviewOn} done={hasEnded} />
+            </p>
+          )}
+        </>
+      ),
+    },
+  ];
+}
+
+type Grade = 1 | 2 | 3 | 4 | 5;
+
 function Ends({ risk: { acceptance, closure, state } }: { risk: Risk }) {
   return (
     <>
       {acceptance && (
-        <Section title={t("acceptance")} id="acceptance">
+        <Section title={t("acceptance")} id="acceptance" open>
           <p>{t("acceptedAt", { exposure: acceptance.exposure, reason: acceptance.reason })}</p>
           {acceptance.stale && <p className={layout.quiet}>{t("stale")}</p>}
           <ByLine {...acceptance} />
         </Section>
       )}
       {closure && (
-        <Section title={t("closure")} id="closure">
+        <Section title={t("closure")} id="closure" open>
           <p>{closure.note ? t("endedNote", { state: t(state), note: closure.note }) : t(state)}</p>
           <ByLine {...closure} />
         </Section>

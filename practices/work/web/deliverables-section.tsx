@@ -1,19 +1,16 @@
-import { Button, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { RecordFields } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
-import { useFields } from "#kernel/web/form/use-fields.ts";
-import { Section } from "#kernel/web/record/section.tsx";
+import { Section, useFolding } from "#kernel/web/record/section.tsx";
 import { DueDate } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
-import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
-import type { DepartmentRef } from "#practices/people/contract.ts";
 import { type Deliverable, work } from "../contract.ts";
-import { DepartmentsChoice } from "./department-choice.tsx";
+import { begins } from "./begins.ts";
 import { t } from "./messages.ts";
+import { useAdding } from "./use-adding.tsx";
 import { useWork } from "./use-work.ts";
 import classes from "./work.module.css";
 
@@ -24,12 +21,16 @@ const forms = () => import("./lead-forms.tsx");
 
 /** What departments deliver together, and who leads it when. */
 export function CarriedSection({ record }: { record: RecordFields }) {
-  const { deliverables, departments, may, here } = useWork(record);
-  // Where nothing was and nothing can begin there is nothing to say.
-  if (here && deliverables.length === 0 && !may.includes("addDeliverable")) return null;
+  const { deliverables, may, here } = useWork(record);
+  const folds = useFolding();
+  const adding = useAdding(record, begins.deliverables, may.includes("addDeliverable"));
+  const isEmpty = here && deliverables.length === 0;
+  // Where nothing is, it is a verb of the page; where nothing can begin either there is nothing to say.
+  if (isEmpty && (folds || !may.includes("addDeliverable"))) return null;
   return (
-    <Section title={t("deliverables")} id="deliverables">
-      {here && deliverables.length === 0 && <p className={classes.quiet}>{t("deliverablesWhy")}</p>}
+    <Section title={t("deliverables")} id="deliverables" action={adding.action}>
+      {isEmpty && <p className={classes.quiet}>{t("deliverablesWhy")}</p>}
+      {adding.form}
       <ul className={classes.cards}>
         {deliverables.map((deliverable) => (
           <Card
@@ -40,7 +41,6 @@ export function CarriedSection({ record }: { record: RecordFields }) {
           />
         ))}
       </ul>
-      {may.includes("addDeliverable") && <AddDeliverable record={record} departments={departments} />}
     </Section>
   );
 }
@@ -136,56 +136,5 @@ function Card({
         <LazyBlock load={forms} name={open} props={{ params, deliverable, done: () => setOpen(null) }} />
       )}
     </li>
-  );
-}
-
-function AddDeliverable({
-  record,
-  departments,
-}: {
-  record: RecordFields;
-  departments: readonly DepartmentRef[];
-}) {
-  const form = useFields(
-    { title: "", departments: departments.slice(0, 2).map(({ id }) => id), dueOn: "" },
-    { draft: `deliverable.${record.id}` },
-  );
-  const add = useChange(operations.addDeliverable, { quiet: true });
-
-  async function send(event: FormEvent) {
-    event.preventDefault();
-    const { dueOn, ...body } = form.values;
-    try {
-      await add.attempt({
-        params: { record: record.key },
-        body: { ...body, ...(dueOn ? { dueOn } : {}) },
-      });
-      form.clear();
-    } catch (error) {
-      form.fail(error);
-    }
-  }
-
-  return (
-    <form onSubmit={send} className={classes.form}>
-      <TextInput
-        aria-label={t("deliverableNew")}
-        placeholder={t("deliverableNew")}
-        maxLength={200}
-        {...form.text("title")}
-      />
-      {form.values.title !== "" && (
-        <>
-          <DepartmentsChoice label={t("departments")} {...form.field("departments")} />
-          <TextInput type="date" label={t("due")} {...form.text("dueOn")} />
-          <ProblemNote problem={form.problem} />
-          <div className={classes.row}>
-            <Button type="submit" size="xs" loading={add.pending}>
-              {t("add")}
-            </Button>
-          </div>
-        </>
-      )}
-    </form>
   );
 }

@@ -1,19 +1,17 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { RecordFields } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
-import { useFields } from "#kernel/web/form/use-fields.ts";
-import { Section } from "#kernel/web/record/section.tsx";
+import { Section, useFolding } from "#kernel/web/record/section.tsx";
 import { DueDate, RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { Markdown } from "#kernel/web/ui/markdown.tsx";
-import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
-import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
 import { type HelpRequest, work } from "../contract.ts";
-import { DepartmentChoice } from "./department-choice.tsx";
+import { begins } from "./begins.ts";
 import { t } from "./messages.ts";
+import { useAdding } from "./use-adding.tsx";
 import { useWork } from "./use-work.ts";
 import classes from "./work.module.css";
 
@@ -27,19 +25,22 @@ const after = (hours: number) =>
 /** Requests for help with how long the answer took; open ones first. */
 export function CarriedSection({ record }: { record: RecordFields }) {
   const { help, may, here } = useWork(record);
+  const folds = useFolding();
   const open = ({ answer, withdrawnAt }: HelpRequest) => !answer && !withdrawnAt;
   const sorted = help.toSorted((one, other) => Number(open(other)) - Number(open(one)));
-  // Where nothing was and nothing can begin there is nothing to say.
-  if (here && help.length === 0 && !may.includes("askForHelp")) return null;
+  const adding = useAdding(record, begins.help, may.includes("askForHelp"));
+  const isEmpty = here && help.length === 0;
+  // Where nothing is, it is a verb of the page; where nothing can begin either there is nothing to say.
+  if (isEmpty && (folds || !may.includes("askForHelp"))) return null;
   return (
-    <Section title={t("help")} id="help">
-      {here && help.length === 0 && <p className={classes.quiet}>{t("helpWhy")}</p>}
+    <Section title={t("help")} id="help" action={adding.action}>
+      {isEmpty && <p className={classes.quiet}>{t("helpWhy")}</p>}
+      {adding.form}
       <ul className={classes.cards}>
         {sorted.map((each) => (
           <Request key={each.id} record={record} help={each} mayWithdraw={may.includes("withdrawHelp")} />
         ))}
       </ul>
-      {may.includes("askForHelp") && <AskForHelp record={record} />}
     </Section>
   );
 }
@@ -121,70 +122,5 @@ function Request({
         </form>
       )}
     </li>
-  );
-}
-
-function AskForHelp({ record }: { record: RecordFields }) {
-  const form = useFields(
-    {
-      question: "",
-      department: null as string | null,
-      person: null as { id: string; name: string } | null,
-      neededBy: "",
-    },
-    { draft: `help.${record.id}` },
-  );
-  const ask = useChange(operations.askForHelp, { quiet: true });
-
-  async function send(event?: FormEvent) {
-    event?.preventDefault();
-    const { question, department, person, neededBy } = form.values;
-    try {
-      await ask.attempt({
-        params: { record: record.key },
-        body: {
-          question,
-          ...(department ? { department } : {}),
-          ...(person ? { person: person.id } : {}),
-          ...(neededBy ? { neededBy } : {}),
-        },
-      });
-      form.clear();
-    } catch (error) {
-      form.fail(error);
-    }
-  }
-
-  return (
-    <form onSubmit={send} className={classes.form}>
-      <MarkdownField
-        label={t("helpNew")}
-        hideLabel
-        placeholder={t("helpNew")}
-        minRows={1}
-        maxLength={2000}
-        {...form.field("question")}
-      />
-      {form.values.question !== "" && (
-        <>
-          <div className={classes.inline}>
-            <DepartmentChoice label={t("askWhom")} {...form.field("department")} />
-            <PersonPicker label={t("askPerson")} {...form.field("person")} />
-            <TextInput type="date" label={t("neededBy")} {...form.text("neededBy")} />
-          </div>
-          <ProblemNote problem={form.problem} />
-          <div className={classes.row}>
-            <Button
-              type="submit"
-              size="xs"
-              loading={ask.pending}
-              disabled={!form.values.department && !form.values.person}
-            >
-              {t("ask")}
-            </Button>
-          </div>
-        </>
-      )}
-    </form>
   );
 }

@@ -1,5 +1,6 @@
 import { ahead, webPractice } from "#kernel/web/practice.ts";
 import { work } from "../contract.ts";
+import { begins } from "./begins.ts";
 import { t } from "./words.ts";
 
 const inPlace = () => import("./work-in-place.tsx");
@@ -21,10 +22,18 @@ export const workWeb = webPractice({
     "work.deliver": { inPlace },
   },
   sections: {
-    help: { load: () => import("./help-section.tsx"), ahead: whole },
+    help: { load: () => import("./help-section.tsx"), ahead: whole, begin: begins.help },
     criteria: { load: () => import("./criteria-section.tsx"), ahead: whole },
-    milestones: { load: () => import("./milestones-section.tsx"), ahead: whole },
-    deliverables: { load: () => import("./deliverables-section.tsx"), ahead: whole },
-    misalignments: { load: () => import("./misalignments-section.tsx"), ahead: whole },
+    milestones: { load: () => import("./milestones-section.tsx"), ahead: whole, begin: begins.milestones },
+    deliverables: {
+      load: () => import("./deliverables-section.tsx"),
+      ahead: whole,
+      begin: begins.deliverables,
+    },
+    misalignments: {
+      load: () => import("./misalignments-section.tsx"),
+      ahead: whole,
+      begin: begins.misalignments,
+    },
   },
 });

@@ -3,16 +3,16 @@ import { type FormEvent, useState } from "react";
 import type { RecordFields } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useFields } from "#kernel/web/form/use-fields.ts";
-import { Section } from "#kernel/web/record/section.tsx";
+import { Section, useFolding } from "#kernel/web/record/section.tsx";
 import { formatDay } from "#kernel/web/time.ts";
 import { DueDate } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
-import type { DepartmentRef } from "#practices/people/contract.ts";
 import { type Milestone, work } from "../contract.ts";
-import { DepartmentChoice } from "./department-choice.tsx";
+import { begins } from "./begins.ts";
 import { t } from "./messages.ts";
+import { useAdding } from "./use-adding.tsx";
 import { useWork } from "./use-work.ts";
 import classes from "./work.module.css";
 
@@ -20,12 +20,16 @@ const { operations } = work;
 
 /** Days on the way, each with the early sign that it will be reached. */
 export function CarriedSection({ record }: { record: RecordFields }) {
-  const { milestones, departments, may, here } = useWork(record);
-  // Where nothing was and nothing can begin there is nothing to say.
-  if (here && milestones.length === 0 && !may.includes("setMilestone")) return null;
+  const { milestones, may, here } = useWork(record);
+  const folds = useFolding();
+  const adding = useAdding(record, begins.milestones, may.includes("setMilestone"));
+  const isEmpty = here && milestones.length === 0;
+  // Where nothing is, it is a verb of the page; where nothing can begin either there is nothing to say.
+  if (isEmpty && (folds || !may.includes("setMilestone"))) return null;
   return (
-    <Section title={t("milestones")} id="milestones">
-      {here && milestones.length === 0 && <p className={classes.quiet}>{t("milestonesWhy")}</p>}
+    <Section title={t("milestones")} id="milestones" action={adding.action}>
+      {isEmpty && <p className={classes.quiet}>{t("milestonesWhy")}</p>}
+      {adding.form}
       <ul className={classes.cards}>
         {milestones.map((milestone) => (
           <Row
@@ -36,7 +40,6 @@ export function CarriedSection({ record }: { record: RecordFields }) {
           />
         ))}
       </ul>
-      {may.includes("setMilestone") && <SetMilestone record={record} departments={departments} />}
     </Section>
   );
 }
@@ -118,59 +121,5 @@ function Row({
         </form>
       )}
     </li>
-  );
-}
-
-function SetMilestone({
-  record,
-  departments,
-}: {
-  record: RecordFields;
-  departments: readonly DepartmentRef[];
-}) {
-  const form = useFields(
-    { title: "", indicator: "", dueOn: "", department: null as string | null },
-    { draft: `milestone.${record.id}` },
-  );
-  const set = useChange(operations.setMilestone, { quiet: true });
-
-  async function send(event: FormEvent) {
-    event.preventDefault();
-    const { department, ...body } = form.values;
-    try {
-      await set.attempt({
-        params: { record: record.key },
-        body: { ...body, ...(department ? { department } : {}) },
-      });
-      form.clear();
-    } catch (error) {
-      form.fail(error);
-    }
-  }
-
-  return (
-    <form onSubmit={send} className={classes.form}>
-      <TextInput
-        aria-label={t("milestoneNew")}
-        placeholder={t("milestoneNew")}
-        maxLength={200}
-        {...form.text("title")}
-      />
-      {form.values.title !== "" && (
-        <>
-          <TextInput label={t("indicator")} maxLength={300} {...form.text("indicator")} />
-          <div className={classes.inline}>
-            <TextInput type="date" label={t("due")} {...form.text("dueOn")} />
-            <DepartmentChoice label={t("department")} among={departments} {...form.field("department")} />
-          </div>
-          <ProblemNote problem={form.problem} />
-          <div className={classes.row}>
-            <Button type="submit" size="xs" loading={set.pending} disabled={!form.values.dueOn}>
-              {t("add")}
-            </Button>
-          </div>
-        </>
-      )}
-    </form>
   );
 }

@@ -2,16 +2,14 @@ import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { RecordFields } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
-import { useFields } from "#kernel/web/form/use-fields.ts";
-import { Section } from "#kernel/web/record/section.tsx";
+import { Section, useFolding } from "#kernel/web/record/section.tsx";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
-import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
-import type { DepartmentRef } from "#practices/people/contract.ts";
 import { type Misalignment, work } from "../contract.ts";
-import { DepartmentChoice } from "./department-choice.tsx";
+import { begins } from "./begins.ts";
 import { t } from "./messages.ts";
+import { useAdding } from "./use-adding.tsx";
 import { useWork } from "./use-work.ts";
 import classes from "./work.module.css";
 
@@ -19,18 +17,21 @@ const { operations } = work;
 
 /** Where two departments pull in different directions, and how it was settled. */
 export function CarriedSection({ record }: { record: RecordFields }) {
-  const { misalignments, departments, may, here } = useWork(record);
-  // Where nothing was and nothing can begin there is nothing to say.
-  if (here && misalignments.length === 0 && !may.includes("flagMisalignment")) return null;
+  const { misalignments, may, here } = useWork(record);
+  const folds = useFolding();
+  const adding = useAdding(record, begins.misalignments, may.includes("flagMisalignment"));
+  const isEmpty = here && misalignments.length === 0;
+  // Where nothing is, it is a verb of the page; where nothing can begin either there is nothing to say.
+  if (isEmpty && (folds || !may.includes("flagMisalignment"))) return null;
   return (
-    <Section title={t("misalignments")} id="misalignments">
-      {here && misalignments.length === 0 && <p className={classes.quiet}>{t("misalignmentsWhy")}</p>}
+    <Section title={t("misalignments")} id="misalignments" action={adding.action}>
+      {isEmpty && <p className={classes.quiet}>{t("misalignmentsWhy")}</p>}
+      {adding.form}
       <ul className={classes.cards}>
         {misalignments.map((flag) => (
           <Row key={flag.id} record={record} flag={flag} maySettle={may.includes("resolveMisalignment")} />
         ))}
       </ul>
-      {may.includes("flagMisalignment") && <Flag record={record} departments={departments} />}
     </Section>
   );
 }
@@ -84,63 +85,5 @@ function Row({ record, flag, maySettle }: { record: RecordFields; flag: Misalign
         )
       )}
     </li>
-  );
-}
-
-function Flag({ record, departments }: { record: RecordFields; departments: readonly DepartmentRef[] }) {
-  const [one, other] = departments.map(({ id }) => id);
-  const form = useFields(
-    { about: "", one: one ?? null, other: other ?? null } as {
-      about: string;
-      one: string | null;
-      other: string | null;
-    },
-    { draft: `flag.${record.id}` },
-  );
-  const flag = useChange(operations.flagMisalignment, { quiet: true });
-  const { values } = form;
-
-  async function send(event: FormEvent) {
-    event.preventDefault();
-    if (!values.one || !values.other) return;
-    try {
-      await flag.attempt({
-        params: { record: record.key },
-        body: { about: values.about, between: [values.one, values.other] },
-      });
-      form.clear();
-    } catch (error) {
-      form.fail(error);
-    }
-  }
-
-  return (
-    <form onSubmit={send} className={classes.form}>
-      <TextInput
-        aria-label={t("flagNew")}
-        placeholder={t("flagNew")}
-        maxLength={500}
-        {...form.text("about")}
-      />
-      {values.about !== "" && (
-        <>
-          <div className={classes.inline}>
-            <DepartmentChoice label={t("between")} {...form.field("one")} />
-            <DepartmentChoice label={t("andThen")} {...form.field("other")} />
-          </div>
-          <ProblemNote problem={form.problem} />
-          <div className={classes.row}>
-            <Button
-              type="submit"
-              size="xs"
-              loading={flag.pending}
-              disabled={!values.one || !values.other || values.one === values.other}
-            >
-              {t("flag")}
-            </Button>
-          </div>
-        </>
-      )}
-    </form>
   );
 }

@@ -90,6 +90,28 @@ const listening = (page: Page) =>
 /** A titled part of a record's page. */
 export const part = (page: Page, title: string) => page.getByRole("region", { name: title, exact: true });
 
+/** Opens a folded section of a record's page, where it is folded. */
+export async function unfold(page: Page, title: string) {
+  const fold = page
+    .locator("details[data-fold]")
+    .filter({ has: page.getByRole("heading", { level: 2, name: title, exact: true }) });
+  await expect(fold).toBeVisible();
+  if ((await fold.getAttribute("open")) === null) await fold.locator("summary").first().click();
+  await expect(fold).toHaveAttribute("open");
+}
+
+/** Presses the verb by which something is added to a record, which opens its form. */
+export async function begin(page: Page, verb: string) {
+  const verbs = page.getByRole("group", { name: "Add to it" });
+  const button = verbs.getByRole("button", { name: verb, exact: true });
+  if (await button.isVisible()) await button.click();
+  else {
+    await verbs.getByRole("button", { name: "Add something else" }).click();
+    await page.getByRole("menuitem", { name: verb, exact: true }).click();
+  }
+  return page.getByRole("main").getByRole("form", { name: verb, exact: true });
+}
+
 /** Types into a picker and takes what is found under that name. */
 export async function pick(page: Page, label: string, name: string, within = page.locator("body")) {
   await within.getByLabel(label, { exact: true }).fill(name);

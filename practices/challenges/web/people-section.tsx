@@ -13,11 +13,12 @@ import { type Challenge, challenges } from "../contract.ts";
 import classes from "./challenge.module.css";
 import { m } from "./messages.ts";
 import { useMyHand } from "./my-hand.ts";
+import { listed } from "./names.ts";
 
 const { operations } = challenges;
 
 /** Sponsor with what they did, owner, allies, guests. */
-export function PeopleAside({ challenge }: { challenge: Challenge }) {
+export function PeopleSection({ challenge }: { challenge: Challenge }) {
   const { carries, steers } = useMyHand(challenge);
   const edit = useChange(operations.edit);
   const add = useChange(operations.addPerson);
@@ -25,6 +26,12 @@ export function PeopleAside({ challenge }: { challenge: Challenge }) {
   const params = { challenge: challenge.key };
   const on = { params, ifMatch: challenge.version };
   const taken = [...challenge.allies, ...challenge.guests].map(({ id }) => id);
+
+  const names = listed(
+    [challenge.owner, ...(challenge.sponsor ? [challenge.sponsor] : []), ...challenge.allies].map(
+      ({ name }) => name,
+    ),
+  );
 
   const several = (part: "ally" | "guest", label: string, addLabel: string) => {
     const people = part === "ally" ? challenge.allies : challenge.guests;
@@ -64,7 +71,7 @@ export function PeopleAside({ challenge }: { challenge: Challenge }) {
   };
 
   return (
-    <Section title={m("people")} id="people">
+    <Section title={m("people")} id="people" holds={names}>
       <div className={classes.stack}>
         <div>
           <h3 className={classes.asideHead}>{m("owner")}</h3>

@@ -9,7 +9,7 @@ import { t } from "./words.ts";
 const way = ["raised", "framed", "committed", "in_work", "resolved", "learned", "closed"] as const;
 
 /** Where it has come from and what lies ahead, with the gates it passed for a reason. */
-export function PathAside({ challenge }: { challenge: Challenge }) {
+export function PathSection({ challenge }: { challenge: Challenge }) {
   const here = way.indexOf((challenge.parking?.before ?? challenge.state) as (typeof way)[number]);
   const reachedBy = (state: string) => challenge.moves.findLast(({ to }) => to === state);
   return (

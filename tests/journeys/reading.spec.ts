@@ -1,0 +1,79 @@
+import type { Page } from "@playwright/test";
+import { call } from "./support/call.ts";
+import { expect, open, test } from "./support/journey.ts";
+
+type Listed = { key: string; state: string };
+type Challenge = Listed & {
+  health: string | null;
+  waits: { until: string | null; on: { key: string } | null; waitedFor: { name: string } | null }[];
+  deliverables: { title: string; dueOn: string | null; done: object | null }[];
+  milestones: { title: string; dueOn: string; reached: object | null }[];
+  next: { missing: { message: string }[] } | null;
+  parking: { reason: string } | null;
+  resolution: { outcome: string } | null;
+};
+
+const health: Record<string, string> = { on_track: "On track", at_risk: "At risk", off_track: "Off track" };
+const outcome: Record<string, string> = { met: "Met", partly_met: "Partly met", not_met: "Not met" };
+const isolates = /[\u2066-\u2069]/g;
+
+/** What one reads of it in five seconds, as the record has it. */
+function facts(challenge: Challenge): string[] {
+  if (challenge.parking) return ["Parked", challenge.parking.reason, "Look again"];
+  if (challenge.resolution) return [outcome[challenge.resolution.outcome]!];
+  if (["raised", "framed"].includes(challenge.state)) {
+    const first = challenge.next?.missing[0];
+    return [challenge.state === "raised" ? "Raised" : "Framed", first ? first.message : "nothing is missing"];
+  }
+  const waits = challenge.waits.filter(({ until }) => until === null);
+  const ahead = [
+    ...challenge.deliverables.flatMap(({ title, dueOn, done }) =>
+      done || !dueOn ? [] : [{ title, on: dueOn }],
+    ),
+    ...challenge.milestones.flatMap(({ title, dueOn: on, reached }) => (reached ? [] : [{ title, on }])),
+  ].sort((one, other) => one.on.localeCompare(other.on));
+  return [
+    challenge.health ? health[challenge.health]! : "Nobody has said yet how it goes",
+    waits.length > 0 ? "It waits for" : "It waits for nothing",
+    ahead[0] ? ahead[0].title : "No next step has a day",
+  ];
+}
+
+/** Buttons and fields one sees without opening anything; links and the lines that unfold are read, not filled in. */
+const controlsAtRest = (page: Page) =>
+  page.getByRole("main").locator("button:visible, input:visible, textarea:visible, select:visible").count();
+
+test("every challenge says how it is, what it waits for and what is next, whatever state it is in", async ({
+  enter,
+}) => {
+  const edda = await enter("Edda Thorsen");
+  const { items } = await call<{ items: Listed[] }>(edda, "GET", "/challenges?limit=100");
+  const byState = Map.groupBy(items, ({ state }) => state);
+  expect([...byState.keys()].length).toBeGreaterThanOrEqual(6);
+  const read = [...byState.values()].flatMap((alike) => alike.slice(0, 3));
+  expect(read.length).toBeGreaterThanOrEqual(12);
+  for (const { key } of read) {
+    const challenge = await call<Challenge>(edda, "GET", `/challenges/${key}`);
+    await open(edda, `challenges/${key}`);
+    const sentence = (await edda.locator("[data-sentence]").innerText()).replaceAll(isolates, "");
+    for (const fact of facts(challenge)) expect(sentence, key).toContain(fact);
+  }
+});
+
+test("a challenge in work is read without scrolling far, and little of it is a form", async ({ enter }) => {
+  const beatriz = await enter("Beatriz Moura");
+  for (const [width, height, most] of [
+    [1440, 900, 1.5],
+    [390, 844, 1.6],
+  ] as const) {
+    await beatriz.setViewportSize({ width, height });
+    await open(beatriz, "challenges/C-16");
+    await expect(beatriz.locator("details[data-fold]").last()).toBeVisible();
+    await expect(beatriz.getByLabel("What moved since the last time?")).toBeVisible();
+    const article = (await beatriz.getByRole("article").boundingBox())!;
+    expect(article.height / height, `${width} px wide`).toBeLessThan(most);
+    expect(await controlsAtRest(beatriz), `${width} px wide`).toBeLessThanOrEqual(12);
+    for (const box of width > 400 ? ["waits", "next", "success"] : ["waits", "next"])
+      await expect(beatriz.locator(`[data-box="${box}"]`)).toBeInViewport({ ratio: 1 });
+  }
+});
