@@ -68,6 +68,7 @@ export const words = {
   copied: "Link kopiert",
   more: "Mehr",
   saveHint: "Strg oder Cmd + Enter speichert, Esc bricht ab. Ein Entwurf bleibt auf diesem Gerät.",
+  copyLink: "Link kopieren",
   copyMarkdown: "Als Markdown kopieren",
   copiedMarkdown: "Als Markdown kopiert",
   print: "Drucken",

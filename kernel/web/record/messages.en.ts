@@ -64,6 +64,7 @@ export const words = {
   copied: "Link copied",
   more: "More",
   saveHint: "Ctrl or Cmd + Enter saves, Esc stops. A draft is kept on this device.",
+  copyLink: "Copy the link",
   copyMarkdown: "Copy as Markdown",
   copiedMarkdown: "Copied as Markdown",
   print: "Print",

@@ -6,6 +6,7 @@ import { useChange } from "../api/use-change.ts";
 import { type Action, ActionMenu } from "../ui/action-menu.tsx";
 import { t } from "./messages.ts";
 import type { PageRecord } from "./page-record.ts";
+import { copyLink } from "./title-line.tsx";
 
 const { getRecord, follow } = core.operations;
 const loadCopy = () => import("./copy-record.ts");
@@ -19,6 +20,7 @@ export function RecordActs(props: { record: PageRecord; groups: readonly (readon
     optimistic: ({ body }, cache) => cache.edit(getRecord, { params }, (now) => ({ ...now, ...body })),
   });
   const every: Action[] = [
+    { label: t("copyLink"), run: () => void copyLink(record) },
     { label: t("copyMarkdown"), run: () => void loadCopy().then(({ copyAsMarkdown }) => copyAsMarkdown()) },
     { label: t("print"), run: () => window.print() },
   ];

@@ -25,25 +25,30 @@ export type TitleLineProps = {
   corner?: ReactNode;
 };
 
+/** Puts a link to a record into the clipboard that stays also where its page moves. */
+export async function copyLink({ key }: { key: string }): Promise<void> {
+  await navigator.clipboard?.writeText(`${location.origin}/${currentWorkspace()}/go/${key}`);
+  toast(t("copied"));
+}
+
 export function TitleLine({ record, kind, onTitle, people = [], date, facts, corner }: TitleLineProps) {
   const house = useHouse();
-
-  async function copyLink() {
-    await navigator.clipboard?.writeText(`${location.origin}/${currentWorkspace()}/go/${record.key}`);
-    toast(t("copied"));
-  }
 
   return (
     <header className={classes.head}>
       <div className={classes.meta}>
-        <button
-          type="button"
-          className={classes.key}
-          onClick={copyLink}
-          aria-label={t("copyKey", { key: record.key })}
-        >
-          {record.key}
-        </button>
+        {corner ? (
+          <span>{record.key}</span>
+        ) : (
+          <button
+            type="button"
+            className={classes.key}
+            onClick={() => void copyLink(record)}
+            aria-label={t("copyKey", { key: record.key })}
+          >
+            {record.key}
+          </button>
+        )}
         <span className={classes.kind}>{house.words(kind)?.one}</span>
         <StateBadge record={{ kind, state: record.state }} />
         {!corner && facts}

@@ -12,16 +12,13 @@ import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Challenge, challenges } from "../contract.ts";
 import classes from "./challenge.module.css";
-import { EarlierUpdates } from "./earlier-updates.tsx";
 import { headBoxes } from "./head-boxes.tsx";
 import { headSentence, waitedFor } from "./head-sentence.ts";
 import { HealthTrend } from "./health-trend.tsx";
 import { m } from "./messages.ts";
 import { useMyHand } from "./my-hand.ts";
 import { PartsSection } from "./parts-section.tsx";
-import { PathSection } from "./path-section.tsx";
 import { PeopleSection } from "./people-section.tsx";
-import { ProblemSection } from "./problem-section.tsx";
 import { ParkDialog, useSteps } from "./steps.tsx";
 import { UpdateLead } from "./update-lead.tsx";
 import { WaitingSection } from "./waiting-section.tsx";
@@ -31,6 +28,8 @@ const loadLock = () => import("./lock-criteria.tsx");
 /** Scores have most of the page's weight, and come last: their code comes when the rest stands. */
 const loadResult = () => import("./result-section.tsx");
 const loadTime = () => import("./time/council-time.tsx");
+/** What stands in folded sections comes when the head is read. */
+const loadFolded = () => import("./folded.ts");
 const loadWait = () => import("./start-waiting.tsx");
 
 const parts = ["deliverables", "milestones", "help", "misalignments"] as const;
@@ -95,8 +94,8 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
       }
       history={
         <>
-          <EarlierUpdates challenge={challenge} />
-          <PathSection challenge={challenge} />
+          <LazyBlock load={loadFolded} name="EarlierUpdates" props={{ challenge }} />
+          <LazyBlock load={loadFolded} name="PathSection" props={{ challenge }} />
           <LazyBlock load={loadTime} name="CouncilTime" props={{ challenge }} />
         </>
       }
@@ -120,7 +119,7 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
       <PartsSection challenge={challenge} />
       <Section title={m("frameSection")} id="frame" holds={frameHolds(challenge)}>
         {challenge.detail && !framing && <p className={classes.detail}>{challenge.detail}</p>}
-        <ProblemSection challenge={challenge} />
+        <LazyBlock load={loadFolded} name="ProblemSection" props={{ challenge }} />
         <TextSection
           id="success"
           name={`${challenge.id}.success`}
