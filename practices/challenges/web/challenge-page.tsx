@@ -17,8 +17,6 @@ import { headSentence, waitedFor } from "./head-sentence.ts";
 import { HealthTrend } from "./health-trend.tsx";
 import { m } from "./messages.ts";
 import { useMyHand } from "./my-hand.ts";
-import { PartsSection } from "./parts-section.tsx";
-import { PeopleSection } from "./people-section.tsx";
 import { ParkDialog, useSteps } from "./steps.tsx";
 import { UpdateLead } from "./update-lead.tsx";
 import { WaitingSection } from "./waiting-section.tsx";
@@ -116,7 +114,7 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
           <WaitingSection challenge={challenge} />
         </Section>
       )}
-      <PartsSection challenge={challenge} />
+      <LazyBlock load={loadFolded} name="PartsSection" props={{ challenge }} />
       <Section title={m("frameSection")} id="frame" holds={frameHolds(challenge)}>
         {challenge.detail && !framing && <p className={classes.detail}>{challenge.detail}</p>}
         <LazyBlock load={loadFolded} name="ProblemSection" props={{ challenge }} />
@@ -134,7 +132,7 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
           {steers && <LazyBlock load={loadLock} name="LockCriteria" props={{ challenge }} />}
         </CarriedSection>
       </Section>
-      <PeopleSection challenge={challenge} />
+      <LazyBlock load={loadFolded} name="PeopleSection" props={{ challenge }} />
       {parking && <ParkDialog challenge={challenge} close={() => setParking(false)} />}
     </RecordPage>
   );

@@ -1,4 +1,6 @@
 /** What stands in the folded sections of a challenge's page. */
 export { EarlierUpdates } from "./earlier-updates.tsx";
+export { PartsSection } from "./parts-section.tsx";
 export { PathSection } from "./path-section.tsx";
+export { PeopleSection } from "./people-section.tsx";
 export { ProblemSection } from "./problem-section.tsx";
