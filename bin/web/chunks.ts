@@ -32,8 +32,8 @@ const BEGINNINGS =
 const OF_RECORDS =
   /path:\s*["'`][^"'`]*\$[^"'`]*["'`],\s*load:\s*\(\)\s*=>\s*import\(\s*["'`]\.\/([\w-]+\.tsx)/g;
 
-/** In a door: what opens over any page, and stands on none. */
-const DIALOGS = /\bdialog:\s*\(\)\s*=>\s*import\(\s*["'`]\.\/([\w-]+\.tsx)/g;
+/** In a door: what opens over any page or where it is asked, and stands on none. */
+const DIALOGS = /\b(?:dialog:|inPlace(?::| =))\s*\(\)\s*=>\s*import\(\s*["'`]\.\/([\w-]+\.tsx)/g;
 
 /**
  * Few files instead of many small ones, by when they are needed: `first` with every page, `home` with Home alone, `base` with Home and

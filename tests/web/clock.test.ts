@@ -52,19 +52,19 @@ describe("a device whose clock is", () => {
   ])("%s tells what happened now as now, and what is due today as due today", async (_, ahead) => {
     const page = await openRisk(await newRisk(0), ahead);
     await see(said(page)).toHaveText("now");
-    await see(page.locator("header time")).toContainText("today");
+    await see(page.locator("[data-box=about] time")).toContainText("today");
   });
 });
 
 test("a page that is open over midnight asks anew, and what was due is late", async () => {
   const key = await newRisk(0);
   const page = await openRisk(key, -HOUR);
-  await see(page.locator("header time")).toContainText("today");
+  await see(page.locator("[data-box=about] time")).toContainText("today");
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   web.weft.wait({ hours: 24 });
   await page.clock.fastForward(24 * HOUR);
-  await see(page.locator("header time")).toContainText("1 day late");
+  await see(page.locator("[data-box=about] time")).toContainText("1 day late");
   await see.poll(() => asked.some((path) => path.endsWith(`/risks/${key}`))).toBe(true);
   await see(said(page)).toHaveText("yesterday");
   expect(await page.getByText(/^in \d/).count()).toBe(0);

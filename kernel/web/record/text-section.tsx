@@ -91,7 +91,7 @@ export function TextSection(props: TextSectionProps) {
     <Section
       title={title}
       id={id}
-      open={opened}
+      open={opened || written}
       holds={firstLine(value) ?? hint}
       action={
         onSave && !editing ? (

@@ -6,7 +6,6 @@ import { useBegin } from "#kernel/web/record/begins.tsx";
 import { CarriedSection } from "#kernel/web/record/carried-section.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
-import { TextSection } from "#kernel/web/record/text-section.tsx";
 import { useTimeZone, useToday } from "#kernel/web/time.ts";
 import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -19,10 +18,8 @@ import { m } from "./messages.ts";
 import { useMyHand } from "./my-hand.ts";
 import { ParkDialog, useSteps } from "./steps.tsx";
 import { UpdateLead } from "./update-lead.tsx";
-import { WaitingSection } from "./waiting-section.tsx";
 import { WayToStep } from "./way-to-step.tsx";
 
-const loadLock = () => import("./lock-criteria.tsx");
 /** Scores have most of the page's weight, and come last: their code comes when the rest stands. */
 const loadResult = () => import("./result-section.tsx");
 const loadTime = () => import("./time/council-time.tsx");
@@ -42,8 +39,8 @@ export function Page() {
 
 /** Until there is work, what the next step asks for is the page; then the work is; then what came of it. */
 function ChallengePage({ challenge }: { challenge: Challenge }) {
-  const edit = useChange(challenges.operations.edit, { labels: { success: m("success") } });
-  const { carries, steers } = useMyHand(challenge);
+  const edit = useChange(challenges.operations.edit);
+  const { carries } = useMyHand(challenge);
   const { verbs, parking, setParking } = useSteps(challenge);
   const { today } = useToday();
   const timeZone = useTimeZone();
@@ -111,26 +108,12 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
           {parts.map((part) => (
             <CarriedSection key={part} part={part} record={challenge} />
           ))}
-          <WaitingSection challenge={challenge} />
+          <LazyBlock load={loadFolded} name="WaitingSection" props={{ challenge }} />
         </Section>
       )}
       <LazyBlock load={loadFolded} name="PartsSection" props={{ challenge }} />
       <Section title={m("frameSection")} id="frame" holds={frameHolds(challenge)}>
-        {challenge.detail && !framing && <p className={classes.detail}>{challenge.detail}</p>}
-        <LazyBlock load={loadFolded} name="ProblemSection" props={{ challenge }} />
-        <TextSection
-          id="success"
-          name={`${challenge.id}.success`}
-          title={m("success")}
-          hint={m("successHint")}
-          value={challenge.success}
-          maxLength={5000}
-          minRows={2}
-          {...(carries ? { onSave: (success: string) => edit.attempt({ ...on, body: { success } }) } : {})}
-        />
-        <CarriedSection part="criteria" record={challenge}>
-          {steers && <LazyBlock load={loadLock} name="LockCriteria" props={{ challenge }} />}
-        </CarriedSection>
+        <LazyBlock load={loadFolded} name="FrameBody" props={{ challenge }} />
       </Section>
       <LazyBlock load={loadFolded} name="PeopleSection" props={{ challenge }} />
       {parking && <ParkDialog challenge={challenge} close={() => setParking(false)} />}

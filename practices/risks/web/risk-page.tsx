@@ -46,7 +46,7 @@ function RiskView({ risk, on }: { risk: Risk; on: RecordOn<"risk"> }) {
       <TextSection
         name={`${risk.id}.detail`}
         title={t("detail")}
-        open={risk.detail !== ""}
+        open
         value={risk.detail}
         hint={t("detailHint")}
         maxLength={10_000}
