@@ -65,8 +65,9 @@ test("a form that opens takes the focus, whichever it is, and gives it back", as
       ["councils/CO-1", "End the council"],
     ] as const) {
       await open(edda, path);
-      const button = edda.getByRole("main").getByRole("button", { name, exact: true });
+      const button = edda.getByRole("main").getByRole("button", { name: "More with CO-1" });
       await button.press("Enter");
+      await edda.getByRole("menuitem", { name, exact: true }).press("Enter");
       await expect(edda.getByRole("dialog").locator("form")).toBeVisible();
       await expect(inField(edda), name).toHaveCount(1);
       await edda.keyboard.press("Escape");

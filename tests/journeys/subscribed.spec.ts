@@ -1,7 +1,7 @@
 import { wallTime } from "#kernel/contract/zoned-time.ts";
 import { type ReadEvent, readCalendar } from "#kernel/server/testing/read-calendar.ts";
 import { call } from "./support/call.ts";
-import { dayAfter, expect, open, part, test } from "./support/journey.ts";
+import { dayAfter, expect, open, part, test, unfold } from "./support/journey.ts";
 
 const council = "Subscribed council";
 type Next = { id: string; key: string; startsAt: string };
@@ -42,6 +42,7 @@ test("a calendar subscribed, moved, cancelled", async ({ enter }) => {
     await expect.poll(next).toBeDefined();
     planned = (await next())!;
     await open(jonas, `councils/${key}`);
+    await unfold(jonas, "Dates");
     const dates = part(jonas, "Dates");
     await dates.getByText("Subscribe", { exact: true }).click();
     await dates.getByRole("button", { name: "Make a secret address" }).click();
@@ -91,6 +92,7 @@ test("a calendar subscribed, moved, cancelled", async ({ enter }) => {
 
   await test.step("its address is taken back, and answers like one that never was", async () => {
     await open(jonas, `councils/${key}`);
+    await unfold(jonas, "Dates");
     const dates = part(jonas, "Dates");
     await dates.getByText("Subscribe", { exact: true }).click();
     await expect(dates.getByText(/last read/)).toBeVisible();

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { call, personId } from "./support/call.ts";
-import { expect, open, part, test } from "./support/journey.ts";
+import { expect, open, part, test, unfold } from "./support/journey.ts";
 
 type Made = { id: string; key: string };
 type Comments = { items: { id: string; body: string }[] };
@@ -171,11 +171,15 @@ test("files of a record: an image is shown, what could run is refused, removing 
   const page = await enter("Jonas Vidal");
   const { key } = await newDecision(page, "Photographs stand with the decision");
   await open(page, `decisions/${key}`);
+  await page.getByRole("button", { name: "Attach a file" }).click();
+  await part(page, "Attach a file")
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "bench.png", mimeType: "image/png", buffer: png });
+  await unfold(page, "Files");
   const files = part(page, "Files");
   const choose = (file: { name: string; mimeType: string; buffer: Buffer }) =>
     files.locator('input[type="file"]').setInputFiles(file);
 
-  await choose({ name: "bench.png", mimeType: "image/png", buffer: png });
   const entry = files.getByRole("listitem").filter({ hasText: "bench.png" });
   await expect(entry.locator("img")).toHaveJSProperty("naturalWidth", 1);
   await choose({ name: "tool.sh", mimeType: "text/plain", buffer: Buffer.from("#!/bin/sh\necho hello\n") });

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconPaperclip } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { type Ref, useRef, useState } from "react";
 import { ProblemNote } from "../ui/notes.tsx";
 import { DropArea } from "./drop-area.tsx";
 import { FileList } from "./file-list.tsx";
@@ -16,6 +16,52 @@ export function FilesFold({ record }: Of) {
   const { items } = useAttachments(record);
   const has = items.some(({ comment, removedAt }) => !comment && !removedAt);
   return has ? <FilesSection record={record} /> : null;
+}
+
+/** Attaches the first files of a record, where its verb is pressed. */
+export function AttachForm({ record, done }: Of & { done: () => void }) {
+  const { sending, attach } = useAttachments(record);
+  const [problem, setProblem] = useState<unknown>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+
+  async function send(chosen: File[]) {
+    setProblem(null);
+    try {
+      await attach(chosen);
+      done();
+    } catch (error) {
+      setProblem(error);
+    }
+  }
+
+  return (
+    <DropArea onFiles={(chosen) => void send(chosen)}>
+      <Chooser ref={chooser} send={(chosen) => void send(chosen)} />
+      <p className={classes.none}>{t("noFiles")}</p>
+      <Button size="compact-sm" autoFocus loading={sending > 0} onClick={() => chooser.current?.click()}>
+        {t("choose")}
+      </Button>
+      <ProblemNote problem={problem} />
+    </DropArea>
+  );
+}
+
+function Chooser({ ref, send }: { ref: Ref<HTMLInputElement>; send: (chosen: File[]) => void }) {
+  return (
+    <input
+      ref={ref}
+      type="file"
+      multiple
+      hidden
+      tabIndex={-1}
+      aria-label={t("attach")}
+      onChange={({ currentTarget }) => {
+        const chosen = [...(currentTarget.files ?? [])];
+        currentTarget.value = "";
+        if (chosen.length > 0) send(chosen);
+      }}
+    />
+  );
 }
 
 /** The files of a record itself; those of comments stand with their comments. */
@@ -49,19 +95,7 @@ export function FilesSection({ record }: Of) {
           </Button>
         }
       >
-        <input
-          ref={chooser}
-          type="file"
-          multiple
-          hidden
-          tabIndex={-1}
-          aria-label={t("attach")}
-          onChange={({ currentTarget }) => {
-            const chosen = [...(currentTarget.files ?? [])];
-            currentTarget.value = "";
-            if (chosen.length > 0) send(chosen);
-          }}
-        />
+        <Chooser ref={chooser} send={send} />
         <ProblemNote problem={problem} />
         <FileList
           record={record}

@@ -41,6 +41,7 @@ export const words = {
   files: "Dateien",
   noFiles: "Noch keine Dateien. Ziehen Sie eine hierher oder wählen Sie sie aus.",
   attach: "Datei anhängen",
+  choose: "Dateien wählen",
   attaching_one: "Eine Datei wird angehängt …",
   attaching_other: "{{count}} Dateien werden angehängt …",
   removeFile: "{{name}} entfernen",

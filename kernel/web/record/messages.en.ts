@@ -38,6 +38,7 @@ export const words = {
   files: "Files",
   noFiles: "No files yet. Drop one here, or choose it.",
   attach: "Attach a file",
+  choose: "Choose files",
   attaching_one: "Attaching one file…",
   attaching_other: "Attaching {{count}} files…",
   removeFile: "Remove {{name}}",

@@ -129,7 +129,7 @@ function useBeginsOfAll(record: PageRecord, without: NonNullable<RecordPageProps
   const file: Begin = {
     id: "files",
     label: t("attach"),
-    form: () => <LazyBlock load={loadRest} name="FilesSection" props={{ record }} />,
+    form: (done) => <LazyBlock load={loadRest} name="AttachForm" props={{ record, done }} />,
   };
   return [
     ...(mayLink && !without.includes("threads") ? [link] : []),

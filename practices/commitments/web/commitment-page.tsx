@@ -1,11 +1,12 @@
 import { useState } from "react";
 import { FormDialog } from "#kernel/web/form/form-dialog.tsx";
+import { useBegin } from "#kernel/web/record/begins.tsx";
 import { CarriedSection } from "#kernel/web/record/carried-section.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { RecordScreen } from "#kernel/web/record/record-screen.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import type { Verb } from "#kernel/web/record/verbs.tsx";
-import { formatDay } from "#kernel/web/time.ts";
+import { formatDay, useToday } from "#kernel/web/time.ts";
 import { DueDate, RelativeTime } from "#kernel/web/ui/dates.tsx";
 import layout from "#kernel/web/ui/layout.module.css";
 import { Markdown } from "#kernel/web/ui/markdown.tsx";
@@ -14,6 +15,7 @@ import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { type Commitment, commitments } from "../contract.ts";
 import classes from "./commitments.module.css";
 import { RenegotiateForm, useClose } from "./end-forms.tsx";
+import { headSentence } from "./head-sentence.ts";
 import { t } from "./messages.ts";
 
 export function Page() {
@@ -26,6 +28,8 @@ export function Page() {
 
 function CommitmentView({ commitment }: { commitment: Commitment }) {
   const { close } = useClose();
+  const { today } = useToday();
+  const help = useBegin(commitment, "help");
   const [moving, setMoving] = useState(false);
   const { holder, receiver, state, dueOn, closure, outcome, may } = commitment;
   const end = { label: t("keep"), run: () => close(commitment, "kept") };
@@ -56,14 +60,17 @@ function CommitmentView({ commitment }: { commitment: Commitment }) {
       ]}
       date={<DueDate on={dueOn} done={state !== "open" && state !== "proposed"} />}
       verbs={verbs}
+      sentence={headSentence(commitment, today)}
+      begins={help}
+      talks
     >
       {commitment.detail.trim() !== "" && (
-        <Section title={t("detail")}>
+        <Section title={t("detail")} open>
           <Markdown text={commitment.detail} />
         </Section>
       )}
       {closure && outcome && (
-        <Section title={t("closure")}>
+        <Section title={t("closure")} open>
           <p>
             {{ kept: t("saidKept"), broken: t("saidBroken"), withdrawn: t("saidWithdrawn") }[outcome]}{" "}
             <span className={layout.quiet}>
@@ -93,7 +100,7 @@ function CommitmentView({ commitment }: { commitment: Commitment }) {
 function Moves({ commitment }: { commitment: Commitment }) {
   if (!commitment.renegotiations?.length) return null;
   return (
-    <Section title={t("history")}>
+    <Section title={t("history")} open>
       <ol className={layout.plain}>
         {commitment.renegotiations.map(({ at, from, to, reason, by, inTime }) => (
           <li key={at}>

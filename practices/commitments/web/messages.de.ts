@@ -83,4 +83,19 @@ export const words = {
   doneWithdrawn: "Zurückgezogen",
   askedMoved: "Gefragt, ob der {{day}} geht",
   doneMoved: "Auf den {{day}} vereinbart",
+  sProposed: "Notiert für {{name}}. Es wartet darauf, dass {{name}} es zusagt.",
+  sDeclined: "{{name}} hat es nicht zugesagt.",
+  sKept: "Gehalten.",
+  sBroken: "Nicht gehalten.",
+  sWithdrawn: "Zurückgezogen.",
+  sPast: "Der Tag, {{on, day}}, ist vorbei.",
+  sLate_one:
+    "{{name}} hat es zugesagt; der Tag ist seit {{count}} Tag vorbei. Als Nächstes: sagen, wie es ausging, oder einen anderen Tag vereinbaren.",
+  sLate_other:
+    "{{name}} hat es zugesagt; der Tag ist seit {{count}} Tagen vorbei. Als Nächstes: sagen, wie es ausging, oder einen anderen Tag vereinbaren.",
+  sTo: "{{name}} hat es {{receiver}} bis {{on, day}} zugesagt.",
+  sAlone: "{{name}} hat es bis {{on, day}} zugesagt.",
+  sDueToday: "Das ist heute.",
+  sDueIn_one: "Ein Tag bleibt.",
+  sDueIn_other: "{{count}} Tage bleiben.",
 } as const satisfies Translation<typeof english>;

@@ -77,4 +77,19 @@ export const words = {
   doneWithdrawn: "Withdrawn",
   askedMoved: "Asked whether {{day}} will do",
   doneMoved: "Agreed on {{day}}",
+  sProposed: "Noted for {{name}}. It waits for their word that they promise it.",
+  sDeclined: "{{name}} has not promised it.",
+  sKept: "Kept.",
+  sBroken: "Not kept.",
+  sWithdrawn: "Withdrawn.",
+  sPast: "Its day, {{on, day}}, has passed.",
+  sLate_one:
+    "{{name}} promised it; its day passed {{count}} day ago. Next: say how it went, or agree on another day.",
+  sLate_other:
+    "{{name}} promised it; its day passed {{count}} days ago. Next: say how it went, or agree on another day.",
+  sTo: "{{name}} promised it to {{receiver}} by {{on, day}}.",
+  sAlone: "{{name}} promised it by {{on, day}}.",
+  sDueToday: "That is today.",
+  sDueIn_one: "One day is left.",
+  sDueIn_other: "{{count}} days are left.",
 } as const;

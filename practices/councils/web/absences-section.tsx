@@ -32,7 +32,15 @@ export function AbsencesSection({ council }: { council: Council }) {
   }
 
   return (
-    <Section title={t("absences")}>
+    <Section
+      title={t("absences")}
+      id="absences"
+      holds={
+        council.absences.length === 0
+          ? t("noAbsences")
+          : t("absencesHold", { count: council.absences.length })
+      }
+    >
       {council.absences.length === 0 && <p className={classes.quiet}>{t("noAbsences")}</p>}
       <ul className={classes.plain}>
         {council.absences.map((absence) => (

@@ -55,14 +55,19 @@ export function Page() {
       kind="council"
       {...(keeps ? { onTitle: (title: string) => edit.run({ ...on, body: { title } }) } : {})}
       people={chair ? [{ part: t("asChair"), person: chair }] : []}
-      date={
-        <span>
-          {t(council.rotation ? "roundLong" : "rhythmLong", {
-            rhythm: rhythmWords(council),
-            minutes: council.cadence.minutes,
-            zone: council.cadence.timeZone,
-          })}
-        </span>
+      sentence={
+        council.state === "ended"
+          ? t("sEnded")
+          : [
+              t("sMeets"),
+              t(council.rotation ? "roundLong" : "rhythmLong", {
+                rhythm: rhythmWords(council),
+                minutes: council.cadence.minutes,
+                zone: council.cadence.timeZone,
+              }),
+              "·",
+              t("sPeople", { count: new Set(council.people.map(({ person }) => person.id)).size }),
+            ].join(" ")
       }
       verbs={
         keeps
@@ -73,17 +78,18 @@ export function Page() {
           : []
       }
       lead={hasSessions ? <NextSession council={council} keeps={keeps} /> : undefined}
-      aside={<DatesAside council={council} keeps={keeps} />}
     >
       <TextSection
         name={`${council.id}.mandate`}
         title={t("mandate")}
+        open
         value={council.mandate}
         hint={t("mandateHint")}
         maxLength={10_000}
         {...(keeps ? { onSave: (mandate: string) => edit.attempt({ ...on, body: { mandate } }) } : {})}
       />
       {keeps && <SuggestRotation council={council} />}
+      <DatesAside council={council} keeps={keeps} />
       {hasSessions && <RotaSection council={council} />}
       <PeopleSection council={council} keeps={keeps} />
       <AbsencesSection council={council} />
@@ -159,7 +165,7 @@ function PastSessions({ council }: { council: Council }) {
     query: { council: council.key, state: "closed", limit: 12 },
   });
   return (
-    <Section title={t("sessions")}>
+    <Section title={t("sessions")} id="sessions">
       {data?.items.length === 0 && <p className={classes.quiet}>{t("noSessions")}</p>}
       <ul className={classes.plain}>
         {data?.items.map((session) => (

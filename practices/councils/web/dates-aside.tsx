@@ -19,8 +19,12 @@ export function DatesAside({ council, keeps }: { council: Council; keeps: boolea
   const zone = useTimeZone();
   const [subscribing, setSubscribing] = useState(false);
   const hasCalendar = useMayCall(sessions.operations.calendar);
+  const datesHold = council.upcoming
+    .slice(0, 3)
+    .map(({ on }) => formatDay(on))
+    .join(" · ");
   return (
-    <Section title={t("dates")}>
+    <Section title={t("dates")} id="dates" holds={datesHold}>
       <ul className={classes.plain}>
         {council.upcoming.map(({ on, startsAt, hours, why }) => (
           <li key={on} className={classes.date}>

@@ -148,4 +148,10 @@ export const words = {
   never: "nie",
   sessions: "Bisherige Sitzungen",
   noSessions: "Noch keine Sitzung.",
+  sMeets: "Tagt",
+  sEnded: "Er ist beendet; was er tat, bleibt hier.",
+  sPeople_one: "Eine Person gehört dazu.",
+  sPeople_other: "{{count}} Personen gehören dazu.",
+  absencesHold_one: "{{count}} vermerkt",
+  absencesHold_other: "{{count}} vermerkt",
 } as const satisfies Translation<typeof english>;

@@ -143,4 +143,10 @@ export const words = {
   never: "never",
   sessions: "Sessions so far",
   noSessions: "No session yet.",
+  sMeets: "Meets",
+  sEnded: "It has ended; what it did stays here.",
+  sPeople_one: "One person is in it.",
+  sPeople_other: "{{count}} people are in it.",
+  absencesHold_one: "{{count}} noted",
+  absencesHold_other: "{{count}} noted",
 } as const;

@@ -1,6 +1,8 @@
 import { Button, CloseButton, NativeSelect } from "@mantine/core";
 import { useState } from "react";
+import { list } from "#kernel/contract/words/formats.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { language } from "#kernel/web/i18n.ts";
 import { Section } from "#kernel/web/record/section.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
@@ -15,8 +17,9 @@ export function PeopleSection({ council, keeps }: { council: Council; keeps: boo
   const release = useChange(councils.operations.release);
   const params = { council: council.key };
   const parts = CouncilPart.options.filter((part) => council.people.some((each) => each.part === part));
+  const names = list([...new Set(council.people.map(({ person }) => person.name))], { language });
   return (
-    <Section title={t("people")}>
+    <Section title={t("people")} id="people" holds={names}>
       <dl className={classes.parts}>
         {parts.map((part) => (
           <div key={part}>

@@ -18,6 +18,7 @@ export function RotaSection({ council }: { council: Council }) {
   return (
     <Section
       title={t("rota")}
+      id="turns"
       action={
         <SegmentedControl
           size="xs"

@@ -8,6 +8,7 @@ import { type RecordOn, RecordScreen } from "#kernel/web/record/record-screen.ts
 import { TextSection } from "#kernel/web/record/text-section.tsx";
 import { useToday } from "#kernel/web/time.ts";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
+import layout from "#kernel/web/ui/layout.module.css";
 import { Confidence, type Lesson, lessons } from "../contract.ts";
 import { lessonSections } from "../rules.ts";
 import { Answers } from "./answers.tsx";
@@ -109,7 +110,11 @@ function headBoxes(lesson: Lesson, say: (confidence: Lesson["confidence"]) => vo
         took.length === 0 ? (
           <p>{m("nobody")}</p>
         ) : (
-          took.map(({ department }) => <DepartmentDot key={department.id} department={department} />)
+          <div className={layout.row}>
+            {took.map(({ department }) => (
+              <DepartmentDot key={department.id} department={department} />
+            ))}
+          </div>
         ),
     },
   ];

@@ -33,7 +33,7 @@ export function CarriedSection({ record }: { record: RecordFields }) {
   // Where nothing is, it is a verb of the page; where nothing can begin either there is nothing to say.
   if (isEmpty && (folds || !may.includes("askForHelp"))) return null;
   return (
-    <Section title={t("help")} id="help" action={adding.action}>
+    <Section title={t("help")} id="help" open action={adding.action}>
       {isEmpty && <p className={classes.quiet}>{t("helpWhy")}</p>}
       {adding.form}
       <ul className={classes.cards}>

@@ -36,6 +36,7 @@ export function TimeSection({ council }: { council: Council }) {
   return (
     <Section
       title={m("time")}
+      id="time"
       action={
         <SegmentedControl size="xs" aria-label={m("period")} data={periods} value={days} onChange={setDays} />
       }
