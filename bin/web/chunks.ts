@@ -5,6 +5,8 @@ type Graph = { getModuleInfo(id: string): Rolldown.ModuleInfo | null };
 const ENTRY = /\/apps\/web\.tsx$/;
 const DOOR = /\/practices\/([^/]+)\/web\/index\.tsx$/;
 const HOME = /\/kernel\/web\/home\/home-page\.tsx$/;
+/** What a page brings for the state its record is in, in a folder of its own: `room/room-page.tsx`. */
+const OF_STATE = /\/web\/([\w-]+)\/\1-page\.tsx$/;
 /** Editors and what they stand on: loaded where somebody writes together, never with a page. */
 const HEAVY = /\/node_modules\/(@tiptap|prosemirror-|yjs|y-prosemirror|y-protocols|lib0|@tiptap\/y-tiptap)/;
 
@@ -85,6 +87,9 @@ function pagesOf(graph: Graph, entry: string, first: ReadonlySet<string>): Page[
       const file = root.slice(root.lastIndexOf("/") + 1);
       const isList = beginnings.has(file);
       pages.push({ root, practice, of: isList ? "list" : "record", alone: isList || apart.has(file) });
+      // A page whose record has a page of its own for each state.
+      for (const ofState of dynamicOf(graph, [root]).filter((id) => OF_STATE.test(id)))
+        pages.push({ root: ofState, practice, of: "record", alone: true });
     }
   }
   return pages;

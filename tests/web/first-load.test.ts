@@ -63,6 +63,16 @@ test.each(pages)("opened first, $path takes less than 200 kB of JavaScript on th
   expect(bytes).toBeLessThan(MOST_BYTES);
 });
 
+/** What a page loads for the state its record is in, before it shows anything of it. */
+const phases = ["before/before-page", "room/room-page", "end/end-page", "after/after-page"].map(
+  (name) => `practices/sessions/web/${name}.tsx`,
+);
+test.each(phases)("a session's page with its %s takes less than 200 kB", (file) => {
+  const bytes = firstLoad(["practices/sessions/web/session-page.tsx", file]);
+  console.log(`${file}: ${(bytes / 1000).toFixed(1)} kB gzip`);
+  expect(bytes).toBeLessThan(MOST_BYTES);
+});
+
 test("no validation code travels to the browser", () => {
   const modules = chunks.flatMap(({ moduleIds }) => moduleIds);
   expect(modules.length).toBeGreaterThan(50);

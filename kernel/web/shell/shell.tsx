@@ -21,6 +21,7 @@ import { BottomBar } from "./bottom-bar.tsx";
 import { t } from "./messages.ts";
 import { type Overlay, overlayStore } from "./overlay-store.ts";
 import { Rail } from "./rail.tsx";
+import { pageRailStore } from "./rail-store.ts";
 import classes from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
 
@@ -52,7 +53,9 @@ export function Shell() {
   const conflict = conflictStore.use();
   const proof = proofStore.use();
   const live = liveStore.use();
-  const [folded, setFolded] = useState(() => readKept("rail") === "folded");
+  const [keptFolded, setFolded] = useState(() => readKept("rail") === "folded");
+  const ofPage = pageRailStore.use();
+  const folded = ofPage ? ofPage === "folded" : keptFolded;
 
   useEffect(
     () =>
@@ -98,6 +101,7 @@ export function Shell() {
   useShortcut("g i", t("goInbox"), () => go("inbox"), { group: t("go") });
 
   function fold(): void {
+    if (ofPage) return pageRailStore.set(folded ? "opened" : "folded");
     keep("rail", folded ? null : "folded");
     setFolded(!folded);
   }

@@ -108,10 +108,19 @@ export const SessionPage = Session.extend({
   agenda: z.array(AgendaRow),
   /** Minutes the rows above the line take, and how many there are. */
   time: z.object({ session: z.int(), agenda: z.int() }),
+  /** While it is open: per cent of its members that must be there. */
+  quorum: z.int().nullable(),
   /** How many people have written in the silent round; what they wrote is sealed until the opening. */
   sealedBy: z.int(),
   /** Decisions, commitments, risks and whatever else was made in it. */
-  captured: z.array(z.object({ record: RecordRef, at: Instant })),
+  captured: z.array(
+    z.object({
+      record: RecordRef,
+      at: Instant,
+      /** The row that was talked about then; null: none, or none that whoever asks sees. */
+      item: Id.nullable(),
+    }),
+  ),
   digest: RecordRef.nullable(),
   /** Until when whoever asks may open it again or put it back; null: they may not. */
   takeBackUntil: Instant.nullable(),
@@ -125,6 +134,8 @@ export const Room = z.object({
   /** The server's clock, so that every timer shows the same. */
   now: Instant,
   here: z.array(z.object({ person: PersonRef, since: Instant, checkIn: z.string().nullable() })),
+  /** Once it is closed: who was there, by name, for those who were, as long as it is kept. */
+  came: z.array(PersonRef),
   checkOuts: z.array(z.object({ person: PersonRef, word: z.string() })),
   current: z
     .object({

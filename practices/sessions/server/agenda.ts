@@ -220,8 +220,11 @@ export async function buildAgenda(context: Context, session: SessionRow): Promis
 export const sessionMinutes = ({ starts_at, ends_at }: Pick<SessionRow, "starts_at" | "ends_at">) =>
   Math.round((Date.parse(ends_at) - Date.parse(starts_at)) / 60_000);
 
-/** The agenda as the actor may see it, with the line drawn. */
-export async function agendaFor(context: Context, session: SessionRow): Promise<AgendaRow[]> {
+/** The agenda as the actor may see it, with the line drawn, and each time a row was talked about. */
+export async function agendaFor(
+  context: Context,
+  session: SessionRow,
+): Promise<{ row: AgendaRow; talk: readonly Span[] }[]> {
   const items = await buildAgenda(context, session);
   const recordIds = items.flatMap(({ recordId }) => recordId ?? []);
   const found =
@@ -254,10 +257,10 @@ export async function agendaFor(context: Context, session: SessionRow): Promise<
     return context.actor && !maySee(context.actor, record) ? [] : [{ ...item, because }];
   });
   // The line is drawn through what one sees: a row that is pushed below it by a hidden one would tell of that one.
-  return timeBox(seen, sessionMinutes(session)).map((item): AgendaRow => {
+  return timeBox(seen, sessionMinutes(session)).map((item) => {
     const record = item.recordId ? records.get(item.recordId) : undefined;
     const [movedBy, droppedBy] = [somebody(item.movedBy), somebody(item.droppedBy)];
-    return {
+    const row: AgendaRow = {
       id: item.id,
       source: item.source,
       record: record
@@ -283,6 +286,7 @@ export async function agendaFor(context: Context, session: SessionRow): Promise<
       views: views.get(item.id) ?? [],
       guests: (guests.get(item.id) ?? []).map(({ id, name }) => ({ id, name })),
     };
+    return { row, talk: item.talk };
   });
 }
 

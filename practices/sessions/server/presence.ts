@@ -114,12 +114,13 @@ export const readRoom = handler(sessions.operations.room, async (call): Promise<
   const people = await tables
     .selectFrom("session_presence")
     .innerJoin("person", "person.id", "session_presence.person_id")
-    .select(["person.id", "person.name", "hand_at", "check_out"])
+    .select(["person.id", "person.name", "hand_at", "check_out", "last_at"])
     .where("session_id", "=", session.id)
     .where(({ or, eb }) =>
       or([
         eb("hand_at", "is not", null),
         eb("check_out", "is not", null),
+        ...(session.state === "closed" ? [eb("last_at", ">=", session.opened_at)] : []),
         eb("person_id", "=", call.me.personId),
       ]),
     )
@@ -156,6 +157,10 @@ export const readRoom = handler(sessions.operations.room, async (call): Promise<
       since: first_at,
       checkIn: hears ? check_in : null,
     })),
+    came:
+      hears && session.state === "closed"
+        ? people.filter(({ last_at }) => last_at >= session.opened_at!).map(({ id, name }) => ({ id, name }))
+        : [],
     checkOuts: people.flatMap(({ id, name, check_out }) =>
       hears && check_out ? [{ person: { id, name }, word: check_out }] : [],
     ),

@@ -5,6 +5,7 @@ import { passedOverReason, turnReason } from "#kernel/server/rota/turn-reasons.t
 import { countAuthors } from "#kernel/server/sealed/sealed-round.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
 import { type SessionPage, sessions, type Turn, type TurnCause } from "../contract.ts";
+import type { Span } from "../rules/time-spent.ts";
 import type { SessionLabel } from "../vocabulary.ts";
 import { agendaFor, sessionMinutes } from "./agenda.ts";
 import { namesOf } from "./draw-turns.ts";
@@ -16,7 +17,8 @@ import { capturedIn, mayTakeBackUntil } from "./undo-window.ts";
 /** @throws not_found */
 export async function readSession(context: Context, id: string): Promise<SessionPage> {
   const row = await findSession(context, id);
-  const agenda = await agendaFor(context, row);
+  const rows = await agendaFor(context, row);
+  const agenda = rows.map((each) => each.row);
   const speaker = await context.speaker([]);
   return {
     ...toSession(row, speaker),
@@ -29,13 +31,23 @@ export async function readSession(context: Context, id: string): Promise<Session
       session: sessionMinutes(row),
       agenda: agenda.filter(({ fits }) => fits).reduce((sum, { minutes }) => sum + minutes, 0),
     },
+    quorum:
+      row.state === "open" ? (await councilsReadModel.get(context.asWeft(), row.council_id)).quorum : null,
     // How many, never who: with the name of who has written it is no silent round any more.
     sealedBy: row.state === "planned" ? await countAuthors(context, silentRound(id)) : 0,
-    captured: await capturedIn(context, row),
+    captured: (await capturedIn(context, row)).map((made) => ({ ...made, item: talkedAbout(rows, made.at) })),
     digest: await readDigestRef(context, id),
     takeBackUntil: await mayTakeBackUntil(context, row),
     notes: row.notes,
   };
+}
+
+/** Which row was talked about at a time. */
+function talkedAbout(rows: Awaited<ReturnType<typeof agendaFor>>, at: string): string | null {
+  const then = Date.parse(at);
+  const within = ({ began, until }: Span) =>
+    Date.parse(began) <= then && (until === null || then <= Date.parse(until));
+  return rows.find(({ talk }) => talk.some(within))?.row.id ?? null;
 }
 
 async function readTurns(context: Context, id: string): Promise<Turn[]> {

@@ -63,6 +63,13 @@ export const advanceRound = handler(sessions.operations.advanceRound, async (cal
     .set({ place: from + 1, ended_at: isOver ? call.now : null })
     .where("id", "=", round.id)
     .execute();
+  // Whoever has spoken has said what their hand was up for.
+  await tables
+    .updateTable("session_presence")
+    .set({ hand_at: null })
+    .where("session_id", "=", session.id)
+    .where("person_id", "=", round.speakers[from]!)
+    .execute();
   tell(call, session, "room");
   return {};
 });

@@ -46,7 +46,10 @@ export async function cameToSomething(context: Context, session: SessionRow): Pr
 }
 
 /** What was linked to the session as made in it, since it opened. */
-export async function capturedIn({ links }: Context, session: SessionRow): Promise<SessionPage["captured"]> {
+export async function capturedIn(
+  { links }: Context,
+  session: SessionRow,
+): Promise<Omit<SessionPage["captured"][number], "item">[]> {
   const { opened_at, closed_at } = session;
   if (!opened_at) return [];
   const linked = new Map((await links.of(session.id)).map((record) => [record.id, record]));

@@ -16,12 +16,15 @@ export function AgendaList({
   room,
   below,
   beside,
+  compact = false,
 }: {
   session: SessionPage;
   /** Where the session is open: what is talked about in it. */
   room?: Room | undefined;
   below?: (row: AgendaRow) => ReactNode;
   beside?: (row: AgendaRow) => ReactNode;
+  /** In a column of its own: one thing under the other, and what stands on the stage already is not said again. */
+  compact?: boolean;
 }) {
   const { leads } = useMyPart(session);
   const current = room?.current?.item;
@@ -51,8 +54,8 @@ export function AgendaList({
             )}{" "}
             {row.record && <StateBadge record={row.record} />}
           </p>
-          <p className={classes.why}>{row.why}</p>
-          {row.minutesWhy && <p className={classes.why}>{row.minutesWhy}</p>}
+          {!(compact && row.id === current) && <p className={classes.rowWhy}>{row.why}</p>}
+          {!compact && row.minutesWhy && <p className={classes.why}>{row.minutesWhy}</p>}
           {row.moved && !row.dropped && (
             <p className={classes.why}>
               {t("movedBy", { name: row.moved.by.name, reason: row.moved.reason })}
@@ -100,7 +103,7 @@ export function AgendaList({
     </ol>
   );
   return (
-    <div className={classes.agenda}>
+    <div className={classes.agenda} data-compact={compact || undefined}>
       <ol className={classes.items}>{above.map((row) => draw(row, order, order.indexOf(row)))}</ol>
       {under.length > 0 && session.state === "planned" && (
         <>

@@ -97,6 +97,7 @@ export const words = {
   noViews: "Dazu hat vorab niemand geschrieben.",
 
   turns: "Wer an der Reihe ist",
+  whyTurn: "Warum",
   whyPassed: "Warum nicht die anderen",
   skip: "Diesmal nicht",
   skipDone: "Der Reihe nach weitergegeben",

@@ -93,6 +93,7 @@ export const words = {
   noViews: "Nobody wrote on this beforehand.",
 
   turns: "Turns",
+  whyTurn: "Why",
   whyPassed: "Why not the others",
   skip: "Not this time",
   skipDone: "Passed on by the rota",

@@ -10,6 +10,7 @@ import { type Room, type SessionPage, sessions, type Turn } from "../contract.ts
 import { t } from "./messages.ts";
 import classes from "./sessions.module.css";
 import { useMyPart } from "./use-session.ts";
+import { useGathers } from "./use-stand-in.ts";
 
 const forms = () => import("./turn-forms.tsx");
 
@@ -29,6 +30,7 @@ function TurnCard({ session, room, turn }: { session: SessionPage; room: Room | 
   const standIn = useChange(sessions.operations.standIn);
   const [form, setForm] = useState<"SkipForm" | "SwapForm" | "StandInForm" | null>(null);
   const isMine = turn.holder?.id === me.id;
+  const gathers = useGathers(session);
   const living = session.state === "planned" || session.state === "open";
   const isHere = room?.here.some(({ person }) => person.id === turn.holder?.id) ?? true;
   return (
@@ -39,25 +41,28 @@ function TurnCard({ session, room, turn }: { session: SessionPage; room: Room | 
         <strong>{turn.holder ? <PersonLink person={turn.holder} /> : t("nobody")}</strong>
         {isMine && ` (${t("you")})`}
       </p>
-      <p className={classes.why}>{turn.why}</p>
       {turn.changes.map(({ at, kind, from, to, reason }) => (
         <p key={at + kind} className={classes.why}>
           {t(`changed_${kind}`, { from: from?.name ?? t("nobody"), to: to?.name ?? t("nobody"), reason })}
         </p>
       ))}
       {turn.swapAsked && <p className={classes.why}>{t("swapAsked", { name: turn.swapAsked.name })}</p>}
-      {turn.passedOver.length > 0 && (
-        <details className={classes.why}>
-          <summary>{t("whyPassed")}</summary>
-          <ul className={classes.passed}>
-            {turn.passedOver.map(({ person, why }) => (
-              <li key={person.id}>
-                <bdi>{person.name}</bdi>: {why}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <details className={classes.why}>
+        <summary>{t("whyTurn")}</summary>
+        <p>{turn.why}</p>
+        {turn.passedOver.length > 0 && (
+          <>
+            <p>{t("whyPassed")}:</p>
+            <ul className={classes.passed}>
+              {turn.passedOver.map(({ person, why }) => (
+                <li key={person.id}>
+                  <bdi>{person.name}</bdi>: {why}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </details>
       {form && (
         <LazyBlock load={forms} name={form} props={{ session, duty: turn.duty, done: () => setForm(null) }} />
       )}
@@ -73,7 +78,7 @@ function TurnCard({ session, room, turn }: { session: SessionPage; room: Room | 
               {t("swap")}
             </Button>
           )}
-          {(isMine ? session.state === "open" : keepsWorkspace && !isHere) && (
+          {(isMine ? session.state === "open" : gathers && keepsWorkspace && !isHere) && (
             <Button size="compact-sm" variant="subtle" onClick={() => setForm("StandInForm")}>
               {t("askStandIn")}
             </Button>

@@ -3,7 +3,7 @@ import { call, newIdempotencyKey } from "#kernel/web/api/call.ts";
 import { asProblem } from "#kernel/web/api/problem-error.ts";
 import { whenComposed } from "#kernel/web/composing.ts";
 import { keep, readKept } from "#kernel/web/kept.ts";
-import { sessions } from "../contract.ts";
+import { sessions } from "../../contract.ts";
 
 export type NotesState = { at: "kept" | "keeping" | "away" | "failed"; why?: string };
 export type NotesSignal = { seq: number; client: string; update: string | null };

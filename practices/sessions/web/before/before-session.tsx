@@ -1,12 +1,12 @@
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { Section } from "#kernel/web/record/section.tsx";
 import { EmptyState, PrivacyNote } from "#kernel/web/ui/notes.tsx";
-import { type SessionPage, sessions } from "../contract.ts";
-import { AgendaList } from "./agenda-list.tsx";
-import { t } from "./messages.ts";
-import { ProposeForm } from "./propose-form.tsx";
-import classes from "./sessions.module.css";
-import { useMyPart } from "./use-session.ts";
+import { type SessionPage, sessions } from "../../contract.ts";
+import { AgendaList } from "../agenda-list.tsx";
+import { t } from "../messages.ts";
+import { ProposeForm } from "../propose-form.tsx";
+import classes from "../sessions.module.css";
+import { useMyPart } from "../use-session.ts";
 import { ViewField } from "./view-field.tsx";
 
 /** The agenda as it stands, my sealed views on it, and what I would add. */

@@ -7,10 +7,10 @@ import { useEffect, useRef, useState } from "react";
 import * as Y from "yjs";
 import { isSafeAddress } from "#kernel/contract/markdown/safe-address.ts";
 import { liveStore, useSignal } from "#kernel/web/live/live-stream.ts";
-import type { SessionPage } from "../contract.ts";
-import { t } from "./messages.ts";
+import type { SessionPage } from "../../contract.ts";
+import { t } from "../messages.ts";
+import classes from "./notes.module.css";
 import { type NotesSignal, type NotesState, syncNotes } from "./notes-sync.ts";
-import classes from "./sessions.module.css";
 
 const SAFETY_MS = 30_000;
 

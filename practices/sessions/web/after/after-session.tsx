@@ -1,12 +1,13 @@
 import { RecordLink } from "#kernel/web/navigation.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
-import type { Room, SessionPage } from "../contract.ts";
-import { AgendaList } from "./agenda-list.tsx";
-import { t } from "./messages.ts";
-import { OneWord } from "./people-aside.tsx";
-import classes from "./sessions.module.css";
-import { useMyPart } from "./use-session.ts";
-import { Views } from "./views.tsx";
+import type { Room, SessionPage } from "../../contract.ts";
+import { AgendaList } from "../agenda-list.tsx";
+import { t } from "../messages.ts";
+import { OneWord } from "../people-aside.tsx";
+import classes from "../sessions.module.css";
+import { useMyPart } from "../use-session.ts";
+import { Views } from "../views.tsx";
+import { LastWords } from "../words-said.tsx";
 
 /** What came of it: digest, outcomes, notes, the words people left with. */
 export function AfterSession({ session, room }: { session: SessionPage; room: Room | undefined }) {
@@ -33,15 +34,7 @@ export function AfterSession({ session, room }: { session: SessionPage; room: Ro
               {t(session.attendance.quorate ? "quorate" : "notQuorate")}.
             </p>
           )}
-          {words.length > 0 && (
-            <ul className={classes.words}>
-              {words.map(({ person, word }) => (
-                <li key={person.id}>
-                  <span className={classes.word}>{word}</span> <small>{person.name}</small>
-                </li>
-              ))}
-            </ul>
-          )}
+          <LastWords words={words} />
           {mayStillSay && <OneWord session={session} label={t("checkOut")} as="checkOut" />}
         </section>
       )}

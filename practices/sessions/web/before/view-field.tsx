@@ -6,9 +6,9 @@ import { useDraft } from "#kernel/web/drafts.ts";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
 import { keepText } from "#kernel/web/record/keep-text.ts";
 import { Markdown } from "#kernel/web/ui/markdown.tsx";
-import { type AgendaRow, type SessionPage, sessions } from "../contract.ts";
-import { t } from "./messages.ts";
-import classes from "./sessions.module.css";
+import { type AgendaRow, type SessionPage, sessions } from "../../contract.ts";
+import { t } from "../messages.ts";
+import classes from "../sessions.module.css";
 
 /** My view on one row, sealed until the opening. */
 export function ViewField({ session, row, text }: { session: SessionPage; row: AgendaRow; text: string }) {

@@ -1,0 +1,55 @@
+import { useEffect } from "react";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import { useGo, usePageQuery } from "#kernel/web/navigation.tsx";
+import type { Verb } from "#kernel/web/record/verbs.tsx";
+import { useNow } from "#kernel/web/time.ts";
+import { type SessionPage, sessions } from "../../contract.ts";
+import { CapturedAside } from "../captured.tsx";
+import { t } from "../messages.ts";
+import { PeopleAside } from "../people-aside.tsx";
+import type { PhaseProps } from "../phase-props.ts";
+import { SessionFrame } from "../session-frame.tsx";
+import classes from "../sessions.module.css";
+import { TurnsAside } from "../turns-aside.tsx";
+import { useFocusIfLost } from "../use-focus-if-lost.ts";
+import { AfterSession } from "./after-session.tsx";
+
+/** After a session: what it came to. */
+export function AfterPage({ session, room, anew }: PhaseProps) {
+  const go = useGo();
+  const [{ end }] = usePageQuery();
+  // Whoever closed it came from the page of its end.
+  useEffect(() => {
+    if (end) go(`sessions/${session.key}`, { replace: true });
+  }, [end, go, session.key]);
+  useFocusIfLost(anew);
+  return (
+    <SessionFrame
+      session={session}
+      verbs={useVerbs(session)}
+      lead={
+        session.cancellation && (
+          <p className={classes.banner}>{t("cancelledBecause", { reason: session.cancellation.reason })}</p>
+        )
+      }
+      aside={
+        <>
+          <CapturedAside session={session} />
+          <PeopleAside session={session} room={room} />
+          <TurnsAside session={session} room={room} />
+        </>
+      }
+    >
+      <AfterSession session={session} room={room} />
+    </SessionFrame>
+  );
+}
+
+function useVerbs(session: SessionPage): Verb[] {
+  const reopen = useChange(sessions.operations.reopen);
+  const now = useNow();
+  const isMine = session.takeBackUntil !== null && Date.parse(session.takeBackUntil) > now;
+  if (session.state !== "closed" || !isMine) return [];
+  const on = { params: { session: session.key }, ifMatch: session.version };
+  return [{ id: "reopen", label: t("reopen"), secondary: true, run: () => reopen.attempt(on) }];
+}

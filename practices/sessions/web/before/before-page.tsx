@@ -1,0 +1,86 @@
+import { useState } from "react";
+import { useChange } from "#kernel/web/api/use-change.ts";
+import type { Verb } from "#kernel/web/record/verbs.tsx";
+import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
+import { type Room, type SessionPage, sessions } from "../../contract.ts";
+import { t } from "../messages.ts";
+import { PeopleAside } from "../people-aside.tsx";
+import type { PhaseProps } from "../phase-props.ts";
+import { SessionFrame } from "../session-frame.tsx";
+import classes from "../sessions.module.css";
+import { TurnsAside } from "../turns-aside.tsx";
+import { useFocusIfLost } from "../use-focus-if-lost.ts";
+import { useMyPart } from "../use-session.ts";
+import { useStandIn } from "../use-stand-in.ts";
+import { BeforeSession } from "./before-session.tsx";
+
+const loadDialogs = () => import("../plan-dialogs.tsx");
+const loadHours = () => import("../session-hours.tsx");
+
+type Dialog = "reschedule" | "cancel";
+
+/** Before a session: the agenda as it builds itself, and what I think on it. */
+export function BeforePage({ session, room, anew }: PhaseProps) {
+  const part = useMyPart(session);
+  useFocusIfLost(anew);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const verbs = useVerbs(session, room, setDialog);
+  return (
+    <>
+      <SessionFrame
+        session={session}
+        verbs={verbs}
+        lead={
+          <>
+            {session.hours.length > 0 && (
+              <LazyBlock load={loadHours} name="SessionHours" props={{ session }} />
+            )}
+            {(part.isFacilitator || part.isScribe) && (
+              <p className={classes.banner}>{t(part.isFacilitator ? "yourTurn" : "yourNotes")}</p>
+            )}
+          </>
+        }
+        aside={
+          <>
+            <PeopleAside session={session} room={room} />
+            <TurnsAside session={session} room={room} />
+          </>
+        }
+      >
+        <BeforeSession session={session} />
+      </SessionFrame>
+      {dialog && (
+        <LazyBlock
+          load={loadDialogs}
+          name={dialog === "reschedule" ? "RescheduleDialog" : "ReasonDialog"}
+          props={{ session, close: () => setDialog(null) }}
+        />
+      )}
+    </>
+  );
+}
+
+function useVerbs(session: SessionPage, room: Room | undefined, show: (dialog: Dialog) => void): Verb[] {
+  const part = useMyPart(session);
+  const open = useChange(sessions.operations.open);
+  const replace = useStandIn(session, room);
+  const on = { params: { session: session.key }, ifMatch: session.version };
+  return [
+    ...(part.isFacilitator
+      ? [
+          {
+            id: "open",
+            label: t("open"),
+            run: (reason?: string) => open.attempt({ ...on, body: reason ? { passing: { reason } } : {} }),
+          },
+        ]
+      : []),
+    ...replace,
+    ...(part.leads
+      ? [
+          { id: "reschedule", label: t("reschedule"), secondary: true, run: async () => show("reschedule") },
+          { id: "cancel", label: t("cancelIt"), secondary: true, run: async () => show("cancel") },
+        ]
+      : []),
+  ];
+}
