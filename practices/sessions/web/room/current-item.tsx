@@ -59,6 +59,7 @@ function Running({ session, row, room, next }: Given) {
       <p className={sessionClasses.why}>
         {row.record && `${row.record.key} · `}
         {row.why} · <span data-figures>{m("planned", { minutes: row.minutes })}</span>
+        {row.minutesWhy && ` · ${row.minutesWhy}`}
       </p>
       {row.views.length > 0 ? (
         <>
