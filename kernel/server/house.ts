@@ -143,6 +143,8 @@ export type House = {
   tells(kind: string): readonly Tell[] | NotificationRule<WeftEvent>;
   /** What follows from the answer of who was asked to be this. @throws Error where nobody asks people to be it */
   nominee(part: string): Nominee;
+  /** What people write in questions to others, by the part they ask them to take. */
+  wordsAsked: readonly { part: string; words: readonly string[] }[];
   /** Who could take over what rested on somebody, the one to be asked first in front. */
   rightPeople(
     context: Context,
@@ -244,6 +246,7 @@ export function buildHouse(practices: readonly PracticeServer[]): House {
       if (!found) throw new Error(`No practice asks people to be ${part}`);
       return found;
     },
+    wordsAsked: [...nominees].flatMap(([part, { words }]) => (words ? [{ part, words }] : [])),
     async rightPeople(context, from, what) {
       const knows = practices.find(({ rightPeople }) => rightPeople);
       return (await knows?.rightPeople?.(context, from, what)) ?? [];

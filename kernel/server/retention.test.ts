@@ -117,6 +117,42 @@ test("a word said at the beginning of a session goes after a day, and that someb
   expect(await words()).toEqual([{ check_in: null, check_out: null }]);
 });
 
+test("what somebody wrote in a question that is closed goes, also where an earlier version had kept it; an open one keeps it", async () => {
+  const { leader, member } = weft.people;
+  const { wordsAsked } = buildHouse(practiceServers);
+  expect(wordsAsked.length).toBeGreaterThan(2);
+  await weft.within(({ client, now }) =>
+    client.query({
+      text: `with about as (insert into record (id, kind, key, title, state, audience, created_at, updated_at)
+          values (gen_random_uuid(), 'risk', 'R-asked', '', 'open', '{}', $3, $3) returning id)
+        insert into nomination (id, record_id, person_id, part, given, by_id, at, answered_at, answer)
+        select gen_random_uuid(), about.id, $1, asked.part,
+          jsonb_build_object('kept', 'as it is') || (select jsonb_object_agg(word, 'in my own words') from jsonb_array_elements_text(asked.words) word),
+          $2, $3, over.at, over.answer
+        from about, jsonb_to_recordset($4::jsonb) as asked (part text, words jsonb),
+          (values (null::timestamptz, null), ($3::timestamptz, 'declined'), ($3, 'accepted')) as over (at, answer)`,
+      values: [leader.id, member.id, now, JSON.stringify(wordsAsked)],
+    }),
+  );
+  await weft.runJob("core.forget-old");
+  const left = await weft.within(async ({ client }) => {
+    const text = `select part, answer, given from nomination where by_id = $1 order by part`;
+    return (await client.query(text, [member.id])).rows as {
+      part: string;
+      answer: string | null;
+      given: Record<string, string>;
+    }[];
+  });
+  expect(left).toHaveLength(wordsAsked.length * 3);
+  for (const { part, answer, given } of left) {
+    const words = answer === null ? wordsAsked.find((asked) => asked.part === part)!.words : [];
+    expect(given, `${part} ${answer}`).toEqual({
+      kept: "as it is",
+      ...Object.fromEntries(words.map((word) => [word, "in my own words"])),
+    });
+  }
+});
+
 test("what still works or waits is never deleted", async () => {
   const { leader } = weft.people;
   await weft.within(({ client, now }) =>

@@ -27,6 +27,7 @@ export const sentences = {
   receiverIs: "es ist jetzt {{to, name}} versprochen, weil {{from, name}} gegangen ist",
   receiverIsNobody: "es ist jetzt niemandem Bestimmten versprochen, weil {{from, name}} gegangen ist",
   askedHolder: "das bis {{dueOn, day}} versprechen",
+  askedDayClosed: "{{dueOn, day}} statt {{before, day}} vereinbaren",
   askedDay: "{{dueOn, day}} statt {{before, day}} vereinbaren: {{reason, text}}",
   fault_commitment_broken_early: "Bevor der Tag vorbei ist, sagt das nur, wer es versprochen hat",
   keep: "Sagen, wie es steht",

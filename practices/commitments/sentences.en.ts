@@ -25,6 +25,7 @@ export const sentences = {
   receiverIs: "it is promised to {{to, name}} now, since {{from, name}} has left",
   receiverIsNobody: "it is promised to nobody in particular now, since {{from, name}} has left",
   askedHolder: "promise this by {{dueOn, day}}",
+  askedDayClosed: "agree on {{dueOn, day}} instead of {{before, day}}",
   askedDay: "agree on {{dueOn, day}} instead of {{before, day}}: {{reason, text}}",
   fault_commitment_broken_early: "Only who promised it says this before its day has passed",
   keep: "Say how it stands",

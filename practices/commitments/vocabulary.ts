@@ -80,6 +80,7 @@ export const commitmentsVocabulary = /* @__PURE__ */ defineVocabulary<
     commitments_to_me: "aliveToMe",
     "commitments.holder": "askedHolder",
     "commitments.day": "askedDay",
+    "commitments.day.closed": "askedDayClosed",
     "commitments.takes_over": "askedTakesOver",
   },
   asks: { "commitments.keep": "keep" },

@@ -4,8 +4,25 @@ import { retentionOf } from "../retention.ts";
 /** As many rows in one statement, so that a first run after years holds nothing up. */
 const AT_ONCE = 5_000;
 
+/** Of questions that are closed, what somebody wrote in them: also in those closed by a version that kept it. */
+async function forgetWordsAsked({ client, house }: Context): Promise<void> {
+  for (const { part, words } of house.wordsAsked)
+    for (let gone = AT_ONCE; gone === AT_ONCE; ) {
+      const { rowCount } = await client.query({
+        name: "words_asked_forgotten",
+        text: `update nomination set given = given - $2::text[]
+               where ctid = any (array(
+                 select ctid from nomination where part = $1 and answered_at is not null and given ?| $2::text[] limit ${AT_ONCE}))`,
+        values: [part, words],
+      });
+      gone = rowCount ?? 0;
+    }
+}
+
 /** Deletes what was kept long enough, or clears what was said in it. */
-export async function forgetOld({ client, house, now }: Context): Promise<void> {
+export async function forgetOld(context: Context): Promise<void> {
+  const { client, house, now } = context;
+  await forgetWordsAsked(context);
   for (const { table, since, only, days, clears } of retentionOf(house)) {
     const there = clears ? `and (${clears.map((name) => `${name} is not null`).join(" or ")})` : "";
     const what = clears

@@ -68,7 +68,7 @@ export function asksIn(client: PoolClient, now: string): Context["asks"] {
       let query = kernelDb
         .updateTable("ask")
         .set({ closed_at: now })
-        .where("record_id", "=", recordId)
+        .where("record_id", "=", anyOf(typeof recordId === "string" ? [recordId] : recordId))
         .where("closed_at", "is", null);
       if (verb !== undefined) query = query.where("verb", "=", verb);
       if (but.length > 0) query = query.where("verb", "not in", [...but]);

@@ -133,6 +133,8 @@ export type Records = {
     id: string,
     given: { title?: string; state?: string; audience?: string[]; content?: string },
   ): Promise<void>;
+  /** The same of many records in one statement, where only their state changes. */
+  updateAll(ids: readonly string[], given: { state: string }): Promise<void>;
   /**
    * Something changed that only those know whom the record is between: raises their version unless the kernel did already for this
    * operation, and leaves all that others see as it is.
@@ -283,7 +285,7 @@ export type Asks = {
   move(recordId: string, dueOn: string): Promise<void>;
   /** Closes open asks that match everything given; `but` leaves these as they are. */
   close(match: {
-    recordId: string;
+    recordId: string | readonly string[];
     verb?: AskVerb;
     subject?: string;
     personId?: string;

@@ -71,6 +71,17 @@ export function recordsIn(kernel: Kernel, client: PoolClient, given: Given, gath
       }
     },
 
+    async updateAll(ids, { state }) {
+      const unraised = ids.filter((id) => !raised.has(id));
+      await client.query({
+        name: "records_update_all",
+        text: `update record set state = $2, updated_at = $3, version = version + (id = any ($4::uuid[]))::int
+               where id = any ($1::uuid[])`,
+        values: [ids, state, now, unraised],
+      });
+      for (const id of unraised) raised.add(id);
+    },
+
     async alsoAmong(given) {
       const { rows } = await client.query({
         name: "records_also_among",

@@ -159,11 +159,10 @@ export async function passDays(context: Context): Promise<void> {
     .orderBy("record.id")
     .limit(MOST_AT_ONCE)
     .execute();
-  for (const { id } of over) {
-    await commitmentStore.change(context, id, { state: "past" });
-    await context.asks.close({ recordId: id, but: ["commitments.keep", "nominations.answer"] });
-    context.emit("commitment.day_passed", { record: id });
-  }
+  const ids = over.map(({ id }) => id);
+  await context.records.updateAll(ids, { state: "past" });
+  await context.asks.close({ recordId: ids, but: ["commitments.keep", "nominations.answer"] });
+  for (const id of ids) context.emit("commitment.day_passed", { record: id });
 }
 
 /** What somebody is asked to promise, or the other side to agree on. */
@@ -175,6 +174,7 @@ export const commitmentNominees = {
   "commitments.takes_over": takesOver,
   "commitments.day": {
     discreet: true as const,
+    words: ["reason"],
     accepted: (context: Context, { id }: { id: string }, { given }: { given: Record<string, unknown> }) =>
       agreeOnDay(context, id, given as NewDay),
   },
