@@ -11,8 +11,10 @@ async function choose(page: Page, label: string, option: string) {
 
 async function writeSide(page: Page, department: string, whatHappens: string, cost: string) {
   await unfold(page, "The frame");
-  const side = part(page, "The problem").getByRole("article", { name: department });
-  await side.getByRole("button", { name: "Write our side" }).click();
+  const problem = part(page, "The problem");
+  const head = problem.getByRole("columnheader", { name: new RegExp(department) });
+  await head.getByRole("button", { name: "Write our side" }).click();
+  const side = problem.getByRole("article", { name: department });
   await side.getByLabel("What happens").fill(whatHappens);
   await side.getByLabel("What it costs us").fill(cost);
 }
@@ -88,10 +90,10 @@ test("two departments turn one line into a challenge they share, with people, cr
       "Nine shifts a month",
     );
     await tomas.getByRole("button", { name: "Save our side" }).click();
-    const theirs = part(beatriz, "The problem").getByRole("article", { name: "Engineering" });
+    const theirs = part(beatriz, "The problem").getByRole("table");
     await expect(theirs).toContainText("Boards lie four days before a bench is free.");
     await beatriz.getByRole("button", { name: "Save our side" }).click();
-    const ours = part(tomas, "The problem").getByRole("article", { name: "Manufacturing" });
+    const ours = part(tomas, "The problem").getByRole("table");
     await expect(ours).toContainText("The bench is booked and nobody is at it.");
   });
 

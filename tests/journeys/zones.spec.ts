@@ -4,7 +4,7 @@ import { minuteOfDay, wallTime } from "#kernel/contract/zoned-time.ts";
 import { readCalendar } from "#kernel/server/testing/read-calendar.ts";
 import { accept } from "./support/accept.ts";
 import { call } from "./support/call.ts";
-import { expect, open, part, test } from "./support/journey.ts";
+import { expect, open, part, test, unfold } from "./support/journey.ts";
 
 const OSLO = "Europe/Oslo";
 const PUNE = "Asia/Kolkata";
@@ -45,6 +45,7 @@ test("a session across Oslo, Pune and Vancouver over a year", async ({ enter }) 
   });
 
   await test.step("each date says what it is for the others, and why", async () => {
+    await unfold(jonas, "Dates");
     const dates = part(jonas, "Dates").getByRole("listitem").filter({ hasText: "Kolkata" });
     await expect(dates.filter({ hasText: "Vancouver" }).first()).toBeVisible();
     await expect(

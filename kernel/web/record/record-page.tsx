@@ -75,8 +75,8 @@ export function RecordPage(props: RecordPageProps) {
 function FoldedPage(props: RecordPageProps & { sentence: string; rest: boolean }) {
   const { record, kind, sentence, boxes, verbs = [], acts = [], lead, begins = [], children, rest } = props;
   const { without = [], history, talks = false, onTitle, people, date, facts } = props;
-  const secondary = verbs
-    .filter((verb) => verb.secondary)
+  const behind = verbs
+    .filter((verb) => verb.behind)
     .map(({ label, run }) => ({ label, run: () => void run() }));
   const every = useBeginsOfAll(record, without);
   return (
@@ -87,8 +87,8 @@ function FoldedPage(props: RecordPageProps & { sentence: string; rest: boolean }
         {...{ onTitle, people, date, facts }}
         corner={
           <>
-            <Verbs verbs={verbs.filter((verb) => !verb.secondary)} />
-            {rest && <RecordActs record={record} groups={[secondary, acts]} />}
+            <Verbs verbs={verbs.filter((verb) => !verb.behind)} />
+            {rest && <RecordActs record={record} groups={[behind, acts]} />}
           </>
         }
       />

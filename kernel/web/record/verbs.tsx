@@ -21,6 +21,8 @@ export type Verb = {
   run: (reason?: string) => Promise<unknown>;
   /** A verb aside of the way on, such as "Park". */
   secondary?: boolean;
+  /** Seldom wanted: behind the three dots of a page that folds its sections. */
+  behind?: boolean;
   disabled?: boolean;
 };
 

@@ -1,12 +1,19 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { Fragment, useRef, useState } from "react";
-import type { ActionMenuProps } from "./action-menu.tsx";
+import type { Action, ActionMenuProps } from "./action-menu.tsx";
 
 /** Opens as it comes, with the keyboard back on its button when it closes. */
 export function FullActionMenu({ label, groups }: ActionMenuProps) {
   const [opened, setOpened] = useState(true);
   const button = useRef<HTMLButtonElement>(null);
+
+  /** What opens now gives the focus back to what had it: the button, since the line is gone by then. */
+  function chosen(action: Action) {
+    button.current?.focus();
+    action.run();
+  }
+
   return (
     <Menu position="bottom-end" opened={opened} onChange={setOpened} onClose={() => button.current?.focus()}>
       <Menu.Target>
@@ -19,7 +26,11 @@ export function FullActionMenu({ label, groups }: ActionMenuProps) {
           <Fragment key={group[0]?.label}>
             {at > 0 && <Menu.Divider />}
             {group.map((action) => (
-              <Menu.Item key={action.label} disabled={action.disabled ?? false} onClick={action.run}>
+              <Menu.Item
+                key={action.label}
+                disabled={action.disabled ?? false}
+                onClick={() => chosen(action)}
+              >
                 {action.label}
               </Menu.Item>
             ))}

@@ -72,7 +72,7 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
         ...(challenge.sponsor ? [{ part: m("sponsor"), person: challenge.sponsor }] : []),
       ]}
       facts={!framing && !after && <HealthTrend challenge={challenge} />}
-      verbs={verbs.filter((verb) => verb.secondary || !hasWay || verb.id === "resume")}
+      verbs={verbs.filter((verb) => verb.behind || !hasWay || verb.id === "resume")}
       lead={
         <>
           {hasWay && (

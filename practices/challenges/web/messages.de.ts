@@ -99,6 +99,7 @@ export const words = {
   problem: "Das Problem",
   problemHint:
     "Jede Abteilung schreibt zuerst ihre eigene Sicht. Dann wird daraus eine Beschreibung, der alle zustimmen.",
+  question: "Frage",
   whatHappens: "Was geschieht",
   toWhom: "Wem",
   sinceWhen: "Seit wann",

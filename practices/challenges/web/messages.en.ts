@@ -98,6 +98,7 @@ export const words = {
   problem: "The problem",
   problemHint:
     "Each department writes its own side first. Then one statement is merged from them, and agreed on.",
+  question: "Question",
   whatHappens: "What happens",
   toWhom: "To whom",
   sinceWhen: "Since when",

@@ -38,11 +38,7 @@ export function ProblemSection({ challenge }: { challenge: Challenge }) {
   return (
     <Section title={m("problem")} id="problem">
       <p className={classes.quiet}>{m("problemHint")}</p>
-      <div className={classes.sides}>
-        {challenge.parts.map(({ department }) => (
-          <Side key={department.id} challenge={challenge} department={department} />
-        ))}
-      </div>
+      <Sides challenge={challenge} />
       <div className={classes.merged}>
         <header className={classes.sideHead}>
           <h3>{m("shared")}</h3>
@@ -94,35 +90,72 @@ export function Answers({ text, own = false }: { text: StatementText; own?: bool
   );
 }
 
-function Side({ challenge, department }: { challenge: Challenge; department: DepartmentRef }) {
-  const statement = challenge.statements.find((each) => each.department === department.id);
-  const [writing, setWriting] = useState(false);
-  const mine = challenge.mine.includes(department.id);
+/** The sides question by question: differences are read across. */
+function Sides({ challenge }: { challenge: Challenge }) {
+  const [writing, setWriting] = useState<string | null>(null);
+  const sides = challenge.parts.map(({ department }) => ({
+    department,
+    statement: challenge.statements.find((each) => each.department === department.id),
+  }));
+  const asked = questions.filter((question) =>
+    sides.some(({ statement }) => (statement?.[question] ?? "").trim() !== ""),
+  );
+  const mine = sides.find(({ department }) => department.id === writing)?.department;
   return (
-    <article className={classes.side} id={`statement-${department.id}`} aria-label={department.name}>
-      <header className={classes.sideHead}>
-        <h3>
-          <DepartmentDot department={department} />
-        </h3>
-        {statement && (
-          <small className={classes.quiet}>
-            <PersonLink person={statement.by} /> · <RelativeTime at={statement.at} />
-          </small>
-        )}
-      </header>
-      {writing ? (
-        <SideForm challenge={challenge} department={department} done={() => setWriting(false)} />
-      ) : (
-        <>
-          {statement ? <Answers text={statement} own /> : <p className={classes.quiet}>{m("notWritten")}</p>}
-          {mine && (
-            <Button variant={statement ? "subtle" : "default"} size="xs" onClick={() => setWriting(true)}>
-              {statement ? m("rewrite") : m("write")}
-            </Button>
-          )}
-        </>
+    <>
+      <div className={classes.tableFrame}>
+        <table className={classes.sidesTable}>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="visually-hidden">{m("question")}</span>
+              </th>
+              {sides.map(({ department, statement }) => (
+                <th key={department.id} scope="col" id={`statement-${department.id}`}>
+                  <DepartmentDot department={department} />
+                  <small>
+                    {statement ? (
+                      <>
+                        <PersonLink person={statement.by} /> · <RelativeTime at={statement.at} />
+                      </>
+                    ) : (
+                      m("notWritten")
+                    )}
+                  </small>
+                  {challenge.mine.includes(department.id) && (
+                    <Button
+                      size="compact-sm"
+                      variant={statement ? "subtle" : "default"}
+                      aria-expanded={writing === department.id}
+                      onClick={() => setWriting(writing === department.id ? null : department.id)}
+                    >
+                      {statement ? m("rewrite") : m("write")}
+                    </Button>
+                  )}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {asked.map((question) => (
+              <tr key={question}>
+                <th scope="row">{m(question)}</th>
+                {sides.map(({ department, statement }) => (
+                  <td key={department.id} data-of={department.name}>
+                    {statement && <Markdown text={statement[question]} />}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {mine && (
+        <article className={classes.side} aria-label={mine.name}>
+          <SideForm challenge={challenge} department={mine} done={() => setWriting(null)} />
+        </article>
       )}
-    </article>
+    </>
   );
 }
 

@@ -72,7 +72,7 @@ export function useSteps(challenge: Challenge): {
       id: "resolve",
       label: m("resolve"),
       // The way on only once nothing is missing.
-      secondary: (challenge.next?.missing.length ?? 0) > 0,
+      behind: (challenge.next?.missing.length ?? 0) > 0,
       run: async () => go(`challenges/${challenge.key}#result`),
     });
   } else if (next) {
@@ -86,7 +86,13 @@ export function useSteps(challenge: Challenge): {
   if (challenge.parking) {
     verbs.push({ id: "resume", label: m("resume"), run: () => resume.attempt(on) });
   } else if (challenge.state !== "closed") {
-    verbs.push({ id: "park", label: m("park"), secondary: true, run: async () => setParking(true) });
+    verbs.push({
+      id: "park",
+      label: m("park"),
+      secondary: true,
+      behind: true,
+      run: async () => setParking(true),
+    });
   }
   return { verbs, parking, setParking };
 }

@@ -72,8 +72,20 @@ export function Page() {
       verbs={
         keeps
           ? [
-              { id: "rhythm", label: t("edit"), secondary: true, run: async () => setDialog("rhythm") },
-              { id: "end", label: t("end"), secondary: true, run: async () => setDialog("end") },
+              {
+                id: "rhythm",
+                label: t("edit"),
+                secondary: true,
+                behind: true,
+                run: async () => setDialog("rhythm"),
+              },
+              {
+                id: "end",
+                label: t("end"),
+                secondary: true,
+                behind: true,
+                run: async () => setDialog("end"),
+              },
             ]
           : []
       }

@@ -34,7 +34,7 @@ function LessonView({ lesson, on }: { lesson: Lesson; on: RecordOn<"lesson"> }) 
   const mayRevise = lesson.may.includes("revise");
   const verbs = [
     { id: "confirm", label: m("confirm"), run: () => confirm.attempt(on) },
-    { id: "retire", label: m("retire"), secondary: true, run: async () => setOpen("retire") },
+    { id: "retire", label: m("retire"), secondary: true, behind: true, run: async () => setOpen("retire") },
   ];
   return (
     <RecordPage
