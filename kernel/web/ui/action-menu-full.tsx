@@ -8,10 +8,13 @@ export function FullActionMenu({ label, groups }: ActionMenuProps) {
   const [opened, setOpened] = useState(true);
   const button = useRef<HTMLButtonElement>(null);
 
-  /** What opens now gives the focus back to what had it: the button, since the line is gone by then. */
+  /** What opens now gives the focus back to what had it: the button, once the menu keeps it no longer. */
   function chosen(action: Action) {
-    button.current?.focus();
-    action.run();
+    setOpened(false);
+    setTimeout(() => {
+      button.current?.focus();
+      action.run();
+    });
   }
 
   return (
