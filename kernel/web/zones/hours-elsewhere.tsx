@@ -3,6 +3,7 @@ import { localeOf } from "#kernel/contract/words/formats.ts";
 import { language } from "../i18n.ts";
 import { useTimeZone } from "../time.ts";
 import { t } from "./messages.ts";
+import { placeName } from "./place-name.ts";
 import classes from "./zones.module.css";
 
 export type HourElsewhere = {
@@ -22,7 +23,7 @@ export function HoursElsewhere({ at, hours }: { at: string; hours: readonly Hour
       {others.map(({ timeZone, local, kind }) => (
         <li key={timeZone} data-kind={kind}>
           <span className={classes.time}>{timeOf(local, !local.startsWith(dayIn(mine, at)))}</span>{" "}
-          {placeName(timeZone)}
+          {placeName(timeZone, language)}
           {kind !== "day" && <span className={classes.kind}> {t(kind)}</span>}
         </li>
       ))}
@@ -38,6 +39,3 @@ function timeOf(local: string, withDay: boolean): string {
     timeZone: "UTC",
   }).format(Date.parse(`${local}:00Z`));
 }
-
-/** The city of a zone. @example placeName("America/Argentina/Buenos_Aires") // "Buenos Aires" */
-const placeName = (timeZone: string): string => timeZone.split("/").at(-1)!.replaceAll("_", " ");
