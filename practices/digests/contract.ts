@@ -68,6 +68,15 @@ const operations = {
     params,
     result: Digest,
   }),
+  about: operation({
+    id: "digests.about",
+    method: "GET",
+    path: "/records/{record}/digest",
+    summary: "The digest of a record; of a session that is on, what it would say if it were closed now",
+    access: { roles: insiders, record: { kind: "*", param: "record" } },
+    params: z.object({ record: RecordName }),
+    result: z.object({ digest: Digest.nullable(), coming: z.array(DigestSection).nullable() }),
+  }),
   markdown: operation({
     id: "digests.markdown",
     method: "GET",
@@ -100,5 +109,8 @@ export const digests = practice({
 });
 
 declare module "#kernel/contract/house-types.ts" {
+  interface CarriedParts {
+    digest: true;
+  }
   interface EventShapes extends EventsOf<typeof digests> {}
 }

@@ -11,6 +11,12 @@ export const business =
     (context: Context, about: { id: string; kind: string }) => Promise<Expression<boolean> | null>
   >("digests.business");
 
+/** Since when what goes on in a record will stand in its digest; null where it has none, or has one already. */
+export const coming =
+  extensionPoint<(context: Context, about: { id: string; kind: string }) => Promise<{ from: string } | null>>(
+    "digests.coming",
+  );
+
 /** A row that was talked about in what a digest is of: what it was to take and what it took. */
 export type TimeSpent = { title: string; key: string | null; planned: number; seconds: number };
 

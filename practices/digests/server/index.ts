@@ -12,7 +12,7 @@ import { digestMarkdownOf } from "./digest-markdown.ts";
 import { READ_DAYS, readDigest } from "./digest-store.ts";
 import { publishDigest } from "./publish-digest.ts";
 import { publishWeek } from "./publish-week.ts";
-import { digestMarkdown, getDigest, listDigests, markRead } from "./read-digests.ts";
+import { digestAbout, digestMarkdown, getDigest, listDigests, markRead } from "./read-digests.ts";
 import { everybody, ofSession } from "./whom-to-tell.ts";
 
 export { publishWeek } from "./publish-week.ts";
@@ -25,6 +25,7 @@ export const digestsServer = practiceServer({
   handlers: {
     list: listDigests,
     get: getDigest,
+    about: digestAbout,
     markdown: digestMarkdown,
     read: markRead,
   },

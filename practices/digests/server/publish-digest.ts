@@ -41,10 +41,7 @@ export async function publishDigest(
   ).executeTakeFirst();
   if (before?.to_at === to) return;
   const within = aboutId ? await context.records.find(aboutId) : null;
-  const readers = await readersOf(context, within ? await audienceWithin(context, within) : ["workspace"]);
-  const own = within && (await businessOf(context, within));
-  const { lines, seal } = await gather(context, { readers, business: own, from, to });
-  const sections = arrange([...lines, ...(await priorities(context, { readers, business: own }))]);
+  const { sections, seal } = await composeDigest(context, { within, from, to });
   const written = {
     from_at: from,
     to_at: to,
@@ -69,6 +66,17 @@ export async function publishDigest(
     record: id,
     data: { occasion, count: sections.reduce((sum, s) => sum + s.lines.length, 0) },
   });
+}
+
+/** What a digest of a time says. */
+export async function composeDigest(
+  context: Context,
+  { within, from, to }: { within: RecordRow | null; from: string; to: string },
+) {
+  const readers = await readersOf(context, within ? await audienceWithin(context, within) : ["workspace"]);
+  const own = within && (await businessOf(context, within));
+  const { lines, seal } = await gather(context, { readers, business: own, from, to });
+  return { sections: arrange([...lines, ...(await priorities(context, { readers, business: own }))]), seal };
 }
 
 async function newDigest(

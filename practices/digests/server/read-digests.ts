@@ -1,8 +1,12 @@
+import { extensionsOf } from "#kernel/server/extension-point.ts";
 import { handler } from "#kernel/server/operation/context.ts";
 import { decodeCursor, toPage } from "#kernel/server/page.ts";
 import { digests } from "../contract.ts";
 import { digestMarkdownOf } from "./digest-markdown.ts";
 import { readDigest, selectDigests, toSummary } from "./digest-store.ts";
+import { coming } from "./extension.ts";
+import { composeDigest } from "./publish-digest.ts";
+import { sayLines } from "./say-lines.ts";
 import type { DigestTables } from "./tables.ts";
 
 export const listDigests = handler(digests.operations.list, async (call) => {
@@ -22,6 +26,22 @@ export const listDigests = handler(digests.operations.list, async (call) => {
 });
 
 export const getDigest = handler(digests.operations.get, (call) => readDigest(call, call.record.id));
+
+export const digestAbout = handler(digests.operations.about, async (call) => {
+  const about = call.record;
+  const published = await selectDigests(call)
+    .select("digest.id")
+    .where("digest.about_id", "=", about.id)
+    .executeTakeFirst();
+  for (const ask of extensionsOf(call, coming)) {
+    const since = await ask(call, about);
+    if (!since) continue;
+    // Made as it will be published, and said as far as whoever asks may see it.
+    const made = await composeDigest(call.asWeft(), { within: about, from: since.from, to: call.now });
+    return { digest: null, coming: await sayLines(call, made.sections) };
+  }
+  return { digest: published ? await readDigest(call, published.id) : null, coming: null };
+});
 
 export const digestMarkdown = handler(digests.operations.markdown, async (call) => ({
   markdown: await digestMarkdownOf(call, call.record.id),

@@ -1,17 +1,17 @@
-import { useEffect } from "react";
 import { dayIn, daysAfter } from "#kernel/contract/days.ts";
 import { call } from "#kernel/web/api/call.ts";
 import { useOperation } from "#kernel/web/api/queries.ts";
-import { useChange } from "#kernel/web/api/use-change.ts";
-import { PageLink, RecordLink, usePageParams } from "#kernel/web/navigation.tsx";
+import { RecordLink, usePageParams } from "#kernel/web/navigation.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { formatDay, useTimeZone } from "#kernel/web/time.ts";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { toast } from "#kernel/web/ui/toast-store.ts";
 import { type Digest, digests } from "../contract.ts";
+import { DigestBody } from "./digest-body.tsx";
 import classes from "./digests.module.css";
 import { m } from "./messages.ts";
+import { useReading } from "./use-reading.ts";
 
 /** A week goes by the days of the organisation; what a session came to, by those of the reader. */
 function periodOf({ weekOf, from, to }: Digest, timeZone: string): string {
@@ -26,16 +26,6 @@ export function Page() {
   if (error) return <ProblemNote problem={error} />;
   if (!digest) return <Loading lines={8} />;
   return <DigestView digest={digest} />;
-}
-
-/** Opening a digest is reading it. */
-function useReading({ key, readByMe }: Digest): void {
-  const { run } = useChange(digests.operations.read, { quiet: true });
-  useEffect(() => {
-    if (!readByMe) void run({ params: { digest: key } });
-    // Once for each digest; `run` is another with every render and does the same.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [key, readByMe]);
 }
 
 /** In fives, so that nobody can be told from it. */
@@ -75,48 +65,10 @@ function DigestView({ digest }: { digest: Digest }) {
       {digest.about && digest.occasion === "session" && digest.about.state !== "closed" && (
         <p role="status">{m("notYet")}</p>
       )}
-      {digest.sections.length === 0 && <p>{m("quiet")}</p>}
-      {digest.sections.map(({ section, title, lines, more }) => (
-        <Section key={section} title={title}>
-          <ul className={classes.lines}>
-            {lines.map(({ text, key }, place) => (
-              <li key={place}>
-                {key ? <PageLink to={`go/${key}`}>{text.replace(` (${key})`, "")}</PageLink> : text}
-              </li>
-            ))}
-            {more > 0 && <li className={classes.more}>{m("more", { count: more })}</li>}
-          </ul>
-        </Section>
-      ))}
-      {digest.talkedAbout.length > 0 && <TalkedAbout rows={digest.talkedAbout} />}
+      <DigestBody sections={digest.sections} talkedAbout={digest.talkedAbout} />
       <p className={classes.seal}>
         {m("seal", { seq: digest.seal.seq, hash: digest.seal.hash.slice(0, 16) })}
       </p>
     </RecordPage>
-  );
-}
-
-function TalkedAbout({ rows }: { rows: Digest["talkedAbout"] }) {
-  return (
-    <Section title={m("time")}>
-      <table className={classes.time}>
-        <thead>
-          <tr>
-            <th scope="col">{m("row")}</th>
-            <th scope="col">{m("planned")}</th>
-            <th scope="col">{m("spent")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ title, key, planned, seconds }, place) => (
-            <tr key={place}>
-              <th scope="row">{key ? <PageLink to={`go/${key}`}>{title}</PageLink> : title}</th>
-              <td data-figures>{m("minutes", { minutes: planned })}</td>
-              <td data-figures>{m("minutes", { minutes: Math.round(seconds / 60) })}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Section>
   );
 }

@@ -19,4 +19,5 @@ export const digestsWeb = webPractice({
     },
   ],
   records: recordsIn(t, digestRecords),
+  sections: { digest: { load: () => import("./digest-section.tsx") } },
 });

@@ -16,6 +16,7 @@ export const words = {
   more_other: "und {{count}} weitere",
   quiet: "Nichts zu berichten: keine Entscheidung, Zusage oder Änderung in dieser Zeit.",
   copy: "Als Markdown kopieren",
+  beingWritten: "Der Überblick wird gerade aus den Aufzeichnungen geschrieben.",
   copied: "Der Überblick liegt als Markdown in der Zwischenablage",
   print: "Drucken",
   notYet:

@@ -13,6 +13,7 @@ export const words = {
   more_other: "and {{count}} more",
   quiet: "Nothing to report: no decision, promise or change in this time.",
   copy: "Copy as Markdown",
+  beingWritten: "The digest is being written from the record.",
   copied: "The digest is on the clipboard, as Markdown",
   print: "Print",
   notYet:

@@ -4,7 +4,7 @@ import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { occasion } from "#kernel/server/records/occasion.ts";
 import { sessionDates } from "#practices/councils/server/extension.ts";
-import { business, talkedAbout } from "#practices/digests/server/extension.ts";
+import { business, coming, talkedAbout } from "#practices/digests/server/extension.ts";
 import { figures } from "#practices/scorecard/server/extension.ts";
 import { sessions } from "../contract.ts";
 import { sentences as sentencesDe } from "../sentences.de.ts";
@@ -17,6 +17,7 @@ import { councilCalendar, mySessions, readCalendar } from "./calendar.ts";
 import { allotMinutes, dropItem, moveItem, proposeItem, restoreItem } from "./change-agenda.ts";
 import { answerSwap, askSwap, skipTurn } from "./change-turns.ts";
 import { closeSession } from "./close-session.ts";
+import { comingDigest } from "./coming-digest.ts";
 import { sessionBusiness } from "./council-business.ts";
 import { councilTime } from "./council-time.ts";
 import { readNotes, writeNotes } from "./notes.ts";
@@ -104,6 +105,7 @@ export const sessionsServer = practiceServer({
     figures.with([...sessionFigures, ...timeFigures]),
     occasion.with(sessionOccasion),
     business.with(sessionBusiness),
+    coming.with(comingDigest),
     talkedAbout.with(talkedRows),
     sessionDates.with(datesOfCouncils),
     calendars.with({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestWeft, type TestPerson, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { councils } from "#practices/councils/contract.ts";
 import { decisions } from "#practices/decisions/contract.ts";
+import { digests } from "#practices/digests/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { risks } from "#practices/risks/contract.ts";
 import { sessions } from "../contract.ts";
@@ -106,4 +107,32 @@ test("who came is told by name to those who came, once it is closed", async () =
   const came = (await session.room(who)).came.map(({ id }) => id);
   expect(new Set(came)).toEqual(new Set(pair.map(({ id }) => id)));
   expect((await session.room(weft.people.administrator)).came).toEqual([]);
+});
+
+test("the digest as it will be is what is published then, and tells nothing its readers do not all see", async () => {
+  const session = await enter("Digest council");
+  const { leader, administrator } = weft.people;
+  const { params } = session;
+  const about = (person: TestPerson) =>
+    person.do(digests.operations.about, { params: { record: params.session } });
+  expect(await about(leader)).toEqual({ digest: null, coming: null });
+  const { who } = await open(session);
+  for (const [title, headers] of [
+    ["Benches are lent by the week", {}],
+    ["Kept between two", { "weft-audience": `person:${leader.id}` }],
+  ] as const)
+    await leader.do(decisions.operations.record, {
+      body: { title, why: "So", about: params.session, deciders: [leader.id] },
+      headers,
+    });
+  const { digest, coming } = await about(administrator);
+  expect(digest).toBeNull();
+  const decided = coming!.find(({ section }) => section === "decisions")!;
+  expect(decided.lines.map(({ text }) => text).join()).toContain("Benches are lent by the week");
+  expect(JSON.stringify((await about(leader)).coming)).not.toContain("Kept between two");
+  await who.do(operations.close, { params, ifMatch: (await session.read()).version });
+  await weft.derived();
+  const after = await about(administrator);
+  expect(after.coming).toBeNull();
+  expect(after.digest!.sections.find(({ section }) => section === "decisions")).toEqual(decided);
 });

@@ -176,7 +176,6 @@ export const words = {
   captured: "In dieser Sitzung entstanden",
   noCaptured: "Hier festgehaltene Entscheidungen, Zusagen und Risiken erscheinen sofort für alle.",
   digest: "Der Überblick",
-  digestComing: "Der Überblick wird gerade aus den Aufzeichnungen geschrieben.",
   attendance: "{{present}} von {{expected}} waren da",
   quorate: "beschlussfähig",
   notQuorate: "nicht beschlussfähig",

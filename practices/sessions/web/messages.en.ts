@@ -172,7 +172,6 @@ export const words = {
   captured: "Made in this session",
   noCaptured: "Decisions, promises and risks noted down here appear for everybody at once.",
   digest: "The digest",
-  digestComing: "The digest is being written from the record.",
   attendance: "{{present}} of {{expected}} were here",
   quorate: "with quorum",
   notQuorate: "without quorum",

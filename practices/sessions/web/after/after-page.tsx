@@ -13,6 +13,7 @@ import classes from "../sessions.module.css";
 import { TurnsAside } from "../turns-aside.tsx";
 import { useFocusIfLost } from "../use-focus-if-lost.ts";
 import { AfterSession } from "./after-session.tsx";
+import { WhoWasHere } from "./who-was-here.tsx";
 
 /** After a session: what it came to. */
 export function AfterPage({ session, room, anew }: PhaseProps) {
@@ -34,8 +35,12 @@ export function AfterPage({ session, room, anew }: PhaseProps) {
       }
       aside={
         <>
+          {session.attendance ? (
+            <WhoWasHere session={session} room={room} />
+          ) : (
+            <PeopleAside session={session} room={room} />
+          )}
           <CapturedAside session={session} />
-          <PeopleAside session={session} room={room} />
           <TurnsAside session={session} room={room} />
         </>
       }

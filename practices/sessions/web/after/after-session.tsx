@@ -1,4 +1,4 @@
-import { RecordLink } from "#kernel/web/navigation.tsx";
+import { CarriedSection } from "#kernel/web/record/carried-section.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import type { Room, SessionPage } from "../../contract.ts";
 import { AgendaList } from "../agenda-list.tsx";
@@ -8,6 +8,7 @@ import classes from "../sessions.module.css";
 import { useMyPart } from "../use-session.ts";
 import { Views } from "../views.tsx";
 import { LastWords } from "../words-said.tsx";
+import { StillOpen } from "./still-open.tsx";
 
 /** What came of it: digest, outcomes, notes, the words people left with. */
 export function AfterSession({ session, room }: { session: SessionPage; room: Room | undefined }) {
@@ -19,25 +20,12 @@ export function AfterSession({ session, room }: { session: SessionPage; room: Ro
     <>
       {session.state === "closed" && (
         <section className={classes.summary} aria-label={t("digest")}>
-          {session.digest ? (
-            <p className={classes.digestLink}>
-              <RecordLink record={session.digest}>{t("digest")}</RecordLink>
-            </p>
-          ) : (
-            <p className={classes.quiet} role="status">
-              {t("digestComing")}
-            </p>
-          )}
-          {session.attendance && (
-            <p>
-              {t("attendance", session.attendance)},{" "}
-              {t(session.attendance.quorate ? "quorate" : "notQuorate")}.
-            </p>
-          )}
+          <CarriedSection part="digest" record={session} />
           <LastWords words={words} />
           {mayStillSay && <OneWord session={session} label={t("checkOut")} as="checkOut" />}
         </section>
       )}
+      {session.state === "closed" && <StillOpen session={session} />}
       {session.agenda.length > 0 && (
         <Section title={t("outcomes")}>
           <AgendaList

@@ -1,7 +1,9 @@
 import { useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { useGo, usePageQuery } from "#kernel/web/navigation.tsx";
 import type { Verb } from "#kernel/web/record/verbs.tsx";
 import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
+import { Loading } from "#kernel/web/ui/notes.tsx";
 import { type Room, type SessionPage, sessions } from "../../contract.ts";
 import { t } from "../messages.ts";
 import { PeopleAside } from "../people-aside.tsx";
@@ -11,9 +13,12 @@ import classes from "../sessions.module.css";
 import { TurnsAside } from "../turns-aside.tsx";
 import { useFocusIfLost } from "../use-focus-if-lost.ts";
 import { useMyPart } from "../use-session.ts";
-import { useStandIn } from "../use-stand-in.ts";
+import { useGathers, useStandIn } from "../use-stand-in.ts";
 import { BeforeSession } from "./before-session.tsx";
+import { m } from "./messages.ts";
+import { minutesFor, useMyViews } from "./my-views.ts";
 
+const loadPrepare = () => import("./prepare.tsx");
 const loadDialogs = () => import("../plan-dialogs.tsx");
 const loadHours = () => import("../session-hours.tsx");
 
@@ -25,6 +30,11 @@ export function BeforePage({ session, room, anew }: PhaseProps) {
   useFocusIfLost(anew);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const verbs = useVerbs(session, room, setDialog);
+  const [{ prepare }] = usePageQuery();
+  if (prepare && part.takesPart)
+    return (
+      <LazyBlock load={loadPrepare} name="Prepare" props={{ session }} meanwhile={<Loading lines={8} />} />
+    );
   return (
     <>
       <SessionFrame
@@ -64,13 +74,29 @@ function useVerbs(session: SessionPage, room: Room | undefined, show: (dialog: D
   const part = useMyPart(session);
   const open = useChange(sessions.operations.open);
   const replace = useStandIn(session, room);
+  const gathers = useGathers(session);
+  const go = useGo();
+  const { rows, written } = useMyViews(session);
+  const left = written ? rows.filter(({ id }) => !written.has(id)).length : 0;
   const on = { params: { session: session.key }, ifMatch: session.version };
   return [
+    ...(written && rows.length > 0
+      ? [
+          {
+            id: "prepare",
+            label: left > 0 ? m("prepare", { count: left, minutes: minutesFor(left) }) : m("again"),
+            secondary: gathers || left === 0,
+            run: async () => go(`sessions/${session.key}?prepare=now`),
+          },
+        ]
+      : []),
     ...(part.isFacilitator
       ? [
           {
             id: "open",
             label: t("open"),
+            // Until it is about to begin, there is something else to do first.
+            secondary: !gathers && left > 0,
             run: (reason?: string) => open.attempt({ ...on, body: reason ? { passing: { reason } } : {} }),
           },
         ]

@@ -1,9 +1,11 @@
 import { Button } from "@mantine/core";
 import { useEffect } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { useHouse } from "#kernel/web/house.ts";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { AboutRecordProvider } from "#kernel/web/record/about-record.ts";
 import { Arrived } from "#kernel/web/record/arriving.tsx";
+import { CarriedSection } from "#kernel/web/record/carried-section.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { useFoldedRail } from "#kernel/web/shell/rail-store.ts";
 import { toast } from "#kernel/web/ui/toast-store.ts";
@@ -28,6 +30,7 @@ export function EndPage({ session, room, anew }: PhaseProps) {
   useEffect(() => {
     document.title = `${session.key} ${m("title", { title: session.title })} · Weft`;
   }, [session.key, session.title]);
+  const mayRead = useHouse().section("digest") !== undefined;
   const left = session.agenda.filter(
     ({ fits, outcome, dropped, source }) => fits && !outcome && !dropped && source !== "reserved",
   ).length;
@@ -52,6 +55,11 @@ export function EndPage({ session, room, anew }: PhaseProps) {
             <LastWords words={words} />
             {maySay && <OneWord session={session} label={t("checkOut")} as="checkOut" />}
           </Section>
+          {mayRead && (
+            <Section title={m("digest")}>
+              <CarriedSection part="digest" record={session} />
+            </Section>
+          )}
           <footer className={classes.foot}>
             <Button size="sm" loading={close.pending} onClick={() => void finish()}>
               {m("close")}

@@ -13,7 +13,6 @@ import { useFocusIfLost } from "../use-focus-if-lost.ts";
 import { AgendaColumn } from "./agenda-column.tsx";
 import { CaptureBar } from "./capture.tsx";
 import { CurrentItem } from "./current-item.tsx";
-import { m } from "./messages.ts";
 import classes from "./room.module.css";
 import { RoomHead } from "./room-head.tsx";
 import { RoomNotes } from "./room-notes.tsx";

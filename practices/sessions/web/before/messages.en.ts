@@ -1,0 +1,15 @@
+export const words = {
+  prepare_one: "Prepare ({{count}} row, {{minutes}} min)",
+  prepare_other: "Prepare ({{count}} rows, {{minutes}} min)",
+  again: "Look at my views again",
+  title: "Prepare: {{title}}",
+  back: "Back to the agenda",
+  place: "{{place}} of {{all}}",
+  next: "Seal it and go on",
+  skip: "Go on without",
+  before: "The one before",
+  enter: "Enter seals it and goes on, Shift and Enter begin a new line.",
+  done: "You are prepared",
+  written_one: "You have written on {{count}} row of {{all}}. It is sealed until the session opens.",
+  written_other: "You have written on {{count}} rows of {{all}}. It is sealed until the session opens.",
+} as const;
