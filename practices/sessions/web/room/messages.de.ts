@@ -14,9 +14,6 @@ export const words = {
   noteDown: "Festhalten: {{what}}",
   voices: "Hände und Runden",
   noHands: "Keine Hand ist oben",
-  hearShort: "Frage der Runde",
   agendaTime: "{{agenda}} von {{session}} Min.",
-  cameWith: "Wie alle angekommen sind",
   sayOutcome: "Sagen, wie es ausging",
-  peopleHere: "Wer da ist",
 } as const satisfies Translation<typeof english>;

@@ -11,9 +11,6 @@ export const words = {
   noteDown: "Note down: {{what}}",
   voices: "Hands and rounds",
   noHands: "No hand is up",
-  hearShort: "Question of the round",
   agendaTime: "{{agenda}} of {{session}} min",
-  cameWith: "How people came in",
   sayOutcome: "Say how it ended",
-  peopleHere: "Who is here",
 } as const;
