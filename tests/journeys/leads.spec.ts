@@ -1,5 +1,5 @@
 import { challengeInWork } from "./support/challenge-in-work.ts";
-import { dayAfter, expect, open, part, pick, test } from "./support/journey.ts";
+import { begin, dayAfter, expect, open, part, pick, test, unfold } from "./support/journey.ts";
 
 const title = "The same gauge is calibrated twice";
 const deliverable = "One register of gauges";
@@ -21,9 +21,11 @@ test("the lead of a deliverable goes round: a turn is skipped with a reason, ano
 
   await test.step("the owner adds what they deliver together and draws up the rota", async () => {
     await open(beatriz, `challenges/${key}`);
-    const section = part(beatriz, "Joint deliverables");
-    await section.getByLabel("What do they deliver together?").fill(deliverable);
-    await section.getByRole("button", { name: "Add", exact: true }).click();
+    await unfold(beatriz, "Work");
+    const form = await begin(beatriz, "Add a deliverable");
+    await form.getByLabel("What do they deliver together?").fill(deliverable);
+    await form.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(form).toBeHidden();
     await theirs(beatriz).getByRole("button", { name: "Draw up the rota" }).click();
     for (const name of ["Tomas Kovar", "Beatriz Moura"])
       await pick(beatriz, "Who leads, in order", name, theirs(beatriz));
@@ -36,6 +38,7 @@ test("the lead of a deliverable goes round: a turn is skipped with a reason, ano
 
   await test.step("whoever is asked to lead by turns says yes on the record", async () => {
     await open(tomas, `challenges/${key}`);
+    await unfold(tomas, "Work");
     await tomas.getByRole("button", { name: "Accept", exact: true }).click();
     await expect(tomas.getByRole("button", { name: "Accept", exact: true })).toBeHidden();
   });
