@@ -4,6 +4,7 @@ import { attentionEvents, attentionOperations } from "./core/attention.ts";
 import { audienceEvents, audienceOperations, audienceProblems } from "./core/audiences.ts";
 import { calendarOperations, calendarProblems } from "./core/calendars.ts";
 import { erasingEvents } from "./core/erasing.ts";
+import { homeOperations } from "./core/home.ts";
 import { identityOperations } from "./core/identity.ts";
 import { nominationEvents, nominationOperations, nominationProblems } from "./core/nominations.ts";
 import { offerOperations } from "./core/offers.ts";
@@ -29,6 +30,7 @@ export const core = practice({
     ...offerOperations,
     ...pinOperations,
     ...areaOperations,
+    ...homeOperations,
     ...upkeepOperations,
     ...audienceOperations,
     ...practiceOperations,

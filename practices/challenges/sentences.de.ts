@@ -182,4 +182,12 @@ export const sentences = {
   aliveAtRisk: "{{count, number}} gefährdet",
   aliveToFrame: "{{count, number}} noch zu fassen",
   aliveAtAll: "{{count, number}} unterwegs",
+  homeOffTrackSilent_one: "ist nicht auf Kurs, und seit {{count}} Tag sagt niemand etwas dazu",
+  homeOffTrackSilent_other: "ist nicht auf Kurs, und seit {{count}} Tagen sagt niemand etwas dazu",
+  homeOffTrack: "ist nicht auf Kurs",
+  homeAtRisk: "ist gefährdet",
+  homeSilent_one: "schweigt seit {{count}} Tag",
+  homeSilent_other: "schweigt seit {{count}} Tagen",
+  homeWaits_one: "wartet seit {{count}} Tag auf {{of, name}}",
+  homeWaits_other: "wartet seit {{count}} Tagen auf {{of, name}}",
 } as const satisfies Translation<typeof english>;

@@ -175,4 +175,12 @@ export const sentences = {
   aliveAtRisk: "{{count, number}} at risk",
   aliveToFrame: "{{count, number}} to be framed",
   aliveAtAll: "{{count, number}} under way",
+  homeOffTrackSilent_one: "is off track and silent for {{count}} day",
+  homeOffTrackSilent_other: "is off track and silent for {{count}} days",
+  homeOffTrack: "is off track",
+  homeAtRisk: "is at risk",
+  homeSilent_one: "is silent for {{count}} day",
+  homeSilent_other: "is silent for {{count}} days",
+  homeWaits_one: "waits {{count}} day for {{of, name}}",
+  homeWaits_other: "waits {{count}} days for {{of, name}}",
 } as const;

@@ -25,4 +25,6 @@ export const sentences = {
   seal: "Gemacht aus den Aufzeichnungen bis zum Ereignis {{seq}} ({{hash}}).",
   aliveUnread: "{{count, number}} noch nicht gelesen",
   aliveNewest: "die neueste vom {{at, day}}",
+  homeDigest_one: "{{count}} Zeile zu lesen",
+  homeDigest_other: "{{count}} Zeilen zu lesen",
 } as const satisfies Translation<typeof english>;

@@ -23,4 +23,6 @@ export const sentences = {
   seal: "Made from the record up to event {{seq}} ({{hash}}).",
   aliveUnread: "{{count, number}} you have not read",
   aliveNewest: "the newest of {{at, day}}",
+  homeDigest_one: "{{count}} line to read",
+  homeDigest_other: "{{count}} lines to read",
 } as const;

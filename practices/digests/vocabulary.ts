@@ -24,6 +24,7 @@ export const digestsVocabulary = /* @__PURE__ */ defineVocabulary<
   labels: {
     digests_unread: "aliveUnread",
     digests_newest: "aliveNewest",
+    home_digest: "homeDigest",
     digest_section_decisions: "section_decisions",
     digest_section_priorities: "section_priorities",
     digest_section_next_steps: "section_next_steps",

@@ -102,4 +102,6 @@ export const sentences = {
   foundDeliverable: "Lieferergebnis",
   foundHandover: "Übergabe durch {{by, name}}",
   foundCriterion: "Kriterium von {{by, name}}",
+  homeHelp_one: "wartet seit {{count}} Tag auf {{of, name}}",
+  homeHelp_other: "wartet seit {{count}} Tagen auf {{of, name}}",
 } as const satisfies Translation<typeof english>;

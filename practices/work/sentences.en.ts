@@ -93,4 +93,6 @@ export const sentences = {
   foundDeliverable: "Deliverable",
   foundHandover: "Handover by {{by, name}}",
   foundCriterion: "Criterion by {{by, name}}",
+  homeHelp_one: "waits {{count}} day for {{of, name}}",
+  homeHelp_other: "waits {{count}} days for {{of, name}}",
 } as const;

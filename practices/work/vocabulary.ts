@@ -172,6 +172,7 @@ export const workVocabulary = /* @__PURE__ */ defineVocabulary<
     challenge_milestone_near: "agendaMilestoneNear",
   },
   labels: {
+    home_help: "homeHelp",
     "work.turns": "askedTurns",
     "work.lead": "askedLead",
     found_help: "foundHelp",

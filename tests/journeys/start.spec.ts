@@ -14,12 +14,15 @@ test("weft demo prints one link per person, and each signs in as that person", a
   }
 });
 
-test("Home has three bands: what needs me, what has changed, whom to meet", async ({ enter }) => {
+test("Home says what needs me, whom to meet, and what is new; and it ends", async ({ enter }) => {
   const page = await enter("Jonas Vidal");
   await expect(page.getByRole("heading", { level: 2, name: /^Needs me/ })).toBeVisible();
-  await expect(page.getByRole("heading", { level: 2, name: "Changed" })).toBeVisible();
-  await expect(page.getByRole("region", { name: "Changed" }).getByRole("link").first()).toBeVisible();
-  await expect(page.getByRole("region", { name: "People" })).toBeVisible();
+  const since = page.getByRole("region", { name: /^(Since|In the last seven days)/ });
+  await expect(since.getByRole("listitem").first()).toContainText("lines to read");
+  await expect(since).toContainText("You are up to date.");
+  await since.getByRole("button", { name: "Earlier" }).click();
+  await expect(since.getByRole("listitem").nth(9)).toBeVisible();
+  await expect(page.getByRole("complementary", { name: "People" })).toContainText("Next session");
 });
 
 test("the digest of a week says which seven days it is about", async ({ enter }) => {

@@ -22,6 +22,7 @@ const stated: Record<string, string> = {
   calendar_invite: "what somebody's calendar was told of a session: as long as the session",
   undo_step: "what an act that can be undone changed in rows: as long as that act is kept, which is a day",
   kept_sight: "who keeps the sight of a record they took part in: until they are erased",
+  home_visit: "when somebody looked at Home last: until they are erased",
   mail_time: "when somebody wants the mail of the day: until they are erased",
   offer_dismissed:
     "what is not offered at a record any more, and why: as long as both records, or until who said so is erased",

@@ -18,6 +18,7 @@ import * as attachments from "./attachment-handlers.ts";
 import * as attention from "./attention-handlers.ts";
 import * as audiences from "./audience-handlers.ts";
 import * as calendars from "./calendar-handlers.ts";
+import * as home from "./home-handlers.ts";
 import * as identity from "./identity-handlers.ts";
 import * as keys from "./key-handlers.ts";
 import * as nominations from "./nomination-handlers.ts";
@@ -52,6 +53,7 @@ export const coreServer = practiceServer({
     ...attention,
     ...pins,
     ...areas,
+    ...home,
     search,
     ...offers,
     ...upkeep,

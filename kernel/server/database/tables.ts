@@ -163,6 +163,12 @@ type InDatabase = {
     subject: string;
     body: Buffer;
   };
+  home_visit: {
+    workspace_id: Generated<string>;
+    person_id: string;
+    since: string | null;
+    at: string;
+  };
   idempotency: {
     workspace_id: Generated<string>;
     person_id: string;

@@ -70,6 +70,7 @@ export const corePersonalData: PersonalData = {
       "calendar_invite",
       "delivery",
       "familiar_place",
+      "home_visit",
       "idempotency",
       "inbox_entry",
       "mail_time",
@@ -97,6 +98,7 @@ export const corePersonalData: PersonalData = {
     "ask",
     "delivery",
     "kept_sight",
+    "home_visit",
     "nomination",
     "pin",
   ].map((table) => ({

@@ -1,61 +1,77 @@
+import { core } from "#kernel/contract/core.ts";
+import { localeOf } from "#kernel/contract/words/formats.ts";
+import { useOperation } from "../api/queries.ts";
 import { useHouse } from "../house.ts";
+import { language } from "../i18n.ts";
 import { mayCall, useMe } from "../session.ts";
+import { useToday } from "../time.ts";
 import { LazyBlock } from "../ui/lazy-block.tsx";
 import { PageHead } from "../ui/page-head.tsx";
-import { Changed } from "./changed.tsx";
 import classes from "./home.module.css";
+import { MatterRow } from "./matter-row.tsx";
 import { t } from "./messages.ts";
 import { NeedsMe } from "./needs-me.tsx";
+import { Since } from "./since.tsx";
+import { Standing } from "./standing.tsx";
 
-const MORNING_ENDS = 12;
-const EVENING_STARTS = 18;
-
-/** This week: what needs me, what has changed, whom to talk to. */
+/** This week, in two minutes: how what is mine stands, what needs me, whom to meet and to speak to, what is new; and an end. */
 export function Page() {
   const { practices } = useHouse();
   const me = useMe();
-  const { person, preferences } = me;
+  const { today } = useToday();
+  const { data: home } = useOperation(core.operations.getHome);
   const shown = practices
-    .flatMap(({ home }) => home ?? [])
+    .flatMap((practice) => practice.home ?? [])
     .filter(({ ahead }) => (ahead?.() ?? []).every(({ operation }) => mayCall(operation, me)));
+  const people = shown.flatMap((each) => each.people ?? []);
   const heroes = shown.flatMap(({ hero }) => hero ?? []);
-  const people = shown.flatMap((home) => home.people ?? []);
-  const hour = Number(
-    new Intl.DateTimeFormat("en", {
-      hour: "2-digit",
-      hourCycle: "h23",
-      timeZone: preferences.timeZone,
-    }).format(),
-  );
-  const greeting = hour < MORNING_ENDS ? "morning" : hour < EVENING_STARTS ? "afternoon" : "evening";
-  const name = person.name.split(" ")[0]!;
+  const hasAside = people.length + heroes.length > 0 || (home?.talkTo.length ?? 0) > 0;
 
   return (
     <div className={classes.home}>
-      <PageHead title={t("title")} lead={t(greeting, { name })} />
-      {heroes.map((load, index) => (
-        <LazyBlock
-          key={index}
-          load={load}
-          name="Hero"
-          props={{}}
-          meanwhile={<div className={classes.heroPlace} />}
-        />
-      ))}
-      <div className={classes.bands} data-people={people.length > 0 || undefined}>
-        <div className={classes.column}>
-          <NeedsMe />
-          <Changed />
+      <PageHead
+        title={t("title")}
+        lead={home && home.standing.length > 0 ? <Standing lines={home.standing} /> : weekday(today)}
+      />
+      <div className={classes.bands} data-aside={hasAside || undefined}>
+        <div className={classes.first}>
+          <NeedsMe onlyMine={home?.onlyMine ?? []} />
         </div>
-        {people.length > 0 && (
-          <section aria-label={t("people")} className={classes.people}>
-            <h2>{t("people")}</h2>
+        {hasAside && (
+          <aside className={classes.people} aria-label={t("people")}>
             {people.map((load, index) => (
               <LazyBlock key={index} load={load} name="People" props={{}} />
             ))}
-          </section>
+            {home && home.talkTo.length > 0 && (
+              <section aria-labelledby="talk-to">
+                <h2 id="talk-to" className={classes.bandTitle}>
+                  {t("talkTo")}
+                </h2>
+                <ul className={classes.asks}>
+                  {home.talkTo.map((matter) => (
+                    <MatterRow key={matter.person.id} matter={matter} led="person" />
+                  ))}
+                </ul>
+              </section>
+            )}
+            {heroes.map((load, index) => (
+              <LazyBlock key={index} load={load} name="Hero" props={{}} />
+            ))}
+          </aside>
         )}
+        <div className={classes.since}>
+          <Since />
+        </div>
       </div>
     </div>
   );
 }
+
+/** "Monday, 30 November". */
+const weekday = (day: string): string =>
+  new Intl.DateTimeFormat(localeOf(language), {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  }).format(Date.parse(day));

@@ -27,7 +27,7 @@ const ASK: Effect = { names: false, next: "ask" };
 /** What is mine alone is told by signals to me, not by events to all. */
 const toldBySignal: Readonly<Record<string, readonly string[]>> = {
   inbox: ["inbox.list", "identity.me"],
-  asks: ["asks.list"],
+  asks: ["asks.list", "home.get"],
   pins: ["pins.list"],
 };
 const mine = new Set(Object.values(toldBySignal).flat());

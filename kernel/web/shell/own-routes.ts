@@ -1,9 +1,9 @@
 import { core } from "#kernel/contract/core.ts";
 import type { Area } from "#kernel/contract/practice.ts";
-import { everythingNew, newToMe } from "../home/feeds.ts";
-import { ahead, aheadPages, type PageRoute, type WebPractice } from "../practice.ts";
+import { ahead, type PageRoute, type WebPractice } from "../practice.ts";
 
-const { getArea, me, getOrganisation, listAsks, listEvents, listPractices, listCalendars } = core.operations;
+const { getArea, me, getHome, getNews, getOrganisation, listAsks, listPractices, listCalendars } =
+  core.operations;
 
 /** The kernel's own pages. */
 export function ownRoutes(practices: readonly WebPractice[]): readonly PageRoute[] {
@@ -14,8 +14,8 @@ export function ownRoutes(practices: readonly WebPractice[]): readonly PageRoute
       calls: [],
       ahead: () => [
         ahead(listAsks),
-        aheadPages(listEvents, newToMe),
-        aheadPages(listEvents, everythingNew),
+        ahead(getHome),
+        ahead(getNews),
         ...practices.flatMap(({ home }) => home?.ahead?.() ?? []),
       ],
     },

@@ -1,5 +1,6 @@
 import { alive } from "#kernel/server/areas/alive.ts";
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
+import { homeLines } from "#kernel/server/home/extension.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { leaverOf } from "#kernel/server/personal-data/letting-go.ts";
 import { succession } from "#practices/people/server/extension.ts";
@@ -21,6 +22,7 @@ import { readDepartments } from "./departments.ts";
 import { editChallenge } from "./edit-challenge.ts";
 import { followHead, passParts } from "./follow-people.ts";
 import { giveUpdate } from "./give-update.ts";
+import { challengeLines } from "./home-lines.ts";
 import { lockCriteria } from "./lock-criteria.ts";
 import {
   closeChallenge,
@@ -113,6 +115,7 @@ export const challengesServer = practiceServer({
   extensions: [
     alive.with(challengesAlive),
     agenda.with(challengeAgenda),
+    homeLines.with(challengeLines),
     figures.with(challengeFigures),
     succession.with(challengeSuccession),
   ],

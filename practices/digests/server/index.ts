@@ -1,5 +1,6 @@
 import { alive } from "#kernel/server/areas/alive.ts";
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
+import { homeReadings } from "#kernel/server/home/extension.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { digests } from "../contract.ts";
 import { sentences as sentencesDe } from "../sentences.de.ts";
@@ -10,6 +11,7 @@ import { words as wordsEn } from "../words.en.ts";
 import { digestsAlive } from "./alive.ts";
 import { digestMarkdownOf } from "./digest-markdown.ts";
 import { READ_DAYS, readDigest } from "./digest-store.ts";
+import { digestReadings } from "./home-readings.ts";
 import { publishDigest } from "./publish-digest.ts";
 import { publishWeek } from "./publish-week.ts";
 import { digestAbout, digestMarkdown, getDigest, listDigests, markRead } from "./read-digests.ts";
@@ -50,6 +52,7 @@ export const digestsServer = practiceServer({
       });
     },
   },
+  extensions: [homeReadings.with(digestReadings)],
   jobs: { "digests.week": { cron: "0 6 * * 1", run: publishWeek } },
   extensions: [alive.with(digestsAlive)],
   personalData: { own: [{ table: "digest_reading" }] },

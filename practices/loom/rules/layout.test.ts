@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Knot, Loom } from "../contract.ts";
-import { liveliest, measure, nextStop, onlyWoven, radiusOf, stopsOf } from "./layout.ts";
+import { measure, nextStop, onlyWoven, radiusOf, stopsOf } from "./layout.ts";
 
 const at = "2026-03-02T09:00:00.000Z";
 const knot = (challenge: string, department: string, more: Partial<Knot> = {}): Knot => ({
@@ -84,9 +84,4 @@ test("columns stand still while time moves: a department woven at either moment 
   const before: Loom = { ...loom, knots: [knot("1", "b")], loose: [] };
   expect(onlyWoven(loom).departments.map(({ id }) => id)).toEqual(["a", "c", "d"]);
   expect(onlyWoven(before, loom).departments.map(({ id }) => id)).toEqual(["a", "b", "c", "d"]);
-});
-
-test("Home shows the liveliest threads in the order of the cloth", () => {
-  expect(liveliest(loom, 2).challenges.map(({ id }) => id)).toEqual(["1", "3"]);
-  expect(liveliest(loom, 1).challenges.map(({ id }) => id)).toEqual(["3"]);
 });

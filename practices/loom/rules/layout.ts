@@ -1,4 +1,4 @@
-import type { Knot, Loom } from "../contract.ts";
+import type { Loom } from "../contract.ts";
 
 export type Cloth = {
   column: number;
@@ -115,29 +115,4 @@ export function onlyWoven(loom: Loom, also: Loom = loom): Loom {
   const threads = [...loom.knots, ...loom.loose, ...also.knots, ...also.loose];
   const woven = new Set(threads.map(({ department }) => department));
   return { ...loom, departments: loom.departments.filter(({ id }) => woven.has(id)) };
-}
-
-/** The liveliest challenges, for Home: those that carry most or wait, in the order of the cloth. */
-export function liveliest(loom: Loom, most: number): Loom {
-  const of = (id: string) => loom.knots.filter(({ challenge }) => challenge === id);
-  const stir = (knots: readonly Knot[]) =>
-    knots.reduce(
-      (sum, { load, waiting, health }) =>
-        sum + load + 1 + (waiting ? 3 : 0) + (health === "off_track" ? 4 : health === "at_risk" ? 2 : 0),
-      0,
-    );
-  const kept = new Set(
-    loom.challenges
-      .filter(({ state }) => state !== "closed")
-      .map(({ id }) => ({ id, stir: stir(of(id)) }))
-      .sort((one, other) => other.stir - one.stir)
-      .slice(0, most)
-      .map(({ id }) => id),
-  );
-  return {
-    ...loom,
-    challenges: loom.challenges.filter(({ id }) => kept.has(id)),
-    knots: loom.knots.filter(({ challenge }) => kept.has(challenge)),
-    loose: loom.loose.filter(({ challenge }) => kept.has(challenge)),
-  };
 }

@@ -1,19 +1,18 @@
+import { useMediaQuery } from "@mantine/hooks";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { useMe } from "#kernel/web/session.ts";
-import { Loading } from "#kernel/web/ui/notes.tsx";
-import { loom as practice } from "../contract.ts";
-import { liveliest, onlyWoven } from "../rules/layout.ts";
+import { HealthBadge } from "#kernel/web/ui/health-badge.tsx";
+import { type Loom, loom as practice } from "../contract.ts";
+import { needing } from "../rules/needing.ts";
 import classes from "./loom.module.css";
 import { LoomCloth } from "./loom-cloth.tsx";
-import { summaryOf } from "./loom-story.ts";
 import { t } from "./messages.ts";
 
-const ROWS = 7;
-const MANY = 16;
+const ROWS = 5;
 const leaders = ["administrator", "convener", "leader"];
 
-/** The cloth above Home, for those who lead: the liveliest threads. */
+/** On Home, for those who lead: the threads in which something is off or waits. On a phone they are a list. */
 export function Hero() {
   const { role } = useMe();
   return leaders.includes(role) ? <LoomOnHome /> : null;
@@ -21,17 +20,33 @@ export function Hero() {
 
 function LoomOnHome() {
   const { data: loom } = useOperation(practice.operations.get);
-  if (!loom) return <Loading lines={6} />;
-  if (loom.challenges.length === 0) return null;
-  const most = liveliest(loom, ROWS);
+  const isNarrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  if (!loom) return null;
+  const most = needing(loom, ROWS);
+  if (most.challenges.length === 0) return null;
   return (
     <section className={classes.hero} aria-labelledby="loom-on-home">
       <header className={classes.heroHead}>
         <h2 id="loom-on-home">{t("onHome")}</h2>
         <PageLink to="loom">{t("open")}</PageLink>
       </header>
-      <p className={classes.summary}>{summaryOf(loom)}</p>
-      <LoomCloth loom={loom.departments.length > MANY ? onlyWoven(most) : most} />
+      {isNarrow ? <Listed loom={most} /> : <LoomCloth loom={most} />}
     </section>
+  );
+}
+
+function Listed({ loom: { challenges, knots } }: { loom: Loom }) {
+  return (
+    <ul className={classes.heroList}>
+      {challenges.map(({ id, key, title, health }) => (
+        <li key={id}>
+          <PageLink to={`challenges/${key}`}>{title}</PageLink>
+          <span>
+            {health && <HealthBadge health={health} />}
+            {knots.some((knot) => knot.challenge === id && knot.waiting) && <small>{t("heroWaits")}</small>}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -4,7 +4,7 @@ import type { words as english } from "./messages.en.ts";
 export const words = {
   title: "Der Webrahmen",
   lead: "Abteilungen halten das Gewebe aufrecht; gemeinsame Herausforderungen laufen quer. Ein Knoten ist, wo eine Abteilung beteiligt ist.",
-  onHome: "Wie das Gewebe hält",
+  onHome: "Schief oder wartend",
   open: "Webrahmen öffnen",
   allWell: "Alles ist auf Kurs, nichts wartet, kein Faden hängt lose.",
   offTrackKnots_one: "{{count}} Teil ist nicht auf Kurs",
@@ -79,4 +79,5 @@ export const words = {
   looseMisaligned:
     "{{department}} ist in einem Widerspruch bei {{challenge}} genannt und nicht beteiligt: {{detail}}",
   looseDelivers: "{{department}} soll „{{detail}}“ für {{challenge}} liefern und ist nicht beteiligt.",
+  heroWaits: "wartet",
 } as const satisfies Translation<typeof english>;

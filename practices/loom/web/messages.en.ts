@@ -1,7 +1,7 @@
 export const words = {
   title: "The Loom",
   lead: "Departments hold the cloth upright; shared challenges run across. A knot is where a department takes part.",
-  onHome: "How the cloth holds",
+  onHome: "Off or waiting",
   open: "Open the Loom",
   allWell: "Nothing is off track, nothing waits, no thread hangs loose.",
   offTrackKnots_one: "{{count}} part is off track",
@@ -72,4 +72,5 @@ export const words = {
   looseWaited: "{{challenge}} waits for {{department}} since {{day, day}}, which takes no part{{note}}.",
   looseMisaligned: "{{department}} is named in a misalignment on {{challenge}} and takes no part: {{detail}}",
   looseDelivers: "{{department}} is to deliver “{{detail}}” for {{challenge}} and takes no part.",
+  heroWaits: "waits",
 } as const;

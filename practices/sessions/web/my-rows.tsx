@@ -14,7 +14,7 @@ export function MyRows() {
   if (!data || data.items.length === 0) return null;
   return (
     <section className={classes.next} aria-label={t("guestRows")}>
-      <h3 className={classes.small}>{t("guestRows")}</h3>
+      <h2>{t("guestRows")}</h2>
       {data.items.map((row) => (
         <div key={`${row.item} ${row.startsAt}`}>
           <p className={classes.nextTitle}>

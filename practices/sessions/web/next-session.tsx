@@ -26,7 +26,7 @@ export function People() {
   if (!data) return null;
   return (
     <section className={classes.next} aria-label={t("home")}>
-      <h3 className={classes.small}>{t("home")}</h3>
+      <h2>{t("home")}</h2>
       {next ? (
         <>
           <p className={classes.nextTitle}>

@@ -1,4 +1,5 @@
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
+import { homeLines } from "#kernel/server/home/extension.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { succession } from "#practices/people/server/extension.ts";
 import { figures } from "#practices/scorecard/server/extension.ts";
@@ -12,6 +13,7 @@ import { words as wordsEn } from "../words.en.ts";
 import { changeWork } from "./change-work.ts";
 import { followAbsence } from "./deal-leads.ts";
 import { helpFigures } from "./help-figures.ts";
+import { workLines } from "./home-lines.ts";
 import { readLinkedParts } from "./linked-parts.ts";
 import { workPersonalData } from "./personal-data.ts";
 import { getWork, keepWorkAsks } from "./read-work.ts";
@@ -75,7 +77,12 @@ export const workServer = practiceServer({
       askAgain(context, [record!.id, ...data.departments]),
     "department.split": ({ record, data }, context) => askAgain(context, [record!.id, ...data.into]),
   },
-  extensions: [agenda.with(workAgenda), figures.with(helpFigures), succession.with(workSuccession)],
+  extensions: [
+    agenda.with(workAgenda),
+    homeLines.with(workLines),
+    figures.with(helpFigures),
+    succession.with(workSuccession),
+  ],
   personalData: workPersonalData,
   exports: [
     "help_request",

@@ -1,6 +1,4 @@
-import { sql } from "kysely";
 import { daysAfter } from "#kernel/contract/days.ts";
-import type { CarriedPart } from "#kernel/contract/house-types.ts";
 import { excerpt } from "#kernel/contract/markdown/excerpt.ts";
 import type { AgendaOf } from "#kernel/contract/vocabulary.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
@@ -8,6 +6,7 @@ import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { Business } from "#practices/sessions/server/extension.ts";
 import type { workVocabulary } from "../vocabulary.ts";
 import type { WorkTables } from "./tables.ts";
+import { isWanted } from "./wanted-part.ts";
 
 type Candidate = AgendaOf<typeof workVocabulary>;
 
@@ -23,15 +22,6 @@ export async function workAgenda(context: Context, { before }: Business): Promis
   ];
 }
 
-/** The condition that the part is wanted on the record as it stands: `record` must be joined. */
-function wanted({ house }: Context, part: CarriedPart) {
-  const ended = [...house.recordKinds.keys()].flatMap((kind) => {
-    const { over = [], paused = [] } = house.carries(kind, part) ?? {};
-    return [...over, ...paused].map((state) => `${kind} ${state}`);
-  });
-  return sql<boolean>`record.kind || ' ' || record.state <> all (${ended})`;
-}
-
 async function milestones(context: Context, before: Business["before"]): Promise<Candidate[]> {
   const today = context.workspaceToday;
   const rows = await context
@@ -41,7 +31,7 @@ async function milestones(context: Context, before: Business["before"]): Promise
     .select(["record.id", "milestone.title", "milestone.due_on"])
     .where("milestone.reached_at", "is", null)
     .where("milestone.due_on", "<=", daysAfter(today, DAYS_AHEAD))
-    .where(wanted(context, "milestones"))
+    .where(isWanted(context, "milestones"))
     .where(visibleTo(context.actor))
     .where(before)
     .orderBy("milestone.due_on")
@@ -74,7 +64,7 @@ async function unanswered(context: Context, before: Business["before"]): Promise
     ])
     .where("help.answered_at", "is", null)
     .where("help.withdrawn_at", "is", null)
-    .where(wanted(context, "help"))
+    .where(isWanted(context, "help"))
     .where(visibleTo(context.actor))
     .where(before)
     .orderBy("help.at")
@@ -100,7 +90,7 @@ async function misaligned(context: Context, before: Business["before"]): Promise
     .innerJoin("record", "record.id", "flag.record_id")
     .select(["record.id", "flag.about", "flag.one_id", "flag.other_id"])
     .where("flag.resolved_at", "is", null)
-    .where(wanted(context, "misalignments"))
+    .where(isWanted(context, "misalignments"))
     .where(visibleTo(context.actor))
     .where(before)
     .orderBy("flag.at")
