@@ -10,6 +10,7 @@ import { practice } from "#kernel/contract/practice.ts";
 import { PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { conveners, insiders, Role } from "#kernel/contract/roles.ts";
 import { Department, DepartmentRef, WorkingWithUs } from "./contract/department-shape.ts";
+import { headOperations } from "./contract/heads.ts";
 import { nameOf } from "./contract/name-field.ts";
 import { personalDataOperations, personalDataProblems } from "./contract/personal-data.ts";
 import {
@@ -20,6 +21,7 @@ import {
 } from "./contract/reorganising.ts";
 
 export { Department, DepartmentRef, WorkingWithUs } from "./contract/department-shape.ts";
+export { ProposedHead } from "./contract/heads.ts";
 export { looksLikeFormula } from "./contract/name-field.ts";
 export { DepartmentHolding, HoldingKind, NewDepartment, Undoable } from "./contract/reorganising.ts";
 
@@ -267,7 +269,7 @@ const operations = {
     id: "people.invite-many",
     method: "POST",
     path: "/people/invitations",
-    summary: "Invite everybody of a department who has not joined, or the people named",
+    summary: "Invite everybody of a department who has not joined, or those who lead, or the people named",
     access: { roles: administrators },
     proof: "fresh",
     secret: true,
@@ -279,12 +281,17 @@ const operations = {
           .array(names("person", { binds: "nothing" }))
           .max(2_000)
           .optional(),
+        leaders: z
+          .literal(true)
+          .optional()
+          .meta({ description: "Those who lead: heads of departments, executives, leaders and conveners" }),
         again: z.boolean().default(false).meta({ description: "Also those who have a link already" }),
       })
-      .refine(({ department, people }) => (department === undefined) !== (people === undefined), {
-        message: "fault_invite_whom",
-        path: ["department"],
-      }),
+      .refine(
+        ({ department, people: some, leaders }) =>
+          [department, some, leaders].filter((whom) => whom !== undefined).length === 1,
+        { message: "fault_invite_whom", path: ["department"] },
+      ),
     result: z.object({ sent: z.boolean(), invitations: z.array(Invitation) }),
   }),
   importPeople: operation({
@@ -368,6 +375,7 @@ const operations = {
     result: Department,
     errors: ["department_name_taken", "department_cycle", "department_dissolved"],
   }),
+  ...headOperations,
   ...reorganisingOperations,
   ...personalDataOperations,
   importDepartments: operation({

@@ -208,4 +208,9 @@ export const sentences = {
   aliveDepartments_other: "{{count, number}} Abteilungen",
   alivePeople_one: "{{count, number}} Person",
   alivePeople_other: "{{count, number}} Personen",
+  firstPeople: "{{people, number}} Personen, {{departments, number}} Abteilungen",
+  firstHeads_one: "{{count}} Abteilung hat niemanden, der für sie spricht",
+  firstHeads_other: "{{count}} Abteilungen haben niemanden, der für sie spricht",
+  firstInvited_one: "{{invited, number}} eingeladen; {{count}} Führungskraft noch nicht",
+  firstInvited_other: "{{invited, number}} eingeladen; {{count}} Führungskräfte noch nicht",
 } as const satisfies Translation<typeof english>;

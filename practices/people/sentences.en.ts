@@ -189,4 +189,9 @@ export const sentences = {
   aliveDepartments_other: "{{count, number}} departments",
   alivePeople_one: "{{count, number}} person",
   alivePeople_other: "{{count, number}} people",
+  firstPeople: "{{people, number}} people, {{departments, number}} departments",
+  firstHeads_one: "{{count}} department has nobody who speaks for it",
+  firstHeads_other: "{{count}} departments have nobody who speaks for them",
+  firstInvited_one: "{{invited, number}} invited; {{count}} who leads is not yet",
+  firstInvited_other: "{{invited, number}} invited; {{count}} who lead are not yet",
 } as const;

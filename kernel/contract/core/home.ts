@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Instant } from "../ids.ts";
 import { operation } from "../operation.ts";
 import { PersonRef, RecordRef } from "../record.ts";
-import { everyRole } from "../roles.ts";
+import { conveners, everyRole } from "../roles.ts";
 
 const everybody = { roles: everyRole };
 
@@ -48,6 +48,15 @@ export const HomeNews = z.object({
 });
 export type HomeNews = z.infer<typeof HomeNews>;
 
+/** One step of the first hour, such as bringing in people. */
+export const FirstStep = z.object({
+  id: z.string(),
+  done: z.boolean(),
+  /** How far it is: "328 people, 42 departments"; empty where nothing has happened. */
+  says: z.string(),
+});
+export type FirstStep = z.infer<typeof FirstStep>;
+
 export const homeOperations = {
   getHome: operation({
     id: "home.get",
@@ -64,6 +73,23 @@ export const homeOperations = {
     summary: "What happened since my last visit to what I follow or take part in, gathered; not what I did",
     access: everybody,
     result: HomeNews,
+  }),
+  getFirstSteps: operation({
+    id: "home.first-steps",
+    method: "GET",
+    path: "/home/first-steps",
+    summary:
+      "The way through the first hour of a workspace, step by step; none once all is done or I sent it away",
+    access: { roles: conveners },
+    result: z.object({ items: z.array(FirstStep) }),
+  }),
+  leaveFirstSteps: operation({
+    id: "home.leave-first-steps",
+    method: "POST",
+    path: "/home/first-steps/dismissals",
+    summary: "Send the way through the first hour away, for me",
+    access: { roles: conveners },
+    result: z.object({}),
   }),
   visitHome: operation({
     id: "home.visit",

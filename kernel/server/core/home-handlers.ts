@@ -1,10 +1,10 @@
 import { homeOperations as operations } from "#kernel/contract/core/home.ts";
 import { readNewest } from "../events/read-events.ts";
 import { extensionsOf } from "../extension-point.ts";
-import { homeLines, homeReadings } from "../home/extension.ts";
+import { firstSteps, homeLines, homeReadings } from "../home/extension.ts";
 import { gather } from "../home/gather.ts";
 import { readAsked, readRecords } from "../home/read-home.ts";
-import { keepVisit, readSince } from "../home/visits.ts";
+import { isPathAway, keepVisit, readSince, sendPathAway } from "../home/visits.ts";
 import { handler } from "../operation/context.ts";
 import { restsIn } from "../switches/resting.ts";
 import { namedIn } from "../words/speaker.ts";
@@ -102,3 +102,19 @@ export const getNews = handler(operations.getNews, async (call) => {
 });
 
 export const visitHome = handler(operations.visitHome, async (call) => ({ since: await keepVisit(call) }));
+
+export const getFirstSteps = handler(operations.getFirstSteps, async (call) => {
+  if (await isPathAway(call)) return { items: [] };
+  const steps = (await Promise.all(extensionsOf(call, firstSteps).map((stepsOf) => stepsOf(call)))).flat();
+  // Who has begun needs no way to begin, also where something on it was left out.
+  if (steps.filter(({ last }) => last).every(({ done }) => done)) return { items: [] };
+  const speaker = await call.speaker(steps.map(({ says }) => says?.values));
+  return {
+    items: steps.map(({ id, done, says }) => ({ id, done, says: says ? speaker.label(says) : "" })),
+  };
+});
+
+export const leaveFirstSteps = handler(operations.leaveFirstSteps, async (call) => {
+  await sendPathAway(call);
+  return {};
+});

@@ -168,6 +168,7 @@ type InDatabase = {
     person_id: string;
     since: string | null;
     at: string;
+    path_away_at: string | null;
   };
   idempotency: {
     workspace_id: Generated<string>;

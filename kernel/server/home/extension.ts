@@ -29,3 +29,10 @@ export type HomeReading = {
 /** What there is to read before all else since a moment; of what tells of everything also the last one before. */
 export const homeReadings =
   extensionPoint<(context: Context, since: string) => Promise<readonly HomeReading[]>>("core.home-readings");
+
+/** A step of the first hour: whether it is done, and how far it is, as a label; `last`: with these done the workspace has begun. */
+export type FirstStep = { id: string; done: boolean; last?: boolean; says: Coded | null };
+
+/** What the practices begin with; the pages know the steps by the same ids. */
+export const firstSteps =
+  extensionPoint<(context: Context) => Promise<readonly FirstStep[]>>("core.first-steps");

@@ -31,3 +31,23 @@ export async function keepVisit(call: Pick<Call, "client" | "me" | "now">): Prom
     .execute();
   return since;
 }
+
+/** Whether the caller has sent the way through the first hour away. */
+export async function isPathAway(call: Pick<Call, "client" | "me">): Promise<boolean> {
+  const visit = await visits(call)
+    .selectFrom("home_visit")
+    .select("path_away_at")
+    .where("person_id", "=", call.me.personId)
+    .executeTakeFirst();
+  return Boolean(visit?.path_away_at);
+}
+
+export async function sendPathAway(call: Pick<Call, "client" | "me" | "now">): Promise<void> {
+  await visits(call)
+    .insertInto("home_visit")
+    .values({ person_id: call.me.personId, since: null, at: call.now, path_away_at: call.now })
+    .onConflict((conflict) =>
+      conflict.columns(["workspace_id", "person_id"]).doUpdateSet({ path_away_at: call.now }),
+    )
+    .execute();
+}

@@ -1,6 +1,6 @@
 import { alive } from "#kernel/server/areas/alive.ts";
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
-import { homeLines } from "#kernel/server/home/extension.ts";
+import { firstSteps, homeLines } from "#kernel/server/home/extension.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { leaverOf } from "#kernel/server/personal-data/letting-go.ts";
 import { succession } from "#practices/people/server/extension.ts";
@@ -20,6 +20,7 @@ import { challengeFigures } from "./challenge-figures.ts";
 import { readParties } from "./department-part-store.ts";
 import { readDepartments } from "./departments.ts";
 import { editChallenge } from "./edit-challenge.ts";
+import { challengeStep } from "./first-step.ts";
 import { followHead, passParts } from "./follow-people.ts";
 import { giveUpdate } from "./give-update.ts";
 import { challengeLines } from "./home-lines.ts";
@@ -116,6 +117,7 @@ export const challengesServer = practiceServer({
     alive.with(challengesAlive),
     agenda.with(challengeAgenda),
     homeLines.with(challengeLines),
+    firstSteps.with(challengeStep),
     figures.with(challengeFigures),
     succession.with(challengeSuccession),
   ],

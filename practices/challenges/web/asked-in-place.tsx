@@ -4,14 +4,15 @@ import { useChange } from "#kernel/web/api/use-change.ts";
 import { useFields } from "#kernel/web/form/use-fields.ts";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { AskedRecord } from "#kernel/web/record/record-screen.tsx";
+import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Challenge, challenges } from "../contract.ts";
 import classes from "./challenge.module.css";
 import { m } from "./messages.ts";
 import { Answers, SideForm } from "./problem-section.tsx";
-import { ScoreForm } from "./score-table.tsx";
 
 const { operations } = challenges;
+const scoreForm = () => import("./score-form.tsx");
 
 type Asked = { ask: Ask; done: () => void };
 type On = { challenge: Challenge; ask: Ask; done: () => void };
@@ -31,7 +32,7 @@ function Asked({ challenge, ask, done }: On) {
   if (department && ask.verb === "challenges.write_statement")
     return <SideForm challenge={challenge} department={department} done={done} />;
   if (department && ask.verb === "challenges.score")
-    return <ScoreForm challenge={challenge} department={department} done={done} />;
+    return <LazyBlock load={scoreForm} name="ScoreForm" props={{ challenge, department, done }} />;
   if (department && ask.verb === "challenges.agree" && challenge.merged)
     return <Agree challenge={challenge} ask={ask} done={done} />;
   return <p className={classes.quiet}>{m("askedMeanwhile")}</p>;

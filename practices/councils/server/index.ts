@@ -1,5 +1,6 @@
 import { alive } from "#kernel/server/areas/alive.ts";
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
+import { firstSteps } from "#kernel/server/home/extension.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { meetingPlaces } from "#practices/challenges/server/extension.ts";
 import { absences } from "#practices/work/server/extension.ts";
@@ -13,6 +14,7 @@ import { councilsAlive } from "./alive.ts";
 import { editCouncil, endCouncil } from "./change-council.ts";
 import { appoint, noteAbsence, release, removeAbsence } from "./change-people.ts";
 import { readCouncil } from "./council-store.ts";
+import { councilStep } from "./first-step.ts";
 import { knownAbsences } from "./known-absences.ts";
 import { councilNominees, makeCouncil } from "./make-council.ts";
 import { councilPersonalData } from "./personal-data.ts";
@@ -45,7 +47,12 @@ export const councilsServer = practiceServer({
         ? (await records.parts(record!.id)).map(({ personId }) => ({ personId, reason: "involved" }))
         : [],
   },
-  extensions: [alive.with(councilsAlive), meetingPlaces.with(sharedBy), absences.with(knownAbsences)],
+  extensions: [
+    alive.with(councilsAlive),
+    firstSteps.with(councilStep),
+    meetingPlaces.with(sharedBy),
+    absences.with(knownAbsences),
+  ],
   personalData: councilPersonalData,
   exports: [
     { table: "council" },

@@ -52,9 +52,8 @@ export const digestsServer = practiceServer({
       });
     },
   },
-  extensions: [homeReadings.with(digestReadings)],
+  extensions: [homeReadings.with(digestReadings), alive.with(digestsAlive)],
   jobs: { "digests.week": { cron: "0 6 * * 1", run: publishWeek } },
-  extensions: [alive.with(digestsAlive)],
   personalData: { own: [{ table: "digest_reading" }] },
   // Who has read what is nobody's to take along.
   exports: [{ table: "digest" }],

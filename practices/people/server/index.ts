@@ -1,5 +1,6 @@
 import { alive } from "#kernel/server/areas/alive.ts";
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
+import { firstSteps } from "#kernel/server/home/extension.ts";
 import { type Notice, practiceServer } from "#kernel/server/house.ts";
 import { people } from "../contract.ts";
 import { sentences as sentencesDe } from "../sentences.de.ts";
@@ -16,6 +17,7 @@ import { readDepartment } from "./department-store.ts";
 import { dissolveDepartment, previewDissolution } from "./dissolve-department.ts";
 import { editDepartment } from "./edit-department.ts";
 import { editPerson } from "./edit-person.ts";
+import { peopleSteps } from "./first-steps.ts";
 import { forgetReasons } from "./forget-reasons.ts";
 import { headNominee } from "./give-head.ts";
 import { importDepartments, importPeople } from "./import-files.ts";
@@ -23,9 +25,11 @@ import { invitationMail } from "./invitations.ts";
 import { invitePeople, invitePerson } from "./invite-person.ts";
 import { rightPeople } from "./leaving/right-people.ts";
 import { movePerson } from "./move-person.ts";
+import { nameHeads } from "./name-heads.ts";
 import { readPerson } from "./person-store.ts";
 import { peoplePersonalData } from "./personal-data.ts";
 import { erasePerson, exportMine, exportPerson, previewErasure } from "./personal-data-handlers.ts";
+import { proposeHeads } from "./propose-heads.ts";
 import { previewReactivation, reactivatePerson } from "./reactivate-person.ts";
 import { getDepartment, getPerson, listDepartments, listPeople } from "./read-people.ts";
 import { returnDepartment } from "./return-department.ts";
@@ -69,6 +73,8 @@ export const peopleServer = practiceServer({
     getDepartment,
     addDepartment,
     editDepartment,
+    proposeHeads,
+    nameHeads,
     previewDissolution,
     dissolveDepartment,
     previewSplit,
@@ -85,8 +91,8 @@ export const peopleServer = practiceServer({
     "department.split": tellSplit,
     "department.returned": tellReturned,
   },
+  extensions: [firstSteps.with(peopleSteps), alive.with(peopleAlive)],
   nominees: { "people.head": headNominee },
-  extensions: [alive.with(peopleAlive)],
   personalData: peoplePersonalData,
   rightPeople,
   mails: { "people.invitation": invitationMail },

@@ -5,6 +5,7 @@ import { people } from "../contract.ts";
 import { departmentAndBelow } from "./department-and-below.ts";
 import { invite } from "./invitations.ts";
 import { readPerson, selectPeople, toPerson } from "./person-store.ts";
+import { leads } from "./propose-heads.ts";
 
 const problem = problemsOf(people.problems);
 
@@ -17,11 +18,12 @@ export const invitePerson = handler(people.operations.invitePerson, async (call)
 });
 
 export const invitePeople = handler(people.operations.invitePeople, async (call) => {
-  const { department, below, people: ids, again } = call.body;
+  const { department, below, people: ids, leaders, again } = call.body;
   let query = selectPeople(call)
     .where("person.deactivated_at", "is", null)
     .where("person.joined_at", "is", null);
   if (!again) query = query.where("person.invited_at", "is", null);
+  if (leaders) query = query.where(leads);
   if (ids) query = query.where("person.id", "=", anyOf(ids));
   if (department) {
     const { id } = await call.records.find(department, "department");

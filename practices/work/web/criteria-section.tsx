@@ -8,16 +8,17 @@ import { useFields } from "#kernel/web/form/use-fields.ts";
 import { language } from "#kernel/web/i18n.ts";
 import { Section } from "#kernel/web/record/section.tsx";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
+import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type DepartmentRef, people } from "#practices/people/contract.ts";
 import { type Criterion, work } from "../contract.ts";
 import { DepartmentChoice } from "./department-choice.tsx";
 import { t } from "./messages.ts";
 import { useWork } from "./use-work.ts";
-import { Weigh } from "./weigh-form.tsx";
 import classes from "./work.module.css";
 
 const { operations } = work;
+const weighForm = () => import("./weigh-form.tsx");
 /** For CSS. */
 const wide = (share: number) => `${share * 100}%`;
 
@@ -96,12 +97,11 @@ export function CarriedSection({ record, children }: { record: RecordFields; chi
       {own
         .filter(({ id }) => id === weighing && !criteriaLock)
         .map((department) => (
-          <Weigh
+          <LazyBlock
             key={department.id}
-            record={record}
-            criteria={criteria}
-            department={department}
-            done={() => setWeighing(null)}
+            load={weighForm}
+            name="Weigh"
+            props={{ record, criteria, department, done: () => setWeighing(null) }}
           />
         ))}
     </Section>

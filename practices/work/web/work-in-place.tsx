@@ -7,14 +7,15 @@ import { useFields } from "#kernel/web/form/use-fields.ts";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { DueDate } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
+import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Work, work } from "../contract.ts";
-import { Handover } from "./lead-forms.tsx";
 import { t } from "./messages.ts";
-import { Weigh } from "./weigh-form.tsx";
 import classes from "./work.module.css";
 
 const { operations } = work;
+const leadForms = () => import("./lead-forms.tsx");
+const weighForm = () => import("./weigh-form.tsx");
 
 type Asked = { ask: Ask; done: () => void };
 type On<Part> = Asked & { part: Part };
@@ -37,7 +38,13 @@ function formOf({ criteria, departments, milestones, deliverables, misalignments
     case "work.weigh": {
       const department = departments.find(isIt);
       return (
-        department && <Weigh record={ask.record} criteria={criteria} department={department} done={done} />
+        department && (
+          <LazyBlock
+            load={weighForm}
+            name="Weigh"
+            props={{ record: ask.record, criteria, department, done }}
+          />
+        )
       );
     }
     case "work.reach_milestone":
@@ -48,10 +55,10 @@ function formOf({ criteria, departments, milestones, deliverables, misalignments
       return (
         deliverable &&
         !deliverable.done && (
-          <Handover
-            params={{ record: ask.record.key, deliverable: ask.subject }}
-            deliverable={deliverable}
-            done={done}
+          <LazyBlock
+            load={leadForms}
+            name="Handover"
+            props={{ params: { record: ask.record.key, deliverable: ask.subject }, deliverable, done }}
           />
         )
       );

@@ -5,6 +5,8 @@ create table home_visit (
   -- What happened after this is new in the visit that goes on; null: from the first day.
   since timestamptz,
   at timestamptz not null,
+  -- When they sent away the path through the first hour.
+  path_away_at timestamptz,
   primary key (workspace_id, person_id),
   foreign key (workspace_id, person_id) references person (workspace_id, id)
 );
