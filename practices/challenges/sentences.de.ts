@@ -88,6 +88,12 @@ export const sentences = {
   spentRisk: "Warten wegen eines Risikos",
   spentParked: "Geparkt",
   spentBorder: "Warten an einer Grenze zwischen Abteilungen",
+  talkOffTrack_one: "„{{challenge, name}}“ ist nicht auf Kurs, {{days, unit(day)}} nach dem Einbringen",
+  talkOffTrack_other:
+    "{{count}} Herausforderungen sind nicht auf Kurs; die älteste ist „{{challenge, name}}“ (Alter: {{days, unit(day)}})",
+  talkBetween_one: "{{between, name}}: „{{challenge, name}}“ wartet zwischen ihnen ({{days, unit(day)}})",
+  talkBetween_other:
+    "{{between, name}}: {{count}} Herausforderungen warten zwischen ihnen, „{{challenge, name}}“ am längsten ({{days, unit(day)}})",
   spentBetween: "Warten zwischen {{between, name}}",
 
   gate_departments: "Beteiligen Sie eine zweite Abteilung",

@@ -86,6 +86,12 @@ export const sentences = {
   spentRisk: "Waiting for a risk",
   spentParked: "Parked",
   spentBorder: "Waiting at a border between departments",
+  talkOffTrack_one: "“{{challenge, name}}” is off track, {{days, unit(day)}} after it was raised",
+  talkOffTrack_other:
+    "{{count}} challenges are off track; the oldest is “{{challenge, name}}”, raised {{days, unit(day)}} ago",
+  talkBetween_one: "{{between, name}}: “{{challenge, name}}” has waited between them for {{days, unit(day)}}",
+  talkBetween_other:
+    "{{between, name}}: {{count}} challenges wait between them, “{{challenge, name}}” longest, for {{days, unit(day)}}",
   spentBetween: "Waiting between {{between, name}}",
 
   gate_departments: "Let a second department take part",

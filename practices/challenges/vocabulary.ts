@@ -179,6 +179,8 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
     time_to_resolution: "figureTime",
   },
   labels: {
+    challenge_talk_off_track: "talkOffTrack",
+    challenge_talk_between: "talkBetween",
     challenges_off_track: "aliveOffTrack",
     challenges_at_risk: "aliveAtRisk",
     challenges_to_frame: "aliveToFrame",

@@ -50,6 +50,17 @@ export const ScorecardFigure = z.object({
 });
 export type ScorecardFigure = z.infer<typeof ScorecardFigure>;
 
+export const ThingToTalkAbout = z.object({
+  kind: z.enum(["worse", "open", "border", "help", "off_track"]),
+  /** In a sentence, in the language of whoever asks. */
+  says: z.string(),
+  /** The figure that shows more of it. */
+  figure: z.string().nullable(),
+  /** The records it is about, the oldest first, a few of them; of a figure as a whole none. */
+  records: z.array(RecordRef),
+});
+export type ThingToTalkAbout = z.infer<typeof ThingToTalkAbout>;
+
 const period = {
   to: Day.optional().meta({ description: "Last day; today when left out" }),
   days: z.coerce.number().int().min(7).max(366).default(90),
@@ -63,7 +74,13 @@ const operations = {
     summary: "The figures of a period beside their own past",
     access: { roles: insiders },
     query: z.object(period),
-    result: z.object({ from: Instant, to: Instant, figures: z.array(ScorecardFigure) }),
+    result: z.object({
+      from: Instant,
+      to: Instant,
+      /** What is most off now, three at most; of a period that is over none. */
+      talkAbout: z.array(ThingToTalkAbout),
+      figures: z.array(ScorecardFigure),
+    }),
   }),
   records: operation({
     id: "scorecard.records",

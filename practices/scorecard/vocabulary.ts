@@ -3,7 +3,7 @@ import type { scorecard } from "./contract.ts";
 import type { sentences } from "./sentences.en.ts";
 import type { words } from "./words.en.ts";
 
-/** Figures are said by the practices that bring them; the scorecard has no event of its own. */
+/** Figures are said by the practices that bring them; the scorecard says which of them are off. */
 export const scorecardVocabulary = /* @__PURE__ */ defineVocabulary<
   typeof words & typeof sentences,
   typeof scorecard
@@ -11,4 +11,11 @@ export const scorecardVocabulary = /* @__PURE__ */ defineVocabulary<
   practice: { name: "practiceName", purpose: "practicePurpose" },
   records: {},
   events: {},
+  labels: {
+    scorecard_worse_share: "worseShare",
+    scorecard_worse_days: "worseDays",
+    scorecard_worse_hours: "worseHours",
+    scorecard_worse_count: "worseCount",
+    scorecard_open: "longestOpen",
+  },
 });

@@ -51,6 +51,7 @@ export const sessions = practice({
     item_missing: { status: 404 },
     guest_not_of_row: { status: 400 },
     item_there: { status: 409 },
+    item_taken_up: { status: 409 },
     round_missing: { status: 409 },
     notes_unreadable: { status: 400 },
     notes_full: { status: 409 },

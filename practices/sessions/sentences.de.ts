@@ -47,6 +47,9 @@ export const sentences = {
   duty_scribe: "das Protokoll",
   proposed: "hat „{{topic}}“ für die Tagesordnung vorgeschlagen",
   proposedRecord: "hat „{{item, name}}“ für die Tagesordnung vorgeschlagen",
+  withdrawn: "hat den Vorschlag „{{topic}}“ zurückgenommen",
+  withdrawnRecord: "hat den Vorschlag „{{item, name}}“ zurückgenommen",
+  withdrawnReserved: "hat die Zeit zurückgenommen für das, was zwischen den Abteilungen liegt",
   moved: "hat „{{topic}}“ verschoben: {{reason}}",
   movedRecord: "hat „{{item, name}}“ verschoben: {{reason}}",
   movedReserved: "hat die Zeit für das verschoben, was zwischen den Abteilungen liegt: {{reason}}",
@@ -145,6 +148,8 @@ export const sentences = {
   guestLetIn: "lässt Sie dafür in die Sitzung ein, am {{startsAt, moment}}",
   problem_guest_not_of_row:
     "Nur ein Gast dessen, wovon der Punkt handelt, kann eingelassen werden; laden Sie sie oder ihn zuerst dort ein",
+  problem_item_taken_up:
+    "Zurücknehmen kann nur, wer es vorgeschlagen hat, und nur, solange niemand dazu geschrieben, es verschoben oder begonnen hat",
   problem_item_there: "Das steht schon auf der Tagesordnung",
   problem_round_missing: "Es läuft keine Runde, oder jemand war schneller",
   problem_notes_unreadable: "Das ist keine Änderung an den Notizen",

@@ -42,6 +42,9 @@ export const sentences = {
   duty_scribe: "scribe",
   proposed: "proposed “{{topic}}” for the agenda",
   proposedRecord: "proposed “{{item, name}}” for the agenda",
+  withdrawn: "took back the proposal “{{topic}}”",
+  withdrawnRecord: "took back the proposal “{{item, name}}”",
+  withdrawnReserved: "took back the time kept for what lies between departments",
   moved: "moved “{{topic}}”: {{reason}}",
   movedRecord: "moved “{{item, name}}”: {{reason}}",
   movedReserved: "moved the time kept for what lies between departments: {{reason}}",
@@ -134,6 +137,8 @@ export const sentences = {
   guestLetIn: "lets you into the session for this, on {{startsAt, moment}}",
   problem_guest_not_of_row:
     "Only a guest of what the row is about can be let into it; invite them there first",
+  problem_item_taken_up:
+    "Only who proposed it takes it back, and only as long as nobody has written, moved or begun it",
   problem_item_there: "That is on the agenda already",
   problem_round_missing: "There is no round, or somebody else was faster",
   problem_notes_unreadable: "This is not a change to the notes",

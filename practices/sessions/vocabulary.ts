@@ -120,6 +120,7 @@ export const sessionsVocabulary = /* @__PURE__ */ defineVocabulary<
       digest: null,
       tells: [{ because: "asked", fields: ["guest"] }],
     },
+    "session.item_withdrawn": { says: row("withdrawn"), digest: null, tells: [] },
     "session.item_moved": { says: row("moved"), digest: null, tells: [] },
     "session.item_dropped": { says: row("dropped"), digest: null, tells: [] },
     "session.item_ended": {

@@ -2,6 +2,10 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { sentences as english } from "./sentences.en.ts";
 
 export const sentences = {
+  talkHelp_one:
+    "Hilfe von {{of, name}}: {{count}} Bitte über ihre Zeit hinaus unbeantwortet (Alter: {{days, unit(day)}})",
+  talkHelp_other:
+    "Hilfe von {{of, name}}: {{count}} Bitten über ihre Zeit hinaus unbeantwortet, die älteste {{days, unit(day)}} alt",
   practiceName: "Gemeinsame Arbeit",
   practicePurpose: "Kriterien, Meilensteine, Ergebnisse und Hilfe für alles, was sie trägt",
   eventUnlocked: "nahm die Festschreibung der Kriterien wieder zurück",

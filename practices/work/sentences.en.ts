@@ -1,5 +1,9 @@
 /** What the server says of the parts of joint work: events, asks, agendas, figures, problems. */
 export const sentences = {
+  talkHelp_one:
+    "Help from {{of, name}}: {{count}} request unanswered past its time, asked {{days, unit(day)}} ago",
+  talkHelp_other:
+    "Help from {{of, name}}: {{count}} requests unanswered past their time, the oldest asked {{days, unit(day)}} ago",
   practiceName: "Joint work",
   practicePurpose: "Criteria, milestones, deliverables and help for whatever carries them",
   eventUnlocked: "took the lock off the criteria again",

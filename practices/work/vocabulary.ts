@@ -173,6 +173,7 @@ export const workVocabulary = /* @__PURE__ */ defineVocabulary<
   },
   labels: {
     home_help: "homeHelp",
+    work_talk_help: "talkHelp",
     "work.turns": "askedTurns",
     "work.lead": "askedLead",
     found_help: "foundHelp",

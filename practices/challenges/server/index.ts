@@ -4,7 +4,7 @@ import { firstSteps, homeLines } from "#kernel/server/home/extension.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { leaverOf } from "#kernel/server/personal-data/letting-go.ts";
 import { succession } from "#practices/people/server/extension.ts";
-import { figures } from "#practices/scorecard/server/extension.ts";
+import { figures, talks } from "#practices/scorecard/server/extension.ts";
 import { agenda } from "#practices/sessions/server/extension.ts";
 import { challenges } from "../contract.ts";
 import { sentences as sentencesDe } from "../sentences.de.ts";
@@ -17,6 +17,7 @@ import { bringBackDepartment, unlockCriteria } from "./bring-back.ts";
 import { addPerson, removePerson } from "./bring-people.ts";
 import { challengeAgenda } from "./challenge-agenda.ts";
 import { challengeFigures } from "./challenge-figures.ts";
+import { challengeTalks } from "./challenge-talks.ts";
 import { readParties } from "./department-part-store.ts";
 import { readDepartments } from "./departments.ts";
 import { editChallenge } from "./edit-challenge.ts";
@@ -119,6 +120,7 @@ export const challengesServer = practiceServer({
     homeLines.with(challengeLines),
     firstSteps.with(challengeStep),
     figures.with(challengeFigures),
+    talks.with(challengeTalks),
     succession.with(challengeSuccession),
   ],
   personalData: challengePersonalData,

@@ -63,6 +63,20 @@ export const peopleReadModel = {
     );
   },
 
+  /** Everybody placed somewhere now, except those deactivated, by department. */
+  async membersByDepartment(context: Context): Promise<Map<string, string[]>> {
+    const rows = await context
+      .db<PeopleTables>()
+      .selectFrom("placement")
+      .innerJoin("person", "person.id", "placement.person_id")
+      .select(["person.id", "placement.department_id as department"])
+      .where("until", "is", null)
+      .where("person.deactivated_at", "is", null)
+      .execute();
+    const of = Map.groupBy(rows, ({ department }) => department);
+    return new Map([...of].map(([department, people]) => [department, people.map(({ id }) => id)]));
+  },
+
   /** Everybody placed in a department now, except those deactivated. */
   async peopleOf(context: Context, departmentId: string): Promise<{ id: string; name: string }[]> {
     return context

@@ -2,9 +2,11 @@ import { type AliasedRawBuilder, type Expression, sql } from "kysely";
 import { extensionPoint } from "#kernel/server/extension-point.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import type { Coded } from "#kernel/server/words/speaker.ts";
+import type { Thing } from "../rules/three-things.ts";
 
 export { periodsEnding } from "../rules/periods.ts";
 export { type Quarter, quartersOver } from "../rules/quarters.ts";
+export { helpOverdue } from "../rules/three-things.ts";
 
 export type Period = { from: string; to: string };
 
@@ -84,3 +86,23 @@ export const plain: [AliasedRawBuilder<number, "weight">, AliasedRawBuilder<stri
   sql<number>`1`.as("weight"),
   sql<string | null>`null::text`.as("note"),
 ];
+
+/** Something the scorecard may put among the three things to talk about. Never about one person; of what whoever asks may see. */
+export type TalkedOf = Thing & {
+  /** What is said of it, in a sentence. */
+  says: Coded;
+  /** The figure that shows more of it. */
+  figure: string | null;
+};
+
+/**
+ * What of a practice is off now: what waits, stands open, is off track.
+ * @param tellable whether something may be said of a department: not of one that is so small that it is about its people
+ */
+export type TalkRule = (
+  context: Context,
+  tellable: (department: string) => boolean,
+) => Promise<readonly TalkedOf[]>;
+
+/** What the practices bring to the three things the scorecard begins with. */
+export const talks = extensionPoint<TalkRule>("scorecard.talks");

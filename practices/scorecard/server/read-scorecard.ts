@@ -12,6 +12,7 @@ import { type Period, periodsEnding } from "../rules/periods.ts";
 import { type FigureRule, figures as figurePoint, type Group } from "./extension.ts";
 import { oncePerState } from "./kept-figures.ts";
 import { observationsOf, type Samples, samplesOf, timesOf } from "./samples.ts";
+import { thingsToTalkAbout } from "./three-things.ts";
 
 const TREND_PERIODS = 6;
 
@@ -23,24 +24,51 @@ export const getScorecard = handler(scorecard.operations.get, async (call) => {
   const periods = periodsEnding(to, days, TREND_PERIODS, call.workspace.timeZone);
   const latest = periods.at(-1)!;
   const rules = rulesOf(call);
-  const { samples, asides } = await oncePerState(call, `scorecard ${to} ${days} ${hourOf(call.now)}`, () =>
+  const {
+    figures: computed,
+    asides,
+    things,
+  } = await oncePerState(call, `scorecard ${to} ${days} ${hourOf(call.now)}`, () =>
     together(call.client, () =>
-      allOf({ samples: samplesOf(call, rules, periods), asides: asidesOf(call, rules, latest) }),
-    ),
+      allOf({ figures: computeFigures(call, rules, periods), asides: asidesOf(call, rules, latest) }),
+    ).then(async (answer) => ({
+      ...answer,
+      things:
+        Date.parse(latest.to) > Date.parse(call.now)
+          ? await together(call.client, () => thingsToTalkAbout(call, answer.figures, latest))
+          : [],
+    })),
   );
-  const figures = rules.map((rule) => ({
+  const figures = computed.map(({ rule, computed: said }) => ({
     id: rule.id,
     unit: rule.unit,
-    ...figureOf(rule, samples.get(rule.id)!, periods),
+    ...said,
     ...asides.get(rule.id)!,
   }));
   const labels = figures.flatMap(({ parts, groups }) => [...parts, ...groups].map(({ label }) => label));
-  const speaker = await call.speaker(
-    labels.map((label) => (typeof label === "string" ? null : label.values)),
-  );
+  const { speaker, records } = await allOf({
+    speaker: call.speaker([
+      ...labels.map((label) => (typeof label === "string" ? null : label.values)),
+      ...things.map(({ says }) => says.values),
+    ]),
+    records: readRecords(
+      call,
+      things.flatMap((thing) => thing.records),
+    ),
+  });
   const inWords = (label: Group["label"]) => (typeof label === "string" ? label : speaker.label(label));
   return {
     ...latest,
+    talkAbout: things.map(({ kind, says, figure, records: about }) => ({
+      kind,
+      says: speaker.label(
+        "figure" in (says.values ?? {}) && figure
+          ? { ...says, values: { ...says.values, figure: speaker.figure(figure) } }
+          : says,
+      ),
+      figure,
+      records: about.flatMap((id) => records.get(id) ?? []),
+    })),
     figures: figures.map(({ parts, groups, ...figure }) => ({
       ...figure,
       // Of too little to say it, no part is said either.
@@ -55,6 +83,25 @@ export const getScorecard = handler(scorecard.operations.get, async (call) => {
 
 /** What is open grows older without an event: what was computed is good for its hour. */
 const hourOf = (instant: string) => Math.floor(Date.parse(instant) / 3_600_000);
+
+/** The figures of all rules, from one reading. */
+async function computeFigures(context: Context, rules: readonly FigureRule[], periods: readonly Period[]) {
+  const samples = await samplesOf(context, rules, periods);
+  return rules.map((rule) => ({ rule, computed: figureOf(rule, samples.get(rule.id)!, periods) }));
+}
+
+/** Those of these records that whoever asks may see. */
+async function readRecords(context: Context, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, never>();
+  const rows = await context
+    .db()
+    .selectFrom("record")
+    .select(["id", "kind", "key", "title", "state"])
+    .where("id", "=", anyOf(ids))
+    .where(visibleTo(context.actor))
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
 
 function figureOf(rule: FigureRule, samples: Samples, periods: readonly Period[]) {
   const said = new Map(periods.map(({ from }) => [from, estimate(samples.get(from)!)]));
@@ -116,14 +163,7 @@ export const figureRecords = handler(scorecard.operations.records, async (call) 
     records: observed.map(({ note, ...each }) => ({ ...each, note: noteOf(note) })),
   };
   const ids = figure.records.map(({ recordId }) => recordId);
-  const rows = await call
-    .db()
-    .selectFrom("record")
-    .select(["id", "kind", "key", "title", "state"])
-    .where("id", "=", anyOf(ids))
-    .where(visibleTo(call.me))
-    .execute();
-  const visible = new Map(rows.map((row) => [row.id, row]));
+  const visible = await readRecords(call, ids);
   const notes = figure.records.map(({ note }) => note ?? null);
   const speaker = await call.speaker(
     notes.map((note) => (typeof note === "object" ? (note?.values ?? null) : null)),

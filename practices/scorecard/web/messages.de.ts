@@ -3,6 +3,16 @@ import type { words as english } from "./messages.en.ts";
 
 export const words = {
   lead: "Wirkt die Zusammenarbeit, und wo wartet sie? Berechnet aus den Aufzeichnungen; jede Kennzahl öffnet sich auf die Einträge dahinter.",
+  talkAbout_one: "Eines, worüber zu sprechen ist",
+  talkAbout_other: "{{count}} Dinge, über die zu sprechen ist",
+  nothingOff:
+    "Nichts fällt auf: Keine Kennzahl ist über den Zufall hinaus schlechter geworden, und nichts wartet länger als üblich.",
+  toRecords: "Alle Einträge der Kennzahl",
+  ontoAgenda: "Auf die nächste Tagesordnung: {{council}}",
+  otherAgenda: "Auf die Tagesordnung eines anderen Rats",
+  onAgenda: "Auf der Tagesordnung: {{council}}",
+  isOnAgenda: "Auf der Tagesordnung: {{council}}, {{on}}",
+  wasOnAgenda: "Steht schon auf der Tagesordnung: {{council}}, {{on}}",
   period: "Zeitraum",
   days30: "30 Tage",
   days90: "90 Tage",

@@ -1,5 +1,15 @@
 export const words = {
   lead: "Does working together work, and where does it wait? Computed from the record; every figure opens onto the records behind it.",
+  talkAbout_one: "One thing to talk about",
+  talkAbout_other: "{{count}} things to talk about",
+  nothingOff:
+    "Nothing is off: no figure fell below what chance would make, and nothing waits longer than it should.",
+  toRecords: "All records of the figure",
+  ontoAgenda: "Onto the next agenda: {{council}}",
+  otherAgenda: "Onto another council's agenda",
+  onAgenda: "On the agenda of {{council}}",
+  isOnAgenda: "On the agenda of {{council}}, {{on}}",
+  wasOnAgenda: "It is on the agenda of {{council}} already, {{on}}",
   period: "Period",
   days30: "30 days",
   days90: "90 days",

@@ -12,6 +12,7 @@ import { m } from "./messages.ts";
 import { saveCsv } from "./save-csv.ts";
 import { definition, question, say, sayInterval, sayOpen, sayValue } from "./say.ts";
 import classes from "./scorecard.module.css";
+import { TalkAbout } from "./talk-about.tsx";
 import { t } from "./words.ts";
 
 const periods = [
@@ -48,6 +49,7 @@ export function Page() {
       />
       {error && <ProblemNote problem={error} />}
       {!data && !error && <Loading lines={8} />}
+      {data && <TalkAbout things={data.talkAbout} days={days} />}
       <div className={classes.figures}>
         {data?.figures
           .toSorted((a, b) => b.parts.length - a.parts.length)

@@ -49,6 +49,7 @@ import { putBackSession, reopenSession } from "./take-back.ts";
 import { talkedRows } from "./talked-rows.ts";
 import { timeFigures } from "./time-figures.ts";
 import { readMyViews, writeView } from "./views.ts";
+import { withdrawItem } from "./withdraw-item.ts";
 
 export const sessionsServer = practiceServer({
   contract: sessions,
@@ -71,6 +72,7 @@ export const sessionsServer = practiceServer({
     askSwap,
     answerSwap,
     propose: proposeItem,
+    withdraw: withdrawItem,
     letIn: letGuestIn,
     letOut: letGuestOut,
     myRows,

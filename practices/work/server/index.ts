@@ -2,7 +2,7 @@ import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { homeLines } from "#kernel/server/home/extension.ts";
 import { practiceServer } from "#kernel/server/house.ts";
 import { succession } from "#practices/people/server/extension.ts";
-import { figures } from "#practices/scorecard/server/extension.ts";
+import { figures, talks } from "#practices/scorecard/server/extension.ts";
 import { agenda } from "#practices/sessions/server/extension.ts";
 import { work } from "../contract.ts";
 import { sentences as sentencesDe } from "../sentences.de.ts";
@@ -13,6 +13,7 @@ import { words as wordsEn } from "../words.en.ts";
 import { changeWork } from "./change-work.ts";
 import { followAbsence } from "./deal-leads.ts";
 import { helpFigures } from "./help-figures.ts";
+import { helpTalks } from "./help-talks.ts";
 import { workLines } from "./home-lines.ts";
 import { readLinkedParts } from "./linked-parts.ts";
 import { workPersonalData } from "./personal-data.ts";
@@ -81,6 +82,7 @@ export const workServer = practiceServer({
     agenda.with(workAgenda),
     homeLines.with(workLines),
     figures.with(helpFigures),
+    talks.with(helpTalks),
     succession.with(workSuccession),
   ],
   personalData: workPersonalData,
