@@ -28,7 +28,7 @@ export const ScorecardFigure = z.object({
   id: z.string(),
   unit: Unit,
   ...said,
-  /** Beside the time of the same length before. Said only where it is more than chance, and of five records on both sides at least. */
+  /** Beside the time of the same length before. Said only where it is more than chance, and of ten records on both sides at least. */
   verdict: z.enum(["better", "worse", "unclear", "few"]),
   before: inPeriod,
   /** Its past, the oldest first; the last is the period shown. */

@@ -4,7 +4,7 @@ import { studentQuantile, weightedMean } from "#analysis/statistics/weighted-mea
 import { estimate, type Sample } from "./estimate.ts";
 
 /** Fewer records than this, now or before, and nothing is said of better or worse. */
-export const LEAST_TO_COMPARE = 5;
+export const LEAST_TO_COMPARE = 10;
 const LEVEL = 0.95;
 
 /** `unclear`: the difference may be chance. `few`: too few records on one side to tell. */

@@ -1,11 +1,14 @@
+import { lazy, Suspense } from "react";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { PageLink, RecordLink, usePageParams, usePageQuery } from "#kernel/web/navigation.tsx";
 import { EmptyState, Loading, PrivacyNote, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { scorecard } from "../contract.ts";
 import { m } from "./messages.ts";
-import { definition, question, say } from "./say.ts";
+import { definition, moves, question, say } from "./say.ts";
 import classes from "./scorecard.module.css";
+
+const OntoAgenda = lazy(async () => ({ default: (await import("./onto-agenda.tsx")).OntoAgenda }));
 
 /** The records behind one figure, with what each contributes. */
 export function Page() {
@@ -19,6 +22,16 @@ export function Page() {
       <p>
         <PageLink to={`scorecard?days=${days}`}>{m("back")}</PageLink>
       </p>
+      {data && moves(figure) && (
+        <p>
+          <b>{m("moves")}</b> {moves(figure)}
+        </p>
+      )}
+      {data && (
+        <Suspense>
+          <OntoAgenda row={{ title: question(figure), why: definition(figure) }} />
+        </Suspense>
+      )}
       {error && <ProblemNote problem={error} />}
       {!data && !error && <Loading lines={6} />}
       {data?.withheld && <PrivacyNote>{m("withheld")}</PrivacyNote>}

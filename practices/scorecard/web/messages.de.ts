@@ -13,6 +13,10 @@ export const words = {
   onAgenda: "Auf der Tagesordnung: {{council}}",
   isOnAgenda: "Auf der Tagesordnung: {{council}}, {{on}}",
   wasOnAgenda: "Steht schon auf der Tagesordnung: {{council}}, {{on}}",
+  speed: "Tempo",
+  reliability: "Verlässlichkeit",
+  learning: "Lernen",
+  fairness: "Gerechtigkeit",
   period: "Zeitraum",
   days30: "30 Tage",
   days90: "90 Tage",
@@ -80,7 +84,8 @@ export const words = {
   commitments_keptWhat:
     "Zusagen, die bis zum zuletzt vereinbarten Tag eingehalten wurden, von denen, die in den ganzen Quartalen des Zeitraums fällig waren. Was nach seinem Tag noch offen ist, gilt als nicht eingehalten; was rechtzeitig zurückgezogen wurde, zählt nicht.",
   help_answered: "Kommt Hilfe, wenn man um sie bittet?",
-  help_answeredWhat: "Beantwortete Bitten um Hilfe, von denen des Zeitraums.",
+  help_answeredWhat:
+    "Beantwortete Bitten um Hilfe, von denen des Zeitraums. Eine ohne Antwort zählt nach ihrem Tag oder nach drei Tagen.",
   help_answer_time: "Wie lange dauert Hilfe?",
   help_answer_timeWhat:
     "Stunden von der Bitte um Hilfe bis zur ersten Antwort, der mittlere Wert; was noch offen ist, zählt mit.",
@@ -109,6 +114,25 @@ export const words = {
   participation: "Wer ist im Raum?",
   participationWhat:
     "Anwesende Mitglieder, von denen, die es hätten sein können, in den Sitzungen des Zeitraums.",
+  moves: "Was sie bewegen würde:",
+  time_to_resolutionMoves:
+    "weniger Herausforderungen zugleich, und was wartet, in der ersten Woche vor einen Rat bringen.",
+  knowledge_transferMoves:
+    "eine Erkenntnis der einen Abteilung anbieten, die dasselbe Problem hat, und sie um eine Antwort bitten.",
+  commitments_keptMoves: "weniger zusagen, und einen anderen Tag vereinbaren, bevor der erste vorbei ist.",
+  help_answeredMoves: "eine Antwort auf jede Bitte, auch ein Nein mit dem Namen, wer es wissen könnte.",
+  help_answer_timeMoves: "jemand in jeder Abteilung, der Bitten täglich liest.",
+  misalignment_answer_timeMoves:
+    "beide Abteilungen binnen einer Woche in einem Raum, und am Ende eine Entscheidung.",
+  time_to_unblockMoves: "zu jedem Risiko jemand, dem es gehört, und ein nächster Tag; die ältesten zuerst.",
+  decision_latencyMoves:
+    "mit der Frage auch nennen, wer entscheidet, und ein Rat, der vor ihrem Tag zusammenkommt.",
+  decision_blockingMoves: "worauf Herausforderungen warten, zuerst auf die Tagesordnung.",
+  decision_reopen_rateMoves: "vor der Entscheidung hören, wer sie ausführt.",
+  rota_fairnessMoves: "seltener auslassen, und tauschen statt weitergeben.",
+  minutes_keptMoves: "weniger Punkte, und Minuten nach dem, was dasselbe früher gedauert hat.",
+  participationMoves:
+    "Zeiten, die denen passen, die fehlen, und für alle, die nur zuhören, einen Überblick statt eines Platzes.",
   days_one: "{{amount}} Tag",
   days_other: "{{amount}} Tage",
   hours_one: "{{amount}} Stunde",

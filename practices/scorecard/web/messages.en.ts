@@ -10,6 +10,10 @@ export const words = {
   onAgenda: "On the agenda of {{council}}",
   isOnAgenda: "On the agenda of {{council}}, {{on}}",
   wasOnAgenda: "It is on the agenda of {{council}} already, {{on}}",
+  speed: "Speed",
+  reliability: "Reliability",
+  learning: "Learning",
+  fairness: "Fairness",
   period: "Period",
   days30: "30 days",
   days90: "90 days",
@@ -77,7 +81,8 @@ export const words = {
   commitments_keptWhat:
     "Promises kept by the day agreed last, of those due in the whole quarters of the period. What is still open after its day is not kept; what was withdrawn in time does not count.",
   help_answered: "Does help come when it is asked for?",
-  help_answeredWhat: "Help requests answered, of those made in the period.",
+  help_answeredWhat:
+    "Help requests answered, of those made in the period. One without an answer counts after its needed-by day, or three days.",
   help_answer_time: "How long does help take?",
   help_answer_timeWhat:
     "Hours from a help request to its first answer, the middle one, with those still open counted.",
@@ -104,6 +109,23 @@ export const words = {
   talkedMost: "Most of the time: {{label}}, {{share}}",
   participation: "Who is in the room?",
   participationWhat: "Members present, of those who could have been, in the sessions of the period.",
+  moves: "What would move it:",
+  time_to_resolutionMoves:
+    "fewer challenges at once, and those that wait brought before a council in their first week.",
+  knowledge_transferMoves:
+    "offering a lesson to the one department that has the same problem, and asking it for an answer.",
+  commitments_keptMoves: "promising less, agreeing on another day before the first has passed.",
+  help_answeredMoves: "one answer for each request, also a no with a name who might know.",
+  help_answer_timeMoves: "somebody in each department who reads requests every day.",
+  misalignment_answer_timeMoves: "both departments in one room within a week, and a decision at its end.",
+  time_to_unblockMoves: "an owner and a next day for each risk, the oldest first.",
+  decision_latencyMoves: "deciders named with the question, and a council that meets before its day.",
+  decision_blockingMoves: "what challenges wait for first on the agenda.",
+  decision_reopen_rateMoves: "hearing those who carry a decision out before it is made.",
+  rota_fairnessMoves: "skipping less, and swapping instead of passing on.",
+  minutes_keptMoves: "fewer rows, and minutes from what the same took before.",
+  participationMoves:
+    "hours that suit those who are missing, and a digest instead of a seat for those who only listen.",
   days_one: "{{amount}} day",
   days_other: "{{amount}} days",
   hours_one: "{{amount}} hour",

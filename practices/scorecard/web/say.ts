@@ -30,6 +30,31 @@ const figures = [
 type Known = (typeof figures)[number];
 const known = new Set<string>(figures);
 
+export const groups = ["speed", "reliability", "learning", "fairness"] as const;
+export type FigureGroup = (typeof groups)[number];
+
+const groupOfFigure: Readonly<Record<Known, FigureGroup>> = {
+  time_to_resolution: "speed",
+  time_to_unblock: "speed",
+  decision_latency: "speed",
+  decision_blocking: "speed",
+  help_answer_time: "speed",
+  misalignment_answer_time: "speed",
+  commitments_kept: "reliability",
+  help_answered: "reliability",
+  decision_reopen_rate: "reliability",
+  minutes_kept: "reliability",
+  knowledge_transfer: "learning",
+  rota_fairness: "fairness",
+  participation: "fairness",
+};
+
+/** Where a figure stands on the page; one nobody has put into words yet by its unit. */
+export function groupOf({ id, unit }: Pick<ScorecardFigure, "id" | "unit">): FigureGroup {
+  if (known.has(id)) return groupOfFigure[id as Known];
+  return unit === "days" || unit === "hours" ? "speed" : "reliability";
+}
+
 /** The question a figure answers, and its definition; a figure nobody has put into words yet shows its id. */
 export function question(id: string): string {
   return known.has(id) ? m(id as Known) : id.replaceAll("_", " ");
@@ -37,6 +62,11 @@ export function question(id: string): string {
 
 export function definition(id: string): string {
   return known.has(id) ? m(`${id as Known}What`) : "";
+}
+
+/** What would move a figure, in a line. */
+export function moves(id: string): string {
+  return known.has(id) ? m(`${id as Known}Moves`) : "";
 }
 
 /** How sure it is: `between 60 and 120 days`, or from or up to where only one end is known. */

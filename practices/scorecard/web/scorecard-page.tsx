@@ -10,7 +10,17 @@ import { type ScorecardFigure, scorecard } from "../contract.ts";
 import { FigureGroups } from "./figure-groups.tsx";
 import { m } from "./messages.ts";
 import { saveCsv } from "./save-csv.ts";
-import { definition, question, say, sayInterval, sayOpen, sayValue } from "./say.ts";
+import {
+  definition,
+  type FigureGroup,
+  groupOf,
+  groups,
+  question,
+  say,
+  sayInterval,
+  sayOpen,
+  sayValue,
+} from "./say.ts";
 import classes from "./scorecard.module.css";
 import { TalkAbout } from "./talk-about.tsx";
 import { t } from "./words.ts";
@@ -50,8 +60,23 @@ export function Page() {
       {error && <ProblemNote problem={error} />}
       {!data && !error && <Loading lines={8} />}
       {data && <TalkAbout things={data.talkAbout} days={days} />}
+      {data &&
+        groups.map((group) => <FigureLot key={group} group={group} figures={data.figures} days={days} />)}
+    </>
+  );
+}
+
+type Lot = { group: FigureGroup; figures: readonly ScorecardFigure[]; days: number };
+
+/** The figures that answer one kind of question, those with a break-down first. */
+function FigureLot({ group, figures, days }: Lot) {
+  const own = figures.filter((figure) => groupOf(figure) === group);
+  if (own.length === 0) return null;
+  return (
+    <>
+      <h2 className={classes.lot}>{m(group)}</h2>
       <div className={classes.figures}>
-        {data?.figures
+        {own
           .toSorted((a, b) => b.parts.length - a.parts.length)
           .map((figure) => (
             <FigureCard key={figure.id} figure={figure} days={days} />
@@ -84,11 +109,13 @@ function FigureCard({ figure, days }: { figure: ScorecardFigure; days: number })
   const { id, unit, value, sampleSize, interval, open, verdict, before, trend, parts, groups } = figure;
   const isTalk = id === "minutes_kept";
   const past = trend.map((each) => sayValue({ ...each, unit })).join(", ");
-  const shown = parts.filter((part) => part.value >= 0.005);
+  // Work is the rest of the whole: beside it no wait could be told from another.
+  const shown = parts.filter((part) => part.value >= 0.005 && part.id !== "work");
   const sign = verdict === "better" || verdict === "worse" ? signs[verdict] : null;
   const notes = [
     sayInterval(interval, unit),
     before.value === null ? null : m("before", { value: say(before.value, unit) }),
+    verdict === "few" && sampleSize > 0 ? m("few") : null,
     verdict === "unclear" && before.value !== null && value !== null ? m("unclear") : null,
     sampleSize > 0 ? m("from", { count: sampleSize }) : null,
     sayOpen(figure),
@@ -99,7 +126,7 @@ function FigureCard({ figure, days }: { figure: ScorecardFigure; days: number })
       aria-labelledby={`figure-${id}`}
     >
       <div>
-        <h2 id={`figure-${id}`}>{question(id)}</h2>
+        <h3 id={`figure-${id}`}>{question(id)}</h3>
         <p className={classes.value}>
           {value === null ? <span className={classes.none}>{sayValue(figure)}</span> : say(value, unit)}
           {sign && (
@@ -126,7 +153,7 @@ function FigureCard({ figure, days }: { figure: ScorecardFigure; days: number })
             rows: parts.map((part) => [part.label, say(part.value, "share")]),
           }}
         >
-          <BarList bars={shown.map((part) => ({ ...part, said: say(part.value, "share") }))} max={1} />
+          <BarList bars={shown.map((part) => ({ ...part, said: say(part.value, "share") }))} />
         </Figure>
       )}
       <FigureGroups figure={figure} />

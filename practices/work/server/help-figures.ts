@@ -16,11 +16,13 @@ export const helpFigures: readonly FigureRule[] = [
     better: "more",
     noteOf: asOneLine,
     observe: (context, period) =>
-      askedIn(context, period).select([
-        sql<number>`(help.answered_at is not null)::int`.as("value"),
-        plain[0],
-        "help.question as note",
-      ]),
+      askedIn(context, period)
+        .where(isSettled(context))
+        .select([
+          sql<number>`(help.answered_at is not null)::int`.as("value"),
+          plain[0],
+          "help.question as note",
+        ]),
   },
   {
     id: "help_answer_time",
@@ -64,6 +66,13 @@ export const helpFigures: readonly FigureRule[] = [
         .where(visibleTo(actor)),
   },
 ];
+
+/** Answered, or past its needed-by day or, where none was said, three days: until then nobody has left it unanswered. */
+const isSettled = ({
+  now,
+  workspace,
+}: Context) => sql<boolean>`(help.answered_at is not null or ${now}::timestamptz
+  > coalesce((help.needed_by + 1)::timestamp at time zone ${workspace.timeZone}, help.at + interval '3 days'))`;
 
 /** Help asked for in the period and not withdrawn. */
 function askedIn({ db, actor }: Context, { from, to }: Period) {

@@ -167,10 +167,16 @@ describe("help with a promise", () => {
       reason: "help_unanswered",
       values: { of: data.id, question: "Who decides?" },
     });
-    const [answered] = await weft.within((context) =>
-      readFigures(context, helpFigures, { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" }),
-    );
-    expect(answered!.records.find(({ recordId }) => recordId === made.id)).toMatchObject({ value: 0 });
+    const answers = async () => {
+      const [answered] = await weft.within((context) =>
+        readFigures(context, helpFigures, { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" }),
+      );
+      return answered!.records.find(({ recordId }) => recordId === made.id);
+    };
+    expect(await answers()).toBeUndefined();
+    weft.wait({ days: 8 });
+    expect(await answers()).toMatchObject({ value: 0 });
+    weft.wait({ days: -8 });
   });
 });
 
