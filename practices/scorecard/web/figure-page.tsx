@@ -23,7 +23,7 @@ export function Page() {
         <PageLink to={`scorecard?days=${days}`}>{m("back")}</PageLink>
       </p>
       {data && moves(figure) && (
-        <p>
+        <p className={classes.moves}>
           <b>{m("moves")}</b> {moves(figure)}
         </p>
       )}

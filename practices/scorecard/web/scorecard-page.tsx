@@ -115,7 +115,7 @@ function FigureCard({ figure, days }: { figure: ScorecardFigure; days: number })
   const notes = [
     sayInterval(interval, unit),
     before.value === null ? null : m("before", { value: say(before.value, unit) }),
-    verdict === "few" && sampleSize > 0 ? m("few") : null,
+    verdict === "few" && value !== null ? m("few") : null,
     verdict === "unclear" && before.value !== null && value !== null ? m("unclear") : null,
     sampleSize > 0 ? m("from", { count: sampleSize }) : null,
     sayOpen(figure),
