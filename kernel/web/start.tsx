@@ -13,9 +13,11 @@ import type { WebPractice } from "./practice.ts";
 import { meQuery } from "./session.ts";
 import { makeRouter } from "./shell/router.tsx";
 import { theme } from "./theme.ts";
+import { listenForUpgrades } from "./upgrade.ts";
 
 /** Draws the house of these practices into an element. */
 export function startWeb(root: HTMLElement, practices: readonly WebPractice[]): void {
+  listenForUpgrades();
   keepComposing();
   const client = makeQueryClient();
   const house = buildWebHouse(practices);

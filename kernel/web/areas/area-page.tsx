@@ -3,6 +3,7 @@ import type { Area } from "#kernel/contract/practice.ts";
 import { useOperation } from "../api/queries.ts";
 import { useHouse } from "../house.ts";
 import { PageLink, usePageParams } from "../navigation.tsx";
+import { PinButton } from "../pins/pin-button.tsx";
 import { NotFoundPage } from "../shell/dead-ends.tsx";
 import { t as shell } from "../shell/messages.ts";
 import { useAreas } from "../shell/use-areas.ts";
@@ -51,6 +52,7 @@ function AreaPage({ area, entries }: ReturnType<typeof useAreas>[number]) {
                     </PageLink>
                   ))}
                 </span>
+                <PinButton pin={{ page: path }} name={label} />
                 {count > 0 && (
                   <PageLink to="" className={classes.needs}>
                     {t("needsYou", { count })}

@@ -1,12 +1,10 @@
 import { Button } from "@mantine/core";
 import { useGo } from "../navigation.tsx";
-import { useMe } from "../session.ts";
 import { PageHead } from "../ui/page-head.tsx";
 import { InboxRows, t, useInbox } from "./inbox-rows.tsx";
 
 export function Page() {
   const inbox = useInbox();
-  const { unread } = useMe();
   const go = useGo();
   return (
     <>
@@ -15,7 +13,7 @@ export function Page() {
         lead={t("lead")}
         actions={
           <>
-            <Button variant="default" onClick={inbox.readAll} disabled={unread === 0}>
+            <Button variant="default" onClick={inbox.readAll} disabled={!inbox.anyUnread}>
               {t("readAll")}
             </Button>
             <Button variant="subtle" onClick={() => go("settings")}>

@@ -7,6 +7,8 @@ import classes from "./record-list.module.css";
 
 const SavedViews = lazy(() => import("./saved-views.tsx").then((module) => ({ default: module.SavedViews })));
 
+const PinHere = lazy(() => import("../pins/pin-here.tsx").then((module) => ({ default: module.PinHere })));
+
 type Props<Item> = {
   view: ReturnType<typeof useListView>;
   filters: readonly Filter<Item>[];
@@ -62,6 +64,9 @@ export function ListBar<Item>({ view, filters, sorts, groups, count, more, saveC
       <span className={classes.count} aria-live="polite">
         {more ? t("countMore", { count }) : t("count", { count })}
       </span>
+      <Suspense fallback={null}>
+        <PinHere />
+      </Suspense>
       <button type="button" className={classes.way} title={t("csvHint")} onClick={saveCsv}>
         <IconDownload size={14} stroke={1.6} aria-hidden="true" />
         {t("csv")}

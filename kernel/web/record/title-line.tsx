@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import type { PersonRef } from "#kernel/contract/record.ts";
 import { currentWorkspace } from "../api/call.ts";
 import { useHouse } from "../house.ts";
+import { LazyBlock } from "../ui/lazy-block.tsx";
 import { PersonLink } from "../ui/person-link.tsx";
 import { StateBadge } from "../ui/state-badge.tsx";
 import { toast } from "../ui/toast-store.ts";
@@ -9,6 +10,8 @@ import { keepText } from "./keep-text.ts";
 import { t } from "./messages.ts";
 import type { PageRecord } from "./page-record.ts";
 import classes from "./record-page.module.css";
+
+const pinButton = () => import("../pins/pin-button.tsx");
 
 export type TitleLineProps = {
   record: Pick<PageRecord, "key" | "title" | "state">;
@@ -52,6 +55,16 @@ export function TitleLine({ record, kind, onTitle, people = [], date, facts, cor
         <span className={classes.kind}>{house.words(kind)?.one}</span>
         <StateBadge record={{ kind, state: record.state }} />
         {!corner && facts}
+        <LazyBlock
+          load={pinButton}
+          name="PinButton"
+          props={{
+            name: record.key,
+            pin: {
+              record: { id: record.key, kind, key: record.key, title: record.title, state: record.state },
+            },
+          }}
+        />
         {corner && <div className={classes.corner}>{corner}</div>}
       </div>
       <h1 className={classes.title} id="record-title">

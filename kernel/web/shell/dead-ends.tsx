@@ -3,6 +3,7 @@ import { useRouter } from "@tanstack/react-router";
 import { asProblem } from "../api/problem-error.ts";
 import { addressOfPage } from "../navigation.tsx";
 import { ProblemNote } from "../ui/notes.tsx";
+import { CodeAway, upgradeStore } from "../upgrade.ts";
 import { t } from "./messages.ts";
 import classes from "./shell.module.css";
 
@@ -36,11 +37,31 @@ export function PracticeOffPage() {
   );
 }
 
+/** The code of a page did not come: because of an upgrade, which loads it anew by itself, or because the line is down. */
+function CodeAwayPage({ outside = false }: Place) {
+  const found = upgradeStore.use();
+  const router = useRouter();
+  const Room = outside ? "main" : "div";
+  const upgraded = found === "upgraded";
+  return (
+    <Room className={classes.deadEnd} role="status" {...(outside ? { id: "page" } : {})}>
+      <h1>{t(upgraded ? "upgraded" : "codeAway")}</h1>
+      <p className={classes.deadEndWhy}>{t(upgraded ? "upgradedWhy" : "codeAwayWhy")}</p>
+      {!upgraded && (
+        <Button onClick={() => (found === "stuck" ? location.reload() : void router.invalidate())}>
+          {t("again")}
+        </Button>
+      )}
+    </Room>
+  );
+}
+
 /** Where a page fails: what happened, what is safe, what to do. */
 export function FailedPage({ error, outside = false }: Place & { error: unknown }) {
   const router = useRouter();
   const problem = asProblem(error);
   const Room = outside ? "main" : "div";
+  if (error instanceof CodeAway) return <CodeAwayPage outside={outside} />;
   if (problem.code === "practice_off") return <PracticeOffPage />;
   if (problem.status === 404) return <NotFoundPage outside={outside} />;
   return (

@@ -50,6 +50,13 @@ export const words = {
   failed: "Diese Seite konnte nicht gezeigt werden",
   failedWhy:
     "Was Sie gespeichert haben, ist davon nicht betroffen. Versuchen Sie es noch einmal; bleibt es so, sagen Sie es denen, die dieses Weft betreiben.",
+  upgraded: "Weft ist erneuert worden",
+  upgradedWhy: "Diese Seite wird neu geladen. Was Sie gerade schreiben, bleibt und ist gleich wieder da.",
+  upgradedDone:
+    "Weft ist erneuert worden, darum wurde diese Seite neu geladen. Was Sie geschrieben haben, ist noch da.",
+  codeAway: "Diese Seite ist nicht angekommen",
+  codeAwayWhy:
+    "Vielleicht ist die Verbindung weg. Was Sie geschrieben haben, bleibt; versuchen Sie es noch einmal.",
   again: "Noch einmal versuchen",
   demo: "Beispielorganisation",
 } as const satisfies Translation<typeof english>;

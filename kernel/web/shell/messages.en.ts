@@ -45,6 +45,11 @@ export const words = {
   toHome: "Go to Home",
   failed: "This page could not be shown",
   failedWhy: "Nothing you saved is affected. Try again; if it stays so, tell whoever runs this Weft.",
+  upgraded: "Weft has been upgraded",
+  upgradedWhy: "This page is loaded anew. What you were writing is kept and will be here again.",
+  upgradedDone: "Weft has been upgraded, so this page was loaded anew. What you were writing is kept.",
+  codeAway: "This page has not arrived",
+  codeAwayWhy: "The connection may be away. What you were writing is kept; try again.",
   again: "Try again",
   demo: "Demo organisation",
 } as const;

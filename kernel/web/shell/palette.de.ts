@@ -10,6 +10,8 @@ export const words = {
   go: "Zu {{label}} gehen",
   home: "Start: diese Woche",
   inbox: "Eingang",
+  pin: "{{name}} griffbereit halten, unter „Meins“",
+  unpin: "{{name}} aus „Meins“ nehmen",
   preferences: "Einstellungen",
   signIns: "Anmeldungen und Passwort",
   keys: "API-Schlüssel",

@@ -6,6 +6,8 @@ export const words = {
   go: "Go to {{label}}",
   home: "Home: this week",
   inbox: "Inbox",
+  pin: "Keep {{name}} at hand, under Mine",
+  unpin: "Take {{name}} out of Mine",
   preferences: "Preferences",
   signIns: "Sign-ins and password",
   keys: "API keys",

@@ -4,6 +4,8 @@ import { isNamedBy, useSearch, useTaken } from "../api/use-search.ts";
 import { useHouse } from "../house.ts";
 import { messages } from "../i18n.ts";
 import { useGo } from "../navigation.tsx";
+import { useHere } from "../pins/use-here.ts";
+import { usePinning } from "../pins/use-pinning.ts";
 import { FoundPart } from "../search/found-part.tsx";
 import { useMe } from "../session.ts";
 import { StateBadge } from "../ui/state-badge.tsx";
@@ -67,6 +69,16 @@ export function Palette({ close }: { close: () => void }) {
         choose: goTo(path!),
       })),
   ]);
+  const here = useHere();
+  const pinning = usePinning(here?.name ?? "");
+  if (here && pinning)
+    commands.unshift({
+      id: "pin",
+      label: t(pinning.pinned ? "unpin" : "pin", { name: here.label }),
+      note: null,
+      words: "pin mine",
+      choose: () => pinning.toggle(here.pin),
+    });
   commands.push({
     id: "keyboard",
     label: t("keyboard"),

@@ -18,6 +18,7 @@ import { forgetKept } from "../kept.ts";
 import type { PageRoute } from "../practice.ts";
 import { ArrivingRecord } from "../record/arriving.tsx";
 import { mayCall, meQuery, useMe } from "../session.ts";
+import { codeOf } from "../upgrade.ts";
 import { FailedPage, NotFoundPage, PracticeOffPage } from "./dead-ends.tsx";
 import { loadQuietly } from "./load-quietly.ts";
 import { opensTo } from "./may-open.ts";
@@ -96,7 +97,7 @@ const shell = createRoute({
 function pageRoute(route: PageRoute, kind: string | undefined, house: WebHouse, practice: string | null) {
   const { path, load, ahead } = route;
   const sections = kind ? house.sectionsOf(kind) : [];
-  const Page = lazyRouteComponent(load, "Page") as FunctionComponent & {
+  const Page = lazyRouteComponent(() => codeOf(load), "Page") as FunctionComponent & {
     preload?: () => Promise<void>;
   };
   const RecordPage = () => (

@@ -16,7 +16,9 @@ import { meQuery, useMe, useSetMe } from "../session.ts";
 import { listenToKeys, singleKeysStore, useKeysAsleep, useShortcut } from "../shortcuts.ts";
 import { useToday } from "../time.ts";
 import { LazyBlock } from "../ui/lazy-block.tsx";
+import { toast } from "../ui/toast-store.ts";
 import { Toasts } from "../ui/toasts.tsx";
+import { takeUpgraded, upgradeStore } from "../upgrade.ts";
 import { BottomBar } from "./bottom-bar.tsx";
 import { t } from "./messages.ts";
 import { type Overlay, overlayStore } from "./overlay-store.ts";
@@ -71,6 +73,11 @@ export function Shell() {
       }),
     [house, client],
   );
+  useEffect(() => {
+    if (takeUpgraded()) toast(t("upgradedDone"));
+  }, []);
+  // A dialog or a block whose code has gone with an upgrade says it here; the page itself stays until then.
+  const upgrade = upgradeStore.use();
   useEffect(listenToKeys, []);
   useEffect(letFormsTakeFocus, []);
   useEffect(() => singleKeysStore.set(preferences.singleKeys), [preferences.singleKeys]);
@@ -117,6 +124,11 @@ export function Shell() {
         {!guest && <Rail folded={folded} fold={fold} />}
         <TopBar />
         <main className={classes.main} id="page" tabIndex={-1}>
+          {upgrade === "upgraded" && (
+            <p role="status" className={classes.away}>
+              {t("upgradedWhy")}
+            </p>
+          )}
           {live === "away" && <p className={classes.away}>{t("away")}</p>}
           <PageFocus />
           <NewDay />

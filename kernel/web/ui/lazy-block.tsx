@@ -1,5 +1,6 @@
 import { type ComponentType, createElement, lazy, type ReactNode, Suspense } from "react";
 import type { Lazy } from "../practice.ts";
+import { codeOf } from "../upgrade.ts";
 
 const blocks = new WeakMap<object, Map<string, ComponentType<never>>>();
 
@@ -11,7 +12,16 @@ export function blockOf<Name extends string, Props>(
   const byName = blocks.get(load) ?? new Map<string, ComponentType<never>>();
   const known = byName.get(name) as ComponentType<Props> | undefined;
   if (known) return known;
-  const block = lazy(() => load().then((module) => ({ default: module[name] as ComponentType<unknown> })));
+  const block = lazy(() =>
+    codeOf(load).then(
+      (module) => ({ default: module[name] as ComponentType<unknown> }),
+      (error: unknown) => {
+        // The next time it is asked for again.
+        byName.delete(name);
+        throw error;
+      },
+    ),
+  );
   blocks.set(load, byName.set(name, block as ComponentType<never>));
   return block as ComponentType<Props>;
 }
