@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { payload, WeftEvent } from "../events.ts";
-import { Day, Id, Instant, line, RecordName } from "../ids.ts";
+import { Day, Id, Instant, line } from "../ids.ts";
 import { operation } from "../operation.ts";
 import { page, pageQuery } from "../page.ts";
 import { RecordRef } from "../record.ts";

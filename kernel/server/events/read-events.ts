@@ -165,11 +165,7 @@ export async function readBySeq(
   return new Map(rows.map((row) => [row.seq, toEvent(row).event]));
 }
 
-/** Told because it is asked of them: it stands among what needs them. */
-const askedOf = `(i.reason in ('asked', 'due') and exists (
-        select from ask where ask.person_id = i.person_id and ask.record_id = e.record_id))`;
-
-/** How many things somebody was told and has not read, of those they may still see. What they are asked is counted where it is done, and not here too. */
+/** How many things somebody was told and has not read, of those they may still see. */
 export async function countUnread(
   client: PoolClient,
   person: { personId: string; tokens: readonly string[] },
@@ -180,7 +176,7 @@ export async function countUnread(
   const { rows } = await client.query({
     name: `events_unread${all ? "" : "_without"}`,
     text: `select count(*)::int as unread from inbox_entry i join (${tables}) on e.seq = i.seq
-      where i.person_id = $2 and i.read_at is null and ${visible} and not ${askedOf}
+      where i.person_id = $2 and i.read_at is null and ${visible}
         ${
           all
             ? ""

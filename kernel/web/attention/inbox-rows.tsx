@@ -28,8 +28,6 @@ export function useInbox() {
   const newest = list.items[0]?.event.seq;
   return {
     ...list,
-    /** Also what one is asked, which the count leaves to Home. */
-    anyUnread: list.items.some(({ readAt }) => readAt === null),
     readAll: () => (newest === undefined ? undefined : void reading.run({ body: { upTo: newest } })),
     read: ({ event, readAt }: InboxEntry) =>
       readAt === null ? void reading.run({ body: { seqs: [event.seq] } }) : undefined,

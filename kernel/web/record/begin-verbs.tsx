@@ -14,7 +14,7 @@ export type Begin = {
 };
 
 /** So many stand side by side; the others are behind three dots. */
-const SIDE_BY_SIDE = 3;
+const SIDE_BY_SIDE = 2;
 
 /** A link to `#begin-help` opens the form of that verb. */
 const BEGIN = "begin-";

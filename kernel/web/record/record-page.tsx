@@ -12,7 +12,6 @@ import { type Begin, BeginVerbs } from "./begin-verbs.tsx";
 import { type Box, Boxes } from "./boxes.tsx";
 import { t } from "./messages.ts";
 import type { PageRecord } from "./page-record.ts";
-import { RecordActs } from "./record-acts.tsx";
 import classes from "./record-page.module.css";
 import { FoldingProvider } from "./section.tsx";
 import { TitleLine, type TitleLineProps } from "./title-line.tsx";
@@ -88,7 +87,9 @@ function FoldedPage(props: RecordPageProps & { sentence: string; rest: boolean }
         corner={
           <>
             <Verbs verbs={verbs.filter((verb) => !verb.behind)} />
-            {rest && <RecordActs record={record} groups={[behind, acts]} />}
+            {rest && (
+              <LazyBlock load={loadRest} name="RecordActs" props={{ record, groups: [behind, acts] }} />
+            )}
           </>
         }
       />

@@ -40,18 +40,14 @@ export function PracticeOffPage() {
 /** The code of a page did not come: because of an upgrade, which loads it anew by itself, or because the line is down. */
 function CodeAwayPage({ outside = false }: Place) {
   const found = upgradeStore.use();
-  const router = useRouter();
   const Room = outside ? "main" : "div";
   const upgraded = found === "upgraded";
   return (
     <Room className={classes.deadEnd} role="status" {...(outside ? { id: "page" } : {})}>
       <h1>{t(upgraded ? "upgraded" : "codeAway")}</h1>
       <p className={classes.deadEndWhy}>{t(upgraded ? "upgradedWhy" : "codeAwayWhy")}</p>
-      {!upgraded && (
-        <Button onClick={() => (found === "stuck" ? location.reload() : void router.invalidate())}>
-          {t("again")}
-        </Button>
-      )}
+      {/* Browsers remember that a piece of code did not come: only the whole page can ask for it again. */}
+      {!upgraded && <Button onClick={() => location.reload()}>{t("again")}</Button>}
     </Room>
   );
 }

@@ -60,7 +60,7 @@ export function FoldedRail() {
   );
 
   return (
-    <div onKeyDown={escape} onBlur={left}>
+    <div role="presentation" onKeyDown={escape} onBlur={left}>
       <div ref={signs} className={classes.signs}>
         <NavLink to="" className={classes.sign} aria-label={t("home")} title={t("home")}>
           <AreaIcon area="home" />

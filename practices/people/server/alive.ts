@@ -11,8 +11,11 @@ export const peopleAlive: readonly AliveRule[] = [
       countedBy(
         db<PeopleTables>()
           .selectFrom("department")
-          .where(
-            sql<boolean>`department.dissolved_on is null or department.dissolved_on > ${workspaceToday}::date`,
+          .where(({ or, eb }) =>
+            or([
+              eb("department.dissolved_on", "is", null),
+              eb("department.dissolved_on", ">", workspaceToday),
+            ]),
           ),
         {
           departments_headless: { where: sql`department.head_id is null` },

@@ -21,8 +21,9 @@ export async function everyPage(page: Page): Promise<string[]> {
   const signs = areas.locator("button[data-area]");
   await expect(signs.first()).toBeVisible();
   const names = await Promise.all((await signs.all()).map((sign) => sign.getAttribute("data-area")));
-  const pages = names.map((name) => `area/${name}`);
-  for (const area of [...pages]) {
+  const areaPages = names.map((name) => `area/${name}`);
+  const pages = [...areaPages];
+  for (const area of areaPages) {
     await open(page, area);
     await settled(page);
     const links = page.getByRole("main").locator(`li > a:first-child[href^="${base}/"]`);
