@@ -87,6 +87,8 @@ describe("what decides who comes in", () => {
       "people.preview-dissolution",
       "people.preview-reactivation",
       "people.preview-split",
+      "people.propose-heads",
+      "people.name-heads",
     ];
     const unguarded = [...weft.kernel.house.operations.values()].flatMap(({ operation: { id, proof } }) =>
       /^(identity|people)\./.test(id) && !proof ? [id] : [],
