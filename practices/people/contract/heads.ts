@@ -47,7 +47,7 @@ export const headOperations = {
           }),
         )
         .min(1)
-        .max(1_000),
+        .max(500),
     }),
     result: z.object({ named: z.int() }),
   }),
