@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { daysAfter } from "#kernel/contract/days.ts";
+import { dayIn, daysAfter } from "#kernel/contract/days.ts";
 import { startTestWeft, type TestWeft } from "#kernel/server/testing/test-weft.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { commitments } from "../contract.ts";
@@ -15,7 +15,7 @@ afterAll(() => weft.stop());
 /** Statements sent while the days of so many promises pass; each is past then, at its next version. */
 async function passed(many: number): Promise<number> {
   const { leader, convener } = weft.people;
-  const dueOn = daysAfter(weft.kernel.now().slice(0, 10), 2);
+  const dueOn = daysAfter(dayIn("UTC", weft.kernel.now()), 2);
   const made = [];
   for (let at = 0; at < many; at++)
     made.push(await leader.do(operations.make, { body: { title: `Promise ${at} of ${many}`, dueOn } }));

@@ -16,7 +16,7 @@ export const decisionsAlive: readonly AliveRule[] = [
         decisions_proposed: { where: sql`record.state = 'proposed'` },
         decisions_reopened: { where: sql`record.state = 'reopened'` },
         decisions_review_due: {
-          where: sql`record.state in ('decided', 'stands') and decision.review_on <= ${context.today}::date`,
+          where: sql`record.state in ('decided', 'stands') and decision.review_on <= ${context.today}`,
         },
         decisions_hold: { where: sql`record.state in ('decided', 'stands')` },
       }),

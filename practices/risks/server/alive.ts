@@ -13,7 +13,7 @@ export const risksAlive: readonly AliveRule[] = [
       countedBy(riskStore.from(context), {
         risks_past_appetite: { where: sql`record.state = 'open' and risk.exposure >= ${APPETITE}` },
         risks_look_due: {
-          where: sql`record.state in ('open', 'accepted') and risk.review_on <= ${context.today}::date`,
+          where: sql`record.state in ('open', 'accepted') and risk.review_on <= ${context.today}`,
         },
         risks_open: { where: sql`record.state = 'open'` },
         risks_accepted: { where: sql`record.state = 'accepted'` },
