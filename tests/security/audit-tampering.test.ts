@@ -26,6 +26,7 @@ const uncovered: Record<string, Record<string, string>> = {
       "zone_followed",
       "single_keys",
       "password_hash",
+      "pins_chosen",
     ].map((name) => [
       name,
       "how somebody signs in and wants to be told is theirs, and no part of the record",

@@ -130,14 +130,18 @@ test("two people in two browsers hold a session: notes, captures, timer and clos
   await two.getByLabel("What is decided").fill("One desk answers the press");
   await two.getByLabel("Why", { exact: true }).fill("Two answered differently");
   await two.getByRole("button", { name: "Record", exact: true }).click();
+  await two.getByRole("dialog").getByRole("status").waitFor();
+  await two.keyboard.press("Escape");
   await one.getByRole("link", { name: "One desk answers the press" }).first().waitFor();
   await one.getByRole("button", { name: /^commitment/i }).click();
   await one.getByLabel("What is promised?").fill("Name the desk");
   await one.getByRole("button", { name: "Note it down" }).click();
+  await one.getByRole("dialog").getByRole("status").waitFor();
+  await one.keyboard.press("Escape");
   await two.getByRole("link", { name: "Name the desk" }).first().waitFor();
 
   await two.getByRole("button", { name: "Raise my hand" }).click();
-  await one.getByText("Hands, in order").waitFor();
+  await one.getByRole("list", { name: "Hands, in order" }).waitFor();
   for (const page of [one, two]) {
     const { violations } = await new AxeBuilder({ page })
       .withTags(["wcag2a", "wcag2aa", "wcag22aa"])
@@ -145,9 +149,10 @@ test("two people in two browsers hold a session: notes, captures, timer and clos
     expect(violations.map(({ id }) => id)).toEqual([]);
   }
 
-  await one.getByRole("button", { name: "Done", exact: true }).click();
-  await one.getByRole("button", { name: "Close the session" }).click();
-  await Promise.all([one, two].map((page) => page.getByRole("link", { name: "The digest" }).waitFor()));
+  await one.getByRole("button", { name: /^Done/ }).click();
+  await one.getByRole("button", { name: "End …" }).click();
+  await one.getByRole("button", { name: "Close and publish" }).click();
+  await Promise.all([one, two].map((page) => page.getByText(/Made from the record/).waitFor()));
   const closed = await member.do(sessions.operations.get, { params: { session: session.key } });
   expect(closed.state).toBe("closed");
   expect(closed.captured.map(({ record }) => record.kind)).toEqual(["decision", "commitment"]);

@@ -95,7 +95,8 @@ test("events written before the words stood apart keep what they say, can lose i
           {},
           // Covers what was there when rows began to be sealed.
           { why: "upgrade" },
-          // People were sealed anew when a column of theirs came that no seal covers.
+          // People were sealed anew each time a column of theirs came that no seal covers.
+          { why: "upgrade" },
           { why: "upgrade" },
         ]);
         const actor = await actorByEmail(kernel, workspace, "ada@example.org");

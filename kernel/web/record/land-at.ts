@@ -1,5 +1,7 @@
 /** What a link leads to may come after the page: so long it is waited for. */
 const LONGEST_MS = 15_000;
+/** So long what comes above and below may still move what somebody was led to. */
+const SETTLING_MS = 3_000;
 
 /**
  * Leads to what stands on the page under an id as soon as it is there: what is folded around it opens, it is scrolled to, has the
@@ -25,14 +27,27 @@ export function landAt(id: string): () => void {
     found.scrollIntoView({ block: found === named ? "center" : "start" });
     return true;
   };
-  if (land()) return () => {};
-  const watch = new MutationObserver(() => land() && stop());
-  const tooLong = setTimeout(() => stop(), LONGEST_MS);
-  const stop = () => {
+  // What somebody has gone on to meanwhile keeps the focus and its place.
+  const settling = new ResizeObserver(() => {
+    const landed = document.activeElement as HTMLElement | null;
+    if (landed?.dataset.landed !== undefined)
+      landed.scrollIntoView({ block: landed.tagName === "SUMMARY" ? "start" : "center" });
+  });
+  const watch = new MutationObserver(() => land() && settle());
+  let tooLong = setTimeout(() => stop(), LONGEST_MS);
+  const settle = () => {
     watch.disconnect();
     clearTimeout(tooLong);
+    tooLong = setTimeout(() => stop(), SETTLING_MS);
+    settling.observe(document.body);
   };
-  watch.observe(document.body, { childList: true, subtree: true });
+  const stop = () => {
+    watch.disconnect();
+    settling.disconnect();
+    clearTimeout(tooLong);
+  };
+  if (land()) settle();
+  else watch.observe(document.body, { childList: true, subtree: true });
   // Whoever goes on by themselves meanwhile is not drawn back.
   for (const sign of ["wheel", "touchmove", "keydown", "pointerdown"])
     addEventListener(sign, stop, { once: true, passive: true });

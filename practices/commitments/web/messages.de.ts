@@ -83,7 +83,7 @@ export const words = {
   doneWithdrawn: "Zurückgezogen",
   askedMoved: "Gefragt, ob der {{day}} geht",
   doneMoved: "Auf den {{day}} vereinbart",
-  sProposed: "Notiert für {{name}}. Es wartet darauf, dass {{name}} es zusagt.",
+  sProposed: "Notiert für {{name}}. Es wartet auf das Wort, dass es zugesagt ist.",
   sDeclined: "{{name}} hat es nicht zugesagt.",
   sKept: "Gehalten.",
   sBroken: "Nicht gehalten.",
