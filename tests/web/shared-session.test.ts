@@ -152,7 +152,7 @@ test("two people in two browsers hold a session: notes, captures, timer and clos
   await one.getByRole("button", { name: /^Done/ }).click();
   await one.getByRole("button", { name: "End …" }).click();
   await one.getByRole("button", { name: "Close and publish" }).click();
-  await Promise.all([one, two].map((page) => page.getByText(/Made from the record/).waitFor()));
+  await Promise.all([one, two].map((page) => page.getByText("Who was here").first().waitFor()));
   const closed = await member.do(sessions.operations.get, { params: { session: session.key } });
   expect(closed.state).toBe("closed");
   expect(closed.captured.map(({ record }) => record.kind)).toEqual(["decision", "commitment"]);
