@@ -3,7 +3,7 @@ import type { Pin } from "#kernel/contract/core/pins.ts";
 import { core } from "#kernel/contract/core.ts";
 import { useOperation } from "../api/queries.ts";
 import { useHouse, type WebHouse } from "../house.ts";
-import { useMe } from "../session.ts";
+import { useMayCall, useMe } from "../session.ts";
 import { useMayOpen } from "../shell/may-open.ts";
 
 /** One line under Mine. `name` is the record's key, or the page below the workspace. */
@@ -14,7 +14,9 @@ export function useMine(): readonly MineLine[] | undefined {
   const house = useHouse();
   const { role } = useMe();
   const mayOpen = useMayOpen();
-  const { data } = useOperation(core.operations.listPins);
+  // Guests keep nothing at hand: they have their one record.
+  const enabled = useMayCall(core.operations.listPins);
+  const { data } = useOperation(core.operations.listPins, {}, { enabled });
   return useMemo(() => {
     if (!data) return undefined;
     const first = data.chosen
