@@ -25,6 +25,15 @@ test.afterAll(async () => {
 const who = "jonas.vidal@halden.example";
 const PHONE = { width: 390, height: 844 };
 
+/** On a phone the notes of a room are folded. */
+async function unfoldNotes(page: Page): Promise<void> {
+  const fold = page
+    .getByRole("main")
+    .locator("details", { has: page.locator("summary", { hasText: /notes/i }) });
+  await expect(fold).toBeVisible();
+  if ((await fold.getAttribute("open")) === null) await fold.locator("summary").first().click();
+}
+
 async function enter(page: Page): Promise<void> {
   const link = weft.said.split("\n").find((line) => line.includes(who))!;
   await page.goto(/http\S+/.exec(link)![0]);
@@ -104,6 +113,7 @@ test("the room of a session stands what is written in it, before it opens, while
   await openRoom(page, session);
   await open(page, `sessions/${session}`);
   const notes = page.getByRole("textbox", { name: "Notes" });
+  await unfoldNotes(page);
   // What is above, below and between what is odd is there, and can be written on.
   for (const words of ["above it", "between it", "below it"]) await expect(notes).toContainText(words);
   await seeThat(page, "the room during", faults);
@@ -111,6 +121,7 @@ test("the room of a session stands what is written in it, before it opens, while
   await page.keyboard.type(" and written on [x](javascript:alert(1)) \u202Eabc");
   await expect(notes).toContainText("and written on");
   await enterRoom(page, session);
+  await unfoldNotes(page);
   await expect(notes).toContainText("and written on");
   await seeThat(page, "the room with a round, hands and a word", faults);
 
