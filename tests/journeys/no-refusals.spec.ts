@@ -92,7 +92,7 @@ async function fill(page: Page): Promise<void> {
 }
 
 test("no page asks anything of a practice that is off, whichever it is", async ({ newBrowser, world }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(900_000);
   const page = await newBrowser();
   await join(page, world.fresh.links.lean);
   await page.getByRole("button", { name: "Later" }).click();
