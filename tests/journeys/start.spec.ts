@@ -44,7 +44,9 @@ test("the digest of a week says which seven days it is about", async ({ enter })
 
 test("a guest sees one challenge and nothing of the rest", async ({ enter }) => {
   const page = await enter("Helena Auer");
-  await page.getByRole("link", { name: "Shared challenges" }).click();
+  // Guests have their one record, and nothing beside it to go to.
+  await expect(page.getByRole("navigation", { name: "Areas" })).toHaveCount(0);
+  await open(page, "challenges");
   const rows = page.getByRole("main").getByRole("link", { name: /C-\d+/ });
   await expect(rows).toHaveCount(1);
 });
