@@ -124,6 +124,7 @@ test("two run a session with the keyboard alone, from preparing to closing it tw
     await facilitator.keyboard.type("The line lead may stop a line, h n 2");
     await facilitator.keyboard.press("Tab");
     await facilitator.keyboard.type("They see it first");
+    await expect(sheet.getByRole("button", { name: "Record", exact: true })).toBeEnabled();
     await press(facilitator, /^Record$/);
     await expect(sheet.getByRole("status")).toBeVisible();
     await facilitator.keyboard.press("Escape");
