@@ -46,7 +46,8 @@ test("a guest sees one challenge and nothing of the rest", async ({ enter }) => 
   const page = await enter("Helena Auer");
   // Guests have their one record, and nothing beside it to go to.
   await expect(page.getByRole("navigation", { name: "Areas" })).toHaveCount(0);
-  await open(page, "challenges");
+  await expect(page.getByRole("button", { name: "Create" })).toHaveCount(0);
+  await page.getByRole("link", { name: "Shared challenges" }).click();
   const rows = page.getByRole("main").getByRole("link", { name: /C-\d+/ });
   await expect(rows).toHaveCount(1);
 });

@@ -3,7 +3,9 @@ import { localeOf } from "#kernel/contract/words/formats.ts";
 import { useOperation } from "../api/queries.ts";
 import { useHouse } from "../house.ts";
 import { language } from "../i18n.ts";
+import { PageLink } from "../navigation.tsx";
 import { mayCall, useMe } from "../session.ts";
+import { useAreas } from "../shell/use-areas.ts";
 import { useToday } from "../time.ts";
 import { LazyBlock } from "../ui/lazy-block.tsx";
 import { PageHead } from "../ui/page-head.tsx";
@@ -33,6 +35,7 @@ export function Page() {
         title={t("title")}
         lead={home && home.standing.length > 0 ? <Standing lines={home.standing} /> : weekday(today)}
       />
+      {me.role === "guest" && <OpenToMe />}
       <div className={classes.bands} data-aside={hasAside || undefined}>
         <div className={classes.first}>
           <NeedsMe onlyMine={home?.onlyMine ?? []} />
@@ -64,6 +67,21 @@ export function Page() {
         </div>
       </div>
     </div>
+  );
+}
+
+/** Guests have no rail: the few pages that open to them, beside what they were invited to. */
+function OpenToMe() {
+  const pages = useAreas().flatMap(({ entries }) => entries);
+  return (
+    <nav className={classes.open} aria-label={t("openToYou")}>
+      {t("openToYou")}:{" "}
+      {pages.map(({ path, label }) => (
+        <PageLink key={path} to={path}>
+          {label}
+        </PageLink>
+      ))}
+    </nav>
   );
 }
 

@@ -6,6 +6,7 @@ export const words = {
   needsMe: "Braucht mich",
   needsNothing: "Gerade braucht Sie nichts.",
   needsNothingWhy: "Hier erscheint, worum andere Sie bitten, mit dem Knopf, der es tut.",
+  openToYou: "Für Sie offen",
   people: "Personen",
   weft: "Weft",
   all: "Mehr zeigen",

@@ -3,6 +3,7 @@ export const words = {
   needsMe: "Needs me",
   needsNothing: "Nothing needs you right now.",
   needsNothingWhy: "What others ask of you appears here, with the button that does it.",
+  openToYou: "Open to you",
   people: "People",
   weft: "Weft",
   all: "Show more",

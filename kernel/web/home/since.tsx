@@ -1,4 +1,3 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { NewsLine } from "#kernel/contract/core/home.ts";
 import { core } from "#kernel/contract/core.ts";
@@ -116,11 +115,10 @@ function Line({ line: { records, says, more } }: { line: NewsLine }) {
 
 /** Keeps that I was here once what is new is shown, so that the next visit begins where this one was. */
 function useVisit(shown: boolean) {
-  const client = useQueryClient();
   useEffect(() => {
     if (!shown) return;
     call(core.operations.visitHome, {}).catch(() => {
       // It is only told once more next time.
     });
-  }, [shown, client]);
+  }, [shown]);
 }

@@ -14,8 +14,9 @@ import { toast } from "../ui/toast-store.ts";
 import { t } from "./messages.ts";
 import classes from "./record-page.module.css";
 import { Section, useFolding } from "./section.tsx";
+import { useFollowing } from "./use-following.ts";
 
-const { getRecord, addLink, removeLink, listParts, follow } = core.operations;
+const { getRecord, addLink, removeLink, listParts } = core.operations;
 
 /** What a record is linked to, both ways, the kind in words; and whether I follow it. */
 export function Threads({ record }: { record: { id: string; key: string } }) {
@@ -24,10 +25,7 @@ export function Threads({ record }: { record: { id: string; key: string } }) {
   const [adding, setAdding] = useState(false);
   const add = useChange(addLink);
   const remove = useChange(removeLink);
-  const following = useChange(follow, {
-    optimistic: ({ body }, cache) =>
-      cache.edit(getRecord, { params: { record: record.id } }, (now) => ({ ...now, ...body })),
-  });
+  const follow = useFollowing(record);
 
   async function unlink({ direction, kind, record: other, part }: Thread) {
     const [from, to] = direction === "forward" ? [record.id, other.id] : [other.id, record.id];
@@ -94,15 +92,13 @@ export function Threads({ record }: { record: { id: string; key: string } }) {
           </div>
         ))}
       </Section>
-      {data && !folds && (
+      {follow && !folds && (
         <Switch
           size="sm"
-          label={data.following ? t("following") : t("follow")}
+          label={follow.following ? t("following") : t("follow")}
           description={t("followHint")}
-          checked={data.following}
-          onChange={({ currentTarget }) =>
-            void following.run({ params: { record: record.id }, body: { following: currentTarget.checked } })
-          }
+          checked={follow.following}
+          onChange={({ currentTarget }) => follow.set(currentTarget.checked)}
         />
       )}
     </>

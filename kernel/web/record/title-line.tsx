@@ -52,7 +52,9 @@ export function TitleLine({ record, kind, onTitle, people = [], date, facts, cor
             {record.key}
           </button>
         )}
-        <span className={classes.kind}>{house.words(kind)?.one}</span>
+        <span className={classes.kind} data-folds={corner ? true : undefined}>
+          {house.words(kind)?.one}
+        </span>
         <StateBadge record={{ kind, state: record.state }} />
         {!corner && facts}
         <LazyBlock

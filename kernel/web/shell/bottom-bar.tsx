@@ -5,6 +5,7 @@ import { t } from "./messages.ts";
 import { overlayStore } from "./overlay-store.ts";
 import classes from "./shell.module.css";
 import { UnreadCount } from "./top-bar.tsx";
+import { useCreate } from "./use-create.ts";
 
 const icon = { size: 22, stroke: 1.6, "aria-hidden": true } as const;
 
@@ -12,6 +13,7 @@ const icon = { size: 22, stroke: 1.6, "aria-hidden": true } as const;
 export function BottomBar() {
   const { unread, role } = useMe();
   const guest = role === "guest";
+  const mayCreate = useCreate().length > 0;
   return (
     <nav className={classes.bottom} aria-label={t("areas")}>
       <NavLink to="">
@@ -22,7 +24,7 @@ export function BottomBar() {
         <IconSearch {...icon} />
         {t("search")}
       </button>
-      {!guest && (
+      {mayCreate && (
         <button type="button" onClick={() => overlayStore.set("create")}>
           <IconPlus {...icon} />
           {t("create")}

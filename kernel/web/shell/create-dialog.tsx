@@ -1,27 +1,20 @@
 import { useEffect, useState } from "react";
-import { useHouse } from "../house.ts";
 import { messages } from "../i18n.ts";
 import { useGo } from "../navigation.tsx";
 import type { CreateEntry } from "../practice.ts";
-import { useMe } from "../session.ts";
 import { FullModal as Modal } from "../ui/full-modal.tsx";
 import { LazyBlock } from "../ui/lazy-block.tsx";
 import { words } from "./create-dialog.en.ts";
 import { createFirst } from "./create-first.ts";
-import { useMayOpen } from "./may-open.ts";
 import classes from "./shell.module.css";
+import { useCreate } from "./use-create.ts";
 
 const t = messages(words);
 
 /** C: what can be made. One entry opens at once; several are chosen by arrow or letter. */
 export function CreateDialog({ close }: { close: () => void }) {
-  const { practices } = useHouse();
-  const me = useMe();
-  const mayOpen = useMayOpen();
   const go = useGo();
-  const entries = practices
-    .flatMap(({ create = [] }) => create)
-    .filter(({ visible, path }) => (visible?.(me) ?? true) && (path === undefined || mayOpen(path)));
+  const entries = useCreate();
   const [chosen, setChosen] = useState<CreateEntry | null>(
     () =>
       entries.find(({ label, dialog }) => dialog && label === createFirst.get()) ??

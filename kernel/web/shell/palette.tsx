@@ -14,6 +14,7 @@ import { overlayStore } from "./overlay-store.ts";
 import { words } from "./palette.en.ts";
 import classes from "./shell.module.css";
 import { useAreas } from "./use-areas.ts";
+import { useCreate } from "./use-create.ts";
 
 const t = messages(words);
 
@@ -49,8 +50,10 @@ export function Palette({ close }: { close: () => void }) {
     { label: t("signIns"), path: "settings/sign-ins", words: "devices security" },
     { label: t("keys"), path: "settings/keys", words: "token" },
   ].map(({ label, path, words }) => ({ id: `page ${path}`, label, note: null, words, choose: goTo(path) }));
-  const commands: Option[] = house.practices.flatMap(({ palette = [], create = [] }) => [
-    ...palette
+  const creatable = useCreate();
+  const commands: Option[] = [
+    ...house.practices
+      .flatMap(({ palette = [] }) => palette)
       .filter(({ visible, path }) => (visible?.(me) ?? true) && (path === undefined || mayOpen(path)))
       .map(({ label, words = "", path, run }) => ({
         id: `command ${label}`,
@@ -59,8 +62,8 @@ export function Palette({ close }: { close: () => void }) {
         words,
         choose: run ?? goTo(path ?? ""),
       })),
-    ...create
-      .filter(({ visible, path }) => path !== undefined && mayOpen(path) && (visible?.(me) ?? true))
+    ...creatable
+      .filter(({ path }) => path !== undefined)
       .map(({ label, path }) => ({
         id: `create ${label}`,
         label,
@@ -68,7 +71,7 @@ export function Palette({ close }: { close: () => void }) {
         words: "new create",
         choose: goTo(path!),
       })),
-  ]);
+  ];
   const here = useHere();
   const pinning = usePinning(here?.name ?? "");
   if (here && pinning)

@@ -1,7 +1,6 @@
 import { IconChevronRight, IconPlus, IconSearch } from "@tabler/icons-react";
 import { useLocation } from "@tanstack/react-router";
 import { MOST_PINS } from "#kernel/contract/core/pins.ts";
-import { useHouse } from "../house.ts";
 import { NavLink } from "../navigation.tsx";
 import { useMine } from "../pins/use-mine.ts";
 import { useMe } from "../session.ts";
@@ -14,6 +13,7 @@ import { overlayStore } from "./overlay-store.ts";
 import classes from "./rail.module.css";
 import { shownIn } from "./rail-rows.ts";
 import { useAreas } from "./use-areas.ts";
+import { useCreate } from "./use-create.ts";
 import { type Needs, useNeeds } from "./use-needs.ts";
 
 type Props = {
@@ -91,11 +91,8 @@ function Mine({ needs, chosen }: Props & { needs: Needs }) {
 
 /** What whoever works at the front begins most often, by one line of the rail. */
 function useBeginning(): string | undefined {
-  const { practices } = useHouse();
-  const me = useMe();
-  return practices
-    .flatMap(({ create = [] }) => create)
-    .find(({ first, visible }) => first?.includes(me.role) && (visible?.(me) ?? true))?.label;
+  const { role } = useMe();
+  return useCreate().find(({ first }) => first?.includes(role))?.label;
 }
 
 type AreaRowProps = Props & ReturnType<typeof useAreas>[number] & { needs: Needs };

@@ -26,6 +26,7 @@ import { Rail } from "./rail.tsx";
 import { pageRailStore } from "./rail-store.ts";
 import classes from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
+import { useCreate } from "./use-create.ts";
 
 const overlays: Record<Overlay, () => Promise<{ Overlay: ComponentType<{ close: () => void }> }>> = {
   palette: () => import("./palette.tsx").then(({ Palette }) => ({ Overlay: Palette })),
@@ -102,7 +103,7 @@ export function Shell() {
   const open = (next: Overlay) => () => overlayStore.set(next);
   useShortcut("mod+k", t("search"), open("palette"), { group });
   useShortcut("/", t("search"), open("palette"), { group });
-  useShortcut("c", t("create"), open("create"), { group });
+  useShortcut("c", t("create"), open("create"), { group, enabled: useCreate().length > 0 });
   useShortcut("?", t("help"), open("keyboard"), { group });
   useShortcut("g h", t("goHome"), () => go(""), { group: t("go") });
   useShortcut("g i", t("goInbox"), () => go("inbox"), { group: t("go") });

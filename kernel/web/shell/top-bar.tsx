@@ -8,13 +8,13 @@ import { commandKey } from "./command-key.ts";
 import { t } from "./messages.ts";
 import { overlayStore } from "./overlay-store.ts";
 import classes from "./shell.module.css";
+import { useCreate } from "./use-create.ts";
 
 const MeMenu = lazy(() => import("./me-menu.tsx").then(({ MeMenu: Menu }) => ({ default: Menu })));
 
 export function TopBar() {
   const me = useMe();
-  const { practices } = useHouse();
-  const mayCreate = practices.some(({ create }) => create?.some(({ visible }) => visible?.(me) ?? true));
+  const mayCreate = useCreate().length > 0;
   return (
     <header className={classes.top} data-top>
       <WhereAmI />

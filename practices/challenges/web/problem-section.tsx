@@ -142,7 +142,7 @@ function Sides({ challenge }: { challenge: Challenge }) {
                 <th scope="row">{m(question)}</th>
                 {sides.map(({ department, statement }) => (
                   <td key={department.id} data-of={department.name}>
-                    {statement && <Markdown text={statement[question]} />}
+                    {statement?.[question].trim() ? <Markdown text={statement[question]} /> : null}
                   </td>
                 ))}
               </tr>

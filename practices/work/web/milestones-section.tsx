@@ -1,17 +1,14 @@
-import { Button, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { RecordFields } from "#kernel/contract/record.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
-import { useFields } from "#kernel/web/form/use-fields.ts";
 import { Section, useFolding } from "#kernel/web/record/section.tsx";
-import { formatDay } from "#kernel/web/time.ts";
 import { DueDate } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
-import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
 import { type Milestone, work } from "../contract.ts";
 import { begins } from "./begins.ts";
 import { t } from "./messages.ts";
+import { MoveMilestone } from "./move-milestone.tsx";
 import { useAdding } from "./use-adding.tsx";
 import { useWork } from "./use-work.ts";
 import classes from "./work.module.css";
@@ -54,27 +51,8 @@ function Row({
   mayChange: boolean;
 }) {
   const [moving, setMoving] = useState(false);
-  const form = useFields(
-    { dueOn: milestone.dueOn, reason: "" },
-    {
-      draft: `milestone.move.${milestone.id}`,
-      edits: (name, now) => (name === "dueOn" ? formatDay(now.dueOn) : null),
-    },
-  );
   const reach = useChange(operations.reachMilestone);
-  const move = useChange(operations.moveMilestone, { quiet: true });
   const params = { record: record.key, milestone: milestone.id };
-
-  async function send(event: FormEvent) {
-    event.preventDefault();
-    try {
-      await move.attempt({ params, body: form.values });
-      form.clear();
-      setMoving(false);
-    } catch (error) {
-      form.fail(error);
-    }
-  }
 
   return (
     <li id={milestone.id} className={classes.card} data-done={milestone.reached ? true : undefined}>
@@ -110,16 +88,7 @@ function Row({
           </button>
         </div>
       )}
-      {moving && (
-        <form onSubmit={send} className={classes.inline}>
-          <TextInput type="date" size="xs" label={t("moveTo")} {...form.text("dueOn")} />
-          <TextInput size="xs" label={t("moveReason")} maxLength={300} {...form.text("reason")} />
-          <Button type="submit" size="xs" variant="default" loading={move.pending}>
-            {t("move")}
-          </Button>
-          <ProblemNote problem={form.problem} />
-        </form>
-      )}
+      {moving && <MoveMilestone record={record.key} milestone={milestone} done={() => setMoving(false)} />}
     </li>
   );
 }

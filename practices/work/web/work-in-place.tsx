@@ -3,7 +3,6 @@ import { type FormEvent, useState } from "react";
 import type { Ask } from "#kernel/contract/core/attention.ts";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
-import { useFields } from "#kernel/web/form/use-fields.ts";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { DueDate } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
@@ -11,6 +10,7 @@ import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Work, work } from "../contract.ts";
 import { t } from "./messages.ts";
+import { MoveMilestone } from "./move-milestone.tsx";
 import classes from "./work.module.css";
 
 const { operations } = work;
@@ -72,15 +72,8 @@ function formOf({ criteria, departments, milestones, deliverables, misalignments
 /** Reached, or another day and why. */
 function Reach({ ask, part, done }: On<Work["milestones"][number]>) {
   const [moving, setMoving] = useState(false);
-  const form = useFields({ dueOn: part.dueOn, reason: "" }, { draft: `milestone.move.${part.id}` });
   const reach = useChange(operations.reachMilestone, { onDone: done });
-  const move = useChange(operations.moveMilestone, { quiet: true });
   const params = { record: ask.record.key, milestone: part.id };
-
-  async function send(event: FormEvent) {
-    event.preventDefault();
-    await form.attempt(() => move.attempt({ params, body: form.values }), done);
-  }
 
   return (
     <div className={classes.form}>
@@ -97,16 +90,7 @@ function Reach({ ask, part, done }: On<Work["milestones"][number]>) {
           {t("move")}
         </Button>
       </div>
-      {moving && (
-        <form onSubmit={send} className={classes.inline}>
-          <TextInput type="date" size="xs" label={t("moveTo")} {...form.text("dueOn")} />
-          <TextInput size="xs" label={t("moveReason")} maxLength={300} {...form.text("reason")} />
-          <Button type="submit" size="xs" variant="default" loading={move.pending}>
-            {t("moveTo")}
-          </Button>
-          <ProblemNote problem={form.problem} />
-        </form>
-      )}
+      {moving && <MoveMilestone record={ask.record.key} milestone={part} done={done} />}
     </div>
   );
 }
