@@ -58,3 +58,10 @@ test("every language has the keys and the values of the English texts, and no ot
     }
   }
 });
+
+test("no German sentence of a page ends a day with a second dot: days are short there, as in 2. Dez.", async () => {
+  for (const file of files.filter((each) => each.endsWith(".de.ts") && each.includes("/web/"))) {
+    const twice = Object.entries(await wordsIn(file)).filter(([, text]) => /, day\}\}\./.test(text));
+    expect(twice, file).toEqual([]);
+  }
+});

@@ -46,8 +46,7 @@ export function NeedsMe({ onlyMine }: { onlyMine: readonly Matter[] }) {
   return (
     <section aria-labelledby="needs-me" {...around}>
       <h2 id="needs-me" className={classes.bandTitle} tabIndex={-1} ref={end}>
-        {t("needsMe")}{" "}
-        {now.length + onlyMine.length > 0 && <span data-figures>{now.length + onlyMine.length}</span>}
+        {t("needsMe")} {now.length > 0 && <span data-figures>{now.length}</span>}
       </h2>
       <ProblemNote problem={error} />
       {isPending && <Loading />}

@@ -16,6 +16,9 @@ export type Begin = {
 /** So many stand side by side; the others are behind three dots. */
 const SIDE_BY_SIDE = 2;
 
+/** Brings a form that opens low on the page into view as a whole. */
+const seen = (form: HTMLElement | null) => form?.scrollIntoView({ block: "nearest" });
+
 /** A link to `#begin-help` opens the form of that verb. */
 const BEGIN = "begin-";
 
@@ -62,7 +65,7 @@ export function BeginVerbs({ begins }: { begins: readonly Begin[] }) {
         )}
       </div>
       {begun && (
-        <section className={classes.begun} aria-label={begun.label}>
+        <section className={classes.begun} aria-label={begun.label} ref={seen}>
           {begun.form(done)}
         </section>
       )}

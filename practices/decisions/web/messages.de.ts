@@ -45,14 +45,14 @@ export const words = {
   againTitle: "Wieder angesehen",
   aboutNothing: "nichts Bestimmtes",
   sProposed:
-    "Notiert am {{on, day}}. Sie wartet darauf, dass die Genannten sie bestätigen, und gilt von da an.",
+    "Am {{on, day}} notiert. Sie wartet darauf, dass die Genannten sie bestätigen, und gilt von da an.",
   sDeclined: "Notiert am {{on, day}} und von den Genannten nicht bestätigt; sie gilt nicht.",
   sSuperseded: "Entschieden am {{on, day}}; an ihre Stelle ist {{key}} getreten.",
   sReopened: "Entschieden am {{on, day}} und wieder geöffnet: Sie wartet darauf, neu entschieden zu werden.",
   sDecided: "Entschieden am {{on, day}} von {{by}}.",
   sStands: "Entschieden am {{on, day}} von {{by}}; sie hielt, als man sie wieder ansah.",
   sNoReview: "Kein Tag steht fest, um sie wieder anzusehen.",
-  sReview: "Als Nächstes: ansehen, was daraus wurde, am {{on, day}}.",
+  sReview: "Als Nächstes, am {{on, day}}: ansehen, was daraus wurde.",
   sReviewLate_one: "Als Nächstes: ansehen, was daraus wurde, {{count}} Tag zu spät.",
   sReviewLate_other: "Als Nächstes: ansehen, was daraus wurde, {{count}} Tage zu spät.",
 } as const satisfies Translation<typeof english>;

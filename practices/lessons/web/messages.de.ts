@@ -64,7 +64,7 @@ export const words = {
   sRetired: "Sie gilt nicht mehr.",
   sTaken: "Aufgegriffen von {{by}}.",
   sNobody: "Noch hat keine Abteilung sie aufgegriffen.",
-  sConfirm: "Als Nächstes: Gilt sie noch? Gefragt am {{on, day}}.",
+  sConfirm: "Als Nächstes: Gilt sie noch? Am {{on, day}} wird gefragt.",
   sConfirmLate_one: "Als Nächstes: Gilt sie noch? Seit {{count}} Tag gefragt.",
   sConfirmLate_other: "Als Nächstes: Gilt sie noch? Seit {{count}} Tagen gefragt.",
 } as const satisfies Translation<typeof english>;

@@ -84,7 +84,7 @@ export const words = {
   sResponse: "{{name}} kann es beseitigen; Antwort: {{response}}.",
   sNoResponse: "Es wartet darauf, dass {{name}} eine Antwort wählt.",
   sNoLook: "Kein Tag steht fest, um wieder hinzusehen.",
-  sLook: "Der nächste Blick ist am {{on, day}}.",
+  sLook: "Am {{on, day}} ist der nächste Blick.",
   sLookLate_one: "Der nächste Blick ist {{count}} Tag überfällig.",
   sLookLate_other: "Der nächste Blick ist {{count}} Tage überfällig.",
 } as const satisfies Translation<typeof english>;
