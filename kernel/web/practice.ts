@@ -149,10 +149,11 @@ export type PartSection = {
   load: Lazy<"CarriedSection", { record: RecordFields; children?: ReactNode }>;
   /** What it will ask for, by the key of the record, fetched with what the page asks for. */
   ahead?: (key: string) => readonly Ahead[];
-  /** The verb by which something of it begins, for whoever may; its form opens where the verb is pressed. */
+  /** The verb by which something of it begins; its form opens where the verb is pressed. */
   begin?: {
     label: string;
-    useMay: (record: RecordFields) => boolean;
+    /** Whoever may is told by this answer about the record: this name is in its `may`. */
+    told: { by: Operation; as: string };
     load: Lazy<"BeginForm", { record: RecordFields; done: () => void }>;
   };
 };

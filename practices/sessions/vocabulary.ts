@@ -23,10 +23,10 @@ type OfRow = { source: "record" | "proposal" | "reserved" };
  * A row is said by the record it is about, by what was proposed, or as reserved time. Events from before there was `source` have the
  * id of the record too.
  */
-const row =
-  <const Base extends string>(base: Base) =>
-  ({ source }: OfRow): Base | `${Base}Record` | `${Base}Reserved` =>
+/* @__NO_SIDE_EFFECTS__ */ function row<const Base extends string>(base: Base) {
+  return ({ source }: OfRow): Base | `${Base}Record` | `${Base}Reserved` =>
     source === "reserved" ? `${base}Reserved` : source === "proposal" ? base : `${base}Record`;
+}
 
 /** Everybody who takes part; followers are told as followers. */
 const everybody = {
