@@ -196,4 +196,5 @@ export const sentences = {
   homeSilent_other: "schweigt seit {{count}} Tagen",
   homeWaits_one: "wartet seit {{count}} Tag auf {{of, name}}",
   homeWaits_other: "wartet seit {{count}} Tagen auf {{of, name}}",
+  firstRaise: "Einbringen, was schmerzt",
 } as const satisfies Translation<typeof english>;

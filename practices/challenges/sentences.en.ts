@@ -189,4 +189,5 @@ export const sentences = {
   homeSilent_other: "is silent for {{count}} days",
   homeWaits_one: "waits {{count}} day for {{of, name}}",
   homeWaits_other: "waits {{count}} days for {{of, name}}",
+  firstRaise: "Raise what hurts",
 } as const;

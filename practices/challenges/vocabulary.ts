@@ -179,6 +179,7 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
     time_to_resolution: "figureTime",
   },
   labels: {
+    first_raise: "firstRaise",
     challenge_talk_off_track: "talkOffTrack",
     challenge_talk_between: "talkBetween",
     challenges_off_track: "aliveOffTrack",

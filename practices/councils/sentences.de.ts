@@ -73,4 +73,5 @@ export const sentences = {
   aliveMine: "Sie sind in {{count, number}}",
   aliveActive_one: "{{count, number}} tagt",
   aliveActive_other: "{{count, number}} tagen",
+  firstFound: "Einen Rat gründen",
 } as const satisfies Translation<typeof english>;

@@ -70,4 +70,5 @@ export const sentences = {
   aliveMine: "you sit in {{count, number}}",
   aliveActive_one: "{{count, number}} meets",
   aliveActive_other: "{{count, number}} meet",
+  firstFound: "Found a council",
 } as const;

@@ -46,6 +46,7 @@ export const councilsVocabulary = /* @__PURE__ */ defineVocabulary<
     },
   },
   labels: {
+    first_found: "firstFound",
     councils_mine: "aliveMine",
     councils_active: "aliveActive",
     "councils.chair": "asked_chair",

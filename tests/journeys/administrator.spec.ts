@@ -45,7 +45,9 @@ test("an administrator brings in an organisation, moves somebody, and lets peopl
   });
 
   await test.step("a dry run says every fault with its row, and imports nothing", async () => {
-    await open(page, "people/import");
+    const path = page.getByRole("region", { name: "The first hour" });
+    await expect(path.getByRole("listitem")).toHaveCount(5);
+    await path.getByRole("link", { name: "Go there: Bring in people and departments" }).click();
     const faulty = peopleFile((rows) => {
       rows[103]![5] = "nobody@elsewhere.example";
       rows[209]![0] = rows[208]![0]!;
@@ -71,6 +73,29 @@ test("an administrator brings in an organisation, moves somebody, and lets peopl
     await expect(page.getByRole("heading", { name: "people.csv is imported" })).toBeVisible({
       timeout: 60_000,
     });
+  });
+
+  await test.step("the way through the first hour says how far it is, and leads to who speaks for each department", async () => {
+    await open(page, "");
+    const path = page.getByRole("region", { name: "The first hour" });
+    const steps = path.getByRole("listitem");
+    await expect(steps.first()).toContainText("42 departments");
+    await expect(steps.first()).toContainText("done");
+    await path.getByRole("link", { name: "Go there: Say who speaks for each department" }).click();
+    const proposed = page.getByRole("region", { name: "Who may speak for each department" });
+    await proposed.getByRole("button", { name: "Look through and take over" }).click();
+    const all = await proposed.getByRole("checkbox").count();
+    expect(all).toBeGreaterThan(1);
+    await proposed.getByRole("checkbox").first().uncheck();
+    await proposed.getByRole("button", { name: `Name ${all - 1} head` }).click();
+    await expect(proposed.getByRole("button", { name: "Look through and take over" })).toBeFocused();
+    await expect(proposed.getByText("1 head is proposed")).toBeVisible();
+    await open(page, "people");
+    await expect(page.getByRole("button", { name: "Invite all leaders" })).toBeVisible();
+    await open(page, "");
+    await path.getByRole("button", { name: "Send away" }).click();
+    await expect(path).toBeHidden();
+    await expect(page.getByRole("heading", { level: 2, name: /^Needs me/ })).toBeFocused();
   });
 
   await test.step("the tree of departments is searched and walked", async () => {

@@ -51,6 +51,11 @@ export type HomeNews = z.infer<typeof HomeNews>;
 /** One step of the first hour, such as bringing in people. */
 export const FirstStep = z.object({
   id: z.string(),
+  title: z.string(),
+  /** Where it is done: a page below the workspace. */
+  to: z.string(),
+  /** About how long it takes. */
+  minutes: z.int(),
   done: z.boolean(),
   /** How far it is: "328 people, 42 departments"; empty where nothing has happened. */
   says: z.string(),

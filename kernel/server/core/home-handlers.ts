@@ -108,9 +108,13 @@ export const getFirstSteps = handler(operations.getFirstSteps, async (call) => {
   const steps = (await Promise.all(extensionsOf(call, firstSteps).map((stepsOf) => stepsOf(call)))).flat();
   // Who has begun needs no way to begin, also where something on it was left out.
   if (steps.filter(({ last }) => last).every(({ done }) => done)) return { items: [] };
-  const speaker = await call.speaker(steps.map(({ says }) => says?.values));
+  const speaker = await call.speaker(steps.flatMap(({ title, says }) => [title.values, says?.values]));
   return {
-    items: steps.map(({ id, done, says }) => ({ id, done, says: says ? speaker.label(says) : "" })),
+    items: steps.map(({ last: _, title, says, ...step }) => ({
+      ...step,
+      title: speaker.label(title),
+      says: says ? speaker.label(says) : "",
+    })),
   };
 });
 

@@ -30,9 +30,21 @@ export type HomeReading = {
 export const homeReadings =
   extensionPoint<(context: Context, since: string) => Promise<readonly HomeReading[]>>("core.home-readings");
 
-/** A step of the first hour: whether it is done, and how far it is, as a label; `last`: with these done the workspace has begun. */
-export type FirstStep = { id: string; done: boolean; last?: boolean; says: Coded | null };
+/** A step of the first hour. */
+export type FirstStep = {
+  id: string;
+  title: Coded;
+  /** Where it is done: a page below the workspace. */
+  to: string;
+  /** About how long it takes. */
+  minutes: number;
+  done: boolean;
+  /** With these done the workspace has begun. */
+  last?: boolean;
+  /** How far it is. */
+  says: Coded | null;
+};
 
-/** What the practices begin with; the pages know the steps by the same ids. */
+/** What the practices begin with. */
 export const firstSteps =
   extensionPoint<(context: Context) => Promise<readonly FirstStep[]>>("core.first-steps");

@@ -8,7 +8,7 @@ export type Touched = { practices: ReadonlySet<string>; records: ReadonlySet<str
 
 const about = (operation: Operation) => operation.id.slice(0, operation.id.indexOf("."));
 const byRecord = new Set(["records.get", "comments.list"]);
-const always = new Set(["asks.list", "events.list", "home.get", "inbox.list"]);
+const always = new Set(["asks.list", "events.list", "home.first-steps", "home.get", "inbox.list"]);
 
 /** What people say about a record changes no list and no figure, only what is said. */
 export const talk: ReadonlySet<string> = new Set(["comment.added", "comment.edited", "comment.removed"]);

@@ -16,12 +16,16 @@ import { NeedsMe } from "./needs-me.tsx";
 import { Since } from "./since.tsx";
 import { Standing } from "./standing.tsx";
 
+const firstHour = () => import("./first-hour.tsx");
+
 /** This week, in two minutes: how what is mine stands, what needs me, whom to meet and to speak to, what is new; and an end. */
 export function Page() {
   const { practices } = useHouse();
   const me = useMe();
   const { today } = useToday();
   const { data: home } = useOperation(core.operations.getHome);
+  const begins = mayCall(core.operations.getFirstSteps, me);
+  const { data: path } = useOperation(core.operations.getFirstSteps, {}, { enabled: begins });
   const shown = practices
     .flatMap((practice) => practice.home ?? [])
     .filter(({ ahead }) => (ahead?.() ?? []).every(({ operation }) => mayCall(operation, me)));
@@ -38,6 +42,9 @@ export function Page() {
       {me.role === "guest" && <OpenToMe />}
       <div className={classes.bands} data-aside={hasAside || undefined}>
         <div className={classes.first}>
+          {path && path.items.length > 0 && (
+            <LazyBlock load={firstHour} name="FirstHour" props={{ steps: path.items }} />
+          )}
           <NeedsMe onlyMine={home?.onlyMine ?? []} />
         </div>
         {hasAside && (

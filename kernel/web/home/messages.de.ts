@@ -30,4 +30,11 @@ export const words = {
   askThemWhere: "Es steht als Kommentar bei {{key}}, für alle, die es sehen.",
   askThemSend: "Fragen",
   askedThem: "{{name}} ist gefragt, bei {{key}}.",
+  firstHour: "Die erste Stunde",
+  firstHourWhy: "Vom leeren Arbeitsbereich zum Ersten, das Sie gemeinsam lösen.",
+  firstHourAway: "Ausblenden",
+  stepDone: "erledigt",
+  stepMinutes: "{{count}} Min.",
+  stepGo: "Dorthin",
+  stepGoTo: "Dorthin: {{title}}",
 } as const satisfies Translation<typeof english>;

@@ -27,4 +27,11 @@ export const words = {
   askThemWhere: "It stands as a comment on {{key}}, for all who see it.",
   askThemSend: "Ask",
   askedThem: "{{name}} is asked, on {{key}}.",
+  firstHour: "The first hour",
+  firstHourWhy: "From an empty workspace to the first thing you solve together.",
+  firstHourAway: "Send away",
+  stepDone: "done",
+  stepMinutes: "{{count}} min",
+  stepGo: "Go there",
+  stepGoTo: "Go there: {{title}}",
 } as const;

@@ -30,7 +30,8 @@ const toldBySignal: Readonly<Record<string, readonly string[]>> = {
   asks: ["asks.list", "home.get"],
   pins: ["pins.list"],
 };
-const mine = new Set(Object.values(toldBySignal).flat());
+/** How far the first hour is, is asked when I change something or come to Home: afterwards nobody asks any more. */
+const mine = new Set([...Object.values(toldBySignal).flat(), "home.first-steps"]);
 
 /** @param answer what is kept now; a feed of what I follow takes what happens to a record it tells of */
 export function effectOf(kept: Kept, event: LiveEvent, touched: Touched, answer: unknown): Effect {

@@ -5,7 +5,8 @@ import type { peopleVocabulary } from "../vocabulary.ts";
 import { countHeads } from "./propose-heads.ts";
 import type { PeopleTables } from "./tables.ts";
 
-type Step = Omit<FirstStep, "says"> & { says: LabelOf<typeof peopleVocabulary> | null };
+type Label = LabelOf<typeof peopleVocabulary>;
+type Step = Omit<FirstStep, "title" | "says"> & { title: Label; says: Label | null };
 
 /** People and departments, who speaks for each, and who was invited: how far a workspace is that has just begun. */
 export async function peopleSteps(context: Context): Promise<Step[]> {
@@ -35,6 +36,9 @@ export async function peopleSteps(context: Context): Promise<Step[]> {
   return [
     {
       id: "people.bring_in",
+      title: { code: "first_bring_in" },
+      to: "people/import",
+      minutes: 2,
       done: there && Number(people) > 1,
       says: there
         ? { code: "first_people", values: { people: Number(people), departments: Number(departments) } }
@@ -42,11 +46,17 @@ export async function peopleSteps(context: Context): Promise<Step[]> {
     },
     {
       id: "people.heads",
+      title: { code: "first_speaks" },
+      to: "departments",
+      minutes: 2,
       done: there && headless === 0,
       says: there ? { code: "first_heads", values: { count: headless } } : null,
     },
     {
       id: "people.invite",
+      title: { code: "first_invite" },
+      to: "people",
+      minutes: 1,
       done: Number(invited) > 0 && leaders === 0,
       says: there ? { code: "first_invited", values: { count: leaders, invited: Number(invited) } } : null,
     },

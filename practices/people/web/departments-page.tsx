@@ -7,6 +7,7 @@ import { keep, readKept } from "#kernel/web/kept.ts";
 import { PageLink, usePageQuery } from "#kernel/web/navigation.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
+import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { EmptyState, Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { type Department, people } from "../contract.ts";
@@ -17,10 +18,13 @@ import { t } from "./messages.ts";
 
 const FOLDED = "people.folded";
 
+const proposedHeads = () => import("./proposed-heads.tsx");
+
 export function Page() {
   const { data, error, isPending } = useOperation(people.operations.listDepartments);
   const mayAdd = useMayCall(people.operations.addDepartment);
   const mayImport = useMayCall(people.operations.importDepartments);
+  const mayName = useMayCall(people.operations.nameHeads);
   const departments = data?.items ?? [];
   const actions = (
     <>
@@ -43,6 +47,9 @@ export function Page() {
           why={t("noDepartmentsWhy")}
           example={t("noDepartmentsExample")}
         />
+      )}
+      {mayName && departments.some(({ head }) => !head) && (
+        <LazyBlock load={proposedHeads} name="ProposedHeads" props={{}} />
       )}
       {departments.length > 0 && <Tree departments={departments} />}
     </>

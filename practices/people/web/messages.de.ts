@@ -234,4 +234,16 @@ export const words = {
   showing: "Die ersten {{shown}} von {{count}}.",
   toPeople: "Zu den Personen",
   toDepartments: "Zu den Abteilungen",
+  inviteLeaders: "Alle Leitenden einladen",
+  proposedHeads: "Wer für jede Abteilung sprechen kann",
+  headsProposed_one: "{{count}} Leitung ist nach Titeln und Ebenen vorgeschlagen.",
+  headsProposed_other: "{{count}} Leitungen sind nach Titeln und Ebenen vorgeschlagen.",
+  lookThrough: "Durchsehen und übernehmen",
+  proposedFor: "{{name}} für {{department}}",
+  reportTo_one: "{{count}} berichtet an sie oder ihn",
+  reportTo_other: "{{count}} berichten an sie oder ihn",
+  headsWhy:
+    "Die höchste Ebene dort, ohne jemanden darüber in der Abteilung. Wen Sie auslassen, benennen Sie auf der Seite der Abteilung.",
+  takeOver_one: "{{count}} Leitung benennen",
+  takeOver_other: "{{count}} Leitungen benennen",
 } as const satisfies Translation<typeof english>;

@@ -232,4 +232,16 @@ export const words = {
   showing: "The first {{shown}} of {{count}}.",
   toPeople: "See the people",
   toDepartments: "See the departments",
+  inviteLeaders: "Invite all leaders",
+  proposedHeads: "Who may speak for each department",
+  headsProposed_one: "{{count}} head is proposed from titles and levels.",
+  headsProposed_other: "{{count}} heads are proposed from titles and levels.",
+  lookThrough: "Look through and take over",
+  proposedFor: "{{name}} for {{department}}",
+  reportTo_one: "{{count}} reports to them",
+  reportTo_other: "{{count}} report to them",
+  headsWhy:
+    "Of the highest level there, reporting to nobody of the department. Whom you leave out is named on the page of the department.",
+  takeOver_one: "Name {{count}} head",
+  takeOver_other: "Name {{count}} heads",
 } as const;

@@ -14,6 +14,7 @@ import { toast } from "#kernel/web/ui/toast-store.ts";
 import { type Invitation, type Person, people } from "../contract.ts";
 import { AddPersonButton } from "./add-buttons.tsx";
 import { InvitationLinks } from "./invitation-links.tsx";
+import { InviteLeaders } from "./invite-leaders.tsx";
 import { accesses, accessTone, levels, positionOf, roles } from "./labels.ts";
 import { t } from "./messages.ts";
 
@@ -35,6 +36,8 @@ export function Page() {
   }
 
   const add = mayAdd ? <AddPersonButton /> : null;
+  const waiting =
+    useOperation(people.operations.proposeHeads, undefined, { enabled: administers }).data?.leaders ?? 0;
   const bringIn = administers ? (
     <Button component={PageLink} to="people/import" variant="default">
       {t("import")}
@@ -47,6 +50,7 @@ export function Page() {
         lead={t("peopleLead")}
         actions={
           <>
+            <InviteLeaders offered={waiting > 0} />
             {bringIn}
             {add}
           </>
