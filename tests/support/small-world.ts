@@ -7,10 +7,10 @@ import { openKernel } from "#kernel/server/open-kernel.ts";
 import type { Actor } from "#kernel/server/operation/context.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { shares } from "../../bench/world/shares.ts";
-import { fillWorld, SMALL } from "../../bench/world/world.ts";
+import { fillWorld, SMALL, type WorldSize } from "../../bench/world/world.ts";
 
 /** The world of the benchmarks in small, with a kernel on it; its time is the day it ends. */
-export async function openSmallWorld() {
+export async function openSmallWorld(size: WorldSize = SMALL) {
   const now = "2026-11-27T12:00:00.000Z";
   const workspace = { id: randomUUID(), slug: "works", name: "Works", world: null, timeZone: "UTC" };
   const house = buildHouse(practiceServers);
@@ -21,7 +21,7 @@ export async function openSmallWorld() {
     workspace.id,
     now,
   ]);
-  await fillWorld(client, workspace.id, { size: SMALL, shares, eventKinds: house.eventKinds, now });
+  await fillWorld(client, workspace.id, { size, shares, eventKinds: house.eventKinds, now });
   await client.end();
   const kernel = await openKernel({
     house,
