@@ -63,6 +63,19 @@ export async function run(report: BenchReport): Promise<void> {
       unit: "ms",
     });
   }
+  for (const many of [14, 16, 18]) {
+    const given = singles(many);
+    const result = tallyStv(given, { seats: 3 });
+    const [value] = await time(() => tallyStv(given, { seats: 3 }), { runs: 1, warmup: 0 });
+    const how = result.searchCut
+      ? `cut: ${result.searchCut.can.length} of ${result.tied.flat().length} proved`
+      : "exact";
+    report.measure({
+      what: `STV, 3 seats, of ${many} who hold one ballot each (${how})`,
+      value: value!,
+      unit: "ms",
+    });
+  }
   const large = election(100_000, 12);
   for (const [what, count] of [
     ["instant run-off", () => tallyIrv(large)],

@@ -1,3 +1,5 @@
+import type { Bound } from "./stv-run.ts";
+
 const MOST_RUNS = 20_000;
 /** About so many steps are taken before a search is cut: some ten seconds. */
 const MOST_STEPS = 5e8;
@@ -7,11 +9,8 @@ export function runsWithin(steps: number): number {
   return Math.min(MOST_RUNS, Math.max(256, Math.floor(MOST_STEPS / Math.max(1, steps))));
 }
 
-/** Who wins for sure, and who may win, from where a count stands. Options are positions. */
-export type Bound = { sure: readonly number[]; may: readonly number[] };
-
-/** Chooses one of several options that nothing tells apart: who goes out, or, where `ahead`, who comes first. `state` and `bound` are of the count at this point. */
-export type PickOne = (tied: readonly number[], state?: string, bound?: Bound, ahead?: boolean) => number;
+/** Chooses who goes out of several options that nothing tells apart. `state` and `bound` are of the count at this point. */
+export type PickOne = (tied: readonly number[], state?: string, bound?: Bound) => number;
 
 /** Ends a run whose rest is known. */
 const KNOWN = new Error("this state is known");

@@ -17,7 +17,7 @@ export type PreciseVotes = { votes: bigint[]; quota: bigint; equal: bigint };
  * @returns votes of all options. Where a hundred thousand iterations do not pass the surplus on to one part in 10^45, `equal` is what was left
  * of it. O(iterations x ballots x length).
  *
- * Source: as `runMeek`.
+ * Source: as `meekCount`.
  * @example meekPrecisely({ ballots: [{ count: 3, tiers: [[0]] }], options: 1, seats: 1, quota: "droop" }, [1], [], 2n).votes // [3n * 10n ** 60n]
  */
 export function meekPrecisely(
@@ -61,7 +61,7 @@ export function meekPrecisely(
   }
 }
 
-/** As in `runMeek`. */
+/** As in `meekCount`. */
 function meanPassedOn(others: readonly bigint[]): bigint {
   let polynomial = [ONE];
   for (const part of others) {

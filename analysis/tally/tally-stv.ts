@@ -1,14 +1,14 @@
 import { checkRanked } from "./check-ranked.ts";
-import { exploreTies, type PickOne, runsWithin } from "./explore-ties.ts";
 import { fillSeats } from "./fill-seats.ts";
 import { findTwins } from "./find-twins.ts";
+import { meekCount } from "./meek-count.ts";
 import { pairwiseMatrix } from "./pairwise-matrix.ts";
 import { readEqualRanks } from "./read-equal-ranks.ts";
-import { runMeek } from "./run-meek.ts";
-import { runScottish } from "./run-scottish.ts";
+import { scottishCount } from "./scottish-count.ts";
+import { searchTies, tiesWithin } from "./search-ties.ts";
 import { checkLots, settleByLots } from "./settle-by-lots.ts";
 import { sortOptions } from "./sort-options.ts";
-import type { StvRun } from "./stv-run.ts";
+import { finishCount, type StvRun } from "./stv-run.ts";
 import type { EqualRanks, RankedBallot, Round, TallyResult } from "./tally-types.ts";
 
 /**
@@ -17,12 +17,13 @@ import type { EqualRanks, RankedBallot, Round, TallyResult } from "./tally-types
  * @param ballots ranked. Ballots without any rank are not valid and leave the quota.
  * @param settings.options those voted on; absent: those on the ballots. Whoever is on no ballot stands with 0 votes.
  * @param settings.seats 1 when absent. @param settings.quota `droop` when absent.
- * @param settings.rules `scottish` (weighted inclusive Gregory, default) or `meek`; see `runScottish` and `runMeek`.
+ * @param settings.rules `scottish` (weighted inclusive Gregory, default) or `meek`; see `scottishCount` and `meekCount`.
  * @param settings.equalRanks `share` when absent. @param settings.lots an order of the options drawn beforehand, most favoured first: it breaks
  * the ties the rules cannot break, and no other way is tried.
  * @returns `rounds`: one for each stage, the votes of those not elected before it; `order`: the elected in order, the rest, last out first.
- * Without lots such ties are tried every way: `winners` are those elected in each, `tied` those elected in some. O(runs x count), what follows
- * from a state of the count is found once. Beyond `settings.runs`, when absent 256 to 20,000 (`runsWithin`), the search is cut, and `searchCut` says what is certain.
+ * Without lots such ties are tried every way: `winners` are those elected in each, `tied` those elected in some. What follows from a state of the
+ * count is found once (`searchTies`): exact as a rule up to some 18 options in whatever order they tie, and mostly far beyond. Past
+ * `settings.ties` ties, when absent 256 to 250,000 (`tiesWithin`), the search is cut, and `searchCut` says what is certain.
  * @throws RangeError as `checkRanked` and `fillSeats` do.
  *
  * Source: SSI 2007/42 and doi 10.1093/comjnl/30.3.277.
@@ -37,7 +38,7 @@ export function tallyStv(
     rules?: "scottish" | "meek";
     equalRanks?: EqualRanks;
     lots?: readonly string[];
-    runs?: number;
+    ties?: number;
   } = {},
 ): TallyResult {
   const { options, ballots: all, total } = checkRanked(ballots, settings.options);
@@ -49,8 +50,8 @@ export function tallyStv(
   if (valid.length === 0) return { ...base, ...none, order: options.length > 0 ? [options] : [], rounds: [] };
 
   const election = { ballots: valid, options: options.length, seats, quota: settings.quota ?? "droop" };
-  const run = settings.rules === "meek" ? runMeek : runScottish;
   const name = (at: number) => options[at]!;
+  const begin = () => (settings.rules === "meek" ? meekCount(election, name) : scottishCount(election, name));
   const named = (tiers: readonly (readonly number[])[]) => tiers.map((tier) => sortOptions(tier.map(name)));
 
   /** A count whose ties made no difference, or were broken. */
@@ -68,24 +69,23 @@ export function tallyStv(
   if (lots) {
     checkLots(options, lots);
     const favour = options.map((option) => lots.indexOf(option));
-    const drawn: PickOne = (tied, _state, _bound, ahead = false) =>
-      tied.reduce((a, b) => (favour[a]! < favour[b]! === ahead ? a : b));
-    return settleByLots(settled(run(election, drawn, name, "lot")), lots, seats, true);
+    const drawn = finishCount(
+      begin(),
+      (tied, ahead) => tied.reduce((a, b) => (favour[a]! < favour[b]! === ahead ? a : b)),
+      "lot",
+    );
+    return settleByLots(settled(drawn), lots, seats, true);
   }
-  const { first, sure, can, may } = exploreTies(
-    (pick) => {
-      const one = run(election, pick, name);
-      const elected = one.elected.flat();
-      return { ...one, sure: elected, may: [...elected, ...(one.tiedForRest ?? [])] };
-    },
-    {
-      twins: () => findTwins(valid, options.length),
-      limit:
-        settings.runs ?? runsWithin(valid.length * options.length * (settings.rules === "meek" ? 100 : 1)),
-    },
-  );
+  const first = finishCount(begin(), (tied) => tied[0]!);
   if (!first.firstPick) return settled(first);
 
+  const count = begin();
+  let tie = count.next()!;
+  for (; tie.group.length === 1; tie = count.next()!) count.take(tie.group[0]!, "backwards");
+  const { sure, can, may } = searchTies(count, tie, {
+    twins: findTwins(valid, options.length),
+    most: settings.ties ?? tiesWithin(valid.length * options.length * (settings.rules === "meek" ? 100 : 1)),
+  });
   const at = first.firstPick;
   const before = new Set(at.elected.flat());
   const later = at.hopeful.filter((option) => !before.has(option));

@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkRanked } from "./check-ranked.ts";
-import { exploreTies, type PickOne, runsWithin } from "./explore-ties.ts";
+import { exploreTies, runsWithin } from "./explore-ties.ts";
 import { findTwins } from "./find-twins.ts";
+import { meekCount } from "./meek-count.ts";
 import { irvCounter } from "./run-irv.ts";
-import { runMeek } from "./run-meek.ts";
-import { runScottish } from "./run-scottish.ts";
+import { scottishCount } from "./scottish-count.ts";
 import { searchIrv } from "./search-irv.ts";
+import { searchTies, tiesWithin } from "./search-ties.ts";
+import { finishCount, type StvPick } from "./stv-run.ts";
 import { tallyIrv } from "./tally-irv.ts";
 import { tallyStv } from "./tally-stv.ts";
 import type { RankedBallot } from "./tally-types.ts";
@@ -38,7 +40,7 @@ const elections = fc.array(
 );
 
 /** Runs a count once for every way to break its ties, without knowing anything. */
-function everyWay<Outcome>(run: (pick: PickOne) => Outcome): Outcome[] {
+function everyWay<Outcome>(run: (pick: StvPick) => Outcome): Outcome[] {
   const outcomes: Outcome[] = [];
   const open: number[][] = [[]];
   for (let given = open.pop(); given; given = open.pop()) {
@@ -178,33 +180,61 @@ describe("ties in more orders than can be tried one by one", () => {
   });
 
   it("find what trying every way finds for several seats, and say nothing false where they are cut", () => {
-    for (const count of [runScottish, runMeek]) {
+    let searched = 0;
+    for (const begin of [scottishCount, meekCount]) {
       fc.assert(
         fc.property(
           elections,
           fc.integer({ min: 1, max: 3 }),
-          fc.integer({ min: 1, max: 12 }),
-          (given, seats, limit) => {
+          fc.integer({ min: 0, max: 12 }),
+          fc.integer({ min: 0, max: 12 }),
+          (given, seats, few, most) => {
             const { options, ballots: read } = checkRanked(given);
             const election = { ballots: read, options: options.length, seats, quota: "droop" as const };
-            const run = (pick: PickOne) => {
-              const { elected, tiedForRest } = count(election, pick, String);
+            const ways = everyWay((pick) => {
+              const { elected, tiedForRest } = finishCount(begin(election, String), pick);
               return { sure: elected.flat(), may: [...elected.flat(), ...(tiedForRest ?? [])] };
-            };
-            const ways = everyWay(run);
+            });
             const some = rising(new Set(ways.flatMap(({ may }) => may)));
             const every = rising(ways[0]!.sure.filter((one) => ways.every(({ sure }) => sure.includes(one))));
-            const twins = () => findTwins(read, options.length);
-            const whole = exploreTies(run, { twins });
-            expect([rising(whole.can), rising(whole.may), rising(whole.sure)]).toEqual([some, some, every]);
-            const cut = exploreTies(run, { twins, limit });
+            const search = (limits: { few: number; most: number }) => {
+              const count = begin(election, String);
+              let tie = count.next();
+              for (; tie?.group.length === 1; tie = count.next()) count.take(tie.group[0]!, "backwards");
+              return tie && searchTies(count, tie, { twins: findTwins(read, options.length), ...limits });
+            };
+            for (const limits of [
+              { few, most: 1e6 },
+              { few: 1e6, most: 1e6 },
+            ]) {
+              const whole = search(limits);
+              if (!whole) return;
+              searched++;
+              expect([rising(whole.can), rising(whole.may), rising(whole.sure)]).toEqual([some, some, every]);
+            }
+            const cut = search({ few, most })!;
             expect(some).toEqual(expect.arrayContaining([...cut.can]));
             expect([...cut.may]).toEqual(expect.arrayContaining(some));
             expect(every).toEqual(expect.arrayContaining([...cut.sure]));
           },
         ),
-        { numRuns: 200 },
+        { numRuns: 300 },
       );
+    }
+    expect(searched).toBeGreaterThan(200);
+  });
+
+  it("are searched to the end for one seat and several, where stages before break some of them", () => {
+    // No two alike.
+    const twelve = letters(12);
+    const given = twelve.map((one, at): RankedBallot => {
+      const others = [1, 4, 6].map((step) => twelve[(at * 5 + step * (at + 2)) % 12]!);
+      return { count: 1, ranking: [...new Set([one, ...others])].map((option) => [option]) };
+    });
+    for (const seats of [1, 2, 3]) {
+      const result = tallyStv(given, { seats });
+      expect(result).not.toHaveProperty("searchCut");
+      expect(result.tied.flat().length).toBeGreaterThan(seats);
     }
   });
 
@@ -222,7 +252,7 @@ describe("ties in more orders than can be tried one by one", () => {
       }),
       "1 V",
     );
-    const result = tallyStv(given, { seats: 6, runs: 300 });
+    const result = tallyStv(given, { seats: 6, ties: 300 });
     expect(result.winners).toEqual(["Y", "Z"]);
     expect(result.tied.flat()).not.toContain("V");
     expect(result.order.flat()).toContain("V");
@@ -231,6 +261,7 @@ describe("ties in more orders than can be tried one by one", () => {
     expect(runsWithin(0)).toBe(20_000);
     expect(runsWithin(1e5)).toBe(5000);
     expect(runsWithin(1e9)).toBe(256);
+    expect([0, 1e5, 1e9].map(tiesWithin)).toEqual([250_000, 5000, 256]);
   });
 
   it("know twins by what the ballots say of them", () => {
