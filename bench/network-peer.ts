@@ -11,7 +11,9 @@ export type NetworkPeer = {
   /** A copy for networkx, by the name "networkx NAME"; resolves to its version. */
   loadNetworkx(name: string): Promise<string>;
   /** Runs a measure once; milliseconds as the peer itself took them. */
-  time(graph: string, measure: string, iterations?: number): Promise<number>;
+  time(graph: string, measure: string): Promise<number>;
+  /** Runs a measure so many times; milliseconds of processor time that one took. */
+  processorTime(graph: string, measure: string, times: number, iterations?: number): Promise<number>;
   values(graph: string, measure: string, iterations?: number): Promise<Float64Array>;
   close(): void;
 };
@@ -65,8 +67,11 @@ export async function networkPeer(): Promise<NetworkPeer | string> {
     async loadNetworkx(name) {
       return (await ask({ do: "networkx", graph: `networkx ${name}`, of: name })).version!;
     },
-    async time(graph, measure, iterations = 2) {
-      return (await ask({ do: "measure", graph, measure, iterations })).ms!;
+    async time(graph, measure) {
+      return (await ask({ do: "measure", graph, measure })).ms!;
+    },
+    async processorTime(graph, measure, times, iterations = 2) {
+      return (await ask({ do: "measure", graph, measure, iterations, times, processor: true })).ms!;
     },
     async values(graph, measure, iterations = 2) {
       const out = join(folder, "values");

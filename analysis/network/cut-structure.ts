@@ -52,16 +52,28 @@ export function cutStructure(graph: Graph): CutStructure {
     size[root] = 1;
     while (depth >= 0) {
       const v = path[depth]!;
-      const e = next[v]!;
-      if (e < offsets[v + 1]!) {
-        next[v] = e + 1;
+      const end = offsets[v + 1]!;
+      const parent = depth === 0 ? v : path[depth - 1]!;
+      let e = next[v]!;
+      let lowest = low[v]!;
+      let unseen = -1;
+      // Most ties lead to somebody found before: nothing is written for them.
+      for (; e < end; e++) {
         const w = targets[e]!;
-        if (found[w] === 0) {
-          found[w] = low[w] = ++clock;
-          size[w] = 1;
-          waiting[held++] = w;
-          path[++depth] = w;
-        } else if (found[w]! < low[v]! && (depth === 0 || path[depth - 1] !== w)) low[v] = found[w]!;
+        const at = found[w]!;
+        if (at === 0) {
+          unseen = w;
+          break;
+        }
+        if (at < lowest && w !== parent) lowest = at;
+      }
+      low[v] = lowest;
+      if (unseen >= 0) {
+        next[v] = e + 1;
+        found[unseen] = low[unseen] = ++clock;
+        size[unseen] = 1;
+        waiting[held++] = unseen;
+        path[++depth] = unseen;
         continue;
       }
       if (--depth < 0) break;

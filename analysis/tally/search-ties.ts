@@ -161,7 +161,9 @@ function bitsOf(some: readonly number[]): bigint {
 }
 
 function setOf(bits: bigint): Set<number> {
-  return new Set([...bits.toString(2)].toReversed().flatMap((bit, at) => (bit === "1" ? [at] : [])));
+  const some = new Set<number>();
+  for (let one = 0, rest = bits; rest > 0n; one++, rest >>= 1n) if (rest & 1n) some.add(one);
+  return some;
 }
 
 /** Who may win takes all twins along; who wins for sure does so only together with all of them. */
