@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { accept } from "./support/accept.ts";
 import { call, personId } from "./support/call.ts";
-import { dayAfter, expect, open, part, test } from "./support/journey.ts";
+import { dayAfter, expect, open, part, test, unfold } from "./support/journey.ts";
 
 const proposed = ["Who may stop a line?", "Where do the spare benches stand?", "Which shift tests first?"];
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -179,6 +179,7 @@ test("two run a session with the keyboard alone, from preparing to closing it tw
     await press(facilitator, /^End …$/);
     await press(facilitator, /^Close and publish$/);
     await expect(part(other, "The digest")).toBeVisible();
+    await unfold(other, "What became of it");
     await expect(part(other, "What became of it")).toContainText("In hall two");
     await passesAxe(other, "after");
   });

@@ -1,7 +1,18 @@
 import type { Page } from "@playwright/test";
 import { accept } from "./support/accept.ts";
 import { call, personId } from "./support/call.ts";
-import { dayAfter, expect, open, part, pick, test, unfold, visit, visitAgain } from "./support/journey.ts";
+import {
+  begin,
+  dayAfter,
+  expect,
+  open,
+  part,
+  pick,
+  test,
+  unfold,
+  visit,
+  visitAgain,
+} from "./support/journey.ts";
 
 const council = "Bench council";
 const challenge = "Lead times doubled and nobody can say where";
@@ -44,6 +55,7 @@ test("the council meets in two browsers: agenda, turns, capture in place, digest
     await accept(tomas, key);
     await open(jonas, `councils/${key}`);
     await part(jonas, "Next session").getByRole("link").click();
+    await unfold(jonas, "Turns");
     await expect(part(jonas, "Turns")).toBeVisible();
     await visit(tomas, jonas.url());
   });
@@ -57,6 +69,7 @@ test("the council meets in two browsers: agenda, turns, capture in place, digest
     await pick(jonas, "Bring it before a council", council);
     await expect(part(jonas, "People").getByRole("link", { name: council })).toBeVisible();
     await visit(jonas, tomas.url());
+    await unfold(jonas, "Turns");
     await expect(part(tomas, "Agenda").getByRole("link", { name: challenge })).toBeVisible();
   });
 
@@ -81,7 +94,9 @@ test("the council meets in two browsers: agenda, turns, capture in place, digest
   });
 
   await test.step("somebody proposes what is missing, and the other sees it appear", async () => {
-    await other.getByLabel("Propose for the agenda").fill(proposal);
+    await begin(other, "Propose for the agenda");
+    await expect(other.getByRole("textbox", { name: "Propose for the agenda" })).toBeFocused();
+    await other.getByRole("textbox", { name: "Propose for the agenda" }).fill(proposal);
     await other.getByLabel("Why now").fill("It happened twice this week");
     await other.getByRole("button", { name: "Propose", exact: true }).click();
     await expect(part(facilitator, "Agenda").getByText(proposal)).toBeVisible();
@@ -217,7 +232,9 @@ test("a session that was held says who was there and what became of each row", a
   await open(jonas, "sessions?when=past");
   await expect(jonas.getByRole("main").getByRole("link", { name: /S-\d+/ }).first()).toBeVisible();
   await jonas.getByRole("main").getByRole("link", { name: /S-\d+/ }).first().click();
+  await unfold(jonas, "What became of it");
   await expect(part(jonas, "What became of it").getByRole("listitem").first()).toBeVisible();
+  await unfold(jonas, "Who was here");
   await expect(jonas.getByText(/\d+ of \d+ were here, with(out)? quorum/)).toBeVisible();
 });
 

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { wallTime } from "#kernel/contract/zoned-time.ts";
 import { type ReadEvent, readCalendar } from "#kernel/server/testing/read-calendar.ts";
 import { call } from "./support/call.ts";
@@ -14,6 +15,12 @@ async function subscription(url: string): Promise<{ status: number; events: Read
   const { strict, lenient } = readCalendar(await answer.text());
   expect(lenient).toEqual(strict);
   return { status: answer.status, events: strict.events };
+}
+
+/** Chooses what stands behind the three dots of a record. */
+async function behind(page: Page, key: string, act: string): Promise<void> {
+  await page.getByRole("button", { name: `More with ${key}` }).click();
+  await page.getByRole("menuitem", { name: act }).click();
 }
 
 test("a calendar subscribed, moved, cancelled", async ({ enter }) => {
@@ -64,7 +71,7 @@ test("a calendar subscribed, moved, cancelled", async ({ enter }) => {
   await test.step("the session is moved, and its next reading has the new time by a higher sequence", async () => {
     moved.setTime(Date.parse(planned.startsAt) + 26 * 3_600_000);
     await open(jonas, `sessions/${planned.key}`);
-    await jonas.getByRole("button", { name: "Another time" }).click();
+    await behind(jonas, planned.key, "Another time");
     const form = jonas.getByRole("dialog", { name: "Another time" });
     await form.getByLabel(/New start/).fill(wallTime("Europe/Oslo", moved.toISOString()));
     await form.getByLabel("Why").fill("The hall is taken");
@@ -78,7 +85,7 @@ test("a calendar subscribed, moved, cancelled", async ({ enter }) => {
   });
 
   await test.step("it is cancelled, and gone; the next one is planned in its place", async () => {
-    await jonas.getByRole("button", { name: "Cancel it" }).click();
+    await behind(jonas, planned.key, "Cancel it");
     const form = jonas.getByRole("dialog", { name: "Cancel it" });
     await form.getByLabel("Why").fill("Half of us are ill");
     await form.getByRole("button", { name: "Cancel it" }).click();

@@ -22,7 +22,7 @@ export function WhoSees({ record }: { record: PageRecord }) {
   const Sign = everybody ? IconUsers : IconLock;
   return (
     // As high while it is on its way: nothing below it moves.
-    <div className={classes.line}>
+    <div className={classes.line} data-everybody={everybody || undefined}>
       {data && (
         <button
           type="button"

@@ -20,7 +20,7 @@ import { type Verb, Verbs } from "./verbs.tsx";
 
 const loadRest = () => import("./rest.ts");
 
-export type RecordPageProps = Omit<TitleLineProps, "record" | "corner"> & {
+export type RecordPageProps = Omit<TitleLineProps, "record" | "corner" | "seen"> & {
   record: PageRecord;
   /** How it is, what it waits for and what is next, in one sentence from the record. With it the page folds its sections. */
   sentence?: string;
@@ -84,6 +84,7 @@ function FoldedPage(props: RecordPageProps & { sentence: string; rest: boolean }
         record={record}
         kind={kind}
         {...{ onTitle, people, date, facts }}
+        seen={<WhoSees record={record} />}
         corner={
           <>
             <Verbs verbs={verbs.filter((verb) => !verb.behind)} />
@@ -96,7 +97,6 @@ function FoldedPage(props: RecordPageProps & { sentence: string; rest: boolean }
       <p className={classes.sentence} data-sentence>
         {sentence}
       </p>
-      <WhoSees record={record} />
       {rest && <Nominations record={record} />}
       {boxes && <Boxes boxes={boxes} />}
       {lead && <div className={classes.lead}>{lead}</div>}

@@ -26,6 +26,8 @@ export type TitleLineProps = {
   facts?: ReactNode;
   /** At the right: what can be done with the whole of it. */
   corner?: ReactNode;
+  /** Who sees it. */
+  seen?: ReactNode;
 };
 
 /** Puts a link to a record into the clipboard that stays also where its page moves. */
@@ -34,7 +36,7 @@ export async function copyLink({ key }: { key: string }): Promise<void> {
   toast(t("copied"));
 }
 
-export function TitleLine({ record, kind, onTitle, people = [], date, facts, corner }: TitleLineProps) {
+export function TitleLine({ record, kind, onTitle, people = [], date, facts, corner, seen }: TitleLineProps) {
   const house = useHouse();
 
   return (
@@ -72,7 +74,7 @@ export function TitleLine({ record, kind, onTitle, people = [], date, facts, cor
       <h1 className={classes.title} id="record-title">
         {onTitle ? <EditableTitle title={record.title} save={onTitle} /> : record.title}
       </h1>
-      {(people.length > 0 || date || (corner && facts)) && (
+      {(people.length > 0 || date || seen || (corner && facts)) && (
         <div className={classes.meta}>
           {corner && facts}
           {people.map(({ part, person: who }) => (
@@ -82,6 +84,7 @@ export function TitleLine({ record, kind, onTitle, people = [], date, facts, cor
             </span>
           ))}
           {date}
+          {seen}
         </div>
       )}
     </header>

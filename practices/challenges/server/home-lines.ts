@@ -12,7 +12,7 @@ type Line = Omit<HomeLine, "says"> & { says: LabelOf<typeof challengesVocabulary
 const SILENT_DAYS = 10;
 /** So long after its last word a challenge in work counts as silent, whatever its health. */
 const LONG_SILENT_DAYS = 21;
-/** What waits for longer than this is for the sponsor to move. */
+/** What waits for longer than this is for the sponsor to move, and for whoever leads where it is waited for. */
 const WAITS_DAYS = 3;
 const DAY = 86_400_000;
 const MOST = 40;
@@ -43,20 +43,22 @@ export async function challengeLines(context: Context): Promise<Line[]> {
       lines.push({ recordId: row.id, says: { code: "home_at_risk" }, weight: 20 });
     if (row.waited_for_id && row.from_at) {
       const waits = daysSince(row.from_at);
+      // Whoever leads there moves it, with whoever owns it; the others ask whoever leads there.
+      const leadsThere = row.waited_for_lead === actor.personId;
       if (waits > 0)
         lines.push({
           recordId: row.id,
           says: { code: "home_waits", values: { count: waits, of: row.waited_for_id } },
           weight: 60 + Math.min(waits, 19),
-          with: row.waited_for_lead,
-          onlyMine: sponsors && waits >= WAITS_DAYS,
+          with: leadsThere ? row.owner_id : row.waited_for_lead,
+          onlyMine: (sponsors || leadsThere) && waits >= WAITS_DAYS,
         });
     }
     return lines;
   });
 }
 
-/** With what each waits for longest by what somebody said, and who leads there. */
+/** With what each waits for longest by what somebody said, and who leads there; for a department of the caller's before all else. */
 function readMine({ db, actor }: Context, personId: string) {
   return db<ChallengeTables>()
     .selectFrom("challenge")
@@ -75,6 +77,7 @@ function readMine({ db, actor }: Context, personId: string) {
           .whereRef("wait.challenge_id", "=", "challenge.id")
           .where("wait.until_at", "is", null)
           .where("wait.waited_for_id", "is not", null)
+          .orderBy(sql`part.lead_id is distinct from ${personId}`)
           .orderBy("wait.from_at")
           .limit(1)
           .as("waits"),

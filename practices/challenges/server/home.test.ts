@@ -79,6 +79,21 @@ describe("how what is mine stands", () => {
   });
 });
 
+describe("what waits for a department", () => {
+  test("is told to whoever leads there as theirs to move, with whoever owns it, once it waits for three days", async () => {
+    const { id, key } = await inWork("The release waits");
+    await lena.do(challenges.operations.startWaiting, {
+      params: { challenge: id },
+      body: { cause: "border", waitedFor: data.id },
+    });
+    weft.wait({ days: 2 });
+    expect((await home(dora)).onlyMine).toEqual([]);
+    weft.wait({ days: 1 });
+    expect((await home(dora)).onlyMine).toEqual([`${key} waits 3 days for Data (Lena Leader)`]);
+    expect((await home(lena)).talkTo).toContain(`${key} waits 3 days for Data (Dora Data)`);
+  });
+});
+
 describe("what is new", () => {
   const news = async (who: TestPerson) => {
     const { since, lines } = await who.do(core.operations.getNews);

@@ -28,7 +28,7 @@ export function HealthTrend({ challenge }: { challenge: Challenge }) {
           )}
         </span>
       )}
-      <span>
+      <span className={classes.partsNeed}>
         {need > 0 ? m("partsNeed", { count: parts.length, need }) : m("partsHold", { count: parts.length })}
       </span>
     </>

@@ -27,7 +27,9 @@ export function ObstacleWords({
           <div>
             <small>
               {m("inTheWaySince")} <RelativeTime at={since} />
-              {more > 0 && <> · {m("moreInTheWay", { count: more })}</>}
+              {more > 0 && (
+                <span className={classes.moreInTheWay}> · {m("moreInTheWay", { count: more })}</span>
+              )}
             </small>
             <Markdown text={text} />
           </div>

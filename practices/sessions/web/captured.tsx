@@ -9,9 +9,9 @@ import classes from "./sessions.module.css";
 /** What was made in this session; new ones appear for everybody at once. */
 export function CapturedAside({ session }: { session: SessionPage }) {
   const house = useHouse();
+  if (session.captured.length === 0) return null;
   return (
-    <Section title={t("captured")}>
-      {session.captured.length === 0 && <p className={classes.quiet}>{t("noCaptured")}</p>}
+    <Section title={t("captured")} holds={session.captured.map(({ record }) => record.title).join(" · ")}>
       <ul className={classes.captured} aria-live="polite">
         {session.captured.map(({ record }) => (
           <li key={record.id}>

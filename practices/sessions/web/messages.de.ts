@@ -170,7 +170,6 @@ export const words = {
   bold: "Fett",
   heading: "Überschrift",
   list: "Liste",
-  noNotes: "Niemand hat Notizen gemacht.",
 
   capture: "Festhalten, ohne die Seite zu verlassen",
   captured: "In dieser Sitzung entstanden",

@@ -166,7 +166,6 @@ export const words = {
   bold: "Bold",
   heading: "Heading",
   list: "List",
-  noNotes: "Nobody took notes.",
 
   capture: "Note down without leaving",
   captured: "Made in this session",

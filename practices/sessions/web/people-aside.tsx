@@ -18,7 +18,7 @@ export function PeopleAside({ session, room }: { session: SessionPage; room: Roo
   if (session.state === "closed" || session.state === "cancelled" || (!gathers && here.length < 2))
     return <Listed session={session} />;
   return (
-    <Section title={t("here")} action={<span data-figures>{t("hereCount", { count: here.length })}</span>}>
+    <Section title={t("here")} holds={t("hereCount", { count: here.length })} open>
       {here.length === 0 && <p className={classes.quiet}>{t("nobodyHere")}</p>}
       <ul className={classes.people} aria-live="polite">
         {here.map(({ person, checkIn }) => (
@@ -37,7 +37,7 @@ export function PeopleAside({ session, room }: { session: SessionPage; room: Roo
 
 function Listed({ session }: { session: SessionPage }) {
   return (
-    <Section title={t("takesPart")}>
+    <Section title={t("takesPart")} holds={session.members.map(({ name }) => name).join(", ")}>
       <ul className={classes.people}>
         {session.members.map((person) => (
           <li key={person.id}>

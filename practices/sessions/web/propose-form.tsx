@@ -8,8 +8,8 @@ import { type SessionPage, sessions } from "../contract.ts";
 import { t } from "./messages.ts";
 import classes from "./sessions.module.css";
 
-/** One line, why, minutes, Enter. */
-export function ProposeForm({ session }: { session: SessionPage }) {
+/** One line, why, minutes, Enter. @param props.done closes it; where it stays, it is ready for the next one */
+export function ProposeForm({ session, done }: { session: SessionPage; done?: () => void }) {
   const propose = useChange(sessions.operations.propose, { quiet: true });
   const form = useFields({ title: "", why: "", minutes: 10 }, { draft: `session.${session.id}.propose` });
   const first = useRef<HTMLInputElement>(null);
@@ -23,7 +23,8 @@ export function ProposeForm({ session }: { session: SessionPage }) {
         body: { title: title.trim(), why: why.trim(), minutes },
       });
       form.clear();
-      first.current?.focus();
+      if (done) done();
+      else first.current?.focus();
     } catch (error) {
       form.fail(error);
     }
@@ -32,6 +33,7 @@ export function ProposeForm({ session }: { session: SessionPage }) {
     <form onSubmit={submit} className={classes.propose}>
       <TextInput
         ref={first}
+        autoFocus
         label={t("propose")}
         placeholder={t("proposePlaceholder")}
         maxLength={200}

@@ -16,8 +16,16 @@ const forms = () => import("./turn-forms.tsx");
 
 /** Who has which turn, why, and what happened to it. */
 export function TurnsAside({ session, room }: { session: SessionPage; room: Room | undefined }) {
+  const gathers = useGathers(session);
   return (
-    <Section title={t("turns")}>
+    <Section
+      key={String(gathers)}
+      title={t("turns")}
+      open={gathers}
+      holds={session.turns
+        .map(({ duty, holder }) => `${t(duty)}: ${holder?.name ?? t("nobody")}`)
+        .join(" · ")}
+    >
       {session.turns.map((turn) => (
         <TurnCard key={turn.duty} session={session} room={room} turn={turn} />
       ))}

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useGo, usePageQuery } from "#kernel/web/navigation.tsx";
 import type { Verb } from "#kernel/web/record/verbs.tsx";
-import { useNow } from "#kernel/web/time.ts";
+import { formatInstant, useNow, useTimeZone } from "#kernel/web/time.ts";
 import { type SessionPage, sessions } from "../../contract.ts";
 import { CapturedAside } from "../captured.tsx";
 import { t } from "../messages.ts";
@@ -12,7 +12,8 @@ import { SessionFrame } from "../session-frame.tsx";
 import classes from "../sessions.module.css";
 import { TurnsAside } from "../turns-aside.tsx";
 import { useFocusIfLost } from "../use-focus-if-lost.ts";
-import { AfterSession } from "./after-session.tsx";
+import { AfterLead, AfterSession } from "./after-session.tsx";
+import { m } from "./messages.ts";
 import { WhoWasHere } from "./who-was-here.tsx";
 
 /** After a session: what it came to. */
@@ -27,27 +28,45 @@ export function AfterPage({ session, room, anew }: PhaseProps) {
   return (
     <SessionFrame
       session={session}
+      sentence={useSentence(session)}
       verbs={useVerbs(session)}
       lead={
-        session.cancellation && (
+        session.cancellation ? (
           <p className={classes.banner}>{t("cancelledBecause", { reason: session.cancellation.reason })}</p>
+        ) : (
+          <AfterLead session={session} room={room} />
         )
       }
-      aside={
-        <>
-          {session.attendance ? (
-            <WhoWasHere session={session} room={room} />
-          ) : (
-            <PeopleAside session={session} room={room} />
-          )}
-          <CapturedAside session={session} />
-          <TurnsAside session={session} room={room} />
-        </>
-      }
     >
-      <AfterSession session={session} room={room} />
+      <AfterSession session={session} />
+      <CapturedAside session={session} />
+      {session.attendance ? (
+        <WhoWasHere session={session} room={room} />
+      ) : (
+        <PeopleAside session={session} room={room} />
+      )}
+      <TurnsAside session={session} room={room} />
     </SessionFrame>
   );
+}
+
+/** When it was held and by how many, what became of its rows, and what goes on. */
+function useSentence({ startsAt, state, attendance, agenda, captured }: SessionPage): string {
+  const timeZone = useTimeZone();
+  const when = formatInstant(startsAt, timeZone);
+  const ended = (as: "done" | "carried_over") =>
+    agenda.filter(({ outcome }) => outcome?.outcome === as).length;
+  if (state === "cancelled") return m("notHeld", { when });
+  return [
+    m(attendance?.quorate ? "heldQuorate" : "held", {
+      when,
+      present: attendance?.present ?? 0,
+      of: attendance?.expected ?? 0,
+    }),
+    m("rowsDone", { count: ended("done") }),
+    ...(ended("carried_over") > 0 ? [m("rowsCarried", { count: ended("carried_over") })] : []),
+    ...(captured.length > 0 ? [m("madeHere", { count: captured.length })] : []),
+  ].join(" ");
 }
 
 function useVerbs(session: SessionPage): Verb[] {

@@ -12,7 +12,7 @@ export function StillOpen({ session }: { session: SessionPage }) {
   const carried = session.agenda.filter(({ outcome }) => outcome?.outcome === "carried_over");
   if (asked.length + carried.length === 0) return null;
   return (
-    <Section title={m("open")}>
+    <Section title={m("open")} open>
       <ul className={classes.captured}>
         {asked.map(({ record }) => (
           <li key={record.id}>

@@ -11,7 +11,7 @@ export function WhoWasHere({ session, room }: { session: SessionPage; room: Room
   if (!attendance) return null;
   const came = room?.came ?? [];
   return (
-    <Section title={m("wasHere")} action={<span data-figures>{t("presentOf", attendance)}</span>}>
+    <Section title={m("wasHere")} holds={t("presentOf", attendance)}>
       <p className={classes.quiet}>
         {t("attendance", attendance)}, {t(attendance.quorate ? "quorate" : "notQuorate")}.
         {came.length === 0 && attendance.present > 0 && ` ${m("namesForThem")}`}

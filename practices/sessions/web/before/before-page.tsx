@@ -2,12 +2,14 @@ import { useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useGo, usePageQuery } from "#kernel/web/navigation.tsx";
 import type { Verb } from "#kernel/web/record/verbs.tsx";
+import { formatInstant, relativeTime, useNow, useTimeZone } from "#kernel/web/time.ts";
 import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { Loading } from "#kernel/web/ui/notes.tsx";
 import { type Room, type SessionPage, sessions } from "../../contract.ts";
 import { t } from "../messages.ts";
 import { PeopleAside } from "../people-aside.tsx";
 import type { PhaseProps } from "../phase-props.ts";
+import { ProposeForm } from "../propose-form.tsx";
 import { SessionFrame } from "../session-frame.tsx";
 import classes from "../sessions.module.css";
 import { TurnsAside } from "../turns-aside.tsx";
@@ -30,6 +32,7 @@ export function BeforePage({ session, room, anew }: PhaseProps) {
   useFocusIfLost(anew);
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const verbs = useVerbs(session, room, setDialog);
+  const sentence = useSentence(session);
   const [{ prepare }] = usePageQuery();
   if (prepare && part.takesPart)
     return (
@@ -39,7 +42,19 @@ export function BeforePage({ session, room, anew }: PhaseProps) {
     <>
       <SessionFrame
         session={session}
+        sentence={sentence}
         verbs={verbs}
+        begins={
+          part.takesPart || part.leads
+            ? [
+                {
+                  id: "propose",
+                  label: t("propose"),
+                  form: (done) => <ProposeForm session={session} done={done} />,
+                },
+              ]
+            : []
+        }
         lead={
           <>
             {session.hours.length > 0 && (
@@ -50,14 +65,10 @@ export function BeforePage({ session, room, anew }: PhaseProps) {
             )}
           </>
         }
-        aside={
-          <>
-            <PeopleAside session={session} room={room} />
-            <TurnsAside session={session} room={room} />
-          </>
-        }
       >
         <BeforeSession session={session} />
+        <PeopleAside session={session} room={room} />
+        <TurnsAside session={session} room={room} />
       </SessionFrame>
       {dialog && (
         <LazyBlock
@@ -68,6 +79,24 @@ export function BeforePage({ session, room, anew }: PhaseProps) {
       )}
     </>
   );
+}
+
+/** When it begins, how full it is, who has written, and what is left to me. */
+function useSentence(session: SessionPage): string {
+  const { startsAt, agenda, time, members, sealedBy } = session;
+  const timeZone = useTimeZone();
+  const now = useNow();
+  const { rows, written } = useMyViews(session);
+  const left = written ? rows.filter(({ id }) => !written.has(id)).length : 0;
+  const fitting = agenda.filter(({ fits, dropped }) => fits && !dropped).length;
+  return [
+    m("begins", { when: formatInstant(startsAt, timeZone), away: relativeTime(startsAt, now) }),
+    fitting > 0 ? m("full", { count: fitting, minutes: time.agenda, of: time.session }) : m("empty"),
+    ...(fitting > 0
+      ? [sealedBy > 0 ? m("haveWritten", { count: sealedBy, of: members.length }) : m("nobodyWrote")]
+      : []),
+    ...(left > 0 ? [m("leftToMe", { count: left })] : []),
+  ].join(" ");
 }
 
 function useVerbs(session: SessionPage, room: Room | undefined, show: (dialog: Dialog) => void): Verb[] {
@@ -104,8 +133,20 @@ function useVerbs(session: SessionPage, room: Room | undefined, show: (dialog: D
     ...replace,
     ...(part.leads
       ? [
-          { id: "reschedule", label: t("reschedule"), secondary: true, run: async () => show("reschedule") },
-          { id: "cancel", label: t("cancelIt"), secondary: true, run: async () => show("cancel") },
+          {
+            id: "reschedule",
+            label: t("reschedule"),
+            secondary: true,
+            behind: true,
+            run: async () => show("reschedule"),
+          },
+          {
+            id: "cancel",
+            label: t("cancelIt"),
+            secondary: true,
+            behind: true,
+            run: async () => show("cancel"),
+          },
         ]
       : []),
   ];

@@ -4,7 +4,6 @@ import { EmptyState, PrivacyNote } from "#kernel/web/ui/notes.tsx";
 import { type SessionPage, sessions } from "../../contract.ts";
 import { AgendaList } from "../agenda-list.tsx";
 import { t } from "../messages.ts";
-import { ProposeForm } from "../propose-form.tsx";
 import classes from "../sessions.module.css";
 import { useMyPart } from "../use-session.ts";
 import { ViewField } from "./view-field.tsx";
@@ -19,7 +18,7 @@ export function BeforeSession({ session }: { session: SessionPage }) {
   );
   const written = new Map(mine.data?.items.map(({ item, text }) => [item, text]));
   return (
-    <Section id="agenda" title={t("agenda")}>
+    <Section id="agenda" title={t("agenda")} open>
       <AgendaTime session={session} />
       {part.takesPart && session.agenda.length > 0 && (
         <div className={classes.silent}>
@@ -47,7 +46,6 @@ export function BeforeSession({ session }: { session: SessionPage }) {
           }
         />
       )}
-      <ProposeForm session={session} />
     </Section>
   );
 }

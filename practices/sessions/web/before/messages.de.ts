@@ -17,4 +17,13 @@ export const words = {
     "Sie haben zu {{count}} Punkt von {{all}} geschrieben. Es bleibt versiegelt, bis die Sitzung eröffnet wird.",
   written_other:
     "Sie haben zu {{count}} Punkten von {{all}} geschrieben. Es bleibt versiegelt, bis die Sitzung eröffnet wird.",
+  begins: "Beginnt {{when}}, {{away}}.",
+  full_one: "{{count}} Punkt braucht {{minutes}} von {{of}} Minuten.",
+  full_other: "{{count}} Punkte brauchen {{minutes}} von {{of}} Minuten.",
+  empty: "Auf der Tagesordnung steht noch nichts.",
+  nobodyWrote: "Vorab geschrieben hat noch niemand.",
+  haveWritten_one: "{{count}} von {{of}} hat vorab geschrieben.",
+  haveWritten_other: "{{count}} von {{of}} haben vorab geschrieben.",
+  leftToMe_one: "Zu {{count}} Punkt haben Sie noch nichts geschrieben.",
+  leftToMe_other: "Zu {{count}} Punkten haben Sie noch nichts geschrieben.",
 } as const satisfies Translation<typeof english>;

@@ -12,4 +12,13 @@ export const words = {
   done: "You are prepared",
   written_one: "You have written on {{count}} row of {{all}}. It is sealed until the session opens.",
   written_other: "You have written on {{count}} rows of {{all}}. It is sealed until the session opens.",
+  begins: "It begins {{when}}, {{away}}.",
+  full_one: "{{count}} row takes {{minutes}} of {{of}} minutes.",
+  full_other: "{{count}} rows take {{minutes}} of {{of}} minutes.",
+  empty: "Nothing is on its agenda yet.",
+  nobodyWrote: "Nobody has written beforehand yet.",
+  haveWritten_one: "{{count}} of {{of}} has written beforehand.",
+  haveWritten_other: "{{count}} of {{of}} have written beforehand.",
+  leftToMe_one: "You have {{count}} row to write on.",
+  leftToMe_other: "You have {{count}} rows to write on.",
 } as const;
