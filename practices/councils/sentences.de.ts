@@ -42,13 +42,13 @@ export const sentences = {
   hourBarred:
     "Jede Uhrzeit fällt irgendwo in die nie genutzten Stunden; diese ist die am wenigsten schlechte",
   hourEasiest:
-    "{{kind, word(hour)}} in {{place}}; jede andere Uhrzeit träfe die härter, die bisher am meisten getragen haben",
+    "{{kind, word(hour)}} in {{place, zone}}; jede andere Uhrzeit träfe die härter, die bisher am meisten getragen haben",
   hourSpares_one:
-    "{{bearerKind, word(hour)}} in {{bearer}} ({{at}}): {{spared}} hatte zuletzt den Termin {{kind, word(hourOne)}}",
+    "{{bearerKind, word(hour)}} in {{bearer, zone}}, {{at}}: {{spared, zone}} hatte zuletzt den Termin {{kind, word(hourOne)}}",
   hourSpares_other:
-    "{{bearerKind, word(hour)}} in {{bearer}} ({{at}}): {{spared}} hatte {{count, number}}-mal nacheinander den Termin {{kind, word(hourOne)}}",
+    "{{bearerKind, word(hour)}} in {{bearer, zone}}, {{at}}: {{spared, zone}} hatte {{count, number}}-mal nacheinander den Termin {{kind, word(hourOne)}}",
   hourSparesInAll:
-    "{{bearerKind, word(hour)}} in {{bearer}} ({{at}}): {{spared}} hat mehr Stunden außerhalb des Tages getragen als die anderen",
+    "{{bearerKind, word(hour)}} in {{bearer, zone}}, {{at}}: {{spared, zone}} hat mehr Stunden außerhalb des Tages getragen als die anderen",
   hourByHand: "Von Hand auf diese Uhrzeit verlegt",
   hour_early: "Früh",
   hour_late: "Spät",

@@ -39,13 +39,13 @@ export const sentences = {
   hourForAll: "Within the working day everywhere",
   hourBarred: "Every hour falls into the hours never used somewhere; this is the least bad",
   hourEasiest:
-    "{{kind, word(hour)}} in {{place}}; any other hour would be harder on whoever has carried most",
+    "{{kind, word(hour)}} in {{place, zone}}; any other hour would be harder on whoever has carried most",
   hourSpares_one:
-    "{{bearerKind, word(hour)}} in {{bearer}} ({{at}}): {{spared}} had the {{kind, word(hourOne)}} one last time",
+    "{{bearerKind, word(hour)}} in {{bearer, zone}}, {{at}}: {{spared, zone}} had the {{kind, word(hourOne)}} one last time",
   hourSpares_other:
-    "{{bearerKind, word(hour)}} in {{bearer}} ({{at}}): {{spared}} had the {{kind, word(hourOne)}} one {{count, number}} times running",
+    "{{bearerKind, word(hour)}} in {{bearer, zone}}, {{at}}: {{spared, zone}} had the {{kind, word(hourOne)}} one {{count, number}} times running",
   hourSparesInAll:
-    "{{bearerKind, word(hour)}} in {{bearer}} ({{at}}): {{spared}} has carried more hours out of the day than the others",
+    "{{bearerKind, word(hour)}} in {{bearer, zone}}, {{at}}: {{spared, zone}} has carried more hours out of the day than the others",
   hourByHand: "Moved to this hour by hand",
   hour_early: "Early",
   hour_late: "Late",

@@ -99,9 +99,9 @@ const captured: readonly Captured[] = [
   { promise: "Bring the rule for the bench queue", by: 4, decision: "" },
 ];
 
-/** Tuesdays before the end of the history, the latest first. */
+/** The morning of Tuesdays before the end of the history, the latest first. */
 function tuesdaysBefore(end: string, count: number, everyDays: number): Date[] {
-  const day = new Date(`${end.slice(0, 10)}T09:00:00.000Z`);
+  const day = new Date(`${end.slice(0, 10)}T00:00:00.000Z`);
   do day.setUTCDate(day.getUTCDate() - 1);
   while (day.getUTCDay() !== TUESDAY);
   return Array.from({ length: count }, (_, at) => new Date(day.getTime() - at * everyDays * DAY_MS));
@@ -178,8 +178,12 @@ function tell(chronicle: Chronicle, council: Told, end: string): void {
   });
 
   dates.forEach((date, at) => {
-    chronicle.at(ago(date, -48), (stage) => writeViews(stage, council, key, at));
-    tellSession(chronicle, council, { at, before: (minutes) => ago(date, minutes / 60), key: () => key });
+    chronicle.at(ago(date, -39), (stage) => writeViews(stage, council, key, at));
+    // At the council's own hour, which may go round and moves with the clocks.
+    chronicle.at(ago(date), async (stage) => {
+      const session = await planned(stage, council, key);
+      if (session) tellSession(stage, council, { at, key, startsAt: session.startsAt });
+    });
   });
 }
 
@@ -232,21 +236,22 @@ const minutesOf = (council: Told, at: number, row: number) =>
 
 /** A session that is being held. */
 type Held = { session: string; facilitator: string; rows: SessionPage["agenda"] };
-type When = { at: number; key: () => string; before: (minutes: number) => number };
+type When = { at: number; key: string; startsAt: string };
 
 /** Two minutes for who is here, the first four rows one after the other, three minutes to close. */
-function tellSession(chronicle: Chronicle, council: Told, { at, key, before }: When): void {
+function tellSession(stage: Stage, council: Told, { at, key, startsAt }: When): void {
   let held: Held | null = null;
+  const after = (minutes: number) => new Date(Date.parse(startsAt) + minutes * 60_000).toISOString();
   const then = (minutes: number, what: (stage: Stage, session: Held) => Promise<unknown>) =>
-    chronicle.at(before(minutes), async (stage) => held && what(stage, held));
-  chronicle.at(before(0), async (stage) => {
-    held = await begin(stage, council, key(), at);
+    stage.later(after(minutes), async (now) => held && what(now, held));
+  stage.later(startsAt, async (now) => {
+    held = await begin(now, council, key, at);
   });
   let minutes = 2;
   for (const row of ROWS) {
-    then(minutes, (stage, session) => takeUp(stage, session, row));
+    then(minutes, (now, session) => takeUp(now, session, row));
     minutes += minutesOf(council, at, row);
-    then(minutes, (stage, session) => settle(stage, council, session, { row, at }));
+    then(minutes, (now, session) => settle(now, council, session, { row, at }));
   }
   then(minutes + 3, close);
 }

@@ -32,6 +32,8 @@ export type Stage = {
   called(title: string): string;
   /** The calendar day so many days from now. */
   day(ahead: number): string;
+  /** What happens at an instant that is known only now. */
+  later(instant: string, run: Step["run"]): void;
 };
 
 type Step = { at: number; order: number; run: (stage: Stage) => Promise<unknown> };
@@ -57,7 +59,7 @@ export class Chronicle {
     const titles = new Map<string, string>();
     const steps = this.#steps.toSorted((a, b) => b.at - a.at || a.order - b.order);
     let last = 0;
-    for (const step of steps) {
+    for (let step = steps.shift(); step; step = steps.shift()) {
       // Never two things at the same instant, never back in time.
       last = Math.max(last + 1_000, Date.parse(end) - step.at * DAY_MS);
       const now = new Date(Math.min(last, Date.parse(end))).toISOString();
@@ -69,6 +71,11 @@ export class Chronicle {
         department: (key) => known(ids.departments, key),
         whoIs: (id) => known(names, id),
         called: (title) => known(titles, title),
+        later(instant, run) {
+          const at = (Date.parse(end) - Date.parse(instant)) / DAY_MS;
+          const place = steps.findIndex((other) => other.at < at);
+          steps.splice(place < 0 ? steps.length : place, 0, { at, order: 0, run });
+        },
         day: (ahead) => new Date(Date.parse(now) + ahead * DAY_MS).toISOString().slice(0, 10),
         agreed: () => acceptAll(kernel, workspace, now, perform),
         async does(who, operation, input = {}) {

@@ -1,4 +1,4 @@
-import { dayIn } from "../days.ts";
+import { dayIn, isTimeZone } from "../days.ts";
 import type { Language } from "./language.ts";
 
 /** Who reads: what decides how a value is written. */
@@ -71,6 +71,23 @@ export function country(code: string, { language }: Pick<Reader, "language">): s
     () => new Intl.DisplayNames(locales[language], { type: "region", fallback: "code" }),
   );
   return [names.of(first) ?? first, ...parts].join(", ");
+}
+
+/**
+ * `Kolkata (India Standard Time)` of `Asia/Kolkata`: the city a zone is called by and what its time is called, so that who is in Pune finds
+ * themselves by it, too. The city alone where the time has no name; what is no zone stays as it is.
+ */
+export function zone(timeZone: string, { language }: Pick<Reader, "language">): string {
+  const city = timeZone.split("/").at(-1)!.replaceAll("_", " ");
+  if (!isTimeZone(timeZone)) return city;
+  const name = kept(
+    `zone ${language} ${timeZone}`,
+    () => new Intl.DateTimeFormat(locales[language], { timeZone, timeZoneName: "longGeneric" }),
+  )
+    // Of a day on which Europe's clocks change in the year, as they did not in 1970.
+    .formatToParts(Date.UTC(2026, 0, 1))
+    .find(({ type }) => type === "timeZoneName")?.value;
+  return name && !/^(GMT|UTC)/.test(name) ? `${city} (${name})` : city;
 }
 
 /** `35 %` of 0.35. */

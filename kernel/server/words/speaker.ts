@@ -12,6 +12,7 @@ import {
   number,
   type Reader,
   share,
+  zone,
 } from "#kernel/contract/words/formats.ts";
 import type { Words } from "#kernel/contract/words/words.ts";
 import type { House, PracticeServer } from "../house.ts";
@@ -266,6 +267,7 @@ function makeSay(
     if (format === "number") return number(Number(value), reader);
     if (format === "round") return number(Number(value), reader, 0);
     if (format === "country") return isolated(country(text, reader));
+    if (format === "zone") return isolated(zone(text, reader));
     if (format === "share") return share(Number(value), reader);
     // Whoever is erased has no name.
     if (format === "name") {

@@ -1,9 +1,8 @@
 import { dayIn } from "#kernel/contract/days.ts";
-import { localeOf } from "#kernel/contract/words/formats.ts";
+import { localeOf, zone } from "#kernel/contract/words/formats.ts";
 import { language } from "../i18n.ts";
 import { useTimeZone } from "../time.ts";
 import { t } from "./messages.ts";
-import { placeName } from "./place-name.ts";
 import classes from "./zones.module.css";
 
 export type HourElsewhere = {
@@ -23,7 +22,7 @@ export function HoursElsewhere({ at, hours }: { at: string; hours: readonly Hour
       {others.map(({ timeZone, local, kind }) => (
         <li key={timeZone} data-kind={kind}>
           <span className={classes.time}>{timeOf(local, !local.startsWith(dayIn(mine, at)))}</span>{" "}
-          {placeName(timeZone, language)}
+          {zone(timeZone, { language })}
           {kind !== "day" && <span className={classes.kind}> {t(kind)}</span>}
         </li>
       ))}

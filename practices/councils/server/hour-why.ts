@@ -4,10 +4,10 @@ import type { CouncilLabel } from "../vocabulary.ts";
 /**
  * Why a session has its hour, as it is said.
  * @example hourWhy({ code: "easiest", values: { place: "Asia/Kolkata", kind: "late" }, timeZones: [] })
- * // { code: "hour_easiest", values: { place: "Kolkata", kind: "late" } }
+ * // { code: "hour_easiest", values: { place: "Asia/Kolkata", kind: "late" } }
  */
 export function hourWhy({ code, values }: Pick<KeptHour, "code" | "values">): CouncilLabel {
-  const place = (name: string) => placeName(String(values[name] ?? ""));
+  const place = (name: string) => String(values[name] ?? "");
   const kind = String(values.kind ?? "day");
   switch (code) {
     case "only-hour":
@@ -34,6 +34,3 @@ export function hourWhy({ code, values }: Pick<KeptHour, "code" | "values">): Co
       return { code: "hour_barred" };
   }
 }
-
-/** The city of a zone. @example placeName("America/Argentina/Buenos_Aires") // "Buenos Aires" */
-const placeName = (timeZone: string): string => timeZone.split("/").at(-1)!.replaceAll("_", " ");

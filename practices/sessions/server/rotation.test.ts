@@ -96,7 +96,7 @@ describe("a council over several zones", () => {
     const council = await found("The hour goes round");
     const session = await next(council);
     expect(wallTime(OSLO, session.startsAt)).toBe("2026-03-03T15:00");
-    expect(session.hourWhy).toContain("Late in Kolkata");
+    expect(session.hourWhy).toContain("Late in Kolkata (India Standard Time)");
     expect(session.hours).toHaveLength(3);
     const { upcoming } = await read(council);
     expect(upcoming[0]).toMatchObject({ session: session.key, startsAt: session.startsAt });
@@ -104,13 +104,13 @@ describe("a council over several zones", () => {
       1,
     );
     expect(upcoming.find(({ why }) => why?.includes("times running"))!.why).toMatch(
-      /^(Early|Late) in \w+ \(\d\d:\d\d\): \w+ had the (early|late) one \d times running$/,
+      /^(Early|Late) in [^:]+, \d\d:\d\d: [\w ()]+ had the (early|late) one \d times running$/,
     );
     await weft.people.convener.do(core.operations.setPreferences, { body: { language: "de" } });
     const german = await weft.people.convener.do(sessions.operations.get, {
       params: { session: session.key },
     });
-    expect(german.hourWhy).toContain("Spät in Kolkata");
+    expect(german.hourWhy).toContain("Spät in Kolkata (Indische Normalzeit)");
     await weft.people.convener.do(core.operations.setPreferences, { body: { language: "en" } });
   });
 
@@ -173,7 +173,7 @@ describe("a council over several zones", () => {
     expect((await next(council)).hourWhy).toBe("Moved to this hour by hand");
     const { upcoming } = await read(council);
     // 23:30 in Pune was much; they are spared now.
-    expect(upcoming[1]!.why).toMatch(/Kolkata had the night one last time/);
+    expect(upcoming[1]!.why).toMatch(/Kolkata \(India Standard Time\) had the night one last time/);
   });
 
   test("is read by a calendar as single dates, each at its hour with the reason", async () => {
