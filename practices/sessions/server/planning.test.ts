@@ -13,7 +13,6 @@ import {
   startSessions,
   weft,
 } from "../../../tests/support/four-in-council.ts";
-import { sessions } from "../contract.ts";
 import { planSessions } from "./replan.ts";
 import { scheduleNext } from "./schedule-session.ts";
 

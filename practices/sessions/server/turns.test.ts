@@ -19,7 +19,7 @@ import {
   withoutTurn,
 } from "../../../tests/support/four-in-council.ts";
 import { readFigures } from "../../../tests/support/read-figures.ts";
-import { type SessionPage, sessions } from "../contract.ts";
+import { type SessionPage } from "../contract.ts";
 import { sessionFigures } from "./session-figures.ts";
 
 startSessions();
