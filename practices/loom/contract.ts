@@ -49,8 +49,16 @@ export const Loom = z.object({
       health: Health.nullable(),
       owner: PersonRef,
       raisedAt: Instant,
+      /** In work, and nobody has said for too long how it goes: since then. */
+      silentSince: Instant.nullable(),
+      /** Ids of the councils it stands before now. */
+      councils: z.array(Id),
     }),
   ),
+  /** Those before which one of the challenges stands. */
+  councils: z.array(z.object({ id: Id, key: z.string(), title: z.string() })),
+  /** The department of whoever asks, where they are placed in one. */
+  mine: Id.nullable(),
   knots: z.array(Knot),
   loose: z.array(LooseThread),
 });

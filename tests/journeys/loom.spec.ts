@@ -79,6 +79,84 @@ test("the Loom of ten departments is read by mouse, keyboard and as a table, and
   await expect.poll(async () => (await sizeOf(page)).challenges).toBeGreaterThanOrEqual(now.challenges);
 });
 
+test("the Loom says first what needs somebody, is cut to it, and a department pulls its threads together", async ({
+  enter,
+}) => {
+  const page = await enter("Edda Thorsen");
+  await open(page, "loom");
+  await expect(cloth(page)).toBeVisible();
+  const whole = await sizeOf(page);
+  const names = cloth(page).getByRole("group", { name: "Departments" }).getByRole("button");
+
+  await test.step("the sentence names what is off and leads there", async () => {
+    const said = page.locator("p").filter({ hasText: /is off track in/ });
+    const first = said.getByRole("link").first();
+    await expect(first).toHaveText(/^C-\d+$/);
+    const [, row] = /(C-\d+)/.exec((await knots(page).first().getAttribute("href"))!)!;
+    await expect(first).toHaveText(row!);
+  });
+
+  await test.step("a department pulls its threads together, by click and by key, and lets go", async () => {
+    const first = names.first();
+    await first.focus();
+    await page.keyboard.press("ArrowRight");
+    await expect(names.nth(1)).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(names.nth(1)).toHaveAttribute("aria-pressed", "true");
+    await expect(page).toHaveURL(/pulled=/);
+    await page.reload();
+    await expect(names.nth(1)).toHaveAttribute("aria-pressed", "true");
+    await names.nth(1).focus();
+    await page.keyboard.press("Escape");
+    await expect(names.nth(1)).toHaveAttribute("aria-pressed", "false");
+    await expect(page).not.toHaveURL(/pulled=/);
+  });
+
+  await test.step("what is off or waits can be handed on by its address", async () => {
+    await page.getByLabel("Off, at risk or waiting").check();
+    await expect.poll(async () => (await sizeOf(page)).challenges).toBeLessThan(whole.challenges);
+    const cut = await sizeOf(page);
+    await page.reload();
+    await expect(page.getByLabel("Off, at risk or waiting")).toBeChecked();
+    expect(await sizeOf(page)).toEqual(cut);
+    await page.getByLabel("Off, at risk or waiting").uncheck();
+  });
+
+  await test.step("the organisation's own order is chosen and kept", async () => {
+    const together = await names.allTextContents();
+    await page.getByText("As in the organisation", { exact: true }).click();
+    await expect.poll(() => names.allTextContents()).not.toEqual(together);
+    const own = await names.allTextContents();
+    expect(own.toSorted()).toEqual(together.toSorted());
+    await page.reload();
+    await expect.poll(() => names.allTextContents()).toEqual(own);
+  });
+
+  await test.step("on paper it is the whole cloth with every name, and nothing to press", async () => {
+    await page.emulateMedia({ media: "print" });
+    const sheet = page.getByRole("img", { name: "The Loom" });
+    await expect(sheet).toBeVisible();
+    for (const name of await sheet.locator("text").allTextContents()) expect(name).not.toMatch(/…/);
+    await expect(cloth(page)).toBeHidden();
+    await expect(page.getByRole("slider")).toBeHidden();
+    await page.emulateMedia({ media: null });
+    await expect(cloth(page)).toBeVisible();
+  });
+
+  await test.step("a phone held upright lists the challenges with shapes and letters, turned it shows the cloth", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect(cloth(page)).toBeHidden();
+    const bead = page.getByRole("button", { name: /takes part in|carries/ }).first();
+    await expect(bead).toHaveText(/^\p{L}/u);
+    await bead.click();
+    await expect(
+      page.locator("p").filter({ hasText: (await bead.getAttribute("aria-label"))! }),
+    ).toBeVisible();
+    await page.setViewportSize({ width: 844, height: 390 });
+    await expect(cloth(page)).toBeVisible();
+  });
+});
+
 test("the Loom of forty-two departments is read the same three ways", async ({ newBrowser, world }) => {
   const page = await newBrowser();
   await join(page, world.fresh.links.wide);
@@ -101,4 +179,31 @@ test("the Loom of forty-two departments is read the same three ways", async ({ n
 
   await page.getByLabel("Only departments in the cloth").check();
   await expect.poll(async () => (await sizeOf(page)).departments).toBeLessThanOrEqual(36);
+
+  await test.step("departments go by their first letters, the one in focus by its name", async () => {
+    await open(page, "loom?woven=0");
+    const names = cloth(page).getByRole("group", { name: "Departments" }).getByRole("button");
+    await expect(names).toHaveCount(42);
+    const first = names.first();
+    const name = (await first.getAttribute("aria-label"))!;
+    const letters = await names.allTextContents();
+    expect(new Set(letters).size).toBe(42);
+    await expect(cloth(page).getByText(name, { exact: true })).toBeHidden();
+    await first.focus();
+    await expect(cloth(page).getByText(name, { exact: true })).toBeVisible();
+  });
+
+  await test.step("two hundred stay few enough to draw, and scroll", async () => {
+    for (let place = 42; place < 200; place += 1)
+      await call(page, "POST", "/departments", { name: `Site ${place}` });
+    await open(page, "loom?woven=0");
+    await expect.poll(async () => (await sizeOf(page)).departments).toBe(200);
+    // A warp and a name for each department, six elements for each knot, a title and a thread for each challenge.
+    const elements = await cloth(page).locator("*").count();
+    expect(elements).toBeLessThan(200 * 2 + 36 * 6 + 12 * 8 + 40);
+    const [whole, shown] = [(await cloth(page).boundingBox())!, page.viewportSize()!];
+    expect(whole.width).toBeGreaterThan(shown.width * 2);
+    // The cloth scrolls in its frame, the page does not.
+    expect((await page.locator("main").boundingBox())!.width).toBeLessThanOrEqual(shown.width);
+  });
 });

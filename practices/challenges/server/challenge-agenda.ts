@@ -3,6 +3,7 @@ import type { AgendaOf } from "#kernel/contract/vocabulary.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import type { Business } from "#practices/sessions/server/extension.ts";
+import { OVERDUE_DAYS, SILENT_DAYS } from "../rules/silent.ts";
 import type { challengesVocabulary } from "../vocabulary.ts";
 import { waitingReasons } from "./agenda-waits.ts";
 import type { ChallengeTables } from "./tables.ts";
@@ -10,8 +11,6 @@ import type { ChallengeTables } from "./tables.ts";
 type Candidate = AgendaOf<typeof challengesVocabulary>;
 
 /** Silent so many days after a word was due; where none is asked for, so many after the last. */
-const OVERDUE_DAYS = 7;
-const SILENT_DAYS = 21;
 const MOST = 20;
 
 /** What of the challenges needs a council: what is off track, silent, waiting for something, or parked and due. */

@@ -4,9 +4,11 @@ import { anyOf } from "#kernel/server/database/any-of.ts";
 import { allOf } from "#kernel/server/database/together.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
 import { visibleTo } from "#kernel/server/operation/visible-to.ts";
+import { idsLinkedFrom } from "#kernel/server/records/linked-condition.ts";
 import { workReadModel } from "#practices/work/server/index.ts";
 import type { ChallengeState, Health } from "../contract.ts";
 import { worstHealth } from "../rules/health.ts";
+import { silentSince } from "../rules/silent.ts";
 import { selectItems } from "./challenge-store.ts";
 import type { ChallengeTables } from "./tables.ts";
 
@@ -18,7 +20,11 @@ const MOST = 120;
 export async function readRecordAt(context: Context, at: string) {
   const rows = await challengesAt(context, at);
   const ids = rows.map(({ id }) => id);
-  const { open, own } = await allOf({ open: openAt(context, ids, at), own: ownHealthAt(context, ids, at) });
+  const { open, words, councils } = await allOf({
+    open: openAt(context, ids, at),
+    words: lastWordsAt(context, ids, at),
+    councils: councilsOf(context, ids),
+  });
   const over = new Set(rows.filter(({ state_then }) => isOver(state_then)).map(({ id }) => id));
   const healthOfParts = Map.groupBy(open.parts, ({ challenge }) => challenge);
   return {
@@ -28,12 +34,22 @@ export async function readRecordAt(context: Context, at: string) {
       title: row.title,
       state: row.state_then,
       health: worstHealth([
-        own.get(row.id) ?? null,
+        words.get(row.id)?.own ?? null,
         ...(healthOfParts.get(row.id) ?? []).map(({ health }) => health),
       ]),
       owner: { id: row.owner_id, name: row.owner_name },
       raisedAt: row.created_at,
+      silentSince: silentSince(
+        {
+          state: row.state_then,
+          reachedAt: row.reached_at ?? row.created_at,
+          spokeAt: words.get(row.id)?.spokeAt ?? null,
+          updateDays: row.update_days,
+        },
+        at,
+      ),
     })),
+    councils,
     ...open,
     waits: open.waits.filter(({ challenge }) => !over.has(challenge)),
   };
@@ -59,7 +75,7 @@ async function challengesAt(context: Context, at: string) {
           .as("last_move"),
       (join) => join.onTrue(),
     )
-    .select(state.as("state_then"))
+    .select([state.as("state_then"), "last_move.at as reached_at", "challenge.update_days"])
     .where("record.created_at", "<=", at)
     .where(({ eb, or }) => or([eb(state, "<>", "closed"), eb("last_move.at", ">=", recently)]))
     .orderBy("record.created_at", "desc")
@@ -82,20 +98,41 @@ export async function readFirstDay({ db, actor, workspace }: Context): Promise<s
   return first ? dayIn(actor?.timeZone ?? workspace.timeZone, first.created_at) : null;
 }
 
-/** What the last update on the whole said by then. */
-async function ownHealthAt({ db }: Context, ids: string[], at: string): Promise<Map<string, Health>> {
+/** Before which councils each of them stands now, as far as the actor may see these. */
+async function councilsOf({ db, actor }: Context, ids: string[]) {
+  return db<ChallengeTables>()
+    .selectFrom("challenge")
+    .innerJoinLateral(
+      sql<{ id: string }>`(${idsLinkedFrom(["stands_before"], "challenge.id")})`.as("before"),
+      (join) => join.onTrue(),
+    )
+    .innerJoin("record", "record.id", "before.id")
+    .select(["challenge.id as challenge", "record.id", "record.key", "record.title"])
+    .where("challenge.id", "=", anyOf(ids))
+    .where(visibleTo(actor))
+    .orderBy("record.title")
+    .orderBy("record.id")
+    .execute();
+}
+
+type Word = { own: Health | null; spokeAt: string };
+
+/** What the last update on the whole said by then, and when the last word was, on the whole or on a part. */
+async function lastWordsAt({ db }: Context, ids: string[], at: string): Promise<Map<string, Word>> {
   const rows = await db<ChallengeTables>()
     .selectFrom("challenge_update")
-    .distinctOn("challenge_id")
-    .select(["challenge_id", "health"])
+    .select(({ fn }) => [
+      "challenge_id",
+      fn.max("at").as("spoke_at"),
+      sql<Health | null>`(array_agg(health order by at desc, id desc) filter (where department_id is null))[1]`.as(
+        "own",
+      ),
+    ])
     .where("challenge_id", "=", anyOf(ids))
-    .where("department_id", "is", null)
     .where("at", "<=", at)
-    .orderBy("challenge_id")
-    .orderBy("at", "desc")
-    .orderBy("id", "desc")
+    .groupBy("challenge_id")
     .execute();
-  return new Map(rows.map(({ challenge_id, health }) => [challenge_id, health]));
+  return new Map(rows.map(({ challenge_id, own, spoke_at }) => [challenge_id, { own, spokeAt: spoke_at }]));
 }
 
 /** Everything that was open at that moment, of all challenges in view at once. */

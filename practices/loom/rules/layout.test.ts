@@ -1,41 +1,13 @@
 import { describe, expect, test } from "vitest";
-import type { Knot, Loom } from "../contract.ts";
+import type { Loom } from "../contract.ts";
+import { aChallenge, aKnot, aLoom, aThread } from "./a-loom.ts";
 import { measure, nextStop, onlyWoven, radiusOf, stopsOf } from "./layout.ts";
 
-const at = "2026-03-02T09:00:00.000Z";
-const knot = (challenge: string, department: string, more: Partial<Knot> = {}): Knot => ({
-  challenge,
-  department,
-  load: 0,
-  deliverables: 0,
-  milestones: 0,
-  help: 0,
-  health: null,
-  lead: null,
-  since: at,
-  waiting: null,
-  waitingSince: null,
-  waitingNote: "",
-  ...more,
+const loom = aLoom(["a", "b", "c", "d"], {
+  challenges: ["1", "2", "3"].map((id) => aChallenge(id)),
+  knots: [aKnot("1", "a"), aKnot("1", "d"), aKnot("3", "c", { load: 4, health: "off_track" })],
+  loose: [aThread("3", "a")],
 });
-const department = (id: string, order: number) => ({ id, key: id, name: id, order });
-const challenge = (id: string) => ({
-  id,
-  key: id,
-  title: id,
-  state: "in_work" as const,
-  health: null,
-  owner: { id: "o", name: "Olga" },
-  raisedAt: at,
-});
-const loom: Loom = {
-  at,
-  firstDay: "2026-03-02",
-  departments: ["a", "b", "c", "d"].map(department),
-  challenges: ["1", "2", "3"].map(challenge),
-  knots: [knot("1", "a"), knot("1", "d"), knot("3", "c", { load: 4, health: "off_track" })],
-  loose: [{ challenge: "3", department: "a", why: "asked_for_help", detail: "", since: at }],
-};
 
 describe("moving by arrow keys", () => {
   const stops = stopsOf(loom);
@@ -56,19 +28,46 @@ describe("moving by arrow keys", () => {
   });
 });
 
+const names = { widest: 120, linesAt: (width: number) => Math.ceil(120 / width) };
+const sizes = (departments: number, more = {}) => ({ departments, challenges: 8, zoom: 1, names, ...more });
+
 describe("measures", () => {
-  test("six departments fit a desk with their names, sixty scroll and keep them, and an overview gives them up", () => {
-    const six = measure(960, { departments: 6, challenges: 8, zoom: 1 });
-    expect(six.width).toBeLessThanOrEqual(960);
-    expect(six.names).not.toBe("none");
-    const sixty = measure(960, { departments: 60, challenges: 30, zoom: 1 });
-    expect(sixty.width).toBeGreaterThan(960);
-    expect(sixty.names).toBe("slanted");
-    expect(measure(960, { departments: 60, challenges: 30, zoom: 0.4 })).toMatchObject({ names: "none" });
+  test("eight departments fit a desk with their names in full", () => {
+    const eight = measure(1140, sizes(8));
+    expect(eight).toMatchObject({ names: "slanted" });
+    expect(eight.width).toBeLessThanOrEqual(1140);
+    expect(measure(1900, sizes(8))).toMatchObject({ names: "level" });
+  });
+
+  test("forty-two fit it by their first letters, two hundred scroll, and an overview names the one pointed at", () => {
+    const many = measure(1140, sizes(42));
+    expect(many).toMatchObject({ names: "letters" });
+    expect(many.width).toBeLessThanOrEqual(1170);
+    const most = measure(1140, sizes(200));
+    expect(most).toMatchObject({ names: "letters", column: 20 });
+    expect(measure(1140, sizes(200, { zoom: 0.4 }))).toMatchObject({ names: "one", column: 8 });
+  });
+
+  test("the band of names is as high as the longest, however they stand", () => {
+    const long = { widest: 260, linesAt: (width: number) => Math.ceil(260 / width) };
+    const level = { departments: 6, zoom: 1, challenges: 8 };
+    expect(measure(1400, { ...level, names: long }).head).toBeGreaterThan(
+      measure(1400, { ...level, names }).head,
+    );
+    const slanted = measure(1140, sizes(8, { names: long }));
+    // What leans up by 48 degrees.
+    expect(slanted.head).toBeGreaterThan(260 * Math.sin((48 / 180) * Math.PI));
+    expect(slanted.width).toBeLessThanOrEqual(1140);
+  });
+
+  test("the room for titles grows with the window, and a row has room for two lines of one", () => {
+    expect(measure(2300, sizes(8)).gutter).toBeGreaterThan(500);
+    expect(measure(900, sizes(8)).gutter).toBeLessThan(250);
+    expect(measure(1140, sizes(8, { challenges: 120 })).row).toBeGreaterThanOrEqual(2 * 17);
   });
 
   test("on a phone titles stand above their threads", () => {
-    expect(measure(358, { departments: 8, challenges: 8, zoom: 1 })).toMatchObject({
+    expect(measure(358, sizes(8))).toMatchObject({
       titles: "above",
       gutter: 12,
     });
@@ -81,7 +80,7 @@ describe("measures", () => {
 });
 
 test("columns stand still while time moves: a department woven at either moment is kept", () => {
-  const before: Loom = { ...loom, knots: [knot("1", "b")], loose: [] };
+  const before: Loom = { ...loom, knots: [aKnot("1", "b")], loose: [] };
   expect(onlyWoven(loom).departments.map(({ id }) => id)).toEqual(["a", "c", "d"]);
   expect(onlyWoven(before, loom).departments.map(({ id }) => id)).toEqual(["a", "b", "c", "d"]);
 });

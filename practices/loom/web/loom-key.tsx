@@ -1,9 +1,12 @@
+import type { Loom } from "../contract.ts";
 import classes from "./loom.module.css";
 import { KnotMark, LooseMark } from "./loom-knot.tsx";
 import { t } from "./messages.ts";
 
-/** How to read the cloth. */
-export function LoomKey() {
+/** How to read the cloth, and how many knots wait and threads hang loose. */
+export function LoomKey({ loom }: { loom: Loom }) {
+  const waiting = loom.knots.filter((knot) => knot.waiting).length;
+  const loose = loom.loose.length;
   const marks = [
     ["keyOnTrack", "on_track", null],
     ["keyAtRisk", "at_risk", null],
@@ -32,6 +35,8 @@ export function LoomKey() {
         <LooseMark />
         {t("keyLoose")}
       </li>
+      {waiting > 0 && <li>{t("waitingKnots", { count: waiting })}</li>}
+      {loose > 0 && <li>{t("looseThreads", { count: loose })}</li>}
     </ul>
   );
 }

@@ -49,23 +49,49 @@ export function looseStoryOf(thread: LooseThread, names: Names): string {
   }
 }
 
-const NAMED = 3;
+/** A place in the cloth where something is tied or hangs loose, with its story. */
+export type Place = {
+  id: string;
+  row: number;
+  column: number;
+  challenge: string;
+  /** The key of the challenge, where it leads. */
+  key: string;
+  story: string;
+} & ({ knot: Knot } | { knot: null });
 
-/** The whole cloth in one sentence, to stand above it. */
-export function summaryOf({ knots, loose, departments }: Loom): string {
-  const count = (keep: (knot: Knot) => boolean) => knots.filter(keep).length;
-  const names = [...new Set(loose.map(({ department }) => department))].flatMap(
-    (id) => departments.find((department) => department.id === id)?.name ?? [],
+/** Every knot and loose thread, by id, along each thread and then down: the order in which they are read. */
+export function placesOf(loom: Loom, timeZone: string): Map<string, Place> {
+  const rows = new Map(loom.challenges.map((challenge, row) => [challenge.id, { challenge, row }]));
+  const columns = new Map(
+    loom.departments.map((department, column) => [department.id, { department, column }]),
   );
-  const who = names.length > NAMED ? `${names.slice(0, NAMED).join(", ")}, …` : listed(names);
-  const said = [
-    ["offTrackKnots", count(({ health }) => health === "off_track")],
-    ["atRiskKnots", count(({ health }) => health === "at_risk")],
-    ["waitingKnots", count(({ waiting }) => waiting !== null)],
-  ] as const;
-  const parts = [
-    ...said.filter(([, many]) => many > 0).map(([what, many]) => t(what, { count: many })),
-    ...(loose.length > 0 ? [t("looseThreads", { count: loose.length, who })] : []),
+  function placed(
+    at: { challenge: string; department: string },
+    knot: Knot | null,
+    tell: (names: Names) => string,
+  ): Place[] {
+    const row = rows.get(at.challenge);
+    const column = columns.get(at.department);
+    if (!row || !column) return [];
+    const story = tell({ department: column.department.name, challenge: row.challenge.title, timeZone });
+    const { id: challenge, key } = row.challenge;
+    return [
+      {
+        id: `${challenge} ${at.department}`,
+        row: row.row,
+        column: column.column,
+        challenge,
+        key,
+        story,
+        knot,
+      },
+    ];
+  }
+  const places = [
+    ...loom.knots.flatMap((knot) => placed(knot, knot, (names) => storyOf(knot, names))),
+    ...loom.loose.flatMap((thread) => placed(thread, null, (names) => looseStoryOf(thread, names))),
   ];
-  return parts.length === 0 ? t("allWell") : `${parts.join("; ")}.`;
+  const inOrder = places.toSorted((one, other) => one.row - other.row || one.column - other.column);
+  return new Map(inOrder.map((place) => [place.id, place]));
 }
