@@ -1,14 +1,7 @@
 import type { Page } from "@playwright/test";
 import { call, personId } from "./support/call.ts";
+import { countClicks } from "./support/count-clicks.ts";
 import { expect, test, visitAgain } from "./support/journey.ts";
-
-/** Counts presses of the pointer from now on; `clicks` says how many there were since it was asked last. */
-async function countClicks(page: Page): Promise<() => Promise<number>> {
-  await page.evaluate(
-    "window.clicks = 0; addEventListener('pointerdown', () => { window.clicks += 1; }, true);",
-  );
-  return () => page.evaluate("(() => { const since = window.clicks; window.clicks = 0; return since; })()");
-}
 
 /** Where the last row of what needs me ends, and where what one sees ends. */
 async function ends(page: Page): Promise<{ section: number; seen: number }> {

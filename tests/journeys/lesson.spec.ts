@@ -1,5 +1,6 @@
 import { makeHead } from "./support/accept.ts";
 import { challengeInWork } from "./support/challenge-in-work.ts";
+import { countClicks } from "./support/count-clicks.ts";
 import { expect, open, part, test, unfold, visit } from "./support/journey.ts";
 
 const title = "Firmware reaches the plants a month after it is released";
@@ -94,6 +95,7 @@ test("a result is scored, becomes a lesson, and another department takes it up",
       edda.context().waitForEvent("page"),
       offered.getByRole("link", { name: lesson }).click(),
     ]);
+    const clicks = await countClicks(reading);
     const answers = part(reading, "Who took it up");
     await answers.getByText("Adopt", { exact: true }).click();
     await answers.getByLabel("Because").fill("our own books are closed by a release like this");
@@ -101,6 +103,8 @@ test("a result is scored, becomes a lesson, and another department takes it up",
     await expect(answers.getByRole("listitem")).toContainText(
       "adopted it: our own books are closed by a release like this",
     );
+    // With the click that opened it: three.
+    expect(await clicks()).toBeLessThanOrEqual(2);
     await expect(part(beatriz, "Who took it up")).toContainText("Finance");
   });
 });

@@ -112,7 +112,7 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
         </Section>
       )}
       <LazyBlock load={loadFolded} name="PartsSection" props={{ challenge }} />
-      <Section title={m("frameSection")} id="frame" holds={frameHolds(challenge)}>
+      <Section title={m("frameSection")} id="frame" holds={frameHolds(challenge)} open={framing}>
         <LazyBlock load={loadFolded} name="FrameBody" props={{ challenge }} />
       </Section>
       <LazyBlock load={loadFolded} name="PeopleSection" props={{ challenge }} />

@@ -11,7 +11,7 @@ import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { type ChallengeItem, ChallengeState, challenges, Health } from "../contract.ts";
 import classes from "./challenge.module.css";
-import { useDepartments } from "./departments.tsx";
+import { useDepartments, useOwnDepartments } from "./departments.tsx";
 import { m } from "./messages.ts";
 import { t } from "./words.ts";
 
@@ -24,6 +24,7 @@ export function Page() {
   const raise = useChange(challenges.operations.raise);
   const mayRaise = useMayCall(challenges.operations.raise);
   const { all, byId } = useDepartments();
+  const departments = useOwnDepartments();
   const namesOf = ({ departments }: ChallengeItem) =>
     departments.flatMap((id) => byId.get(id)?.name ?? []).join(", ");
   return (
@@ -35,7 +36,7 @@ export function Page() {
           label={m("quick")}
           action={m("raise")}
           create={async (title, madeFor) =>
-            `challenges/${(await raise.attempt({ body: { title }, ...madeFor })).key}`
+            `challenges/${(await raise.attempt({ body: { title, departments }, ...madeFor })).key}`
           }
         />
       )}

@@ -1,5 +1,5 @@
 import { useOperation } from "#kernel/web/api/queries.ts";
-import { useMayCall } from "#kernel/web/session.ts";
+import { useMayCall, useMe } from "#kernel/web/session.ts";
 import { Choice, Choices } from "#kernel/web/ui/choice.tsx";
 import type { DepartmentRef } from "#practices/people/contract.ts";
 import { people } from "#practices/people/contract.ts";
@@ -13,6 +13,14 @@ export function useDepartments(): { all: DepartmentRef[]; byId: ReadonlyMap<stri
   const { data } = useOperation(people.operations.listDepartments, {}, { enabled });
   const all = data?.items ?? none;
   return { all, byId: new Map(all.map((department) => [department.id, department])) };
+}
+
+/** The ids of those I speak for: what I raise is theirs too. */
+export function useOwnDepartments(): string[] {
+  const enabled = useMayCall(people.operations.listDepartments);
+  const { data } = useOperation(people.operations.listDepartments, {}, { enabled });
+  const me = useMe().person.id;
+  return (data?.items ?? none).filter(({ head, into }) => head?.id === me && !into).map(({ id }) => id);
 }
 
 type Given = { label: string; without?: readonly string[]; description?: string; error?: string | undefined };

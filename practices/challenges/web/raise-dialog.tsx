@@ -13,7 +13,7 @@ import { challenges, type TemplateId } from "../contract.ts";
 import { words as templateWords } from "../rules/templates.en.ts";
 import { templatesIn } from "../rules/templates.ts";
 import classes from "./challenge.module.css";
-import { DepartmentsSelect } from "./departments.tsx";
+import { DepartmentsSelect, useOwnDepartments } from "./departments.tsx";
 import { m } from "./messages.ts";
 import { t } from "./words.ts";
 
@@ -21,8 +21,9 @@ const templates = templatesIn(templateWords);
 
 /** One line is enough; a starting point, departments and what was learned before are at hand. */
 export function CreateDialog({ close }: { close: () => void }) {
+  const own = useOwnDepartments();
   const form = useFields(
-    { title: "", detail: "", departments: [] as string[], template: null as TemplateId | null },
+    { title: "", detail: "", departments: own, template: null as TemplateId | null },
     { draft: "challenges.raise" },
   );
   const seenBy = useSeenBy("challenges.raise");
