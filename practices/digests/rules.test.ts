@@ -33,4 +33,8 @@ test("a digest in Markdown stands by itself, and an empty time says so", () => {
     "# Week 10\n\n2 to 9 March\n\n## Decisions\n\n* One forecast (D-1)\n* and 2 more\n\nEvent 9\n",
   );
   expect(toMarkdown({ ...digest, sections: [] })).toContain("Nothing to report");
+  // A German day at the beginning of a line is no item of a list.
+  expect(toMarkdown({ ...digest, period: "17. November bis 24. November", sections: [] })).toContain(
+    String.raw`17\. November bis`,
+  );
 });

@@ -47,5 +47,5 @@ export function toMarkdown(digest: {
     return `## ${title}\n\n${items.map((text) => `* ${escapeMarkdown(text)}`).join("\n")}`;
   });
   const said = sections.length === 0 ? [digest.quiet] : sections;
-  return `${[`# ${escapeMarkdown(digest.title)}`, digest.period, ...said, digest.seal].join("\n\n")}\n`;
+  return `${[`# ${escapeMarkdown(digest.title)}`, escapeMarkdown(digest.period), ...said, digest.seal].join("\n\n")}\n`;
 }

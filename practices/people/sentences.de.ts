@@ -79,6 +79,7 @@ export const sentences = {
   inviteHello: "Guten Tag {{name}},",
   inviteWhy:
     "{{inviter}} lädt Sie zu {{workspace}} auf Weft ein. Dort lösen Führungskräfte gemeinsam, was keine Abteilung allein lösen kann.",
+  inviteVerb: "Passwort wählen",
   inviteOpen: "Öffnen Sie diesen Link innerhalb von zwei Wochen und wählen Sie ein Passwort",
   inviteOnce:
     "Er gilt einmal. Wenn Sie ihn nicht erwartet haben, lassen Sie ihn liegen; es geschieht nichts.",

@@ -73,6 +73,7 @@ export const sentences = {
   inviteHello: "Hello {{name}},",
   inviteWhy:
     "{{inviter}} invites you to {{workspace}} on Weft, where leaders solve together what no department can solve alone.",
+  inviteVerb: "Choose a password",
   inviteOpen: "Open this link within two weeks and choose a password",
   inviteOnce: "It works once. If you did not expect it, leave it; nothing happens.",
   inviteSomebody: "Somebody",

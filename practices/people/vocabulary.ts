@@ -123,6 +123,7 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
     person_invite_hello: "inviteHello",
     person_invite_why: "inviteWhy",
     person_invite_open: "inviteOpen",
+    person_invite_verb: "inviteVerb",
     person_invite_once: "inviteOnce",
     person_invite_somebody: "inviteSomebody",
     import_role_administrator: "role_administrator",

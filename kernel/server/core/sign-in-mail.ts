@@ -5,7 +5,12 @@ export const signInMail: ComposeMail = async (context, { linkPath }) => {
   return {
     subject: say("mailSignIn", { workspace: context.workspace.name }),
     blocks: [
-      { is: "button", text: say("mailSignInLink"), url: `${context.kernel.publicUrl}${linkPath}` },
+      {
+        is: "button",
+        text: say("mailSignInLink"),
+        verb: say("mailSignIn", { workspace: context.workspace.name }),
+        url: `${context.kernel.publicUrl}${linkPath}`,
+      },
       { is: "paragraph", text: say("mailSignInHow") },
       { is: "paragraph", text: say("mailSignInUnasked") },
     ],

@@ -36,6 +36,19 @@ describe("the frame of a mail", () => {
     expect(html).toContain("overflow-wrap:anywhere");
   });
 
+  test("says what a button is for before it, and the same as text", () => {
+    const { html, text } = of({
+      is: "button",
+      text: "Open this within an hour",
+      verb: "Sign <in>",
+      url: "https://weft.example/n/welcome#t",
+    });
+    expect(html).toContain(
+      '<p>Open this within an hour:</p>\n<p class="button"><a href="https://weft.example/n/welcome#t">Sign &lt;in&gt;</a></p>',
+    );
+    expect(text).toContain("Open this within an hour:\n\nhttps://weft.example/n/welcome#t");
+  });
+
   test("links to the web and to nothing else", () => {
     const { html } = of({ is: "button", text: "Go", url: "javascript:alert(1)" });
     expect(html).not.toContain("javascript:");
@@ -52,6 +65,11 @@ describe("the frame of a mail", () => {
 describe("Markdown in a mail", () => {
   const source =
     "# Week\n\nFirst line\nand on.\n\n## Risks\n\n* **One** left\n* See [the plan](https://x.example/p)\n\nEnd \\*as is\\*";
+
+  test("keeps the key of a record in one line, and touches no address", () => {
+    expect(markdownToHtml("* Late (C-16)")).toContain('Late (<span style="white-space:nowrap">C-16</span>)');
+    expect(markdownToHtml("[there](https://x.example/(C-16))")).not.toContain("x.example/(<span");
+  });
 
   test("is plain text without its marks", () => {
     expect(markdownToText(source)).toBe(

@@ -61,7 +61,10 @@ function blockText(block: MailBlock): string {
 
 function blockHtml(block: MailBlock): string {
   if (block.is === "paragraph") return `<p>${withBreaks(block.text)}</p>`;
-  if (block.is === "button") return `<p class="button">${anchor(block.url, block.text)}</p>`;
+  if (block.is === "button") {
+    const button = `<p class="button">${anchor(block.url, block.verb ?? block.text)}</p>`;
+    return block.verb ? `<p>${escapeHtml(block.text)}:</p>\n${button}` : button;
+  }
   if (block.is === "markdown")
     return `<div>${markdownToHtml(block.source)}${block.url ? `<p>${anchor(block.url, block.url)}</p>` : ""}</div>`;
   const about = block.about

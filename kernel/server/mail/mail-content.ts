@@ -5,7 +5,13 @@ import type { Context } from "../operation/context.ts";
 export type MailBlock =
   | { is: "paragraph"; text: string }
   /** What a one-time link or a page is opened by. */
-  | { is: "button"; text: string; url: string }
+  | {
+      is: "button";
+      /** What it is for; where there is a `verb`, a sentence before the button. */
+      text: string;
+      verb?: string;
+      url: string;
+    }
   /** One thing that happened, with where to read on. */
   | { is: "line"; about: string; text: string; url: string | null }
   /** Headings, lists and paragraphs of Markdown; other marks stay as they are. */

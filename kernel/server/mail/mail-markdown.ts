@@ -13,5 +13,8 @@ export function markdownToText(source: string): string {
     .trim();
 }
 
-/** The same as HTML that loads and runs nothing. */
-export const markdownToHtml = (source: string): string => renderHtml(source);
+/** The same as HTML that loads and runs nothing. The key of a record stays in one line. */
+export const markdownToHtml = (source: string): string =>
+  renderHtml(source).replaceAll(/>[^<]+/g, (text) =>
+    text.replaceAll(/\(([A-Z]{1,4}-[A-Z0-9]+)\)/g, '(<span style="white-space:nowrap">$1</span>)'),
+  );

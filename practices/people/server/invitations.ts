@@ -52,7 +52,12 @@ export const invitationMail: ComposeMail = async (context, { person, about, link
     blocks: [
       { is: "paragraph", text: say({ code: "person_invite_hello", values: { name: person.name } }) },
       { is: "paragraph", text: say({ code: "person_invite_why", values }) },
-      { is: "button", text: say({ code: "person_invite_open" }), url: `${kernel.publicUrl}${linkPath}` },
+      {
+        is: "button",
+        text: say({ code: "person_invite_open" }),
+        verb: say({ code: "person_invite_verb" }),
+        url: `${kernel.publicUrl}${linkPath}`,
+      },
       { is: "paragraph", text: say({ code: "person_invite_once" }) },
     ],
   };
