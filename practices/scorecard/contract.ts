@@ -24,6 +24,8 @@ const said = {
 
 const inPeriod = z.object({ from: Instant, to: Instant, ...said });
 
+const Dot = z.object({ value: z.number(), open: z.boolean() });
+
 export const ScorecardFigure = z.object({
   id: z.string(),
   unit: Unit,
@@ -31,6 +33,8 @@ export const ScorecardFigure = z.object({
   /** Beside the time of the same length before. Said only where it is more than chance, and of ten records on both sides at least. */
   verdict: z.enum(["better", "worse", "unclear", "few"]),
   before: inPeriod,
+  /** A dot for each record of this period and of the one before, the least first; none of what is about people, of few or of very many. */
+  dots: z.object({ now: z.array(Dot), before: z.array(Dot) }),
   /** Its past, the oldest first; the last is the period shown. */
   trend: z.array(inPeriod),
   parts: z.array(z.object({ id: z.string(), label: z.string(), value: z.number() })),

@@ -289,7 +289,7 @@ describe("ending", () => {
       ).figures.find(({ id }) => id === "commitments_kept")!;
     weft.wait({ days: 180 });
     const overdue = await outsider();
-    expect(overdue).toMatchObject({ value: 0.8, sampleSize: 5 });
+    expect(overdue).toMatchObject({ value: 0.8, sampleSize: 5, dots: { now: [], before: [] } });
     expect(overdue.interval!.low).toBeCloseTo(0.3755, 3);
     // Put off too late, then kept late: the figure stays as it was when the quarter was over.
     const put = await eli.do(operations.renegotiate, {

@@ -6,6 +6,7 @@ import { visibleTo } from "#kernel/server/operation/visible-to.ts";
 import { problem } from "#kernel/server/problem.ts";
 import { scorecard } from "../contract.ts";
 import { compare } from "../rules/compare.ts";
+import { dotsOf } from "../rules/dots.ts";
 import { type Estimate, estimate, type Sample } from "../rules/estimate.ts";
 import { toldGroups } from "../rules/groups.ts";
 import { type Period, periodsEnding } from "../rules/periods.ts";
@@ -111,6 +112,9 @@ function figureOf(rule: FigureRule, samples: Samples, periods: readonly Period[]
     ...said.get(latest.from)!,
     verdict: compare(samples.get(latest.from)!, samples.get(before.from)!, rule.better),
     before: inPeriod(before),
+    dots: rule.aboutPeople
+      ? { now: [], before: [] }
+      : { now: dotsOf(samples.get(latest.from)!), before: dotsOf(samples.get(before.from)!) },
     trend: periods.map(inPeriod),
   };
 }

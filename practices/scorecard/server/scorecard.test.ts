@@ -115,6 +115,10 @@ describe("a time", () => {
       sampleSize: 3,
       open: { count: 4, middle: 15, oldest: 15 },
       verdict: "few",
+      dots: {
+        now: [10, 10, 10, 15, 15, 15, 15].map((value) => ({ value, open: value === 15 })),
+        before: [],
+      },
     });
     const { items } = await weft.people.member.do(operations.records, {
       params: { figure: "time_to_unblock" },

@@ -7,6 +7,7 @@ import { PageLink, usePageQuery } from "#kernel/web/navigation.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { type ScorecardFigure, scorecard } from "../contract.ts";
+import { DotStrip } from "./dot-strip.tsx";
 import { FigureGroups } from "./figure-groups.tsx";
 import { m } from "./messages.ts";
 import { saveCsv } from "./save-csv.ts";
@@ -140,6 +141,7 @@ function FigureCard({ figure, days }: { figure: ScorecardFigure; days: number })
           reaches={trend.map((each) => each.interval)}
           label={m("trend", { name: question(id), values: past })}
         />
+        <DotStrip figure={figure} />
         <p className={classes.note}>{notes.join(" · ")}</p>
         <p className={classes.definition}>{definition(id)}</p>
         {(sampleSize > 0 || open) && <PageLink to={`scorecard/${id}?days=${days}`}>{m("open")}</PageLink>}
