@@ -32,17 +32,17 @@ export async function buildPages(): Promise<void> {
 
 /**
  * `weft demo` or `weft serve` as a process of its own on a free port; `pseudo` is `weft demo` in the pseudo-language.
- * `hostile` is the demo organisation told in hostile texts.
+ * `hostile` is the demo organisation told in hostile texts, `still` the one that is as on the same day each time.
  * @throws Error with what it said when it ends before it is ready, or is not ready in four minutes.
  */
 export async function startWeft(
-  command: "demo" | "serve" | "pseudo" | "hostile",
+  command: "demo" | "serve" | "pseudo" | "hostile" | "still",
   dataFolder: string,
 ): Promise<Started> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const [program, ...words] =
-    command === "pseudo" || command === "hostile"
+    command === "pseudo" || command === "hostile" || command === "still"
       ? [process.execPath, `tests/support/${command}-weft.ts`]
       : ["bin/weft", command];
   const child = spawn(program!, words, {

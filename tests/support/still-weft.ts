@@ -1,0 +1,23 @@
+import { dayOfPictures } from "./day-of-pictures.ts";
+
+/** The demo organisation on a day that is the same each time, for pictures: a process of its own, whose clock goes on from there. */
+const Given = Date;
+const shift = Given.parse(dayOfPictures) - Given.now();
+globalThis.Date = new Proxy(Given, {
+  construct: (date, given: [], target) =>
+    Reflect.construct(date, given.length > 0 ? given : [Given.now() + shift], target),
+  get: (date, name, target) =>
+    name === "now" ? () => Given.now() + shift : (Reflect.get(date, name, target) as unknown),
+});
+
+const { startWeft } = await import("../../apps/server.ts");
+const { prepareDemo } = await import("../../apps/commands/demo.ts");
+const { onStop, printTable } = await import("#kernel/server/cli/command.ts");
+
+let links: string[][] = [];
+const weft = await startWeft(async (installation) => {
+  links = await prepareDemo(installation);
+});
+onStop(weft.stop);
+printTable(["who", "sign in as", "link"], links);
+console.log("Weft is ready");
