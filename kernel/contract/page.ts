@@ -25,6 +25,10 @@ export function listQuery<const Sorts extends readonly [string, ...string[]], Fi
       .meta({ description: `${sorts[0]} when left out; with - the other way round` }),
     q: optionalLine(200).optional().meta({ description: "Words of title or key" }),
     count: z.stringbool().optional().meta({ description: "Also say how many there are" }),
+    living: z
+      .stringbool()
+      .optional()
+      .meta({ description: "Without what is closed; with `count`, `over` says how many those are" }),
     ...filters,
   });
 }
@@ -39,5 +43,7 @@ export function page<Item extends z.ZodType>(item: Item) {
     next: z.string().nullable(),
     /** How many there are in all, where it was asked for. */
     total: z.int().optional(),
+    /** How many of those asked for are closed, where it was asked for and the list knows what is. */
+    over: z.int().optional(),
   });
 }

@@ -42,3 +42,23 @@ export function toPage<Row>(
   const last = items.at(-1);
   return { items, next: rows.length > limit && last ? encodeCursor(place(last)) : null };
 }
+
+/**
+ * The place a page begins after in a list of several orders: the order, the value and the id.
+ * @throws bad_cursor for one of another order, or of another list
+ */
+export function decodePlace(
+  cursor: string | undefined,
+  sort: string,
+): { value: string | number; id: string } | null {
+  if (cursor === undefined) return null;
+  for (const type of ["string", "number"] as const) {
+    try {
+      const place = decodeCursor(cursor, "string", type, "string");
+      if (place && place[0] === sort) return { value: place[1], id: place[2] };
+    } catch {
+      // Of the other type, or of another list: refused below.
+    }
+  }
+  throw problem("bad_cursor");
+}

@@ -40,6 +40,9 @@ export function aheadPages<Op extends Operation>(operation: Op, input?: Partial<
   return { operation, input: input as never, pages: true };
 }
 
+/** What a list asks first that opens with what is alive, by need. @example ahead: aheadPages(risks.operations.list, livingFirst) */
+export const livingFirst = { query: { living: "true", count: "true", sort: "need" } } as never;
+
 /**
  * The two pages of a kind of record: all of them, and each by its key, where every link to one leads.
  * @param pages.ahead what the page of all asks first

@@ -63,17 +63,21 @@ const on = recordOperations({
 });
 
 const operations = {
-  list: on.list("Promises, the next due first", ["due", "title"], {
-    state: z
-      .enum([...CommitmentState.options, ...Outcome.options])
-      .optional()
-      .meta({ description: "How they ended: of what I promised, or what was promised to me" }),
-    holder: Id.optional().meta({ description: "Of somebody else only what is open" }),
-    receiver: Id.optional(),
-    about: RecordName.optional().meta({
-      description: "Promised in this record (a session, a challenge, ...)",
-    }),
-  }),
+  list: on.list(
+    "Promises, the next due first; by need, what waits for a word first",
+    ["due", "title", "need"],
+    {
+      state: z
+        .enum([...CommitmentState.options, ...Outcome.options])
+        .optional()
+        .meta({ description: "How they ended: of what I promised, or what was promised to me" }),
+      holder: Id.optional().meta({ description: "Of somebody else only what is open" }),
+      receiver: Id.optional(),
+      about: RecordName.optional().meta({
+        description: "Promised in this record (a session, a challenge, ...)",
+      }),
+    },
+  ),
   get: on.get("One promise"),
   make: on.make(
     "make",

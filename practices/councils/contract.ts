@@ -3,7 +3,7 @@ import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName, text } from "#kernel/contract/ids.ts";
 import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
-import { page, pageQuery } from "#kernel/contract/page.ts";
+import { listQuery, page } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { PersonRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { insiders, leaders } from "#kernel/contract/roles.ts";
@@ -124,10 +124,9 @@ const operations = {
     id: "councils.list",
     method: "GET",
     path: "/councils",
-    summary: "Councils by name",
+    summary: "Councils by name; by need, those I take part in first and those that have ended last",
     access: { roles: insiders },
-    query: z.object({
-      ...pageQuery,
+    query: listQuery(["title", "need"], {
       state: CouncilState.optional(),
       mine: z.stringbool().optional().meta({ description: "Only those I take part in" }),
     }),

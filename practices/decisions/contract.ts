@@ -44,10 +44,14 @@ const on = recordOperations({
 });
 
 const operations = {
-  list: on.list("Decisions, the latest first", ["decided", "review"], {
-    state: DecisionState.optional(),
-    about: RecordName.optional(),
-  }),
+  list: on.list(
+    "Decisions, the latest first; by need, what waits or is due to be looked at first",
+    ["decided", "review", "need"],
+    {
+      state: DecisionState.optional(),
+      about: RecordName.optional(),
+    },
+  ),
   get: on.get("One decision with its reviews"),
   record: on.make(
     "record",

@@ -71,11 +71,15 @@ const on = recordOperations({
 const { params } = on;
 
 const operations = {
-  list: on.list("Lessons, the latest first", ["newest", "confirm"], {
-    state: LessonState.optional(),
-    department: RecordName.optional(),
-    learnedFrom: RecordName.optional(),
-  }),
+  list: on.list(
+    "Lessons, the latest first; by need, what wants confirming first",
+    ["newest", "confirm", "need"],
+    {
+      state: LessonState.optional(),
+      department: RecordName.optional(),
+      learnedFrom: RecordName.optional(),
+    },
+  ),
   get: on.get("One lesson with what others made of it"),
   brief: operation({
     id: "lessons.brief",

@@ -5,7 +5,7 @@ import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, optionalLine, RecordName, text } from "#kernel/contract/ids.ts";
 import { names, namesRecord } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
-import { page, pageQuery } from "#kernel/contract/page.ts";
+import { listQuery, page } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { conveners, insiders, Role } from "#kernel/contract/roles.ts";
@@ -117,16 +117,14 @@ const operations = {
     id: "people.list",
     method: "GET",
     path: "/people",
-    summary: "People by name",
+    summary: "People by name; `living` are those who have not left",
     access: { roles: insiders },
-    query: z.object({
-      ...pageQuery,
+    query: listQuery(["name", "department", "position", "access"], {
       department: RecordName.optional(),
       below: z
         .stringbool()
         .optional()
         .meta({ description: "With the people of the departments below the one given" }),
-      q: optionalLine(100).optional(),
       role: Role.optional(),
       level: Level.optional(),
       access: PersonAccess.optional(),

@@ -45,11 +45,15 @@ const on = recordOperations({
 });
 
 const operations = {
-  list: on.list("The register, the greatest exposure first", ["exposure", "review", "newest"], {
-    state: RiskState.optional(),
-    owner: Id.optional(),
-    about: RecordName.optional(),
-  }),
+  list: on.list(
+    "The register, the greatest exposure first; by need, what is late first",
+    ["exposure", "review", "newest", "need"],
+    {
+      state: RiskState.optional(),
+      owner: Id.optional(),
+      about: RecordName.optional(),
+    },
+  ),
   get: on.get("One risk"),
   raise: on.make(
     "raise",

@@ -70,7 +70,7 @@ function pageText(rows: string, limit: number, { shape, place, columns = {} }: P
   let made = known.get(rows);
   if (!made) {
     const last = (column: string) => `(array_agg(listed.${quoted(column)}))[$${limit}]`;
-    const places = place.map(({ column, instant }) => (instant ? toInstant(last(column)) : last(column)));
+    const places = place.map(({ column, instant }) => (instant ? toMoment(last(column)) : last(column)));
     const text = `
       select string_agg(row_to_json(item)::text, E',\\n') as items, count(*)::int as size,
         case when count(*) > $${limit} then json_build_array(${places.join(", ")}) end as place
@@ -84,6 +84,9 @@ function pageText(rows: string, limit: number, { shape, place, columns = {} }: P
 const quoted = (name: string) => `"${name}"`;
 /** Sessions run in UTC. */
 const toInstant = (time: string) => `to_char(${time}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** To the microsecond, as it is stored: a place that is less exact than the rows leaves some out or gives them twice. */
+const toMoment = (time: string) => `to_char(${time}, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 

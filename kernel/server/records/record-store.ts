@@ -1,4 +1,4 @@
-import { type Insertable, type SelectQueryBuilder, sql, type Updateable } from "kysely";
+import { type Insertable, type RawBuilder, type SelectQueryBuilder, sql, type Updateable } from "kysely";
 import type { LinkKind } from "#kernel/contract/links.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import type { RecordFields } from "#kernel/contract/record.ts";
@@ -14,11 +14,13 @@ import {
   type RecordRow,
 } from "../operation/context.ts";
 import { visibleTo } from "../operation/visible-to.ts";
-import { decodeCursor, toPage } from "../page.ts";
+import { decodePlace, toPage } from "../page.ts";
 import { problem } from "../problem.ts";
 import type { Field, Fields, ValuesIn } from "./fields.ts";
 import { mayDo, type Verbs } from "./may.ts";
+import { namedIn } from "./named-in.ts";
 import { occasionOf } from "./occasion.ts";
+import { countsOf } from "./sorted-page.ts";
 
 type Tables<Name extends string, Row> = { [Table in Name]: Row } & SharedTables;
 /** The columns a practice gives: the spine's id and the workspace are filled in. */
@@ -189,6 +191,7 @@ export function recordStore<Row extends { id: string }, State extends string>() 
      * The handler of a list: visible rows, sorted, narrowed, counted and cut into pages by PostgreSQL.
      * @param by.sorts expressions that are never null, by their names in the contract; the first is the order when none is asked for.
      *   A list begins with the smallest; one that begins with the greatest says `greatestFirst`.
+     * @param by.living the states that are not closed, for `living` and for how many are over
      * @param by.filters columns by the names of the query; a column that points at a record is `{ record }`, and named by id or key
      * @param by.narrow what else limits it, by who asks
      */
@@ -196,6 +199,7 @@ export function recordStore<Row extends { id: string }, State extends string>() 
       operation: Op,
       by: {
         sorts: Readonly<Record<string, Sort>>;
+        living: readonly State[];
         filters?: Filters;
         narrow?: (query: Query, call: Call<Op>) => Query;
       },
@@ -206,9 +210,10 @@ export function recordStore<Row extends { id: string }, State extends string>() 
         const sort = query.sort ?? first!;
         const { expression, greatestFirst = false } = by.sorts[sort.replace("-", "")]!;
         const down = sort.startsWith("-") !== greatestFirst;
-        const value = typeof expression === "string" ? sql.raw(expression) : expression.sql(call);
+        const value = valueOf(expression, call);
+        const lives = sql<boolean>`${state?.sql(call) ?? sql`record.state`} = ${anyOf(by.living)}`;
         const conditions = [
-          ...(query.q ? [matches(query.q)] : []),
+          ...(query.q ? [namedIn(query.q)] : []),
           ...(await filtersOf(call, by.filters ?? {}, query)),
         ];
         const narrow = <Any extends Query>(rows: Any) =>
@@ -219,6 +224,7 @@ export function recordStore<Row extends { id: string }, State extends string>() 
         const place = decodePlace(query.after, sort);
         const rows = await (narrow(select(call) as never) as ReturnType<typeof select>)
           .select(value.as("sortValue") as never)
+          .$if(query.living === true, (living) => living.where(lives as never))
           .$if(place !== null, (after) =>
             after.where(
               sql<boolean>`(${value}, record.id) ${sql.raw(down ? "<" : ">")} (${place?.value}, ${place?.id})` as never,
@@ -230,17 +236,17 @@ export function recordStore<Row extends { id: string }, State extends string>() 
           .execute();
         type Sorted = Selected<Of, State> & { sortValue: string | number };
         const page = toPage(rows as unknown as Sorted[], query.limit, (row) => [sort, row.sortValue, row.id]);
-        const total = query.count
-          ? ((await narrow(from(call))
-              .select(sql<number>`count(*)::int`.as("total") as never)
-              .executeTakeFirst()) as { total: number } | undefined)
+        const counts = query.count
+          ? await narrow(from(call))
+              .select(countsOf(lives, query.living) as never)
+              .executeTakeFirst()
           : undefined;
         return {
           ...page,
           items: page.items.map(({ sortValue: _sortValue, ...row }) =>
             toItem(call, row as unknown as Selected<Of, State>),
           ),
-          ...(total ? { total: total.total } : {}),
+          ...(counts as { total: number; over: number } | undefined),
         };
       };
       return handler(operation, answer as never);
@@ -263,23 +269,23 @@ const partsOf = (actor: Actor | null) =>
     : sql<string[]>`'{}'::text[]`;
 
 type Filters = Readonly<Record<string, string | { readonly record: string }>>;
-type Sort = { expression: string | Field<string | number>; greatestFirst?: true };
-type ListQuery = { limit: number; after?: string; sort?: string; q?: string; count?: boolean } & Record<
-  string,
-  unknown
->;
+type Sort = {
+  expression: string | Field<string | number> | ((call: Context) => RawBuilder<string | number>);
+  greatestFirst?: true;
+};
+type ListQuery = {
+  limit: number;
+  after?: string;
+  sort?: string;
+  q?: string;
+  count?: boolean;
+  living?: boolean;
+} & Record<string, unknown>;
 
-/** Every word stands in the title, or it is the key. */
-const matches = (words: string) =>
-  sql<boolean>`(${sql.join(
-    words
-      .split(/\s+/)
-      .map(
-        (word) =>
-          sql`(record.title ilike ${`%${word.replaceAll(/[\\%_]/g, "\\$&")}%`} or record.key = upper(${word}))`,
-      ),
-    sql` and `,
-  )})`;
+function valueOf(expression: Sort["expression"], call: Context): RawBuilder<string | number> {
+  if (typeof expression === "string") return sql.raw(expression);
+  return typeof expression === "function" ? expression(call) : expression.sql(call);
+}
 
 async function filtersOf(call: Context, filters: Filters, query: ListQuery) {
   const conditions = [];
@@ -293,21 +299,4 @@ async function filtersOf(call: Context, filters: Filters, query: ListQuery) {
     );
   }
   return conditions;
-}
-
-/** The place a page begins after; one of another order is not this list's. */
-function decodePlace(
-  cursor: string | undefined,
-  sort: string,
-): { value: string | number; id: string } | null {
-  if (cursor === undefined) return null;
-  for (const type of ["string", "number"] as const) {
-    try {
-      const place = decodeCursor(cursor, "string", type, "string");
-      if (place && place[0] === sort) return { value: place[1], id: place[2] };
-    } catch {
-      // Of the other type, or of another list: refused below.
-    }
-  }
-  throw problem("bad_cursor");
 }

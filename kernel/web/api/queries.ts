@@ -85,7 +85,7 @@ export function useOperation<Op extends Operation>(
   });
 }
 
-type PageOf = { items: unknown[]; next: string | null; total?: number };
+type PageOf = { items: unknown[]; next: string | null; total?: number; over?: number };
 type ItemOf<Op extends Operation> = Result<Op> extends { items: (infer Item)[] } ? Item : never;
 
 /** A list page by page, for loaders; components use `useList`. */
@@ -138,6 +138,8 @@ export function useList<Op extends Operation>(
     items,
     /** How many there are in all, where the query asks for the count. */
     total: list.data?.pages[0]?.total,
+    /** How many of what is asked for are closed, where the list knows and the query asks for the count. */
+    over: list.data?.pages[0]?.over,
     error: list.error,
     pending: list.isPending,
     /** There is more on the server. */

@@ -25,6 +25,8 @@ export type Filter<Item> = {
   query?: (value: string) => object;
   /** Or which rows to keep here. */
   match?: (item: Item, value: string) => boolean;
+  /** It asks for states, closed ones among them: with it nothing is left out for being closed. */
+  ofStates?: true;
 };
 
 /** Without `compare` the server sorts: `id` is then one of the sorts of the operation, `-` in front the other way round. */

@@ -52,5 +52,6 @@ export function stateFilter<State extends string>(
     label,
     options: states.map((value) => ({ value, label: says(value) })),
     query: (state) => ({ state }),
+    ofStates: true,
   };
 }

@@ -14,13 +14,27 @@ type Props<Item> = {
   filters: readonly Filter<Item>[];
   sorts: readonly Sort<Item>[];
   groups: readonly Group<Item>[];
+  /** What the order is called that nobody has to choose. */
+  byDefault: string | undefined;
+  /** How many are closed and left out, or shown because that was asked for; null where the list does not tell. */
+  over: { count: number; label: string } | null;
   count: number;
   more: boolean;
   saveCsv: () => void;
 };
 
 /** What a list is shown by: filters as chips, order, groups, saved views, and the way out as CSV. */
-export function ListBar<Item>({ view, filters, sorts, groups, count, more, saveCsv }: Props<Item>) {
+export function ListBar<Item>({
+  view,
+  filters,
+  sorts,
+  groups,
+  byDefault,
+  over,
+  count,
+  more,
+  saveCsv,
+}: Props<Item>) {
   return (
     <div className={classes.bar}>
       <input
@@ -40,9 +54,21 @@ export function ListBar<Item>({ view, filters, sorts, groups, count, more, saveC
           choose={(value) => view.set({ [id]: value })}
         />
       ))}
+      {over && (over.count > 0 || view.view.over) && (
+        <button
+          type="button"
+          className={classes.chip}
+          aria-pressed={Boolean(view.view.over)}
+          data-on={view.view.over ? true : undefined}
+          onClick={() => view.set({ over: view.view.over ? null : "1" })}
+        >
+          {over.label}
+        </button>
+      )}
       {sorts.length > 0 && (
         <Chooser
           label={t("sort")}
+          none={byDefault}
           value={view.view.sort}
           options={sorts.map(({ id, label }) => ({ value: id, label }))}
           choose={(value) => view.set({ sort: value })}
@@ -81,8 +107,10 @@ function Chooser(props: {
   value: string | undefined;
   options: readonly { value: string; label: string }[];
   choose: (value: string | null) => void;
+  /** What it is when nothing is chosen. */
+  none?: string | undefined;
 }) {
-  const { label, value, options, choose } = props;
+  const { label, value, options, choose, none } = props;
   const chosen = options.some((option) => option.value === value);
   return (
     <span className={classes.chip} data-on={chosen || undefined}>
@@ -92,7 +120,7 @@ function Chooser(props: {
         value={chosen ? value : ""}
         onChange={({ currentTarget }) => choose(currentTarget.value || null)}
       >
-        <option value="">{label}</option>
+        <option value="">{none ? `${label}: ${none}` : label}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -41,6 +41,11 @@ export type RecordListProps<Op extends Operation, Item extends Row = ItemOf<Op> 
   groups?: readonly Group<Item>[];
   /** The operation takes a `listQuery`: PostgreSQL sorts, narrows by words and counts, and no more pages are read than are looked at. */
   onServer?: boolean;
+  /**
+   * The operation knows what is closed: the list opens with what is alive, by need unless `by` names another order (null: the
+   * operation's own), and says how many are closed.
+   */
+  living?: { by?: { id: string | null; label: string }; over?: (count: number) => string };
   /** What the list says when there is nothing at all: an `EmptyState`. */
   empty: React.ReactNode;
   /** Shows checkboxes (x); done to the chosen rows. */
@@ -71,10 +76,11 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     bulk = [],
     unsaid = [],
     onServer = false,
+    living,
     empty,
     to,
   } = props;
-  const view = useListView(name, ["q", "sort", "group", ...filters.map(({ id }) => id)]);
+  const view = useListView(name, ["q", "sort", "group", "over", ...filters.map(({ id }) => id)]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
 
   const asked = Object.assign(
@@ -84,7 +90,11 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
   const given = (input ?? {}) as { query?: object };
   const q = useDeferredValue(useComposed(view.view.q ?? ""));
   const group = groups.find(({ id }) => id === view.view.group);
-  const sorted = onServer ? (group?.sort ?? view.view.sort) : undefined;
+  const order = sorts.find(({ id }) => id === view.view.sort);
+  const opening = living && (living.by ?? { id: "need", label: t("byNeed") });
+  const sorted = onServer ? (group?.sort ?? order?.id ?? opening?.id) : undefined;
+  const ofStates = filters.some((filter) => filter.ofStates && view.view[filter.id]);
+  if (living && !ofStates && !view.view.over) Object.assign(asked, { living: "true" });
   if (onServer)
     Object.assign(asked, { count: "true", ...(q ? { q } : {}), ...(sorted ? { sort: sorted } : {}) });
   const list = useList(operation, { ...given, query: { ...given.query, ...asked } } as never, {
@@ -95,7 +105,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
 
   // What is done here needs all rows here.
   const local =
-    (!onServer && (q !== "" || Boolean(view.view.sort))) ||
+    (!onServer && (q !== "" || Boolean(order))) ||
     Boolean(group && !(onServer && group.sort)) ||
     filters.some(({ id, match }) => match && view.view[id]);
   const { more, loading, loadMore } = list;
@@ -110,9 +120,9 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
           (onServer || matchesWords(item, columns, q)) &&
           filters.every(({ id, match }) => !match || !view.view[id] || match(item, view.view[id])),
       );
-      return arrange(kept, { sort: sorts.find(({ id }) => id === view.view.sort), group });
+      return arrange(kept, { sort: order, group });
     },
-    [columns, filters, sorts, group, q, onServer, view.view],
+    [columns, filters, order, group, q, onServer, view.view],
   );
   const arranged = useMemo(() => arrangeAll(items), [arrangeAll, items]);
 
@@ -137,7 +147,8 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
   );
   if (list.pending) return <Loading lines={6} />;
   if (list.error && items.length === 0) return <ProblemNote problem={list.error} />;
-  if (items.length === 0 && !narrowed) return empty;
+  const over = living && !ofStates ? (list.over ?? 0) : 0;
+  if (items.length === 0 && !narrowed && over === 0) return empty;
   const picked = items.filter(({ id }) => chosen.has(id));
 
   return (
@@ -147,6 +158,12 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
         filters={filters}
         sorts={sorts}
         groups={groups}
+        byDefault={opening?.label}
+        over={
+          living && !ofStates
+            ? { count: over, label: living.over?.(over) ?? t("over", { count: over }) }
+            : null
+        }
         count={onServer && list.total !== undefined && !hasMatch ? list.total : arranged.rows.length}
         more={more && (list.total === undefined || hasMatch)}
         saveCsv={() => void saveCsv()}
@@ -178,7 +195,16 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
           </Button>
         </div>
       )}
-      {arranged.rows.length === 0 && !more ? (
+      {arranged.rows.length === 0 && !more && !narrowed && over > 0 ? (
+        <EmptyState
+          title={t("nothingAlive")}
+          action={
+            <Button variant="default" onClick={() => view.set({ over: "1" })}>
+              {t("showOver", { count: over })}
+            </Button>
+          }
+        />
+      ) : arranged.rows.length === 0 && !more ? (
         <EmptyState
           title={t("nothingMatches")}
           action={

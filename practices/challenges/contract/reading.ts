@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Id } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
-import { page, pageQuery } from "#kernel/contract/page.ts";
+import { listQuery, page, pageQuery } from "#kernel/contract/page.ts";
 import { everyRole } from "#kernel/contract/roles.ts";
 import { params, seeing } from "./access.ts";
 import { Challenge, ChallengeItem, ChallengeState, Health, StatementVersion, Update } from "./shapes.ts";
@@ -11,10 +11,10 @@ export const readingOperations = {
     id: "challenges.list",
     method: "GET",
     path: "/challenges",
-    summary: "Shared challenges, the latest touched first",
+    summary:
+      "Shared challenges, the latest touched first; by need, what is off track, at risk or waits to be framed first",
     access: { roles: everyRole },
-    query: z.object({
-      ...pageQuery,
+    query: listQuery(["touched", "raised", "title", "need"], {
       state: z
         .string()
         .max(120)

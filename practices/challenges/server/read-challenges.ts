@@ -1,8 +1,11 @@
-import { type Expression, sql } from "kysely";
+import { type Expression, type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { jsonPage } from "#kernel/server/database/json-page.ts";
-import { handler } from "#kernel/server/operation/context.ts";
-import { decodeCursor, toPage } from "#kernel/server/page.ts";
+import { type Call, handler } from "#kernel/server/operation/context.ts";
+import { decodeCursor, decodePlace, toPage } from "#kernel/server/page.ts";
+import { namedIn } from "#kernel/server/records/named-in.ts";
+import { byKeys, earliestFirst, latestFirst } from "#kernel/server/records/need-order.ts";
+import { countsOf } from "#kernel/server/records/sorted-page.ts";
 import { ChallengeItem, challenges } from "../contract.ts";
 import { selectItems } from "./challenge-store.ts";
 import { readDepartments } from "./departments.ts";
@@ -14,14 +17,66 @@ import { readUpdates } from "./update-store.ts";
 const { operations } = challenges;
 
 export const listChallenges = handler(operations.list, async (call) => {
-  const { limit, after, state, health, department, owner } = call.query;
-  const place = decodeCursor(after, "string", "string");
-  let query = selectItems(call)
-    .orderBy("record.updated_at", "desc")
-    .orderBy("record.id", "desc")
+  const { limit, after, sort = "touched", living, count } = call.query;
+  const by: Order = orders[sort.replace("-", "") as keyof typeof orders];
+  const down = sort.startsWith("-") !== by.down;
+  const way = down ? "desc" : "asc";
+  const place = decodePlace(after, sort);
+  const items = narrowed(call, selectItems(call))
+    .select([sql.lit(sort).as("sort"), by.value.as("sort_value")])
+    .$if(living === true, (query) => query.where(lives))
+    .$if(place !== null, (query) =>
+      query.where(
+        sql<boolean>`(${by.value}, record.id) ${sql.raw(down ? "<" : ">")} (${place?.value}, ${place?.id})`,
+      ),
+    )
+    .orderBy(by.value, way)
+    .orderBy("record.id", way)
     .limit(limit + 1);
-  if (state) query = query.where("record.state", "=", anyOf(state.split(",")));
-  if (health) query = query.where("challenge.health", "=", health);
+  const answered = await jsonPage(call.client, items, {
+    shape: ChallengeItem,
+    limit,
+    place: [
+      { column: "sort" },
+      { column: "sort_value", ...(by.instant ? { instant: true } : {}) },
+      { column: "id" },
+    ],
+    columns: { departments: "department_ids" },
+  });
+  if (!count) return answered;
+  const counts = await narrowed(call, selectItems(call).clearSelect())
+    .select(countsOf(lives, living))
+    .executeTakeFirstOrThrow();
+  return { ...answered, ...counts };
+});
+
+const lives = sql<boolean>`record.state in ('raised', 'framed', 'committed', 'in_work')`;
+
+type Order = { value: RawBuilder<string>; down: boolean; instant?: true };
+const orders = {
+  touched: { value: sql`record.updated_at`, down: true, instant: true },
+  raised: { value: sql`record.created_at`, down: false, instant: true },
+  title: { value: sql`lower(record.title)`, down: false },
+  // Off track, at risk, waiting to be framed, the rest: each the longest without a word first. What is over comes last, the latest first.
+  need: {
+    value: byKeys(
+      sql`case when not ${lives} then 4 when challenge.health = 'off_track' then 0 when challenge.health = 'at_risk' then 1
+        when record.state = 'raised' then 2 else 3 end`,
+      sql`case when ${lives} then ${earliestFirst(sql`record.updated_at`)} else ${latestFirst(sql`record.updated_at`)} end`,
+    ),
+    down: false,
+  },
+} satisfies Record<string, Order>;
+
+function narrowed<Query extends SelectQueryBuilder<any, any, any>>(
+  call: Call<typeof operations.list>,
+  items: Query,
+): Query {
+  const { state, health, department, owner, q } = call.query;
+  let query = items;
+  if (state) query = query.where("record.state", "=", anyOf(state.split(","))) as Query;
+  if (health) query = query.where("challenge.health", "=", health) as Query;
+  if (q) query = query.where(namedIn(q)) as Query;
   // The few of one department or owner are found first: to walk along all of them takes long where there are none.
   const tables = call.db<ChallengeTables>();
   if (department)
@@ -33,23 +88,13 @@ export const listChallenges = handler(operations.list, async (call) => {
           .where("part.department_id", "=", department)
           .where("part.left_at", "is", null),
       ),
-    );
+    ) as Query;
   if (owner)
     query = query.where(
       among(tables.selectFrom("challenge as own").select("own.id").where("own.owner_id", "=", owner)),
-    );
-  if (place) {
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple("record.updated_at", "record.id"), "<", tuple(place[0], place[1])),
-    );
-  }
-  return jsonPage(call.client, query, {
-    shape: ChallengeItem,
-    limit,
-    place: [{ column: "updated_at", instant: true }, { column: "id" }],
-    columns: { departments: "department_ids" },
-  });
-});
+    ) as Query;
+  return query;
+}
 
 /** As an array, so that it is looked up before anything is walked along. */
 function among(ids: Expression<unknown>) {

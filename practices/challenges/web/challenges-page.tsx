@@ -1,22 +1,18 @@
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { QuickCreate } from "#kernel/web/form/quick-create.tsx";
-import { byText, byValue } from "#kernel/web/list/arrange.ts";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
-import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
+import { DepartmentDots } from "#kernel/web/ui/department-dots.tsx";
 import { HealthBadge } from "#kernel/web/ui/health-badge.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { type ChallengeItem, ChallengeState, challenges, Health } from "../contract.ts";
-import classes from "./challenge.module.css";
 import { useDepartments, useOwnDepartments } from "./departments.tsx";
 import { m } from "./messages.ts";
 import { t } from "./words.ts";
 
-const worst = ["off_track", "at_risk", "on_track"];
-const DOTS = 6;
 /** Their health was of the work, which is over. */
 const over = new Set<string>(["resolved", "learned", "closed"]);
 
@@ -45,6 +41,8 @@ export function Page() {
         label={t("challenges")}
         kind="challenge"
         operation={challenges.operations.list}
+        onServer
+        living={{ over: (count) => m("overCount", { count }) }}
         columns={[
           {
             id: "health",
@@ -56,13 +54,7 @@ export function Page() {
             id: "departments",
             label: m("departments"),
             render: (challenge) => (
-              <span className={classes.dots}>
-                {challenge.departments.slice(0, DOTS).flatMap((id) => {
-                  const department = byId.get(id);
-                  return department ? [<DepartmentDot key={id} department={department} nameless />] : [];
-                })}
-                {challenge.departments.length > DOTS && `+${challenge.departments.length - DOTS}`}
-              </span>
+              <DepartmentDots departments={challenge.departments.flatMap((id) => byId.get(id) ?? [])} />
             ),
             text: namesOf,
           },
@@ -87,6 +79,7 @@ export function Page() {
             label: m("state"),
             options: ChallengeState.options.map((value) => ({ value, label: t(value) })),
             query: (state) => ({ state }),
+            ofStates: true,
           },
           {
             id: "health",
@@ -102,12 +95,9 @@ export function Page() {
           },
         ]}
         sorts={[
-          {
-            id: "health",
-            label: m("health"),
-            compare: byValue(({ health }) => (health ? worst.indexOf(health) : worst.length)),
-          },
-          { id: "raised", label: m("raisedOn"), compare: byText(({ createdAt }) => createdAt) },
+          { id: "touched", label: m("touched") },
+          { id: "-raised", label: m("raisedOn") },
+          { id: "title", label: m("title") },
         ]}
         groups={[
           {

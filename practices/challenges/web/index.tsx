@@ -1,4 +1,4 @@
-import { ahead, aheadPages, recordsIn, webPractice } from "#kernel/web/practice.ts";
+import { ahead, aheadPages, livingFirst, recordsIn, webPractice } from "#kernel/web/practice.ts";
 import { challenges } from "../contract.ts";
 import { challengeRecords } from "../vocabulary.ts";
 import { t } from "./words.ts";
@@ -13,7 +13,7 @@ export const challengesWeb = webPractice({
     {
       path: "challenges",
       load: () => import("./challenges-page.tsx"),
-      ahead: () => [aheadPages(operations.list)],
+      ahead: () => [aheadPages(operations.list, livingFirst)],
     },
     {
       path: "challenges/$key",

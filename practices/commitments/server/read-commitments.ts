@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { handler } from "#kernel/server/operation/context.ts";
+import { byKeys, earliestFirst, latestFirst } from "#kernel/server/records/need-order.ts";
 import { commitments, Outcome } from "../contract.ts";
 import { commitmentStore, knownDay, knownState } from "./commitment-store.ts";
 
@@ -8,7 +9,21 @@ const { operations } = commitments;
 export const getCommitment = commitmentStore.get(operations.get);
 
 export const listCommitments = commitmentStore.list(operations.list, {
-  sorts: { due: { expression: knownDay }, title: { expression: "lower(record.title)" } },
+  living: ["proposed", "open"],
+  sorts: {
+    due: { expression: knownDay },
+    title: { expression: "lower(record.title)" },
+    // What waits for a word, then by the day, the late first; what is over comes last, the latest first.
+    need: {
+      expression: (call) => {
+        const [known, day] = [knownState.sql(call), knownDay.sql(call)];
+        return byKeys(
+          sql`case ${known} when 'proposed' then 0 when 'open' then 1 else 2 end`,
+          sql`case when ${known} in ('proposed', 'open') then ${earliestFirst(day)} else ${latestFirst(day)} end`,
+        );
+      },
+    },
+  },
   filters: {
     holder: "commitment.holder_id",
     receiver: "commitment.receiver_id",

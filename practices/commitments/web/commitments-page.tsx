@@ -34,7 +34,9 @@ export function Page() {
         <SegmentedControl
           aria-label={t("whose")}
           value={whose}
-          onChange={(value) => setQuery({ whose: value === "mine" ? null : value, state: null, group: null })}
+          onChange={(value) =>
+            setQuery({ whose: value === "mine" ? null : value, state: null, group: null, over: null })
+          }
           data={[
             { value: "mine", label: t("mine") },
             { value: "to-me", label: t("toMe") },
@@ -69,9 +71,10 @@ function List({ whose, me }: { whose: Whose; me: string }) {
       label={t("title")}
       kind="commitment"
       operation={commitments.operations.list}
-      input={{ query: { state: "open", ...of } }}
+      input={{ query: whose === "all" ? { state: "open" } : of }}
       unsaid={["open"]}
       onServer
+      {...(whose === "all" ? {} : { living: {} })}
       columns={[
         ...(whose === "mine"
           ? []
@@ -91,7 +94,7 @@ function List({ whose, me }: { whose: Whose; me: string }) {
         whose === "all" ? [] : [stateFilter(t("state"), [...ownStates, ...Outcome.options], t)]
       }
       sorts={[
-        { id: "-due", label: t("due") },
+        { id: "due", label: t("due") },
         { id: "title", label: t("byTitle") },
       ]}
       groups={[

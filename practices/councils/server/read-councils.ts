@@ -1,34 +1,27 @@
+import { sql } from "kysely";
 import { handler } from "#kernel/server/operation/context.ts";
-import { decodeCursor, toPage } from "#kernel/server/page.ts";
+import { namedIn } from "#kernel/server/records/named-in.ts";
+import { byKeys } from "#kernel/server/records/need-order.ts";
+import { sortedPage } from "#kernel/server/records/sorted-page.ts";
 import { councils } from "../contract.ts";
 import { readCouncil, selectCouncils, toCouncils } from "./council-store.ts";
 
+const active = sql<boolean>`record.state = 'active'`;
+
 export const listCouncils = handler(councils.operations.list, async (call) => {
-  const { limit, after, state, mine } = call.query;
-  const place = decodeCursor(after, "string", "string");
-  let query = selectCouncils(call)
-    .orderBy("record.title")
-    .orderBy("council.id")
-    .limit(limit + 1);
+  const { sort = "title", state, mine, q } = call.query;
+  const takesPart = sql<boolean>`exists (select from participation p where p.record_id = council.id
+    and p.person_id = ${call.me.personId} and p.part <> 'supporter')`;
+  const title = sql`lower(record.title)`;
+  const value = sort.endsWith("need")
+    ? byKeys(sql`case when not ${active} then 2 when ${takesPart} then 0 else 1 end`, title)
+    : sql<string>`${title}`;
+  let query = selectCouncils(call);
   if (state) query = query.where("record.state", "=", state);
-  if (mine) {
-    query = query.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("participation")
-          .select("participation.part")
-          .whereRef("participation.record_id", "=", "council.id")
-          .where("participation.person_id", "=", call.me.personId)
-          .where("participation.part", "!=", "supporter"),
-      ),
-    );
-  }
-  if (place) {
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple("record.title", "council.id"), ">", tuple(place[0], place[1])),
-    );
-  }
-  const rows = await toCouncils(call, await query.execute());
-  return toPage(rows, limit, ({ title, id }) => [title, id]);
+  if (q) query = query.where(namedIn(q));
+  if (mine) query = query.where(takesPart);
+  const page = await sortedPage(query, { query: call.query, sort, value, id: "council.id", lives: active });
+  return { ...page, items: await toCouncils(call, page.items) };
 });
 
 export const getCouncil = handler(councils.operations.get, (call) => readCouncil(call, call.record.id));

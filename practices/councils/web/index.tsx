@@ -1,5 +1,5 @@
 import { leaders } from "#kernel/contract/roles.ts";
-import { ahead, aheadPages, recordsIn, webPractice } from "#kernel/web/practice.ts";
+import { ahead, aheadPages, livingFirst, recordsIn, webPractice } from "#kernel/web/practice.ts";
 import { councils } from "../contract.ts";
 import { councilRecords } from "../vocabulary.ts";
 import { t } from "./words.ts";
@@ -11,7 +11,7 @@ export const councilsWeb = webPractice({
     {
       path: "councils",
       load: () => import("./councils-page.tsx"),
-      ahead: () => [aheadPages(councils.operations.list)],
+      ahead: () => [aheadPages(councils.operations.list, livingFirst)],
     },
     {
       path: "councils/$key",

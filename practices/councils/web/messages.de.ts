@@ -67,6 +67,8 @@ export const words = {
   peopleCount_one: "{{count}} Person",
   peopleCount_other: "{{count}} Personen",
   asChair: "Vorsitz",
+  endedCount: "Beendet: {{count}}",
+  byName: "Name",
   none: "Noch kein Rat",
   noneWhy:
     "Ein Rat ist, was quer zu den Abteilungen liegt: wenige Personen, ein Rhythmus, eine faire Reihenfolge. Seine Sitzungen planen sich selbst.",

@@ -64,6 +64,8 @@ export const words = {
   peopleCount_one: "{{count}} person",
   peopleCount_other: "{{count}} people",
   asChair: "chair",
+  endedCount: "Ended: {{count}}",
+  byName: "Name",
   none: "No council yet",
   noneWhy:
     "A council is what crosses the departments: a few people, a rhythm, a fair rota. Its sessions plan themselves.",

@@ -22,6 +22,7 @@ export function Page() {
         operation={decisions.operations.list}
         unsaid={["decided"]}
         onServer
+        living={{}}
         columns={[
           {
             id: "deciders",
@@ -49,7 +50,7 @@ export function Page() {
         filters={[stateFilter(t("state"), DecisionState.options, t)]}
         sorts={[
           { id: "review", label: t("review") },
-          { id: "-decided", label: t("decidedOn") },
+          { id: "decided", label: t("decidedOn") },
         ]}
         groups={[
           { id: "month", label: t("month"), of: ({ decidedOn }) => formatMonth(decidedOn), sort: "decided" },

@@ -1,4 +1,4 @@
-import { aheadPages, formOf, pagesOf, recordsIn, webPractice } from "#kernel/web/practice.ts";
+import { aheadPages, formOf, livingFirst, pagesOf, recordsIn, webPractice } from "#kernel/web/practice.ts";
 import { decisions } from "../contract.ts";
 import { decisionRecords } from "../vocabulary.ts";
 import { t } from "./words.ts";
@@ -8,7 +8,7 @@ export const decisionsWeb = webPractice({
   nav: { area: "act", label: t("decisions"), path: "decisions", order: 20 },
   routes: pagesOf(decisions.records.decision, {
     all: () => import("./decisions-page.tsx"),
-    ahead: aheadPages(decisions.operations.list, { query: { count: "true" } }),
+    ahead: aheadPages(decisions.operations.list, livingFirst),
     one: () => import("./decision-page.tsx"),
     get: decisions.operations.get,
   }),

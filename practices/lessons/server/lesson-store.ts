@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import { fieldsOf } from "#kernel/server/records/fields.ts";
+import { byKeys, earliestFirst, latestFirst } from "#kernel/server/records/need-order.ts";
 import { recordStore } from "#kernel/server/records/record-store.ts";
 import { peopleReadModel } from "#practices/people/server/index.ts";
 import { type LessonState, lessons } from "../contract.ts";
@@ -44,9 +46,19 @@ export const lessonStore = recordStore<LessonTables["lesson"], LessonState>()({
 export const getLesson = lessonStore.get(get);
 
 export const listLessons = lessonStore.list(list, {
+  living,
   sorts: {
     newest: { expression: "record.created_at", greatestFirst: true },
     confirm: { expression: "lesson.confirm_on" },
+    // What wants confirming by now, the longest first; then the newest.
+    need: {
+      expression: ({ today }) =>
+        byKeys(
+          sql`case when record.state = 'retired' then 2 when lesson.confirm_on <= ${today} then 0 else 1 end`,
+          sql`case when lesson.confirm_on <= ${today} then ${earliestFirst(sql`lesson.confirm_on`)}
+            else ${latestFirst(sql`record.created_at`)} end`,
+        ),
+    },
   },
   filters: {
     state: "record.state",

@@ -1,4 +1,4 @@
-import { aheadPages, pagesOf, recordsIn, webPractice } from "#kernel/web/practice.ts";
+import { aheadPages, livingFirst, pagesOf, recordsIn, webPractice } from "#kernel/web/practice.ts";
 import { lessons } from "../contract.ts";
 import { lessonRecords } from "../vocabulary.ts";
 import { t } from "./words.ts";
@@ -8,7 +8,7 @@ export const lessonsWeb = webPractice({
   nav: { area: "learn", label: t("lessons"), path: "lessons", order: 10, first: ["member"] },
   routes: pagesOf(lessons.records.lesson, {
     all: () => import("./lessons-page.tsx"),
-    ahead: aheadPages(lessons.operations.list),
+    ahead: aheadPages(lessons.operations.list, livingFirst),
     one: () => import("./lesson-page.tsx"),
     get: lessons.operations.get,
   }),

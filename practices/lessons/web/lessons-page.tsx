@@ -4,6 +4,7 @@ import { personColumn, stateFilter } from "#kernel/web/list/columns.tsx";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
+import { DepartmentDots } from "#kernel/web/ui/department-dots.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { type Lesson, LessonState, lessons } from "../contract.ts";
@@ -33,6 +34,7 @@ export function Page() {
         kind="lesson"
         operation={lessons.operations.list}
         onServer
+        living={{}}
         columns={[
           {
             id: "department",
@@ -43,10 +45,9 @@ export function Page() {
           {
             id: "taken",
             label: m("takenUp"),
-            render: (lesson) =>
-              taken(lesson).map(({ department }) => (
-                <DepartmentDot key={department.id} department={department} nameless />
-              )),
+            render: (lesson) => (
+              <DepartmentDots departments={taken(lesson).map(({ department }) => department)} />
+            ),
             text: (lesson) =>
               taken(lesson)
                 .map(({ department }) => department.name)
@@ -60,7 +61,10 @@ export function Page() {
           }),
         ]}
         filters={[stateFilter(m("state"), LessonState.options, t)]}
-        sorts={[{ id: "confirm", label: m("confirmOn") }]}
+        sorts={[
+          { id: "newest", label: m("newest") },
+          { id: "confirm", label: m("confirmOn") },
+        ]}
         groups={[
           {
             id: "department",

@@ -58,6 +58,7 @@ export const words = {
   result: "Was daraus wurde",
   resultHint: "Ein Satz, sobald Sie es wissen.",
   saveResult: "Festhalten",
+  newest: "Neueste",
   confirmOn: "Bittet um Bestätigung",
   sSure: "{{sure}}.",
   sConfirmed: "{{sure}} und seither bestätigt.",

@@ -54,6 +54,7 @@ export const words = {
   result: "What came of it",
   resultHint: "One sentence, when you know.",
   saveResult: "Keep",
+  newest: "Newest",
   confirmOn: "Asks to be confirmed",
   sSure: "{{sure}}.",
   sConfirmed: "{{sure}}, and confirmed since.",

@@ -1,7 +1,7 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { handler } from "#kernel/server/operation/context.ts";
-import { decodeCursor, toPage } from "#kernel/server/page.ts";
+import { sortedPage } from "#kernel/server/records/sorted-page.ts";
 import { undoableAct } from "#kernel/server/undo/undo-acts.ts";
 import { type PersonAccess, people } from "../contract.ts";
 import { departmentAndBelow } from "./department-and-below.ts";
@@ -23,13 +23,28 @@ const accessIs = {
   listed: sql<boolean>`person.deactivated_at is null and person.joined_at is null and person.invited_at is null`,
 } satisfies Record<PersonAccess, unknown>;
 
+const here = sql<boolean>`person.deactivated_at is null`;
+
+/** As people look for a name: without case, and umlauts among the letters they come from. The separator comes before all letters. */
+const spelled = (...names: readonly RawBuilder<unknown>[]) =>
+  sql<string>`(translate(lower(concat_ws(chr(1), ${sql.join(names)})), 'äàáâãåçëèéêïíîñöòóôõøüùúûýß', 'aaaaaaceeeeiiinoooooouuuuys') collate "C")`;
+const name = sql`person.name`;
+/** What is said nowhere comes last. */
+const orLast = (text: RawBuilder<unknown>) => sql`coalesce(nullif(${text}, ''), chr(65535))`;
+
+const orders = {
+  name: spelled(name),
+  department: spelled(orLast(sql`department.name`), name),
+  position: spelled(orLast(sql`placement.title`), name),
+  access: spelled(
+    sql`case when ${accessIs.listed} then 0 when ${accessIs.invited} then 1 when ${accessIs.joined} then 2 else 3 end`,
+    name,
+  ),
+};
+
 export const listPeople = handler(people.operations.listPeople, async (call) => {
-  const { limit, after, department, below, q, role, level, access } = call.query;
-  const place = decodeCursor(after, "string", "string");
-  let query = selectPeople(call)
-    .orderBy("person.name")
-    .orderBy("person.id")
-    .limit(limit + 1);
+  const { sort = "name", department, below, q, role, level, access } = call.query;
+  let query = selectPeople(call);
   if (department) {
     const { id } = await call.records.find(department, "department");
     query = query.where("department.id", "=", anyOf(below ? await departmentAndBelow(call, id) : [id]));
@@ -37,22 +52,21 @@ export const listPeople = handler(people.operations.listPeople, async (call) => 
   if (role) query = query.where("person.role", "=", role);
   if (level) query = query.where("placement.level", "=", level);
   if (access) query = query.where(accessIs[access]);
-  if (q) {
-    const like = `%${q.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  for (const word of q?.split(/\s+/) ?? []) {
+    const like = `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
     query = query.where(({ or, eb }) =>
       or([
         eb("person.name", "ilike", like),
         eb("person.email", "ilike", like),
         eb("placement.title", "ilike", like),
+        eb("department.name", "ilike", like),
+        eb("record.key", "=", word.toUpperCase()),
       ]),
     );
   }
-  if (place) {
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple("person.name", "person.id"), ">", tuple(place[0], place[1])),
-    );
-  }
-  return toPage((await query.execute()).map(toPerson), limit, ({ name, id }) => [name, id]);
+  const value = orders[sort.replace("-", "") as keyof typeof orders];
+  const page = await sortedPage(query, { query: call.query, sort, value, id: "person.id", lives: here });
+  return { ...page, items: page.items.map(toPerson) };
 });
 
 export const getPerson = handler(people.operations.getPerson, async (call) => ({

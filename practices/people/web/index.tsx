@@ -30,7 +30,9 @@ export const peopleWeb = webPractice({
     {
       path: "people",
       load: () => import("./people-page.tsx"),
-      ahead: () => [aheadPages(people.operations.listPeople)],
+      ahead: () => [
+        aheadPages(people.operations.listPeople, { query: { living: "true", count: "true" } as never }),
+      ],
     },
     { path: "personal-data", load: () => import("./personal-data-page.tsx") },
     {

@@ -65,6 +65,8 @@ export const words = {
   peopleLead: "Alle, die hier arbeiten: wo, als was und seit wann.",
   addPerson: "Eine Person hinzufügen",
   noPeople: "Noch ist niemand hier",
+  byName: "Nach Name",
+  leftCount: "Deaktiviert: {{count}}",
   noPeopleWhy:
     "Fügen Sie Personen einzeln hinzu, oder importieren Sie alle aus einer Datei; niemand erfährt davon, bevor Sie einladen.",
   department: "Abteilung",

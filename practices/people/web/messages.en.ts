@@ -62,6 +62,8 @@ export const words = {
   peopleLead: "Everybody who works here: where, as what, and since when.",
   addPerson: "Add a person",
   noPeople: "Nobody is here yet",
+  byName: "By name",
+  leftCount: "Deactivated: {{count}}",
   noPeopleWhy:
     "Add people one by one, or import all of them from a file; nobody is told before you invite them.",
   department: "Department",

@@ -2,7 +2,6 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
-import { byText } from "#kernel/web/list/arrange.ts";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
@@ -61,6 +60,8 @@ export function Page() {
         label={t("peopleTitle")}
         kind="person"
         operation={people.operations.listPeople}
+        onServer
+        living={{ by: { id: null, label: t("byName") }, over: (count) => t("leftCount", { count }) }}
         unsaid={["active", "deactivated"]}
         columns={[
           {
@@ -109,20 +110,28 @@ export function Page() {
           },
           { id: "level", label: t("level"), options: levels, query: (level) => ({ level }) },
           { id: "role", label: t("role"), options: roles, query: (role) => ({ role }) },
-          { id: "access", label: t("access"), options: accesses, query: (access) => ({ access }) },
+          {
+            id: "access",
+            label: t("access"),
+            options: accesses,
+            query: (access) => ({ access }),
+            ofStates: true,
+          },
         ]}
         sorts={[
-          { id: "department", label: t("department"), compare: byText(departmentOf) },
-          { id: "title", label: t("position"), compare: byText(positionOf) },
+          { id: "department", label: t("department") },
+          { id: "position", label: t("position") },
+          { id: "access", label: t("access") },
         ]}
         groups={[
           {
             id: "department",
             label: t("department"),
             of: (person) => departmentOf(person) || t("noDepartment"),
+            sort: "department",
           },
           { id: "role", label: t("role"), of: ({ role }) => t(role) },
-          { id: "access", label: t("access"), of: ({ access }) => t(access) },
+          { id: "access", label: t("access"), of: ({ access }) => t(access), sort: "access" },
         ]}
         {...(administers ? { bulk: [{ label: t("invite"), run: inviteChosen }] } : {})}
         empty={

@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import { fieldsOf } from "#kernel/server/records/fields.ts";
+import { byKeys, earliestFirst, greatestFirst } from "#kernel/server/records/need-order.ts";
 import { recordStore } from "#kernel/server/records/record-store.ts";
 import { type RiskState, risks } from "../contract.ts";
 import { acceptanceIsStale, bandOf } from "../rules.ts";
@@ -45,10 +47,22 @@ export const riskStore = recordStore<RiskTables["risk"], RiskState>()({
 export const getRisk = riskStore.get(risks.operations.get);
 
 export const listRisks = riskStore.list(risks.operations.list, {
+  living,
   sorts: {
     exposure: { expression: "risk.exposure", greatestFirst: true },
     review: { expression: "coalesce(risk.review_on, 'infinity')" },
     newest: { expression: "record.created_at", greatestFirst: true },
+    // Whose review is late or which grew past its acceptance, then what is open, each by exposure.
+    need: {
+      expression: ({ today }) =>
+        byKeys(
+          sql`case when record.state not in ('open', 'accepted') then 3
+            when risk.review_on < ${today} or risk.exposure > risk.accepted_exposure then 0
+            when record.state = 'open' then 1 else 2 end`,
+          greatestFirst(sql`risk.exposure`),
+          earliestFirst(sql`risk.review_on`),
+        ),
+    },
   },
   filters: { state: "record.state", owner: "risk.owner_id", about: { record: "risk.about_id" } },
 });

@@ -1,4 +1,4 @@
-import { aheadPages, formOf, pagesOf, recordsIn, webPractice } from "#kernel/web/practice.ts";
+import { aheadPages, formOf, livingFirst, pagesOf, recordsIn, webPractice } from "#kernel/web/practice.ts";
 import { risks } from "../contract.ts";
 import { riskRecords } from "../vocabulary.ts";
 import { t } from "./words.ts";
@@ -8,7 +8,7 @@ export const risksWeb = webPractice({
   nav: { area: "act", label: t("risks"), path: "risks", order: 30 },
   routes: pagesOf(risks.records.risk, {
     all: () => import("./risks-page.tsx"),
-    ahead: aheadPages(risks.operations.list, { query: { state: "open", count: "true" } }),
+    ahead: aheadPages(risks.operations.list, livingFirst),
     one: () => import("./risk-page.tsx"),
     get: risks.operations.get,
   }),

@@ -20,9 +20,9 @@ export function Page() {
         label={t("title")}
         kind="risk"
         operation={risks.operations.list}
-        input={{ query: { state: "open" } }}
         unsaid={["open"]}
         onServer
+        living={{}}
         columns={[
           {
             id: "exposure",
@@ -51,6 +51,7 @@ export function Page() {
         ]}
         filters={[stateFilter(t("state"), RiskState.options, t)]}
         sorts={[
+          { id: "exposure", label: t("exposure") },
           { id: "review", label: t("review") },
           { id: "newest", label: t("newest") },
         ]}
