@@ -8,6 +8,7 @@ import { m } from "./messages.ts";
 import { definition, moves, question, say } from "./say.ts";
 import classes from "./scorecard.module.css";
 
+const FigureSaid = lazy(async () => ({ default: (await import("./figure-said.tsx")).FigureSaid }));
 const OntoAgenda = lazy(async () => ({ default: (await import("./onto-agenda.tsx")).OntoAgenda }));
 
 /** The records behind one figure, with what each contributes. */
@@ -16,12 +17,19 @@ export function Page() {
   const [view] = usePageQuery();
   const days = Number(view.days ?? 90);
   const { data, error } = useOperation(scorecard.operations.records, { params: { figure }, query: { days } });
+  const { data: card } = useOperation(scorecard.operations.get, { query: { days } });
+  const said = card?.figures.find(({ id }) => id === figure);
   return (
     <>
       <PageHead title={question(figure)} lead={definition(figure)} />
       <p>
         <PageLink to={`scorecard?days=${days}`}>{m("back")}</PageLink>
       </p>
+      {said && (
+        <Suspense>
+          <FigureSaid figure={said} />
+        </Suspense>
+      )}
       {data && moves(figure) && (
         <p className={classes.moves}>
           <b>{m("moves")}</b> {moves(figure)}

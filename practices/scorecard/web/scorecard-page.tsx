@@ -2,26 +2,15 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { BarList } from "#kernel/web/charts/bar-list.tsx";
 import { Figure } from "#kernel/web/charts/figure.tsx";
-import { Sparkline } from "#kernel/web/charts/sparkline.tsx";
 import { PageLink, usePageQuery } from "#kernel/web/navigation.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { type ScorecardFigure, scorecard } from "../contract.ts";
-import { DotStrip } from "./dot-strip.tsx";
 import { FigureGroups } from "./figure-groups.tsx";
+import { FigureSaid } from "./figure-said.tsx";
 import { m } from "./messages.ts";
 import { saveCsv } from "./save-csv.ts";
-import {
-  definition,
-  type FigureGroup,
-  groupOf,
-  groups,
-  question,
-  say,
-  sayInterval,
-  sayOpen,
-  sayValue,
-} from "./say.ts";
+import { definition, type FigureGroup, groupOf, groups, question, say } from "./say.ts";
 import classes from "./scorecard.module.css";
 import { TalkAbout } from "./talk-about.tsx";
 import { t } from "./words.ts";
@@ -104,23 +93,11 @@ function talkedMost(parts: ScorecardFigure["parts"]): string {
   return most ? m("talkedMost", { label: most.label, share: say(most.value, "share") }) : "";
 }
 
-const signs = { better: "▲", worse: "▼" } as const;
-
 function FigureCard({ figure, days }: { figure: ScorecardFigure; days: number }) {
-  const { id, unit, value, sampleSize, interval, open, verdict, before, trend, parts, groups } = figure;
+  const { id, sampleSize, open, parts, groups } = figure;
   const isTalk = id === "minutes_kept";
-  const past = trend.map((each) => sayValue({ ...each, unit })).join(", ");
   // Work is the rest of the whole: beside it no wait could be told from another.
   const shown = parts.filter((part) => part.value >= 0.005 && part.id !== "work");
-  const sign = verdict === "better" || verdict === "worse" ? signs[verdict] : null;
-  const notes = [
-    sayInterval(interval, unit),
-    before.value === null ? null : m("before", { value: say(before.value, unit) }),
-    verdict === "few" && value !== null ? m("few") : null,
-    verdict === "unclear" && before.value !== null && value !== null ? m("unclear") : null,
-    sampleSize > 0 ? m("from", { count: sampleSize }) : null,
-    sayOpen(figure),
-  ].filter((note) => note !== null);
   return (
     <section
       className={parts.length + groups.length > 0 ? `${classes.card} ${classes.wide}` : classes.card}
@@ -128,21 +105,7 @@ function FigureCard({ figure, days }: { figure: ScorecardFigure; days: number })
     >
       <div>
         <h3 id={`figure-${id}`}>{question(id)}</h3>
-        <p className={classes.value}>
-          {value === null ? <span className={classes.none}>{sayValue(figure)}</span> : say(value, unit)}
-          {sign && (
-            <span className={classes[verdict]}>
-              <span aria-hidden="true">{sign}</span> {m(verdict)}
-            </span>
-          )}
-        </p>
-        <Sparkline
-          values={trend.map((each) => each.value)}
-          reaches={trend.map((each) => each.interval)}
-          label={m("trend", { name: question(id), values: past })}
-        />
-        <DotStrip figure={figure} />
-        <p className={classes.note}>{notes.join(" · ")}</p>
+        <FigureSaid figure={figure} />
         <p className={classes.definition}>{definition(id)}</p>
         {(sampleSize > 0 || open) && <PageLink to={`scorecard/${id}?days=${days}`}>{m("open")}</PageLink>}
       </div>
