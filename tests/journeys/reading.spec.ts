@@ -77,3 +77,58 @@ test("a challenge in work is read without scrolling far, and little of it is a f
       await expect(beatriz.locator(`[data-box="${box}"]`)).toBeInViewport({ ratio: 1 });
   }
 });
+
+type Fact = (record: Record<string, unknown>) => (string | RegExp)[];
+const nameOf = (person: unknown) => (person as { name: string }).name;
+/** What the sentence of the other records must say of how it is, whom it waits for and what is next. */
+const saidOf: Record<string, Fact> = {
+  decisions: ({ state, deciders, reviewOn }) => [
+    ...(state === "decided" || state === "stands" ? (deciders as unknown[]).map(nameOf) : []),
+    state === "proposed" ? "waits for those who are named" : /Decided on|Noted on/,
+    ...(state === "decided" ? [reviewOn ? "a look at what came of it" : "No day is set to look again"] : []),
+  ],
+  risks: ({ exposure, owner, reviewOn, state }) => [
+    `${String(exposure)} of 25`,
+    ...(state === "open" ? [nameOf(owner), reviewOn ? /[Nn]ext look/ : "No day is set"] : []),
+  ],
+  lessons: ({ adoptions, state }) => [
+    (adoptions as { verdict: string }[]).some(({ verdict }) => verdict !== "decline")
+      ? "Taken up by"
+      : "No department has taken it up yet",
+    state === "retired" ? "no longer holds" : "Next: does it still hold?",
+  ],
+  commitments: ({ holder, outcome, state }) => [...(outcome || state === "past" ? [] : [nameOf(holder)])],
+  councils: ({ cadence, state }) => [
+    state === "ended" ? /\w/ : `${(cadence as { minutes: number }).minutes} minutes`,
+  ],
+  sessions: ({ state, time, attendance }) =>
+    state === "planned"
+      ? ["It begins", `of ${(time as { session: number }).session} minutes`]
+      : state === "closed"
+        ? [`with ${(attendance as { present: number }).present} of`, /dealt with/]
+        : [],
+};
+
+test("every other record says in a sentence how it is, what it waits for and what is next", async ({
+  enter,
+}) => {
+  const edda = await enter("Edda Thorsen");
+  for (const [kind, factsOf] of Object.entries(saidOf)) {
+    const { items } = await call<{ items: Listed[] }>(edda, "GET", `/${kind}?limit=100`);
+    const byState = Map.groupBy(items, ({ state }) => state);
+    const read = [...byState.values()].flatMap((alike) => alike.slice(0, 2));
+    expect(read.length, kind).toBeGreaterThan(0);
+    for (const { key } of read) {
+      const record = await call<Record<string, unknown>>(edda, "GET", `/${kind}/${key}`);
+      const facts = factsOf(record);
+      if (record.state === "open" && kind === "sessions") continue;
+      await open(edda, `${kind}/${key}`);
+      await expect(edda.locator("[data-sentence]"), key).not.toBeEmpty();
+      const sentence = (await edda.locator("[data-sentence]").innerText()).replaceAll(isolates, "");
+      for (const fact of facts) {
+        if (typeof fact === "string") expect(sentence, key).toContain(fact);
+        else expect(sentence, key).toMatch(fact);
+      }
+    }
+  }
+});

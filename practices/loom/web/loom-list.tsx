@@ -55,7 +55,7 @@ function Bead({ place: { knot, story }, letters, isShown, onShow }: BeadProps) {
     <button
       type="button"
       className={classes.bead}
-      aria-label={story}
+      aria-label={`${letters}: ${story}`}
       aria-expanded={isShown}
       onClick={onShow}
     >
