@@ -1,12 +1,11 @@
 import { isolated } from "#kernel/contract/bidi.ts";
-import { number, share } from "#kernel/contract/words/formats.ts";
-import type { Language } from "#kernel/contract/words/language.ts";
+import { clockTime, number, share } from "#kernel/contract/words/formats.ts";
 import { readWords } from "#kernel/contract/words/read-words.ts";
 import type { Translate, Words } from "#kernel/contract/words/words.ts";
 import { formatDay } from "./day.ts";
+import { hand, language } from "./hand.ts";
 
-/** The language these pages were built in: each has files of its own, so that nobody loads the words of another. */
-export const language: Language = import.meta.env.WEFT_LANGUAGE ?? "en";
+export { hand, language };
 
 /**
  * The texts of one file as a typed, synchronous function. Pages import the English file; where they are built in another language
@@ -24,8 +23,10 @@ export function messages<const All extends Words>(words: All): Translate<All> {
 
 function written(value: unknown, format: string): string {
   if (value === null || value === undefined) return "";
-  if (format === "day") return formatDay(String(value as string), language);
-  if (format === "number") return number(Number(value), { language });
-  if (format === "share") return share(Number(value), { language });
+  if (format === "day") return formatDay(String(value as string), hand());
+  if (format === "number") return number(Number(value), hand());
+  if (format === "share") return share(Number(value), hand());
+  // `09:00`, as the clock on their wall shows it.
+  if (format === "clock") return clockTime(String(value as string), hand());
   return isolated(String(value as string | number));
 }

@@ -3,6 +3,7 @@ import type { Me } from "#kernel/contract/core/identity.ts";
 import { core } from "#kernel/contract/core.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import { currentWorkspace, fetchMe } from "./api/call.ts";
+import { writeAs } from "./hand.ts";
 
 export const meQuery = () => ({
   queryKey: ["me", currentWorkspace()],
@@ -21,7 +22,13 @@ export function useMe(): Me {
 /** Changes what is known of me without asking the server again. */
 export function useSetMe(): (change: (me: Me) => Me) => void {
   const client = useQueryClient();
-  return (change) => client.setQueryData<Me>(meQuery().queryKey, (me) => (me ? change(me) : me));
+  return (change) =>
+    client.setQueryData<Me>(meQuery().queryKey, (me) => {
+      if (!me) return me;
+      const changed = change(me);
+      writeAs(changed.preferences.formats);
+      return changed;
+    });
 }
 
 /** Whether I may call an operation at all: my role may, and its practice is on. Parts in a record are the server's to judge. */

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from "react";
 import { dayIn as dayOf, daysAfter, daysBetween } from "#kernel/contract/days.ts";
-import { localeOf, moment } from "#kernel/contract/words/formats.ts";
+import { dayAndHour, localeOf, moment } from "#kernel/contract/words/formats.ts";
 import { serverNow, whenTimeJumps } from "./clock.ts";
 import { formatDay as dayIn } from "./day.ts";
-import { language } from "./i18n.ts";
+import { hand, language } from "./hand.ts";
 import { useMe } from "./session.ts";
 
 const DAY_MS = 86_400_000;
@@ -33,17 +33,15 @@ export function daysUntil(day: string, now: number, timeZone: string): number {
 }
 
 /** `21 Nov 2026`; the year is left out when it is this one. */
-export const formatDay = (day: string, now?: number): string => dayIn(day, language, now);
+export const formatDay = (day: string, now?: number): string => dayIn(day, hand(), now);
 
 /** `March 2026`, of a day in it. */
 export const formatMonth = (day: string): string =>
-  new Intl.DateTimeFormat(localeOf(language), { month: "long", year: "numeric", timeZone: "UTC" }).format(
-    Date.parse(day),
-  );
+  dayAndHour(Date.parse(day), { month: "long", year: "numeric", timeZone: "UTC" }, hand());
 
 /** `Sat 21 Nov 2026, 14:30 WET` in the person's zone, which is named. */
 export function formatInstant(instant: string, timeZone: string): string {
-  return moment(instant, { language, timeZone });
+  return moment(instant, { ...hand(), timeZone });
 }
 
 /** My time zone from the preferences, for everything that names a time. */

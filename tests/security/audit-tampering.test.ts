@@ -27,6 +27,7 @@ const uncovered: Record<string, Record<string, string>> = {
       "single_keys",
       "password_hash",
       "pins_chosen",
+      "formats",
     ].map((name) => [
       name,
       "how somebody signs in and wants to be told is theirs, and no part of the record",

@@ -15,12 +15,31 @@ export const Password = z
 
 export const TimeZone = z.string().max(60).refine(isTimeZone, "fault_time_zone");
 
+/** How somebody wants days, hours and figures written; what is left out is as usual in their region. */
+export const Formats = z.object({
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}$/, "fault_region")
+    .optional()
+    .meta({ description: "A country of ISO 3166; left out: the language's own" }),
+  days: z.enum(["dmy", "mdy", "ymd"]).optional().meta({ description: "Day, month or year first" }),
+  clock: z.enum(["24", "12"]).optional(),
+  figures: z.enum(["point", "comma", "space", "apostrophe"]).optional().meta({
+    description: "1,234.5 or 1.234,5 or 1 234,5 or 1’234.5",
+  }),
+  week: z
+    .union([z.literal(1), z.literal(6), z.literal(7)])
+    .optional()
+    .meta({ description: "The day a week begins on; 1 is Monday" }),
+});
+
 /** How somebody wants to be told, and works. Quiet hours are minutes of their local day. */
 export const Preferences = z.object({
   timeZone: TimeZone,
   /** No zone of their own is set: theirs is where the organisation is. */
   zoneFollowed: z.boolean(),
   language: Language,
+  formats: Formats,
   mail: z.enum(["batched", "daily", "off"]),
   /** When the mail of the day leaves: the minute of their local day, and the days of their week. */
   mailAt: z.int().min(0).max(1439),

@@ -143,6 +143,7 @@ export const words = {
   fault_password_own:
     "Ihr Name, Ihre Adresse und die Organisation werden zuerst durchprobiert. Lassen Sie sie weg, oder stellen Sie mehrere andere Wörter daneben",
   fault_day_far: "Ein Tag in den Jahren {{from}} bis {{to}}",
+  fault_region: "Ein Land wie DE",
   fault_time_zone: "Eine Zeitzone wie Europe/Berlin",
   fault_scope_empty: "In einem davon darfst du gar nichts tun",
   fault_scope: "Zum Beispiel challenges:read, *:read oder *:*",

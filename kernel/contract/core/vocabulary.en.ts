@@ -129,6 +129,7 @@ export const words = {
   fault_password_own:
     "Your name, your address and the organisation are tried first. Leave them out, or put several other words beside them",
   fault_day_far: "A day in the years {{from}} to {{to}}",
+  fault_region: "A country such as DE",
   fault_time_zone: "A time zone such as Europe/Lisbon",
   fault_scope_empty: "There is nothing you may do in one of these",
   fault_scope: "Such as challenges:read, *:read or *:*",

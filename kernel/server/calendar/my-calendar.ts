@@ -12,7 +12,7 @@ const MOST_DAYS = 500;
 /** All that is somebody's: the times practices tell of, and the days by which something is asked of them. */
 export async function myCalendar(context: Context, me: Actor): Promise<CalendarContent> {
   const { kernel, workspace, house } = context;
-  const { kernel: say } = speakerFor(house, { language: me.language, timeZone: me.timeZone });
+  const { kernel: say } = speakerFor(house, me);
   const events: ICalEventData[] = [];
   const told = new Set<string>();
   for (const { mine } of extensionsOf(context, calendars)) {
@@ -50,7 +50,7 @@ async function dueDays(context: Context, me: Actor) {
            order by a.due_on, a.id limit $6`,
     values: [me.personId, me.tokens, today, rest.asks, rest.records, MOST_DAYS],
   });
-  const words = speakerFor(house, { language: me.language, timeZone: me.timeZone });
+  const words = speakerFor(house, me);
   return (rows as DueDay[]).map((row) => ({ ...row, says: words.ask(row.verb) }));
 }
 

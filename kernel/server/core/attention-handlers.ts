@@ -39,7 +39,7 @@ export const listAsks = handler(operations.listAsks, async (call) => {
   // What is asked of a department is told by its name as it is now.
   const wordless = rows.filter(({ detail }) => detail === "").map(({ subject, of }) => ({ subject, of }));
   const names = await namesIn(client, house, me, wordless);
-  const words = speakerFor(house, { language: me.language, timeZone: me.timeZone }, names);
+  const words = speakerFor(house, me, names);
   const called = (id: string) => {
     const named = names.get(id);
     return named ? words.title(named) : "";

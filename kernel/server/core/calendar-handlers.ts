@@ -135,14 +135,15 @@ async function addressBy(context: Context, token: string) {
     .selectFrom("calendar_address as address")
     .innerJoin("person", "person.id", "address.person_id")
     .select(["address.id", "address.record_id", "address.as_partaker", "address.fetched_at"])
-    .select(["person.id as person_id", "name", "role", "time_zone", "language"])
+    .select(["person.id as person_id", "name", "role", "time_zone", "language", "formats"])
     .select(tokensOfPerson("person.id").as("tokens"))
     .where("token_hash", "=", hashToken(token))
     .where("deactivated_at", "is", null)
     .executeTakeFirst();
   if (!row) return null;
-  const { person_id: personId, name, role, time_zone: timeZone, language, tokens, ...address } = row;
+  const { person_id: personId, name, role, time_zone: timeZone, language, formats, tokens, ...address } = row;
   const actor: Actor = { personId, name, role, timeZone, language, tokens, signInId: null };
+  actor.formats = formats as Actor["formats"];
   return { address, actor };
 }
 

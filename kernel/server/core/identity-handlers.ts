@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { identityOperations as operations } from "#kernel/contract/core/identity.ts";
+import type { Formats } from "#kernel/contract/words/formats.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
 import { chooseMailTime, mailTimeOf } from "../attention/mail-time-store.ts";
 import { durableUpTo, inWorkspace, queryBuilder } from "../database/pool.ts";
@@ -30,6 +31,7 @@ export const me = handler(operations.me, async (call) => {
       "time_zone",
       "zone_followed",
       "language",
+      "formats",
       "mail",
       "quiet_from",
       "quiet_to",
@@ -67,6 +69,7 @@ type PreferenceColumns = Pick<
     time_zone: string;
     zone_followed: boolean;
     language: Language;
+    formats: unknown;
     mail: "batched" | "daily" | "off";
     quiet_from: number | null;
     quiet_to: number | null;
@@ -77,6 +80,7 @@ type PreferenceColumns = Pick<
   | "time_zone"
   | "zone_followed"
   | "language"
+  | "formats"
   | "mail"
   | "quiet_from"
   | "quiet_to"
@@ -90,6 +94,7 @@ function preferencesOf(person: PreferenceColumns, mailTime: { minute: number; da
     timeZone: person.time_zone,
     zoneFollowed: person.zone_followed,
     language: person.language,
+    formats: person.formats as Formats,
     mail: person.mail,
     mailAt: mailTime.minute,
     mailDays: mailTime.days,
@@ -102,8 +107,19 @@ function preferencesOf(person: PreferenceColumns, mailTime: { minute: number; da
 }
 
 export const setPreferences = handler(operations.setPreferences, async (call) => {
-  const { timeZone, language, mail, mailAt, mailDays, quietFrom, quietTo, muted, singleKeys, invites } =
-    call.body;
+  const {
+    timeZone,
+    language,
+    formats,
+    mail,
+    mailAt,
+    mailDays,
+    quietFrom,
+    quietTo,
+    muted,
+    singleKeys,
+    invites,
+  } = call.body;
   const days = mailDays && [...new Set(mailDays)].toSorted((a, b) => a - b);
   await chooseMailTime(call.client, call.me.personId, { minute: mailAt, days, mail, timeZone }, call.now);
   const person = await database(call)
@@ -116,6 +132,7 @@ export const setPreferences = handler(operations.setPreferences, async (call) =>
       // Also a zone that happens to be the organisation's is one's own when one chooses it.
       ...(timeZone ? { zone_followed: false } : {}),
       language,
+      formats: formats && JSON.stringify(formats),
       mail,
       quiet_from: quietFrom,
       quiet_to: quietTo,
@@ -128,6 +145,7 @@ export const setPreferences = handler(operations.setPreferences, async (call) =>
       "time_zone",
       "zone_followed",
       "language",
+      "formats",
       "mail",
       "quiet_from",
       "quiet_to",

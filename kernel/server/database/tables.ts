@@ -306,6 +306,7 @@ type InDatabase = {
     invites: Generated<boolean>;
     single_keys: Generated<boolean>;
     pins_chosen: Generated<boolean>;
+    formats: ColumnType<unknown, string | undefined, string>;
   };
   pin: {
     workspace_id: Generated<string>;

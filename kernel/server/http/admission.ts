@@ -40,7 +40,10 @@ export async function admitCall(
 ): Promise<Admitted> {
   const workspace = await findWorkspace(kernel, request);
   const caller = await identifyCaller(kernel, workspace, request);
-  if (caller) request.reader = { language: caller.actor.language, timeZone: caller.actor.timeZone };
+  if (caller) {
+    const { language, timeZone, formats } = caller.actor;
+    request.reader = { language, timeZone, formats };
+  }
   const actor = caller?.actor ?? null;
   const from = fromOf(kernel, workspace, request);
   const stranger = "anyone" in operation.access ? await countStranger(kernel, workspace, from) : null;

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { regionFor } from "#kernel/contract/words/region.ts";
 import { type Browser, browserOf, type From, markOf } from "../identity/browser-mark.ts";
 import type { Kernel } from "../kernel.ts";
 import type { WorkspaceRow } from "../operation/context.ts";
@@ -12,7 +13,11 @@ const nameOf = ({ publicUrl }: Kernel, { slug }: WorkspaceRow) =>
 
 export function fromOf(kernel: Kernel, workspace: WorkspaceRow, request: FastifyRequest): From {
   const home = { secret: kernel.secret, workspaceId: workspace.id };
-  return { address: request.ip, browser: browserOf(home, request.cookies[nameOf(kernel, workspace)]) };
+  return {
+    address: request.ip,
+    browser: browserOf(home, request.cookies[nameOf(kernel, workspace)]),
+    region: regionFor(request.headers["accept-language"]),
+  };
 }
 
 export function markBrowser(

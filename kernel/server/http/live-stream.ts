@@ -43,7 +43,8 @@ export async function openLiveStream(
   const leave = who.streams.enter(workspace.id, who, who.credential, {
     giveWay: () => void reply.raw.end(`retry: ${BACK_LATER_MS}\n\n`),
   });
-  const reader = { language: who.actor.language, timeZone: who.actor.timeZone };
+  const { language, timeZone, formats } = who.actor;
+  const reader = { language, timeZone, formats };
   const asked = request.headers["last-event-id"] ?? (request.query as { since?: string }).since;
   const since = asked !== undefined && /^\d{1,15}$/.test(String(asked)) ? Number(asked) : null;
 

@@ -5,6 +5,7 @@ import pg from "pg";
 import { words as english } from "#kernel/contract/core/vocabulary.en.ts";
 import type { Reader } from "#kernel/contract/words/formats.ts";
 import { languageFor } from "#kernel/contract/words/language.ts";
+import { regionFor } from "#kernel/contract/words/region.ts";
 import { isAway, isBusy, tookTooLong } from "../database/is-away.ts";
 import type { Kernel } from "../kernel.ts";
 import { ProblemError, problem } from "../problem.ts";
@@ -64,7 +65,9 @@ export function sendProblem(kernel: Kernel, reply: FastifyReply, error: unknown)
 
 /** In the language of whoever is signed in; before that is known, in that of the browser. */
 function readerOf({ request }: FastifyReply): Reader {
-  return request.reader ?? { language: languageFor(request.headers["accept-language"]), timeZone: "UTC" };
+  const asked = request.headers["accept-language"];
+  const region = regionFor(asked) ?? undefined;
+  return request.reader ?? { language: languageFor(asked), timeZone: "UTC", formats: { region } };
 }
 
 function problemText(answer: ProblemError, speaker: Pick<Speaker, "problem">): string {

@@ -14,7 +14,15 @@ export async function actorByEmail(
   const person = await inWorkspace(kernel.pool, workspace.id, "read", (client) =>
     queryBuilder<KernelTables>(client)
       .selectFrom("person")
-      .select(["id", "name", "role", "time_zone", "language", tokensOfPerson("person.id").as("tokens")])
+      .select([
+        "id",
+        "name",
+        "role",
+        "time_zone",
+        "language",
+        "formats",
+        tokensOfPerson("person.id").as("tokens"),
+      ])
       .where((expression) => expression.fn("lower", ["email"]), "=", plainAddress(email).toLowerCase())
       .where("deactivated_at", "is", null)
       .executeTakeFirst(),
@@ -26,6 +34,7 @@ export async function actorByEmail(
     role: person.role,
     timeZone: person.time_zone,
     language: person.language,
+    formats: person.formats as Actor["formats"],
     tokens: person.tokens,
     signInId: null,
   };

@@ -4,8 +4,11 @@ import { newToken, sameText } from "./secrets.ts";
 /** A browser that shows its mark. `known`: somebody has signed in with it here, so it is no stranger's. */
 export type Browser = { id: string; known: boolean };
 
-/** Where a call comes from: the address, and the mark of the browser where it shows one that was made here. */
-export type From = { address: string; browser: Browser | null };
+/**
+ * Where a call comes from: the address, the mark of the browser where it shows one that was made here, and the country its languages are
+ * of.
+ */
+export type From = { address: string; browser: Browser | null; region?: string | null };
 
 type Home = { secret: Buffer; workspaceId: string };
 

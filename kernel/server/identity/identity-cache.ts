@@ -36,7 +36,7 @@ const NOTED_MS = 3_600_000;
 
 /** Holders of the sign-ins $1 and of the keys $2, given as hashes: only those that hold at $3, sign-ins that were used since $4. */
 const HOLDERS = `
-  select h.kind, h.token_hash, h.id as credential_id, h.proven_at, h.used_at, h.scopes, p.id as person_id, p.name, p.role, p.time_zone, p.language,
+  select h.kind, h.token_hash, h.id as credential_id, h.proven_at, h.used_at, h.scopes, p.id as person_id, p.name, p.role, p.time_zone, p.language, p.formats,
     person_tokens(p.id) as tokens
   from (
     select 'sign-in' as kind, token_hash, person_id, id, proven_at, last_seen_at as used_at, null::text[] as scopes
@@ -161,6 +161,7 @@ type HolderRow = {
   role: Actor["role"];
   time_zone: string;
   language: Actor["language"];
+  formats: Actor["formats"];
   tokens: string[];
   scopes: string[] | null;
 };
@@ -172,6 +173,7 @@ function toCaller(row: HolderRow): Caller {
     role: row.role,
     timeZone: row.time_zone,
     language: row.language,
+    formats: row.formats,
     tokens: row.tokens,
     signInId: row.kind === "sign-in" ? row.credential_id : null,
     provenAt: row.proven_at,

@@ -33,12 +33,7 @@ export async function openSignIn(
       last_seen_at: context.now,
     })
     .execute();
-  await db
-    .updateTable("person")
-    .set({ joined_at: context.now })
-    .where("id", "=", personId)
-    .where("joined_at", "is", null)
-    .execute();
+  await noteJoined(context, personId);
   const before = context.actor?.signInId;
   if (before) {
     await db
@@ -56,6 +51,17 @@ export async function openSignIn(
   const browser = { id, known: true };
   await rememberPlace(context, personId, { ...context.from, browser });
   context.answer.browser = browser;
+}
+
+/** The first time they come, and the country they first come from where their browser names one. */
+async function noteJoined({ client, now, from }: Context, personId: string): Promise<void> {
+  await client.query({
+    name: "note_joined",
+    text: `update person set joined_at = coalesce(joined_at, $2),
+             formats = case when $3::text is null then formats else jsonb_build_object('region', $3::text) || formats end
+           where id = $1 and (joined_at is null or $3::text is not null and not formats ? 'region')`,
+    values: [personId, now, from?.region ?? null],
+  });
 }
 
 /** Whoever is signed in has shown that it is them. */

@@ -26,7 +26,7 @@ export async function composeMail(context: Context, delivery: DeliveryRow): Prom
   const token = linkToken(kernel.secret, delivery.id);
   const { rows } = await client.query({
     name: "mail_to",
-    text: `select p.id, p.name, p.email, person_tokens(p.id) as tokens, p.time_zone as "timeZone", p.language,
+    text: `select p.id, p.name, p.email, person_tokens(p.id) as tokens, p.time_zone as "timeZone", p.language, p.formats,
              exists (select from one_time_link l where l.token_hash = $2 and (l.used_at is not null or l.expires_at <= $3)) as spent
            from person p where p.id = $1 and p.deactivated_at is null`,
     values: [delivery.person_id, hashToken(token), context.now],
@@ -35,8 +35,8 @@ export async function composeMail(context: Context, delivery: DeliveryRow): Prom
   const compose = house.mail(delivery.purpose);
   if (!person || person.spent) return null;
   if (!compose) throw new Error(`Nothing here composes ${delivery.purpose}`);
-  const { id, name, email, timeZone, language, tokens } = person;
-  const reader = { id, name, email, timeZone, language, tokens };
+  const { id, name, email, timeZone, language, formats, tokens } = person;
+  const reader = { id, name, email, timeZone, language, formats, tokens };
   const toReader: Context = {
     ...context,
     speaker: async (values) => speakerFor(house, reader, await namesIn(client, house, reader, values)),

@@ -4,6 +4,7 @@ import type { AskVerb, EventInput, EventKind } from "#kernel/contract/house-type
 import type { LinkKind } from "#kernel/contract/links.ts";
 import type { Anonymous, Operation, Parsed, Result } from "#kernel/contract/operation.ts";
 import type { Role } from "#kernel/contract/roles.ts";
+import type { Formats } from "#kernel/contract/words/formats.ts";
 import type { Language } from "#kernel/contract/words/language.ts";
 import type { SharedTables } from "../database/shared-tables.ts";
 import type { House } from "../house.ts";
@@ -18,6 +19,7 @@ export type Actor = {
   role: Role;
   timeZone: string;
   language: Language;
+  formats?: Formats | undefined;
   /** What this person may see: an audience that shares a token with these is visible. */
   tokens: readonly string[];
   /** The sign-in this comes from; null for an API key, the command line and jobs. */

@@ -124,6 +124,7 @@ function contextOf(kernel: Kernel, client: PoolClient, given: Given, gathered: G
       const reader = {
         language: actor?.language ?? given.language ?? "en",
         timeZone: actor?.timeZone ?? workspace.timeZone,
+        formats: actor?.formats,
       };
       const names = await namesIn(client, kernel.house, actor, values);
       return speakerFor(kernel.house, reader, names);

@@ -98,6 +98,7 @@ export async function erasePerson(
       quiet_to: null,
       muted: [],
       single_keys: true,
+      formats: "{}",
       mail: "off",
       invited_at: null,
       last_mailed_at: null,

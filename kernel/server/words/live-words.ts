@@ -46,7 +46,7 @@ export async function liveMessages(
         (maySee({ tokens }, record) && !recordOutOfReach(house, { scopes }, record.kind));
       return told ? [[id, { kind: record.kind, title: record.title }] as const] : [];
     });
-    const same = `${each.event.seq} ${reader.language} ${reader.timeZone} ${known.map(([id]) => id).join()}`;
+    const same = `${each.event.seq} ${reader.language} ${reader.timeZone} ${JSON.stringify(reader.formats ?? {})} ${known.map(([id]) => id).join()}`;
     let message = made.get(same);
     if (!message) {
       const { alongside: _, ...event } = each.event;

@@ -1,14 +1,14 @@
 import { Checkbox, TextInput } from "@mantine/core";
 import { localeOf } from "#kernel/contract/words/formats.ts";
-import { language } from "../i18n.ts";
+import { weekOf } from "#kernel/contract/words/week.ts";
+import { hand, language } from "../hand.ts";
 import classes from "./account.module.css";
 import { toClock, toMinutes } from "./clock.ts";
 import { t } from "./messages.ts";
 
-const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
 const weekday = new Intl.DateTimeFormat(localeOf(language), { weekday: "long", timeZone: "UTC" });
 /** The fifth of January 1970 was a Monday. */
-const nameOf = (day: number) => weekday.format(Date.UTC(1970, 0, 4 + day));
+export const weekdayName = (day: number) => weekday.format(Date.UTC(1970, 0, 4 + day));
 
 /** When the mail of the day comes. One day at least stays chosen. */
 export function MailTime({
@@ -36,10 +36,10 @@ export function MailTime({
         />
       </div>
       <div className={classes.pair}>
-        {WEEK.map((day) => (
+        {weekOf(hand()).map((day) => (
           <Checkbox
             key={day}
-            label={nameOf(day)}
+            label={weekdayName(day)}
             checked={days.includes(day)}
             disabled={days.length === 1 && days.includes(day)}
             onChange={({ currentTarget }) =>

@@ -69,6 +69,17 @@ export const words = {
   timeZoneWhy: "Alle Zeiten werden in ihr gezeigt.",
   zoneFollowed: "Wo die Organisation ist ({{zone}})",
   useDevice: "Die dieses Geräts nehmen: {{zone}}",
+  formats: "Daten, Uhrzeiten und Zahlen",
+  formatsWhy:
+    "Wie üblich in diesem Land: {{region}}. Für Seiten, E-Mails und Exporte; was Sie wählen, geht vor.",
+  formatsWhyLanguage:
+    "Wie üblich in Ihrer Sprache. Für Seiten, E-Mails und Exporte; was Sie wählen, geht vor.",
+  useDeviceRegion: "Das Land dieses Geräts nehmen: {{region}}",
+  asUsual: "Wie üblich: {{sample}}",
+  formatDays: "Datum",
+  formatClock: "Uhrzeit",
+  formatFigures: "Zahlen",
+  formatWeek: "Die Woche beginnt am",
   singleKeys: "Tasten ohne Strg oder ⌘, wie C zum Anlegen",
   singleKeysWhy:
     "Schalten Sie sie aus, wenn Sie mit Ihrem Rechner sprechen oder Tasten versehentlich drücken. Das gilt auf allen Ihren Geräten.",

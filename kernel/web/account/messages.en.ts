@@ -63,6 +63,16 @@ export const words = {
   timeZoneWhy: "All times are shown in it.",
   zoneFollowed: "Where the organisation is ({{zone}})",
   useDevice: "Use this device's: {{zone}}",
+  formats: "Dates, times and numbers",
+  formatsWhy:
+    "As usual in your region ({{region}}), unless you choose otherwise. For pages, mails and exports.",
+  formatsWhyLanguage: "As usual in your language, unless you choose otherwise. For pages, mails and exports.",
+  useDeviceRegion: "Use this device's region: {{region}}",
+  asUsual: "As usual: {{sample}}",
+  formatDays: "Dates",
+  formatClock: "Times",
+  formatFigures: "Numbers",
+  formatWeek: "The week begins on",
   singleKeys: "Keys without Ctrl or ⌘, such as C to create",
   singleKeysWhy:
     "Switch them off if you speak to your computer or press keys by mistake. It counts on all your devices.",

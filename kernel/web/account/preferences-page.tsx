@@ -6,6 +6,7 @@ import { useHouse } from "../house.ts";
 import { useMe } from "../session.ts";
 import classes from "./account.module.css";
 import { toClock, toMinutes } from "./clock.ts";
+import { FormatFields } from "./format-fields.tsx";
 import { MailTime } from "./mail-time.tsx";
 import { t } from "./messages.ts";
 import { SettingsFrame } from "./settings-frame.tsx";
@@ -102,12 +103,13 @@ export function Page() {
         />
         {device !== preferences.timeZone && (
           <div>
-            <Button size="xs" variant="default" onClick={() => save({ timeZone: device })}>
+            <Button size="compact-sm" variant="default" onClick={() => save({ timeZone: device })}>
               {t("useDevice", { zone: device })}
             </Button>
           </div>
         )}
       </div>
+      <FormatFields formats={preferences.formats} save={(formats) => save({ formats })} />
       <div className={classes.block}>
         <Checkbox
           label={t("singleKeys")}

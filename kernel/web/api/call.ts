@@ -3,6 +3,7 @@ import { core } from "#kernel/contract/core.ts";
 import type { Input, Operation, Result } from "#kernel/contract/operation.ts";
 import { wayBack } from "#kernel/contract/way-back.ts";
 import { hearTime } from "../clock.ts";
+import { writeAs } from "../hand.ts";
 import { forgetKept, ownKept } from "../kept.ts";
 import { takeAhead } from "./asked-ahead.ts";
 import { nameLeftPeople } from "./left-people.ts";
@@ -136,6 +137,7 @@ export async function fetchMe(): Promise<Me> {
   connection.csrf = me.csrf;
   connection.person = me.person.id;
   ownKept(connection.workspace, me.person.id);
+  writeAs(me.preferences.formats);
   return me;
 }
 

@@ -1,8 +1,8 @@
 import { core } from "#kernel/contract/core.ts";
-import { localeOf } from "#kernel/contract/words/formats.ts";
+import { dayAndHour } from "#kernel/contract/words/formats.ts";
 import { useOperation } from "../api/queries.ts";
 import { useHouse } from "../house.ts";
-import { language } from "../i18n.ts";
+import { hand } from "../i18n.ts";
 import { PageLink } from "../navigation.tsx";
 import { mayCall, useMe } from "../session.ts";
 import { useAreas } from "../shell/use-areas.ts";
@@ -94,9 +94,4 @@ function OpenToMe() {
 
 /** "Monday, 30 November". */
 const weekday = (day: string): string =>
-  new Intl.DateTimeFormat(localeOf(language), {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    timeZone: "UTC",
-  }).format(Date.parse(day));
+  dayAndHour(Date.parse(day), { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }, hand());

@@ -9,5 +9,5 @@ test.each([
   [25_000_000, "25 MB"],
   [3_200_000_000_000, "3,200 GB"],
 ])("%i is said as %s", (bytes, words) => {
-  expect(bytesInWords(bytes, "en")).toBe(words);
+  expect(bytesInWords(bytes, { language: "en" })).toBe(words);
 });

@@ -9,6 +9,7 @@ import {
 import type { Attachment } from "#kernel/contract/core/attachments.ts";
 import { core } from "#kernel/contract/core.ts";
 import { addressOf } from "../api/call.ts";
+import { hand } from "../hand.ts";
 import { bytesInWords } from "./bytes-in-words.ts";
 import classes from "./files.module.css";
 import { t } from "./messages.ts";
@@ -40,7 +41,7 @@ export function FileList(props: {
               )}
               <span className={classes.name}>{file.name}</span>
             </a>
-            <small className={classes.size}>{bytesInWords(file.bytes)}</small>
+            <small className={classes.size}>{bytesInWords(file.bytes, hand())}</small>
             {remove && file.mayRemove && (
               <CloseButton
                 size="sm"

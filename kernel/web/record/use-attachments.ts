@@ -4,6 +4,7 @@ import type { Attachment } from "#kernel/contract/core/attachments.ts";
 import { core } from "#kernel/contract/core.ts";
 import { useOperation } from "../api/queries.ts";
 import { useChange } from "../api/use-change.ts";
+import { hand } from "../hand.ts";
 import { holdBack } from "../ui/toast-store.ts";
 import { bytesInWords } from "./bytes-in-words.ts";
 import { t } from "./messages.ts";
@@ -24,7 +25,8 @@ export function useAttachments(record: { id: string }) {
   /** @throws Error that says why the first of them cannot be kept */
   async function attach(files: readonly File[]): Promise<Attachment[]> {
     const large = files.find(({ size }) => mostBytes !== undefined && size > mostBytes);
-    if (large) throw new Error(t("fileTooLarge", { name: large.name, most: bytesInWords(mostBytes!) }));
+    if (large)
+      throw new Error(t("fileTooLarge", { name: large.name, most: bytesInWords(mostBytes!, hand()) }));
     setSending(files.length);
     try {
       return await keepFiles(client, record, files, () => setSending((count) => count - 1));

@@ -7,7 +7,6 @@ import { fetchMe, leaveForSignIn } from "../api/call.ts";
 import { conflictStore } from "../api/conflict-store.ts";
 import { proofStore } from "../api/proof-store.ts";
 import { keyOf } from "../api/queries.ts";
-import { letFormsTakeFocus } from "../form/take-focus.ts";
 import { HouseProvider, useHouse } from "../house.ts";
 import { keep, readKept } from "../kept.ts";
 import { liveStore, openLive, useLiveEvents, useSignal } from "../live/live-stream.ts";
@@ -80,7 +79,11 @@ export function Shell() {
   // A dialog or a block whose code has gone with an upgrade says it here; the page itself stays until then.
   const upgrade = upgradeStore.use();
   useEffect(listenToKeys, []);
-  useEffect(letFormsTakeFocus, []);
+  // Nothing is opened before it is here; the page comes first.
+  useEffect(
+    () => whileShown(import("../form/take-focus.ts"), ({ letFormsTakeFocus }) => letFormsTakeFocus()),
+    [],
+  );
   useEffect(() => singleKeysStore.set(preferences.singleKeys), [preferences.singleKeys]);
   useKeysAsleep(overlay !== null);
   // Said by the event itself, so that the navigation is another one at once; what is shown is asked again in a while.
@@ -157,6 +160,19 @@ export function Shell() {
       </div>
     </HouseProvider>
   );
+}
+
+/** Does something from when its code is here until it is taken back. */
+function whileShown<Code>(code: Promise<Code>, begin: (code: Code) => () => void): () => void {
+  let end: (() => void) | undefined | null;
+  void code.then(
+    (loaded) => end !== null && (end = begin(loaded)),
+    () => undefined,
+  );
+  return () => {
+    end?.();
+    end = null;
+  };
 }
 
 /** A page that stays open over midnight: what is due today and what is late is asked anew. */

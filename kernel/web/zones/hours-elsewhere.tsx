@@ -1,6 +1,6 @@
 import { dayIn } from "#kernel/contract/days.ts";
-import { localeOf, zone } from "#kernel/contract/words/formats.ts";
-import { language } from "../i18n.ts";
+import { dayAndHour, zone } from "#kernel/contract/words/formats.ts";
+import { hand } from "../i18n.ts";
 import { useTimeZone } from "../time.ts";
 import { t } from "./messages.ts";
 import classes from "./zones.module.css";
@@ -22,7 +22,7 @@ export function HoursElsewhere({ at, hours }: { at: string; hours: readonly Hour
       {others.map(({ timeZone, local, kind }) => (
         <li key={timeZone} data-kind={kind}>
           <span className={classes.time}>{timeOf(local, !local.startsWith(dayIn(mine, at)))}</span>{" "}
-          {zone(timeZone, { language })}
+          {zone(timeZone, hand())}
           {kind !== "day" && <span className={classes.kind}> {t(kind)}</span>}
         </li>
       ))}
@@ -31,10 +31,7 @@ export function HoursElsewhere({ at, hours }: { at: string; hours: readonly Hour
 }
 
 function timeOf(local: string, withDay: boolean): string {
-  return new Intl.DateTimeFormat(localeOf(language), {
-    hour: "2-digit",
-    minute: "2-digit",
-    ...(withDay ? { weekday: "short" as const } : {}),
-    timeZone: "UTC",
-  }).format(Date.parse(`${local}:00Z`));
+  const day = withDay ? { weekday: "short" as const } : {};
+  const style = { hour: "2-digit", minute: "2-digit", ...day, timeZone: "UTC" } as const;
+  return dayAndHour(Date.parse(`${local}:00Z`), style, hand());
 }

@@ -1,5 +1,7 @@
 import { NativeSelect, TextInput } from "@mantine/core";
+import { weekOf } from "#kernel/contract/words/week.ts";
 import { NumberField } from "#kernel/web/form/number-field.tsx";
+import { hand } from "#kernel/web/i18n.ts";
 import { Choice } from "#kernel/web/ui/choice.tsx";
 import type { Cadence } from "../contract.ts";
 import classes from "./councils.module.css";
@@ -40,7 +42,7 @@ export function CadenceFields({
       )}
       <NativeSelect
         label={t("weekday")}
-        data={[1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: dayName(day) }))}
+        data={weekOf(hand()).map((day) => ({ value: String(day), label: dayName(day) }))}
         value={String(value.weekday)}
         onChange={({ currentTarget }) => set({ weekday: Number(currentTarget.value) })}
       />

@@ -1,6 +1,6 @@
 import { Button, FileButton, Progress, SegmentedControl } from "@mantine/core";
 import { IconFileSpreadsheet } from "@tabler/icons-react";
-import { type DragEvent, useState } from "react";
+import { type DragEvent, lazy, Suspense, useState } from "react";
 import { textEncoding } from "#kernel/contract/text-encoding.ts";
 import { asProblem, isProblem, type ProblemError } from "#kernel/web/api/problem-error.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
@@ -11,8 +11,12 @@ import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { type ImportReport, people } from "../contract.ts";
 import classes from "./import.module.css";
-import { FaultTable, Preview } from "./import-tables.tsx";
 import { t } from "./messages.ts";
+
+// What a file holds is shown once it has been read.
+const tables = () => import("./import-tables.tsx");
+const FaultTable = lazy(() => tables().then((all) => ({ default: all.FaultTable })));
+const Preview = lazy(() => tables().then((all) => ({ default: all.Preview })));
 
 const MOST_BYTES = 8 * 1024 * 1024;
 const files = {
@@ -53,7 +57,9 @@ export function Page() {
           { value: "people", label: t("importPeople") },
         ]}
       />
-      <Importer key={what} what={what} />
+      <Suspense fallback={<Loading lines={4} />}>
+        <Importer key={what} what={what} />
+      </Suspense>
     </>
   );
 }

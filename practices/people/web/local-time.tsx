@@ -1,5 +1,5 @@
-import { localeOf, measured } from "#kernel/contract/words/formats.ts";
-import { language } from "#kernel/web/i18n.ts";
+import { dayAndHour, measured } from "#kernel/contract/words/formats.ts";
+import { hand } from "#kernel/web/i18n.ts";
 import { useNow, useTimeZone } from "#kernel/web/time.ts";
 import { t } from "./messages.ts";
 import classes from "./people.module.css";
@@ -8,13 +8,9 @@ import classes from "./people.module.css";
 export function LocalTime({ timeZone }: { timeZone: string }) {
   const mine = useTimeZone();
   const now = useNow();
-  const time = new Intl.DateTimeFormat(localeOf(language), {
-    timeZone,
-    hour: "2-digit",
-    minute: "2-digit",
-  }).format(now);
+  const time = dayAndHour(now, { timeZone, hour: "2-digit", minute: "2-digit" }, hand());
   const hours = (minutesAt(timeZone, now) - minutesAt(mine, now)) / 60;
-  const distance = measured(Math.abs(hours), "hour", { language });
+  const distance = measured(Math.abs(hours), "hour", hand());
   return (
     <span className={classes.quiet}>
       <br />

@@ -1,12 +1,12 @@
 import { number, share } from "#kernel/contract/words/formats.ts";
-import { language } from "#kernel/web/i18n.ts";
+import { hand } from "#kernel/web/i18n.ts";
 import type { ScorecardFigure } from "../contract.ts";
 import { m } from "./messages.ts";
 
 /** A value of a figure as it is said: `12 days`, `75 %`. */
 export function say(value: number, unit: ScorecardFigure["unit"]): string {
-  if (unit === "share") return share(value, { language });
-  const amount = number(value, { language }, value >= 10 ? 0 : 1);
+  if (unit === "share") return share(value, hand());
+  const amount = number(value, hand(), value >= 10 ? 0 : 1);
   // The plural goes by what is shown: 0.96 is shown as 1.
   const count = Math.round(value * 10) / 10;
   return unit === "days" || unit === "hours" ? m(unit, { amount, count }) : amount;
