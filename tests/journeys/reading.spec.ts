@@ -97,7 +97,7 @@ const saidOf: Record<string, Fact> = {
       : "No department has taken it up yet",
     state === "retired" ? "no longer holds" : "Next: does it still hold?",
   ],
-  commitments: ({ holder, outcome, state }) => [...(outcome || state === "past" ? [] : [nameOf(holder)])],
+  commitments: ({ holder, outcome, state }) => (outcome || state === "past" ? [] : [nameOf(holder)]),
   councils: ({ cadence, state }) => [
     state === "ended" ? /\w/ : `${(cadence as { minutes: number }).minutes} minutes`,
   ],

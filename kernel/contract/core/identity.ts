@@ -19,6 +19,7 @@ export const TimeZone = z.string().max(60).refine(isTimeZone, "fault_time_zone")
 export const Formats = z.object({
   region: z
     .string()
+    .max(2)
     .regex(/^[A-Z]{2}$/, "fault_region")
     .optional()
     .meta({ description: "A country of ISO 3166; left out: the language's own" }),

@@ -110,8 +110,11 @@ export const getFirstSteps = handler(operations.getFirstSteps, async (call) => {
   if (steps.filter(({ last }) => last).every(({ done }) => done)) return { items: [] };
   const speaker = await call.speaker(steps.flatMap(({ title, says }) => [title.values, says?.values]));
   return {
-    items: steps.map(({ last: _, title, says, ...step }) => ({
-      ...step,
+    items: steps.map(({ id, to, minutes, done, title, says }) => ({
+      id,
+      to,
+      minutes,
+      done,
       title: speaker.label(title),
       says: says ? speaker.label(says) : "",
     })),
