@@ -155,7 +155,7 @@ const cases: [what: string, status: number, code: string, sent: () => Sent][] = 
   [
     "a cursor with values that are no place",
     400,
-    "bad_input",
+    "bad_cursor",
     () => ({ method: "GET", path: `/challenges?after=${cursor("yesterday", "'; drop table record; --")}` }),
   ],
   [

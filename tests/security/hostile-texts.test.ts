@@ -337,12 +337,12 @@ function expectInert(html: string): void {
       "",
     );
     expect(rest.trim(), tag).toMatch(/^(?:href="(?:https?:\/\/|mailto:)[^"]*")?(?:html)?\/?$/);
-    expect(tag).not.toMatch(/style="(?!text-align:(?:left|center|right)")/);
+    expect(tag).not.toMatch(/style="(?!text-align:(?:left|center|right)"|white-space:nowrap")/);
   }
   expect(html.isWellFormed()).toBe(true);
 }
 const allowedTags = new Set(
-  "!doctype html head meta title body div p a br h3 h4 ul ol li strong em s code pre blockquote table thead tbody tr th td hr".split(
+  "!doctype html head meta title body div p a span br h3 h4 ul ol li strong em s code pre blockquote table thead tbody tr th td hr".split(
     " ",
   ),
 );
