@@ -96,7 +96,7 @@ test("two people in two browsers hold a session: notes, captures, timer and clos
   await two.getByRole("textbox", { name: /^My view on/ }).fill("One desk should");
   await two.getByRole("button", { name: "Seal it" }).click();
   await one.getByText("1 person has written").waitFor();
-  await one.getByText("2 here").waitFor();
+  await one.getByText("2 here").filter({ visible: true }).waitFor();
   expect(await one.content()).not.toContain("One desk should");
 
   await one.getByRole("button", { name: "Open the session" }).click();

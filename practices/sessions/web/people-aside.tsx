@@ -18,7 +18,12 @@ export function PeopleAside({ session, room }: { session: SessionPage; room: Roo
   if (session.state === "closed" || session.state === "cancelled" || (!gathers && here.length < 2))
     return <Listed session={session} />;
   return (
-    <Section title={t("here")} holds={t("hereCount", { count: here.length })} open>
+    <Section
+      title={t("here")}
+      action={<span data-figures>{t("hereCount", { count: here.length })}</span>}
+      holds={t("hereCount", { count: here.length })}
+      open
+    >
       {here.length === 0 && <p className={classes.quiet}>{t("nobodyHere")}</p>}
       <ul className={classes.people} aria-live="polite">
         {here.map(({ person, checkIn }) => (
