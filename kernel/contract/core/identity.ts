@@ -28,10 +28,7 @@ export const Formats = z.object({
   figures: z.enum(["point", "comma", "space", "apostrophe"]).optional().meta({
     description: "1,234.5 or 1.234,5 or 1 234,5 or 1’234.5",
   }),
-  week: z
-    .union([z.literal(1), z.literal(6), z.literal(7)])
-    .optional()
-    .meta({ description: "The day a week begins on; 1 is Monday" }),
+  week: z.literal([1, 6, 7]).optional().meta({ description: "The day a week begins on; 1 is Monday" }),
 });
 
 /** How somebody wants to be told, and works. Quiet hours are minutes of their local day. */

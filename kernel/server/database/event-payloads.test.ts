@@ -98,6 +98,7 @@ test("events written before the words stood apart keep what they say, can lose i
           // People were sealed anew each time a column of theirs came that no seal covers.
           { why: "upgrade" },
           { why: "upgrade" },
+          { why: "upgrade" },
         ]);
         const actor = await actorByEmail(kernel, workspace, "ada@example.org");
         await performTyped(kernel, core.operations.removeComment, {
