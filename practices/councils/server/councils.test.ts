@@ -86,7 +86,7 @@ describe("founding a council", () => {
 describe("keeping a council", () => {
   test("skips holidays and tells what was changed", async () => {
     const { key, version } = await make();
-    const edited = await weft.people.leader.do(operations.edit, {
+    await weft.people.leader.do(operations.edit, {
       params: { council: key },
       body: { holidays: [{ on: "2026-03-09", reason: "Stocktaking" }] },
       ifMatch: version,
