@@ -127,7 +127,8 @@ test("the room of a session stands what is written in it, before it opens, while
 
   const digest = await closeRoom(page, session);
   await open(page, `sessions/${session}`);
-  await expect(page.getByText("above it")).toBeVisible();
+  await unfoldNotes(page);
+  await expect(page.getByRole("region", { name: "Shared notes" }).getByText("above it")).toBeVisible();
   await seeThat(page, "the room after", faults);
   await open(page, `digests/${digest}`);
   await seeThat(page, "its digest", faults);

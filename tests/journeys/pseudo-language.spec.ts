@@ -15,7 +15,9 @@ const textsOf = (page: Page): Promise<{ at: string; text: string }[]> =>
       const within = node.parentElement;
       // Code is written for programs: addresses, columns of a file, keys of the keyboard.
       if (within.closest("script, style, noscript, template, code, pre, kbd")) continue;
-      found.push({ at: within.localName, text: node.data });
+      // A sentence with links in it is one text.
+      const whole = within.closest("[data-whole]");
+      found.push({ at: within.localName, text: (whole ?? node)[whole ? "textContent" : "data"] });
     }
     const read = ["aria-label", "title", "placeholder", "alt", "aria-description", "aria-roledescription", "aria-valuetext"];
     for (const element of document.querySelectorAll(read.map((name) => "[" + name + "]").join()))

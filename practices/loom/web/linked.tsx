@@ -11,7 +11,12 @@ export function linked(
   say: (place: (nth: number) => string) => string,
   links: readonly ReactNode[],
 ): ReactNode {
-  return say((nth) => `${MARK}${nth}${MARK}`)
-    .split(MARK)
-    .map((piece, at) => <Fragment key={at}>{at % 2 === 0 ? piece : links[Number(piece)]}</Fragment>);
+  const pieces = say((nth) => `${MARK}${nth}${MARK}`).split(MARK);
+  return (
+    <span data-whole>
+      {pieces.map((piece, at) => (
+        <Fragment key={at}>{at % 2 === 0 ? piece : links[Number(piece)]}</Fragment>
+      ))}
+    </span>
+  );
 }
