@@ -5,6 +5,9 @@ import { useMe, useSetMe } from "../session.ts";
 
 const { setPreferences } = core.operations;
 
+/** What is chosen in quick succession is sent one after the other, and the last answer is the one that stands. */
+let last: Promise<unknown> = Promise.resolve();
+
 /** Changes my preferences: shown at once, taken back where the server refuses. Answers whether they are saved. */
 export function usePreferences(options: { done?: string } = {}) {
   const { preferences: before } = useMe();
@@ -14,8 +17,10 @@ export function usePreferences(options: { done?: string } = {}) {
     const { timeZone, ...rest } = body;
     const shown = { ...rest, ...(timeZone ? { timeZone, zoneFollowed: false } : {}) };
     setMe((me) => ({ ...me, preferences: { ...me.preferences, ...shown } }));
-    const saved = await change.run({ body });
-    setMe((me) => ({ ...me, preferences: saved ?? before }));
+    const saving = last.then(() => change.run({ body }));
+    last = saving;
+    const saved = await saving;
+    if (saving === last) setMe((me) => ({ ...me, preferences: saved ?? before }));
     return saved !== null;
   };
 }
