@@ -106,8 +106,9 @@ async function go(page: Page, path: string): Promise<void> {
 /** Its heading is there and nothing is asked any more; live streams stay open, so that the network is never idle. */
 async function there(page: Page): Promise<void> {
   await page.getByRole("main").getByRole("heading", { level: 1 }).waitFor();
-  await page.waitForFunction(
-    "!document.querySelector('main [aria-busy=true]') && document.fonts.status === 'loaded'",
-  );
+  // Asked from here: a page lets nothing be evaluated in it that it did not bring.
+  const drawn = () =>
+    page.evaluate("!document.querySelector('main [aria-busy=true]') && document.fonts.status === 'loaded'");
+  while (!(await drawn())) await page.waitForTimeout(100);
   await page.waitForTimeout(1_500);
 }
