@@ -15,12 +15,13 @@ export function useDepartments(): { all: DepartmentRef[]; byId: ReadonlyMap<stri
   return { all, byId: new Map(all.map((department) => [department.id, department])) };
 }
 
-/** The ids of those I speak for: what I raise is theirs too. */
+/** The id of the one I speak for: what I raise is theirs too. Whoever speaks for several says which it is about. */
 export function useOwnDepartments(): string[] {
   const enabled = useMayCall(people.operations.listDepartments);
   const { data } = useOperation(people.operations.listDepartments, {}, { enabled });
   const me = useMe().person.id;
-  return (data?.items ?? none).filter(({ head, into }) => head?.id === me && !into).map(({ id }) => id);
+  const own = (data?.items ?? none).filter(({ head, into }) => head?.id === me && !into);
+  return own.length === 1 ? own.map(({ id }) => id) : none;
 }
 
 type Given = { label: string; without?: readonly string[]; description?: string; error?: string | undefined };

@@ -50,7 +50,7 @@ export function BeforeSession({ session }: { session: SessionPage }) {
   );
 }
 
-export function AgendaTime({ session: { time } }: { session: SessionPage }) {
+function AgendaTime({ session: { time } }: { session: SessionPage }) {
   return (
     <p className={classes.quiet} data-figures>
       {t("agendaTime", { agenda: time.agenda, session: time.session, kept: 5 })}
