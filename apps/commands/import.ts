@@ -32,12 +32,13 @@ const imports: Record<What, { columns: readonly string[]; example: string; load:
       "time_zone",
       "role",
       "new_email",
+      "head",
     ],
     example: "weft import people people.csv --workspace nordwind --dry-run",
     load: async () => (await import("#practices/people/server/index.ts")).importPeopleFile,
   },
   departments: {
-    columns: ["department*", "parent", "purpose"],
+    columns: ["department*", "parent", "purpose", "head"],
     example: "weft import departments departments.csv --workspace nordwind",
     load: async () => (await import("#practices/people/server/index.ts")).importDepartmentsFile,
   },
@@ -144,6 +145,11 @@ function printReport(what: What, report: ImportReport): void {
       say(report.dryRun ? "departmentsToMake" : "departmentsMade", { names: report.departments.join(", ") }),
     );
   }
+  if (report.heads.proposed > 0) console.log(say("headsProposed", { count: report.heads.proposed }));
+  for (const { line, department, message } of report.heads.rows)
+    console.log(say("headUnmatched", { line, department, message }));
+  const unlisted = report.heads.unmatched - report.heads.rows.length;
+  if (unlisted > 0) console.log(kit("andMore", { count: unlisted }));
   for (const note of report.notes) console.log(say("note", { note }));
   const counts = say(`counts_${what}`, report);
   console.log(report.dryRun ? `${say("dryRun")} ${counts}` : counts);

@@ -127,6 +127,11 @@ export const words = {
   change_moved: "gewechselt",
   departmentsToMake: "Abteilungen, die angelegt würden: {{names}}",
   departmentsMade: "Angelegte Abteilungen: {{names}}",
+  headsProposed_one:
+    "Die Datei schlägt {{count, number}} Leitung vor; übernehmen Sie sie auf der Seite der Abteilungen.",
+  headsProposed_other:
+    "Die Datei schlägt {{count, number}} Leitungen vor; übernehmen Sie sie auf der Seite der Abteilungen.",
+  headUnmatched: "Leitung nicht vorgeschlagen, Zeile {{line}}, {{department}}: {{message}}",
   note: "Hinweis: {{note}}",
   counts_people:
     "Personen: {{rows, number}}; neu: {{added, number}}, gewechselt: {{moved, number}}, geändert: {{changed, number}}, wie bisher: {{unchanged, number}}.",

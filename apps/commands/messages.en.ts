@@ -120,6 +120,10 @@ export const words = {
   change_moved: "moved",
   departmentsToMake: "Departments to be made: {{names}}",
   departmentsMade: "Departments made: {{names}}",
+  headsProposed_one: "The file proposes {{count, number}} head; take them over on the page of departments.",
+  headsProposed_other:
+    "The file proposes {{count, number}} heads; take them over on the page of departments.",
+  headUnmatched: "Head not proposed, line {{line}}, {{department}}: {{message}}",
   note: "Note: {{note}}",
   counts_people:
     "People: {{rows, number}}; added: {{added, number}}, moved: {{moved, number}}, changed: {{changed, number}}, as they were: {{unchanged, number}}.",

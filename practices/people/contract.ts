@@ -69,6 +69,14 @@ export const ImportReport = z.object({
   unchanged: z.int(),
   /** Departments the file names that were not there; they are made. */
   departments: z.array(z.string()),
+  /** Whom the file names as heads; who speaks for a department is said on its page or for many at once, as ever. */
+  heads: z.object({
+    /** Newly proposed by it. */
+    proposed: z.int(),
+    /** Named by it and not to be proposed; the first 200 by row, with what to do. */
+    unmatched: z.int(),
+    rows: z.array(z.object({ line: z.int(), department: z.string(), message: z.string() })),
+  }),
   /** What is worth knowing and stops nothing, in the language of whoever imports; so are the details. */
   notes: z.array(z.string()),
   /** Row by row what is not as it was, up to the first 2,000. `line` counts from 1, the header included. */
@@ -393,6 +401,8 @@ const imported = {
   unchanged: z.int(),
   /** Those that were made for it, up to the first 200. */
   departments: z.array(Id),
+  /** How many heads the file proposed. */
+  heads: z.int().optional(),
 };
 
 export const people = practice({

@@ -134,6 +134,16 @@ export const sentences = {
   import_manager_several: "„{{value}}“ heißen {{people}} Personen; geben Sie die E-Mail-Adresse an",
   import_manager_name:
     "„{{value}}“ ist nicht hier und in keiner Zeile; geben Sie die E-Mail-Adresse an oder lassen Sie es leer",
+  import_head_address:
+    "„{{value}}“ ist nicht hier; importieren Sie erst die Personen und dann diese Datei noch einmal, oder berichtigen Sie die Adresse",
+  import_head_name:
+    "„{{value}}“ ist nicht hier; importieren Sie erst die Personen und dann diese Datei noch einmal, oder geben Sie die E-Mail-Adresse an",
+  import_head_guest: "„{{value}}“ ist Gast und spricht für keine Abteilung; nennen Sie jemand anderen",
+  import_head_taken:
+    "in der Datei steht „{{value}}“, und {{head}} spricht für sie; das wird auf ihrer Seite geändert",
+  import_heads_several:
+    "mehr als eine Person ist als Leitung von {{department}} gekennzeichnet (Zeilen {{lines}}); lassen Sie es bei einer",
+  import_no_yes: "„{{value}}“ ist weder ja noch nein; schreiben Sie ja, oder lassen Sie es leer",
   import_parent_unknown:
     "eine Abteilung „{{value}}“ gibt es weder hier noch in einer Zeile; fügen Sie eine Zeile hinzu oder berichtigen Sie den Namen",
   import_below_itself:

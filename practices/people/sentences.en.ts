@@ -123,6 +123,16 @@ export const sentences = {
   import_manager_several: "“{{value}}” is the name of {{people}} people; give the e-mail address",
   import_manager_name:
     "“{{value}}” is nobody here and in no row; give their e-mail address or leave it empty",
+  import_head_address:
+    "“{{value}}” is nobody here; import the people first and then this file again, or correct the address",
+  import_head_name:
+    "“{{value}}” is nobody here; import the people first and then this file again, or give the e-mail address",
+  import_head_guest: "“{{value}}” is a guest, who speaks for no department; name somebody else",
+  import_head_taken:
+    "“{{value}}” is in the file, and {{head}} speaks for it; who does is changed on its page",
+  import_heads_several:
+    "more than one is marked as head of {{department}} (lines {{lines}}); leave the mark with one",
+  import_no_yes: "“{{value}}” is neither yes nor no; write yes, or leave it empty",
   import_parent_unknown:
     "there is no department “{{value}}” here and in no row; add a row for it or correct the name",
   import_below_itself: "it would be below itself; name another parent or leave it empty",

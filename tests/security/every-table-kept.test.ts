@@ -29,6 +29,8 @@ const stated: Record<string, string> = {
   pin: "what somebody keeps at hand: until they take it out, or are erased",
   mention_told: "whom the words of a record have mentioned: as long as the record, or until they are erased",
   held_answer: "an answer without a name, until its batch leaves",
+  head_proposal:
+    "whom a file names as head of a department: until somebody speaks for it, or who was named is erased",
   took_part:
     "that somebody has answered without a name, so that nobody answers twice: as long as the record; told to nobody",
   sealed_round: "the key of answers nobody reads yet: as long as the record",

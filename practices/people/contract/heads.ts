@@ -12,6 +12,8 @@ export const ProposedHead = z.object({
   title: z.string(),
   /** How many of the department report to them. */
   reports: z.int(),
+  /** What it rests on: an imported file names them, or their level and whom they report to say so. */
+  from: z.enum(["file", "level"]),
 });
 export type ProposedHead = z.infer<typeof ProposedHead>;
 
@@ -21,7 +23,7 @@ export const headOperations = {
     method: "GET",
     path: "/departments/proposed-heads",
     summary:
-      "Who may well speak for the departments that have no head: of the highest level there, reporting to nobody of it",
+      "Who may well speak for the departments that have no head: those whom an imported file names, otherwise of the highest level there and reporting to nobody of it",
     access: { roles: conveners },
     result: z.object({
       items: z.array(ProposedHead),

@@ -4,6 +4,7 @@ import { Role } from "#kernel/contract/roles.ts";
 import { Level } from "../contract.ts";
 import { checkLine, type NoteFault, shortened } from "./file-fault.ts";
 import { mixesAlphabets } from "./look-alike.ts";
+import { readHeadMark } from "./plan-heads.ts";
 
 /**
  * The columns of people.csv (INTERFACES.md). Reading lets needed ones be empty: a row without a name is still checked,
@@ -19,6 +20,7 @@ export const peopleColumns = [
   { name: "time_zone" },
   { name: "role" },
   { name: "new_email" },
+  { name: "head" },
 ] as const;
 
 /** One row of people.csv, checked by itself. Empty optional values are null: they leave what is there as it is. */
@@ -35,6 +37,8 @@ export type PersonRow = {
   manager: string | null;
   timeZone: string | null;
   role: Role | null;
+  /** Whether the file gives them as the head of the department in this row. */
+  head: boolean;
 };
 
 const knownZones = new Map<string, boolean>();
@@ -70,6 +74,7 @@ export function readPersonRow(
     manager: plainAddress(values.manager) || null,
     timeZone: zone(values.time_zone, note),
     role: oneOf(Role.options, "role", values.role, note),
+    head: readHeadMark(values.head, note),
   };
 }
 

@@ -1,3 +1,4 @@
+import { plainAddress } from "#kernel/contract/email-address.ts";
 import { forcedText } from "#kernel/contract/text-policy.ts";
 import {
   checkLine,
@@ -15,11 +16,19 @@ export const departmentColumns = [
   { name: "department", needed: true, mayBeEmpty: true },
   { name: "parent" },
   { name: "purpose" },
+  { name: "head" },
 ] as const;
 
 const MOST_PURPOSE = 5_000;
 
-export type DepartmentRow = { line: number; name: string; parent: string | null; purpose: string | null };
+export type DepartmentRow = {
+  line: number;
+  name: string;
+  parent: string | null;
+  purpose: string | null;
+  /** As the file has it: an address, or the full name of one person. */
+  head: string | null;
+};
 
 export type KnownDepartment = { id: string; name: string; parent: string | null; purpose: string };
 
@@ -45,12 +54,14 @@ export function readDepartmentRow(
     const { length } = values.purpose;
     note("purpose", { code: "import_long", values: { length, most: MOST_PURPOSE } });
   }
+  if (values.head.length > 320) note("head", { code: "import_long_manager" });
   const folded = (name: string) => name.normalize("NFC").replaceAll(/\s+/g, " ");
   return {
     line,
     name: folded(values.department),
     parent: folded(values.parent) || null,
     purpose: forcedText(values.purpose) || null,
+    head: plainAddress(values.head) || null,
   };
 }
 

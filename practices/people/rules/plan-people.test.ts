@@ -24,6 +24,7 @@ const row = (given: Partial<PersonRow> & { email: string }): PersonRow => ({
   manager: null,
   timeZone: null,
   role: null,
+  head: false,
   ...given,
 });
 

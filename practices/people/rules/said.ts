@@ -11,6 +11,8 @@ export type Said =
   | { code: "import_email_taken"; values: { value: string; name: string } }
   | { code: "import_twice"; values: { value: string; line: number } }
   | { code: "import_manager_several"; values: { value: string; people: number } }
+  | { code: "import_heads_several"; values: { department: string; lines: string } }
+  | { code: "import_head_taken"; values: { value: string; head: string } }
   | { code: "import_reports_in_circle" | "import_below_in_circle"; values: { chain: string } }
   | { code: "import_dissolved"; values: { name: string; into: string } }
   | { code: "import_below"; values: { parent: string } }
@@ -28,6 +30,10 @@ type OfValue =
   | "import_manager_address"
   | "import_manager_name"
   | "import_manager_left"
+  | "import_head_address"
+  | "import_head_name"
+  | "import_head_guest"
+  | "import_no_yes"
   | "import_parent_unknown";
 
 /** What was before and what comes after; null: nothing. */

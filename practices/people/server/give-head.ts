@@ -3,6 +3,7 @@ import type { Context } from "#kernel/server/operation/context.ts";
 import { problem } from "#kernel/server/problem.ts";
 import { requireStanding } from "./dissolve-department.ts";
 import { askForHead } from "./leaving/leave.ts";
+import { forgetProposal } from "./proposals-from-file.ts";
 import type { PeopleTables } from "./tables.ts";
 
 /** @throws bad_input naming the field when they are not here, or a guest. */
@@ -33,6 +34,7 @@ export async function giveHead(
     await context.asks.close({ recordId: departmentId, verb: "people.name_head" });
     await context.nominations.withdraw({ recordId: departmentId, part: "people.head" });
   }
+  await forgetProposal(context, departmentId);
   await context
     .db<PeopleTables>()
     .updateTable("department")

@@ -137,3 +137,111 @@ describe("the first hour", () => {
     expect(await steps()).toEqual([]);
   });
 });
+
+describe("heads named in a file", () => {
+  const listed = async () => (await weft.people.convener.do(operations.proposeHeads)).items;
+  const departmentsFile = (csv: string, dryRun = false) =>
+    weft.people.administrator.do(operations.importDepartments, { body: { csv, dryRun } });
+
+  test("are told by the preview with what cannot be matched, row by row, and nothing is kept of it", async () => {
+    const csv = [
+      "department,head",
+      "Press,IVY@example.org",
+      "Legal,Hal Executive",
+      "Sales,bo@example.org",
+      "Kitchen,ghost@example.org",
+    ].join("\n");
+    const before = await listed();
+    expect((await departmentsFile(csv, true)).heads).toEqual({
+      proposed: 2,
+      unmatched: 2,
+      rows: [
+        {
+          line: 4,
+          department: "Sales",
+          message: expect.stringContaining(
+            "“bo@example.org” is in the file, and Ana Executive speaks for it",
+          ),
+        },
+        {
+          line: 5,
+          department: "Kitchen",
+          message: expect.stringContaining("import the people first and then this file again"),
+        },
+      ],
+    });
+    expect(await listed()).toEqual(before);
+
+    const report = await departmentsFile(csv);
+    expect(report).toMatchObject({ added: 1, unchanged: 3, heads: { proposed: 2, unmatched: 2 } });
+    expect((await listed()).map(({ department, head, from }) => [department.name, head.name, from])).toEqual([
+      ["Legal", "Hal Executive", "file"],
+      ["Press", "Ivy Nobody", "file"],
+    ]);
+    expect((await weft.events("departments.imported")).at(-1)!.data).toMatchObject({ added: 1, heads: 2 });
+    // Named by a file is not named: nobody speaks for them yet.
+    const { items } = await weft.people.convener.do(operations.listDepartments);
+    expect(items.filter(({ name }) => ["Legal", "Press"].includes(name)).map(({ head }) => head)).toEqual([
+      null,
+      null,
+    ]);
+    expect((await departmentsFile(csv)).heads.proposed, "once more brings nothing new").toBe(0);
+    expect(await weft.events("departments.imported")).toHaveLength(1);
+  });
+
+  test("a mark in people.csv proposes whoever is in the row, also under a new address; two marks propose nobody", async () => {
+    const csv = [
+      "email,name,department,new_email,head",
+      "ivy@example.org,Ivy Nobody,Press,ivy.new@example.org,no",
+      "jo@example.org,Jo Cook,Kitchen,,yes",
+      "kim@example.org,Kim Cook,Garden,,x",
+      "lou@example.org,Lou Cook,Garden,,x",
+      "hugo@example.org,Hugo Executive,Legal,hugo.new@example.org,TRUE",
+    ].join("\n");
+    const run = (dryRun: boolean) =>
+      weft.people.administrator.do(operations.importPeople, { body: { csv, dryRun } });
+    const dry = await run(true);
+    expect(dry.heads).toMatchObject({ proposed: 2, unmatched: 2, rows: [{ line: 4 }, { line: 5 }] });
+    expect(dry.heads.rows[0]!.message).toContain("lines 4, 5");
+    expect((await run(false)).heads).toEqual(dry.heads);
+    expect((await listed()).map(({ department, head }) => `${department.name}: ${head.name}`)).toEqual([
+      "Legal: Hugo Executive",
+      "Press: Ivy Nobody",
+      "Kitchen: Jo Cook",
+    ]);
+    const refused = await weft.people.administrator.call(operations.importPeople, {
+      body: { csv: "email,name,department,head\njo@example.org,Jo Cook,Kitchen,perhaps" },
+    });
+    expect(refused.problem.errors).toEqual([
+      { path: "2.head", message: "“perhaps” is neither yes nor no; write yes, or leave it empty" },
+    ]);
+  });
+
+  test("a proposal goes once somebody is named, whoever it is, and who has left or is a guest is not proposed", async () => {
+    const all = await listed();
+    const kitchen = all.find(({ department }) => department.name === "Kitchen")!;
+    const legal = all.find(({ department }) => department.name === "Legal")!;
+    const heads = [{ department: kitchen.department.id, head: weft.people.leader.id }];
+    await weft.people.convener.do(operations.nameHeads, { body: { heads } });
+    await weft.people.administrator.do(operations.setRole, {
+      params: { person: legal.head.id },
+      ifMatch: (
+        await weft.people.administrator.do(operations.getPerson, { params: { person: legal.head.id } })
+      ).version,
+      body: { role: "guest" },
+    });
+    const params = { department: kitchen.department.id };
+    const { version } = await weft.people.convener.do(operations.getDepartment, { params });
+    await weft.people.convener.do(operations.editDepartment, {
+      params,
+      ifMatch: version,
+      body: { head: null },
+    });
+    // Kitchen has nobody again, and what a file said before somebody decided is gone.
+    // Of two who were alike one is left: proposed by level, since the file's is a guest by now.
+    expect((await listed()).map(({ head, from }) => [head.name, from])).toEqual([
+      ["Hal Executive", "level"],
+      ["Ivy Nobody", "file"],
+    ]);
+  });
+});

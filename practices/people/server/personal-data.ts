@@ -33,5 +33,6 @@ export const peoplePersonalData: PersonalData = {
     },
   ],
   left: leave,
+  goes: [{ table: "head_proposal", person: "person_id" }],
   words: [{ table: "placement", author: "person_id", columns: ["title"], always: true }],
 };

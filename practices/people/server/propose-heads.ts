@@ -8,6 +8,38 @@ import type { PeopleTables } from "./tables.ts";
 export const leads = sql<boolean>`(person.role in ('administrator', 'convener', 'leader') or placement.level = 'executive'
   or exists (select from department led where led.head_id = person.id))`;
 
+/** For each department without a head the one whom an imported file names. */
+function selectFromFile({ db }: Context) {
+  return db<PeopleTables>()
+    .selectFrom("head_proposal")
+    .innerJoin("department", "department.id", "head_proposal.department_id")
+    .innerJoin("record", "record.id", "department.id")
+    .innerJoin("person", "person.id", "head_proposal.person_id")
+    .leftJoin("placement", (join) =>
+      join.onRef("placement.person_id", "=", "person.id").on("placement.until", "is", null),
+    )
+    .select([
+      "department.id",
+      "record.key",
+      "department.name",
+      "department.position",
+      "person.id as head_id",
+      "person.name as head_name",
+    ])
+    .select(({ fn }) => fn.coalesce("placement.title", sql<string>`''`).as("title"))
+    .select([
+      sql<number>`(select count(*)::int from placement below
+        where below.manager_id = person.id and below.department_id = department.id and below.until is null)`.as(
+        "reports",
+      ),
+    ])
+    .where("department.dissolved_on", "is", null)
+    .where("department.head_id", "is", null)
+    .where("person.deactivated_at", "is", null)
+    .where("person.role", "!=", "guest")
+    .execute();
+}
+
 /**
  * For each department without a head the one who may well be it: executives before managers, of those who report to nobody there, whom
  * most of it report to. Nobody is proposed where no level was given, or where two are alike in all of it.
@@ -50,6 +82,7 @@ function selectProposals({ db }: Context) {
 
 export const proposeHeads = handler(people.operations.proposeHeads, async (call) => {
   const { db } = call;
+  const named = await selectFromFile(call);
   const rows = await db()
     .with("ranked", () => selectProposals(call))
     .selectFrom("ranked")
@@ -58,15 +91,21 @@ export const proposeHeads = handler(people.operations.proposeHeads, async (call)
     .orderBy("position")
     .execute();
   // Where two are alike nobody can tell which; it is for whoever knows them.
-  const items = [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((same) =>
+  const byLevel = [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((same) =>
     same.length === 1 ? same : [],
   );
+  const inFile = new Set(named.map(({ id }) => id));
+  const items = [
+    ...named.map((row) => ({ ...row, from: "file" as const })),
+    ...byLevel.filter(({ id }) => !inFile.has(id)).map((row) => ({ ...row, from: "level" as const })),
+  ].toSorted((a, b) => a.position - b.position);
   return {
-    items: items.map(({ id, key, name, position, head_id, head_name, title, reports }) => ({
+    items: items.map(({ id, key, name, position, head_id, head_name, title, reports, from }) => ({
       department: { id, key, name, order: position },
       head: { id: head_id, name: head_name },
       title,
       reports,
+      from,
     })),
     ...(await countHeads(call)),
   };

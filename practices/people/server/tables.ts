@@ -19,6 +19,11 @@ export type PeopleTables = {
     dissolved_on: string | null;
     out_of_id: string | null;
   };
+  head_proposal: {
+    workspace_id: Generated<string>;
+    department_id: string;
+    person_id: string;
+  };
   placement: {
     workspace_id: Generated<string>;
     person_id: string;

@@ -23,12 +23,23 @@ const files = {
   people: {
     operation: people.operations.importPeople,
     columns: t("columnsPeople"),
-    header: ["email", "name", "department", "title", "level", "manager", "time_zone", "role", "new_email"],
+    header: [
+      "email",
+      "name",
+      "department",
+      "title",
+      "level",
+      "manager",
+      "time_zone",
+      "role",
+      "new_email",
+      "head",
+    ],
   },
   departments: {
     operation: people.operations.importDepartments,
     columns: t("columnsDepartments"),
-    header: ["department", "parent", "purpose"],
+    header: ["department", "parent", "purpose", "head"],
   },
 } as const;
 type What = keyof typeof files;
@@ -126,14 +137,14 @@ function Importer({ what }: { what: What }) {
     const count = report.added + report.moved + report.changed;
     return (
       <Preview title={t("preview", { file })} report={report}>
-        {count > 0 && (
+        {count + report.heads.proposed > 0 && (
           <Button
             onClick={() => {
               setStep({ at: "applying", file, report });
               void attempt(file, csv, false);
             }}
           >
-            {t("apply", { count })}
+            {count > 0 ? t("apply", { count }) : t("propose", { count: report.heads.proposed })}
           </Button>
         )}
         {choose(t("another"), "default")}
@@ -144,9 +155,15 @@ function Importer({ what }: { what: What }) {
   if (step.at === "done") {
     return (
       <Preview title={t("applied", { file: step.file })} report={step.report}>
-        <Button component={PageLink} to={what}>
-          {what === "people" ? t("toPeople") : t("toDepartments")}
-        </Button>
+        {step.report.heads.proposed > 0 ? (
+          <Button component={PageLink} to="departments">
+            {t("toProposed", { count: step.report.heads.proposed })}
+          </Button>
+        ) : (
+          <Button component={PageLink} to={what}>
+            {what === "people" ? t("toPeople") : t("toDepartments")}
+          </Button>
+        )}
         {choose(t("another"), "default")}
       </Preview>
     );

@@ -56,6 +56,45 @@ export function FaultTable(props: { file: string; csv: string; problem: ProblemE
 
 const tones = { added: "good", moved: "active", changed: "quiet" } as const;
 
+/** Whom the file names as heads: how many are proposed, and row by row who is not and what to do. */
+function HeadsInFile({ heads }: Pick<ImportReport, "heads">) {
+  return (
+    <>
+      {heads.proposed > 0 && <p>{t("headsFromFile", { count: heads.proposed })}</p>}
+      {heads.unmatched > 0 && (
+        <section className={classes.unmatched} aria-labelledby="unmatched">
+          <h3 id="unmatched">{t("headsUnmatched", { count: heads.unmatched })}</h3>
+          <p className={classes.quiet}>
+            {t("headsUnmatchedWhy")}{" "}
+            {heads.unmatched > heads.rows.length && t("faultsFirst", { count: heads.rows.length })}
+          </p>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+          <div className={classes.scroll} tabIndex={0} role="region" aria-labelledby="unmatched">
+            <table className={classes.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{t("row")}</th>
+                  <th scope="col">{t("department")}</th>
+                  <th scope="col">{t("whyNot")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {heads.rows.map(({ line, department, message }) => (
+                  <tr key={line}>
+                    <td data-figures>{line}</td>
+                    <td className={classes.who}>{department}</td>
+                    <td>{message}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      )}
+    </>
+  );
+}
+
 /** What would happen, or has: counts first, then row by row. */
 export function Preview(props: { title: string; report: ImportReport; children: ReactNode }) {
   const { title, report, children } = props;
@@ -86,12 +125,13 @@ export function Preview(props: { title: string; report: ImportReport; children: 
           })}
         </p>
       )}
+      <HeadsInFile heads={report.heads} />
       {report.notes.map((note) => (
         <p key={note} className={classes.quiet}>
           {note}
         </p>
       ))}
-      {differing === 0 && <p>{t("nothingToDo")}</p>}
+      {differing + report.heads.proposed === 0 && <p>{t("nothingToDo")}</p>}
       <div className={classes.actions}>{children}</div>
       {shown.length > 0 && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard

@@ -198,8 +198,9 @@ export const words = {
   another: "Andere Datei auswählen",
   columns: "Spalten",
   columnsPeople:
-    "email, name und department müssen da sein; title, level, manager, time_zone und role können da sein.",
-  columnsDepartments: "department muss da sein; parent und purpose können da sein.",
+    "email, name und department müssen da sein; title, level, manager, time_zone, role, new_email und head (ja bei denen, die diese Abteilung leiten) können da sein.",
+  columnsDepartments:
+    "department muss da sein; parent, purpose und head (Name oder E-Mail-Adresse) können da sein.",
   columnsEmpty:
     "Ein leerer Wert lässt, was da ist. Durch einen Import wird niemand benachrichtigt, eingeladen oder entfernt.",
   template: "Eine leere Datei für den Anfang herunterladen",
@@ -234,18 +235,31 @@ export const words = {
   who: "Wer",
   details: "Einzelheiten",
   showing: "Die ersten {{shown}} von {{count}}.",
+  headsFromFile_one:
+    "Die Datei schlägt {{count}} Leitung vor. Benannt wird dadurch niemand: Sehen Sie sie unter Abteilungen durch.",
+  headsFromFile_other:
+    "Die Datei schlägt {{count}} Leitungen vor. Benannt wird dadurch niemand: Sehen Sie sie unter Abteilungen durch.",
+  headsUnmatched_one: "{{count}} Leitung in der Datei wird nicht vorgeschlagen",
+  headsUnmatched_other: "{{count}} Leitungen in der Datei werden nicht vorgeschlagen",
+  headsUnmatchedWhy: "Das hält nichts auf; was sonst in der Zeile steht, wird importiert.",
+  whyNot: "Warum, und was zu tun ist",
+  propose_one: "{{count}} Leitung vorschlagen",
+  propose_other: "{{count}} Leitungen vorschlagen",
+  toProposed_one: "{{count}} vorgeschlagene Leitung durchsehen",
+  toProposed_other: "{{count}} vorgeschlagene Leitungen durchsehen",
   toPeople: "Zu den Personen",
   toDepartments: "Zu den Abteilungen",
   inviteLeaders: "Alle Leitenden einladen",
   proposedHeads: "Wer für jede Abteilung sprechen kann",
-  headsProposed_one: "{{count}} Leitung ist nach Titeln und Ebenen vorgeschlagen.",
-  headsProposed_other: "{{count}} Leitungen sind nach Titeln und Ebenen vorgeschlagen.",
+  headsProposed_one: "{{count}} Leitung ist vorgeschlagen.",
+  headsProposed_other: "{{count}} Leitungen sind vorgeschlagen.",
   lookThrough: "Durchsehen und übernehmen",
   proposedFor: "{{name}} für {{department}}",
   reportTo_one: "{{count}} berichtet an sie oder ihn",
   reportTo_other: "{{count}} berichten an sie oder ihn",
+  inTheFile: "in der Datei genannt",
   headsWhy:
-    "Die höchste Ebene dort, ohne jemanden darüber in der Abteilung. Wen Sie auslassen, benennen Sie auf der Seite der Abteilung.",
+    "In einer importierten Datei genannt, sonst die höchste Ebene dort, ohne jemanden darüber in der Abteilung. Wen Sie auslassen, benennen Sie auf der Seite der Abteilung.",
   takeOver_one: "{{count}} Leitung benennen",
   takeOver_other: "{{count}} Leitungen benennen",
 } as const satisfies Translation<typeof english>;

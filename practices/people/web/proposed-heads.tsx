@@ -50,7 +50,7 @@ export function ProposedHeads() {
       {looking && (
         <>
           <ul>
-            {items.map(({ department, head, title, reports }) => (
+            {items.map(({ department, head, title, reports, from }) => (
               <li key={department.id}>
                 <Checkbox
                   checked={!without.has(department.id)}
@@ -60,7 +60,11 @@ export function ProposedHeads() {
                 <DepartmentDot department={department} />
                 <span>
                   <PersonLink person={head} />{" "}
-                  <small>{[title, t("reportTo", { count: reports })].filter(Boolean).join(" · ")}</small>
+                  <small>
+                    {[title, t("reportTo", { count: reports }), from === "file" && t("inTheFile")]
+                      .filter(Boolean)
+                      .join(" · ")}
+                  </small>
                 </span>
               </li>
             ))}

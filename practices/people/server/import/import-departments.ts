@@ -5,6 +5,7 @@ import { plainName } from "../../rules/file-fault.ts";
 import { departmentColumns, planDepartments, readDepartmentRow } from "../../rules/plan-departments.ts";
 import { createDepartment, searchWordsOf } from "../department-store.ts";
 import { lockPeople } from "../lock-people.ts";
+import { keepProposals, planProposals, readCandidates } from "../proposals-from-file.ts";
 import type { PeopleTables } from "../tables.ts";
 import { passToHeirs } from "./heirs.ts";
 import { type OnProgress, readRows, refusal } from "./read-rows.ts";
@@ -37,9 +38,14 @@ export async function importDepartmentsFile(
   const { standing, notes } = await passToHeirs(context, rows);
   const { plan, faults: across } = await inSteps(planDepartments(standing, known, complete));
   if (faults.length + across.length > 0) throw refusal(voice, [...faults, ...across], unlisted);
-  const report = reportOf(plan, { dryRun: given.dryRun, departments: [], notes }, voice);
+  const heads = await planProposals(
+    context,
+    standing.flatMap(({ line, name, head }) => (head === null ? [] : [{ line, department: name, head }])),
+    await readCandidates(context),
+  );
+  const report = reportOf(plan, { dryRun: given.dryRun, departments: [], heads, notes }, voice);
   const differing = plan.filter(({ what }) => what !== "unchanged");
-  if (given.dryRun || differing.length === 0) return report;
+  if (given.dryRun || differing.length + report.heads.proposed === 0) return report;
 
   const ids = new Map(known.map(({ id, name }) => [plainName(name), id]));
   for (const { before, name, purpose } of differing) {
@@ -56,6 +62,7 @@ export async function importDepartmentsFile(
     if (before) await context.records.update(id, { content: await searchWordsOf(context, id) });
     given.onProgress?.(at + 1, differing.length);
   }
+  await keepProposals(context, heads);
   const { added, changed, moved, unchanged } = report;
   context.emit("departments.imported", {
     record: null,
@@ -68,6 +75,7 @@ export async function importDepartmentsFile(
         .filter(({ before }) => !before)
         .map(({ name }) => ids.get(plainName(name))!)
         .slice(0, 200),
+      heads: report.heads.proposed,
     },
   });
   return report;

@@ -6,6 +6,7 @@ import { plainName } from "../../rules/file-fault.ts";
 import { peopleColumns, readPersonRow } from "../../rules/people-file.ts";
 import { type KnownPerson, planPeople } from "../../rules/plan-people.ts";
 import { lockPeople } from "../lock-people.ts";
+import { keepProposals, planProposals } from "../proposals-from-file.ts";
 import type { PeopleTables } from "../tables.ts";
 import { applyPeople } from "./apply-people.ts";
 import { heirsOf } from "./heirs.ts";
@@ -52,11 +53,25 @@ export async function importPeopleFile(
   );
   if (faults.length + across.length > 0) throw refusal(voice, [...faults, ...across], unlisted);
   const { dryRun } = given;
+  const marked = new Map(rows.flatMap(({ head, line, department }) => (head ? [[line, department]] : [])));
+  const heads = await planProposals(
+    context,
+    plan.people.flatMap(({ line, email, department }) =>
+      marked.has(line) && !passed.has(marked.get(line)!) ? [{ line, department, head: email }] : [],
+    ),
+    plan.people.map(({ email, name, role, before }) => ({
+      email,
+      name,
+      guest: role === "guest",
+      left: before?.deactivated ?? false,
+    })),
+  );
   const report = reportOf(
     plan.people,
     {
       dryRun,
       departments: plan.newDepartments,
+      heads,
       notes: [
         ...[...passed].map(([name, into]) => ({ code: "import_dissolved" as const, values: { name, into } })),
         ...plan.notes,
@@ -64,13 +79,18 @@ export async function importPeopleFile(
     },
     voice,
   );
-  if (dryRun || report.added + report.changed + report.moved === 0) return report;
+  const news = report.added + report.changed + report.moved + report.heads.proposed;
+  if (dryRun || news === 0) return report;
   const made = await applyPeople(context, plan, given.onProgress ?? (() => {}));
+  const renamed = plan.people.flatMap(({ email, newEmail }) =>
+    newEmail ? [[email.toLowerCase(), newEmail.toLowerCase()] as const] : [],
+  );
+  await keepProposals(context, heads, new Map(renamed));
   if (report.added > MANY) await sql`select count_people_anew()`.execute(context.db());
   const { added, changed, moved, unchanged } = report;
   context.emit("people.imported", {
     record: null,
-    data: { added, changed, moved, unchanged, departments: made.slice(0, 200) },
+    data: { added, changed, moved, unchanged, departments: made.slice(0, 200), heads: report.heads.proposed },
   });
   return report;
 }
