@@ -13,6 +13,7 @@ import { pinOperations } from "./core/pins.ts";
 import { practiceEvents, practiceOperations, practiceProblems } from "./core/practices.ts";
 import { threadEvents, threadOperations } from "./core/threads.ts";
 import { upkeepEvents, upkeepOperations } from "./core/upkeep.ts";
+import { viewOperations, viewProblems } from "./core/views.ts";
 import { practice } from "./practice.ts";
 
 /** What the kernel itself offers, written as a practice so that it goes through the same doors. */
@@ -29,6 +30,7 @@ export const core = practice({
     ...attentionOperations,
     ...offerOperations,
     ...pinOperations,
+    ...viewOperations,
     ...areaOperations,
     ...homeOperations,
     ...upkeepOperations,
@@ -48,7 +50,13 @@ export const core = practice({
     ...practiceEvents,
     ...organisationEvents,
   },
-  problems: { ...audienceProblems, ...nominationProblems, ...practiceProblems, ...calendarProblems },
+  problems: {
+    ...audienceProblems,
+    ...nominationProblems,
+    ...practiceProblems,
+    ...calendarProblems,
+    ...viewProblems,
+  },
 });
 
 declare module "#kernel/contract/house-types.ts" {

@@ -26,6 +26,7 @@ const stated: Record<string, string> = {
   mail_time: "when somebody wants the mail of the day: until they are erased",
   offer_dismissed:
     "what is not offered at a record any more, and why: as long as both records, or until who said so is erased",
+  saved_view: "ways of looking at lists somebody keeps: until they remove them, or are erased",
   pin: "what somebody keeps at hand: until they take it out, or are erased",
   mention_told: "whom the words of a record have mentioned: as long as the record, or until they are erased",
   held_answer: "an answer without a name, until its batch leaves",

@@ -14,6 +14,7 @@ import { practiceServer } from "../house.ts";
 import { forgetOld } from "../jobs/forget-old.ts";
 import { corePersonalData } from "../personal-data/personal-data.ts";
 import * as pins from "../pins/pin-handlers.ts";
+import * as views from "../views/view-handlers.ts";
 import * as attachments from "./attachment-handlers.ts";
 import * as attention from "./attention-handlers.ts";
 import * as audiences from "./audience-handlers.ts";
@@ -52,6 +53,7 @@ export const coreServer = practiceServer({
     ...nominations,
     ...attention,
     ...pins,
+    ...views,
     ...areas,
     ...home,
     search,
@@ -106,6 +108,7 @@ export const coreServer = practiceServer({
     { table: "mention_told" },
     { table: "offer_dismissed" },
     { table: "pin" },
+    { table: "saved_view" },
     { table: "workspace_practice" },
     { table: "kept_sight" },
     { table: "nomination" },

@@ -355,6 +355,16 @@ type InDatabase = {
     salt: Buffer | null;
     digest: Buffer | null;
   };
+  saved_view: {
+    workspace_id: Generated<string>;
+    id: Generated<string>;
+    person_id: string;
+    list: string;
+    name: string;
+    shown: ColumnType<unknown, string, string>;
+    shared: Generated<boolean>;
+    saved_at: string;
+  };
   sealed_answer: {
     workspace_id: Generated<string>;
     round_id: string;

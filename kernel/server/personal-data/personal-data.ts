@@ -78,6 +78,7 @@ export const corePersonalData: PersonalData = {
       "offer_dismissed",
       "one_time_link",
       "pin",
+      "saved_view",
       "sign_in",
       "took_part",
     ].map((table) => ({ table })),
@@ -101,6 +102,7 @@ export const corePersonalData: PersonalData = {
     "home_visit",
     "nomination",
     "pin",
+    "saved_view",
   ].map((table) => ({
     table,
     person: "person_id",

@@ -29,6 +29,7 @@ const toldBySignal: Readonly<Record<string, readonly string[]>> = {
   inbox: ["inbox.list", "identity.me"],
   asks: ["asks.list", "home.get"],
   pins: ["pins.list"],
+  views: ["views.list"],
 };
 /** How far the first hour is, is asked when I change something or come to Home: afterwards nobody asks any more. */
 const mine = new Set([...Object.values(toldBySignal).flat(), "home.first-steps"]);
