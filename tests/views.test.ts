@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { MOST_VIEWS } from "#kernel/contract/core/views.ts";
+import { MOST_VIEWS, type SavedView } from "#kernel/contract/core/views.ts";
 import { core } from "#kernel/contract/core.ts";
 import { withContext } from "#kernel/server/identity/workspaces.ts";
 import { erasePerson } from "#kernel/server/personal-data/erase-person.ts";
@@ -17,20 +17,30 @@ beforeAll(async () => {
 });
 afterAll(() => weft.stop());
 
-const save = (who: TestPerson, name: string, shown: Record<string, string> = { state: "open" }) =>
+const open = [{ name: "state", value: "open" }];
+const save = (who: TestPerson, name: string, shown: SavedView["shown"] = open) =>
   who.do(saveView, { body: { list: "risks", name, shown } });
 const names = async (who: TestPerson, list = "risks") =>
   (await who.do(listViews, { query: { list } })).items.map(({ name }) => name);
 const on = ({ id }: { id: string }) => ({ params: { view: id } });
 
-test("views are kept by list and name for whoever saved them, and one of the same name is written over", async () => {
+test("views are kept by list and name for whoever saved them, and none is written over that is not named", async () => {
   const first = await save(lena, "Late ones");
-  await save(lena, "all of mine", { q: "tariff", sort: "review" });
+  await save(lena, "all of mine", [
+    { name: "q", value: "tariff" },
+    { name: "sort", value: "review" },
+  ]);
   expect(await names(lena)).toEqual(["all of mine", "Late ones"]);
   expect(await names(lena, "decisions")).toEqual([]);
   expect(await names(milo)).toEqual([]);
-  const again = await save(lena, "Late ones", { state: "accepted" });
-  expect(again).toMatchObject({ id: first.id, shown: { state: "accepted" }, owner: { id: lena.id } });
+  const accepted = [{ name: "state", value: "accepted" }];
+  const again = await lena.call(saveView, { body: { list: "risks", name: "Late ones", shown: accepted } });
+  expect(again.problem.code).toBe("view_name_taken");
+  expect(await lena.do(openView, on(first))).toEqual(first);
+  // The same name is another view for somebody else.
+  expect((await save(milo, "Late ones")).owner.id).toBe(milo.id);
+  const changed = await lena.do(changeView, { ...on(first), body: { shown: accepted } });
+  expect(changed).toMatchObject({ id: first.id, name: "Late ones", shown: accepted, owner: { id: lena.id } });
 });
 
 test("a view is opened by its link once it is shared, says whose it is, and is changed by its owner alone", async () => {
@@ -57,13 +67,15 @@ test("a name is taken once, there is a most, and what is no list or filter is re
     "view_name_taken",
   );
   await milo.do(changeView, { ...on(one), body: { name: "One" } });
-  for (let each = 2; each < MOST_VIEWS; each++) await save(milo, `View ${each}`);
-  const more = { list: "risks", name: "One more", shown: {} };
+  for (let each = (await names(milo)).length; each < MOST_VIEWS; each++) await save(milo, `View ${each}`);
+  const more = { list: "risks", name: "One more", shown: [] };
   expect((await milo.call(saveView, { body: more })).problem.code).toBe("views_full");
-  await save(milo, "One", { state: "gone" });
+  await milo.do(changeView, { ...on(one), body: { shown: [{ name: "state", value: "gone" }] } });
   await milo.do(saveView, { body: { ...more, list: "decisions" } });
   const bad = await milo.call(saveView, { body: { ...more, list: "No list" } });
   expect(bad.problem.errors?.[0]?.path).toBe("list");
+  const twice = await milo.call(saveView, { body: { ...more, shown: [...open, ...open] } });
+  expect(twice.problem.errors?.[0]?.path).toBe("shown");
 });
 
 test("the views of whoever is erased are gone, also for those they shared them with", async () => {

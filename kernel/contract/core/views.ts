@@ -13,14 +13,15 @@ const List = z
   .regex(/^[a-z][a-z-]*$/, "fault_list_name");
 /** What a list is shown by: filters, order and groups, as they stand in its address. */
 const Shown = z
-  .record(z.string().max(40), z.string().max(200))
-  .refine((shown) => Object.keys(shown).length <= 20, "fault_view_shown");
+  .array(z.object({ name: z.string().min(1).max(40), value: z.string().min(1).max(200) }))
+  .max(20)
+  .refine((shown) => new Set(shown.map(({ name }) => name)).size === shown.length, "fault_view_shown");
 
 export const SavedView = z.object({
   id: Id,
   list: z.string(),
   name: z.string(),
-  shown: z.record(z.string(), z.string()),
+  shown: z.array(z.object({ name: z.string(), value: z.string() })).max(20),
   /** Whoever has its link may open it; what they see there is what they may see. */
   shared: z.boolean(),
   owner: PersonRef,
@@ -45,20 +46,20 @@ export const viewOperations = {
     id: "views.save",
     method: "POST",
     path: "/me/views",
-    summary: "Keep a view of a list under a name; one of mine with that name is written over",
+    summary: "Keep a view of a list under a name that none of mine has yet",
     access,
     body: z.object({ list: List, name: line(60), shown: Shown }),
     result: SavedView,
-    errors: ["views_full"],
+    errors: ["views_full", "view_name_taken"],
   }),
   changeView: operation({
     id: "views.change",
     method: "PATCH",
     path: "/me/views/{view}",
-    summary: "Name a view of mine otherwise, or share it by its link, or no longer",
+    summary: "Name a view of mine otherwise, let it show something else, share it by its link, or no longer",
     access,
     params,
-    body: z.object({ name: line(60), shared: z.boolean() }).partial(),
+    body: z.object({ name: line(60), shown: Shown, shared: z.boolean() }).partial(),
     result: SavedView,
     errors: ["view_name_taken"],
   }),

@@ -14,7 +14,7 @@ type Row = {
   id: string;
   list: string;
   name: string;
-  shown: Record<string, string>;
+  shown: SavedView["shown"];
   shared: boolean;
   saved_at: string;
   person_id: string;
@@ -61,36 +61,31 @@ export const saveView = handler(operations.saveView, async (call) => {
   const { client, me, now, body } = call;
   const { list, name, shown } = body;
   await lockMine(call);
+  await requireFree(call, { list, name });
   const { rows } = await client.query<{ full: boolean }>(
-    `select count(*) filter (where name <> $3) >= $4 as full from saved_view where person_id = $1 and list = $2`,
-    [me.personId, list, name, MOST_VIEWS],
+    "select count(*) >= $3 as full from saved_view where person_id = $1 and list = $2",
+    [me.personId, list, MOST_VIEWS],
   );
   if (rows[0]?.full) throw refused("views_full");
-  const saved = await client.query<{ id: string }>(
-    `insert into saved_view (id, person_id, list, name, shown, saved_at) values ($1, $2, $3, $4, $5, $6)
-     on conflict (workspace_id, person_id, list, name) do update set shown = excluded.shown, saved_at = excluded.saved_at
-     returning id`,
-    [uuidv7(), me.personId, list, name, JSON.stringify(shown), now],
+  const id = uuidv7();
+  await client.query(
+    "insert into saved_view (id, person_id, list, name, shown, saved_at) values ($1, $2, $3, $4, $5, $6)",
+    [id, me.personId, list, name, JSON.stringify(shown), now],
   );
   changed(call);
-  return readView(call, saved.rows[0]!.id);
+  return readView(call, id);
 });
 
 export const changeView = handler(operations.changeView, async (call) => {
-  const { client, me, params, body } = call;
+  const { client, now, params, body } = call;
   await lockMine(call);
   const mine = await requireMine(call, params.view);
-  const name = body.name ?? mine.name;
-  const { rows } = await client.query(
-    "select from saved_view where person_id = $1 and list = $2 and name = $3 and id <> $4",
-    [me.personId, mine.list, name, mine.id],
+  const { name = mine.name, shown = mine.shown, shared = mine.shared } = body;
+  if (name !== mine.name) await requireFree(call, { list: mine.list, name });
+  await client.query(
+    "update saved_view set name = $2, shown = $3, shared = $4, saved_at = $5 where id = $1",
+    [mine.id, name, JSON.stringify(shown), shared, now],
   );
-  if (rows.length > 0) throw refused("view_name_taken");
-  await client.query("update saved_view set name = $2, shared = $3 where id = $1", [
-    mine.id,
-    name,
-    body.shared ?? mine.shared,
-  ]);
   changed(call);
   return readView(call, mine.id);
 });
@@ -107,6 +102,18 @@ type Mine = Pick<Call<typeof operations.removeView>, "client" | "me" | "signal">
 /** One change of somebody's views after the other. */
 async function lockMine({ client, me }: Pick<Mine, "client" | "me">): Promise<void> {
   await client.query("select from person where id = $1 for no key update", [me.personId]);
+}
+
+/** @throws view_name_taken where one of mine has it */
+async function requireFree(
+  { client, me }: Pick<Mine, "client" | "me">,
+  { list, name }: { list: string; name: string },
+): Promise<void> {
+  const { rows } = await client.query(
+    "select from saved_view where person_id = $1 and list = $2 and name = $3",
+    [me.personId, list, name],
+  );
+  if (rows.length > 0) throw refused("view_name_taken");
 }
 
 /** @throws not_found for one of somebody else, also where they share it */
