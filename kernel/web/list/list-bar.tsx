@@ -82,11 +82,9 @@ export function ListBar<Item>({
           choose={(value) => view.set({ group: value })}
         />
       )}
-      {(view.saved.length > 0 || Object.keys(view.view).length > 0) && (
-        <Suspense fallback={null}>
-          <SavedViews view={view} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        <SavedViews view={view} />
+      </Suspense>
       <span className={classes.count} aria-live="polite">
         {more ? t("countMore", { count }) : t("count", { count })}
       </span>

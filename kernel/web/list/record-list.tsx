@@ -99,6 +99,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     Object.assign(asked, { count: "true", ...(q ? { q } : {}), ...(sorted ? { sort: sorted } : {}) });
   const list = useList(operation, { ...given, query: { ...given.query, ...asked } } as never, {
     offers: true,
+    enabled: !view.waiting,
   });
   // Pages that come in a row are drawn when there is time for it; typing and clicking come first.
   const items = useDeferredValue(list.items as unknown as Item[]);
@@ -145,7 +146,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
   const narrowed = Object.keys(view.view).some(
     (id) => id === "q" || filters.some((filter) => filter.id === id),
   );
-  if (list.pending) return <Loading lines={6} />;
+  if (view.waiting || list.pending) return <Loading lines={6} />;
   if (list.error && items.length === 0) return <ProblemNote problem={list.error} />;
   const over = living && !ofStates ? (list.over ?? 0) : 0;
   if (items.length === 0 && !narrowed && over === 0) return empty;
@@ -168,6 +169,14 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
         more={more && (list.total === undefined || hasMatch)}
         saveCsv={() => void saveCsv()}
       />
+      {view.gone && (
+        <div className={classes.gone} role="status">
+          {t("viewGone")}
+          <Button size="compact-sm" variant="subtle" onClick={view.clear}>
+            {t("showWhole")}
+          </Button>
+        </div>
+      )}
       {list.news > 0 && (
         <div role="status">
           <button type="button" className={classes.news} onClick={() => void list.showNews()}>
