@@ -37,64 +37,68 @@ export function ListBar<Item>({
 }: Props<Item>) {
   return (
     <div className={classes.bar}>
-      <input
-        type="search"
-        className={classes.words}
-        aria-label={t("search")}
-        placeholder={t("search")}
-        value={view.view.q ?? ""}
-        onChange={({ currentTarget }) => view.set({ q: currentTarget.value })}
-      />
-      {filters.map(({ id, label, options }) => (
-        <Chooser
-          key={id}
-          label={label}
-          value={view.view[id]}
-          options={options}
-          choose={(value) => view.set({ [id]: value })}
+      <div className={classes.narrowing}>
+        <input
+          type="search"
+          className={classes.words}
+          aria-label={t("search")}
+          placeholder={t("search")}
+          value={view.view.q ?? ""}
+          onChange={({ currentTarget }) => view.set({ q: currentTarget.value })}
         />
-      ))}
-      {over && (over.count > 0 || view.view.over) && (
-        <button
-          type="button"
-          className={classes.chip}
-          aria-pressed={Boolean(view.view.over)}
-          data-on={view.view.over ? true : undefined}
-          onClick={() => view.set({ over: view.view.over ? null : "1" })}
-        >
-          {over.label}
+        {filters.map(({ id, label, options }) => (
+          <Chooser
+            key={id}
+            label={label}
+            value={view.view[id]}
+            options={options}
+            choose={(value) => view.set({ [id]: value })}
+          />
+        ))}
+        {over && (over.count > 0 || view.view.over) && (
+          <button
+            type="button"
+            className={classes.chip}
+            aria-pressed={Boolean(view.view.over)}
+            data-on={view.view.over ? true : undefined}
+            onClick={() => view.set({ over: view.view.over ? null : "1" })}
+          >
+            {over.label}
+          </button>
+        )}
+        {sorts.length > 0 && (
+          <Chooser
+            label={t("sort")}
+            none={byDefault}
+            value={view.view.sort}
+            options={sorts.map(({ id, label }) => ({ value: id, label }))}
+            choose={(value) => view.set({ sort: value })}
+          />
+        )}
+        {groups.length > 0 && (
+          <Chooser
+            label={t("group")}
+            value={view.view.group}
+            options={groups.map(({ id, label }) => ({ value: id, label }))}
+            choose={(value) => view.set({ group: value })}
+          />
+        )}
+        <Suspense fallback={null}>
+          <SavedViews view={view} />
+        </Suspense>
+      </div>
+      <div className={classes.ways}>
+        <span className={classes.count} aria-live="polite">
+          {more ? t("countMore", { count }) : t("count", { count })}
+        </span>
+        <Suspense fallback={null}>
+          <PinHere />
+        </Suspense>
+        <button type="button" className={classes.way} title={t("csvHint")} onClick={saveCsv}>
+          <IconDownload size={14} stroke={1.6} aria-hidden="true" />
+          {t("csv")}
         </button>
-      )}
-      {sorts.length > 0 && (
-        <Chooser
-          label={t("sort")}
-          none={byDefault}
-          value={view.view.sort}
-          options={sorts.map(({ id, label }) => ({ value: id, label }))}
-          choose={(value) => view.set({ sort: value })}
-        />
-      )}
-      {groups.length > 0 && (
-        <Chooser
-          label={t("group")}
-          value={view.view.group}
-          options={groups.map(({ id, label }) => ({ value: id, label }))}
-          choose={(value) => view.set({ group: value })}
-        />
-      )}
-      <Suspense fallback={null}>
-        <SavedViews view={view} />
-      </Suspense>
-      <span className={classes.count} aria-live="polite">
-        {more ? t("countMore", { count }) : t("count", { count })}
-      </span>
-      <Suspense fallback={null}>
-        <PinHere />
-      </Suspense>
-      <button type="button" className={classes.way} title={t("csvHint")} onClick={saveCsv}>
-        <IconDownload size={14} stroke={1.6} aria-hidden="true" />
-        {t("csv")}
-      </button>
+      </div>
     </div>
   );
 }

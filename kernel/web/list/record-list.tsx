@@ -34,6 +34,8 @@ export type RecordListProps<Op extends Operation, Item extends Row = ItemOf<Op> 
   /** The kind of its records; left out where rows name their own `kind`. */
   kind?: string;
   columns: readonly Column<Item>[];
+  /** What the first column is called, where its rows have no title: people have a name. */
+  titled?: string;
   /** States that go without saying and get no badge. */
   unsaid?: readonly string[];
   filters?: readonly Filter<Item>[];
@@ -75,6 +77,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     groups = [],
     bulk = [],
     unsaid = [],
+    titled = t("title"),
     onServer = false,
     living,
     empty,
@@ -140,7 +143,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
   async function saveCsv(): Promise<void> {
     const all = arrangeAll((await list.loadAll()) as unknown as Item[]);
     const rows = all.rows.map((item) => [item.key, item.title, ...columns.map(({ text }) => text(item))]);
-    download(`${name}.csv`, toCsv([[t("key"), t("title"), ...columns.map(({ label }) => label)], ...rows]));
+    download(`${name}.csv`, toCsv([[t("key"), titled, ...columns.map(({ label }) => label)], ...rows]));
   }
 
   const narrowed = Object.keys(view.view).some(
@@ -227,6 +230,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
           lines={arranged.lines}
           columns={columns}
           kind={kind}
+          titled={titled}
           unsaid={unsaid}
           to={to}
           chosen={bulk.length > 0 ? chosen : null}

@@ -21,6 +21,7 @@ type Props<Item extends Row> = {
   lines: readonly Line<Item>[];
   columns: readonly Column<Item>[];
   kind: string | undefined;
+  titled: string;
   unsaid: readonly string[];
   to: ((item: Item) => string) | undefined;
   /** Null where nothing can be chosen. */
@@ -105,7 +106,7 @@ export function Rows<Item extends Row>(props: Props<Item>) {
       style={{ "--columns": template, "--narrow": narrowTemplate(columns) } as CSSProperties}
     >
       <div role="row" className={classes.header}>
-        <span role="columnheader">{t("title")}</span>
+        <span role="columnheader">{props.titled}</span>
         {columns.map((column) => (
           <span
             key={column.id}

@@ -59,6 +59,7 @@ export function Page() {
         name="people"
         label={t("peopleTitle")}
         kind="person"
+        titled={t("name")}
         operation={people.operations.listPeople}
         onServer
         living={{ by: { id: null, label: t("byName") }, over: (count) => t("leftCount", { count }) }}

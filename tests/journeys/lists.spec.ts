@@ -1,0 +1,89 @@
+import { expect, open, test } from "./support/journey.ts";
+
+test("a view of a list is kept, shared by its link, changed and removed; nobody else's is written over", async ({
+  enter,
+}) => {
+  const edda = await enter("Edda Thorsen");
+  const beatriz = await enter("Beatriz Moura");
+  await edda.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  let link = "";
+
+  await test.step("somebody narrows a list and keeps it under a name", async () => {
+    await open(edda, "risks");
+    await edda.getByRole("combobox", { name: "State" }).selectOption("Accepted");
+    await edda.getByRole("combobox", { name: "Sort" }).selectOption("Next look");
+    await edda.getByRole("button", { name: "Views", exact: true }).click();
+    await edda.getByRole("menuitem", { name: "Save this view" }).click();
+    await edda.getByRole("textbox", { name: "Name of the view" }).fill("Accepted, by next look");
+    await edda.keyboard.press("Enter");
+    await expect(edda.getByRole("button", { name: "Accepted, by next look" })).toBeFocused();
+    await expect(edda).toHaveURL(/\/risks\?view=[0-9a-f-]+$/);
+  });
+
+  await test.step("until it is shared its link leads nowhere", async () => {
+    await beatriz.goto(edda.url());
+    await expect(beatriz.getByRole("status").getByText("This view is not there any more")).toBeVisible();
+  });
+
+  await test.step("shared, it opens for somebody else, by what they may see", async () => {
+    await edda.getByRole("button", { name: "Accepted, by next look" }).click();
+    await edda.getByRole("menuitem", { name: "Share it: copy a link" }).click();
+    await expect(edda.getByText("Link copied.", { exact: false })).toBeVisible();
+    link = await edda.evaluate<string>("navigator.clipboard.readText()");
+    await beatriz.goto(link);
+    await expect(beatriz.getByRole("combobox", { name: "State" })).toHaveValue("accepted");
+    await expect(beatriz.getByRole("combobox", { name: "Sort" })).toHaveValue("review");
+    await beatriz.getByRole("button", { name: "Accepted, by next look" }).click();
+    await expect(beatriz.getByText("View of Edda Thorsen")).toBeVisible();
+    await expect(beatriz.getByRole("menuitem", { name: "Rename the view" })).toBeHidden();
+  });
+
+  await test.step("the other keeps one of their own, and changes that", async () => {
+    await beatriz.getByRole("menuitem", { name: "Keep it among my views" }).click();
+    await beatriz.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(beatriz).not.toHaveURL(link);
+    const mine = beatriz.url();
+    await beatriz.getByRole("combobox", { name: "State" }).selectOption("Open");
+    await beatriz.getByRole("button", { name: "Views", exact: true }).click();
+    await beatriz.getByRole("menuitem", { name: "Save to “Accepted, by next look”" }).click();
+    await expect(beatriz).toHaveURL(mine);
+    await edda.reload();
+    await expect(edda.getByRole("combobox", { name: "State" })).toHaveValue("accepted");
+  });
+
+  await test.step("renamed it is the same view, removed it is gone once nobody takes it back", async () => {
+    await edda.getByRole("button", { name: "Accepted, by next look" }).click();
+    await edda.getByRole("menuitem", { name: "Rename the view" }).click();
+    await edda.getByRole("textbox", { name: "Name of the view" }).fill("Accepted ones");
+    await edda.keyboard.press("Enter");
+    await edda.getByRole("button", { name: "Accepted ones" }).click();
+    await edda.getByRole("menuitem", { name: "Remove “Accepted ones”" }).click();
+    await edda.getByRole("button", { name: "Undo" }).click();
+    await expect(edda.getByRole("button", { name: "Accepted ones" })).toBeVisible();
+    await beatriz.goto(link);
+    await expect(beatriz.getByRole("button", { name: "Accepted ones" })).toBeVisible();
+  });
+});
+
+test("views that this device kept move to the server, each under its name", async ({ enter }) => {
+  const tomas = await enter("Tomas Kovar");
+  await open(tomas, "decisions");
+  await tomas.evaluate(() => {
+    const place = Object.keys(localStorage)
+      .concat("")
+      .find((key) => key.startsWith("weft.halden."));
+    const person = place!.split(".").slice(0, 3).join(".");
+    localStorage.setItem(
+      `${person}.views.decisions`,
+      JSON.stringify([{ name: "Reopened", view: { state: "reopened" } }]),
+    );
+  });
+  await tomas.reload();
+  await tomas.getByRole("button", { name: "Views", exact: true }).click();
+  await tomas.getByRole("menuitemradio", { name: "Reopened" }).click();
+  await expect(tomas.getByRole("combobox", { name: "State" })).toHaveValue("reopened");
+  const left = await tomas.evaluate(
+    () => Object.keys(localStorage).filter((key) => key.endsWith(".views.decisions")).length,
+  );
+  expect(left).toBe(0);
+});
