@@ -100,8 +100,7 @@ export function SavedViews({ view }: { view: ReturnType<typeof useListView> }) {
           {views.map((each) => (
             <Menu.Item
               key={each.id}
-              role="menuitemradio"
-              aria-checked={each.id === saved?.id}
+              aria-current={each.id === saved?.id}
               leftSection={
                 <IconCheck
                   size={14}

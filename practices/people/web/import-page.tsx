@@ -1,11 +1,10 @@
-import { Button, FileButton, Progress, SegmentedControl } from "@mantine/core";
+import { Button, FileButton, SegmentedControl } from "@mantine/core";
 import { IconFileSpreadsheet } from "@tabler/icons-react";
 import { type DragEvent, lazy, Suspense, useState } from "react";
 import { textEncoding } from "#kernel/contract/text-encoding.ts";
 import { asProblem, isProblem, type ProblemError } from "#kernel/web/api/problem-error.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { download, toCsv } from "#kernel/web/list/csv.ts";
-import { useSignal } from "#kernel/web/live/live-stream.ts";
 import { PageLink, usePageQuery } from "#kernel/web/navigation.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
@@ -17,6 +16,7 @@ import { t } from "./messages.ts";
 const tables = () => import("./import-tables.tsx");
 const FaultTable = lazy(() => tables().then((all) => ({ default: all.FaultTable })));
 const Preview = lazy(() => tables().then((all) => ({ default: all.Preview })));
+const Applying = lazy(() => import("./applying.tsx").then((all) => ({ default: all.Applying })));
 
 const MOST_BYTES = 8 * 1024 * 1024;
 const files = {
@@ -213,18 +213,6 @@ function Drop({ take, children }: { take: (file: File | null) => void; children:
         {t("drop")} {t("dropOr")}
       </p>
       {children}
-    </div>
-  );
-}
-
-/** The bar follows what the server says while it works, by the live stream. */
-function Applying({ report }: { report: ImportReport }) {
-  const [share, setShare] = useState(0);
-  useSignal<{ done: number; total: number }>("people.import", ({ done, total }) => setShare(done / total));
-  return (
-    <div className={classes.applying}>
-      <p role="status">{t("applyingRows", { count: report.added + report.moved + report.changed })}</p>
-      <Progress value={share * 100} aria-label={t("applying")} />
     </div>
   );
 }
