@@ -96,6 +96,8 @@ const operations = {
     query: z.object(period),
     result: z.object({
       unit: Unit,
+      from: Instant,
+      to: Instant,
       /** Its records would tell of single people, so they are shown to nobody. */
       withheld: z.boolean(),
       items: z.array(
@@ -104,6 +106,8 @@ const operations = {
           value: z.number(),
           /** It has not ended: the value is its age. */
           open: z.boolean(),
+          /** When it ended or was observed; null: it is open. */
+          at: Instant.nullable(),
           note: z.string().nullable(),
         }),
       ),

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import type { TestPerson } from "#kernel/server/testing/test-weft.ts";
+import { councils } from "#practices/councils/contract.ts";
 import { decisions } from "#practices/decisions/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { work } from "#practices/work/contract.ts";
@@ -77,6 +78,38 @@ describe("how what is mine stands", () => {
     });
     expect((await home(lena)).standing).toEqual([]);
   });
+});
+
+test("whoever convenes hears how the challenges before their own councils stand, and nobody else does", async () => {
+  const { id, key } = await inWork("Nobody plans the benches");
+  const { convener, administrator, member } = weft.people;
+  const council = await administrator.do(councils.operations.make, {
+    body: {
+      title: "Benches",
+      cadence: { every: "weekly", weekday: 1, time: "09:00", timeZone: "Europe/Berlin", minutes: 60 },
+      people: [
+        { person: administrator.id, part: "chair" },
+        { person: member.id, part: "member" },
+      ],
+    },
+  });
+  expect((await home(administrator)).standing).toEqual([]);
+  await lena.do(core.operations.addLink, {
+    params: { record: id },
+    body: { to: council.id, kind: "stands_before" },
+  });
+  await lena.do(challenges.operations.update, {
+    params: { challenge: id },
+    body: { progress: "Stuck", health: "off_track" },
+  });
+  expect((await home(administrator)).standing).toEqual([`${key} is off track`]);
+  expect((await home(member)).standing).toEqual([]);
+  await lena.do(challenges.operations.update, {
+    params: { challenge: id },
+    body: { progress: "Better", health: "at_risk" },
+  });
+  expect((await home(administrator)).standing).toEqual([]);
+  expect((await home(convener)).standing).toEqual([`${key} is at risk`]);
 });
 
 describe("what waits for a department", () => {

@@ -160,7 +160,7 @@ export const figureRecords = handler(scorecard.operations.records, async (call) 
   const rule = rulesOf(call).find(({ id }) => id === call.params.figure);
   if (!rule) throw problem("not_found");
   const noteOf = (note: string | null) => (note === null ? null : (rule.noteOf?.(note) ?? note));
-  if (rule.aboutPeople) return { unit: rule.unit, withheld: true, items: [] };
+  if (rule.aboutPeople) return { unit: rule.unit, ...period!, withheld: true, items: [] };
   const observed = await observationsOf(call, rule, period!);
   const figure = {
     unit: rule.unit,
@@ -180,5 +180,5 @@ export const figureRecords = handler(scorecard.operations.records, async (call) 
         : [];
     })
     .toSorted((a, b) => Number(b.open) - Number(a.open) || b.value - a.value);
-  return { unit: figure.unit, withheld: false, items };
+  return { unit: figure.unit, ...period!, withheld: false, items };
 });

@@ -164,39 +164,50 @@ function greatestOfEach(rows: readonly Counted[]): Counted[] {
   return [...greatest.values()];
 }
 
-export type Behind = { recordId: string; value: number; open: boolean; note: string | null };
+export type Behind = {
+  recordId: string;
+  value: number;
+  open: boolean;
+  /** When it ended or was observed; null: it is open. */
+  at: string | null;
+  note: string | null;
+};
+
+type Row = { record_id: string; value: number; at: string | null; note: string | null };
+
+const behind = ({ record_id, value, at, note }: Row): Behind => ({
+  recordId: record_id,
+  value,
+  open: false,
+  at,
+  note,
+});
 
 /** What a figure of one period is made of, in the order of time; of a time rule what ended in it and what is open at its end. */
 export async function observationsOf(context: Context, rule: FigureRule, period: Period): Promise<Behind[]> {
   if (rule.middle === "median") {
     const last = sql`least(${period.to}::timestamptz, greatest(${context.now}::timestamptz, ${period.from}::timestamptz))`;
-    const { rows } = await sql<{ record_id: string; value: number; open: boolean; note: string | null }>`
-      select record_id, note, coalesce(ended >= ${period.to}::timestamptz, true) as open,
+    const { rows } = await sql<Row & { open: boolean }>`
+      select record_id, note, ended as at, coalesce(ended >= ${period.to}::timestamptz, true) as open,
         (extract(epoch from least(coalesce(ended, ${last}), ${last}) - began) * 1000)::float8 as value
       from (${rule.observe(context, period)}) o where began <= ${last} order by ended nulls last, began, record_id`.execute(
       context.db(),
     );
-    return rows.map(({ record_id, value, open, note }) => ({
+    return rows.map(({ record_id, value, open, at, note }) => ({
       recordId: record_id,
       value: value / MILLISECONDS[rule.unit],
       open,
+      at: open ? null : at,
       note,
     }));
   }
   const observed = rule.observe(context, period);
   if (observed instanceof Promise) {
-    return (await observed).map(({ record_id, value, note }) => ({
-      recordId: record_id,
-      value,
-      open: false,
-      note,
-    }));
+    return (await observed).map(behind);
   }
   const select = rule.oncePerRecord
-    ? sql`select record_id, max(value)::float8 as value, max(note) as note from (${observed}) o group by 1 order by min(at), 1`
-    : sql`select record_id, value::float8 as value, note from (${observed}) o order by at, record_id`;
-  const { rows } = await sql<{ record_id: string; value: number; note: string | null }>`${select}`.execute(
-    context.db(),
-  );
-  return rows.map(({ record_id, value, note }) => ({ recordId: record_id, value, open: false, note }));
+    ? sql`select record_id, max(value)::float8 as value, max(note) as note, min(at) as at from (${observed}) o group by 1 order by min(at), 1`
+    : sql`select record_id, value::float8 as value, note, at from (${observed}) o order by at, record_id`;
+  const { rows } = await sql<Row>`${select}`.execute(context.db());
+  return rows.map(behind);
 }

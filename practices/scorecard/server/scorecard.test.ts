@@ -53,11 +53,15 @@ describe("a figure", () => {
 
   test("opens onto the records behind it, and onto nothing for a guest or an unknown figure", async () => {
     const params = { figure: "decision_reopen_rate" };
-    const { items } = await weft.people.member.do(operations.records, {
+    const { items, from, to } = await weft.people.member.do(operations.records, {
       params,
       query: { days: 30 },
     });
     expect(items.map(({ value }) => value)).toEqual([1, 1, 1, 0]);
+    for (const { at, open } of items) {
+      expect(open).toBe(false);
+      expect(at! >= from && at! < to).toBe(true);
+    }
     expect(items[3]!.record).toMatchObject({ kind: "decision", title: "stands" });
     expect((await weft.people.guest.call(operations.records, { params })).status).toBe(403);
     expect((await weft.people.member.call(operations.records, { params: { figure: "luck" } })).status).toBe(

@@ -1,5 +1,5 @@
 import type { ScorecardFigure } from "../contract.ts";
-import { type Placed, placed } from "../rules/dots.ts";
+import { type Dot, type Placed, placed } from "../rules/dots.ts";
 import { m } from "./messages.ts";
 import { say } from "./say.ts";
 import classes from "./scorecard.module.css";
@@ -61,7 +61,8 @@ function Row({ label, dots, unit, isBefore = false }: RowProps) {
   );
 }
 
-function inWords(dots: readonly Placed[], unit: ScorecardFigure["unit"]): string {
+/** What a strip shows, in words. */
+export function inWords(dots: readonly Dot[], unit: ScorecardFigure["unit"]): string {
   const count = dots.length;
   const values = dots.map(({ value }) => value);
   if (unit === "share" && values.every((value) => value === 0 || value === 1))

@@ -9,6 +9,7 @@ import { definition, moves, question, say } from "./say.ts";
 import classes from "./scorecard.module.css";
 
 const FigureSaid = lazy(async () => ({ default: (await import("./figure-said.tsx")).FigureSaid }));
+const TimeStrip = lazy(async () => ({ default: (await import("./time-strip.tsx")).TimeStrip }));
 const OntoAgenda = lazy(async () => ({ default: (await import("./onto-agenda.tsx")).OntoAgenda }));
 
 /** The records behind one figure, with what each contributes. */
@@ -27,7 +28,7 @@ export function Page() {
       </p>
       {said && (
         <Suspense>
-          <FigureSaid figure={said} />
+          <FigureSaid figure={said}>{data && <TimeStrip {...data} />}</FigureSaid>
         </Suspense>
       )}
       {data && moves(figure) && (

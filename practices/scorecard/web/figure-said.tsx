@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Sparkline } from "#kernel/web/charts/sparkline.tsx";
 import type { ScorecardFigure } from "../contract.ts";
 import { DotStrip } from "./dot-strip.tsx";
@@ -7,8 +8,8 @@ import classes from "./scorecard.module.css";
 
 const signs = { better: "▲", worse: "▼" } as const;
 
-/** What a figure is, how it was, its records as dots, and how sure it is. */
-export function FigureSaid({ figure }: { figure: ScorecardFigure }) {
+/** What a figure is, how it was, its records as dots or whatever shows them, and how sure it is. */
+export function FigureSaid({ figure, children }: { figure: ScorecardFigure; children?: ReactNode }) {
   const { id, unit, value, sampleSize, interval, verdict, before, trend } = figure;
   const past = trend.map((each) => sayValue({ ...each, unit })).join(", ");
   const sign = verdict === "better" || verdict === "worse" ? signs[verdict] : null;
@@ -35,7 +36,7 @@ export function FigureSaid({ figure }: { figure: ScorecardFigure }) {
         reaches={trend.map((each) => each.interval)}
         label={m("trend", { name: question(id), values: past })}
       />
-      <DotStrip figure={figure} />
+      {children ?? <DotStrip figure={figure} />}
       <p className={classes.note}>{notes.join(" · ")}</p>
     </>
   );

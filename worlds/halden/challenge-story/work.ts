@@ -59,11 +59,12 @@ export class WorkStory extends LeadStory {
     department: DepartmentKey,
     question: string,
     answer: { after: number; by: string; text: string } | null,
+    neededIn = 7,
   ): this {
     this.on(day, async (stage, challenge) =>
       stage.does(this.opening.owner, operations.askForHelp, {
         ...challenge,
-        body: { question, department: stage.department(department), neededBy: stage.day(7) },
+        body: { question, department: stage.department(department), neededBy: stage.day(neededIn) },
       }),
     );
     if (!answer) return this;

@@ -157,7 +157,13 @@ export function tellLeadTimes(chronicle: Chronicle): void {
       by: "tomas",
       text: "Bench 4 from the 12th, two weeks, with Finn.",
     })
-    .help(92, "finance", "Who can release the tooling for the second source before the quarter ends?", null)
+    .help(
+      92,
+      "finance",
+      "Who can release the tooling for the second source before the quarter ends?",
+      null,
+      3,
+    )
     .says(77, "hiro", "Customers in Asia notice. Two asked what we changed.")
     .says(93, "beatriz", "If the tooling is not released this week we lose a month.")
     .guest(30, "gast")
