@@ -6,7 +6,7 @@ import { t } from "./messages.ts";
 const ONLY_ON_A_PAGE =
   "button, input, textarea, select, form, svg, [role='group'], [data-no-print], [aria-hidden='true']";
 
-/** The record on this page as Markdown: what I see of it, folded parts too, links written out. @throws Error outside of a record's page */
+/** What is on this page as Markdown: what I see of it, folded parts too, links written out. */
 export function markdownOfPage(page: HTMLElement, address: string): string {
   const copy = page.cloneNode(true) as HTMLElement;
   for (const title of copy.querySelectorAll("h1 button")) title.replaceWith(title.textContent ?? "");
@@ -34,9 +34,9 @@ export function markdownOfPage(page: HTMLElement, address: string): string {
   return `${text}\n\n<${address}>\n`;
 }
 
-/** Puts the record on this page into the clipboard as Markdown, and says so. */
+/** Puts the record or report on this page into the clipboard as Markdown, and says so. */
 export async function copyAsMarkdown(): Promise<void> {
-  const page = document.querySelector<HTMLElement>("article[aria-labelledby='record-title']");
+  const page = document.querySelector<HTMLElement>("main article");
   if (!page) return;
   await navigator.clipboard?.writeText(markdownOfPage(page, location.href.replace(/#.*$/, "")));
   toast(t("copiedMarkdown"));

@@ -155,7 +155,12 @@ function WholePage({
 }: RecordPageProps & { rest: boolean }) {
   return (
     <>
-      <TitleLine record={record} kind={kind} {...{ onTitle, people, date, facts }} />
+      <TitleLine
+        record={record}
+        kind={kind}
+        {...{ onTitle, people, date, facts }}
+        corner={<>{rest && <LazyBlock load={loadRest} name="RecordMenu" props={{ record }} />}</>}
+      />
       <WhoSees record={record} />
       <Verbs verbs={verbs} />
       {rest && <Nominations record={record} />}

@@ -1,6 +1,8 @@
 import { lazy, Suspense } from "react";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { PageLink, RecordLink, usePageParams, usePageQuery } from "#kernel/web/navigation.tsx";
+import { copyActs } from "#kernel/web/record/copy-acts.ts";
+import { ActionMenu } from "#kernel/web/ui/action-menu.tsx";
 import { EmptyState, Loading, PrivacyNote, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { scorecard } from "../contract.ts";
@@ -21,8 +23,12 @@ export function Page() {
   const { data: card } = useOperation(scorecard.operations.get, { query: { days } });
   const said = card?.figures.find(({ id }) => id === figure);
   return (
-    <>
-      <PageHead title={question(figure)} lead={definition(figure)} />
+    <article>
+      <PageHead
+        title={question(figure)}
+        lead={definition(figure)}
+        actions={<ActionMenu label={m("moreFigure")} groups={[copyActs()]} />}
+      />
       <p>
         <PageLink to={`scorecard?days=${days}`}>{m("back")}</PageLink>
       </p>
@@ -70,6 +76,6 @@ export function Page() {
           </tbody>
         </table>
       )}
-    </>
+    </article>
   );
 }

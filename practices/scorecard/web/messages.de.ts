@@ -52,8 +52,9 @@ export const words = {
     "{{count}} Gruppe wird zurückgehalten: Sie hat weniger als fünf Personen oder würde von einer solchen erzählen.",
   withheldGroups_other:
     "{{count}} Gruppen werden zurückgehalten: Sie haben weniger als fünf Personen oder würden von einer solchen erzählen.",
-  csv: "CSV",
-  csvHint: "Was zu sehen ist, als CSV herunterladen",
+  csv: "Als CSV herunterladen",
+  more: "Mehr mit den Kennzahlen",
+  moreFigure: "Mehr mit dieser Kennzahl",
   figure: "Kennzahl",
   periodFrom: "Von",
   periodTo: "Bis",

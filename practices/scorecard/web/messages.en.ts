@@ -49,8 +49,9 @@ export const words = {
     "{{count}} group is withheld: it is of fewer than five people, or would tell of one that is.",
   withheldGroups_other:
     "{{count}} groups are withheld: they are of fewer than five people, or would tell of one that is.",
-  csv: "CSV",
-  csvHint: "Download what is shown as CSV",
+  csv: "Download as CSV",
+  more: "More with the scorecard",
+  moreFigure: "More with this figure",
   figure: "Figure",
   periodFrom: "From",
   periodTo: "To",

@@ -1,8 +1,10 @@
-import { Button, SegmentedControl } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { BarList } from "#kernel/web/charts/bar-list.tsx";
 import { Figure } from "#kernel/web/charts/figure.tsx";
 import { PageLink, usePageQuery } from "#kernel/web/navigation.tsx";
+import { copyActs } from "#kernel/web/record/copy-acts.ts";
+import { ActionMenu } from "#kernel/web/ui/action-menu.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { type ScorecardFigure, scorecard } from "../contract.ts";
@@ -27,7 +29,7 @@ export function Page() {
   const days = Number(view.days ?? 90);
   const { data, error } = useOperation(scorecard.operations.get, { query: { days } }, { keep: true });
   return (
-    <>
+    <article>
       <PageHead
         title={t("scorecard")}
         lead={m("lead")}
@@ -40,9 +42,10 @@ export function Page() {
               onChange={(value) => setView({ days: value })}
             />
             {data && (
-              <Button variant="default" title={m("csvHint")} onClick={() => saveCsv(data.figures)}>
-                {m("csv")}
-              </Button>
+              <ActionMenu
+                label={m("more")}
+                groups={[[{ label: m("csv"), run: () => saveCsv(data.figures) }], copyActs()]}
+              />
             )}
           </>
         }
@@ -52,7 +55,7 @@ export function Page() {
       {data && <TalkAbout things={data.talkAbout} days={days} />}
       {data &&
         groups.map((group) => <FigureLot key={group} group={group} figures={data.figures} days={days} />)}
-    </>
+    </article>
   );
 }
 

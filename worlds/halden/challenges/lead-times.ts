@@ -162,7 +162,7 @@ export function tellLeadTimes(chronicle: Chronicle): void {
       "finance",
       "Who can release the tooling for the second source before the quarter ends?",
       null,
-      3,
+      2,
     )
     .says(77, "hiro", "Customers in Asia notice. Two asked what we changed.")
     .says(93, "beatriz", "If the tooling is not released this week we lose a month.")
