@@ -1,8 +1,7 @@
 import { lazy, Suspense } from "react";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { PageLink, RecordLink, usePageParams, usePageQuery } from "#kernel/web/navigation.tsx";
-import { copyActs } from "#kernel/web/record/copy-acts.ts";
-import { ActionMenu } from "#kernel/web/ui/action-menu.tsx";
+import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { EmptyState, Loading, PrivacyNote, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { scorecard } from "../contract.ts";
@@ -10,6 +9,7 @@ import { m } from "./messages.ts";
 import { definition, moves, question, say } from "./say.ts";
 import classes from "./scorecard.module.css";
 
+const loadActs = () => import("#kernel/web/record/page-acts.tsx");
 const FigureSaid = lazy(async () => ({ default: (await import("./figure-said.tsx")).FigureSaid }));
 const TimeStrip = lazy(async () => ({ default: (await import("./time-strip.tsx")).TimeStrip }));
 const OntoAgenda = lazy(async () => ({ default: (await import("./onto-agenda.tsx")).OntoAgenda }));
@@ -27,7 +27,7 @@ export function Page() {
       <PageHead
         title={question(figure)}
         lead={definition(figure)}
-        actions={<ActionMenu label={m("moreFigure")} groups={[copyActs()]} />}
+        actions={<LazyBlock load={loadActs} name="PageActs" props={{ label: m("moreFigure") }} />}
       />
       <p>
         <PageLink to={`scorecard?days=${days}`}>{m("back")}</PageLink>

@@ -3,8 +3,7 @@ import { useOperation } from "#kernel/web/api/queries.ts";
 import { BarList } from "#kernel/web/charts/bar-list.tsx";
 import { Figure } from "#kernel/web/charts/figure.tsx";
 import { PageLink, usePageQuery } from "#kernel/web/navigation.tsx";
-import { copyActs } from "#kernel/web/record/copy-acts.ts";
-import { ActionMenu } from "#kernel/web/ui/action-menu.tsx";
+import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { type ScorecardFigure, scorecard } from "../contract.ts";
@@ -16,6 +15,8 @@ import { definition, type FigureGroup, groupOf, groups, question, say } from "./
 import classes from "./scorecard.module.css";
 import { TalkAbout } from "./talk-about.tsx";
 import { t } from "./words.ts";
+
+const loadActs = () => import("#kernel/web/record/page-acts.tsx");
 
 const periods = [
   { value: "30", label: m("days30") },
@@ -42,9 +43,10 @@ export function Page() {
               onChange={(value) => setView({ days: value })}
             />
             {data && (
-              <ActionMenu
-                label={m("more")}
-                groups={[[{ label: m("csv"), run: () => saveCsv(data.figures) }], copyActs()]}
+              <LazyBlock
+                load={loadActs}
+                name="PageActs"
+                props={{ label: m("more"), acts: [{ label: m("csv"), run: () => saveCsv(data.figures) }] }}
               />
             )}
           </>
