@@ -59,6 +59,7 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
     label: m("itWaits"),
     form: (done: () => void) => <LazyBlock load={loadWait} name="BeginForm" props={{ challenge, done }} />,
   };
+  const result = <LazyBlock load={loadResult} name="ResultSection" props={{ challenge, open: after }} />;
   const on = { params: { challenge: challenge.key }, ifMatch: challenge.version };
   return (
     <RecordPage
@@ -95,14 +96,7 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
         </>
       }
     >
-      {(after || state === "in_work") && (
-        <LazyBlock
-          key={String(after)}
-          load={loadResult}
-          name="ResultSection"
-          props={{ challenge, open: after }}
-        />
-      )}
+      {after && result}
       {!framing && (
         <Section title={m("work")} id="work" holds={workHolds(challenge)}>
           {parts.map((part) => (
@@ -115,6 +109,7 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
       <Section title={m("frameSection")} id="frame" holds={frameHolds(challenge)} open={framing}>
         <LazyBlock load={loadFolded} name="FrameBody" props={{ challenge }} />
       </Section>
+      {state === "in_work" && result}
       <LazyBlock load={loadFolded} name="PeopleSection" props={{ challenge }} />
       {parking && <ParkDialog challenge={challenge} close={() => setParking(false)} />}
     </RecordPage>
