@@ -129,6 +129,8 @@ export const words = {
   part_scribe: "Protokoll",
   part_adviser: "Beratung",
   takesPartNone: "Nichts, was Sie sehen können.",
+  takesPartOver_one: "1 abgeschlossener",
+  takesPartOver_other: "{{count}} abgeschlossene",
   takesPartPrivacy: "Ob Zusagen eingehalten wurden, steht hier nicht: Das sieht nur die Person selbst.",
   move: "Wechsel eintragen",
   moveTitle: "Wechsel von {{name}}",

@@ -127,6 +127,8 @@ export const words = {
   part_scribe: "scribe",
   part_adviser: "adviser",
   takesPartNone: "Nothing that you can see.",
+  takesPartOver_one: "1 that is over",
+  takesPartOver_other: "{{count}} that are over",
   takesPartPrivacy: "Whether promises were kept is not shown here: only the person themselves sees that.",
   move: "Move",
   moveTitle: "Move {{name}}",

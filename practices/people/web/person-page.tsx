@@ -138,32 +138,51 @@ function History({ person }: { person: FullPerson }) {
   );
 }
 
+/** What goes on stands on the page; what is over is one line that opens. */
 function TakesPart({ person }: { person: FullPerson }) {
+  const { state } = useHouse();
+  const parts = person.parts.filter(({ part }) => part !== "supporter");
+  const isOver = ({ record }: Part) => state(record).tone === "done";
+  const over = parts.filter(isOver);
+  return (
+    <Section title={t("takesPart")}>
+      {parts.length === 0 && <p className={classes.quiet}>{t("takesPartNone")}</p>}
+      <Parts parts={parts.filter((each) => !isOver(each))} />
+      {over.length > 0 && (
+        <details className={classes.over}>
+          <summary>{t("takesPartOver", { count: over.length })}</summary>
+          <Parts parts={over} />
+        </details>
+      )}
+      <PrivacyNote>{t("takesPartPrivacy")}</PrivacyNote>
+    </Section>
+  );
+}
+
+type Part = FullPerson["parts"][number];
+
+function Parts({ parts }: { parts: readonly Part[] }) {
   const house = useHouse();
   const groups = Map.groupBy(
-    person.parts.filter(({ part }) => part !== "supporter"),
+    parts,
     ({ record, part }) => `${partIn(part)} · ${house.words(record.kind)?.many ?? record.kind}`,
   );
   return (
-    <Section title={t("takesPart")}>
-      {groups.size === 0 && <p className={classes.quiet}>{t("takesPartNone")}</p>}
-      <div className={classes.parts}>
-        {[...groups].map(([words, parts]) => (
-          <div key={words}>
-            <h3>{words}</h3>
-            {parts.map(({ record }) => (
-              <div key={record.id} className={classes.part}>
-                <RecordLink record={record}>
-                  <small>{record.key}</small>
-                  {record.title}
-                </RecordLink>
-                <StateBadge record={record} />
-              </div>
-            ))}
-          </div>
-        ))}
-      </div>
-      <PrivacyNote>{t("takesPartPrivacy")}</PrivacyNote>
-    </Section>
+    <div className={classes.parts}>
+      {[...groups].map(([words, own]) => (
+        <div key={words}>
+          <h3>{words}</h3>
+          {own.map(({ record }) => (
+            <div key={record.id} className={classes.part}>
+              <RecordLink record={record}>
+                <small>{record.key}</small>
+                {record.title}
+              </RecordLink>
+              <StateBadge record={record} />
+            </div>
+          ))}
+        </div>
+      ))}
+    </div>
   );
 }
