@@ -38,11 +38,15 @@ type Names<Data> = (keyof Data & string) | OfRecord;
 
 /** A key of the words that needs no more than the event holds; or chosen by what it holds. */
 type Says<All, Data> = KeyWith<All, Names<Data>> | ((data: Data) => KeyWith<All, Names<Data>>);
+/** `by` is who did it (null: Weft), since one says of oneself in other words what one says of somebody else. */
+type SaysBy<All, Data> =
+  | KeyWith<All, Names<Data>>
+  | ((data: Data, by: string | null) => KeyWith<All, Names<Data>>);
 type SaysOrNot<All, Data> = KeyWith<All, Names<Data>> | ((data: Data) => KeyWith<All, Names<Data>> | null);
 
 type EventWords<All, Data> = {
   /** Follows the name of who did it: "raised this risk". */
-  readonly says: Says<All, Data>;
+  readonly says: SaysBy<All, Data>;
   /** A line that stands by itself, with the record's title in it; null where no digest tells it. */
   readonly digest: null | {
     readonly section: DigestSection | ((data: Data) => DigestSection);

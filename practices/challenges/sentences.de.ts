@@ -20,7 +20,9 @@ export const sentences = {
   eventTakenBack: "nahm zurück, was eben gemeldet wurde",
   eventTakenBackPart: "nahm zurück, was eben für {{department, name}} gemeldet wurde",
   eventAlly: "hat {{person, name}} zum Mittragen dazugeholt",
+  eventAllied: "trägt sie mit",
   eventGuest: "hat {{person, name}} als Gast eingeladen",
+  eventLeftThemselves: "ist nicht mehr daran beteiligt",
   eventPersonLeft: "hat die Beteiligung von {{person, name}} beendet",
   eventSponsor: "hat als Patin oder Pate etwas getan: {{what}}",
   eventDepartment: "hat {{department, name}} dazugeholt",
@@ -118,7 +120,7 @@ export const sentences = {
   gate_lessons: "Schreiben Sie die Erkenntnis auf und verknüpfen Sie sie hier",
   gate_delivered: "Liefern Sie die gemeinsamen Lieferergebnisse, oder sagen Sie, warum sie offen bleiben",
   eventDepartmentSucceeded:
-    "{{into, name}} führt den Teil von {{department, name}} weiter, die darin aufgegangen ist",
+    "hat den Teil von {{department, name}} an {{into, name}} gegeben, worin sie aufgegangen ist",
   digestDepartmentSucceeded: "{{into, name}} führt den Teil von {{department, name}} an {{title}} weiter",
   askedOwner: "verantworten",
   askedSponsor: "Patenschaft übernehmen",

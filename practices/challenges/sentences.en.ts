@@ -18,7 +18,9 @@ export const sentences = {
   eventTakenBack: "took back what was just said",
   eventTakenBackPart: "took back what was just said for {{department, name}}",
   eventAlly: "brought in {{person, name}} as an ally",
+  eventAllied: "takes part as an ally",
   eventGuest: "invited {{person, name}} as a guest",
+  eventLeftThemselves: "takes no part in it any more",
   eventPersonLeft: "let {{person, name}} go",
   eventSponsor: "as sponsor: {{what}}",
   eventDepartment: "brought in {{department, name}}",
@@ -114,7 +116,7 @@ export const sentences = {
   gate_lessons: "Write the lesson and link it here",
   gate_delivered: "Finish the joint deliverables, or say why they stay open",
   eventDepartmentSucceeded:
-    "{{into, name}} goes on with the part of {{department, name}}, which went into it",
+    "passed the part of {{department, name}} on to {{into, name}}, which it went into",
   digestDepartmentSucceeded: "{{into, name}} goes on with the part of {{department, name}} in {{title}}",
   askedOwner: "own it",
   askedSponsor: "sponsor it",

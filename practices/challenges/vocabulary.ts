@@ -94,11 +94,16 @@ export const challengesVocabulary = /* @__PURE__ */ defineVocabulary<
       tells: [],
     },
     "challenge_person.joined": {
-      says: ({ part }) => (part === "guest" ? "eventGuest" : "eventAlly"),
+      says: ({ part, person }, by) =>
+        part === "guest" ? "eventGuest" : person === by ? "eventAllied" : "eventAlly",
       digest: null,
       tells: [{ because: "asked", fields: ["person"] }],
     },
-    "challenge_person.left": { says: "eventPersonLeft", digest: null, tells: [] },
+    "challenge_person.left": {
+      says: ({ person }, by) => (person === by ? "eventLeftThemselves" : "eventPersonLeft"),
+      digest: null,
+      tells: [],
+    },
     "challenge_sponsor.acted": {
       says: "eventSponsor",
       digest: { section: "wins", says: "digestSponsor" },

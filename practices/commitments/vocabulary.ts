@@ -59,7 +59,7 @@ export const commitmentsVocabulary = /* @__PURE__ */ defineVocabulary<
       tells: [{ because: "involved", parts: ["owner", "receiver"] }],
     },
     "commitment.taken_over": {
-      says: "takenOver",
+      says: ({ holder }, by) => (holder === by ? "takenOver" : "givenOver"),
       digest: { section: "next_steps", says: "takenOverInDigest" },
       tells: [{ because: "involved", parts: ["receiver"] }],
     },

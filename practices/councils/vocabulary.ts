@@ -32,10 +32,21 @@ export const councilsVocabulary = /* @__PURE__ */ defineVocabulary<
     },
     // Told when it is the rhythm.
     "council.changed": { says: "changed", digest: null, tells: "by_rule" },
-    "council.joined": { says: ({ asked }) => (asked ? "accepted" : "joined"), digest: null, tells: [whom] },
-    "council.left": { says: "left", digest: null, tells: [whom] },
+    "council.joined": {
+      says: ({ asked, person }, by) => (asked ? "accepted" : person === by ? "tookPart" : "joined"),
+      digest: null,
+      tells: [whom],
+    },
+    "council.left": {
+      says: ({ person }, by) => (person === by ? "leftThemselves" : "left"),
+      digest: null,
+      tells: [whom],
+    },
     "council.absence_changed": {
-      says: ({ removed, to }) => (removed ? "back" : to ? "awayUntil" : "away"),
+      says: ({ removed, to, person }, by) => {
+        if (person === by) return removed ? "backThemselves" : to ? "awayThemselvesUntil" : "awayThemselves";
+        return removed ? "back" : to ? "awayUntil" : "away";
+      },
       digest: null,
       tells: [],
     },

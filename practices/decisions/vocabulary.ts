@@ -53,7 +53,11 @@ export const decisionsVocabulary = /* @__PURE__ */ defineVocabulary<
       },
       tells: toAllOfIt,
     },
-    "decision.taken_over": { says: "takenOver", digest: null, tells: [] },
+    "decision.taken_over": {
+      says: ({ to }, by) => (to === by ? "takenOver" : "givenOver"),
+      digest: null,
+      tells: [],
+    },
     "decision.superseded": { says: "supersededBy", digest: null, tells: toAllOfIt },
   },
   labels: {

@@ -73,12 +73,13 @@ export const peopleVocabulary = /* @__PURE__ */ defineVocabulary<
       tells: [],
     },
     "department.edited": {
-      says: ({ changed, parent, head, was }) => {
+      says: ({ changed, parent, head, was }, by) => {
         const [only, ...more] = changed;
         if (more.length > 0) return "departmentChanged";
         if (only === "name" && was) return "departmentRenamed";
         if (only === "parent") return parent ? "departmentBelow" : "departmentTop";
-        if (only === "head") return head ? "departmentHead" : "departmentNoHead";
+        if (only === "head" && !head) return "departmentNoHead";
+        if (only === "head") return head === by ? "departmentHeadThemselves" : "departmentHead";
         if (only === "purpose") return "departmentPurpose";
         return only === "working_with_us" ? "departmentWork" : "departmentChanged";
       },

@@ -36,8 +36,9 @@ export const words = {
   nominationAccepted: "hat den eigenen Teil angenommen",
   nominationDeclined: "hat einen Teil abgelehnt: {{reason, text}}",
   nominationWithdrawn: "bittet {{person, name}} nicht mehr, hier einen Teil zu übernehmen",
-  nominationLeft: "{{person, name}} ist gegangen, ohne zu antworten; frage jemand anderen",
-  fault_accept_or_name: "Übernimm es selbst oder nenne jemand anderen, nicht beides",
+  nominationLeft:
+    "bittet {{person, name}} nicht mehr: gegangen, ohne zu antworten; jemand anderes muss gefragt werden",
+  fault_accept_or_name: "Übernehmen Sie es selbst oder nennen Sie jemand anderen, nicht beides",
   fault_name_for_succession:
     "Nur wo jemand gegangen ist, kann jemand anderes genannt werden; lehne ab, dann entscheidet, wer gefragt hat",
   askAccept: "Annehmen oder ablehnen",
@@ -149,7 +150,7 @@ export const words = {
   fault_day_far: "Ein Tag in den Jahren {{from}} bis {{to}}",
   fault_region: "Ein Land wie DE",
   fault_time_zone: "Eine Zeitzone wie Europe/Berlin",
-  fault_scope_empty: "In einem davon darfst du gar nichts tun",
+  fault_scope_empty: "In einem davon dürfen Sie gar nichts tun",
   fault_scope: "Zum Beispiel challenges:read, *:read oder *:*",
   fault_the_body: "Der Inhalt",
   withKey: "{{text}} ({{key}})",
@@ -207,10 +208,10 @@ export const words = {
   inviteCancelledWhat:
     "Was für {{startsAt, moment}} als {{title}} geplant war, steht nicht mehr in Ihrem Kalender.",
   inviteOpen: "Ansehen, was geplant ist",
-  mailKeyMade: "Für dein Konto bei {{workspace}} wurde ein API-Schlüssel erstellt",
+  mailKeyMade: "Für Ihr Konto bei {{workspace}} wurde ein API-Schlüssel erstellt",
   mailPasswordSet: "Das Passwort deines Kontos bei {{workspace}} wurde geändert",
   mailSecurityWhat:
-    "Wenn du das warst, ist nichts zu tun. Wenn nicht, melde dich überall ab und setze ein neues Passwort.",
+    "Wenn Sie das waren, ist nichts zu tun. Wenn nicht, melden Sie sich überall ab und setzen Sie ein neues Passwort.",
   mailSecurityLook: "Ansehen, was geschehen ist",
   mailSignIn: "Anmelden bei {{workspace}}",
   mailSignInLink:

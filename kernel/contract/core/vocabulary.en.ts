@@ -32,7 +32,7 @@ export const words = {
   nominationAccepted: "accepted their part in it",
   nominationDeclined: "declined a part in it: {{reason, text}}",
   nominationWithdrawn: "no longer asks {{person, name}} to take a part in it",
-  nominationLeft: "{{person, name}} has left before they could answer; ask somebody else",
+  nominationLeft: "no longer asks {{person, name}}, who left before they could answer; ask somebody else",
   fault_accept_or_name: "Accept it yourself, or name somebody else; not both",
   fault_name_for_succession:
     "Only where somebody left can another one be named; decline, and whoever asked decides",

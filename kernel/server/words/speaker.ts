@@ -124,14 +124,17 @@ export function digestSectionOf(house: House, event: WeftEvent): DigestSection |
  * Those of an event's values that its sentence names, which are what must be looked up to say it: most events name nobody but who
  * did it.
  */
-export function namedIn(house: House, { kind, data }: WeftEvent): Record<string, unknown> | null {
+export function namedIn(house: House, { kind, data, actor }: WeftEvent): Record<string, unknown> | null {
   const practice = indexOf(house).events.get(kind);
   const says = (practice?.vocabulary as Vocabulary | undefined)?.events[kind]?.says as
     | string
-    | ((of: unknown) => string)
+    | ((of: unknown, by: string | null) => string)
     | undefined;
   if (!practice?.words || !says) return null;
-  const names = holesOf(practice.words.en, typeof says === "function" ? says(data) : says).named;
+  const names = holesOf(
+    practice.words.en,
+    typeof says === "function" ? says(data, actor?.id ?? null) : says,
+  ).named;
   return names.length === 0 ? null : Object.fromEntries(names.map((name) => [name, data[name]]));
 }
 
@@ -185,9 +188,9 @@ export function speakerFor(house: House, reader: Reader, names: Names = nobody):
       key: event.record?.key ?? "",
     };
     const chosen = (says: unknown) =>
-      (typeof says === "function" ? (says as (data: unknown) => string | null)(event.data) : says) as
-        | string
-        | null;
+      (typeof says === "function"
+        ? (says as (data: unknown, by: string | null) => string | null)(event.data, event.actor?.id ?? null)
+        : says) as string | null;
     return { say: sayOf(practice), words, values, chosen };
   };
   const coded = (part: "agenda" | "labels", { code, values }: Coded) => {

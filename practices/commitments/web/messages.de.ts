@@ -71,7 +71,7 @@ export const words = {
   movedLate: "nachdem der Tag vorbei war",
   closure: "Wie es ausging",
   closurePrivacy: "Wie es ausging, seht nur ihr beide.",
-  closurePrivacyMine: "Wie es ausging, siehst nur du.",
+  closurePrivacyMine: "Wie es ausging, sehen nur Sie.",
   past: "Tag vorbei",
   pastNote: "Der Tag dafür ist vorbei. Wie es ausging, sagen {{holder}} und {{receiver}}.",
   pastNoteAlone: "Der Tag dafür ist vorbei. Wie es ausging, sagt {{holder}}.",

@@ -223,7 +223,7 @@ test("what happened is said in the language of whoever reads; kept are codes and
       })
     ).problem.detail;
   expect(await said()).toEqual([
-    "noted that Milo Member is away from 9 March 2026",
+    "is away from 9 March 2026",
     "changed the mandate and quorum",
     "gave Milo Member a part: scribe",
     "founded it with 2 people",
@@ -231,7 +231,7 @@ test("what happened is said in the language of whoever reads; kept are codes and
   expect(await wrongTime()).toBe("Utopia is not a time zone; take one such as Europe/Berlin");
   await leader.do(core.operations.setPreferences, { body: { language: "de" } });
   expect(await said()).toEqual([
-    "hat vermerkt, dass Milo Member ab 9. März 2026 abwesend ist",
+    "ist ab 9. März 2026 abwesend",
     "hat geändert: Auftrag und Beschlussfähigkeit",
     "hat Milo Member aufgenommen: Protokoll",
     "hat ihn mit 2 Personen gegründet",

@@ -369,10 +369,13 @@ test("what happened is kept by ids and said in the language of whoever reads", a
     await leader.do(core.operations.setPreferences, { body: { language: "en" } });
     return items.map(({ says }) => says);
   };
-  expect(await feed(mover.id, "en")).toEqual(["moved from Weaving to Colours", "placed in Weaving"]);
+  expect(await feed(mover.id, "en")).toEqual([
+    "noted that Mona Moved moves from Weaving to Colours",
+    "noted the place of Mona Moved in Weaving",
+  ]);
   expect(await feed(mover.id, "de")).toEqual([
-    "hat den Wechsel von Weaving zu Colours eingetragen",
-    "hat den Platz in Weaving eingetragen",
+    "hat eingetragen, dass Mona Moved von Weaving zu Colours wechselt",
+    "hat den Platz von Mona Moved in Weaving eingetragen",
   ]);
   expect(await feed(to.id, "en")).toEqual(["changed its name and where it belongs", "added the department"]);
   expect(await feed(to.id, "de")).toEqual([
