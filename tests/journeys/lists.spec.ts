@@ -83,3 +83,38 @@ test("views that this device kept move to the server, each under its name", asyn
   );
   expect(left).toBe(0);
 });
+
+test("all that match are chosen at once, followed, and what was followed before is told and stays", async ({
+  enter,
+}) => {
+  const jonas = await enter("Jonas Vidal");
+  await open(jonas, "lessons");
+  const all = jonas.getByRole("checkbox", { name: /^Select all \d+ rows that are here$/ });
+  await jonas
+    .getByRole("checkbox", { name: /^Select (?!all)/ })
+    .first()
+    .check();
+  const bar = jonas.getByRole("group", { name: "Selected rows" });
+  await bar.getByRole("button", { name: "Follow", exact: true }).click();
+  await expect(jonas.getByRole("button", { name: "Done", exact: true })).toBeFocused();
+  await jonas.keyboard.press("Enter");
+  await expect(all).toBeFocused();
+
+  await jonas.keyboard.press("Space");
+  await expect(bar.getByRole("status")).toHaveText(/^\d+ selected$/);
+  await bar.getByRole("button", { name: "Follow", exact: true }).click();
+  const came = jonas.getByRole("group", { name: "What came of it" });
+  await expect(came.getByRole("status")).toHaveText(/^You follow \d+ more now$/);
+  await expect(came.getByText("you follow it already")).not.toHaveCount(0);
+  await came.getByRole("button", { name: "Undo" }).click();
+  await expect(came.getByRole("status")).toHaveText("Taken back");
+  await came.getByRole("button", { name: "Done", exact: true }).click();
+
+  // What had been followed before is followed still.
+  await jonas
+    .getByRole("checkbox", { name: /^Select (?!all)/ })
+    .first()
+    .check();
+  await bar.getByRole("button", { name: "Follow", exact: true }).click();
+  await expect(came.getByText("you follow it already")).toHaveCount(1);
+});

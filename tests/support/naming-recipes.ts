@@ -150,6 +150,7 @@ export function writeRecipes(): Record<string, Recipe> {
       ifMatch: 1,
     }),
     "risks.raise owner": plain((owner) => ({ title: "Six", owner })),
+    "records.follow-many records.*": plain((record) => ({ records: [record], following: true })),
     "pins.set items.*.record": plain((record) => ({ items: [{ record }] })),
     "risks.raise about": plain((about) => ({ title: "Seven", about })),
     "risks.assess owner": async (owner) => {

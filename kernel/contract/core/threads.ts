@@ -8,6 +8,9 @@ import { page, pageQuery } from "../page.ts";
 import { Participation, PersonRef, RecordRef } from "../record.ts";
 import { everyRole, insiders } from "../roles.ts";
 
+/** How many records one call follows. */
+export const MOST_FOLLOWED_AT_ONCE = 200;
+
 const record = { kind: "*", param: "record" };
 const params = z.object({ record: RecordName });
 
@@ -75,6 +78,22 @@ export const threadOperations = {
     params,
     body: z.object({ following: z.boolean() }),
     result: z.object({ following: z.boolean() }),
+  }),
+  followMany: operation({
+    id: "records.follow-many",
+    method: "PUT",
+    path: "/me/following",
+    summary:
+      "Be kept informed of many records, or no longer; says of which that is new, and which are not there",
+    access: { roles: everyRole },
+    body: z.object({
+      records: z
+        .array(namesRecord("*", { binds: "nothing" }))
+        .min(1)
+        .max(MOST_FOLLOWED_AT_ONCE),
+      following: z.boolean(),
+    }),
+    result: z.object({ changed: z.array(Id), missing: z.array(z.string()) }),
   }),
   addLink: operation({
     id: "links.add",

@@ -12,6 +12,7 @@ import { type ErasureReason, erasePayloads } from "../events/erase-payloads.ts";
 import type { OwnedPart } from "../house.ts";
 import { recordOutOfReach } from "../identity/scopes.ts";
 import { type Call, type Context, handler } from "../operation/context.ts";
+import { findVisible } from "../operation/find-visible.ts";
 import { forgetAnswers } from "../operation/idempotency.ts";
 import { takesPart } from "../operation/require-entitled.ts";
 import { decodeCursor } from "../page.ts";
@@ -79,6 +80,25 @@ export const follow = handler(operations.follow, async ({ me, record, records, b
   if (body.following) await records.addPart(record.id, me.personId, "supporter");
   else await records.removePart(record.id, me.personId, "supporter");
   return { following: body.following };
+});
+
+export const followMany = handler(operations.followMany, async (call) => {
+  const { client, me, now, body } = call;
+  const found = await findVisible(call, body.records);
+  const ids = [...new Set(found.values())];
+  if (ids.length === 0) throw problem("not_found");
+  const { rows } = await client.query<{ id: string }>(
+    body.following
+      ? `insert into participation (record_id, person_id, part, since)
+         select id, $2, 'supporter', $3 from unnest($1::uuid[]) as id on conflict do nothing returning record_id as id`
+      : `delete from participation
+         where record_id = any ($1) and person_id = $2 and part = 'supporter' and since <= $3 returning record_id as id`,
+    [ids, me.personId, now],
+  );
+  return {
+    changed: rows.map(({ id }) => id),
+    missing: body.records.filter((name) => !found.has(name)),
+  };
 });
 
 export const addLink = handler(operations.addLink, async (call) => {

@@ -1,8 +1,8 @@
 import { MOST_PINS, pinOperations as operations, type Pin, type Pins } from "#kernel/contract/core/pins.ts";
-import { type Call, type Context, handler } from "../operation/context.ts";
+import { type Call, handler } from "../operation/context.ts";
+import { findVisible } from "../operation/find-visible.ts";
 import { problem } from "../problem.ts";
 import { resting } from "../switches/resting.ts";
-import { isId } from "../words/names.ts";
 
 /** Of one kind, so that many councils leave room for a challenge. */
 const MOST_OF_ONE_KIND = 4;
@@ -74,7 +74,7 @@ export const setPins = handler(operations.setPins, async (call) => {
   const { client, me } = call;
   const given = call.body.items;
   const named = given.flatMap((pin) => ("record" in pin ? [pin.record] : []));
-  const found = await findAll(call, named);
+  const found = await findVisible(call, named);
   const missing = named.find((name) => !found.has(name));
   if (missing) throw problem("not_found");
   const wanted = new Map(
@@ -100,18 +100,3 @@ export const setPins = handler(operations.setPins, async (call) => {
   call.signal("pins", { audience: [`person:${me.personId}`], data: {} });
   return readPins(call);
 });
-
-/** Ids of the records of these names that the caller may see. */
-async function findAll(
-  { client, me }: Pick<Context, "client"> & { me: { tokens: readonly string[] } },
-  names: readonly string[],
-): Promise<Map<string, string>> {
-  if (names.length === 0) return new Map();
-  const { rows } = await client.query<{ name: string; id: string }>({
-    text: `select r.key as name, r.id from record r where r.key = any ($2) and visible($1, r.audience)
-           union all
-           select r.id::text, r.id from record r where r.id = any ($3) and visible($1, r.audience)`,
-    values: [me.tokens, names.filter((name) => !isId(name)), names.filter(isId)],
-  });
-  return new Map(rows.map(({ name, id }) => [name, id]));
-}

@@ -5,7 +5,9 @@ import type { useListView } from "./list-view.ts";
 import { t } from "./messages.ts";
 import classes from "./record-list.module.css";
 
-const SavedViews = lazy(() => import("./saved-views.tsx").then((module) => ({ default: module.SavedViews })));
+const SavedViews = lazy(() =>
+  import("./views/saved-views.tsx").then((module) => ({ default: module.SavedViews })),
+);
 
 const PinHere = lazy(() => import("../pins/pin-here.tsx").then((module) => ({ default: module.PinHere })));
 

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { Operation, Result } from "#kernel/contract/operation.ts";
 import type { CallInput } from "../api/call.ts";
 import { useList } from "../api/queries.ts";
@@ -14,12 +14,17 @@ import {
   type Row,
   type Sort,
 } from "./arrange.ts";
+import type { Act } from "./chosen/acts.ts";
 import { download, toCsv } from "./csv.ts";
 import { ListBar } from "./list-bar.tsx";
 import { useListView } from "./list-view.ts";
 import { t } from "./messages.ts";
 import classes from "./record-list.module.css";
 import { Rows } from "./rows.tsx";
+
+const ChosenBar = lazy(() =>
+  import("./chosen/chosen-bar.tsx").then((module) => ({ default: module.ChosenBar })),
+) as typeof import("./chosen/chosen-bar.tsx").ChosenBar;
 
 type ItemOf<Op extends Operation> = Result<Op> extends { items: (infer Item)[] } ? Item : never;
 
@@ -50,8 +55,8 @@ export type RecordListProps<Op extends Operation, Item extends Row = ItemOf<Op> 
   living?: { by?: { id: string | null; label: string }; over?: (count: number) => string };
   /** What the list says when there is nothing at all: an `EmptyState`. */
   empty: React.ReactNode;
-  /** Shows checkboxes (x); done to the chosen rows. */
-  bulk?: readonly { label: string; run: (items: readonly Item[]) => Promise<unknown> }[];
+  /** Done to the chosen rows, beside following them and saving them. */
+  acts?: readonly Act<Item>[];
   /** Where a row leads; the record's page when left out. */
   to?: (item: Item) => string;
 };
@@ -75,7 +80,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     filters = [],
     sorts = [],
     groups = [],
-    bulk = [],
+    acts = [],
     unsaid = [],
     titled = t("title"),
     onServer = false,
@@ -83,6 +88,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     empty,
     to,
   } = props;
+  const box = useRef<HTMLDivElement>(null);
   const view = useListView(name, ["q", "sort", "group", "over", ...filters.map(({ id }) => id)]);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
 
@@ -139,10 +145,13 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     });
   }, []);
 
+  const loadAll = async () => (await list.loadAll()) as unknown as Item[];
+
   /** What is shown, whole: also the pages nobody has looked at yet. */
-  async function saveCsv(): Promise<void> {
-    const all = arrangeAll((await list.loadAll()) as unknown as Item[]);
-    const rows = all.rows.map((item) => [item.key, item.title, ...columns.map(({ text }) => text(item))]);
+  const saveCsv = async () => writeCsv(arrangeAll(await loadAll()).rows);
+
+  function writeCsv(items: readonly Item[]): void {
+    const rows = items.map((item) => [item.key, item.title, ...columns.map(({ text }) => text(item))]);
     download(`${name}.csv`, toCsv([[t("key"), titled, ...columns.map(({ label }) => label)], ...rows]));
   }
 
@@ -153,10 +162,11 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
   if (list.error && items.length === 0) return <ProblemNote problem={list.error} />;
   const over = living && !ofStates ? (list.over ?? 0) : 0;
   if (items.length === 0 && !narrowed && over === 0) return empty;
+  const count = onServer && list.total !== undefined && !hasMatch ? list.total : arranged.rows.length;
   const picked = items.filter(({ id }) => chosen.has(id));
 
   return (
-    <div className={classes.list}>
+    <div ref={box} className={classes.list} data-choosing={picked.length > 0 || undefined}>
       <ListBar
         view={view}
         filters={filters}
@@ -168,7 +178,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
             ? { count: over, label: living.over?.(over) ?? t("over", { count: over }) }
             : null
         }
-        count={onServer && list.total !== undefined && !hasMatch ? list.total : arranged.rows.length}
+        count={count}
         more={more && (list.total === undefined || hasMatch)}
         saveCsv={() => void saveCsv()}
       />
@@ -188,24 +198,19 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
         </div>
       )}
       {picked.length > 0 && (
-        <div className={classes.bulk} role="status">
-          {t("selected", { count: picked.length })}
-          {bulk.map(({ label, run }) => (
-            <Button
-              key={label}
-              size="compact-sm"
-              onClick={async () => {
-                await run(picked);
-                setChosen(new Set());
-              }}
-            >
-              {label}
-            </Button>
-          ))}
-          <Button size="compact-sm" variant="subtle" onClick={() => setChosen(new Set())}>
-            {t("clear")}
-          </Button>
-        </div>
+        <Suspense fallback={null}>
+          <ChosenBar
+            picked={picked}
+            rest={picked.length < count || more ? count : null}
+            chooseAll={async () => setChosen(idsOf(arrangeAll(await loadAll()).rows))}
+            clear={() => {
+              setChosen(new Set());
+              box.current?.querySelector<HTMLElement>('input[type="checkbox"]')?.focus();
+            }}
+            acts={acts}
+            saveCsv={writeCsv}
+          />
+        </Suspense>
       )}
       {arranged.rows.length === 0 && !more && !narrowed && over > 0 ? (
         <EmptyState
@@ -233,7 +238,8 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
           titled={titled}
           unsaid={unsaid}
           to={to}
-          chosen={bulk.length > 0 ? chosen : null}
+          chosen={chosen}
+          choose={setChosen}
           toggle={toggle}
           label={label}
           atEnd={() => {
@@ -245,3 +251,5 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     </div>
   );
 }
+
+const idsOf = (rows: readonly Row[]): ReadonlySet<string> => new Set(rows.map(({ id }) => id));

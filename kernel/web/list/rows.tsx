@@ -24,8 +24,8 @@ type Props<Item extends Row> = {
   titled: string;
   unsaid: readonly string[];
   to: ((item: Item) => string) | undefined;
-  /** Null where nothing can be chosen. */
-  chosen: ReadonlySet<string> | null;
+  chosen: ReadonlySet<string>;
+  choose: (ids: ReadonlySet<string>) => void;
   toggle: (item: Item) => void;
   label: string;
   atEnd: () => void;
@@ -91,7 +91,7 @@ export function Rows<Item extends Row>(props: Props<Item>) {
       const line = lines[current];
       if (line && "item" in line) toggle(line.item);
     },
-    { group, enabled: chosen !== null },
+    { group },
   );
 
   const template = ["minmax(0, 1fr)", ...columns.map(({ width }) => width ?? DEFAULT_WIDTH)].join(" ");
@@ -106,7 +106,10 @@ export function Rows<Item extends Row>(props: Props<Item>) {
       style={{ "--columns": template, "--narrow": narrowTemplate(columns) } as CSSProperties}
     >
       <div role="row" className={classes.header}>
-        <span role="columnheader">{props.titled}</span>
+        <span role="columnheader" className={classes.name}>
+          <ChooseAll lines={lines} chosen={chosen} choose={props.choose} />
+          {props.titled}
+        </span>
         {columns.map((column) => (
           <span
             key={column.id}
@@ -155,7 +158,7 @@ export function Rows<Item extends Row>(props: Props<Item>) {
               columns={columns}
               kind={props.kind ?? item.kind ?? ""}
               path={pathOf(item)}
-              chosen={chosen ? chosen.has(item.id) : null}
+              chosen={chosen.has(item.id)}
               toggle={toggle}
               focused={setCurrent}
             />
@@ -163,6 +166,26 @@ export function Rows<Item extends Row>(props: Props<Item>) {
         })}
       </div>
     </div>
+  );
+}
+
+/** Chooses all rows that are here, or none. */
+function ChooseAll<Item extends Row>(props: Pick<Props<Item>, "lines" | "chosen" | "choose">) {
+  const { lines, chosen, choose } = props;
+  const ids = useMemo(() => lines.flatMap((line) => ("item" in line ? [line.item.id] : [])), [lines]);
+  const few = ids.filter((id) => chosen.has(id)).length;
+  const all = few > 0 && few === ids.length;
+  return (
+    <input
+      type="checkbox"
+      className={classes.box}
+      checked={all}
+      ref={(input) => {
+        if (input) input.indeterminate = few > 0 && !all;
+      }}
+      onChange={() => choose(new Set(all ? [] : ids))}
+      aria-label={t("selectAll", { count: ids.length })}
+    />
   );
 }
 
@@ -176,7 +199,7 @@ type ItemRowProps<Item extends Row> = {
   columns: readonly Column<Item>[];
   kind: string;
   path: string;
-  chosen: boolean | null;
+  chosen: boolean;
   toggle: (item: Item) => void;
   focused: (index: number) => void;
 };
@@ -189,22 +212,20 @@ const ItemRow = memo(function ItemRow<Item extends Row>(props: ItemRowProps<Item
     <div
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={chosen ?? undefined}
+      aria-selected={chosen}
       data-line={index}
       className={classes.row}
       style={{ transform: `translateY(${offset}px)`, height: stacked ? STACKED_ROW_PIXELS : ROW_PIXELS }}
       onFocus={() => focused(index)}
     >
       <span role="cell" className={classes.name}>
-        {chosen !== null && (
-          <input
-            type="checkbox"
-            className={classes.box}
-            checked={chosen}
-            onChange={() => toggle(item)}
-            aria-label={t("selectRow", { title: item.title })}
-          />
-        )}
+        <input
+          type="checkbox"
+          className={classes.box}
+          checked={chosen}
+          onChange={() => toggle(item)}
+          aria-label={t("selectRow", { title: item.title })}
+        />
         <PageLink to={path} className={classes.link}>
           <span className={classes.key}>{item.key}</span>
           <span className={classes.title}>{item.title}</span>

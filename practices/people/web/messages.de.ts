@@ -181,6 +181,12 @@ export const words = {
   linksTitle_other: "{{count}} Einladungen",
   linksSent_one: "Die Einladung ist per E-Mail unterwegs.",
   linksSent_other: "{{count}} Einladungen sind per E-Mail unterwegs.",
+  linksMade_one: "Ein Link für eine Person ist gemacht.",
+  linksMade_other: "Links für {{count}} Personen sind gemacht.",
+  inviteConfirm_one: "Eine Person einladen? Ein früherer Link von ihr endet.",
+  inviteConfirm_other: "{{count}} Personen einladen? Frühere Links von ihnen enden.",
+  hasJoined: "ist schon dabei",
+  hasLeft: "ist deaktiviert",
   linksWhy:
     "Hier ist kein E-Mail-Versand eingerichtet; geben Sie die Links also selbst weiter. Jeder gilt einmal, zwei Wochen lang, und ist nur jetzt zu sehen.",
   copy: "Kopieren",

@@ -178,6 +178,12 @@ export const words = {
   linksTitle_other: "{{count}} invitations",
   linksSent_one: "The invitation is on its way by mail.",
   linksSent_other: "{{count}} invitations are on their way by mail.",
+  linksMade_one: "A link for one of them is made.",
+  linksMade_other: "Links for {{count}} of them are made.",
+  inviteConfirm_one: "Invite one person? An earlier link of theirs ends.",
+  inviteConfirm_other: "Invite {{count}} people? Earlier links of theirs end.",
+  hasJoined: "has joined already",
+  hasLeft: "is deactivated",
   linksWhy:
     "No mail is set up here, so hand the links over yourself. Each works once, for two weeks, and is shown only now.",
   copy: "Copy",

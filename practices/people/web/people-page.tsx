@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import type { ActResult } from "#kernel/web/list/chosen/acts.ts";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
@@ -9,7 +10,6 @@ import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { ToneBadge } from "#kernel/web/ui/state-badge.tsx";
-import { toast } from "#kernel/web/ui/toast-store.ts";
 import { type Invitation, type Person, people } from "../contract.ts";
 import { AddPersonButton } from "./add-buttons.tsx";
 import { InvitationLinks } from "./invitation-links.tsx";
@@ -19,6 +19,9 @@ import { t } from "./messages.ts";
 
 const departmentOf = ({ placement }: Person) => placement?.department.name ?? "";
 
+/** Only those who have neither joined nor left get a link. */
+const whyNot = (access: Person["access"]) => t(access === "deactivated" ? "hasLeft" : "hasJoined");
+
 export function Page() {
   const departments = useOperation(people.operations.listDepartments).data?.items ?? [];
   const mayAdd = useMayCall(people.operations.addPerson);
@@ -26,12 +29,16 @@ export function Page() {
   const invite = useChange(people.operations.invitePeople);
   const [made, setMade] = useState<readonly Invitation[]>([]);
 
-  async function inviteChosen(chosen: readonly Person[]) {
+  async function inviteChosen(chosen: readonly Person[]): Promise<ActResult | null> {
     const answer = await invite.run({ body: { people: chosen.map(({ id }) => id), again: true } });
-    if (!answer) return;
-    if (answer.invitations.length === 0) toast(t("invitedNobody"));
-    else if (answer.sent) toast(t("linksSent", { count: answer.invitations.length }));
-    else setMade(answer.invitations);
+    if (!answer) return null;
+    if (!answer.sent && answer.invitations.length > 0) setMade(answer.invitations);
+    const invited = new Set(answer.invitations.map(({ person }) => person.id));
+    const not = chosen
+      .filter(({ id }) => !invited.has(id))
+      .map(({ key, title, access }) => ({ key, title, why: whyNot(access) }));
+    if (invited.size === 0) return { said: t("invitedNobody"), not };
+    return { said: t(answer.sent ? "linksSent" : "linksMade", { count: invited.size }), not };
   }
 
   const add = mayAdd ? <AddPersonButton /> : null;
@@ -134,7 +141,17 @@ export function Page() {
           { id: "role", label: t("role"), of: ({ role }) => t(role) },
           { id: "access", label: t("access"), of: ({ access }) => t(access), sort: "access" },
         ]}
-        {...(administers ? { bulk: [{ label: t("invite"), run: inviteChosen }] } : {})}
+        acts={
+          administers
+            ? [
+                {
+                  label: t("invite"),
+                  confirm: (count) => t("inviteConfirm", { count }),
+                  run: inviteChosen,
+                },
+              ]
+            : []
+        }
         empty={
           <EmptyState
             title={t("noPeople")}

@@ -1,10 +1,10 @@
 import { TextInput } from "@mantine/core";
 import type { SavedView } from "#kernel/contract/core/views.ts";
 import { core } from "#kernel/contract/core.ts";
-import { useChange } from "../api/use-change.ts";
-import { FormDialog } from "../form/form-dialog.tsx";
-import { FormFrame } from "../form/form-frame.tsx";
-import { useFields } from "../form/use-fields.ts";
+import { useChange } from "../../api/use-change.ts";
+import { FormDialog } from "../../form/form-dialog.tsx";
+import { FormFrame } from "../../form/form-frame.tsx";
+import { useFields } from "../../form/use-fields.ts";
 import { t } from "./messages.ts";
 
 const MOST_OF_NAME = 60;

@@ -4,15 +4,15 @@ import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { SavedView } from "#kernel/contract/core/views.ts";
 import { core } from "#kernel/contract/core.ts";
-import { keyOf, useOperation } from "../api/queries.ts";
-import { useChange } from "../api/use-change.ts";
-import { addressOfPage } from "../navigation.tsx";
-import { useMe } from "../session.ts";
-import { holdBack, toast } from "../ui/toast-store.ts";
-import { shownOf, type useListView } from "./list-view.ts";
+import { keyOf, useOperation } from "../../api/queries.ts";
+import { useChange } from "../../api/use-change.ts";
+import { addressOfPage } from "../../navigation.tsx";
+import { useMe } from "../../session.ts";
+import { holdBack, toast } from "../../ui/toast-store.ts";
+import { shownOf, type useListView } from "../list-view.ts";
+import classes from "../record-list.module.css";
 import { t } from "./messages.ts";
 import { moveViews } from "./move-views.ts";
-import classes from "./record-list.module.css";
 
 const NameView = lazy(() => import("./name-view.tsx").then((module) => ({ default: module.NameView })));
 

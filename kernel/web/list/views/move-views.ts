@@ -1,9 +1,9 @@
 import { MOST_VIEWS, type SavedView } from "#kernel/contract/core/views.ts";
 import { core } from "#kernel/contract/core.ts";
-import { call, newIdempotencyKey } from "../api/call.ts";
-import { isProblem } from "../api/problem-error.ts";
-import { keep, readKept } from "../kept.ts";
-import { shownOf, type View } from "./list-view.ts";
+import { call, newIdempotencyKey } from "../../api/call.ts";
+import { isProblem } from "../../api/problem-error.ts";
+import { keep, readKept } from "../../kept.ts";
+import { shownOf, type View } from "../list-view.ts";
 
 type OnDevice = { name: string; view: View };
 

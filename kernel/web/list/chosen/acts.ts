@@ -1,0 +1,22 @@
+import type { Row } from "../arrange.ts";
+
+/** A row that an act has left as it was, and why. */
+export type NotDone = { key: string; title: string; why: string };
+
+/** What an act on many has come to. */
+export type ActResult = {
+  /** One sentence. */
+  said: string;
+  not?: readonly NotDone[];
+  /** Takes back what it has done, and nothing that was so before. */
+  undo?: () => Promise<unknown>;
+};
+
+/** Something done to all chosen rows of a list. */
+export type Act<Item extends Row = Row> = {
+  label: string;
+  /** Asked before it is done, where it cannot be taken back. */
+  confirm?: (count: number) => string;
+  /** Null where it was given up, or failed as a whole and has said so. */
+  run: (items: readonly Item[]) => Promise<ActResult | null>;
+};
