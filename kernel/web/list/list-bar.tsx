@@ -1,13 +1,13 @@
-import { IconDownload } from "@tabler/icons-react";
-import { lazy, Suspense } from "react";
+import { IconChevronDown, IconDownload } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
+import { readKept } from "../kept.ts";
 import type { Filter, Group, Sort } from "./arrange.ts";
 import type { useListView } from "./list-view.ts";
 import { t } from "./messages.ts";
 import classes from "./record-list.module.css";
 
-const SavedViews = lazy(() =>
-  import("./views/saved-views.tsx").then((module) => ({ default: module.SavedViews })),
-);
+const loadViews = () => import("./views/saved-views.tsx");
+const SavedViews = lazy(() => loadViews().then((module) => ({ default: module.SavedViews })));
 
 const PinHere = lazy(() => import("../pins/pin-here.tsx").then((module) => ({ default: module.PinHere })));
 
@@ -85,9 +85,7 @@ export function ListBar<Item>({
             choose={(value) => view.set({ group: value })}
           />
         )}
-        <Suspense fallback={null}>
-          <SavedViews view={view} />
-        </Suspense>
+        <Views view={view} />
       </div>
       <div className={classes.ways}>
         <span className={classes.count} aria-live="polite">
@@ -102,6 +100,35 @@ export function ListBar<Item>({
         </button>
       </div>
     </div>
+  );
+}
+
+/** The views of the list; what opens comes when it is opened for the first time, or where this device keeps some that have to move. */
+function Views({ view }: { view: ReturnType<typeof useListView> }) {
+  const [wanted, setWanted] = useState<"open" | "move" | null>(() =>
+    readKept(`views.${view.list}`) === null ? null : "move",
+  );
+  const resting = (
+    <button
+      type="button"
+      className={classes.chip}
+      data-on={view.saved ? true : undefined}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={() => void loadViews().catch(() => undefined)}
+      onFocus={() => void loadViews().catch(() => undefined)}
+      onClick={() => setWanted("open")}
+    >
+      <span className={classes.viewName}>{view.saved?.name ?? t("view")}</span>
+      <IconChevronDown size={13} stroke={1.8} aria-hidden="true" />
+    </button>
+  );
+  return wanted ? (
+    <Suspense fallback={resting}>
+      <SavedViews view={view} begins={wanted === "open"} />
+    </Suspense>
+  ) : (
+    resting
   );
 }
 

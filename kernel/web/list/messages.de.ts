@@ -15,6 +15,7 @@ export const words = {
   showOver_one: "Das Abgeschlossene zeigen",
   showOver_other: "Die {{count}} Abgeschlossenen zeigen",
   group: "Gruppieren nach",
+  view: "Ansichten",
   viewGone: "Diese Ansicht gibt es nicht mehr, oder sie ist nicht geteilt",
   showWhole: "Die Liste ohne sie zeigen",
   csv: "CSV",

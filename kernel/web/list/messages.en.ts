@@ -12,6 +12,7 @@ export const words = {
   showOver_one: "Show the one that is closed",
   showOver_other: "Show the {{count}} that are closed",
   group: "Group by",
+  view: "Views",
   viewGone: "This view is not there any more, or not shared",
   showWhole: "Show the list without it",
   csv: "CSV",

@@ -19,10 +19,10 @@ const NameView = lazy(() => import("./name-view.tsx").then((module) => ({ defaul
 const { listViews, changeView, removeView } = core.operations;
 
 /** Ways of looking at the list that I keep under a name, and what can be done with the one that is open. */
-export function SavedViews({ view }: { view: ReturnType<typeof useListView> }) {
+export function SavedViews({ view, begins }: { view: ReturnType<typeof useListView>; begins: boolean }) {
   const { saved, last, list } = view;
   const me = useMe().person.id;
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(begins);
   const [naming, setNaming] = useState<"new" | "renamed" | null>(null);
   const [going, setGoing] = useState<readonly string[]>([]);
   const chip = useRef<HTMLButtonElement>(null);
