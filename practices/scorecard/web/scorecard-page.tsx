@@ -10,7 +10,6 @@ import { type ScorecardFigure, scorecard } from "../contract.ts";
 import { FigureGroups } from "./figure-groups.tsx";
 import { FigureSaid } from "./figure-said.tsx";
 import { m } from "./messages.ts";
-import { saveCsv } from "./save-csv.ts";
 import { definition, type FigureGroup, groupOf, groups, question, say } from "./say.ts";
 import classes from "./scorecard.module.css";
 import { TalkAbout } from "./talk-about.tsx";
@@ -46,7 +45,15 @@ export function Page() {
               <LazyBlock
                 load={loadActs}
                 name="PageActs"
-                props={{ label: m("more"), acts: [{ label: m("csv"), run: () => saveCsv(data.figures) }] }}
+                props={{
+                  label: m("more"),
+                  acts: [
+                    {
+                      label: m("csv"),
+                      run: async () => (await import("./save-csv.ts")).saveCsv(data.figures),
+                    },
+                  ],
+                }}
               />
             )}
           </>
