@@ -13,11 +13,11 @@ const BUDGET = 6;
 /** Those that may send more, and why. */
 const exceptions: Record<string, { budget: number; why: string }> = {
   "people.export-mine": {
-    budget: 76,
+    budget: 77,
     why: "it looks into every table that names people; asked for once a year, and limited",
   },
   "people.export-person": {
-    budget: 78,
+    budget: 79,
     why: "it looks into every table that names people; asked for once a year",
   },
   "sessions.get": {
