@@ -6,6 +6,7 @@ export default defineConfig({
   testDir: "tests/journeys",
   globalSetup: "./tests/setup/journeys.ts",
   outputDir: ".cache/journeys",
+  snapshotPathTemplate: "{testDir}/kept/{arg}{ext}",
   workers: 2,
   retries: 0,
   fullyParallel: false,

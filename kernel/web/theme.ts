@@ -97,6 +97,8 @@ export const theme = createTheme({
       },
     },
     Popover: { defaultProps: { shadow: "md", radius: "md" } },
+    // Its arrow is a picture that says nothing.
+    NativeSelect: { defaultProps: { rightSectionProps: { "aria-hidden": true } } },
     // The placeholder is an element that a menu may not hold (WCAG 1.3.1).
     Menu: { defaultProps: { shadow: "md", radius: "md", withInitialFocusPlaceholder: false } },
   },

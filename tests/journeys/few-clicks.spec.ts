@@ -46,7 +46,7 @@ test("two heads raise, frame, lock and commit with 24 clicks, and the page says 
     await tomas.getByRole("button", { name: "Bring in", exact: true }).click();
     await expect(tomas.getByText("Beatriz Moura is asked to take part for Manufacturing")).toBeVisible();
     await visit(beatriz, tomas.url());
-    await beatriz.getByRole("button", { name: "Accept", exact: true }).click();
+    await beatriz.getByRole("button", { name: /^Accept:/ }).click();
     await expect(part(tomas, "Departments in it").getByRole("row", { name: "Manufacturing" })).toBeVisible();
     await count("raise");
   });

@@ -64,7 +64,7 @@ export function Figure(props: {
         <button
           type="button"
           className={classes.twin}
-          aria-pressed={asTable}
+          aria-label={`${asTable ? t("chart") : t("table")}: ${says}`}
           onClick={() => setAsTable(!asTable)}
         >
           {asTable ? t("chart") : t("table")}

@@ -35,7 +35,11 @@ export function Since() {
       <ul className={classes.changes}>
         {read.map(({ record, says, at }) => (
           <li key={record.id} className={classes.change}>
-            <RecordLink record={record} className={classes.recordName} />{" "}
+            <RecordLink
+              record={record}
+              className={classes.recordName}
+              aria-label={`${record.title}: ${says}`}
+            />{" "}
             <small className={classes.quiet}>
               {says} · <RelativeTime at={at} />
             </small>

@@ -5,14 +5,16 @@ import layout from "../ui/layout.module.css";
 import { toast } from "../ui/toast-store.ts";
 import { t } from "./messages.ts";
 
-/** Accepted or declined with one click, by whoever is asked. */
+/** Accepted or declined with one click, by whoever is asked; `of` says what, so that the buttons of several can be told apart. */
 export function Answer({
   record,
   nomination,
+  of,
   done,
 }: {
   record: string;
   nomination: string;
+  of: string;
   done?: () => void;
 }) {
   const answer = useChange(core.operations.answerNomination);
@@ -23,10 +25,21 @@ export function Answer({
   };
   return (
     <span className={layout.row}>
-      <Button size="xs" loading={answer.pending} onClick={() => void say(true)}>
+      <Button
+        size="xs"
+        loading={answer.pending}
+        aria-label={t("of", { act: t("accept"), what: of })}
+        onClick={() => void say(true)}
+      >
         {t("accept")}
       </Button>
-      <Button size="xs" variant="default" disabled={answer.pending} onClick={() => void say(false)}>
+      <Button
+        size="xs"
+        variant="default"
+        disabled={answer.pending}
+        aria-label={t("of", { act: t("decline"), what: of })}
+        onClick={() => void say(false)}
+      >
         {t("decline")}
       </Button>
     </span>

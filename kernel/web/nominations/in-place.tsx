@@ -3,5 +3,5 @@ import { Answer } from "./answer.tsx";
 
 /** On Home, in the row itself. */
 export function InPlace({ ask, done }: { ask: Ask; done: () => void }) {
-  return <Answer record={ask.record.id} nomination={ask.subject} done={done} />;
+  return <Answer record={ask.record.id} nomination={ask.subject} of={ask.record.title} done={done} />;
 }

@@ -12,6 +12,7 @@ export const words = {
   askedAnother: "{{name}} wird gefragt",
   accept: "Annehmen",
   decline: "Ablehnen",
+  of: "{{act}}: {{what}}",
   accepted: "Angenommen",
   declined: "Abgelehnt",
   label: "Gefragt, noch nicht beantwortet",

@@ -9,6 +9,7 @@ export const words = {
   askedAnother: "{{name}} is asked",
   accept: "Accept",
   decline: "Decline",
+  of: "{{act}}: {{what}}",
   accepted: "Accepted",
   declined: "Declined",
   label: "Asked, and not answered yet",

@@ -9,7 +9,7 @@ import { t } from "./messages.ts";
 import classes from "./nominations.module.css";
 
 /** Whoever is asked to take something over from somebody who left may name who should instead; they are asked. */
-export function NameAnother({ record, nomination }: { record: string; nomination: string }) {
+export function NameAnother({ record, nomination, of }: { record: string; nomination: string; of: string }) {
   const [isOpen, setOpen] = useState(false);
   const [person, setPerson] = useState<PersonRef | null>(null);
   const answer = useChange(core.operations.answerNomination);
@@ -21,7 +21,12 @@ export function NameAnother({ record, nomination }: { record: string; nomination
   };
   if (!isOpen)
     return (
-      <Button size="xs" variant="subtle" onClick={() => setOpen(true)}>
+      <Button
+        size="xs"
+        variant="subtle"
+        aria-label={t("of", { act: t("nameAnother"), what: of })}
+        onClick={() => setOpen(true)}
+      >
         {t("nameAnother")}
       </Button>
     );

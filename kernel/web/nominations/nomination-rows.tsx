@@ -33,19 +33,20 @@ function Row({ record, nomination, me }: { record: string; nomination: Nominatio
     <li data-mine={mine || undefined}>
       <span className={classes.who}>
         {t(mine ? (isLeft ? "leftYou" : "asksYou") : state === "open" ? "isAsked" : "hasDeclined", who)}
-        {!mine && <small>{t(isLeft ? "leftNobody" : "askedBy", { name: by.name })}</small>}
-        {nomination.reason && <small>{nomination.reason}</small>}
+        {!mine && <small> {t(isLeft ? "leftNobody" : "askedBy", { name: by.name })}</small>}
+        {nomination.reason && <small> {nomination.reason}</small>}
       </span>
       {mine && (
         <div>
-          <Answer record={record} nomination={id} />
-          {from && <NameAnother record={record} nomination={id} />}
+          <Answer record={record} nomination={id} of={says} />
+          {from && <NameAnother record={record} nomination={id} of={says} />}
         </div>
       )}
       {nomination.mayWithdraw && !mine && (
         <Button
           size="xs"
           variant="subtle"
+          aria-label={t("of", { act: t("withdraw"), what: t("isAsked", who) })}
           loading={withdraw.pending}
           onClick={async () => {
             if (await withdraw.run({ params: { record, nomination: id } })) toast(t("withdrawn"));

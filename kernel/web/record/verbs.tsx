@@ -82,12 +82,10 @@ export function VerbButton({ verb }: { verb: Verb }) {
         aria-haspopup={missing.length > 0 ? "dialog" : undefined}
         aria-expanded={missing.length > 0 ? open : undefined}
         onClick={() => (known.length > 0 ? setOpen(!open) : void run())}
+        aria-label={known.length > 0 ? `${verb.label}: ${t("missing", { count: known.length })}` : undefined}
         rightSection={known.length > 0 ? <span data-figures>{known.length}</span> : null}
       >
         {verb.label}
-        {known.length > 0 && (
-          <span className="visually-hidden">: {t("missing", { count: known.length })}</span>
-        )}
       </Button>
       {open && (
         <LazyBlock

@@ -78,6 +78,7 @@ function NextAgendas({ row }: { row: Row }) {
         size="compact-sm"
         variant="default"
         loading={propose.pending}
+        aria-label={`${m("ontoAgenda", { council: soonest.council.title })}: ${row.title}`}
         title={`${soonest.council.title}, ${formatDay(soonest.on)}`}
         onClick={() => void putOnto(soonest)}
       >
@@ -85,7 +86,7 @@ function NextAgendas({ row }: { row: Row }) {
       </Button>
       {next.length > 1 && (
         <ActionMenu
-          label={m("otherAgenda")}
+          label={`${m("otherAgenda")}: ${row.title}`}
           groups={[
             next.slice(1).map((session) => ({
               label: `${session.council.title}, ${formatDay(session.on)}`,

@@ -119,12 +119,15 @@ function FigureCard({ figure, days }: { figure: ScorecardFigure; days: number })
         <h3 id={`figure-${id}`}>{question(id)}</h3>
         <FigureSaid figure={figure} />
         <p className={classes.definition}>{definition(id)}</p>
-        {(sampleSize > 0 || open) && <PageLink to={`scorecard/${id}?days=${days}`}>{m("open")}</PageLink>}
+        {(sampleSize > 0 || open) && (
+          <PageLink to={`scorecard/${id}?days=${days}`} aria-label={`${m("open")}: ${question(id)}`}>
+            {m("open")}
+          </PageLink>
+        )}
       </div>
       {shown.length > 0 && (
         <Figure
           says={(isTalk ? talkedMost : waitedMost)(parts)}
-          unit={m("share")}
           table={{
             head: [m(isTalk ? "talked" : "waited"), m("share")],
             rows: parts.map((part) => [part.label, say(part.value, "share")]),

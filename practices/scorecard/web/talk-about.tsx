@@ -24,7 +24,12 @@ export function TalkAbout({ things, days }: { things: readonly ThingToTalkAbout[
                   <RecordLink key={record.id} record={record} />
                 ))}
                 {thing.figure && (
-                  <PageLink to={`scorecard/${thing.figure}?days=${days}`}>{m("toRecords")}</PageLink>
+                  <PageLink
+                    to={`scorecard/${thing.figure}?days=${days}`}
+                    aria-label={`${m("toRecords")}: ${question(thing.figure)}`}
+                  >
+                    {m("toRecords")}
+                  </PageLink>
                 )}
                 <Suspense>
                   <OntoAgenda row={rowOf(thing)} />

@@ -112,6 +112,7 @@ export const words = {
   askedToTakeNotes: "{{name}} bittet Sie, am {{day, day}} Protokoll zu führen.",
   changed_skip: "{{from}} hat an {{to}} weitergegeben: {{reason}}",
   changed_swap: "{{to}} hat von {{from}} übernommen, wie vereinbart",
+  givenTo: "Geht an {{to}}: {{reason}}",
   changed_absence: "Von {{from}} an {{to}}: {{reason}}",
   changed_stand_in: "{{to}} vertritt {{from}}: {{reason}}",
   standIn: "Vertretungsweise moderieren",

@@ -108,6 +108,7 @@ export const words = {
   askedToTakeNotes: "{{name}} asks you to take the notes on {{day, day}}.",
   changed_skip: "{{from}} passed it on to {{to}}: {{reason}}",
   changed_swap: "{{to}} took it from {{from}}, as agreed",
+  givenTo: "Given to {{to}}: {{reason}}",
   changed_absence: "From {{from}} to {{to}}: {{reason}}",
   changed_stand_in: "{{to}} stands in for {{from}}: {{reason}}",
   standIn: "Facilitate in their place",

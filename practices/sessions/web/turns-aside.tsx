@@ -51,7 +51,9 @@ function TurnCard({ session, room, turn }: { session: SessionPage; room: Room | 
       </p>
       {turn.changes.map(({ at, kind, from, to, reason }) => (
         <p key={at + kind} className={classes.why}>
-          {t(`changed_${kind}`, { from: from?.name ?? t("nobody"), to: to?.name ?? t("nobody"), reason })}
+          {from
+            ? t(`changed_${kind}`, { from: from.name, to: to?.name ?? t("nobody"), reason })
+            : t("givenTo", { to: to?.name ?? t("nobody"), reason })}
         </p>
       ))}
       {turn.swapAsked && <p className={classes.why}>{t("swapAsked", { name: turn.swapAsked.name })}</p>}
@@ -77,17 +79,32 @@ function TurnCard({ session, room, turn }: { session: SessionPage; room: Room | 
       {form === null && living && (
         <div className={classes.row}>
           {(isMine || keepsWorkspace) && turn.holder && (
-            <Button size="compact-sm" variant="subtle" onClick={() => setForm("SkipForm")}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              aria-label={`${t("skip")}: ${t(turn.duty)}`}
+              onClick={() => setForm("SkipForm")}
+            >
               {t("skip")}
             </Button>
           )}
           {isMine && session.state === "planned" && (
-            <Button size="compact-sm" variant="subtle" onClick={() => setForm("SwapForm")}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              aria-label={`${t("swap")}: ${t(turn.duty)}`}
+              onClick={() => setForm("SwapForm")}
+            >
               {t("swap")}
             </Button>
           )}
           {(isMine ? session.state === "open" : gathers && keepsWorkspace && !isHere) && (
-            <Button size="compact-sm" variant="subtle" onClick={() => setForm("StandInForm")}>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              aria-label={`${t("askStandIn")}: ${t(turn.duty)}`}
+              onClick={() => setForm("StandInForm")}
+            >
               {t("askStandIn")}
             </Button>
           )}

@@ -20,7 +20,7 @@ export function CaptureBar({ chosen, choose }: { chosen: CaptureEntry | null; ch
   if (entries.length === 0) return null;
   return (
     <section className={classes.capture} aria-label={t("capture")}>
-      <h3>{t("capture")}</h3>
+      <h2>{t("capture")}</h2>
       <div className={sessionClasses.row}>
         {entries.map((entry, at) => (
           <CaptureButton
