@@ -96,6 +96,47 @@ test("what is narrowed or switched off stands there no more, and comes back with
   expect(await pinned(milo)).toEqual([shown.key, risk.key]);
 });
 
+test("two tabs lose none of one another's lines, and what is hidden keeps its place", async () => {
+  const nora = await weft.addPerson("member", "Nora Nyman");
+  const asNames = (names: string[]) =>
+    names.map((name) => (/^[A-Z]/.test(name) ? { record: name } : { page: name }));
+  const change = (seen: string[], items: string[]) =>
+    nora.call(setPins, { body: { items: asNames(items), seen: asNames(seen) } });
+  const shown = await raise("Shown to all");
+  const first = ["risks", "decisions", shown.key];
+  // Before they have chosen, what they see is nothing they have put there.
+  await change([], first);
+  expect(await pinned(nora)).toEqual(first);
+
+  // One tab adds and one turns the order, both having seen the same.
+  await Promise.all([change(first, [...first, "lessons"]), change(first, [shown.key, "decisions", "risks"])]);
+  expect((await pinned(nora)).toSorted()).toEqual([...first, "lessons"].toSorted());
+  await change(first, [shown.key, "decisions", "risks"]);
+  expect(await pinned(nora)).toEqual([shown.key, "decisions", "risks", "lessons"]);
+
+  // One tab takes out what the other still moves about.
+  await change([shown.key, "decisions", "risks", "lessons"], [shown.key, "risks", "lessons"]);
+  await change([shown.key, "decisions", "risks", "lessons"], ["decisions", "lessons", "risks", shown.key]);
+  expect(await pinned(nora)).toEqual(["lessons", "risks", shown.key]);
+
+  const { version } = await lena.do(challenges.operations.get, { params: { challenge: shown.key } });
+  const narrow = { params: { record: shown.key }, body: { audience: [`person:${lena.id}`] } };
+  await lena.do(core.operations.setAudience, { ...narrow, ifMatch: version });
+  await change(["lessons", "risks"], ["risks", "lessons"]);
+  const now = await lena.do(challenges.operations.get, { params: { challenge: shown.key } });
+  const widen = { params: { record: shown.key }, body: { audience: ["workspace"] } };
+  await lena.do(core.operations.setAudience, { ...widen, ifMatch: now.version });
+  expect(await pinned(nora)).toEqual(["risks", "lessons", shown.key]);
+
+  // There is room for seven, and none goes to make it.
+  const few = ["risks", "lessons", shown.key];
+  await change(few, [...few, "councils", "sessions", "people"]);
+  const full = [...few, "councils", "sessions", "people", "loom"];
+  expect((await change(few, full)).status).toBe(200);
+  expect((await change(few, [...few, "decisions"])).status).toBe(409);
+  expect(await pinned(nora)).toEqual(full);
+});
+
 test("it goes with whoever is erased", async () => {
   const zoe = await weft.addPerson("member", "Zoe Zander");
   await pin(zoe, "risks");

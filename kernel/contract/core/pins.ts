@@ -24,6 +24,13 @@ const Pins = z.object({
 });
 export type Pins = z.infer<typeof Pins>;
 
+/** Lines by their names: the key or id of a record, or a page. */
+const PinNames = z
+  .array(
+    z.union([z.object({ record: namesRecord("*", { binds: "nothing" }) }), z.object({ page: PinnedPage })]),
+  )
+  .max(MOST_PINS);
+
 const insidersOnly = { roles: insiders };
 
 export const pinOperations = {
@@ -42,14 +49,11 @@ export const pinOperations = {
     summary: "What I keep at hand from now on, in this order; nobody else sees it",
     access: insidersOnly,
     body: z.object({
-      items: z
-        .array(
-          z.union([
-            z.object({ record: namesRecord("*", { binds: "nothing" }) }),
-            z.object({ page: PinnedPage }),
-          ]),
-        )
-        .max(MOST_PINS),
+      items: PinNames,
+      seen: PinNames.optional().meta({
+        description:
+          "What stood there for whoever changes it; what another tab has added or taken out since then is kept",
+      }),
     }),
     result: Pins,
   }),

@@ -135,6 +135,8 @@ export const words = {
   fault_last_administrator: "Eine Administration muss bleiben; machen Sie zuerst jemand anderen dazu",
   fault_list_name: "Der Name einer Liste, etwa risks",
   fault_view_shown: "Eine Ansicht nennt jeden Filter einmal",
+  fault_pins_full:
+    "„Meins“ fasst sieben, und ein anderer Tab hat es inzwischen gefüllt; nehmen Sie erst eines heraus",
   fault_page: "Eine Seite unterhalb des Arbeitsbereichs, etwa risks oder risks?state=open",
   fault_one_line: "Eine Zeile, ohne Steuerzeichen",
   fault_turned: "Ein Zeichen darin dreht die Richtung, sodass etwas anderes zu lesen ist; tippen Sie es neu",

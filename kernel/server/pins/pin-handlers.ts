@@ -70,21 +70,18 @@ async function atHand(call: Mine): Promise<Row[]> {
   return rows;
 }
 
+type Names = Call<typeof operations.setPins>["body"]["items"];
+
 export const setPins = handler(operations.setPins, async (call) => {
   const { client, me } = call;
-  const given = call.body.items;
-  const named = given.flatMap((pin) => ("record" in pin ? [pin.record] : []));
-  const found = await findVisible(call, named);
-  const missing = named.find((name) => !found.has(name));
-  if (missing) throw problem("not_found");
-  const wanted = new Map(
-    given.map((pin) => {
-      const record = "record" in pin ? found.get(pin.record)! : null;
-      const page = "page" in pin ? pin.page : null;
-      return [record ?? page, { record, page }] as const;
-    }),
-  );
-  const lines = [...wanted.values()];
+  const { items, seen } = call.body;
+  const found = await findVisible(call, [...items, ...(seen ?? [])].flatMap(recordOf));
+  if (items.flatMap(recordOf).some((name) => !found.has(name))) throw problem("not_found");
+  // A record by its id, a page after a stroke; what has gone from sight since it was seen is none of theirs now.
+  const placed = (names: Names) =>
+    names.flatMap((pin) => ("record" in pin ? (found.get(pin.record) ?? []) : [`/${pin.page}`]));
+  const wanted = [...new Set(placed(items))];
+  const lines = seen ? await withOthers(call, wanted, placed(seen)) : wanted;
   await client.query({
     text: `with gone as (delete from pin where person_id = $1),
              chosen as (update person set pins_chosen = true where id = $1 and not pins_chosen)
@@ -95,8 +92,42 @@ export const setPins = handler(operations.setPins, async (call) => {
     text: `insert into pin (person_id, place, record_id, page)
            select $1, place - 1, record_id, page
            from unnest($2::uuid[], $3::text[]) with ordinality as given (record_id, page, place)`,
-    values: [me.personId, lines.map(({ record }) => record), lines.map(({ page }) => page)],
+    values: [
+      me.personId,
+      lines.map((name) => (name.startsWith("/") ? null : name)),
+      lines.map((name) => (name.startsWith("/") ? name.slice(1) : null)),
+    ],
   });
   call.signal("pins", { audience: [`person:${me.personId}`], data: {} });
   return readPins(call);
 });
+
+const recordOf = (pin: Names[number]) => ("record" in pin ? [pin.record] : []);
+
+/**
+ * What one tab wants, with what others have done since it looked: what they took out stays out, what they added stays, below.
+ * Also what stands there and is hidden from them now stays as long as there is room, and is back when it is shown again.
+ * @throws `conflict` where that is more than there is room for.
+ */
+async function withOthers(call: Mine, wanted: readonly string[], seen: readonly string[]): Promise<string[]> {
+  const { client, me } = call;
+  // One tab after the other.
+  const { rows: chosen } = await client.query<{ pins_chosen: boolean }>({
+    text: "select pins_chosen from person where id = $1 for update",
+    values: [me.personId],
+  });
+  if (!chosen[0]?.pins_chosen) return [...wanted];
+  const { rows } = await client.query<{ name: string; hidden: boolean }>({
+    text: `select coalesce('/' || p.page, p.record_id::text) as name,
+             coalesce(not visible($2, r.audience) or r.kind = any ($3), false) as hidden
+           from pin p left join record r on r.id = p.record_id where p.person_id = $1 order by p.place`,
+    values: [me.personId, me.tokens, resting(call).records],
+  });
+  const there = new Set(rows.map(({ name }) => name));
+  const known = new Set([...wanted, ...seen]);
+  const stays = wanted.filter((name) => there.has(name) || !seen.includes(name));
+  const added = rows.filter(({ name, hidden }) => !hidden && !known.has(name)).map(({ name }) => name);
+  if (stays.length + added.length > MOST_PINS) throw problem("conflict", { says: "fault_pins_full" });
+  const hidden = rows.filter((row) => row.hidden).map(({ name }) => name);
+  return [...stays, ...added, ...hidden].slice(0, MOST_PINS);
+}

@@ -1,5 +1,5 @@
-import { useMemo } from "react";
-import type { Pin } from "#kernel/contract/core/pins.ts";
+import { useCallback, useMemo } from "react";
+import { MOST_PINS, type Pin, type Pins } from "#kernel/contract/core/pins.ts";
 import { core } from "#kernel/contract/core.ts";
 import { useOperation } from "../api/queries.ts";
 import { useHouse, type WebHouse } from "../house.ts";
@@ -11,22 +11,30 @@ export type MineLine = { name: string; label: string; path: string; pin: Pin };
 
 /** What I keep at hand; before I have chosen, the pages my role begins with and what I take part in. */
 export function useMine(): readonly MineLine[] | undefined {
-  const house = useHouse();
-  const { role } = useMe();
-  const mayOpen = useMayOpen();
+  const linesOf = useLinesOf();
   // Guests keep nothing at hand: they have their one record.
   const enabled = useMayCall(core.operations.listPins);
   const { data } = useOperation(core.operations.listPins, {}, { enabled });
-  return useMemo(() => {
-    if (!data) return undefined;
-    const first = data.chosen
-      ? []
-      : house.areas
-          .flatMap(({ entries }) => entries)
-          .filter((entry) => entry.first?.includes(role))
-          .map(({ path }): Pin => ({ page: path }));
-    return [...first, ...data.items].flatMap((pin) => lineOf(house, mayOpen, pin));
-  }, [data, house, role, mayOpen]);
+  return useMemo(() => data && linesOf(data), [data, linesOf]);
+}
+
+/** Turns what the server keeps into the lines that stand under Mine. */
+export function useLinesOf(): (pins: Pins) => readonly MineLine[] {
+  const house = useHouse();
+  const { role } = useMe();
+  const mayOpen = useMayOpen();
+  return useCallback(
+    ({ chosen, items }) => {
+      const first = chosen
+        ? []
+        : house.areas
+            .flatMap(({ entries }) => entries)
+            .filter((entry) => entry.first?.includes(role))
+            .map(({ path }): Pin => ({ page: path }));
+      return [...first, ...items].slice(0, MOST_PINS).flatMap((pin) => lineOf(house, mayOpen, pin));
+    },
+    [house, role, mayOpen],
+  );
 }
 
 function lineOf(house: WebHouse, mayOpen: (path: string) => boolean, pin: Pin): MineLine[] {

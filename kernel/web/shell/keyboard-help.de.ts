@@ -6,6 +6,8 @@ export const words = {
   close: "Schließen",
   thisPage: "Diese Seite",
   searchKey: "Strg oder ⌘ + K",
+  move: "Eine Zeile unter „Meins“ verschieben",
+  moveKeys: "Alt + ↑ ↓",
   single: "Tasten ohne Strg oder ⌘",
   singleWhy:
     "Schalten Sie sie aus, wenn Sie mit Ihrem Rechner sprechen oder Tasten versehentlich drücken. Das gilt auf allen Ihren Geräten.",

@@ -2,10 +2,12 @@ import { Switch } from "@mantine/core";
 import { usePreferences } from "../account/use-preferences.ts";
 import { messages } from "../i18n.ts";
 import { isSingle } from "../key-names.ts";
+import { useMine } from "../pins/use-mine.ts";
 import { useMe } from "../session.ts";
 import { shortcutStore } from "../shortcuts.ts";
 import { FullModal as Modal } from "../ui/full-modal.tsx";
 import { words } from "./keyboard-help.en.ts";
+import { t as shell } from "./messages.ts";
 import classes from "./shell.module.css";
 
 const t = messages(words);
@@ -17,6 +19,7 @@ export function KeyboardHelp({ close }: { close: () => void }) {
   const { singleKeys } = useMe().preferences;
   const save = usePreferences();
   const shown = shortcutStore.use().filter(({ keys }) => singleKeys || !isSingle(keys));
+  const movable = (useMine()?.length ?? 0) > 1;
   const groups = Map.groupBy(shown, ({ group }) => group ?? t("thisPage"));
   return (
     <Modal
@@ -48,6 +51,17 @@ export function KeyboardHelp({ close }: { close: () => void }) {
           </dl>
         </section>
       ))}
+      {movable && (
+        <section aria-label={shell("mine")}>
+          <h2 className={classes.groupTitle}>{shell("mine")}</h2>
+          <dl className={classes.keys}>
+            <dt>{t("move")}</dt>
+            <dd>
+              <kbd>{t("moveKeys")}</kbd>
+            </dd>
+          </dl>
+        </section>
+      )}
     </Modal>
   );
 }

@@ -12,6 +12,7 @@ export const words = {
   measure: "Messen",
   areas: "Bereiche",
   mine: "Meins",
+  moved: "{{name}}: {{place}} von {{of}}",
   everything: "Alles",
   wholeArea_one: "Ganz {{area}}",
   wholeArea_other: "Ganz {{area}}: {{count}}",

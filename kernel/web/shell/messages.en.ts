@@ -9,6 +9,7 @@ export const words = {
   measure: "Measure",
   areas: "Areas",
   mine: "Mine",
+  moved: "{{name}}: {{place}} of {{of}}",
   everything: "Everything",
   wholeArea_one: "All of {{area}}",
   wholeArea_other: "All of {{area}}: {{count}}",

@@ -1,28 +1,20 @@
-import { IconChevronRight, IconPlus, IconSearch } from "@tabler/icons-react";
+import { IconChevronRight, IconSearch } from "@tabler/icons-react";
 import { useLocation } from "@tanstack/react-router";
-import { MOST_PINS } from "#kernel/contract/core/pins.ts";
 import { NavLink } from "../navigation.tsx";
-import { useMine } from "../pins/use-mine.ts";
-import { useMe } from "../session.ts";
 import { AreaIcon } from "./area-icon.tsx";
 import { commandKey } from "./command-key.ts";
-import { createFirst } from "./create-first.ts";
 import { t } from "./messages.ts";
+import { type Chosen, Mine } from "./mine.tsx";
+import { NeedsCount } from "./needs-count.tsx";
 import { useOpenArea } from "./open-area.ts";
 import { overlayStore } from "./overlay-store.ts";
 import classes from "./rail.module.css";
 import { shownIn } from "./rail-rows.ts";
 import { useAreas } from "./use-areas.ts";
-import { useCreate } from "./use-create.ts";
 import { type Needs, useNeeds } from "./use-needs.ts";
 
-type Props = {
-  /** Called when somebody goes somewhere by it. */
-  chosen?: () => void;
-};
-
 /** The rail's lines: Home, what I keep at hand, the areas with one of them open, everything. */
-export function RailList({ chosen }: Props) {
+export function RailList({ chosen }: Chosen) {
   const needs = useNeeds();
   const areas = useAreas();
   return (
@@ -58,44 +50,7 @@ export function RailList({ chosen }: Props) {
   );
 }
 
-function Mine({ needs, chosen }: Props & { needs: Needs }) {
-  const lines = useMine() ?? [];
-  const begin = useBeginning();
-  if (lines.length === 0 && !begin) return null;
-  return (
-    <section aria-label={t("mine")} className={classes.part}>
-      <h2>{t("mine")}</h2>
-      {begin && (
-        <button
-          type="button"
-          className={classes.row}
-          onClick={() => {
-            chosen?.();
-            createFirst.set(begin);
-            overlayStore.set("create");
-          }}
-        >
-          <IconPlus size={16} stroke={1.6} aria-hidden="true" />
-          <span className={classes.text}>{begin}</span>
-        </button>
-      )}
-      {lines.slice(0, begin ? MOST_PINS - 1 : MOST_PINS).map(({ name, label, path }) => (
-        <NavLink key={name} to={path} className={classes.row} onClick={chosen} title={label}>
-          <span className={classes.text}>{label}</span>
-          <NeedsCount count={needs.of(name)} />
-        </NavLink>
-      ))}
-    </section>
-  );
-}
-
-/** What whoever works at the front begins most often, by one line of the rail. */
-function useBeginning(): string | undefined {
-  const { role } = useMe();
-  return useCreate().find(({ first }) => first?.includes(role))?.label;
-}
-
-type AreaRowProps = Props & ReturnType<typeof useAreas>[number] & { needs: Needs };
+type AreaRowProps = Chosen & ReturnType<typeof useAreas>[number] & { needs: Needs };
 
 function AreaRow({ area, entries, needs, chosen }: AreaRowProps) {
   const [open, setOpen] = useOpenArea();
@@ -140,17 +95,5 @@ function AreaEntries({ area, entries, needs, chosen, first }: AreaRowProps & { f
         </NavLink>
       </li>
     </ul>
-  );
-}
-
-function NeedsCount({ count }: { count: number }) {
-  if (count === 0) return null;
-  return (
-    <>
-      <span className={classes.count} aria-hidden="true">
-        {count}
-      </span>
-      <span className="visually-hidden">{t("needYou", { count })}</span>
-    </>
   );
 }
