@@ -22,7 +22,7 @@ export function makeStore<Value>(initial: Value): Store<Value> {
       value = next;
       for (const listener of listeners) listener();
     },
-    use: () => useSyncExternalStore(watch, get),
+    use: () => useSyncExternalStore(watch, get, get),
     watch,
   };
 }
