@@ -2,7 +2,8 @@ import type { Page } from "@playwright/test";
 import { call } from "./support/call.ts";
 import { expect, test, visitAgain } from "./support/journey.ts";
 
-const mine = (page: Page) => page.getByRole("region", { name: "Mine", exact: true }).filter({ visible: true });
+const mine = (page: Page) =>
+  page.getByRole("region", { name: "Mine", exact: true }).filter({ visible: true });
 const lines = (page: Page) => mine(page).getByRole("link");
 const line = (page: Page, name: string) => mine(page).getByRole("link", { name });
 
