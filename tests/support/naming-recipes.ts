@@ -152,6 +152,7 @@ export function writeRecipes(): Record<string, Recipe> {
     "risks.raise owner": plain((owner) => ({ title: "Six", owner })),
     "records.follow-many records.*": plain((record) => ({ records: [record], following: true })),
     "pins.set items.*.record": plain((record) => ({ items: [{ record }] })),
+    "pins.set seen.*.record": plain((record) => ({ items: [], seen: [{ record }] })),
     "risks.raise about": plain((about) => ({ title: "Seven", about })),
     "risks.assess owner": async (owner) => {
       const { id, version } = await mallory.do(risks.operations.raise, { body: { title: "Eight" } });
