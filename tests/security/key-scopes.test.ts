@@ -223,7 +223,13 @@ describe("what is counted and told as it happens", () => {
       const may = (owners: readonly string[]) => owners.every((owner) => within.includes(owner));
       const owners = await ownersOfEvents();
       const unread = await weft.within(async ({ client }) => {
-        const { rows } = await client.query("select seq from inbox_entry where person_id = $1", [reader.id]);
+        // What needs them is asked, and stands elsewhere.
+        const { rows } = await client.query(
+          `select i.seq from inbox_entry i join event e on e.seq = i.seq where i.person_id = $1 and i.read_at is null
+           and (i.reason not in ('asked', 'due') or e.record_id not in (
+             select record_id from ask where person_id = $1 and closed_at is null))`,
+          [reader.id],
+        );
         return rows.map(({ seq }) => seq as number);
       });
       const { body: me } = await key.call(core.operations.me);

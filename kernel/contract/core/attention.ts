@@ -28,6 +28,7 @@ export type Ask = z.infer<typeof Ask>;
 export const InboxEntry = z.object({
   event: WeftEvent,
   reason: z.enum(["asked", "mentioned", "owner", "involved", "following", "due"]),
+  /** Null: new. What still needs whoever asks is never new here: it stands among what needs them. */
   readAt: Instant.nullable(),
 });
 export type InboxEntry = z.infer<typeof InboxEntry>;

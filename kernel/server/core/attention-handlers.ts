@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { type InboxEntry, attentionOperations as operations } from "#kernel/contract/core/attention.ts";
 import { daysAfter } from "#kernel/contract/days.ts";
 import type { WeftEvent } from "#kernel/contract/events.ts";
+import { askedInPlace } from "../attention/asked-in-place.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { countUnread, readAfter, readBySeq, readNewest } from "../events/read-events.ts";
@@ -61,17 +63,22 @@ export const listAsks = handler(operations.listAsks, async (call) => {
   };
 });
 
+/** When it was read; of what needs somebody, which is not counted among what is new to them, when it was asked. */
+const readSince = sql<
+  string | null
+>`case when ${sql.raw(askedInPlace("inbox_entry"))} then (select at from event e where e.seq = inbox_entry.seq) else read_at end`;
+
 export const listInbox = handler(operations.listInbox, async (call) => {
   const { limit, after, unread } = call.query;
   const place = decodeCursor(after, "number");
   let query = database(call)
     .selectFrom("inbox_entry")
-    .select(["seq", "reason", "read_at"])
+    .select(["seq", "reason", readSince.as("read_at")])
     .where("person_id", "=", call.me.personId)
     .orderBy("seq", "desc")
     .limit(limit + 1);
   if (place) query = query.where("seq", "<", place[0]);
-  if (unread) query = query.where("read_at", "is", null);
+  if (unread) query = query.where(readSince, "is", null);
   const rows = await query.execute();
   const page = rows.slice(0, limit);
   const found = await readBySeq(

@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import type { WeftEvent } from "#kernel/contract/events.ts";
 import { excerpt } from "#kernel/contract/markdown/excerpt.ts";
+import { askedInPlace } from "../attention/asked-in-place.ts";
 import { maySee } from "../operation/visible-to.ts";
 import { ASK_FELL_DUE } from "./practices-of.ts";
 
@@ -165,7 +166,7 @@ export async function readBySeq(
   return new Map(rows.map((row) => [row.seq, toEvent(row).event]));
 }
 
-/** How many things somebody was told and has not read, of those they may still see. */
+/** How many things somebody was told and has not read, of those they may still see; what needs them is asked and not counted here. */
 export async function countUnread(
   client: PoolClient,
   person: { personId: string; tokens: readonly string[] },
@@ -176,7 +177,7 @@ export async function countUnread(
   const { rows } = await client.query({
     name: `events_unread${all ? "" : "_without"}`,
     text: `select count(*)::int as unread from inbox_entry i join (${tables}) on e.seq = i.seq
-      where i.person_id = $2 and i.read_at is null and ${visible}
+      where i.person_id = $2 and i.read_at is null and not ${askedInPlace("i")} and ${visible}
         ${
           all
             ? ""

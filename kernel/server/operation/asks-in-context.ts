@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import type { AskVerb } from "#kernel/contract/house-types.ts";
+import { asking } from "../attention/asked-in-place.ts";
 import { anyOf } from "../database/any-of.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
@@ -74,7 +75,18 @@ export function asksIn(client: PoolClient, now: string): Context["asks"] {
       if (but.length > 0) query = query.where("verb", "not in", [...but]);
       if (subject !== undefined) query = query.where("subject", "=", subject);
       if (personId !== undefined) query = query.where("person_id", "=", personId);
-      await query.execute();
+      // What told of it has done its work with it.
+      await kernelDb
+        .with("closed", () => query.returning(["person_id", "record_id"]))
+        .updateTable("inbox_entry")
+        .from("closed")
+        .innerJoin("event", "event.record_id", "closed.record_id")
+        .set({ read_at: now })
+        .whereRef("inbox_entry.person_id", "=", "closed.person_id")
+        .whereRef("inbox_entry.seq", "=", "event.seq")
+        .where("inbox_entry.read_at", "is", null)
+        .where("inbox_entry.reason", "in", [...asking])
+        .execute();
     },
   };
   return asks;

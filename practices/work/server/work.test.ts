@@ -55,6 +55,37 @@ const ask = (record: { key: string }, question = "Which table is right?") =>
     body: { question, department: data.id, neededBy: "2026-03-06" },
   });
 
+test("what needs somebody is asked and not counted among the news; once it is done both are over", async () => {
+  const unread = async () => (await dora.do(core.operations.me)).unread;
+  const entry = async () =>
+    (await dora.do(core.operations.listInbox)).items.find(({ event }) => event.kind === "help.requested")!;
+  const made = await promise("Count the shelves");
+  await weft.derived();
+  const before = await unread();
+  const asked = await ask(made);
+  await weft.derived();
+  expect(await asksOf(dora, made)).toHaveLength(1);
+  expect(await unread()).toBe(before);
+  expect((await entry()).readAt).toBe((await entry()).event.at);
+  const { items } = await dora.do(core.operations.listInbox, { query: { unread: "true" } });
+  expect(items.map(({ event }) => event.kind)).not.toContain("help.requested");
+  // Until then it waits for the mail that tells of it.
+  const mailed = () =>
+    weft.within(async ({ client }) => {
+      const { rows } = await client.query(
+        "select read_at from inbox_entry i join event e on e.seq = i.seq where i.person_id = $1 and e.record_id = $2 and i.reason = 'asked'",
+        [dora.id, made.id],
+      );
+      return rows.map(({ read_at }) => read_at === null);
+    });
+  expect(await mailed()).toEqual([true]);
+  const params = { record: made.id, help: asked.help[0]!.id };
+  await dora.do(operations.answerHelp, { params, body: { text: "Twelve" } });
+  expect(await mailed()).toEqual([false]);
+  await weft.derived();
+  expect(await unread()).toBe(before);
+});
+
 describe("help with a promise", () => {
   test("is asked of a department, lands with its head, and its answer is timed", async () => {
     const made = await promise("Send the forecast");
