@@ -54,16 +54,13 @@ export function InboxRows({ inbox, chosen }: { inbox: ReturnType<typeof useInbox
                   chosen?.();
                 }}
               >
+                {event.record && (
+                  <span className={classes.record}>
+                    <small>{event.record.key}</small> {event.record.title}
+                  </span>
+                )}
                 <span className={classes.sentence}>
-                  <strong>{actor}</strong> {event.says}
-                  {event.record && (
-                    <>
-                      {" "}
-                      <span className={classes.record}>
-                        {event.record.key} {event.record.title}
-                      </span>
-                    </>
-                  )}
+                  {actor} {event.says}
                 </span>
                 <small>
                   {readAt === null && <span className="visually-hidden">{t("unread")}. </span>}
