@@ -52,6 +52,8 @@ export const SearchHit = z.object({
   record: RecordRef,
   score: z.number(),
   updatedAt: Instant,
+  /** What tells it apart from others of its title: of a person their position and department. */
+  beside: z.string().nullable(),
   /** The part of it that was found; null: its own title or text. */
   part: FoundPart.nullable(),
   /** How many more of its parts hold what was asked for. */
@@ -113,10 +115,14 @@ export const attentionOperations = {
       "Search everything I may see, and what is said in it: comments, updates, help, statements; forgives typing errors in titles",
     access: everybody,
     query: z.object({
-      q: line(300),
+      q: line(300).optional().meta({ description: "May be left out with `near`" }),
       kinds: z.string().max(200).optional().meta({ description: "Kinds with commas between" }),
       parts: z.stringbool().optional().meta({
         description: "Also by what is said in comments, updates and other parts; false: records alone",
+      }),
+      near: z.string().max(60).optional().meta({
+        description:
+          "Of what is found by its title, those of this department first (its id or key, or `mine`; one that is not there is nobody's); without words they are what is found",
       }),
       limit: z.coerce.number().int().min(1).max(50).default(20),
     }),

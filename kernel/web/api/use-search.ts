@@ -10,6 +10,8 @@ type Asked = {
   limit: number;
   /** Also by what is said in comments, updates and other parts; a picker looks for records alone. */
   parts?: boolean;
+  /** Those of this department come first (its id, or `mine`), and they are found also before anything is typed. */
+  near?: string | undefined;
 };
 
 type Entered = { text: string; chosen: string | null };
@@ -22,19 +24,19 @@ type Entered = { text: string; chosen: string | null };
  * const search = useSearch(text, { limit: 12 });
  * useTaken(search, (chosen) => go(chosen ?? search.found[0]));
  */
-export function useSearch(text: string, { kinds, limit, parts = false }: Asked) {
+export function useSearch(text: string, { kinds, limit, parts = false, near }: Asked) {
   const typed = useComposed(text).trim();
   const q = useDeferredValue(typed);
   const { data, isPlaceholderData, isError } = useOperation(
     core.operations.search,
-    { query: { q, kinds, limit, parts: String(parts) } },
-    { enabled: q.length > 0, keep: true },
+    { query: { q: q || undefined, kinds, limit, parts: String(parts), near } },
+    { enabled: q.length > 0 || near !== undefined, keep: true },
   );
   const settled = isError || (data !== undefined && !isPlaceholderData);
   const answered = typed === "" || (q === typed && settled);
   const [entered, setEntered] = useState<Entered | null>(null);
   if (entered && entered.text !== text) setEntered(null);
-  const hits: readonly SearchHit[] = q === "" || isError ? [] : (data?.items ?? []);
+  const hits: readonly SearchHit[] = (q === "" && near === undefined) || isError ? [] : (data?.items ?? []);
   const found: RecordRef[] = hits.map(({ record }) => record);
   return {
     q,

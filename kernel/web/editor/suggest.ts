@@ -77,7 +77,7 @@ async function search(query: string, kinds?: string): Promise<RecordRef[]> {
   if (q === "" || q.split(/\s+/).length > 4 || /\s{2}$/.test(query)) return [];
   try {
     const { items } = await call(core.operations.search, {
-      query: { q, limit: MOST, parts: "false", ...(kinds ? { kinds } : {}) },
+      query: { q, limit: MOST, parts: "false", kinds, near: kinds === "person" ? "mine" : undefined },
     });
     return items.map(({ record }) => record);
   } catch {

@@ -18,6 +18,8 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
     onChange,
     kinds,
     without = [],
+    near,
+    opens = false,
     adding = false,
     hideLabel,
     autoFocus,
@@ -30,14 +32,20 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(typed);
   const combobox = useCombobox({
-    defaultOpened: typed !== null,
+    defaultOpened: typed !== null || opens,
     onDropdownClose: () => {
       combobox.resetSelectedOption();
       setText(null);
     },
   });
-  const search = useSearch(text ?? "", { kinds: kinds?.join(","), limit: 12 });
-  const { q } = search;
+  // Who is near is asked for once the list is open: a page has many fields and few are used.
+  const search = useSearch(text ?? "", {
+    kinds: kinds?.join(","),
+    limit: 12,
+    near: near !== undefined && (combobox.dropdownOpened || text) ? near : undefined,
+  });
+  const { q, hits } = search;
+  const beside = new Map(hits.map((hit) => [hit.record.id, hit.beside]));
   const enterAtOnce = useEffectEvent(() => {
     if (entered && typed?.trim()) search.enter(null);
   });
@@ -101,6 +109,7 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
           onFocus={({ currentTarget }) => {
             if (text === null) currentTarget.select();
           }}
+          onClick={() => near !== undefined && combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
           autoComplete="off"
           rightSectionPointerEvents="all"
@@ -111,21 +120,34 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
           }
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={q === ""}>
+      <Combobox.Dropdown hidden={q === "" && found.length === 0}>
         <Combobox.Options aria-label={t("found")}>
           {found.map((record) => (
             <Combobox.Option value={record.id} key={record.id}>
               <span className={classes.option}>
-                <span>{record.title}</span>
-                <small>
-                  {kinds?.length === 1
-                    ? record.key
-                    : `${house.words(record.kind)?.one ?? record.kind} ${record.key}`}
-                </small>
+                <span>
+                  {record.title}
+                  {beside.get(record.id) && (
+                    <>
+                      {/* Read as one line: the name, and then what they are and where. */}
+                      <span className="visually-hidden">, </span>
+                      <small className={classes.beside}>{beside.get(record.id)}</small>
+                    </>
+                  )}
+                </span>
+                {!(kinds?.length === 1 && record.kind === "person") && (
+                  <small>
+                    {kinds?.length === 1
+                      ? record.key
+                      : `${house.words(record.kind)?.one ?? record.kind} ${record.key}`}
+                  </small>
+                )}
               </span>
             </Combobox.Option>
           ))}
-          {found.length === 0 && search.answered && <Combobox.Empty>{t("nothing")}</Combobox.Empty>}
+          {found.length === 0 && q !== "" && search.answered && (
+            <Combobox.Empty>{t("nothing")}</Combobox.Empty>
+          )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

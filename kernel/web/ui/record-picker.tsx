@@ -14,6 +14,10 @@ export type RecordPickerProps = FieldLook & {
   kinds?: readonly string[];
   /** Ids that cannot be picked (again). */
   without?: readonly string[];
+  /** Those of this department come first, and stand in the list before anything is typed: its id, or `mine`. */
+  near?: string | undefined;
+  /** Its list stands open as soon as it is there: for a field that was asked for by a press. */
+  opens?: boolean;
   /** Empties itself after each pick: for adding several. */
   adding?: boolean;
 };
@@ -31,10 +35,14 @@ export function RecordPicker(props: RecordPickerProps) {
   return <Field {...props} placeholder={props.placeholder ?? t("type")} />;
 }
 
-/** Finds one person of the workspace. */
+/**
+ * Finds one person of the workspace; each with position and department below the name.
+ * @param near the department it is about, by id; left out: one's own
+ */
 export function PersonPicker({
   value,
   onChange,
+  near = "mine",
   ...rest
 }: Omit<RecordPickerProps, "kinds" | "value" | "onChange"> & {
   value: { id: string; name: string } | null;
@@ -44,6 +52,7 @@ export function PersonPicker({
     <RecordPicker
       {...rest}
       kinds={["person"]}
+      near={near}
       value={value && { id: value.id, key: "", title: value.name }}
       onChange={(record) => onChange(record && { id: record.id, name: record.title })}
     />

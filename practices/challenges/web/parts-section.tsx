@@ -135,6 +135,7 @@ function PartRow({ challenge, part }: { challenge: Challenge; part: DepartmentPa
             label={m("setLead")}
             hideLabel
             autoFocus
+            near={part.department.id}
             value={part.lead}
             onChange={(person) => {
               setNaming(false);

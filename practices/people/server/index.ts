@@ -1,4 +1,5 @@
 import { alive } from "#kernel/server/areas/alive.ts";
+import { besides } from "#kernel/server/core/beside-extension.ts";
 import { migrationsIn } from "#kernel/server/database/migrate.ts";
 import { firstSteps } from "#kernel/server/home/extension.ts";
 import { type Notice, practiceServer } from "#kernel/server/house.ts";
@@ -11,6 +12,7 @@ import { words as wordsEn } from "../words.en.ts";
 import { addDepartment } from "./add-department.ts";
 import { addPerson } from "./add-person.ts";
 import { peopleAlive } from "./alive.ts";
+import { peopleBeside } from "./beside.ts";
 import { changeAddress } from "./change-address.ts";
 import { deactivatePerson } from "./deactivate-person.ts";
 import { readDepartment } from "./department-store.ts";
@@ -91,7 +93,7 @@ export const peopleServer = practiceServer({
     "department.split": tellSplit,
     "department.returned": tellReturned,
   },
-  extensions: [firstSteps.with(peopleSteps), alive.with(peopleAlive)],
+  extensions: [firstSteps.with(peopleSteps), alive.with(peopleAlive), besides.with(peopleBeside)],
   nominees: { "people.head": headNominee },
   personalData: peoplePersonalData,
   rightPeople,

@@ -191,6 +191,7 @@ function Place({ department, change }: { department: Department; change: Change 
       <div className={classes.form}>
         <PersonPicker
           label={t("head")}
+          near={department.id}
           description={t("headHint")}
           value={department.head}
           onChange={(head) => void change({ head: head?.id ?? null }).catch(said)}

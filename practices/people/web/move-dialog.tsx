@@ -102,6 +102,7 @@ function MoveForm({ person, close }: { person: Person; close: () => void }) {
       </div>
       <PersonPicker
         label={t("reportsTo")}
+        near={department ?? undefined}
         {...form.field("manager")}
         without={[person.id]}
         error={isProblem(move.problem, "manager_cycle") ? move.problem.message : form.field("manager").error}

@@ -17,6 +17,7 @@ export function InPlace({ ask, done }: { ask: Ask; done: () => void }) {
         <>
           <PersonPicker
             label={t("head")}
+            near={department.id}
             description={t("headHint")}
             value={department.head}
             onChange={(head) => {

@@ -53,7 +53,7 @@ export function BeginForm({ record, done }: { record: RecordFields; done: () => 
       />
       <div className={classes.inline}>
         <DepartmentChoice label={t("askWhom")} {...form.field("department")} />
-        <PersonPicker label={t("askPerson")} {...form.field("person")} />
+        <PersonPicker label={t("askPerson")} near={department ?? undefined} {...form.field("person")} />
         <TextInput type="date" label={t("neededBy")} {...form.text("neededBy")} />
       </div>
     </FormFrame>
