@@ -123,17 +123,16 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
       <Combobox.Dropdown hidden={q === "" && found.length === 0}>
         <Combobox.Options aria-label={t("found")}>
           {found.map((record) => (
-            <Combobox.Option value={record.id} key={record.id}>
+            <Combobox.Option
+              value={record.id}
+              key={record.id}
+              // Read as one line: the name, and then what they are and where.
+              aria-label={beside.get(record.id) ? `${record.title}, ${beside.get(record.id)}` : undefined}
+            >
               <span className={classes.option}>
                 <span>
                   {record.title}
-                  {beside.get(record.id) && (
-                    <>
-                      {/* Read as one line: the name, and then what they are and where. */}
-                      <span className="visually-hidden">, </span>
-                      <small className={classes.beside}>{beside.get(record.id)}</small>
-                    </>
-                  )}
+                  {beside.get(record.id) && <small className={classes.beside}>{beside.get(record.id)}</small>}
                 </span>
                 {!(kinds?.length === 1 && record.kind === "person") && (
                   <small>

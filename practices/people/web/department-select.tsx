@@ -21,6 +21,7 @@ export function DepartmentSelect({
   error?: string | undefined;
   description?: string;
   autoFocus?: boolean;
+  hideLabel?: boolean;
 }) {
   const { data } = useOperation(people.operations.listDepartments);
   const departments = data?.items ?? [];

@@ -18,6 +18,7 @@ import { t } from "./messages.ts";
 
 const FOLDED = "people.folded";
 
+const departmentTable = () => import("./department-table.tsx");
 const proposedHeads = () => import("./proposed-heads.tsx");
 
 export function Page() {
@@ -51,12 +52,12 @@ export function Page() {
       {mayName && departments.some(({ head }) => !head) && (
         <LazyBlock load={proposedHeads} name="ProposedHeads" props={{}} />
       )}
-      {departments.length > 0 && <Tree departments={departments} />}
+      {departments.length > 0 && <Tree departments={departments} keeps={mayName} />}
     </>
   );
 }
 
-function Tree({ departments }: { departments: readonly Department[] }) {
+function Tree({ departments, keeps }: { departments: readonly Department[]; keeps: boolean }) {
   const [query, setQuery] = usePageQuery();
   const [folded, setFolded] = useState<ReadonlySet<string>>(() => new Set(readKept<string[]>(FOLDED) ?? []));
   const box = useRef<HTMLUListElement>(null);
@@ -65,15 +66,16 @@ function Tree({ departments }: { departments: readonly Department[] }) {
   const tree = useMemo(() => toTree(departments), [departments]);
   const headless = departments.filter(({ head }) => !head).length;
   const wordless = departments.filter((department) => !hasSaidHow(department)).length;
+  const asTable = keeps && query.as === "table";
   const narrowed = q !== "" || only !== undefined;
   const lines = useMemo(() => {
-    if (!narrowed) return toLines(tree, folded);
+    if (!narrowed) return toLines(tree, asTable ? new Set() : folded);
     const wanted = (department: Department) =>
       (q === "" || matches(department, q)) &&
       (only !== "headless" || !department.head) &&
       (only !== "wordless" || !hasSaidHow(department));
     return toLines(prune(tree, wanted), new Set());
-  }, [tree, folded, narrowed, q, only]);
+  }, [tree, folded, narrowed, asTable, q, only]);
   const largest = largestByDepth(tree);
 
   function fold(next: ReadonlySet<string>): void {
@@ -120,13 +122,18 @@ function Tree({ departments }: { departments: readonly Department[] }) {
         <Chip on={only === "wordless"} set={(on) => setQuery({ only: on ? "wordless" : null })}>
           {t("withoutWords", { count: wordless })}
         </Chip>
+        {keeps && (
+          <Chip on={asTable} set={(on) => setQuery({ as: on ? "table" : null })}>
+            {t("asTable")}
+          </Chip>
+        )}
         <span className={classes.total}>
           {t("total", {
             people: departments.reduce((sum, department) => sum + department.people, 0),
             departments: departments.length,
           })}
         </span>
-        {parents.length > 0 && !narrowed && (
+        {parents.length > 0 && !narrowed && !asTable && (
           <Button
             variant="subtle"
             size="compact-sm"
@@ -144,6 +151,13 @@ function Tree({ departments }: { departments: readonly Department[] }) {
               {t("clear")}
             </Button>
           }
+        />
+      ) : asTable ? (
+        <LazyBlock
+          load={departmentTable}
+          name="DepartmentTable"
+          props={{ departments: lines.map(({ department }) => department) }}
+          meanwhile={<Loading lines={8} />}
         />
       ) : (
         <ul className={classes.tree} ref={box} aria-label={t("departments")}>

@@ -27,6 +27,13 @@ export const words = {
   people_one: "{{count}} Person",
   people_other: "{{count}} Personen",
   andBelow: "{{own}} hier, {{all}} mit denen darunter",
+  asTable: "Als Tabelle bearbeiten",
+  tableHow:
+    "Eingabe öffnet ein Feld, speichert es und geht darunter weiter; Tab speichert und geht daneben weiter; Esc lässt es, wie es war.",
+  cellOf: "{{column}} von {{department}}: {{value}}",
+  cellLabel: "{{column}} von {{department}}",
+  cellEmpty: "leer",
+  cellSaved: "{{name}} ist gespeichert",
   noHead: "noch keine Leitung",
   import: "Importieren",
   purpose: "Wofür sie da ist",

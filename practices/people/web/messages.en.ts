@@ -25,6 +25,13 @@ export const words = {
   people_other: "{{count}} people",
   andBelow: "{{own}} here, {{all}} with those below",
   noHead: "no head yet",
+  asTable: "Edit as a table",
+  tableHow:
+    "Enter opens a cell, saves it and goes on below; Tab saves and goes on beside; Esc leaves it as it was.",
+  cellOf: "{{column}} of {{department}}: {{value}}",
+  cellLabel: "{{column}} of {{department}}",
+  cellEmpty: "empty",
+  cellSaved: "{{name}} is saved",
   import: "Import",
   // One department
   purpose: "What it is for",
