@@ -1,9 +1,11 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { zone } from "#kernel/contract/words/formats.ts";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useSeenBy } from "#kernel/web/audience/use-seen-by.ts";
 import { WillBeSeen } from "#kernel/web/audience/will-be-seen.tsx";
+import { hand } from "#kernel/web/i18n.ts";
 import { RecordLink, usePageParams } from "#kernel/web/navigation.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
@@ -63,7 +65,7 @@ export function Page() {
               t(council.rotation ? "roundLong" : "rhythmLong", {
                 rhythm: rhythmWords(council),
                 minutes: council.cadence.minutes,
-                zone: council.cadence.timeZone,
+                zone: zone(council.cadence.timeZone, hand()),
               }),
               "·",
               t("sPeople", { count: new Set(council.people.map(({ person }) => person.id)).size }),

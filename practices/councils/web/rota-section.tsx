@@ -1,6 +1,8 @@
 import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
+import { zone } from "#kernel/contract/words/formats.ts";
 import { useOperation } from "#kernel/web/api/queries.ts";
+import { hand } from "#kernel/web/i18n.ts";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { formatDay } from "#kernel/web/time.ts";
@@ -136,7 +138,7 @@ function Balance({ rota }: { rota: DutyRota }) {
                 <td>
                   {line.localStart}{" "}
                   <span className={classes.quiet}>
-                    {line.timeZone}, {t(`hour_${line.hour}`)}
+                    {zone(line.timeZone, hand())}, {t(`hour_${line.hour}`)}
                   </span>
                 </td>
               </tr>
