@@ -36,8 +36,6 @@ export type Tone = "quiet" | "active" | "waiting" | "good" | "warning" | "bad" |
 type OfRecord = "title" | "key";
 type Names<Data> = (keyof Data & string) | OfRecord;
 
-/** A key of the words that needs no more than the event holds; or chosen by what it holds. */
-type Says<All, Data> = KeyWith<All, Names<Data>> | ((data: Data) => KeyWith<All, Names<Data>>);
 /** `by` is who did it (null: Weft), since one says of oneself in other words what one says of somebody else. */
 type SaysBy<All, Data> =
   | KeyWith<All, Names<Data>>
