@@ -5,7 +5,7 @@ import classes from "./home.module.css";
 /** How what is mine stands, in one sentence whose records are links; nothing is worth a word when all is well. */
 export function Standing({ lines }: { lines: readonly Line[] }) {
   return (
-    <p className={classes.standing}>
+    <span className={classes.standing}>
       {lines.map(({ record, says }, place) => (
         <span key={record.id}>
           <RecordLink record={record} title={record.title}>
@@ -15,6 +15,6 @@ export function Standing({ lines }: { lines: readonly Line[] }) {
           {place === lines.length - 1 ? "." : "; "}
         </span>
       ))}
-    </p>
+    </span>
   );
 }

@@ -35,6 +35,18 @@ const saidOf = (snapshot: string) => {
   return stop.exec(first)?.[1]?.replaceAll("''", "'") ?? first;
 };
 
+/** What has the keyboard; nothing only where that stays so: a field that is written in takes the place of one at rest with the focus. */
+async function focused(page: Page): Promise<string> {
+  const at = page.locator(":focus");
+  for (let tries = 0; tries < 20; tries++) {
+    if (tries > 0) await page.waitForTimeout(100);
+    if ((await at.count()) === 0) continue;
+    const said = saidOf(await at.ariaSnapshot());
+    if (said !== "") return said;
+  }
+  return "";
+}
+
 export type Stop = { inMain: boolean; said: string };
 const MOST_STOPS = 250;
 
@@ -44,10 +56,10 @@ export async function tabStops(page: Page): Promise<Stop[]> {
   const stops: Stop[] = [];
   while (stops.length < MOST_STOPS) {
     await page.keyboard.press("Tab");
-    const at = page.locator(":focus");
-    if ((await at.count()) === 0) return stops;
+    const said = await focused(page);
+    if (said === "") return stops;
     const inMain = await page.evaluate<boolean>("document.activeElement.closest('main') !== null");
-    stops.push({ inMain, said: saidOf(await at.ariaSnapshot()) });
+    stops.push({ inMain, said });
   }
   throw new Error(`Tab has not come round after ${MOST_STOPS} stops`);
 }
