@@ -35,6 +35,10 @@ export async function tellTheRest(
   const me = (await by(core.operations.me, {})).person.id;
   const them = (await does(other, core.operations.me, {})).person.id;
 
+  const shown = [{ name: "q", value: "w" }];
+  const view = await by(core.operations.saveView, { body: { list: "challenges", name: "v", shown } });
+  await by(core.operations.changeView, { params: { view: view.id }, body: { name: "u", shown } });
+
   // What one writes about oneself and others.
   await by(core.operations.makeKey, { body: { name: "key", scopes: ["*:read"] } });
   const person = await by(people.operations.getPerson, { params: { person: me } });

@@ -13,7 +13,7 @@ const List = z
   .regex(/^[a-z][a-z-]*$/, "fault_list_name");
 /** What a list is shown by: filters, order and groups, as they stand in its address. */
 const Shown = z
-  .array(z.object({ name: z.string().min(1).max(40), value: z.string().min(1).max(200) }))
+  .array(z.object({ name: z.string().min(1).max(40), value: line(200) }))
   .max(20)
   .refine((shown) => new Set(shown.map(({ name }) => name)).size === shown.length, "fault_view_shown");
 

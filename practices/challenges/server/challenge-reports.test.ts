@@ -106,6 +106,7 @@ describe("what the council and the scorecard get", () => {
       recordId: id,
       value: 6,
       open: false,
+      at: expect.any(String),
       note: "not_met",
     });
     expect(figures[0]!.parts).toEqual([
