@@ -9,7 +9,7 @@ type Version = { version?: number };
  */
 export async function call<Answer>(
   page: Page,
-  method: "GET" | "POST" | "PUT" | "PATCH",
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
   path: string,
   body?: unknown,
   on?: Version,

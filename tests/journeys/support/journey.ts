@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { type JourneysWorld, readWorld } from "./world.ts";
 
 /** Whom one can be in the demo organisation, in the order in which their links are printed. */
@@ -13,12 +13,15 @@ export const visitors = [
 ] as const;
 export type Visitor = (typeof visitors)[number];
 
+/** A phone held upright, touched with a finger. */
+export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true } as const;
+
 type Fixtures = {
   world: JourneysWorld;
   /** A browser of its own, with nobody signed in. */
-  newBrowser: (options?: { colorScheme?: "light" | "dark" }) => Promise<Page>;
+  newBrowser: (options?: BrowserContextOptions) => Promise<Page>;
   /** Opens the demo organisation by the link that was printed for somebody; arrives at Home. */
-  enter: (who: Visitor, options?: { colorScheme?: "light" | "dark" }) => Promise<Page>;
+  enter: (who: Visitor, options?: BrowserContextOptions) => Promise<Page>;
 };
 
 export const test = base.extend<Fixtures>({
