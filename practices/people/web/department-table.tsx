@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { asProblem, isProblem } from "#kernel/web/api/problem-error.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
@@ -34,10 +34,15 @@ export function DepartmentTable({ departments }: { departments: readonly Departm
     ? at
     : first && { id: first.id, column: columns[0] };
 
+  // Once the editor has given way to the cell.
+  const [wanted, setWanted] = useState<Place | null>(null);
+  useEffect(() => {
+    if (wanted) document.getElementById(cellId(wanted))?.focus();
+  }, [wanted]);
+
   function focusOn(place: Place): void {
     setAt(place);
-    // After the editor has given way to the cell.
-    requestAnimationFrame(() => document.getElementById(cellId(place))?.focus());
+    setWanted({ ...place });
   }
 
   function begin(place: Place): void {
