@@ -75,9 +75,7 @@ type Names = Call<typeof operations.setPins>["body"]["items"];
 export const setPins = handler(operations.setPins, async (call) => {
   const { client, me } = call;
   const { items, seen } = call.body;
-  const named = [...items, ...(seen ?? [])].flatMap(recordOf);
-  const found = await findVisible(call, named);
-  if (named.length > 0 && found.size === 0) throw problem("not_found");
+  const found = await findVisible(call, [...items, ...(seen ?? [])].flatMap(recordOf));
   if (items.flatMap(recordOf).some((name) => !found.has(name))) throw problem("not_found");
   // A record by its id, a page after a stroke; what has gone from sight since it was seen is none of theirs now.
   const placed = (names: Names) =>
