@@ -42,6 +42,7 @@ describe("the sentence of an event follows the name of who did it", () => {
     ["challenge_person.left", "person", { part: "ally" }],
     ["commitment.taken_over", "holder", { from: "the one before" }],
     ["decision.taken_over", "to", { from: "the one before" }],
+    ["deliverable.handed_over", "to", { from: "mara" }],
   ] as const;
   test.each(both)("who does %s for themselves (%s) is not named twice", (kind, member, data) => {
     const { says, words } = events.find((event) => event.kind === kind)!;
@@ -54,4 +55,13 @@ describe("the sentence of an event follows the name of who did it", () => {
       expect(words[language]![says(held, null)]).toMatch(hole);
     }
   });
+});
+
+test("a digest says that a deliverable changes hands only where it does", () => {
+  const { events: said } = practiceServers.find(({ contract }) => contract.id === "work")!
+    .vocabulary as Vocabulary;
+  const { says } = said["deliverable.handed_over"]!.digest as { says: (data: object) => string | null };
+  expect(says({ from: "mara", to: "jonas" })).toBe("digestHandedOver");
+  expect(says({ from: "mara", to: "mara" })).toBeNull();
+  expect(says({ from: "mara", to: null })).toBeNull();
 });

@@ -46,6 +46,8 @@ export const sentences = {
   eventDelivered: "hat „{{deliverableTitle}}“ geliefert",
   eventRota: "hat die Leitung von „{{deliverableTitle}}“ reihum eingeteilt: {{people, name}}",
   eventHandedOver: "hat „{{deliverableTitle}}“ von {{from, name}} an {{to, name}} übergeben",
+  eventLeadsOn: "hat „{{deliverableTitle}}“ bei {{to, name}} gelassen; auch der nächste Einsatz liegt dort",
+  eventLeadsOnThemselves: "führt auch beim nächsten Einsatz für „{{deliverableTitle}}“",
   eventLeadSkipped: "hat die Führung von {{deliverableTitle}} an {{to, name}} weitergegeben: {{reason}}",
   eventLeadSwapped: "hat einen Einsatz für {{deliverableTitle}} an {{to, name}} gegeben, wie vereinbart",
   eventLeadAway:

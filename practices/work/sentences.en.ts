@@ -42,6 +42,8 @@ export const sentences = {
   eventDelivered: "delivered {{deliverableTitle}}",
   eventRota: "drew up the rota of {{deliverableTitle}}: {{people, name}}",
   eventHandedOver: "handed {{deliverableTitle}} over from {{from, name}} to {{to, name}}",
+  eventLeadsOn: "left {{deliverableTitle}} with {{to, name}}, who leads the next turn too",
+  eventLeadsOnThemselves: "leads the next turn of {{deliverableTitle}} too",
   eventLeadSkipped: "passed the lead of {{deliverableTitle}} on to {{to, name}}: {{reason}}",
   eventLeadSwapped: "gave a turn of {{deliverableTitle}} to {{to, name}}, as the two agreed",
   eventLeadAway: "gave a turn of {{deliverableTitle}} to {{to, name}}: somebody said when they are away",

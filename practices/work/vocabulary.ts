@@ -67,11 +67,17 @@ const deliverableFinished = {
   tells: "by_rule",
 } as const;
 const rotaSet = { says: "eventRota", digest: null, tells: "by_rule" } as const;
+type HandOver = { from: string | null; to: string | null };
+/** Of a rota of one, or after a turn that was passed on, who leads next may be who leads already: then nothing changes hands. */
 const handedOver = {
-  says: ({ to }: { to: string | null }) => (to ? "eventHandedOver" : "eventHandedBack"),
+  says: ({ from, to }: HandOver, by: string | null) => {
+    if (!to) return "eventHandedBack";
+    if (from !== to) return "eventHandedOver";
+    return to === by ? "eventLeadsOnThemselves" : "eventLeadsOn";
+  },
   digest: {
     section: "changes",
-    says: ({ to }: { to: string | null }) => (to ? "digestHandedOver" : null),
+    says: ({ from, to }: HandOver) => (to && from !== to ? "digestHandedOver" : null),
   },
   tells: "by_rule",
 } as const;

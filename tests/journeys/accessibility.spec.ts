@@ -51,7 +51,7 @@ async function look(page: Page, path: string): Promise<void> {
 test("every page and a record of each kind pass axe (WCAG 2.2 AA) in every look and size, and none scrolls sideways at 320 pixels", async ({
   enter,
 }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   const pages = await Promise.all([enter("Ines Sandoval"), enter("Ines Sandoval")]);
   const paths = await everyPage(pages[0]);
   expect(paths.length).toBeGreaterThan(30);

@@ -64,8 +64,11 @@ test("the Loom of ten departments is read by mouse, keyboard and as a table, and
   await page.getByRole("link", { name: "The Loom", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "The Loom" })).toBeVisible();
   await expect(cloth(page)).toBeVisible();
+  // Ten, and those other journeys found meanwhile.
+  const { items } = await call<{ items: unknown[] }>(page, "GET", "/departments?limit=100");
+  expect(items.length).toBeGreaterThanOrEqual(10);
+  await expect.poll(async () => (await sizeOf(page)).departments).toBeGreaterThanOrEqual(items.length);
   const now = await sizeOf(page);
-  expect(now.departments).toBe(10);
   expect(now.challenges).toBeGreaterThan(10);
   await readThreeWays(page);
 

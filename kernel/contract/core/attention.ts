@@ -114,18 +114,20 @@ export const attentionOperations = {
     summary:
       "Search everything I may see, and what is said in it: comments, updates, help, statements; forgives typing errors in titles",
     access: everybody,
-    query: z.object({
-      q: line(300).optional().meta({ description: "May be left out with `near`" }),
-      kinds: z.string().max(200).optional().meta({ description: "Kinds with commas between" }),
-      parts: z.stringbool().optional().meta({
-        description: "Also by what is said in comments, updates and other parts; false: records alone",
-      }),
-      near: z.string().max(60).optional().meta({
-        description:
-          "Of what is found by its title, those of this department first (its id or key, or `mine`; one that is not there is nobody's); without words they are what is found",
-      }),
-      limit: z.coerce.number().int().min(1).max(50).default(20),
-    }),
+    query: z
+      .object({
+        q: line(300).optional().meta({ description: "May be left out with `near`" }),
+        kinds: z.string().max(200).optional().meta({ description: "Kinds with commas between" }),
+        parts: z.stringbool().optional().meta({
+          description: "Also by what is said in comments, updates and other parts; false: records alone",
+        }),
+        near: z.string().max(60).optional().meta({
+          description:
+            "Of what is found by its title, those of this department first (its id or key, or `mine`; one that is not there is nobody's); without words they are what is found",
+        }),
+        limit: z.coerce.number().int().min(1).max(50).default(20),
+      })
+      .refine(({ q, near }) => q || near, { message: "fault_search_empty", path: ["q"] }),
     result: z.object({ items: z.array(SearchHit) }),
   }),
 };

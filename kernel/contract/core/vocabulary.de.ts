@@ -135,6 +135,7 @@ export const words = {
   fault_last_administrator: "Eine Administration muss bleiben; machen Sie zuerst jemand anderen dazu",
   fault_list_name: "Der Name einer Liste, etwa risks",
   fault_view_shown: "Eine Ansicht nennt jeden Filter einmal",
+  fault_search_empty: "Sagen Sie mit q, wonach gesucht wird, oder nennen Sie mit near eine Abteilung",
   fault_pins_full:
     "„Meins“ fasst sieben, und ein anderer Tab hat es inzwischen gefüllt; nehmen Sie erst eines heraus",
   fault_page: "Eine Seite unterhalb des Arbeitsbereichs, etwa risks oder risks?state=open",

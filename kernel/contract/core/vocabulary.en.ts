@@ -120,6 +120,7 @@ export const words = {
   fault_last_administrator: "One administrator must stay; make somebody else one first",
   fault_list_name: "The name of a list, such as risks",
   fault_view_shown: "A view says each filter once",
+  fault_search_empty: "Write what to search for, or name a department with near",
   fault_pins_full: "Mine holds seven, and another tab has filled it meanwhile; take one out first",
   fault_page: "A page below the workspace, such as risks or risks?state=open",
   fault_one_line: "One line, without control characters",

@@ -145,6 +145,15 @@ describe("what happened to what one follows", () => {
 });
 
 describe("search", () => {
+  test("for nothing is refused by the name of the field; a department alone is asked about", async () => {
+    const { member } = weft.people;
+    for (const query of [{}, { q: "" }, { q: " " }, { near: "" }]) {
+      const refused = await member.call(operations.search, { query });
+      expect(refused.status, JSON.stringify(query)).toBe(400);
+      expect(refused.body).toMatchObject({ errors: [{ path: "query.q" }] });
+    }
+    expect((await member.do(operations.search, { query: { near: "mine" } })).items).toBeInstanceOf(Array);
+  });
   test("follows a new title and a new audience at once, and keeps finding by the text", async () => {
     const { leader, member } = weft.people;
     const { id } = await weft.within((context) =>

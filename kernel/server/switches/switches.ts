@@ -16,7 +16,8 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 export function makeSwitches(pool: pg.Pool): Switches {
   const asked = new Map<string, Promise<ReadonlySet<string>>>();
-  const last = new Map<string, ReadonlySet<string>>();
+  const last = new Map<string, { off: ReadonlySet<string>; begun: number }>();
+  let begun = 0;
 
   async function read(workspaceId: string): Promise<ReadonlySet<string>> {
     return inWorkspace(pool, workspaceId, "read", async (client) => {
@@ -33,16 +34,18 @@ export function makeSwitches(pool: pg.Pool): Switches {
       outsideTransaction("Which practices are off was asked");
       const before = asked.get(workspaceId);
       if (before) return before;
-      const answer = read(workspaceId);
+      begun += 1;
+      const own = begun;
+      const answer = read(workspaceId).then((off) => {
+        // Also of an answer that nobody else is given, because a change was heard of meanwhile: what is known is then newer than it was.
+        if (own > (last.get(workspaceId)?.begun ?? 0)) last.set(workspaceId, { off, begun: own });
+        return off;
+      });
       asked.set(workspaceId, answer);
-      answer.then(
-        // What was read before a change that has been heard of meanwhile is not kept.
-        (off) => asked.get(workspaceId) === answer && last.set(workspaceId, off),
-        () => asked.get(workspaceId) === answer && asked.delete(workspaceId),
-      );
+      answer.catch(() => asked.get(workspaceId) === answer && asked.delete(workspaceId));
       return answer;
     },
-    known: (workspaceId) => last.get(workspaceId) ?? NOTHING,
+    known: (workspaceId) => last.get(workspaceId)?.off ?? NOTHING,
     forget(workspaceId) {
       if (workspaceId === undefined) asked.clear();
       else asked.delete(workspaceId);

@@ -49,6 +49,7 @@ export async function bareWorkspace(house: House = bareHouse()) {
 
   return {
     kernel,
+    pool,
     workspace,
     open,
     as,

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { zone } from "#kernel/contract/words/formats.ts";
 import { PSEUDO_MARKS } from "../../../bin/pseudo-language.ts";
 
 const home = fileURLToPath(new URL("../../../", import.meta.url));
@@ -65,7 +66,8 @@ export function makeOwnTexts() {
   // Names by design the same in every language: of time zones and their cities, and of each language in itself.
   const zones = Intl.supportedValuesOf("timeZone");
   const cities = zones.map((zone) => zone.split("/").at(-1)!.replaceAll("_", " "));
-  const names = new Set([...zones, ...cities, "UTC", "English", "Deutsch"]);
+  const called = zones.map((each) => zone(each, { language: "en" }));
+  const names = new Set([...zones, ...cities, ...called, "UTC", "English", "Deutsch"]);
   const initials = new Set(
     given
       .filter((text) => /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(text))
