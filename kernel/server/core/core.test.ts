@@ -150,7 +150,8 @@ describe("search", () => {
     for (const query of [{}, { q: "" }, { q: " " }, { near: "" }]) {
       const refused = await member.call(operations.search, { query });
       expect(refused.status, JSON.stringify(query)).toBe(400);
-      expect(refused.body).toMatchObject({ errors: [{ path: "query.q" }] });
+      const { errors } = refused.body as unknown as { errors: { path: string }[] };
+      expect(new Set(errors.map(({ path }) => path))).toEqual(new Set(["query.q"]));
     }
     expect((await member.do(operations.search, { query: { near: "mine" } })).items).toBeInstanceOf(Array);
   });
