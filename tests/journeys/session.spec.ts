@@ -144,6 +144,18 @@ test("the council meets in two browsers: agenda, turns, capture in place, digest
     await expect(part(facilitator, "Now")).toContainText("Whoever holds the key of the bench.");
   });
 
+  await test.step("how full it is, who is here, what is on and what comes next are read without scrolling", async () => {
+    const next = part(other, "Agenda").getByRole("listitem").filter({ hasText: challenge });
+    for (const read of [
+      other.getByText(/^open \d+ of 60 min/),
+      other.getByText("2 of 2 here, with quorum"),
+      part(other, "Now").getByRole("heading", { name: proposal }),
+      part(other, "Now").getByRole("timer"),
+      next.getByRole("link", { name: challenge }),
+    ])
+      await expect(read).toBeInViewport({ ratio: 1 });
+  });
+
   await test.step("decisions, promises and risks are noted down in place, live for both", async () => {
     await capture(
       facilitator,

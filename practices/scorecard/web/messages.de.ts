@@ -2,7 +2,11 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { words as english } from "./messages.en.ts";
 
 export const words = {
-  lead: "Wirkt die Zusammenarbeit, und wo wartet sie? Berechnet aus den Aufzeichnungen; jede Kennzahl öffnet sich auf die Einträge dahinter.",
+  headOpen_one: "{{count}} gemeinsame Herausforderung ist offen; sie ist {{oldest}} alt.",
+  headOpen_other: "{{count}} gemeinsame Herausforderungen sind offen; die älteste ist {{oldest}} alt.",
+  headNone: "Keine gemeinsame Herausforderung ist offen.",
+  headCompared:
+    "Von {{all}} Kennzahlen, verglichen mit der Zeit davor: {{better}} besser, {{worse}} schlechter, {{few}} aus zu wenigen Einträgen zum Vergleichen.",
   talkAbout_one: "Eines, worüber zu sprechen ist",
   talkAbout_other: "{{count}} Dinge, über die zu sprechen ist",
   nothingOff:

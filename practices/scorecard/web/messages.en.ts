@@ -1,5 +1,9 @@
 export const words = {
-  lead: "Does working together work, and where does it wait? Computed from the record; every figure opens onto the records behind it.",
+  headOpen_one: "{{count}} shared challenge is open; it is {{oldest}} old.",
+  headOpen_other: "{{count}} shared challenges are open; the oldest is {{oldest}} old.",
+  headNone: "No shared challenge is open.",
+  headCompared:
+    "Of {{all}} figures, beside the time before: {{better}} better, {{worse}} worse, {{few}} from too few records to compare.",
   talkAbout_one: "One thing to talk about",
   talkAbout_other: "{{count}} things to talk about",
   nothingOff:

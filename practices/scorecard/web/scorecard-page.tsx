@@ -32,7 +32,7 @@ export function Page() {
     <article>
       <PageHead
         title={t("scorecard")}
-        lead={m("lead")}
+        lead={data && <span data-sentence>{inOneSentence(data.figures)}</span>}
         actions={
           <>
             <SegmentedControl
@@ -66,6 +66,19 @@ export function Page() {
         groups.map((group) => <FigureLot key={group} group={group} figures={data.figures} days={days} />)}
     </article>
   );
+}
+
+/** How it is, what it waits for longest and what has changed, from the figures below. */
+function inOneSentence(figures: readonly ScorecardFigure[]): string {
+  const resolving = figures.find(({ id }) => id === "time_to_resolution");
+  const open = resolving?.open;
+  const of = (verdict: ScorecardFigure["verdict"]) =>
+    figures.filter((figure) => figure.verdict === verdict).length;
+  return [
+    open ? m("headOpen", { count: open.count, oldest: say(open.oldest, "days") }) : m("headNone"),
+    ...(resolving && resolving.parts.length > 0 ? [`${waitedMost(resolving.parts)}.`] : []),
+    m("headCompared", { all: figures.length, better: of("better"), worse: of("worse"), few: of("few") }),
+  ].join(" ");
 }
 
 type Lot = { group: FigureGroup; figures: readonly ScorecardFigure[]; days: number };
