@@ -32,11 +32,23 @@ const takesLetters = (target: EventTarget | null) =>
 const sleeps = (target: EventTarget | null) =>
   over > 0 || takesLetters(target) || document.querySelector("[role=dialog][aria-modal=true]") !== null;
 
+/** As in a text one writes, Ctrl+Enter sends the form one is in, from any of its fields; a button does its own. */
+function sendsForm({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
+  if (key !== "Enter" || !(ctrlKey || metaKey) || !(target instanceof Element) || target.closest("button, a"))
+    return false;
+  const form = target.closest("form");
+  const button = form?.querySelector<HTMLButtonElement>("button[type=submit]:enabled");
+  if (!form || !button) return false;
+  form.requestSubmit(button);
+  return true;
+}
+
 /** Listens once for the whole page. @returns stops listening */
 export function listenToKeys(): () => void {
   const hear = (event: KeyboardEvent) => {
     const names = namesOf(event);
     if (event.defaultPrevented || names.length === 0) return;
+    if (sendsForm(event)) return event.preventDefault();
     const before = event.timeStamp - firstAt < SEQUENCE_MS ? first : [];
     first = names;
     firstAt = event.timeStamp;

@@ -43,6 +43,7 @@ test("work goes on with updates, help and misalignments, and who follows is told
     await expect(update.getByText("The list of slots is one list now.")).toBeInViewport();
     await update.getByText("At risk", { exact: true }).click();
     await beatriz.keyboard.press("Control+Enter");
+    await expect(update.getByRole("textbox", { name: "What moved since the last time?" })).toHaveText("");
     await expect(update.getByText("Both plants book in it.")).toBeVisible();
     await expect(update).toContainText("The old sheet is still open to everybody.");
     await expect(update.getByText("At risk", { exact: true }).first()).toBeVisible();
