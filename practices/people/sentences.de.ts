@@ -101,6 +101,9 @@ export const sentences = {
   import_field_manager: "Vorgesetzt",
   import_field_parent: "Übergeordnet",
   import_field_purpose: "Zweck",
+  import_unseen: "Zeile {{line}}, {{field}}: Was darin niemand sehen kann, bleibt weg",
+  import_unseen_more_one: "Ebenso in {{count}} weiteren Wert",
+  import_unseen_more_other: "Ebenso in {{count}} weiteren Werten",
   import_turned: "ein Zeichen darin dreht die Richtung, sodass etwas anderes zu lesen ist; tippen Sie es neu",
   import_alphabets:
     "ein Wort ist in zwei Alphabeten geschrieben, die gleich aussehen; schreiben Sie es in einem",
@@ -221,6 +224,8 @@ export const sentences = {
   aliveDepartments_other: "{{count, number}} Abteilungen",
   alivePeople_one: "{{count, number}} Person",
   alivePeople_other: "{{count, number}} Personen",
+  firstWho: "Sagen, wer Sie sind",
+  firstWhoSays: "{{name}}, {{zone}}",
   firstBringIn: "Personen und Abteilungen hereinholen",
   firstSpeaks: "Sagen, wer für jede Abteilung spricht",
   firstInvite: "Die Leitenden einladen",

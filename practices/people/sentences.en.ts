@@ -93,6 +93,9 @@ export const sentences = {
   import_field_manager: "manager",
   import_field_parent: "parent",
   import_field_purpose: "purpose",
+  import_unseen: "Line {{line}}, {{field}}: what nobody can see in it is left out",
+  import_unseen_more_one: "The same in {{count}} more value",
+  import_unseen_more_other: "The same in {{count}} more values",
   import_turned: "a sign in it turns its direction, so that it reads as something else; type it anew",
   import_alphabets: "one word is written in two alphabets that look alike; write it in one",
   import_alike:
@@ -201,6 +204,8 @@ export const sentences = {
   aliveDepartments_other: "{{count, number}} departments",
   alivePeople_one: "{{count, number}} person",
   alivePeople_other: "{{count, number}} people",
+  firstWho: "Say who you are",
+  firstWhoSays: "{{name}}, {{zone}}",
   firstBringIn: "Bring in people and departments",
   firstSpeaks: "Say who speaks for each department",
   firstInvite: "Invite those who lead",

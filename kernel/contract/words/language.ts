@@ -9,7 +9,10 @@ export const languages: readonly Language[] = ["en", "de"];
  * The best of our languages for what a browser or a mail program asks for; English where it asks for none of them.
  * @example languageFor("de-CH,de;q=0.9,en;q=0.8") // "de"
  */
-export function languageFor(accepted: string | undefined): Language {
+export const languageFor = (accepted: string | undefined): Language => languageNamed(accepted) ?? "en";
+
+/** The same, null where it asks for none of them. @example languageNamed("pt-PT,pt;q=0.9") // null */
+export function languageNamed(accepted: string | undefined): Language | null {
   const wanted = (accepted ?? "")
     .split(",")
     .slice(0, 20)
@@ -20,5 +23,5 @@ export function languageFor(accepted: string | undefined): Language {
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality);
   const found = wanted.find(({ language }) => (languages as readonly string[]).includes(language));
-  return (found?.language as Language | undefined) ?? "en";
+  return (found?.language as Language | undefined) ?? null;
 }

@@ -157,6 +157,10 @@ export const words = {
   newAddress: "Neue E-Mail-Adresse",
   newAddressHint:
     "Damit meldet sich die Person ab jetzt an. Was sie getan hat, bleibt ihres; Links an die alte Adresse enden.",
+  whoYouAre: "Wer Sie sind",
+  yourName: "Ihr Name",
+  yourNameWhy: "So lesen ihn andere bei dem, was Sie tun.",
+  thatIsMe: "Das bin ich",
   bothRight: "Beide Adressen stimmen",
   saveAddress: "Ändern",
   addressRefused: "E-Mails kommen nicht an: Der Mailserver hat {{email}} abgewiesen ({{at}}).",

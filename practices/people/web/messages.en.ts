@@ -154,6 +154,10 @@ export const words = {
   newAddress: "New e-mail address",
   newAddressHint:
     "They sign in with it from now on. What they did stays theirs; links mailed to the old address end.",
+  whoYouAre: "Who you are",
+  yourName: "Your name",
+  yourNameWhy: "As others read it beside what you do.",
+  thatIsMe: "That is me",
   bothRight: "Both addresses are right",
   saveAddress: "Change",
   addressRefused: "Mail does not reach them: the mail server refused {{email}} ({{at}}).",

@@ -22,7 +22,7 @@ export async function importDepartmentsFile(
 ): Promise<ImportReport> {
   await lockPeople(context);
   const voice = await importVoice(context);
-  const { rows, faults, unlisted, complete } = await readRows(
+  const { rows, faults, unlisted, complete, unseen } = await readRows(
     given.csv,
     departmentColumns,
     readDepartmentRow,
@@ -43,7 +43,11 @@ export async function importDepartmentsFile(
     standing.flatMap(({ line, name, head }) => (head === null ? [] : [{ line, department: name, head }])),
     await readCandidates(context),
   );
-  const report = reportOf(plan, { dryRun: given.dryRun, departments: [], heads, notes }, voice);
+  const report = reportOf(
+    plan,
+    { dryRun: given.dryRun, departments: [], heads, notes: [...unseen, ...notes] },
+    voice,
+  );
   const differing = plan.filter(({ what }) => what !== "unchanged");
   if (given.dryRun || differing.length + report.heads.proposed === 0) return report;
 

@@ -27,7 +27,12 @@ export async function importPeopleFile(
 ): Promise<ImportReport> {
   await lockPeople(context);
   const voice = await importVoice(context);
-  const { rows, faults, unlisted, complete } = await readRows(given.csv, peopleColumns, readPersonRow, voice);
+  const { rows, faults, unlisted, complete, unseen } = await readRows(
+    given.csv,
+    peopleColumns,
+    readPersonRow,
+    voice,
+  );
   const departments = await context
     .db<PeopleTables>()
     .selectFrom("department")
@@ -73,6 +78,7 @@ export async function importPeopleFile(
       departments: plan.newDepartments,
       heads,
       notes: [
+        ...unseen,
         ...[...passed].map(([name, into]) => ({ code: "import_dissolved" as const, values: { name, into } })),
         ...plan.notes,
       ],
