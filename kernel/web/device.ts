@@ -1,4 +1,5 @@
-import { type Language, languageFor } from "#kernel/contract/words/language.ts";
+import { languageFor } from "#kernel/contract/words/asked-language.ts";
+import type { Language } from "#kernel/contract/words/language.ts";
 import { regionFor } from "#kernel/contract/words/region.ts";
 
 /** What the device one sits at says of where its person is, and how they read. */

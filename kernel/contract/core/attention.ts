@@ -115,7 +115,7 @@ export const attentionOperations = {
       "Search everything I may see, and what is said in it: comments, updates, help, statements; forgives typing errors in titles",
     access: everybody,
     query: z.object({
-      q: line(300).optional().meta({ description: "May be left out with `near`" }),
+      q: line(300).optional().meta({ description: "May be left out with `near` or `among`" }),
       kinds: z.string().max(200).optional().meta({ description: "Kinds with commas between" }),
       parts: z.stringbool().optional().meta({
         description: "Also by what is said in comments, updates and other parts; false: records alone",
@@ -124,6 +124,14 @@ export const attentionOperations = {
         description:
           "Of what is found by its title, those of this department first (its id or key, or `mine`; one that is not there is nobody's); without words they are what is found",
       }),
+      among: z
+        .string()
+        .max(8_000)
+        .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36})*$/, "fault_value_refused")
+        .optional()
+        .meta({
+          description: "None but these, by id with commas between; without words all of them are found",
+        }),
       limit: z.coerce.number().int().min(1).max(50).default(20),
     }),
     result: z.object({ items: z.array(SearchHit) }),

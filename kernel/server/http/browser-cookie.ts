@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { languageNamed } from "#kernel/contract/words/language.ts";
+import { languageNamed } from "#kernel/contract/words/asked-language.ts";
 import { regionFor } from "#kernel/contract/words/region.ts";
 import { type Browser, browserOf, type From, markOf } from "../identity/browser-mark.ts";
 import type { Kernel } from "../kernel.ts";
