@@ -232,6 +232,10 @@ export const sentences = {
   firstPeople: "{{people, number}} Personen, {{departments, number}} Abteilungen",
   firstHeads_one: "{{count}} Abteilung hat niemanden, der für sie spricht",
   firstHeads_other: "{{count}} Abteilungen haben niemanden, der für sie spricht",
+  firstHeadsAll_one: "Für die eine Abteilung spricht jemand",
+  firstHeadsAll_other: "Für jede von {{count}} Abteilungen spricht jemand",
+  firstInvitedAll_one: "{{count}} eingeladen",
+  firstInvitedAll_other: "{{count}} eingeladen, darunter alle Führungskräfte",
   firstInvited_one: "{{invited, number}} eingeladen; {{count}} Führungskraft noch nicht",
   firstInvited_other: "{{invited, number}} eingeladen; {{count}} Führungskräfte noch nicht",
 } as const satisfies Translation<typeof english>;

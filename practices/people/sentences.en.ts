@@ -212,6 +212,10 @@ export const sentences = {
   firstPeople: "{{people, number}} people, {{departments, number}} departments",
   firstHeads_one: "{{count}} department has nobody who speaks for it",
   firstHeads_other: "{{count}} departments have nobody who speaks for them",
+  firstHeadsAll_one: "Somebody speaks for the {{count}} department",
+  firstHeadsAll_other: "Somebody speaks for each of {{count}} departments",
+  firstInvitedAll_one: "{{count}} invited",
+  firstInvitedAll_other: "{{count}} invited, among them all who lead",
   firstInvited_one: "{{invited, number}} invited; {{count}} who leads is not yet",
   firstInvited_other: "{{invited, number}} invited; {{count}} who lead are not yet",
 } as const;

@@ -67,7 +67,11 @@ export async function peopleSteps(context: Call): Promise<Step[]> {
       to: "departments",
       minutes: 2,
       done: there && headless === 0,
-      says: there ? { code: "first_heads", values: { count: headless } } : null,
+      says: !there
+        ? null
+        : headless === 0
+          ? { code: "first_heads_all", values: { count: Number(departments) } }
+          : { code: "first_heads", values: { count: headless } },
     },
     {
       id: "people.invite",
@@ -76,7 +80,11 @@ export async function peopleSteps(context: Call): Promise<Step[]> {
       to: "people",
       minutes: 1,
       done: Number(invited) > 0 && leaders === 0,
-      says: there ? { code: "first_invited", values: { count: leaders, invited: Number(invited) } } : null,
+      says: !there
+        ? null
+        : leaders === 0
+          ? { code: "first_invited_all", values: { count: Number(invited) } }
+          : { code: "first_invited", values: { count: leaders, invited: Number(invited) } },
     },
   ];
 }

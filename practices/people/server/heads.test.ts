@@ -120,7 +120,7 @@ describe("the first hour", () => {
       body: { leaders: true, people: [weft.people.member.id] },
     });
     expect(both.status).toBe(400);
-    expect((await steps())[3]).toBe("people.invite done 7 invited; 0 who lead are not yet");
+    expect((await steps())[3]).toBe("people.invite done 7 invited, among them all who lead");
   });
 
   test("goes once a council and a challenge are there, or when it is sent away", async () => {

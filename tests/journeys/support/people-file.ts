@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { randomStream } from "#analysis/random.ts";
 
 const PEOPLE = 1_005;
@@ -49,4 +50,13 @@ export function peopleFile(spoil: (rows: string[][]) => void = () => {}): string
   spoil(rows);
   const header = ["email", "name", "department", "title", "level", "manager", "time_zone", "role"];
   return [header, ...rows].map((row) => row.join(",")).join("\n");
+}
+
+/** Presses a button that asks for a file, and gives it this one. */
+export async function chooseFile(page: Page, button: string, text: string): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: button }).click(),
+  ]);
+  await chooser.setFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
 }
