@@ -8,16 +8,9 @@ import {
   plainName,
   shortened,
 } from "./file-fault.ts";
+import type { departmentColumns } from "./import-columns.ts";
 import type { Detail, Said } from "./said.ts";
 import { findCircles } from "./tree.ts";
-
-/** The columns of departments.csv (INTERFACES.md). */
-export const departmentColumns = [
-  { name: "department", needed: true, mayBeEmpty: true },
-  { name: "parent" },
-  { name: "purpose" },
-  { name: "head" },
-] as const;
 
 const MOST_PURPOSE = 5_000;
 

@@ -28,6 +28,8 @@ export const words = {
   people_other: "{{count}} Personen",
   andBelow: "{{own}} hier, {{all}} mit denen darunter",
   asTable: "Als Tabelle bearbeiten",
+  tableHowTouch:
+    "Berühren Sie, was Sie ändern möchten. Auswählen speichert; ein Name ist gespeichert, sobald Sie woanders berühren.",
   tableHow:
     "Eingabe öffnet ein Feld, speichert es und geht darunter weiter; Tab speichert und geht daneben weiter; Esc lässt es, wie es war.",
   cellOf: "{{column}} von {{department}}: {{value}}",

@@ -26,6 +26,8 @@ export const words = {
   andBelow: "{{own}} here, {{all}} with those below",
   noHead: "no head yet",
   asTable: "Edit as a table",
+  tableHowTouch:
+    "Touch what you want to change. Choosing saves it; a name is saved once you touch elsewhere.",
   tableHow:
     "Enter opens a cell, saves it and goes on below; Tab saves and goes on beside; Esc leaves it as it was.",
   cellOf: "{{column}} of {{department}}: {{value}}",
