@@ -9,8 +9,7 @@ import { helpBelow } from "#kernel/server/cli/program.ts";
 import { spoken } from "#kernel/server/cli/say.ts";
 import { unreadable } from "#kernel/server/cli/unreadable.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
-import type { ImportReport } from "#practices/people/contract.ts";
-import { departmentColumns, peopleColumns } from "#practices/people/rules/import-columns.ts";
+import { departmentColumns, type ImportReport, peopleColumns } from "#practices/people/contract.ts";
 import { say } from "./say.ts";
 
 type Options = { workspace: string; dryRun?: boolean; json?: boolean };

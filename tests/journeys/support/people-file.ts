@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { randomStream } from "#analysis/random.ts";
-import { peopleColumns } from "#practices/people/rules/import-columns.ts";
+import { peopleColumns } from "#practices/people/contract.ts";
 
 const PEOPLE = 1_005;
 const SEED = 1_005_042;
