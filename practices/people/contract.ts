@@ -23,9 +23,9 @@ import {
 
 export { Department, DepartmentRef, WorkingWithUs } from "./contract/department-shape.ts";
 export { ProposedHead } from "./contract/heads.ts";
+export { departmentColumns, peopleColumns } from "./contract/import-columns.ts";
 export { looksLikeFormula } from "./contract/name-field.ts";
 export { DepartmentHolding, HoldingKind, NewDepartment, Undoable } from "./contract/reorganising.ts";
-export { departmentColumns, peopleColumns } from "./rules/import-columns.ts";
 
 export const Level = z.enum(["executive", "manager", "contributor"]);
 export type Level = z.infer<typeof Level>;

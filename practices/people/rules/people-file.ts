@@ -1,9 +1,9 @@
 import { isTimeZone } from "#kernel/contract/days.ts";
 import { isAddress, plainAddress } from "#kernel/contract/email-address.ts";
 import { Role } from "#kernel/contract/roles.ts";
+import type { peopleColumns } from "../contract/import-columns.ts";
 import { Level } from "../contract.ts";
 import { checkLine, type NoteFault, shortened } from "./file-fault.ts";
-import type { peopleColumns } from "./import-columns.ts";
 import { mixesAlphabets } from "./look-alike.ts";
 import { readHeadMark } from "./plan-heads.ts";
 

@@ -1,5 +1,6 @@
 import { plainAddress } from "#kernel/contract/email-address.ts";
 import { forcedText } from "#kernel/contract/text-policy.ts";
+import type { departmentColumns } from "../contract/import-columns.ts";
 import {
   checkLine,
   describeCircle,
@@ -8,7 +9,6 @@ import {
   plainName,
   shortened,
 } from "./file-fault.ts";
-import type { departmentColumns } from "./import-columns.ts";
 import type { Detail, Said } from "./said.ts";
 import { findCircles } from "./tree.ts";
 

@@ -7,8 +7,8 @@ import { useChange } from "#kernel/web/api/use-change.ts";
 import { download, toCsv } from "#kernel/web/list/csv.ts";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { departmentColumns, peopleColumns } from "../contract/import-columns.ts";
 import { type ImportReport, people } from "../contract.ts";
-import { departmentColumns, peopleColumns } from "../rules/import-columns.ts";
 import classes from "./import.module.css";
 import { t } from "./messages.ts";
 

@@ -1,8 +1,8 @@
 import { inSteps } from "#kernel/server/compute/breathing.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import { departmentColumns } from "../../contract/import-columns.ts";
 import type { ImportReport } from "../../contract.ts";
 import { plainName } from "../../rules/file-fault.ts";
-import { departmentColumns } from "../../rules/import-columns.ts";
 import { planDepartments, readDepartmentRow } from "../../rules/plan-departments.ts";
 import { createDepartment, searchWordsOf } from "../department-store.ts";
 import { lockPeople } from "../lock-people.ts";

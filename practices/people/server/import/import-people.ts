@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { inSteps } from "#kernel/server/compute/breathing.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import { peopleColumns } from "../../contract/import-columns.ts";
 import type { ImportReport } from "../../contract.ts";
 import { plainName } from "../../rules/file-fault.ts";
-import { peopleColumns } from "../../rules/import-columns.ts";
 import { readPersonRow } from "../../rules/people-file.ts";
 import { type KnownPerson, planPeople } from "../../rules/plan-people.ts";
 import { lockPeople } from "../lock-people.ts";
