@@ -121,7 +121,7 @@ export const words = {
   standInWho: "Wer könnte vertreten?",
   standInWhy: "Warum",
   standInWhyHint: "Nötig, solange noch Zeit ist; alle sehen es",
-  isHere: "{{name}} (da)",
+  isHere: "da",
   standInScribe: "Vertretungsweise Protokoll führen",
   standInDone: "Die Aufgabe ist bei Ihnen, und alle erfahren davon",
   takesPart: "Nehmen teil",

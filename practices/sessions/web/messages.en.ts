@@ -117,7 +117,7 @@ export const words = {
   standInWho: "Who could stand in?",
   standInWhy: "Why",
   standInWhyHint: "Needed while there is still time; everybody sees it",
-  isHere: "{{name}} (here)",
+  isHere: "here",
   standInScribe: "Take the notes in their place",
   standInDone: "You have the turn, and everybody is told",
   takesPart: "Takes part",
