@@ -100,7 +100,16 @@ export const theme = createTheme({
     // Its arrow is a picture that says nothing.
     NativeSelect: { defaultProps: { rightSectionProps: { "aria-hidden": true } } },
     // The placeholder is an element that a menu may not hold (WCAG 1.3.1).
-    Menu: { defaultProps: { shadow: "md", radius: "md", withInitialFocusPlaceholder: false } },
+    Menu: {
+      defaultProps: {
+        shadow: "md",
+        radius: "md",
+        withInitialFocusPlaceholder: false,
+        // No higher than there is room for, at 400 % too; the rest of it scrolls.
+        middlewares: { size: true },
+        styles: { dropdown: { overflowY: "auto" } },
+      },
+    },
   },
 });
 
