@@ -103,7 +103,7 @@ export function Page() {
         />
         {device !== preferences.timeZone && (
           <div>
-            <Button size="compact-sm" variant="default" onClick={() => save({ timeZone: device })}>
+            <Button size="xs" variant="default" onClick={() => save({ timeZone: device })}>
               {t("useDevice", { zone: device })}
             </Button>
           </div>
