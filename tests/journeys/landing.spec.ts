@@ -5,7 +5,6 @@ import { expect, open, test } from "./support/journey.ts";
 const records = [
   "challenges/C-16",
   "risks/R-12",
-  "decisions/D-20",
   "lessons/L-1",
   "councils/CO-1",
   "departments/DEP-6",
@@ -19,6 +18,7 @@ type Landed = { focused: boolean; open: boolean; top: number; bottom: number };
 const landedAt = (page: Page, id: string) =>
   page.evaluate<Landed>(`(() => {
     const part = document.getElementById(${JSON.stringify(id)});
+    if (!part) return { focused: false, open: false, top: 0, bottom: 0 };
     const line = part.querySelector("summary") ?? part;
     const { top } = line.getBoundingClientRect();
     return { focused: part.contains(document.activeElement), open: part.localName !== "details" || part.open, top, bottom: innerHeight };
