@@ -2,13 +2,7 @@ import type { Page } from "@playwright/test";
 import { settled } from "./support/every-page.ts";
 import { expect, open, test } from "./support/journey.ts";
 
-const records = [
-  "challenges/C-16",
-  "risks/R-12",
-  "lessons/L-1",
-  "councils/CO-1",
-  "departments/DEP-6",
-];
+const records = ["challenges/C-16", "risks/R-12", "lessons/L-1", "councils/CO-1", "departments/DEP-6"];
 
 /** Parts of a page that have an address. */
 const ADDRESSES = `[...document.querySelectorAll("main :is(details[data-fold], section)[id]")].map(({ id }) => id)`;
