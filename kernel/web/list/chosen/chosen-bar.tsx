@@ -61,13 +61,13 @@ export function ChosenBar<Item extends Row>(props: Props<Item>) {
         <span role="status">{asking.confirm!(picked.length)}</span>
         <Button
           data-first
-          size="compact-sm"
+          size="xs"
           loading={busy !== null}
           onClick={() => void run(asking.label, () => asking.run(picked))}
         >
           {asking.label}
         </Button>
-        <Button size="compact-sm" variant="subtle" onClick={() => setAsking(null)}>
+        <Button size="xs" variant="subtle" onClick={() => setAsking(null)}>
           {t("cancel")}
         </Button>
       </div>
@@ -78,7 +78,7 @@ export function ChosenBar<Item extends Row>(props: Props<Item>) {
         <span role="status">{result.said}</span>
         {result.undo && (
           <Button
-            size="compact-sm"
+            size="xs"
             variant="default"
             loading={busy !== null}
             onClick={() =>
@@ -91,7 +91,7 @@ export function ChosenBar<Item extends Row>(props: Props<Item>) {
             {t("undo")}
           </Button>
         )}
-        <Button data-first size="compact-sm" variant="subtle" onClick={leave}>
+        <Button data-first size="xs" variant="subtle" onClick={leave}>
           {t("ready")}
         </Button>
         {result.not && result.not.length > 0 && (
@@ -113,7 +113,7 @@ export function ChosenBar<Item extends Row>(props: Props<Item>) {
       <span role="status">{t("selected", { count: picked.length })}</span>
       {rest !== null && (
         <Button
-          size="compact-sm"
+          size="xs"
           variant="subtle"
           loading={busy === "all"}
           onClick={() =>
@@ -130,7 +130,7 @@ export function ChosenBar<Item extends Row>(props: Props<Item>) {
         <Button
           key={act.label}
           {...(nth === 0 ? { "data-first": true } : {})}
-          size="compact-sm"
+          size="xs"
           variant={nth === 0 ? "filled" : "default"}
           loading={busy === act.label}
           onClick={() => (act.confirm ? setAsking(act) : void run(act.label, () => act.run(picked)))}
@@ -138,10 +138,10 @@ export function ChosenBar<Item extends Row>(props: Props<Item>) {
           {act.label}
         </Button>
       ))}
-      <Button size="compact-sm" variant="default" onClick={() => saveCsv(picked)}>
+      <Button size="xs" variant="default" onClick={() => saveCsv(picked)}>
         {t("csv")}
       </Button>
-      <Button size="compact-sm" variant="subtle" onClick={clear}>
+      <Button size="xs" variant="subtle" onClick={clear}>
         {t("clear")}
       </Button>
     </div>
