@@ -8,10 +8,12 @@ import { perform } from "#kernel/server/operation/perform.ts";
 import { challenges } from "#practices/challenges/contract.ts";
 import { commitments } from "#practices/commitments/contract.ts";
 import { decisions } from "#practices/decisions/contract.ts";
+import { digests } from "#practices/digests/contract.ts";
 import { lessons } from "#practices/lessons/contract.ts";
 import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { risks } from "#practices/risks/contract.ts";
+import { sessions } from "#practices/sessions/contract.ts";
 import { openSmallWorld } from "../support/small-world.ts";
 
 type Item = {
@@ -25,6 +27,9 @@ type Item = {
   acceptance: { exposure: number } | null;
   confirmOn: string;
   dueOn: string;
+  createdAt: string;
+  startsAt: string;
+  readByMe: boolean;
 };
 type Page = { items: Item[]; next: string | null; total?: number; over?: number };
 
@@ -165,6 +170,25 @@ describe("by need", () => {
     rising(all.map(rank));
     const due = all.filter(({ state }) => state === "open").map(({ dueOn }) => dueOn);
     expect(due).toEqual(due.toSorted());
+  });
+
+  test("sessions to come come first, the next before all, and what is over last, the latest first", async () => {
+    const all = await readAll(sessions.operations.list, { sort: "need" });
+    const toCome = ({ state }: Item) => state === "open" || state === "planned";
+    rising(all.map((item) => (item.state === "open" ? 0 : toCome(item) ? 1 : 2)));
+    const starts = (items: readonly Item[]) => items.map(({ startsAt }) => startsAt);
+    const [coming, over] = [all.filter(toCome), all.filter((item) => !toCome(item))];
+    expect(starts(coming)).toEqual(starts(coming).toSorted());
+    expect(starts(over)).toEqual(starts(over).toSorted().toReversed());
+  });
+
+  test("digests I have not read come first, each the latest first", async () => {
+    const all = await readAll(digests.operations.list, { sort: "need" });
+    rising(all.map(({ readByMe }) => (readByMe ? 1 : 0)));
+    for (const same of Map.groupBy(all, ({ readByMe }) => readByMe).values()) {
+      const published = same.map(({ createdAt }) => createdAt);
+      expect(published).toEqual(published.toSorted().toReversed());
+    }
   });
 });
 

@@ -49,10 +49,12 @@ export type RecordListProps<Op extends Operation, Item extends Row = ItemOf<Op> 
   /** The operation takes a `listQuery`: PostgreSQL sorts, narrows by words and counts, and no more pages are read than are looked at. */
   onServer?: boolean;
   /**
-   * The operation knows what is closed: the list opens with what is alive, by need unless `by` names another order (null: the
-   * operation's own), and says how many are closed.
+   * The operation knows what is closed: the list opens with what is alive, by need unless `opens` names another order, and says how
+   * many are closed.
    */
-  living?: { by?: { id: string | null; label: string }; over?: (count: number) => string };
+  living?: { over?: (count: number) => string };
+  /** The order the list opens in, where that is not by need; null: the operation's own. */
+  opens?: { id: string | null; label: string };
   /** What the list says when there is nothing at all: an `EmptyState`. */
   empty: React.ReactNode;
   /** Done to the chosen rows, beside following them and saving them. */
@@ -85,6 +87,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     titled = t("title"),
     onServer = false,
     living,
+    opens = living && { id: "need", label: t("byNeed") },
     empty,
     to,
   } = props;
@@ -100,8 +103,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
   const q = useDeferredValue(useComposed(view.view.q ?? ""));
   const group = groups.find(({ id }) => id === view.view.group);
   const order = sorts.find(({ id }) => id === view.view.sort);
-  const opening = living && (living.by ?? { id: "need", label: t("byNeed") });
-  const sorted = onServer ? (group?.sort ?? order?.id ?? opening?.id) : undefined;
+  const sorted = onServer ? (group?.sort ?? order?.id ?? opens?.id) : undefined;
   const ofStates = filters.some((filter) => filter.ofStates && view.view[filter.id]);
   if (living && !ofStates && !view.view.over) Object.assign(asked, { living: "true" });
   if (onServer)
@@ -172,7 +174,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
         filters={filters}
         sorts={sorts}
         groups={groups}
-        byDefault={opening?.label}
+        byDefault={opens?.label}
         over={
           living && !ofStates
             ? { count: over, label: living.over?.(over) ?? t("over", { count: over }) }

@@ -15,6 +15,9 @@ export function Page() {
         label={t("digests")}
         kind="digest"
         operation={digests.operations.list}
+        onServer
+        opens={{ id: "need", label: m("unreadFirst") }}
+        sorts={[{ id: "published", label: m("latestFirst") }]}
         columns={[
           {
             id: "mine",
@@ -41,7 +44,13 @@ export function Page() {
             id: "occasion",
             label: m("occasion"),
             options: (["session", "week"] as const).map((value) => ({ value, label: m(value) })),
-            match: ({ occasion }, value) => occasion === value,
+            query: (occasion) => ({ occasion }),
+          },
+          {
+            id: "reading",
+            label: m("reading"),
+            options: [{ value: "unread", label: m("onlyUnread") }],
+            query: () => ({ living: "true" }),
           },
         ]}
         empty={<EmptyState title={m("none")} why={m("noneWhy")} />}

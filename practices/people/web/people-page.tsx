@@ -69,7 +69,8 @@ export function Page() {
         titled={t("name")}
         operation={people.operations.listPeople}
         onServer
-        living={{ by: { id: null, label: t("byName") }, over: (count) => t("leftCount", { count }) }}
+        opens={{ id: null, label: t("byName") }}
+        living={{ over: (count) => t("leftCount", { count }) }}
         unsaid={["active", "deactivated"]}
         columns={[
           {

@@ -51,6 +51,15 @@ export function Page() {
         kind="session"
         operation={sessions.operations.list}
         input={{ query: asked }}
+        onServer
+        opens={
+          when === "past" ? { id: "starts", label: t("latestFirst") } : { id: "need", label: t("nextFirst") }
+        }
+        sorts={
+          when === "past"
+            ? [{ id: "-starts", label: t("earliestFirst") }]
+            : [{ id: "starts", label: t("latestFirst") }]
+        }
         unsaid={when === "past" ? ["closed"] : ["planned"]}
         columns={[
           {
