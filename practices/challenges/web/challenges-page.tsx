@@ -41,7 +41,6 @@ export function Page() {
         label={t("challenges")}
         kind="challenge"
         operation={challenges.operations.list}
-        onServer
         living={{ over: (count) => m("overCount", { count }) }}
         columns={[
           {
@@ -103,10 +102,11 @@ export function Page() {
           {
             id: "department",
             label: m("department"),
-            of: ({ departments }) => byId.get(departments[0] ?? "")?.name ?? m("noDepartment"),
+            of: ({ departments }) => departments[0],
+            says: ({ departments }) => byId.get(departments[0] ?? "")?.name ?? m("noDepartment"),
           },
-          { id: "state", label: m("state"), of: ({ state }) => t(state) },
-          { id: "owner", label: m("owner"), of: ({ owner }) => owner.name },
+          { id: "state", label: m("state"), of: ({ state }) => state, says: ({ state }) => t(state) },
+          { id: "owner", label: m("owner"), of: ({ owner }) => owner.id, says: ({ owner }) => owner.name },
         ]}
         empty={<EmptyState title={m("none")} why={m("noneWhy")} example={m("noneExample")} />}
       />

@@ -15,7 +15,6 @@ export function Page() {
         label={t("digests")}
         kind="digest"
         operation={digests.operations.list}
-        onServer
         opens={{ id: "need", label: m("unreadFirst") }}
         sorts={[{ id: "published", label: m("latestFirst") }]}
         columns={[

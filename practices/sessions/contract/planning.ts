@@ -38,12 +38,16 @@ export const planningOperations = {
     summary:
       "Sessions: those to come with the next first, or all with the latest first; by need, those that are open, then those to come",
     access: { roles: insiders },
-    query: listQuery(["starts", "need"], {
-      state: SessionState.optional(),
-      council: RecordName.optional(),
-      mine: z.stringbool().optional().meta({ description: "Only those I take part in" }),
-      upcoming: z.stringbool().optional().meta({ description: "Planned and open ones, the next first" }),
-    }),
+    query: listQuery(
+      ["starts", "need"],
+      {
+        state: SessionState.optional(),
+        council: RecordName.optional(),
+        mine: z.stringbool().optional().meta({ description: "Only those I take part in" }),
+        upcoming: z.stringbool().optional().meta({ description: "Planned and open ones, the next first" }),
+      },
+      ["council"],
+    ),
     result: page(Session),
   }),
   get: operation({

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
+import { alphabetical, groupBy } from "#kernel/server/records/list-order.ts";
 import { namedIn } from "#kernel/server/records/named-in.ts";
 import { byKeys, earliestFirst, latestFirst } from "#kernel/server/records/need-order.ts";
 import { sortedPage } from "#kernel/server/records/sorted-page.ts";
@@ -126,6 +127,8 @@ const orders = {
   ),
 };
 
+const groups = { council: groupBy(alphabetical(sql`council.title`), sql`council.id`) };
+
 export const listSessions = handler(sessions.operations.list, async (call) => {
   const { state, council, mine, upcoming, q } = call.query;
   const { sort = upcoming ? "-starts" : "starts" } = call.query;
@@ -147,7 +150,14 @@ export const listSessions = handler(sessions.operations.list, async (call) => {
     );
   }
   const value = orders[sort.replace("-", "") as keyof typeof orders];
-  const page = await sortedPage(query, { query: call.query, sort, value, id: "session.id", lives: toCome });
+  const page = await sortedPage(query, {
+    query: call.query,
+    sort,
+    value,
+    id: "session.id",
+    lives: toCome,
+    groups,
+  });
   const speaker = await call.speaker([]);
   return { ...page, items: page.items.map((row) => toSession(row, speaker)) };
 });

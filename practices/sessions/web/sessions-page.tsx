@@ -51,7 +51,6 @@ export function Page() {
         kind="session"
         operation={sessions.operations.list}
         input={{ query: asked }}
-        onServer
         opens={
           when === "past" ? { id: "starts", label: t("latestFirst") } : { id: "need", label: t("nextFirst") }
         }
@@ -91,7 +90,14 @@ export function Page() {
               ]
             : []),
         ]}
-        groups={[{ id: "council", label: t("council"), of: ({ council }) => council.title }]}
+        groups={[
+          {
+            id: "council",
+            label: t("council"),
+            of: ({ council }) => council.id,
+            says: ({ council }) => council.title,
+          },
+        ]}
         empty={empty}
       />
     </>
