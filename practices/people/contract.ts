@@ -129,16 +129,20 @@ const operations = {
     path: "/people",
     summary: "People by name; `living` are those who have not left",
     access: { roles: insiders },
-    query: listQuery(["name", "department", "position", "access"], {
-      department: RecordName.optional(),
-      below: z
-        .stringbool()
-        .optional()
-        .meta({ description: "With the people of the departments below the one given" }),
-      role: Role.optional(),
-      level: Level.optional(),
-      access: PersonAccess.optional(),
-    }),
+    query: listQuery(
+      ["name", "department", "position", "access"],
+      {
+        department: RecordName.optional(),
+        below: z
+          .stringbool()
+          .optional()
+          .meta({ description: "With the people of the departments below the one given" }),
+        role: Role.optional(),
+        level: Level.optional(),
+        access: PersonAccess.optional(),
+      },
+      ["department", "role", "access"],
+    ),
     result: page(Person),
   }),
   getPerson: operation({

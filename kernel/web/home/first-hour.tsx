@@ -58,7 +58,7 @@ function Step({ step: { id, title, to, minutes, done, says }, goOn }: { step: Fi
     goOn();
   }
 
-  const look = { size: "compact-sm", variant: "default", "data-step-verb": true } as const;
+  const look = { size: "xs", variant: "default", "data-step-verb": true } as const;
   return (
     <li className={classes.step} data-done={done || undefined}>
       <span className={classes.mark}>

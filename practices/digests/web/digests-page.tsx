@@ -16,6 +16,8 @@ export function Page() {
         label={t("digests")}
         kind="digest"
         operation={digests.operations.list}
+        opens={{ id: "need", label: m("unreadFirst") }}
+        sorts={[{ id: "published", label: m("latestFirst") }]}
         columns={[
           {
             id: "mine",
@@ -42,7 +44,13 @@ export function Page() {
             id: "occasion",
             label: m("occasion"),
             options: (["session", "week"] as const).map((value) => ({ value, label: m(value) })),
-            match: ({ occasion }, value) => occasion === value,
+            query: (occasion) => ({ occasion }),
+          },
+          {
+            id: "reading",
+            label: m("reading"),
+            options: [{ value: "unread", label: m("onlyUnread") }],
+            query: () => ({ living: "true" }),
           },
         ]}
         empty={<EmptyState title={m("none")} why={m("noneWhy")} />}
