@@ -33,7 +33,7 @@ export function FirstHour({ steps }: { steps: readonly FirstStep[] }) {
     <section className={classes.path} aria-labelledby="first-hour">
       <header>
         <h2 id="first-hour">{t("firstHour")}</h2>
-        <Button variant="subtle" size="compact-sm" loading={leave.pending} onClick={sendAway}>
+        <Button variant="subtle" size="xs" loading={leave.pending} onClick={sendAway}>
           {t("firstHourAway")}
         </Button>
         <p>{t("firstHourWhy")}</p>

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { daysAfter } from "#kernel/contract/days.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { alphabetical, groupBy, inOrderOf } from "#kernel/server/records/list-order.ts";
 import { byKeys, earliestFirst, latestFirst } from "#kernel/server/records/need-order.ts";
@@ -14,7 +15,7 @@ export const getCommitment = commitmentStore.get(operations.get);
 function whenDue(call: Context) {
   const [known, day] = [knownState.sql(call), knownDay.sql(call)];
   return sql`case when ${known} = 'proposed' then 'proposed' when ${known} <> 'open' then 'ended'
-    when ${day} < ${call.today}::date then 'overdue' when ${day} <= ${call.today}::date + ${sql.lit(WEEK_DAYS)} then 'thisWeek'
+    when ${day} < ${call.today} then 'overdue' when ${day} <= ${daysAfter(call.today, WEEK_DAYS)} then 'thisWeek'
     else 'later' end`;
 }
 
