@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import type { Operation, Result } from "#kernel/contract/operation.ts";
 import type { CallInput } from "../api/call.ts";
 import { useList } from "../api/queries.ts";

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { daysAfter } from "#kernel/contract/days.ts";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
 import { alphabetical, groupBy, inOrderOf } from "#kernel/server/records/list-order.ts";
 import { byKeys, earliestFirst, latestFirst } from "#kernel/server/records/need-order.ts";
@@ -13,8 +14,9 @@ export const getCommitment = commitmentStore.get(operations.get);
 /** By its day, where it is today for whoever asks. */
 function whenDue(call: Context) {
   const [known, day] = [knownState.sql(call), knownDay.sql(call)];
+  const week = daysAfter(call.today, WEEK_DAYS);
   return sql`case when ${known} = 'proposed' then 'proposed' when ${known} <> 'open' then 'ended'
-    when ${day} < ${call.today}::date then 'overdue' when ${day} <= ${call.today}::date + ${sql.lit(WEEK_DAYS)} then 'thisWeek'
+    when ${day} < ${call.today} then 'overdue' when ${day} <= ${week} then 'thisWeek'
     else 'later' end`;
 }
 
