@@ -8,8 +8,6 @@ import { May, PersonRef, recordFields, recordKind } from "#kernel/contract/recor
 import { recordOperations } from "#kernel/contract/record-operations.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 
-export { WEEK_DAYS, whenDue } from "./rules.ts";
-
 /**
  * `proposed`: noted for somebody who has not said that they promise it. What becomes of a promise is known to the two it is between: they
  * see it open until it has `ended`. For everybody else it is open until its day and then `past`, whatever happened.

@@ -7,7 +7,7 @@ import { buildHouse } from "#kernel/server/house.ts";
 import type { Actor } from "#kernel/server/operation/context.ts";
 import { perform } from "#kernel/server/operation/perform.ts";
 import { ChallengeState, challenges } from "#practices/challenges/contract.ts";
-import { commitments, WEEK_DAYS, whenDue } from "#practices/commitments/contract.ts";
+import { commitments } from "#practices/commitments/contract.ts";
 import { decisions } from "#practices/decisions/contract.ts";
 import { digests } from "#practices/digests/contract.ts";
 import { lessons } from "#practices/lessons/contract.ts";
@@ -135,7 +135,10 @@ const groupOf: Record<string, Record<string, (item: Item, today: string) => stri
     owner: ({ owner }) => owner.id,
   },
   "commitments.list": {
-    when: (item, today) => whenDue(item, { today, week: daysAfter(today, WEEK_DAYS) }),
+    when({ state, dueOn }, today) {
+      if (state !== "open") return state === "proposed" ? "proposed" : "ended";
+      return dueOn < today ? "overdue" : dueOn <= daysAfter(today, 7) ? "thisWeek" : "later";
+    },
     holder: ({ holder }) => holder.id,
   },
   "decisions.list": { month: ({ decidedOn }) => decidedOn.slice(0, 7) },

@@ -3,10 +3,11 @@ import { MOST_LINKED_AT_ONCE } from "#kernel/contract/core/threads.ts";
 import { core } from "#kernel/contract/core.ts";
 import { conveners } from "#kernel/contract/roles.ts";
 import { call } from "#kernel/web/api/call.ts";
+import { rememberChange } from "#kernel/web/api/own-changes.ts";
 import type { useChange } from "#kernel/web/api/use-change.ts";
 import type { ActResult, Choice, NotDone } from "#kernel/web/list/chosen/acts.ts";
 import { councils } from "#practices/councils/contract.ts";
-import type { ChallengeItem } from "../contract.ts";
+import { type ChallengeItem, challenges } from "../contract.ts";
 import { m } from "./messages.ts";
 
 type Link = ReturnType<typeof useChange<typeof core.operations.linkMany>>["attempt"];
@@ -54,14 +55,21 @@ export async function bringBefore(
 async function link(attempt: Link, ids: readonly string[], council: string, linked: boolean) {
   const changed: string[] = [];
   const missing: string[] = [];
-  for (let from = 0; from < ids.length; from += MOST_LINKED_AT_ONCE) {
-    const records = ids.slice(from, from + MOST_LINKED_AT_ONCE);
-    const answer = await attempt({
-      params: { record: council },
-      body: { records, kind: "stands_before", linked },
-    });
-    changed.push(...answer.changed);
-    missing.push(...answer.missing);
+  // What comes back of it is no news: the list is read again.
+  const touched = { practices: new Set([challenges.id]), records: new Set<string>() };
+  const answered = rememberChange(touched);
+  try {
+    for (let from = 0; from < ids.length; from += MOST_LINKED_AT_ONCE) {
+      const records = ids.slice(from, from + MOST_LINKED_AT_ONCE);
+      const answer = await attempt({
+        params: { record: council },
+        body: { records, kind: "stands_before", linked },
+      });
+      changed.push(...answer.changed);
+      missing.push(...answer.missing);
+    }
+  } finally {
+    answered(touched);
   }
   return { changed, missing };
 }

@@ -14,8 +14,9 @@ export const getCommitment = commitmentStore.get(operations.get);
 /** By its day, where it is today for whoever asks. */
 function whenDue(call: Context) {
   const [known, day] = [knownState.sql(call), knownDay.sql(call)];
+  const week = daysAfter(call.today, WEEK_DAYS);
   return sql`case when ${known} = 'proposed' then 'proposed' when ${known} <> 'open' then 'ended'
-    when ${day} < ${call.today} then 'overdue' when ${day} <= ${daysAfter(call.today, WEEK_DAYS)} then 'thisWeek'
+    when ${day} < ${call.today} then 'overdue' when ${day} <= ${week} then 'thisWeek'
     else 'later' end`;
 }
 

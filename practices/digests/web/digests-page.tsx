@@ -15,13 +15,14 @@ export function Page() {
         name="digests"
         label={t("digests")}
         kind="digest"
+        unsaid={["published"]}
         operation={digests.operations.list}
         opens={{ id: "need", label: m("unreadFirst") }}
         sorts={[{ id: "published", label: m("latestFirst") }]}
         columns={[
           {
             id: "mine",
-            label: m("unread"),
+            label: m("reading"),
             render: ({ readByMe }) => (readByMe ? null : <strong>{m("unread")}</strong>),
             text: ({ readByMe }) => (readByMe ? "" : m("unread")),
           },
