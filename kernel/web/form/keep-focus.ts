@@ -4,6 +4,9 @@ const REACHED =
 /** What one goes on to by itself: no field, in which the keys of the page would be letters. */
 const VERBS = "a[href], button:not(:disabled), summary";
 
+/** What one writes in, as it is at rest and as it is once its editor is there. */
+const FIELDS = "textarea, input:not([type=checkbox], [type=radio], [type=hidden]), [contenteditable=true]";
+
 /** So long whoever takes something away may take to say themselves where the keyboard goes: a form, a dialog or a menu that closes. */
 const LATER_MS = 120;
 /** As far as what was next is looked for. */
@@ -38,9 +41,14 @@ function placeOf(element: HTMLElement): Place {
 }
 
 /** What goes on where something was: the same drawn anew, or what stood after it, or before it, in what is left around it. */
-function nextTo({ text, around, after, before }: Place): HTMLElement | null {
+function nextTo({ element, text, around, after, before }: Place): HTMLElement | null {
   const left = around.find((node) => node.isConnected);
   if (!left) return null;
+  // An editor takes the place of the plain field one began to write in: what is typed next is meant for it, however long it took.
+  const field =
+    element.matches(FIELDS) &&
+    [...left.querySelectorAll<HTMLElement>("[contenteditable=true]")].find(isThere);
+  if (field) return field;
   const anew =
     text !== "" &&
     [...left.querySelectorAll<HTMLElement>(VERBS)].find((each) => each.textContent === text && isThere(each));
@@ -72,6 +80,12 @@ export function keepFocus(): () => void {
     if (target instanceof Element && !target.closest(`${REACHED}, label, [tabindex]`)) place = null;
     else if (document.activeElement === place?.element) remember(document.activeElement);
   };
+  /** Whoever goes on by Tab may leave the page at its end; then the keyboard is the browser's, and is not fetched back. */
+  const tabbed = ({ key }: KeyboardEvent) => {
+    if (key !== "Tab") return;
+    place = null;
+    setTimeout(() => place ?? remember(document.activeElement));
+  };
 
   function goOn(): void {
     const at = document.activeElement;
@@ -93,6 +107,7 @@ export function keepFocus(): () => void {
   });
   addEventListener("focusin", focused);
   addEventListener("pointerdown", pressed, true);
+  addEventListener("keydown", tabbed, true);
   watch.observe(document.body, {
     childList: true,
     subtree: true,
@@ -103,6 +118,7 @@ export function keepFocus(): () => void {
     clearTimeout(later);
     removeEventListener("focusin", focused);
     removeEventListener("pointerdown", pressed, true);
+    removeEventListener("keydown", tabbed, true);
     watch.disconnect();
   };
 }
