@@ -7,7 +7,7 @@ export const words = {
   proposed: "vorgeschlagen",
   open: "offen",
   declined: "abgelehnt",
-  past: "verstrichen",
+  past: "Tag vorbei",
   ended: "beendet",
   promise: "Etwas zusagen",
   mine: "Was ich zugesagt habe",

@@ -1,7 +1,7 @@
 export const words = {
   digest: "digest",
   digests: "Digests",
-  published: "published",
+  published: "Published",
   titled: "{{name}}, {{day, day}}",
   titledWeek: "The week of {{day, day}}",
 } as const;

@@ -5,8 +5,8 @@ export const words = {
   lesson: "Erkenntnis",
   lessons: "Erkenntnisse",
   write: "Eine Erkenntnis aufschreiben",
-  shared: "geteilt",
-  confirmed: "bestätigt",
-  retired: "überholt",
+  shared: "Geteilt",
+  confirmed: "Bestätigt",
+  retired: "Überholt",
   memory: "Gedächtnis gelernt Erfahrung",
 } as const satisfies Translation<typeof english>;

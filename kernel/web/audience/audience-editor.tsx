@@ -48,6 +48,7 @@ export function AudienceEditor(props: {
         beside={(holder) =>
           mayTakeOut(chosen, holder.token, own) && (
             <CloseButton
+              size="sm"
               aria-label={t("removeHolder", { name: holderInWords(holder) })}
               onClick={() => choose(takeOut(chosen, holder.token, own))}
             />
@@ -60,7 +61,7 @@ export function AudienceEditor(props: {
           {atHand.map((holder) => (
             <Button
               key={holder.token}
-              size="xs"
+              size="compact-sm"
               variant="default"
               leftSection={<IconPlus size={14} stroke={1.6} aria-hidden="true" />}
               onClick={() => choose(add(chosen, widest, holder, own))}

@@ -28,6 +28,7 @@ export function PeopleField(props: {
             <li key={id} className={classes.chip}>
               {name}
               <CloseButton
+                size="xs"
                 aria-label={t("remove", { name })}
                 onClick={() => onChange(value.filter((other) => other.id !== id))}
               />

@@ -48,7 +48,7 @@ export function BeginVerbs({ begins }: { begins: readonly Begin[] }) {
         {shown.map(({ id, label }) => (
           <Button
             key={id}
-            size="xs"
+            size="compact-sm"
             variant="default"
             aria-expanded={open === id}
             data-begin={id}

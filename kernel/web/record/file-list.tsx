@@ -43,7 +43,11 @@ export function FileList(props: {
             </a>
             <small className={classes.size}>{bytesInWords(file.bytes, hand())}</small>
             {remove && file.mayRemove && (
-              <CloseButton aria-label={t("removeFile", { name: file.name })} onClick={() => remove(file)} />
+              <CloseButton
+                size="sm"
+                aria-label={t("removeFile", { name: file.name })}
+                onClick={() => remove(file)}
+              />
             )}
           </li>
         );

@@ -15,7 +15,7 @@ export function RecordActs(props: { record: PageRecord; groups: readonly (readon
     <>
       {follow && (
         <Button
-          size="xs"
+          size="compact-sm"
           variant="subtle"
           color="gray"
           aria-pressed={follow.following}

@@ -1,7 +1,11 @@
-import { ListHead } from "#kernel/web/form/list-head.tsx";
+import { Button } from "@mantine/core";
+import { useState } from "react";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
+import { useMayCall } from "#kernel/web/session.ts";
 import { formatInstant, useTimeZone } from "#kernel/web/time.ts";
+import { LazyDialog } from "#kernel/web/ui/lazy-dialog.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
+import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { councils } from "../contract.ts";
 import { t } from "./messages.ts";
 import { rhythmWords } from "./rhythm.ts";
@@ -9,14 +13,15 @@ import { rhythmWords } from "./rhythm.ts";
 const loadForm = () => import("./found-council.tsx");
 
 export function Page() {
+  const mayFound = useMayCall(councils.operations.make);
   const zone = useTimeZone();
+  const [founding, setFounding] = useState(false);
+  const close = () => setFounding(false);
+  const found = mayFound && <Button onClick={() => setFounding(true)}>{t("found")}</Button>;
   return (
     <>
-      <ListHead
-        title={t("title")}
-        lead={t("lead")}
-        create={{ operation: councils.operations.make, label: t("found"), load: loadForm }}
-      />
+      <PageHead title={t("title")} lead={t("lead")} />
+      <div style={{ marginBottom: "1rem" }}>{found}</div>
       <RecordList
         name="councils"
         label={t("title")}
@@ -51,7 +56,16 @@ export function Page() {
             text: ({ upcoming }) => upcoming[0]?.startsAt ?? "",
           },
         ]}
-        empty={<EmptyState title={t("none")} why={t("noneWhy")} example={t("noneExample")} />}
+        empty={<EmptyState title={t("none")} why={t("noneWhy")} example={t("noneExample")} action={found} />}
+      />
+      <LazyDialog
+        opened={founding}
+        close={close}
+        title={t("found")}
+        size="lg"
+        load={loadForm}
+        name="CreateDialog"
+        props={{ close }}
       />
     </>
   );

@@ -113,5 +113,3 @@ export function CreateDialog({ close }: { close: () => void }) {
     </form>
   );
 }
-
-export { CreateDialog as InPage };

@@ -1,4 +1,3 @@
-import { asLabel } from "#kernel/web/as-label.ts";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
@@ -35,7 +34,7 @@ export function Page() {
           },
           {
             id: "at",
-            label: asLabel(t("published")),
+            label: t("published"),
             render: ({ createdAt }) => <RelativeTime at={createdAt} />,
             text: ({ createdAt }) => createdAt,
           },

@@ -14,12 +14,6 @@ export const lessonsWeb = webPractice({
   }),
   records: recordsIn(t, lessonRecords),
   asks: { "lessons.confirm": { inPlace: () => import("./confirm-in-place.tsx") } },
-  create: [
-    {
-      label: t("write"),
-      dialog: () => import("./write-line.tsx"),
-      visible: ({ role }) => role !== "guest",
-    },
-  ],
+  create: [{ label: t("write"), path: "lessons" }],
   palette: [{ label: t("lessons"), words: t("memory"), path: "lessons" }],
 });

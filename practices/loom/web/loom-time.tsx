@@ -56,7 +56,7 @@ export function LoomTime({
       {!still && (
         <Button
           variant="default"
-          size="xs"
+          size="compact-sm"
           onClick={weave}
           leftSection={
             weaving ? (

@@ -39,7 +39,7 @@ export function ProposedHeads() {
         {t("headsProposed", { count: items.length })}{" "}
         <Button
           ref={look}
-          size="xs"
+          size="compact-sm"
           variant="default"
           aria-expanded={looking}
           onClick={() => setLooking(!looking)}
@@ -70,7 +70,7 @@ export function ProposedHeads() {
             ))}
           </ul>
           <p>{t("headsWhy")}</p>
-          <Button disabled={chosen.length === 0} loading={name.pending} onClick={takeOver}>
+          <Button size="sm" disabled={chosen.length === 0} loading={name.pending} onClick={takeOver}>
             {t("takeOver", { count: chosen.length })}
           </Button>
         </>

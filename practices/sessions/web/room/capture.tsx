@@ -43,7 +43,7 @@ function CaptureButton(given: { entry: CaptureEntry; digit: string; shown: boole
   const withKeys = singleKeysStore.use();
   return (
     <Button
-      size="xs"
+      size="compact-sm"
       variant="default"
       aria-haspopup="dialog"
       aria-expanded={shown}
