@@ -29,6 +29,7 @@ async function capture(page: Page, what: RegExp, fill: () => Promise<void>, send
 }
 
 test("the council meets in two browsers: agenda, turns, capture in place, digest", async ({ enter }) => {
+  test.slow();
   const jonas = await enter("Jonas Vidal");
   const tomas = await enter("Tomas Kovar");
   const people = { "Jonas Vidal": jonas, "Tomas Kovar": tomas };
