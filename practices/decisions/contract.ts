@@ -51,7 +51,6 @@ const operations = {
       state: DecisionState.optional(),
       about: RecordName.optional(),
     },
-    ["month"],
   ),
   get: on.get("One decision with its reviews"),
   record: on.make(

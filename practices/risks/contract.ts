@@ -53,7 +53,6 @@ const operations = {
       owner: Id.optional(),
       about: RecordName.optional(),
     },
-    ["band", "owner"],
   ),
   get: on.get("One risk"),
   raise: on.make(

@@ -1,6 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { languageFor } from "#kernel/contract/words/asked-language.ts";
-import type { Language } from "#kernel/contract/words/language.ts";
+import { type Language, languageFor } from "#kernel/contract/words/language.ts";
 import type { Kernel } from "../kernel.ts";
 import { identifyCaller } from "./caller.ts";
 

@@ -3,7 +3,6 @@ import { type FormEvent, useState } from "react";
 import { core } from "#kernel/contract/core.ts";
 import { wayBack } from "#kernel/contract/way-back.ts";
 import { call, currentWorkspace } from "../api/call.ts";
-import { deviceZone } from "../device.ts";
 import { addressOfPage, usePageQuery } from "../navigation.tsx";
 import { ProblemNote } from "../ui/notes.tsx";
 import classes from "./account.module.css";
@@ -30,7 +29,7 @@ export function Page() {
         await call(core.operations.requestLink, { body: back ? { email, back } : { email } });
         setSent(true);
       } else {
-        await call(core.operations.signIn, { body: { email, password, timeZone: deviceZone() } });
+        await call(core.operations.signIn, { body: { email, password } });
         location.assign(addressOfPage(back));
       }
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { PersonRef } from "#kernel/contract/record.ts";
-import { PersonPicker } from "../ui/record-picker.tsx";
+import { Choice } from "../ui/choice.tsx";
 import { FormFrame } from "./form-frame.tsx";
 import { useFields } from "./use-fields.ts";
 
@@ -13,11 +13,10 @@ type Given = {
   close: () => void;
 };
 
-/** One of few people, to ask them for something; those of one's own department first. */
+/** One of few people, to ask them for something. */
 export function ChooseForm({ draft, label, action, people, send, close }: Given) {
   const form = useFields({ person: null as string | null }, { draft });
   const { person } = form.values;
-  const { value, onChange, ...field } = form.field("person");
   return (
     <FormFrame
       form={form}
@@ -27,12 +26,10 @@ export function ChooseForm({ draft, label, action, people, send, close }: Given)
       onSent={close}
       cancel={close}
     >
-      <PersonPicker
+      <Choice
         label={label}
-        among={people.map(({ id }) => id)}
-        {...field}
-        value={people.find(({ id }) => id === value) ?? null}
-        onChange={(chosen) => onChange(chosen?.id ?? null)}
+        options={people.map(({ id, name }) => ({ value: id, label: name }))}
+        {...form.field("person")}
       />
     </FormFrame>
   );

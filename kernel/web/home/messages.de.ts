@@ -35,8 +35,6 @@ export const words = {
   firstHourAway: "Ausblenden",
   stepDone: "erledigt",
   stepMinutes: "{{count}} Min.",
-  stepHere: "Hier sagen",
-  stepHereWhat: "Hier sagen: {{title}}",
   stepGo: "Dorthin",
   stepGoTo: "Dorthin: {{title}}",
 } as const satisfies Translation<typeof english>;

@@ -43,8 +43,7 @@ function lineOf(house: WebHouse, mayOpen: (path: string) => boolean, pin: Pin): 
     return [{ name: key, label: title, path: house.pathOf(pin.record), pin }];
   }
   const label = labelOfPage(house, pin.page);
-  if (!label || !mayOpen(pin.page)) return [];
-  return [{ name: pin.page, label: pin.view ?? label, path: pin.page, pin }];
+  return label && mayOpen(pin.page) ? [{ name: pin.page, label, path: pin.page, pin }] : [];
 }
 
 /** What a page is called: as in the navigation, or as the palette offers that view of it. */

@@ -21,6 +21,7 @@ export function Page() {
         kind="decision"
         operation={decisions.operations.list}
         unsaid={["decided"]}
+        onServer
         living={{}}
         columns={[
           {
@@ -52,12 +53,7 @@ export function Page() {
           { id: "decided", label: t("decidedOn") },
         ]}
         groups={[
-          {
-            id: "month",
-            label: t("month"),
-            of: ({ decidedOn }) => decidedOn?.slice(0, 7),
-            says: ({ decidedOn }) => formatMonth(decidedOn),
-          },
+          { id: "month", label: t("month"), of: ({ decidedOn }) => formatMonth(decidedOn), sort: "decided" },
         ]}
         empty={<EmptyState title={t("none")} why={t("noneWhy")} example={t("noneExample")} />}
       />

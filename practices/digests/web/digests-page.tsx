@@ -14,14 +14,11 @@ export function Page() {
         name="digests"
         label={t("digests")}
         kind="digest"
-        unsaid={["published"]}
         operation={digests.operations.list}
-        opens={{ id: "need", label: m("unreadFirst") }}
-        sorts={[{ id: "published", label: m("latestFirst") }]}
         columns={[
           {
             id: "mine",
-            label: m("reading"),
+            label: m("unread"),
             render: ({ readByMe }) => (readByMe ? null : <strong>{m("unread")}</strong>),
             text: ({ readByMe }) => (readByMe ? "" : m("unread")),
           },
@@ -44,13 +41,7 @@ export function Page() {
             id: "occasion",
             label: m("occasion"),
             options: (["session", "week"] as const).map((value) => ({ value, label: m(value) })),
-            query: (occasion) => ({ occasion }),
-          },
-          {
-            id: "reading",
-            label: m("reading"),
-            options: [{ value: "unread", label: m("onlyUnread") }],
-            query: () => ({ living: "true" }),
+            match: ({ occasion }, value) => occasion === value,
           },
         ]}
         empty={<EmptyState title={m("none")} why={m("noneWhy")} />}

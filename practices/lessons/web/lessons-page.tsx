@@ -33,6 +33,7 @@ export function Page() {
         label={t("lessons")}
         kind="lesson"
         operation={lessons.operations.list}
+        onServer
         living={{}}
         columns={[
           {
@@ -68,8 +69,7 @@ export function Page() {
           {
             id: "department",
             label: m("department"),
-            of: ({ department }) => department?.id,
-            says: ({ department }) => department?.name ?? m("nobody"),
+            of: ({ department }) => department?.name ?? m("nobody"),
           },
         ]}
         empty={<EmptyState title={m("none")} why={m("noneWhy")} example={m("noneExample")} />}

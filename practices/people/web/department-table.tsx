@@ -143,10 +143,7 @@ export function DepartmentTable({ departments }: { departments: readonly Departm
 
   return (
     <>
-      <p className={classes.how}>
-        <span className={classes.byKey}>{t("tableHow")}</span>
-        <span className={classes.byTouch}>{t("tableHowTouch")}</span>
-      </p>
+      <p className={classes.how}>{t("tableHow")}</p>
       <p role="status" className="visually-hidden">
         {said}
       </p>
@@ -213,11 +210,6 @@ export function DepartmentTable({ departments }: { departments: readonly Departm
                           if (await save()) begin(place);
                         }}
                       >
-                        {column !== "name" && (
-                          <small className={classes.called} aria-hidden="true">
-                            {t(heads[column])}
-                          </small>
-                        )}
                         {column === "name" ? (
                           <DepartmentDot department={department} />
                         ) : (
