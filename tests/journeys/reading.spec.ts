@@ -140,6 +140,9 @@ type Home = {
 type Asks = { items: { later: boolean; record: { key: string } }[] };
 type Sessions = { items: { key: string; council: { title: string }; startsAt: string }[] };
 
+/** What the page says beside what the record has; others are at work meanwhile, so both are read again until they agree. */
+const agrees = (read: () => Promise<void>) => expect(read).toPass({ timeout: 30_000 });
+
 test("Home says to everybody how what is theirs stands, what needs them and when they meet next", async ({
   enter,
 }) => {
@@ -148,37 +151,36 @@ test("Home says to everybody how what is theirs stands, what needs them and when
     const page = await enter(name);
     const main = page.getByRole("main");
     await open(page, "");
-    await expect(main.locator("[aria-busy=true]")).toHaveCount(0);
-    const text = async () => (await main.innerText()).replaceAll(isolates, "").replaceAll(/\s+/g, " ");
-    const home = await call<Home>(page, "GET", "/home");
-    for (const { record, says } of home.standing) {
-      await expect.poll(text, name).toContain(`${record.key} ${says}`);
-      const { health, waits } = await call<Challenge>(page, "GET", `/challenges/${record.key}`);
-      const named = waits.flatMap(({ until, waitedFor }) =>
-        until === null && waitedFor ? waitedFor.name : [],
+    await agrees(async () => {
+      const home = await call<Home>(page, "GET", "/home");
+      const { items: asks } = await call<Asks>(page, "GET", "/asks");
+      const text = (await main.innerText()).replaceAll(isolates, "").replaceAll(/\s+/g, " ");
+      for (const { record, says } of home.standing) {
+        expect(text, name).toContain(`${record.key} ${says}`);
+        const { health, waits } = await call<Challenge>(page, "GET", `/challenges/${record.key}`);
+        const named = waits.flatMap(({ until, waitedFor }) =>
+          until === null && waitedFor ? waitedFor.name : [],
+        );
+        if (says.startsWith("is off track")) expect(health, name).toBe("off_track");
+        if (says.startsWith("is at risk")) expect(health, name).toBe("at_risk");
+        const [, waitedFor] = /^waits \d+ days? for (.+)$/.exec(says) ?? [];
+        if (waitedFor) expect(named, name).toContain(waitedFor);
+        said.add(says.split(" ").slice(0, 2).join(" "));
+      }
+      for (const { person } of home.talkTo) expect(text, name).toContain(person.name);
+      const now = asks.filter(({ later }) => !later);
+      expect(text, name).toMatch(
+        now.length > 0 ? new RegExp(`Needs me ${now.length}\\b`) : /Needs me (?!\d)/,
       );
-      if (says.startsWith("is off track")) expect(health, name).toBe("off_track");
-      if (says.startsWith("is at risk")) expect(health, name).toBe("at_risk");
-      const [, waitedFor] = /^waits \d+ days? for (.+)$/.exec(says) ?? [];
-      if (waitedFor) expect(named, name).toContain(waitedFor);
-      said.add(says.split(" ").slice(0, 2).join(" "));
-    }
-    for (const { person } of home.talkTo) await expect.poll(text, name).toContain(person.name);
-    const { items: asks } = await call<Asks>(page, "GET", "/asks");
-    const now = asks.filter(({ later }) => !later);
-    await expect(main.getByRole("heading", { level: 2, name: /^Needs me/ })).toHaveText(
-      now.length > 0 ? `Needs me ${now.length}` : /^Needs me\s*$/,
-    );
-    if (now[0])
-      await expect(main.getByRole("region", { name: /^Needs me/ })).toContainText(now[0].record.key);
+      if (now[0]) expect(text, name).toContain(now[0].record.key);
+    });
     if (name === "Helena Auer") continue;
-    const { items: sessions } = await call<Sessions>(
-      page,
-      "GET",
-      "/sessions?upcoming=true&mine=true&limit=1",
-    );
-    const next = part(page, "Next session");
-    if (sessions[0]) await expect(next.getByRole("link", { name: sessions[0].council.title })).toBeVisible();
+    await agrees(async () => {
+      const mine = "/sessions?upcoming=true&mine=true&limit=1";
+      const { items: sessions } = await call<Sessions>(page, "GET", mine);
+      const next = await part(page, "Next session").innerText();
+      if (sessions[0]) expect(next.replaceAll(isolates, ""), name).toContain(sessions[0].council.title);
+    });
   }
   // Not the same to everybody.
   expect(said.size).toBeGreaterThanOrEqual(2);
@@ -200,22 +202,24 @@ test("the scorecard begins with what is open, where it waits and what changed, o
   const edda = await enter("Edda Thorsen");
   const sentences = new Set<string>();
   for (const days of [30, 90, 180, 365]) {
-    const { figures, talkAbout } = await call<Figures>(edda, "GET", `/scorecard?days=${days}`);
     await open(edda, `scorecard?days=${days}`);
     const sentence = edda.locator("[data-sentence]");
-    const { open: still, parts } = figures.find(({ id }) => id === "time_to_resolution")!;
-    await expect(sentence).toContainText(still ? `${still.count} shared challenge` : "No shared challenge");
-    const [longest] = parts
-      .filter(({ id }) => id !== "work")
-      .toSorted((one, other) => other.value - one.value);
-    if (longest && longest.value >= 0.01)
-      await expect(sentence).toContainText(longest.label, { ignoreCase: true });
-    const better = figures.filter(({ verdict }) => verdict === "better").length;
-    await expect(sentence).toContainText(
-      `Of ${figures.length} figures, beside the time before: ${better} better`,
-    );
-    for (const { says } of talkAbout) await expect(edda.getByText(says).first()).toBeVisible();
-    sentences.add(await sentence.innerText());
+    await expect(sentence).toBeVisible();
+    await agrees(async () => {
+      const { figures, talkAbout } = await call<Figures>(edda, "GET", `/scorecard?days=${days}`);
+      const read = (await sentence.innerText()).replaceAll(isolates, "");
+      const { open: still, parts } = figures.find(({ id }) => id === "time_to_resolution")!;
+      expect(read).toContain(still ? `${still.count} shared challenge` : "No shared challenge");
+      const [longest] = parts
+        .filter(({ id }) => id !== "work")
+        .toSorted((one, other) => other.value - one.value);
+      if (longest && longest.value >= 0.01) expect(read.toLowerCase()).toContain(longest.label.toLowerCase());
+      const better = figures.filter(({ verdict }) => verdict === "better").length;
+      expect(read).toContain(`Of ${figures.length} figures, beside the time before: ${better} better`);
+      const page = (await edda.getByRole("main").innerText()).replaceAll(isolates, "");
+      for (const { says } of talkAbout) expect(page).toContain(says.replaceAll(isolates, ""));
+      sentences.add(read);
+    });
   }
   expect(sentences.size).toBeGreaterThan(1);
 });
