@@ -191,4 +191,4 @@ test("no help holds words that come from no message file", () => {
     expect([names[at], bare.match(/\p{L}{3,}[,:;]? +\p{L}{2,} +\p{L}{2,}/u)]).toEqual([names[at], null]);
     expect(text).toContain("⟦");
   }
-}, 120_000);
+}, 240_000);

@@ -23,7 +23,7 @@ beforeAll(async () => {
     env: { ...Object.fromEntries(kept), NODE_ENV: "production", WEFT_DATA: folder, SMTP_URL: sink.url },
   });
   ({ kinds } = JSON.parse(stdout) as { kinds: string[] });
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await sink.stop();
   await rm(folder, { recursive: true, force: true });

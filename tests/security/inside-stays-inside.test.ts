@@ -42,7 +42,7 @@ beforeAll(async () => {
   const who = { role: "administrator" as const, name: "Ada Admin", email: "ada@example.org" };
   ada = await addSignedIn(kernel, workspace, who);
   await kernel.close();
-}, 180_000);
+}, 240_000);
 afterAll(async () => {
   await weft.stop();
   await database.stop().catch(() => {});

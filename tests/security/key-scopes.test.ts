@@ -66,7 +66,7 @@ beforeAll(async () => {
   records = await tellTied({ weft, by: weft.people.leader, follower: reader });
   address = await weft.server.listen({ host: "127.0.0.1", port: 0 });
   everything = await look(await keyWith("*:read"), reads.filter(forKeys));
-}, 120_000);
+}, 240_000);
 afterAll(() => weft.stop());
 
 async function secretOf(scopes: readonly string[]): Promise<string> {

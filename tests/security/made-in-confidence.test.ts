@@ -128,7 +128,7 @@ beforeAll(async () => {
   before = [];
   for (const who of outsiders) before.push(await look(who, openRecords));
   hidden = await makeAll(MARK, { "weft-audience": onlyMe() });
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await weft.stop();
   await sink.stop();

@@ -125,7 +125,7 @@ test("without mail and a store of files it connects to its database and to nothi
   expect(placesOf(noted.filter(isOutgoing))).toEqual(databaseOf("alone"));
   expect(new Set(programs(noted))).toEqual(new Set(["initdb", "postgres"]));
   expect(heard).toEqual([]);
-}, 180_000);
+}, 240_000);
 
 test("with them, to these as well, and to nothing that any text, name or header names", async () => {
   const noted = await used("whole", {
@@ -143,4 +143,4 @@ test("with them, to these as well, and to nothing that any text, name or header 
     ].toSorted(),
   );
   expect(heard).toEqual([]);
-}, 180_000);
+}, 240_000);

@@ -226,7 +226,7 @@ beforeAll(async () => {
   });
   await settle();
   secret = await recordsWith(`%${MARK}%`);
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await stream.close();
   await weft.stop();

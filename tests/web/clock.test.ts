@@ -9,7 +9,7 @@ let web: Awaited<ReturnType<typeof startWebWeft>>;
 beforeAll(async () => {
   web = await startWebWeft();
   await web.weft.people.member.do(core.operations.setPreferences, { body: { timeZone: "Pacific/Auckland" } });
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await web?.stop();
 });

@@ -7,7 +7,7 @@ import { startWebWeft } from "../support/web-weft.ts";
 let web: Awaited<ReturnType<typeof startWebWeft>>;
 beforeAll(async () => {
   web = await startWebWeft();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await web?.stop();
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
   vi.stubEnv("NODE_ENV", "production");
   const built = await build({ logLevel: "silent", build: { write: false } });
   chunks = (built as Rolldown.RolldownOutput).output.filter((part) => part.type === "chunk");
-}, 120_000);
+}, 240_000);
 afterAll(() => void vi.unstubAllEnvs());
 
 const firstLoad = (modules: readonly string[]) => bytesAtOnce(chunks, modules);

@@ -66,7 +66,7 @@ beforeAll(async () => {
     build: { write: false },
   })) as Rolldown.RolldownOutput;
   chunks = built.output.filter((part) => part.type === "chunk");
-}, 120_000);
+}, 240_000);
 afterAll(() => {
   vi.unstubAllEnvs();
   rmSync(house, { recursive: true, force: true });

@@ -9,7 +9,7 @@ let web: Awaited<ReturnType<typeof startWebWeft>>;
 let key: string;
 beforeAll(async () => {
   web = await startWebWeft();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await web?.stop();
 });

@@ -45,7 +45,7 @@ beforeAll(async () => {
   for (const server of servers) await server.listen({ port: 0, host: "127.0.0.1" });
   addresses = servers.map((server) => `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`);
   browser = await chromium.launch(launchOptions);
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -157,4 +157,4 @@ test("two people in two browsers hold a session: notes, captures, timer and clos
   expect(closed.state).toBe("closed");
   expect(closed.captured.map(({ record }) => record.kind)).toEqual(["decision", "commitment"]);
   expect(closed.notes).toMatch(/Lena asks service/);
-}, 120_000);
+}, 240_000);

@@ -14,7 +14,7 @@ beforeAll(async () => {
   web = await startWebWeft({ smtpUrl: sink.url, mailFrom: "Weft <weft@example.org>" });
   for (const person of [web.weft.people.leader, web.weft.people.member])
     await person.do(core.operations.setPassword, { body: { password: PASSWORD } });
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await web?.stop();
   await sink?.stop();
