@@ -17,7 +17,7 @@ export default defineConfig({
   test: {
     // Limits for what hangs, wide enough for a machine that does other work. The drill does the same for longer.
     testTimeout: process.env.WEFT_DRILL ? 900_000 : 120_000,
-    hookTimeout: 120_000,
+    hookTimeout: 240_000,
     maxWorkers: 4,
     // The command line answers in the language of the system; whoever runs the tests may have any.
     env: { LC_ALL: "C" },
