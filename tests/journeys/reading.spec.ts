@@ -214,8 +214,12 @@ test("the scorecard begins with what is open, where it waits and what changed, o
         .filter(({ id }) => id !== "work")
         .toSorted((one, other) => other.value - one.value);
       if (longest && longest.value >= 0.01) expect(read.toLowerCase()).toContain(longest.label.toLowerCase());
-      const better = figures.filter(({ verdict }) => verdict === "better").length;
-      expect(read).toContain(`Of ${figures.length} figures, beside the time before: ${better} better`);
+      const of = (sought: string) => figures.filter(({ verdict }) => verdict === sought).length;
+      const [better, worse, few] = [of("better"), of("worse"), of("few")];
+      expect(read).toContain(
+        better + worse > 0 ? `${better} better, ${worse} worse, ${few} from` : "No figure has moved",
+      );
+      expect(read).toContain(`${few} ${better + worse > 0 ? "from" : "are from"} too few records`);
       const page = (await edda.getByRole("main").innerText()).replaceAll(isolates, "");
       for (const { says } of talkAbout) expect(page).toContain(says.replaceAll(isolates, ""));
       sentences.add(read);

@@ -5,8 +5,10 @@ export const words = {
   headOpen_one: "{{count}} gemeinsame Herausforderung ist offen; sie ist {{oldest}} alt.",
   headOpen_other: "{{count}} gemeinsame Herausforderungen sind offen; die älteste ist {{oldest}} alt.",
   headNone: "Keine gemeinsame Herausforderung ist offen.",
-  headCompared:
+  headMoved:
     "Von {{all}} Kennzahlen, verglichen mit der Zeit davor: {{better}} besser, {{worse}} schlechter, {{few}} aus zu wenigen Einträgen zum Vergleichen.",
+  headStill:
+    "Keine Kennzahl hat sich mehr bewegt, als es der Zufall täte; von {{all}} sind {{few}} aus zu wenigen Einträgen zum Vergleichen.",
   talkAbout_one: "Eines, worüber zu sprechen ist",
   talkAbout_other: "{{count}} Dinge, über die zu sprechen ist",
   nothingOff:

@@ -2,8 +2,10 @@ export const words = {
   headOpen_one: "{{count}} shared challenge is open; it is {{oldest}} old.",
   headOpen_other: "{{count}} shared challenges are open; the oldest is {{oldest}} old.",
   headNone: "No shared challenge is open.",
-  headCompared:
+  headMoved:
     "Of {{all}} figures, beside the time before: {{better}} better, {{worse}} worse, {{few}} from too few records to compare.",
+  headStill:
+    "No figure has moved by more than chance would move it; of {{all}}, {{few}} are from too few records to compare.",
   talkAbout_one: "One thing to talk about",
   talkAbout_other: "{{count}} things to talk about",
   nothingOff:

@@ -77,7 +77,12 @@ function inOneSentence(figures: readonly ScorecardFigure[]): string {
   return [
     open ? m("headOpen", { count: open.count, oldest: say(open.oldest, "days") }) : m("headNone"),
     ...(resolving && resolving.parts.length > 0 ? [`${waitedMost(resolving.parts)}.`] : []),
-    m("headCompared", { all: figures.length, better: of("better"), worse: of("worse"), few: of("few") }),
+    m(of("better") + of("worse") > 0 ? "headMoved" : "headStill", {
+      all: figures.length,
+      better: of("better"),
+      worse: of("worse"),
+      few: of("few"),
+    }),
   ].join(" ");
 }
 
