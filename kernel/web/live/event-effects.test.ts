@@ -67,6 +67,12 @@ test("with a comment nobody has to ask for anything: it stands in the feed and u
   expect(effect(elsewhere, said)).toEqual({ names: false, next: "nothing" });
 });
 
+test("what happens before a feed of what I follow is answered breaks nothing, and has it asked again", () => {
+  const home = kept(listEvents, { query: { following: true } });
+  expect(effect(home, said, undefined)).toMatchObject({ next: "nothing", patch: expect.any(Function) });
+  expect(effect(home, said, pages()).patch).toBeUndefined();
+});
+
 test("an edited comment takes its place, a removed one leaves its trace, a long one is asked for", () => {
   const here = kept(listComments, { params: { record: "id-1" } });
   const edited = event("comment.edited", { changed: { comment: { ...comment, body: "Twice" } } });

@@ -60,7 +60,9 @@ function onFeed({ query }: Kept, event: LiveEvent, answer: unknown): Effect {
     since === undefined &&
     (record === undefined || record === event.record?.id) &&
     (!kinds || kinds.split(",").includes(event.kind)) &&
-    (!isTrue(following) || (event.record !== null && tellsOf(answer, event.record)));
+    (!isTrue(following) ||
+      // What a feed tells of is not known before its first answer, which may be older than the event.
+      (event.record !== null && (answer === undefined || tellsOf(answer, event.record))));
   const names = !talk.has(event.kind);
   return isOfIt ? { patch: addEvent(event), names, next: "nothing" } : { names, next: "nothing" };
 }

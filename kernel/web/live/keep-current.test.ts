@@ -36,10 +36,13 @@ afterEach(() => {
 });
 
 /** A page that shows the answer of one operation, and counts how often it asks. */
-function open(operation: Operation, given: { random?: number; answers?: () => Promise<unknown> } = {}) {
+function open(
+  operation: Operation,
+  given: { random?: number; answers?: () => Promise<unknown>; query?: Record<string, unknown> } = {},
+) {
   const client = new QueryClient();
   const page = { asked: 0, lookedAt: true, look: () => {} };
-  const queryKey = keyOf(operation);
+  const queryKey = keyOf(operation, { query: given.query });
   const observer = new QueryObserver(client, {
     queryKey,
     queryFn: async () => {
@@ -84,6 +87,20 @@ test("many events are one question, and with many tabs there is time between two
   expect(page.asked).toBe(2);
   await settle(10_000);
   expect(page.asked).toBe(3);
+});
+
+test("what happens while a feed is still on its way is asked for once it is there", async () => {
+  let answered = 0;
+  const answers = async () => {
+    await new Promise((later) => setTimeout(later, 5_000));
+    answered += 1;
+    return { items: [] };
+  };
+  const { page, current } = open(core.operations.listEvents, { answers, query: { following: true } });
+  await settle(1_000);
+  current.hear(moved());
+  await settle(60_000);
+  expect([page.asked, answered]).toEqual([2, 2]);
 });
 
 test("a page nobody looks at waits until somebody does", async () => {
