@@ -137,6 +137,47 @@ test("two tabs lose none of one another's lines, and what is hidden keeps its pl
   expect(await pinned(nora)).toEqual(full);
 });
 
+test("a list shown by a view stands under its name for whoever may open it, and goes with the view", async () => {
+  const { saveView, changeView, removeView } = core.operations;
+  const omar = await weft.addPerson("member", "Omar Obi");
+  const vera = await weft.addPerson("member", "Vera Voss");
+  const shown = [{ name: "state", value: "open" }];
+  const view = await omar.do(saveView, { body: { list: "risks", name: "What nags", shown } });
+  const on = { params: { view: view.id } };
+  const page = `risks?view=${view.id}`;
+  const said = async (who: TestPerson) =>
+    (await who.do(listPins)).items.map((line) =>
+      "page" in line ? (line.view ?? line.page) : line.record.key,
+    );
+  await pin(omar, "lessons", page);
+  await pin(vera, page, "decisions", `risks?q=view&view=${view.id}x`);
+  expect(await said(omar)).toEqual(["lessons", "What nags"]);
+  // Not hers to know of; what only looks like it is a page like any other.
+  const looksLike = `risks?q=view&view=${view.id}x`;
+  expect(await said(vera)).toEqual(["decisions", looksLike]);
+
+  await omar.do(changeView, { ...on, body: { shared: true, name: "What nags us" } });
+  expect(await said(omar)).toEqual(["lessons", "What nags us"]);
+  expect(await said(vera)).toEqual(["What nags us", "decisions", looksLike]);
+
+  // What is hidden meanwhile keeps its place, as a record does.
+  await omar.do(changeView, { ...on, body: { shared: false } });
+  const names = (...pages: string[]) => pages.map((each) => ({ page: each }));
+  await vera.do(setPins, {
+    body: { items: names(looksLike, "decisions"), seen: names("decisions", looksLike) },
+  });
+  await omar.do(changeView, { ...on, body: { shared: true } });
+  expect(await said(vera)).toEqual([looksLike, "decisions", "What nags us"]);
+
+  await omar.do(removeView, on);
+  expect(await said(omar)).toEqual(["lessons"]);
+  expect(await said(vera)).toEqual([looksLike, "decisions"]);
+  const { rowCount } = await weft.within(({ client }) =>
+    client.query("select from pin where page = $1", [page]),
+  );
+  expect(rowCount).toBe(0);
+});
+
 test("it goes with whoever is erased", async () => {
   const zoe = await weft.addPerson("member", "Zoe Zander");
   await pin(zoe, "risks");

@@ -3,12 +3,13 @@ import { basename } from "node:path";
 import type { Command } from "commander";
 import { textEncoding } from "#kernel/contract/text-encoding.ts";
 import { type Fault, InputFault, printJson, printTable, runCommand } from "#kernel/server/cli/command.ts";
+import type { CsvColumn } from "#kernel/server/cli/csv-header.ts";
 import { kit } from "#kernel/server/cli/kit-texts.ts";
 import { helpBelow } from "#kernel/server/cli/program.ts";
 import { spoken } from "#kernel/server/cli/say.ts";
 import { unreadable } from "#kernel/server/cli/unreadable.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
-import type { ImportReport } from "#practices/people/contract.ts";
+import { departmentColumns, type ImportReport, peopleColumns } from "#practices/people/contract.ts";
 import { say } from "./say.ts";
 
 type Options = { workspace: string; dryRun?: boolean; json?: boolean };
@@ -20,29 +21,22 @@ const MOST_BYTES = 64 * 1024 * 1024;
 const ROWS_SHOWN = 40;
 
 /** What can be imported; what is heavy is loaded when it is. */
-const imports: Record<What, { columns: readonly string[]; example: string; load: () => Promise<Import> }> = {
-  people: {
-    columns: [
-      "email*",
-      "name*",
-      "department*",
-      "title",
-      "level",
-      "manager",
-      "time_zone",
-      "role",
-      "new_email",
-      "head",
-    ],
-    example: "weft import people people.csv --workspace nordwind --dry-run",
-    load: async () => (await import("#practices/people/server/index.ts")).importPeopleFile,
-  },
-  departments: {
-    columns: ["department*", "parent", "purpose", "head"],
-    example: "weft import departments departments.csv --workspace nordwind",
-    load: async () => (await import("#practices/people/server/index.ts")).importDepartmentsFile,
-  },
-};
+const imports: Record<What, { columns: readonly CsvColumn[]; example: string; load: () => Promise<Import> }> =
+  {
+    people: {
+      columns: peopleColumns,
+      example: "weft import people people.csv --workspace nordwind --dry-run",
+      load: async () => (await import("#practices/people/server/index.ts")).importPeopleFile,
+    },
+    departments: {
+      columns: departmentColumns,
+      example: "weft import departments departments.csv --workspace nordwind",
+      load: async () => (await import("#practices/people/server/index.ts")).importDepartmentsFile,
+    },
+  };
+
+/** `email*`: a column that must be there. */
+const named = ({ name, needed }: CsvColumn) => (needed ? `${name}*` : name);
 
 export function importCommand(program: Command): void {
   const command = program.command("import").description(say("import"));
@@ -53,7 +47,7 @@ export function importCommand(program: Command): void {
     command
       .command(what)
       .argument("<file>", say("importFile"))
-      .description(say(`import_${what}`, { columns: columns.join(", ") }))
+      .description(say(`import_${what}`, { columns: columns.map(named).join(", ") }))
       .requiredOption("--workspace <name>", say("workspaceOption"))
       .option("--dry-run", say("importDryRun"))
       .option("--json", kit("jsonOption"))

@@ -56,11 +56,16 @@ export function recordOperations<const Kind extends string, Result extends z.Zod
       });
 
   return {
-    /** Pages of those the caller may see, sorted and narrowed by these. */
-    list: <const Sorts extends readonly [string, ...string[]], Filters extends z.ZodRawShape>(
+    /** Pages of those the caller may see, sorted, narrowed and grouped by these. */
+    list: <
+      const Sorts extends readonly [string, ...string[]],
+      Filters extends z.ZodRawShape,
+      const Groups extends readonly string[] = readonly [],
+    >(
       summary: string,
       sorts: Sorts,
       filters: Filters,
+      groups?: Groups,
     ) =>
       operation({
         id: `${practice}.list`,
@@ -68,7 +73,7 @@ export function recordOperations<const Kind extends string, Result extends z.Zod
         path: every,
         summary,
         access: { roles: insiders },
-        query: listQuery(sorts, filters),
+        query: listQuery(sorts, filters, groups),
         result: page(result),
       }),
     get: (summary: string) =>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { line, optionalLine, text } from "./ids.ts";
-import { forcedText, tidyLine, tidyText } from "./text-policy.ts";
+import { forcedText, holdsUnseen, tidyLine, tidyText } from "./text-policy.ts";
 
 const faultOf = (schema: ReturnType<typeof text>, value: string) =>
   schema.safeParse(value).error?.issues.map(({ message }) => message)[0] ?? null;
@@ -10,6 +10,13 @@ test("a line is composed, trimmed by Unicode, and holds nothing that cannot be s
   expect(line().parse("\u3000 Cafe\u0301 \u00A0")).toBe("Café");
   expect(line().parse("An\u200Ba\uFEFF\u202E L\u2066im\u00ADa\u2069\u200F")).toBe("Ana Lima");
   expect(line().parse("pay\u200Dpal\u200C")).toBe("paypal");
+});
+
+test("that something unseen is taken out is known beforehand, and nothing is said of what stays", () => {
+  for (const hidden of ["\u200B", "\u202E", "\u2066", "\uFEFF", "\u00AD", "\u200F", "\u{E0041}", "\u3164"])
+    expect(holdsUnseen(`An${hidden}a`), JSON.stringify(hidden)).toBe(true);
+  for (const plain of ["", " Ana\u00A0Lima ", "Cafe\u0301", "👩\u200D🚒", "❤\uFE0F", "می\u200Cخواهم"])
+    expect(holdsUnseen(plain), JSON.stringify(plain)).toBe(false);
 });
 
 test("what scripts and emoji need to be written stays", () => {

@@ -36,6 +36,9 @@ export function tidyLine(line: string): string {
   return line.replace(invisible, "$1").normalize("NFC").trim();
 }
 
+/** Whether `tidyLine` takes something out that nobody sees: whoever pasted it may be told. @example holdsUnseen("An\u200Ba") // true */
+export const holdsUnseen = (line: string): boolean => line.replace(invisible, "$1") !== line;
+
 /** @example tidyText("One\r\ntwo\u202E") // "One\ntwo" */
 export function tidyText(text: string): string {
   return text.replace(lineEnds, "\n").replace(controls, "").replace(turning, "$1").normalize("NFC");

@@ -44,18 +44,20 @@ export function toPage<Row>(
 }
 
 /**
- * The place a page begins after in a list of several orders: the order, the value and the id.
+ * The place a page begins after in a list of several orders: the order, the value, the id, and the group where it is grouped.
  * @throws bad_cursor for one of another order, or of another list
  */
 export function decodePlace(
   cursor: string | undefined,
-  sort: string,
-): { value: string | number; id: string } | null {
+  order: string,
+  grouped = false,
+): { value: string | number; id: string; group: string } | null {
   if (cursor === undefined) return null;
   for (const type of ["string", "number"] as const) {
     try {
-      const place = decodeCursor(cursor, "string", type, "string");
-      if (place && place[0] === sort) return { value: place[1], id: place[2] };
+      const place = decodeCursor(cursor, "string", type, "string", ...(grouped ? ["string" as const] : []));
+      if (place && place[0] === order)
+        return { value: place[1]!, id: String(place[2]), group: String(place[3] ?? "") };
     } catch {
       // Of the other type, or of another list: refused below.
     }

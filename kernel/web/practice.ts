@@ -184,6 +184,8 @@ export type WebPractice<Contract extends PracticeContract = PracticeContract> = 
     hero?: Lazy<"Hero">;
     /** A block in the band "People". */
     people?: Lazy<"People">;
+    /** Steps of the first hour that are done in place, under their row. Call `done` when one is. */
+    steps?: Readonly<Record<string, Lazy<"StepInPlace", { done: () => void }>>>;
     /** What these blocks will ask for, fetched while their code is on its way. They are shown to whoever may call it. */
     ahead?: () => readonly Ahead[];
   };

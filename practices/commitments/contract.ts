@@ -77,6 +77,7 @@ const operations = {
         description: "Promised in this record (a session, a challenge, ...)",
       }),
     },
+    ["when", "holder"],
   ),
   get: on.get("One promise"),
   make: on.make(

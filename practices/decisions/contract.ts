@@ -51,6 +51,7 @@ const operations = {
       state: DecisionState.optional(),
       about: RecordName.optional(),
     },
+    ["month"],
   ),
   get: on.get("One decision with its reviews"),
   record: on.make(

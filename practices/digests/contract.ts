@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { Day, Instant, RecordName } from "#kernel/contract/ids.ts";
 import { operation } from "#kernel/contract/operation.ts";
-import { page, pageQuery } from "#kernel/contract/page.ts";
+import { listQuery, page } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 import { digestSections } from "#kernel/contract/vocabulary.ts";
 
 export const DigestSectionId = z.enum(digestSections);
+
+/** What a digest is of: a session, or a week. */
+const Occasion = z.enum(["session", "week"]);
 
 /** A section in the words of whoever reads it. */
 export const DigestSection = z.object({
@@ -21,7 +24,7 @@ export type DigestSection = z.infer<typeof DigestSection>;
 
 const summary = {
   ...recordFields,
-  occasion: z.enum(["session", "week"]),
+  occasion: Occasion,
   /** Of a week: the day it began, where the organisation is. */
   weekOf: Day.nullable(),
   about: RecordRef.nullable(),
@@ -54,9 +57,13 @@ const operations = {
     id: "digests.list",
     method: "GET",
     path: "/digests",
-    summary: "Digests, the latest first",
+    summary:
+      "Digests, the latest first; by need, those I have not read first. Those I have read count as closed",
     access: { roles: insiders },
-    query: z.object({ ...pageQuery, about: RecordName.optional() }),
+    query: listQuery(["published", "need"], {
+      about: RecordName.optional(),
+      occasion: Occasion.optional(),
+    }),
     result: page(DigestSummary),
   }),
   get: operation({
@@ -103,7 +110,7 @@ export const digests = practice({
   records: { digest: recordKind({ kind: "digest", prefix: "DG", path: "digests" }) },
   operations,
   events: {
-    "digest.published": z.object({ occasion: z.enum(["session", "week"]), count: z.int() }),
+    "digest.published": z.object({ occasion: Occasion, count: z.int() }),
   },
   problems: {},
 });

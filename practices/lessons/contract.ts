@@ -79,6 +79,7 @@ const operations = {
       department: RecordName.optional(),
       learnedFrom: RecordName.optional(),
     },
+    ["department"],
   ),
   get: on.get("One lesson with what others made of it"),
   brief: operation({

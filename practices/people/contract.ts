@@ -9,6 +9,7 @@ import { listQuery, page } from "#kernel/contract/page.ts";
 import { practice } from "#kernel/contract/practice.ts";
 import { PersonRef, RecordRef, recordFields, recordKind } from "#kernel/contract/record.ts";
 import { conveners, insiders, Role } from "#kernel/contract/roles.ts";
+import { Language } from "#kernel/contract/words/language.ts";
 import { Department, DepartmentRef, WorkingWithUs } from "./contract/department-shape.ts";
 import { headOperations } from "./contract/heads.ts";
 import { nameOf } from "./contract/name-field.ts";
@@ -22,6 +23,7 @@ import {
 
 export { Department, DepartmentRef, WorkingWithUs } from "./contract/department-shape.ts";
 export { ProposedHead } from "./contract/heads.ts";
+export { departmentColumns, peopleColumns } from "./contract/import-columns.ts";
 export { looksLikeFormula } from "./contract/name-field.ts";
 export { DepartmentHolding, HoldingKind, NewDepartment, Undoable } from "./contract/reorganising.ts";
 
@@ -127,16 +129,20 @@ const operations = {
     path: "/people",
     summary: "People by name; `living` are those who have not left",
     access: { roles: insiders },
-    query: listQuery(["name", "department", "position", "access"], {
-      department: RecordName.optional(),
-      below: z
-        .stringbool()
-        .optional()
-        .meta({ description: "With the people of the departments below the one given" }),
-      role: Role.optional(),
-      level: Level.optional(),
-      access: PersonAccess.optional(),
-    }),
+    query: listQuery(
+      ["name", "department", "position", "access"],
+      {
+        department: RecordName.optional(),
+        below: z
+          .stringbool()
+          .optional()
+          .meta({ description: "With the people of the departments below the one given" }),
+        role: Role.optional(),
+        level: Level.optional(),
+        access: PersonAccess.optional(),
+      },
+      ["department", "role", "access"],
+    ),
     result: page(Person),
   }),
   getPerson: operation({
@@ -185,6 +191,24 @@ const operations = {
     changes: true,
     params: personParams,
     body: z.object({ name: nameOf("fault_name_formula"), timeZone: TimeZone, namesake }).partial(),
+    result: Person,
+    errors: ["person_erased", "name_alike"],
+  }),
+  introduce: operation({
+    id: "people.introduce",
+    method: "POST",
+    path: "/people/{person}/introductions",
+    summary: "Say who I am: my name, my time zone and my language, where others have only guessed them",
+    access: { roles: insiders, record: { ...person, self: true, unlessRole: [] } },
+    proof: "signed_in",
+    changes: true,
+    params: personParams,
+    body: z.object({
+      name: nameOf("fault_name_formula"),
+      timeZone: TimeZone.nullable().meta({ description: "Null: where the organisation is" }),
+      language: Language,
+      namesake: namesake.default(false),
+    }),
     result: Person,
     errors: ["person_erased", "name_alike"],
   }),

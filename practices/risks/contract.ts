@@ -53,6 +53,7 @@ const operations = {
       owner: Id.optional(),
       about: RecordName.optional(),
     },
+    ["band", "owner"],
   ),
   get: on.get("One risk"),
   raise: on.make(

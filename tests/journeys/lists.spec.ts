@@ -16,7 +16,7 @@ test("a view of a list is kept, shared by its link, changed and removed; nobody 
     await edda.getByRole("menuitem", { name: "Save this view" }).click();
     await edda.getByRole("textbox", { name: "Name of the view" }).fill("Accepted, by next look");
     await edda.keyboard.press("Enter");
-    await expect(edda.getByRole("button", { name: "Accepted, by next look" })).toBeFocused();
+    await expect(edda.getByRole("button", { name: "Accepted, by next look", exact: true })).toBeFocused();
     await expect(edda).toHaveURL(/\/risks\?view=[0-9a-f-]+$/);
   });
 
@@ -26,14 +26,14 @@ test("a view of a list is kept, shared by its link, changed and removed; nobody 
   });
 
   await test.step("shared, it opens for somebody else, by what they may see", async () => {
-    await edda.getByRole("button", { name: "Accepted, by next look" }).click();
+    await edda.getByRole("button", { name: "Accepted, by next look", exact: true }).click();
     await edda.getByRole("menuitem", { name: "Share it: copy a link" }).click();
     await expect(edda.getByText("Link copied.", { exact: false })).toBeVisible();
     link = await edda.evaluate<string>("navigator.clipboard.readText()");
     await beatriz.goto(link);
     await expect(beatriz.getByRole("combobox", { name: "State" })).toHaveValue("accepted");
     await expect(beatriz.getByRole("combobox", { name: "Sort" })).toHaveValue("review");
-    await beatriz.getByRole("button", { name: "Accepted, by next look" }).click();
+    await beatriz.getByRole("button", { name: "Accepted, by next look", exact: true }).click();
     await expect(beatriz.getByText("View of Edda Thorsen")).toBeVisible();
     await expect(beatriz.getByRole("menuitem", { name: "Rename the view" })).toBeHidden();
   });
@@ -52,16 +52,16 @@ test("a view of a list is kept, shared by its link, changed and removed; nobody 
   });
 
   await test.step("renamed it is the same view, removed it is gone once nobody takes it back", async () => {
-    await edda.getByRole("button", { name: "Accepted, by next look" }).click();
+    await edda.getByRole("button", { name: "Accepted, by next look", exact: true }).click();
     await edda.getByRole("menuitem", { name: "Rename the view" }).click();
     await edda.getByRole("textbox", { name: "Name of the view" }).fill("Accepted ones");
     await edda.keyboard.press("Enter");
-    await edda.getByRole("button", { name: "Accepted ones" }).click();
+    await edda.getByRole("button", { name: "Accepted ones", exact: true }).click();
     await edda.getByRole("menuitem", { name: "Remove “Accepted ones”" }).click();
     await edda.getByRole("button", { name: "Undo" }).click();
-    await expect(edda.getByRole("button", { name: "Accepted ones" })).toBeVisible();
+    await expect(edda.getByRole("button", { name: "Accepted ones", exact: true })).toBeVisible();
     await beatriz.goto(link);
-    await expect(beatriz.getByRole("button", { name: "Accepted ones" })).toBeVisible();
+    await expect(beatriz.getByRole("button", { name: "Accepted ones", exact: true })).toBeVisible();
   });
 });
 
@@ -117,4 +117,36 @@ test("all that match are chosen at once, followed, and what was followed before 
     .check();
   await bar.getByRole("button", { name: "Follow", exact: true }).click();
   await expect(came.getByText("you follow it already")).toHaveCount(1);
+});
+
+test("chosen challenges are put before a council at once, what is left is told with why, and it is taken back", async ({
+  enter,
+}) => {
+  const edda = await enter("Edda Thorsen");
+  await open(edda, "challenges?over=1");
+  await edda.getByRole("checkbox", { name: /^Select all \d+ rows that are here$/ }).check();
+  const bar = edda.getByRole("group", { name: "Selected rows" });
+  await bar.getByRole("button", { name: "Bring before a council" }).click();
+  const asked = edda.getByRole("group", { name: "Bring before a council" });
+  await expect(asked.getByRole("combobox", { name: "Which council" })).toBeFocused();
+  await asked.getByRole("button", { name: "Bring before a council" }).click();
+  const came = edda.getByRole("group", { name: "What came of it" });
+  await expect(came.getByRole("status")).toHaveText(/^\d+ more stand before .+ now$/);
+  await expect(came.getByText("it is over", { exact: false })).not.toHaveCount(0);
+  await came.getByRole("button", { name: "Undo" }).click();
+  await expect(came.getByRole("status")).toHaveText("Taken back");
+});
+
+test("a list is grouped on the server, and the head of a group says how many it has in all", async ({
+  enter,
+}) => {
+  const edda = await enter("Edda Thorsen");
+  await open(edda, "challenges?over=1&sort=title");
+  await edda.getByRole("combobox", { name: "Group by" }).selectOption("State");
+  const head = edda.getByRole("cell", { name: /^Closed \d+$/ });
+  const count = Number((await head.textContent())!.match(/\d+$/)![0]);
+  expect(count).toBeGreaterThan(1);
+  await edda.getByRole("combobox", { name: "Group by" }).selectOption("");
+  await edda.getByRole("combobox", { name: "State" }).selectOption("Closed");
+  await expect(edda.getByText(`${count} rows`, { exact: true })).toBeVisible();
 });

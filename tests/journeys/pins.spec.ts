@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { call } from "./support/call.ts";
-import { expect, test, visitAgain } from "./support/journey.ts";
+import { expect, open, test, visitAgain } from "./support/journey.ts";
 
 const mine = (page: Page) =>
   page.getByRole("region", { name: "Mine", exact: true }).filter({ visible: true });
@@ -36,4 +36,30 @@ test("what is mine stands in my order, moved by keys or drawn to its place", asy
   expect(ines.url()).toBe(before);
   await visitAgain(ines);
   await expect(lines(ines)).toHaveText([/^Commitments/, /^Decisions/, /^Councils/, /^Lessons/]);
+});
+
+test("a view kept at hand stands under its own name, also renamed, and goes with it", async ({ enter }) => {
+  const ines = await enter("Ines Sandoval");
+  await call(ines, "PUT", "/me/pins", { items: [{ page: "risks" }] });
+  await open(ines, "risks");
+  await ines.getByRole("combobox", { name: "State" }).selectOption("Accepted");
+  await ines.getByRole("button", { name: "Views", exact: true }).click();
+  await ines.getByRole("menuitem", { name: "Save this view" }).click();
+  await ines.getByRole("textbox", { name: "Name of the view" }).fill("Taken on");
+  await ines.keyboard.press("Enter");
+  await ines.getByRole("button", { name: "Keep Taken on at hand" }).click();
+  await expect(lines(ines)).toHaveText([/^Risks/, /^Taken on/]);
+
+  await ines.getByRole("button", { name: "Taken on", exact: true }).click();
+  await ines.getByRole("menuitem", { name: "Rename the view" }).click();
+  await ines.getByRole("textbox", { name: "Name of the view" }).fill("Accepted by us");
+  await ines.keyboard.press("Enter");
+  await expect(lines(ines)).toHaveText([/^Risks/, /^Accepted by us/]);
+  await visitAgain(ines);
+  await line(ines, "Accepted by us").click();
+  await expect(ines.getByRole("combobox", { name: "State" })).toHaveValue("accepted");
+
+  await ines.getByRole("button", { name: "Accepted by us", exact: true }).click();
+  await ines.getByRole("menuitem", { name: "Remove “Accepted by us”" }).click();
+  await expect(lines(ines)).toHaveText([/^Risks/]);
 });

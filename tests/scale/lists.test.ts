@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { daysAfter } from "#kernel/contract/days.ts";
 import type { Operation } from "#kernel/contract/operation.ts";
 import { JsonRows } from "#kernel/server/database/json-page.ts";
 import { buildHouse } from "#kernel/server/house.ts";
 import type { Actor } from "#kernel/server/operation/context.ts";
 import { perform } from "#kernel/server/operation/perform.ts";
-import { challenges } from "#practices/challenges/contract.ts";
+import { ChallengeState, challenges } from "#practices/challenges/contract.ts";
 import { commitments } from "#practices/commitments/contract.ts";
 import { decisions } from "#practices/decisions/contract.ts";
+import { digests } from "#practices/digests/contract.ts";
 import { lessons } from "#practices/lessons/contract.ts";
 import { people } from "#practices/people/contract.ts";
 import { practiceServers } from "#practices/registry.server.ts";
 import { risks } from "#practices/risks/contract.ts";
+import { sessions } from "#practices/sessions/contract.ts";
 import { openSmallWorld } from "../support/small-world.ts";
 
 type Item = {
@@ -25,12 +28,33 @@ type Item = {
   acceptance: { exposure: number } | null;
   confirmOn: string;
   dueOn: string;
+  createdAt: string;
+  startsAt: string;
+  readByMe: boolean;
+  role: string;
+  access: string;
+  band: string;
+  decidedOn: string;
+  departments: string[];
+  department: Named | null;
+  placement: { department: Named } | null;
+  owner: Named;
+  holder: Named;
+  council: Named;
 };
-type Page = { items: Item[]; next: string | null; total?: number; over?: number };
+type Named = { id: string; name: string; title: string };
+type Page = {
+  items: Item[];
+  next: string | null;
+  total?: number;
+  over?: number;
+  groups?: { value: string; count: number }[];
+};
 
 const shapeOf = (operation: Operation) => (operation.query as z.ZodObject | undefined)?.shape ?? {};
-const sortsOf = (operation: Operation) =>
-  (shapeOf(operation).sort as z.ZodOptional<z.ZodEnum> | undefined)?.unwrap().options as string[];
+const optionsOf = (operation: Operation, name: "sort" | "group") =>
+  ((shapeOf(operation)[name] as z.ZodOptional<z.ZodEnum> | undefined)?.unwrap().options ?? []) as string[];
+const sortsOf = (operation: Operation) => optionsOf(operation, "sort");
 /** Every list that knows what is closed, also those of practices to come. */
 const lists = [...buildHouse(practiceServers).operations.values()].filter(
   ({ operation }) => "living" in shapeOf(operation),
@@ -103,6 +127,85 @@ describe.each(lists.map(({ operation }) => [operation.id, operation] as const))(
   });
 });
 
+/** The group of a row as a page reads it off the row: what the answer has to call it. */
+const groupOf: Record<string, Record<string, (item: Item, today: string) => string | null | undefined>> = {
+  "challenges.list": {
+    department: ({ departments }) => departments[0],
+    state: ({ state }) => state,
+    owner: ({ owner }) => owner.id,
+  },
+  "commitments.list": {
+    when({ state, dueOn }, today) {
+      if (state !== "open") return state === "proposed" ? "proposed" : "ended";
+      return dueOn < today ? "overdue" : dueOn <= daysAfter(today, 7) ? "thisWeek" : "later";
+    },
+    holder: ({ holder }) => holder.id,
+  },
+  "decisions.list": { month: ({ decidedOn }) => decidedOn.slice(0, 7) },
+  "lessons.list": { department: ({ department }) => department?.id },
+  "people.list": {
+    department: ({ placement }) => placement?.department.id,
+    role: ({ role }) => role,
+    access: ({ access }) => access,
+  },
+  "risks.list": { band: ({ band }) => band, owner: ({ owner }) => owner.id },
+  "sessions.list": { council: ({ council }) => council.id },
+};
+
+describe.each(
+  lists.flatMap(({ operation }) =>
+    optionsOf(operation, "group").map((group) => [operation.id, group, operation] as const),
+  ),
+)("%s grouped by %s", (id, group, operation) => {
+  test("has the rows of each group together, in the order of the list, and says how many there are, page by page as in one", async () => {
+    const of = (item: Item) => groupOf[id]![group]!(item, world.now.slice(0, 10)) ?? "";
+    for (const sort of [sortsOf(operation)[0]!, `-${sortsOf(operation)[0]}`]) {
+      const all = await readAll(operation, { sort });
+      const { groups = [], total } = await read(operation, { sort, group, count: "true", limit: 1 });
+      const members = Map.groupBy(all, of);
+      expect(groups.length).toBeGreaterThan(0);
+      expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(total);
+      expect(new Map(groups.map(({ value, count }) => [value, count]))).toEqual(
+        new Map([...members].map(([value, rows]) => [value, rows.length])),
+      );
+      const expected = groups.flatMap(({ value }) => members.get(value)!.map((row) => row.id));
+      expect((await readAll(operation, { sort, group })).map((row) => row.id)).toEqual(expected);
+      expect((await readAll(operation, { sort, group }, 7)).map((row) => row.id)).toEqual(expected);
+    }
+  });
+
+  test("counts only what is asked for, once, and goes on in no other order", async () => {
+    const { groups, total, next } = await read(operation, { group, living: "true", count: "true", limit: 1 });
+    expect(groups!.reduce((sum, { count }) => sum + count, 0)).toBe(total);
+    const on = { living: "true", count: "true", limit: 1, after: next! };
+    expect((await read(operation, { ...on, group })).groups).toBeUndefined();
+    await expect(read(operation, on)).rejects.toMatchObject({ code: "bad_cursor" });
+    const { next: plain } = await read(operation, { limit: 1 });
+    await expect(read(operation, { group, after: plain! })).rejects.toMatchObject({ code: "bad_cursor" });
+  });
+});
+
+test("groups stand in their order: states as they follow on each other, people and departments by name", async () => {
+  const runs = async (operation: Operation, group: string, says: (item: Item) => string) => {
+    const said = (await readAll(operation, { group })).map(says);
+    return said.filter((name, at) => name !== said[at - 1]);
+  };
+  const states = await runs(challenges.operations.list, "state", ({ state }) => state);
+  expect(states).toEqual(ChallengeState.options.filter((state) => states.includes(state)));
+  const bands = await runs(risks.operations.list, "band", ({ band }) => band);
+  expect(bands).toEqual(["high", "medium", "low"].filter((band) => bands.includes(band)));
+  const months = await runs(decisions.operations.list, "month", ({ decidedOn }) => decidedOn.slice(0, 7));
+  expect(months).toEqual(months.toSorted().toReversed());
+  const councils = await runs(sessions.operations.list, "council", ({ council }) =>
+    council.title.toLowerCase(),
+  );
+  expect(councils).toEqual(councils.toSorted());
+  const names = await runs(people.operations.listPeople, "department", ({ placement }) =>
+    placement ? placement.department.name.toLowerCase() : "\u{10ffff}",
+  );
+  expect(names).toEqual(names.toSorted());
+});
+
 describe("by need", () => {
   /** Their ranks, in the order they come in. */
   async function ranks(operation: Operation, rank: (item: Item) => number): Promise<number[]> {
@@ -165,6 +268,25 @@ describe("by need", () => {
     rising(all.map(rank));
     const due = all.filter(({ state }) => state === "open").map(({ dueOn }) => dueOn);
     expect(due).toEqual(due.toSorted());
+  });
+
+  test("sessions to come come first, the next before all, and what is over last, the latest first", async () => {
+    const all = await readAll(sessions.operations.list, { sort: "need" });
+    const toCome = ({ state }: Item) => state === "open" || state === "planned";
+    rising(all.map((item) => (item.state === "open" ? 0 : toCome(item) ? 1 : 2)));
+    const starts = (items: readonly Item[]) => items.map(({ startsAt }) => startsAt);
+    const [coming, over] = [all.filter(toCome), all.filter((item) => !toCome(item))];
+    expect(starts(coming)).toEqual(starts(coming).toSorted());
+    expect(starts(over)).toEqual(starts(over).toSorted().toReversed());
+  });
+
+  test("digests I have not read come first, each the latest first", async () => {
+    const all = await readAll(digests.operations.list, { sort: "need" });
+    rising(all.map(({ readByMe }) => (readByMe ? 1 : 0)));
+    for (const same of Map.groupBy(all, ({ readByMe }) => readByMe).values()) {
+      const published = same.map(({ createdAt }) => createdAt);
+      expect(published).toEqual(published.toSorted().toReversed());
+    }
   });
 });
 

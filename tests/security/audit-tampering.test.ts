@@ -28,6 +28,8 @@ const uncovered: Record<string, Record<string, string>> = {
       "password_hash",
       "pins_chosen",
       "formats",
+      "from_device",
+      "introduced_at",
     ].map((name) => [
       name,
       "how somebody signs in and wants to be told is theirs, and no part of the record",

@@ -120,7 +120,7 @@ describe("what decides who comes in", () => {
       "people.set-role",
       "people.split-department",
     ]);
-    // The others only read, sign out here, give a calendar to read, or are how one shows it.
+    // The others only read, sign out here, give a calendar to read, say one's own name, or are how one shows it.
     const signedIn = guarded().filter(({ id }) => !fresh.includes(id));
     expect(signedIn.filter(({ method }) => method !== "GET").map(({ id }) => id)).toEqual([
       "identity.set-preferences",
@@ -130,6 +130,7 @@ describe("what decides who comes in", () => {
       "calendars.make",
       "calendars.make-of",
       "calendars.end",
+      "people.introduce",
     ]);
   });
 

@@ -30,6 +30,8 @@ export default async function setup(): Promise<() => Promise<void>> {
       wide: await make("Nordwind as wide as it gets"),
       lean: await make("Nordwind with less"),
       moving: await make("Nordwind on the move"),
+      begun: await make("Nordwind in its first hour"),
+      pocket: await make("Nordwind in a pocket"),
     };
     tellWorld({
       demo: { url: demo!.url, links: linksIn(demo!.said), dataFolder: join(folder, "demo") },

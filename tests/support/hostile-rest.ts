@@ -42,10 +42,15 @@ export async function tellTheRest(
   // What one writes about oneself and others.
   await by(core.operations.makeKey, { body: { name: "key", scopes: ["*:read"] } });
   const person = await by(people.operations.getPerson, { params: { person: me } });
-  await by(people.operations.editPerson, {
+  const edited = await by(people.operations.editPerson, {
     params: { person: me },
     ifMatch: person.version,
     body: { name: "n" },
+  });
+  await by(people.operations.introduce, {
+    params: { person: me },
+    ifMatch: edited.version,
+    body: { name: "n", timeZone: null, language: "en" },
   });
   const extra = await by(people.operations.addPerson, { body: { email: "extra@halden.example", name: "n" } });
   await does(administrator, people.operations.deactivatePerson, {

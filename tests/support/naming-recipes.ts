@@ -151,6 +151,10 @@ export function writeRecipes(): Record<string, Recipe> {
     }),
     "risks.raise owner": plain((owner) => ({ title: "Six", owner })),
     "records.follow-many records.*": plain((record) => ({ records: [record], following: true })),
+    "links.link-many records.*": async (record) => ({
+      params: { record: (await council()).council },
+      body: { records: [record], kind: "stands_before", linked: true },
+    }),
     "pins.set items.*.record": plain((record) => ({ items: [{ record }] })),
     "pins.set seen.*.record": plain((record) => ({ items: [], seen: [{ record }] })),
     "risks.raise about": plain((about) => ({ title: "Seven", about })),

@@ -116,7 +116,7 @@ export const attentionOperations = {
     access: everybody,
     query: z
       .object({
-        q: line(300).optional().meta({ description: "May be left out with `near`" }),
+        q: line(300).optional().meta({ description: "May be left out with `near` or `among`" }),
         kinds: z.string().max(200).optional().meta({ description: "Kinds with commas between" }),
         parts: z.stringbool().optional().meta({
           description: "Also by what is said in comments, updates and other parts; false: records alone",
@@ -125,9 +125,17 @@ export const attentionOperations = {
           description:
             "Of what is found by its title, those of this department first (its id or key, or `mine`; one that is not there is nobody's); without words they are what is found",
         }),
+        among: z
+          .string()
+          .max(8_000)
+          .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36})*$/, "fault_value_refused")
+          .optional()
+          .meta({
+            description: "None but these, by id with commas between; without words all of them are found",
+          }),
         limit: z.coerce.number().int().min(1).max(50).default(20),
       })
-      .refine(({ q, near }) => q || near, { message: "fault_search_empty", path: ["q"] }),
+      .refine(({ q, near, among }) => q || near || among, { message: "fault_search_empty", path: ["q"] }),
     result: z.object({ items: z.array(SearchHit) }),
   }),
 };

@@ -31,6 +31,9 @@ export const Formats = z.object({
   week: z.literal([1, 6, 7]).optional().meta({ description: "The day a week begins on; 1 is Monday" }),
 });
 
+const FromDevice = z.enum(["timeZone", "language", "region"]);
+export type FromDevice = z.infer<typeof FromDevice>;
+
 /** How somebody wants to be told, and works. Quiet hours are minutes of their local day. */
 export const Preferences = z.object({
   timeZone: TimeZone,
@@ -38,6 +41,8 @@ export const Preferences = z.object({
   zoneFollowed: z.boolean(),
   language: Language,
   formats: Formats,
+  /** What of these the device they first came with has said; what they choose is no longer among it. */
+  fromDevice: z.array(FromDevice),
   mail: z.enum(["batched", "daily", "off"]),
   /** When the mail of the day leaves: the minute of their local day, and the days of their week. */
   mailAt: z.int().min(0).max(1439),
@@ -136,6 +141,9 @@ export const OpenedLink = z.object({
 export type OpenedLink = z.infer<typeof OpenedLink>;
 
 const Nothing = z.object({});
+
+/** Taken for their own by whoever comes for the first time and has none; one that is not known is let pass. */
+const DeviceZone = z.string().max(60).optional().meta({ description: "The time zone of the device" });
 const everybody = { roles: everyRole };
 
 export const identityOperations = {
@@ -145,7 +153,11 @@ export const identityOperations = {
     path: "/sign-ins",
     summary: "Sign in with e-mail and password",
     access: { anyone: true },
-    body: z.object({ email: z.string().max(320), password: z.string().max(200) }),
+    body: z.object({
+      email: z.string().max(320),
+      password: z.string().max(200),
+      timeZone: DeviceZone,
+    }),
     result: Nothing,
   }),
   requestLink: operation({
@@ -180,6 +192,7 @@ export const identityOperations = {
     access: { anyone: true },
     body: z.object({
       token: z.string().max(200),
+      timeZone: DeviceZone,
       instead: z
         .boolean()
         .default(false)
@@ -205,7 +218,7 @@ export const identityOperations = {
     access: everybody,
     // Whoever steals a key must not be able to keep from its person what is done with it.
     proof: "signed_in",
-    body: Preferences.omit({ zoneFollowed: true })
+    body: Preferences.omit({ zoneFollowed: true, fromDevice: true })
       .partial()
       .extend({
         timeZone: TimeZone.nullable().optional().meta({ description: "Null: where the organisation is" }),

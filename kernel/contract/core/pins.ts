@@ -13,8 +13,11 @@ const PinnedPage = z
   .max(200)
   .regex(/^[a-z][a-z0-9-]*(\/[A-Za-z0-9-]+)*(\?[!-~]*)?$/, "fault_page");
 
-/** One line of what somebody keeps at hand: a record or a page. */
-export const Pin = z.union([z.object({ record: RecordRef }), z.object({ page: PinnedPage })]);
+/** One line of what somebody keeps at hand: a record or a page; `view` is the name of the saved view that the page is shown by. */
+export const Pin = z.union([
+  z.object({ record: RecordRef }),
+  z.object({ page: PinnedPage, view: z.string().optional() }),
+]);
 export type Pin = z.infer<typeof Pin>;
 
 const Pins = z.object({
@@ -38,7 +41,8 @@ export const pinOperations = {
     id: "pins.list",
     method: "GET",
     path: "/me/pins",
-    summary: "What I keep at hand: records and pages; until I choose, records I take part in",
+    summary:
+      "What I keep at hand: records and pages, without those shown by a view that I may not open; until I choose, records I take part in",
     access: insidersOnly,
     result: Pins,
   }),

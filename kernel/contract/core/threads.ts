@@ -10,6 +10,7 @@ import { everyRole, insiders } from "../roles.ts";
 
 /** How many records one call follows. */
 export const MOST_FOLLOWED_AT_ONCE = 200;
+export const MOST_LINKED_AT_ONCE = 100;
 
 const record = { kind: "*", param: "record" };
 const params = z.object({ record: RecordName });
@@ -110,6 +111,24 @@ export const threadOperations = {
       }),
     }),
     result: z.object({}),
+  }),
+  linkMany: operation({
+    id: "links.link-many",
+    method: "PUT",
+    path: "/records/{record}/links-to",
+    summary:
+      "Link many records to this one, or take back those links of them that I made; says of which that is new, and which are not there",
+    access: { roles: insiders, record },
+    params,
+    body: z.object({
+      records: z
+        .array(namesRecord("*", { binds: "nothing" }))
+        .min(1)
+        .max(MOST_LINKED_AT_ONCE),
+      kind: LinkKind,
+      linked: z.boolean(),
+    }),
+    result: z.object({ changed: z.array(Id), missing: z.array(z.string()) }),
   }),
   removeLink: operation({
     id: "links.remove",

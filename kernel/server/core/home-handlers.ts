@@ -105,7 +105,9 @@ export const visitHome = handler(operations.visitHome, async (call) => ({ since:
 
 export const getFirstSteps = handler(operations.getFirstSteps, async (call) => {
   if (await isPathAway(call)) return { items: [] };
-  const steps = (await Promise.all(extensionsOf(call, firstSteps).map((stepsOf) => stepsOf(call)))).flat();
+  const steps = (await Promise.all(extensionsOf(call, firstSteps).map((stepsOf) => stepsOf(call))))
+    .flat()
+    .toSorted((one, other) => one.order - other.order);
   // Who has begun needs no way to begin, also where something on it was left out.
   if (steps.filter(({ last }) => last).every(({ done }) => done)) return { items: [] };
   const speaker = await call.speaker(steps.flatMap(({ title, says }) => [title.values, says?.values]));

@@ -1,13 +1,11 @@
-import { sql } from "kysely";
 import { identityOperations as operations } from "#kernel/contract/core/identity.ts";
-import type { Formats } from "#kernel/contract/words/formats.ts";
-import type { Language } from "#kernel/contract/words/language.ts";
-import { chooseMailTime, mailTimeOf } from "../attention/mail-time-store.ts";
+import { mailTimeOf } from "../attention/mail-time-store.ts";
 import { durableUpTo, inWorkspace, queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import { countUnread } from "../events/read-events.ts";
 import { passwordFault } from "../identity/password-rules.ts";
 import { endSignIns, hoursAfter } from "../identity/people.ts";
+import { choosePreferences, preferenceColumns, preferencesOf } from "../identity/preferences.ts";
 import { countTry } from "../identity/rate-limit.ts";
 import { csrfOf, hashPassword, passwordMatches } from "../identity/secrets.ts";
 import { logSecurity } from "../identity/security-log.ts";
@@ -24,22 +22,7 @@ const database = (context: Context) => queryBuilder<KernelTables>(context.client
 export const me = handler(operations.me, async (call) => {
   const person = await database(call)
     .selectFrom("person")
-    .select([
-      "id",
-      "name",
-      "email",
-      "time_zone",
-      "zone_followed",
-      "language",
-      "formats",
-      "mail",
-      "quiet_from",
-      "quiet_to",
-      "muted",
-      "single_keys",
-      "invites",
-      "role",
-    ])
+    .select(["id", "name", "email", "role", ...preferenceColumns])
     .select((expression) => expression("password_hash", "is not", null).as("hasPassword"))
     .select((expression) => expression.selectFrom("event_head").select("seq").as("seq"))
     .where("id", "=", call.me.personId)
@@ -64,99 +47,9 @@ export const me = handler(operations.me, async (call) => {
   };
 });
 
-type PreferenceColumns = Pick<
-  {
-    time_zone: string;
-    zone_followed: boolean;
-    language: Language;
-    formats: unknown;
-    mail: "batched" | "daily" | "off";
-    quiet_from: number | null;
-    quiet_to: number | null;
-    muted: string[];
-    single_keys: boolean;
-    invites: boolean;
-  },
-  | "time_zone"
-  | "zone_followed"
-  | "language"
-  | "formats"
-  | "mail"
-  | "quiet_from"
-  | "quiet_to"
-  | "muted"
-  | "single_keys"
-  | "invites"
->;
-
-function preferencesOf(person: PreferenceColumns, mailTime: { minute: number; days: number[] }) {
-  return {
-    timeZone: person.time_zone,
-    zoneFollowed: person.zone_followed,
-    language: person.language,
-    formats: person.formats as Formats,
-    mail: person.mail,
-    mailAt: mailTime.minute,
-    mailDays: mailTime.days,
-    quietFrom: person.quiet_from,
-    quietTo: person.quiet_to,
-    muted: person.muted,
-    singleKeys: person.single_keys,
-    invites: person.invites,
-  };
-}
-
-export const setPreferences = handler(operations.setPreferences, async (call) => {
-  const {
-    timeZone,
-    language,
-    formats,
-    mail,
-    mailAt,
-    mailDays,
-    quietFrom,
-    quietTo,
-    muted,
-    singleKeys,
-    invites,
-  } = call.body;
-  const days = mailDays && [...new Set(mailDays)].toSorted((a, b) => a - b);
-  await chooseMailTime(call.client, call.me.personId, { minute: mailAt, days, mail, timeZone }, call.now);
-  const person = await database(call)
-    .updateTable("person")
-    // Sets the id too, to itself, so that an empty change is still a valid statement.
-    .set({
-      id: call.me.personId,
-      // Null says "where the organisation is"; read, it is never null.
-      time_zone: timeZone === null ? sql<string>`null` : timeZone,
-      // Also a zone that happens to be the organisation's is one's own when one chooses it.
-      ...(timeZone ? { zone_followed: false } : {}),
-      language,
-      formats: formats && JSON.stringify(formats),
-      mail,
-      quiet_from: quietFrom,
-      quiet_to: quietTo,
-      muted,
-      single_keys: singleKeys,
-      invites,
-    })
-    .where("id", "=", call.me.personId)
-    .returning([
-      "time_zone",
-      "zone_followed",
-      "language",
-      "formats",
-      "mail",
-      "quiet_from",
-      "quiet_to",
-      "muted",
-      "single_keys",
-      "invites",
-    ])
-    .executeTakeFirstOrThrow();
-  call.afterCommit(() => call.kernel.identity.forget());
-  return preferencesOf(person, await mailTimeOf(call.client, call.me.personId));
-});
+export const setPreferences = handler(operations.setPreferences, (call) =>
+  choosePreferences(call, call.body),
+);
 
 /** By the token of a mail, for whoever holds it: whose it is needs no sign-in to have no more. */
 export const unsubscribe = handler(operations.unsubscribe, async (call) => {

@@ -22,6 +22,7 @@ import * as calendars from "./calendar-handlers.ts";
 import * as home from "./home-handlers.ts";
 import * as identity from "./identity-handlers.ts";
 import * as keys from "./key-handlers.ts";
+import { linkMany } from "./link-many.ts";
 import * as nominations from "./nomination-handlers.ts";
 import * as offers from "./offer-handlers.ts";
 import * as organisation from "./organisation-handlers.ts";
@@ -49,6 +50,7 @@ export const coreServer = practiceServer({
     ...security,
     ...signIns,
     ...threads,
+    linkMany,
     ...attachments,
     ...nominations,
     ...attention,

@@ -63,13 +63,15 @@ const FOUND = `select ${COLUMNS}
 
 /**
  * Whose title is the question comes first in any case; of those whose title begins with its words those near ($6, in their order), and so
- * of those that only sound alike. Who is near and has the words in the title is found also where many others have them too.
+ * of those that only sound alike. Who is near and has the words in the title is found also where many others have them too. Where it is
+ * one of few ($7), none but these are found, beside who is near in the order they were given.
  */
 const FOUND_NEAR = `with found as (
     select s.* from search_records($1, $2, $3, $4, 200) s where $2 <> ''
+      and (cast($7 as uuid[]) is null or s.record_id = any ($7))
   ), beside as (
     select r.id from record r
-    where r.id = any ($6::uuid[]) and (cast($3 as text[]) is null or r.kind = any ($3)) and visible($1, r.audience)
+    where r.id = any (coalesce($7, $6::uuid[])) and (cast($3 as text[]) is null or r.kind = any ($3)) and visible($1, r.audience)
       and strpos(' ' || lower(r.title), ' ' || lower(trim($2))) > 0
   ), either as (
     select * from found
@@ -79,7 +81,8 @@ const FOUND_NEAR = `with found as (
   )
   select ${COLUMNS}
   from either s join record r on r.id = s.record_id left join unnest($6::uuid[]) with ordinality as n (id, place) on n.id = r.id
-  order by case when s.score >= 8 then 2 when s.score >= 2 then 1 else 0 end desc, n.place nulls last, s.score desc, r.updated_at desc
+  order by case when s.score >= 8 then 2 when s.score >= 2 then 1 else 0 end desc, n.place nulls last, s.score desc,
+    array_position($7, r.id), r.updated_at desc
   limit $5`;
 
 export const search = handler(operations.search, async (call) => {
@@ -89,16 +92,18 @@ export const search = handler(operations.search, async (call) => {
     ? extensionsOf(call, besides).filter(({ kind }) => kinds?.includes(kind) ?? true)
     : [];
   const near = query.near === undefined ? [] : await nearOnes(call, rules, query.near);
+  const among = query.among?.split(",") ?? null;
+  const isPlain = query.near === undefined && among === null;
   const { rows } = await client.query<Row>({
-    name: query.near === undefined ? "search" : "search-near",
-    text: query.near === undefined ? FOUND : FOUND_NEAR,
+    name: isPlain ? "search" : "search-near",
+    text: isPlain ? FOUND : FOUND_NEAR,
     values: [
       me.tokens,
       query.q ?? "",
       kinds,
       query.parts === false ? [] : partsSearched(call),
       query.limit,
-      ...(query.near === undefined ? [] : [near]),
+      ...(isPlain ? [] : [near, among]),
     ],
   });
   const say = await sayParts(call, rows);

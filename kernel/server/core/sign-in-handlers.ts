@@ -27,7 +27,7 @@ export const signIn = handlerAfter(
       values: [id, password_hash],
     });
     if (still.rows.length === 0) throw problem("sign_in_failed");
-    await openSignIn(call, id);
+    await openSignIn(call, id, { what: "signed_in", timeZone: call.body.timeZone });
     return {};
   },
 );
@@ -92,6 +92,6 @@ export const useLink = handler(operations.useLink, async (call) => {
     throw problem("other_signed_in");
   // Who is signed in here already shows that it is them; what they were doing in this browser goes on.
   if (call.actor?.signInId && call.actor.personId === link.person_id) await proveSignIn(call, "link_used");
-  else await openSignIn(call, link.person_id, "link_used");
+  else await openSignIn(call, link.person_id, { what: "link_used", timeZone: call.body.timeZone });
   return { back: wayBack(link.back) };
 });

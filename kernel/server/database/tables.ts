@@ -307,6 +307,8 @@ type InDatabase = {
     single_keys: Generated<boolean>;
     pins_chosen: Generated<boolean>;
     formats: ColumnType<unknown, string | undefined, string>;
+    from_device: Generated<string[]>;
+    introduced_at: string | null;
   };
   pin: {
     workspace_id: Generated<string>;

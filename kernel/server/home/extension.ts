@@ -1,5 +1,5 @@
 import { extensionPoint } from "../extension-point.ts";
-import type { Context } from "../operation/context.ts";
+import type { Call, Context } from "../operation/context.ts";
 import type { Coded } from "../words/speaker.ts";
 
 /** How something stands that is the caller's: a label that follows the key of the record. */
@@ -33,6 +33,8 @@ export const homeReadings =
 /** A step of the first hour. */
 export type FirstStep = {
   id: string;
+  /** Its place on the way, among those of all practices. */
+  order: number;
   title: Coded;
   /** Where it is done: a page below the workspace. */
   to: string;
@@ -47,4 +49,4 @@ export type FirstStep = {
 
 /** What the practices begin with. */
 export const firstSteps =
-  extensionPoint<(context: Context) => Promise<readonly FirstStep[]>>("core.first-steps");
+  extensionPoint<(context: Call) => Promise<readonly FirstStep[]>>("core.first-steps");

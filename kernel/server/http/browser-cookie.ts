@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { languageNamed } from "#kernel/contract/words/asked-language.ts";
 import { regionFor } from "#kernel/contract/words/region.ts";
 import { type Browser, browserOf, type From, markOf } from "../identity/browser-mark.ts";
 import type { Kernel } from "../kernel.ts";
@@ -17,6 +18,7 @@ export function fromOf(kernel: Kernel, workspace: WorkspaceRow, request: Fastify
     address: request.ip,
     browser: browserOf(home, request.cookies[nameOf(kernel, workspace)]),
     region: regionFor(request.headers["accept-language"]),
+    language: languageNamed(request.headers["accept-language"]),
   };
 }
 

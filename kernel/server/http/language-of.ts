@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
-import { type Language, languageFor } from "#kernel/contract/words/language.ts";
+import { languageFor } from "#kernel/contract/words/asked-language.ts";
+import type { Language } from "#kernel/contract/words/language.ts";
 import type { Kernel } from "../kernel.ts";
 import { identifyCaller } from "./caller.ts";
 

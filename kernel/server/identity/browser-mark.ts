@@ -1,14 +1,20 @@
 import { createHmac } from "node:crypto";
+import type { Language } from "#kernel/contract/words/language.ts";
 import { newToken, sameText } from "./secrets.ts";
 
 /** A browser that shows its mark. `known`: somebody has signed in with it here, so it is no stranger's. */
 export type Browser = { id: string; known: boolean };
 
 /**
- * Where a call comes from: the address, the mark of the browser where it shows one that was made here, and the country its languages are
- * of.
+ * Where a call comes from: the address, the mark of the browser where it shows one that was made here, the country its languages are
+ * of, and which of ours it asks for.
  */
-export type From = { address: string; browser: Browser | null; region?: string | null };
+export type From = {
+  address: string;
+  browser: Browser | null;
+  region?: string | null;
+  language?: Language | null;
+};
 
 type Home = { secret: Buffer; workspaceId: string };
 

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from "uuid";
+import { isTimeZone } from "#kernel/contract/days.ts";
 import { queryBuilder } from "../database/pool.ts";
 import type { KernelTables } from "../database/tables.ts";
 import type { Context } from "../operation/context.ts";
@@ -15,7 +16,7 @@ import { logSecurity } from "./security-log.ts";
 export async function openSignIn(
   context: Context,
   personId: string,
-  what: "signed_in" | "link_used" = "signed_in",
+  { what, timeZone }: { what: "signed_in" | "link_used"; timeZone: string | undefined },
 ): Promise<void> {
   const db = queryBuilder<KernelTables>(context.client);
   const token = newToken();
@@ -33,7 +34,7 @@ export async function openSignIn(
       last_seen_at: context.now,
     })
     .execute();
-  await noteJoined(context, personId);
+  await noteJoined(context, personId, timeZone);
   const before = context.actor?.signInId;
   if (before) {
     await db
@@ -53,14 +54,33 @@ export async function openSignIn(
   context.answer.browser = browser;
 }
 
-/** The first time they come, and the country they first come from where their browser names one. */
-async function noteJoined({ client, now, from }: Context, personId: string): Promise<void> {
+/**
+ * The first time they come, and what the device they come with says of zone, language and region: a proposal where nobody said it
+ * before, never over what was chosen. A region is taken also later, by whoever has none yet.
+ */
+async function noteJoined(
+  { client, now, from }: Context,
+  personId: string,
+  timeZone: string | undefined,
+): Promise<void> {
   await client.query({
     name: "note_joined",
     text: `update person set joined_at = coalesce(joined_at, $2),
-             formats = case when $3::text is null then formats else jsonb_build_object('region', $3::text) || formats end
+             formats = case when $3::text is null then formats else jsonb_build_object('region', $3::text) || formats end,
+             time_zone = case when joined_at is null and zone_followed then coalesce($4::text, time_zone) else time_zone end,
+             language = case when joined_at is null then coalesce($5::text, language) else language end,
+             from_device = from_device
+               || case when $3::text is not null and not formats ? 'region' then '{region}'::text[] else '{}' end
+               || case when joined_at is null and zone_followed and $4::text <> time_zone then '{timeZone}'::text[] else '{}' end
+               || case when joined_at is null and $5::text is not null then '{language}'::text[] else '{}' end
            where id = $1 and (joined_at is null or $3::text is not null and not formats ? 'region')`,
-    values: [personId, now, from?.region ?? null],
+    values: [
+      personId,
+      now,
+      from?.region ?? null,
+      timeZone !== undefined && isTimeZone(timeZone) ? timeZone : null,
+      from?.language ?? null,
+    ],
   });
 }
 

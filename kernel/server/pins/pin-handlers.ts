@@ -3,12 +3,21 @@ import { type Call, handler } from "../operation/context.ts";
 import { findVisible } from "../operation/find-visible.ts";
 import { problem } from "../problem.ts";
 import { resting } from "../switches/resting.ts";
+import { mayOpenView, viewIn } from "../views/view-in-page.ts";
+
+/** The view that the page of a pin is shown by, as far as they may open it. @param person who asks, as a parameter */
+const viewOfPin = (person: string) => `lateral (
+  select v.name from saved_view v join person owner on owner.id = v.person_id
+  where v.id = ${viewIn("p.page")} and ${mayOpenView(person)}) v`;
+/** Its view is removed, or shared no longer. */
+const viewGone = `(${viewIn("p.page")} is not null and v.name is null)`;
 
 /** Of one kind, so that many councils leave room for a challenge. */
 const MOST_OF_ONE_KIND = 4;
 
 type Row = {
   page: string | null;
+  view?: string | null;
   id: string;
   kind: string;
   key: string;
@@ -22,10 +31,11 @@ async function readPins(call: Mine): Promise<Pins> {
   const { client, me } = call;
   const { rows: pinned } = await client.query<Row & { chosen: boolean }>({
     name: "pins_of",
-    text: `select w.pins_chosen as chosen, p.page, r.id, r.kind, r.key, r.title, r.state
+    text: `select w.pins_chosen as chosen, p.page, v.name as view, r.id, r.kind, r.key, r.title, r.state
            from person w
-           left join (pin p left join record r on r.id = p.record_id and visible($2, r.audience) and r.kind <> all ($3))
-             on p.person_id = w.id and (p.page is not null or r.id is not null)
+           left join (pin p left join record r on r.id = p.record_id and visible($2, r.audience) and r.kind <> all ($3)
+               left join ${viewOfPin("$1")} on true)
+             on p.person_id = w.id and (r.id is not null or (p.page is not null and not ${viewGone}))
            where w.id = $1 order by p.place`,
     values: [me.personId, me.tokens, resting(call).records],
   });
@@ -34,8 +44,8 @@ async function readPins(call: Mine): Promise<Pins> {
   return { items: rows.flatMap(asPin), chosen };
 }
 
-const asPin = ({ page, ...record }: Row): Pin[] => {
-  if (page !== null) return [{ page }];
+const asPin = ({ page, view, ...record }: Row): Pin[] => {
+  if (page !== null) return [{ page, ...(view ? { view } : {}) }];
   const { id, kind, key, title, state } = record;
   return id ? [{ record: { id, kind, key, title, state } }] : [];
 };
@@ -119,8 +129,8 @@ async function withOthers(call: Mine, wanted: readonly string[], seen: readonly 
   if (!chosen[0]?.pins_chosen) return [...wanted];
   const { rows } = await client.query<{ name: string; hidden: boolean }>({
     text: `select coalesce('/' || p.page, p.record_id::text) as name,
-             coalesce(not visible($2, r.audience) or r.kind = any ($3), false) as hidden
-           from pin p left join record r on r.id = p.record_id where p.person_id = $1 order by p.place`,
+             coalesce(not visible($2, r.audience) or r.kind = any ($3), false) or ${viewGone} as hidden
+           from pin p left join record r on r.id = p.record_id left join ${viewOfPin("$1")} on true where p.person_id = $1 order by p.place`,
     values: [me.personId, me.tokens, resting(call).records],
   });
   const there = new Set(rows.map(({ name }) => name));

@@ -11,12 +11,12 @@ export const byKeys = (...keys: readonly Sql[]) =>
   sql<string>`(concat_ws(' ', ${sql.join(keys)}) collate "C")`;
 
 /** A key of a day or an instant, the earliest first; what has none comes last. Sessions run in UTC. */
-export const earliestFirst = (time: Sql): Sql =>
-  sql`coalesce(to_char(${time}, 'YYYY-MM-DD"T"HH24:MI:SS.US'), '9999-12-31T23:59:59.999999')`;
+export const earliestFirst = (time: Sql) =>
+  sql<string>`coalesce(to_char(${time}, 'YYYY-MM-DD"T"HH24:MI:SS.US'), '9999-12-31T23:59:59.999999')`;
 
 /** The same, the latest first: the microseconds that are left until the year 5138. */
-export const latestFirst = (time: Sql): Sql =>
-  sql`coalesce(lpad((100000000000000000 - extract(epoch from ${time}) * 1000000)::bigint::text, 18, '0'), '999999999999999999')`;
+export const latestFirst = (time: Sql) =>
+  sql<string>`coalesce(lpad((100000000000000000 - extract(epoch from ${time}) * 1000000)::bigint::text, 18, '0'), '999999999999999999')`;
 
 /** A key of a whole number from 0 to a million, the greatest first. */
 export const greatestFirst = (number: Sql): Sql => sql`lpad((1000000 - ${number})::text, 7, '0')`;

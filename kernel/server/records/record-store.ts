@@ -14,9 +14,10 @@ import {
   type RecordRow,
 } from "../operation/context.ts";
 import { visibleTo } from "../operation/visible-to.ts";
-import { decodePlace, toPage } from "../page.ts";
+import { toPage } from "../page.ts";
 import { problem } from "../problem.ts";
 import type { Field, Fields, ValuesIn } from "./fields.ts";
+import { countGroups, inOrder, orderOf, placeOf } from "./list-order.ts";
 import { mayDo, type Verbs } from "./may.ts";
 import { namedIn } from "./named-in.ts";
 import { occasionOf } from "./occasion.ts";
@@ -192,6 +193,7 @@ export function recordStore<Row extends { id: string }, State extends string>() 
      * @param by.sorts expressions that are never null, by their names in the contract; the first is the order when none is asked for.
      *   A list begins with the smallest; one that begins with the greatest says `greatestFirst`.
      * @param by.living the states that are not closed, for `living` and for how many are over
+     * @param by.groups what it can be grouped by (`groupBy`), by their names in the contract
      * @param by.filters columns by the names of the query; a column that points at a record is `{ record }`, and named by id or key
      * @param by.narrow what else limits it, by who asks
      */
@@ -200,6 +202,7 @@ export function recordStore<Row extends { id: string }, State extends string>() 
       by: {
         sorts: Readonly<Record<string, Sort>>;
         living: readonly State[];
+        groups?: Readonly<Record<string, RawBuilder<string> | ((call: Context) => RawBuilder<string>)>>;
         filters?: Filters;
         narrow?: (query: Query, call: Call<Op>) => Query;
       },
@@ -210,7 +213,14 @@ export function recordStore<Row extends { id: string }, State extends string>() 
         const sort = query.sort ?? first!;
         const { expression, greatestFirst = false } = by.sorts[sort.replace("-", "")]!;
         const down = sort.startsWith("-") !== greatestFirst;
-        const value = valueOf(expression, call);
+        const grouping = query.group === undefined ? undefined : by.groups?.[query.group];
+        const order = orderOf(query, {
+          sort,
+          value: valueOf(expression, call),
+          down,
+          id: "record.id",
+          groups: grouping && { [query.group!]: typeof grouping === "function" ? grouping(call) : grouping },
+        });
         const lives = sql<boolean>`${state?.sql(call) ?? sql`record.state`} = ${anyOf(by.living)}`;
         const conditions = [
           ...(query.q ? [namedIn(query.q)] : []),
@@ -221,32 +231,29 @@ export function recordStore<Row extends { id: string }, State extends string>() 
             (narrowed, condition) => narrowed.where(condition as never) as Any,
             (by.narrow?.(rows, call) ?? rows) as Any,
           );
-        const place = decodePlace(query.after, sort);
-        const rows = await (narrow(select(call) as never) as ReturnType<typeof select>)
-          .select(value.as("sortValue") as never)
-          .$if(query.living === true, (living) => living.where(lives as never))
-          .$if(place !== null, (after) =>
-            after.where(
-              sql<boolean>`(${value}, record.id) ${sql.raw(down ? "<" : ">")} (${place?.value}, ${place?.id})` as never,
-            ),
-          )
-          .orderBy(value as never, down ? "desc" : "asc")
-          .orderBy("record.id" as never, down ? "desc" : "asc")
-          .limit(query.limit + 1)
-          .execute();
-        type Sorted = Selected<Of, State> & { sortValue: string | number };
-        const page = toPage(rows as unknown as Sorted[], query.limit, (row) => [sort, row.sortValue, row.id]);
+        const asked = <Any extends Query>(rows: Any) =>
+          query.living ? (narrow(rows).where(lives as never) as Any) : narrow(rows);
+        type Sorted = Selected<Of, State> & { sort_value: string | number; group_key?: string };
+        const rows = (await inOrder(
+          asked(select(call) as never) as Query,
+          order,
+          query,
+        ).execute()) as unknown as Sorted[];
+        const page = toPage(rows, query.limit, (row) => placeOf(order, row, row.id));
         const counts = query.count
           ? await narrow(from(call))
               .select(countsOf(lives, query.living) as never)
               .executeTakeFirst()
           : undefined;
+        const groups =
+          query.count && query.after === undefined ? await countGroups(asked(from(call)), order) : {};
         return {
           ...page,
-          items: page.items.map(({ sortValue: _sortValue, ...row }) =>
+          items: page.items.map(({ sort_value: _value, group_key: _key, ...row }) =>
             toItem(call, row as unknown as Selected<Of, State>),
           ),
           ...(counts as { total: number; over: number } | undefined),
+          ...groups,
         };
       };
       return handler(operation, answer as never);
@@ -280,6 +287,7 @@ type ListQuery = {
   q?: string;
   count?: boolean;
   living?: boolean;
+  group?: string;
 } & Record<string, unknown>;
 
 function valueOf(expression: Sort["expression"], call: Context): RawBuilder<string | number> {

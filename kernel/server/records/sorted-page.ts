@@ -1,5 +1,6 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from "kysely";
-import { decodePlace, toPage } from "../page.ts";
+import { toPage } from "../page.ts";
+import { countGroups, type Groups, inOrder, orderOf, placeOf } from "./list-order.ts";
 
 type Sortable = SelectQueryBuilder<Record<string, { id: string }>, string, { id: string }>;
 
@@ -19,35 +20,36 @@ export async function sortedPage<Row extends { id: string }>(
       after?: string | undefined;
       living?: boolean | undefined;
       count?: boolean | undefined;
+      group?: string | undefined;
     };
     /** As it was asked for, with a `-` in front the other way round. */
     sort: string;
     value: RawBuilder<string>;
     id: string;
     lives: RawBuilder<boolean>;
+    /** What it can be grouped by, by the names in the contract: `groupBy`. */
+    groups?: Groups;
   },
-): Promise<{ items: Row[]; next: string | null; total?: number; over?: number }> {
-  const { query, sort, value, lives } = by;
-  const { limit, after, living, count } = query;
-  const way = sort.startsWith("-") ? "desc" : "asc";
-  const id = sql.ref(by.id);
-  const place = decodePlace(after, sort);
+): Promise<Page<Row>> {
+  const { query, sort, value, lives, id } = by;
+  const { limit, living, count, after } = query;
+  const order = orderOf(query, { sort, value, id, groups: by.groups, down: sort.startsWith("-") });
   const all = rows as unknown as Sortable;
-  const found = (await all
-    .select(value.as("sort_value"))
-    .$if(living === true, (some) => some.where(lives))
-    .$if(place !== null, (some) =>
-      some.where(
-        sql<boolean>`(${value}, ${id}) ${sql.raw(way === "desc" ? "<" : ">")} (${place?.value}, ${place?.id})`,
-      ),
-    )
-    .orderBy(value, way)
-    .orderBy(id, way)
-    .limit(limit + 1)
-    .execute()) as unknown as (Row & { sort_value: string })[];
-  const page = toPage(found, limit, (row) => [sort, row.sort_value, row.id]);
-  return count ? { ...page, ...(await howMany(all, lives, living)) } : page;
+  const asked = living ? all.where(lives) : all;
+  const found = (await inOrder(asked, order, query).execute()) as unknown as (Row & { sort_value: string })[];
+  const page = toPage(found, limit, (row) => placeOf(order, row, row.id));
+  if (!count) return page;
+  const groups = after === undefined ? await countGroups(asked.clearSelect(), order) : {};
+  return { ...page, ...(await howMany(all, lives, living)), ...groups };
 }
+
+type Page<Row> = {
+  items: Row[];
+  next: string | null;
+  total?: number;
+  over?: number;
+  groups?: { value: string; count: number }[];
+};
 
 /** How many there are of those asked for, and how many are closed. */
 async function howMany(rows: Sortable, lives: RawBuilder<boolean>, living = false) {

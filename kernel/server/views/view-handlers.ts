@@ -7,6 +7,7 @@ import {
 } from "#kernel/contract/core/views.ts";
 import { type Call, type Context, handler } from "../operation/context.ts";
 import { problem, problemsOf } from "../problem.ts";
+import { mayOpenView, viewIn } from "./view-in-page.ts";
 
 const refused = problemsOf(viewProblems);
 
@@ -21,7 +22,7 @@ type Row = {
   owner: string;
 };
 
-const columns = `v.id, v.list, v.name, v.shown, v.shared, v.saved_at, v.person_id, p.name as owner`;
+const columns = `v.id, v.list, v.name, v.shown, v.shared, v.saved_at, v.person_id, owner.name as owner`;
 
 const toView = ({ id, list, name, shown, shared, saved_at, person_id, owner }: Row): SavedView => ({
   id,
@@ -37,8 +38,8 @@ const toView = ({ id, list, name, shown, shared, saved_at, person_id, owner }: R
 async function readView({ client, me }: Pick<Context, "client"> & { me: { personId: string } }, id: string) {
   const { rows } = await client.query<Row>({
     name: "view_by_id",
-    text: `select ${columns} from saved_view v join person p on p.id = v.person_id
-           where v.id = $1 and (v.person_id = $2 or (v.shared and p.deactivated_at is null))`,
+    text: `select ${columns} from saved_view v join person owner on owner.id = v.person_id
+           where v.id = $1 and ${mayOpenView("$2")}`,
     values: [id, me.personId],
   });
   if (!rows[0]) throw problem("not_found");
@@ -50,7 +51,7 @@ export const openView = handler(operations.openView, (call) => readView(call, ca
 export const listViews = handler(operations.listViews, async ({ client, me, query }) => {
   const { rows } = await client.query<Row>({
     name: "views_of",
-    text: `select ${columns} from saved_view v join person p on p.id = v.person_id
+    text: `select ${columns} from saved_view v join person owner on owner.id = v.person_id
            where v.person_id = $1 and v.list = $2 order by lower(v.name), v.id`,
     values: [me.personId, query.list],
   });
@@ -87,6 +88,11 @@ export const changeView = handler(operations.changeView, async (call) => {
     [mine.id, name, JSON.stringify(shown), shared, now],
   );
   changed(call);
+  const { rows } = await client.query<Pinned>(
+    `select distinct p.person_id from pin p where ${viewIn("p.page")} = $1`,
+    [mine.id],
+  );
+  tellPinned(call, rows);
   return readView(call, mine.id);
 });
 
@@ -94,8 +100,22 @@ export const removeView = handler(operations.removeView, async (call) => {
   const mine = await requireMine(call, call.params.view);
   await call.client.query("delete from saved_view where id = $1", [mine.id]);
   changed(call);
+  // It leads nowhere any more, for nobody.
+  const { rows } = await call.client.query<Pinned>(
+    `delete from pin p where ${viewIn("p.page")} = $1 returning p.person_id`,
+    [mine.id],
+  );
+  tellPinned(call, rows);
   return {};
 });
+
+type Pinned = { person_id: string };
+
+/** Under Mine it stands by its name, as long as it is there. */
+function tellPinned({ signal }: Pick<Mine, "signal">, rows: readonly Pinned[]): void {
+  if (rows.length > 0)
+    signal("pins", { audience: rows.map(({ person_id }) => `person:${person_id}`), data: {} });
+}
 
 type Mine = Pick<Call<typeof operations.removeView>, "client" | "me" | "signal">;
 

@@ -1,22 +1,32 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { clockTime, type Formats, longDay, number } from "#kernel/contract/words/formats.ts";
-import { regionFor } from "#kernel/contract/words/region.ts";
 import { firstWeekday } from "#kernel/contract/words/week.ts";
+import { deviceRegion } from "../device.ts";
 import { language } from "../hand.ts";
 import { useToday } from "../time.ts";
 import classes from "./account.module.css";
 import { weekdayName } from "./mail-time.tsx";
 import { t } from "./messages.ts";
+import { fromDevice } from "./place-fields.tsx";
 
 /** As usual where they are; no other choice is called so. */
 const USUAL = "";
 const SAMPLE = 12_345.6;
 
 /** How days, hours and figures are written, each choice shown as it would be. What is not chosen goes by the region. */
-export function FormatFields({ formats, save }: { formats: Formats; save: (formats: Formats) => void }) {
+export function FormatFields({
+  formats,
+  isProposed,
+  save,
+}: {
+  formats: Formats;
+  isProposed: boolean;
+  save: (formats: Formats) => void;
+}) {
   const { today } = useToday();
   const { region } = formats;
-  const device = regionFor(navigator.languages.join(","));
+  const device = deviceRegion();
+  const said = fromDevice(isProposed, device === region);
   const written = {
     days: (given: Formats) => longDay(today, { language, timeZone: "UTC", formats: given }),
     clock: (given: Formats) => clockTime("14:30", { language, formats: given }),
@@ -46,6 +56,7 @@ export function FormatFields({ formats, save }: { formats: Formats; save: (forma
     <fieldset className={classes.block}>
       <legend>{t("formats")}</legend>
       <p className={classes.quiet}>
+        {said && <strong className={classes.said}>{said} </strong>}
         {region ? t("formatsWhy", { region: regionName(region) }) : t("formatsWhyLanguage")}
       </p>
       {device && device !== region && (

@@ -68,6 +68,9 @@ export const words = {
   timeZone: "Zeitzone",
   timeZoneWhy: "Alle Zeiten werden in ihr gezeigt.",
   zoneFollowed: "Wo die Organisation ist ({{zone}})",
+  fromDevice: "Von diesem Gerät.",
+  fromFirstDevice: "Von dem Gerät, mit dem Sie zuerst kamen.",
+  useDeviceLanguage: "Die dieses Geräts nehmen: {{language}}",
   useDevice: "Die dieses Geräts nehmen: {{zone}}",
   formats: "Daten, Uhrzeiten und Zahlen",
   formatsWhy:

@@ -62,6 +62,9 @@ export const words = {
   timeZone: "Time zone",
   timeZoneWhy: "All times are shown in it.",
   zoneFollowed: "Where the organisation is ({{zone}})",
+  fromDevice: "From this device.",
+  fromFirstDevice: "From the device you first came with.",
+  useDeviceLanguage: "Use this device's: {{language}}",
   useDevice: "Use this device's: {{zone}}",
   formats: "Dates, times and numbers",
   formatsWhy:

@@ -1,7 +1,5 @@
-import { Button, Checkbox, NativeSelect, Radio, TextInput } from "@mantine/core";
-import { core } from "#kernel/contract/core.ts";
-import { type Language, languages } from "#kernel/contract/words/language.ts";
-import { useOperation } from "../api/queries.ts";
+import { Checkbox, Radio, TextInput } from "@mantine/core";
+import type { Language } from "#kernel/contract/words/language.ts";
 import { useHouse } from "../house.ts";
 import { useMe } from "../session.ts";
 import classes from "./account.module.css";
@@ -9,14 +7,9 @@ import { toClock, toMinutes } from "./clock.ts";
 import { FormatFields } from "./format-fields.tsx";
 import { MailTime } from "./mail-time.tsx";
 import { t } from "./messages.ts";
+import { LanguageField, ZoneField } from "./place-fields.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
 import { usePreferences } from "./use-preferences.ts";
-
-const { getOrganisation } = core.operations;
-/** Not the name of a zone: where the organisation is. */
-const FOLLOWED = "";
-/** Each in itself, so that everybody finds their own. */
-const ownNames: Record<Language, string> = { en: "English", de: "Deutsch" };
 
 /** Saved as it is changed; there is nothing to send off. */
 export function Page() {
@@ -30,9 +23,6 @@ export function Page() {
     if (await change({ language })) location.reload();
   }
 
-  const { data: organisation } = useOperation(getOrganisation);
-  const device = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const zones = [...new Set([preferences.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")])];
   return (
     <SettingsFrame title={t("preferences")} why={t("preferencesWhy")}>
       <Radio.Group
@@ -74,42 +64,17 @@ export function Page() {
           />
         </div>
       </fieldset>
-      <div className={classes.block}>
-        <NativeSelect
-          label={t("language")}
-          description={t("languageWhy")}
-          value={preferences.language}
-          onChange={({ currentTarget }) => chooseLanguage(currentTarget.value as Language)}
-          data={languages.map((value) => ({ value, label: ownNames[value] }))}
-        />
-      </div>
-      <div className={classes.block}>
-        <NativeSelect
-          label={t("timeZone")}
-          description={t("timeZoneWhy")}
-          value={preferences.zoneFollowed ? FOLLOWED : preferences.timeZone}
-          onChange={({ currentTarget }) =>
-            save({ timeZone: currentTarget.value === FOLLOWED ? null : currentTarget.value })
-          }
-          data={[
-            {
-              value: FOLLOWED,
-              label: t("zoneFollowed", {
-                zone: organisation?.timeZone ?? (preferences.zoneFollowed ? preferences.timeZone : "…"),
-              }),
-            },
-            ...zones,
-          ]}
-        />
-        {device !== preferences.timeZone && (
-          <div>
-            <Button size="compact-sm" variant="default" onClick={() => save({ timeZone: device })}>
-              {t("useDevice", { zone: device })}
-            </Button>
-          </div>
-        )}
-      </div>
-      <FormatFields formats={preferences.formats} save={(formats) => save({ formats })} />
+      <LanguageField value={preferences.language} preferences={preferences} onChange={chooseLanguage} />
+      <ZoneField
+        value={preferences.zoneFollowed ? null : preferences.timeZone}
+        preferences={preferences}
+        onChange={(timeZone) => save({ timeZone })}
+      />
+      <FormatFields
+        formats={preferences.formats}
+        isProposed={preferences.fromDevice.includes("region")}
+        save={(formats) => save({ formats })}
+      />
       <div className={classes.block}>
         <Checkbox
           label={t("singleKeys")}

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { core } from "#kernel/contract/core.ts";
 import { wayBack } from "#kernel/contract/way-back.ts";
 import { call, currentWorkspace } from "../api/call.ts";
+import { deviceZone } from "../device.ts";
 import { addressOfPage, usePageQuery } from "../navigation.tsx";
 import { ProblemNote } from "../ui/notes.tsx";
 import classes from "./account.module.css";
@@ -29,7 +30,7 @@ export function Page() {
         await call(core.operations.requestLink, { body: back ? { email, back } : { email } });
         setSent(true);
       } else {
-        await call(core.operations.signIn, { body: { email, password } });
+        await call(core.operations.signIn, { body: { email, password, timeZone: deviceZone() } });
         location.assign(addressOfPage(back));
       }
     } catch (error) {

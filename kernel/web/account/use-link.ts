@@ -4,6 +4,7 @@ import type { Me } from "#kernel/contract/core/identity.ts";
 import { core } from "#kernel/contract/core.ts";
 import { wayBack } from "#kernel/contract/way-back.ts";
 import { call } from "../api/call.ts";
+import { deviceZone } from "../device.ts";
 import { addressOfPage, useGo } from "../navigation.tsx";
 import { meQuery } from "../session.ts";
 import type { Use } from "./link-question.tsx";
@@ -41,7 +42,9 @@ export function useOneTimeLink() {
     setBusy(true);
     setProblem(null);
     try {
-      const used = await call(core.operations.useLink, { body: { token, instead } });
+      const used = await call(core.operations.useLink, {
+        body: { token, instead, timeZone: deviceZone() },
+      });
       const back = wayBack(used.back);
       history.replaceState({ ...history.state, link: "" }, "");
       if (setPassword || link.data?.purpose === "invitation") {

@@ -1,3 +1,4 @@
+import type { FromDevice, Me } from "#kernel/contract/core/identity.ts";
 import { core } from "#kernel/contract/core.ts";
 import type { Input } from "#kernel/contract/operation.ts";
 import { useChange } from "../api/use-change.ts";
@@ -16,11 +17,27 @@ export function usePreferences(options: { done?: string } = {}) {
   return async (body: Input<typeof setPreferences>["body"]): Promise<boolean> => {
     const { timeZone, ...rest } = body;
     const shown = { ...rest, ...(timeZone ? { timeZone, zoneFollowed: false } : {}) };
-    setMe((me) => ({ ...me, preferences: { ...me.preferences, ...shown } }));
+    setMe((me) => ({
+      ...me,
+      preferences: { ...me.preferences, ...shown, fromDevice: stillFromDevice(me.preferences, body) },
+    }));
     const saving = last.then(() => change.run({ body }));
     last = saving;
     const saved = await saving;
     if (saving === last) setMe((me) => ({ ...me, preferences: saved ?? before }));
     return saved !== null;
   };
+}
+
+/** What one chooses is no longer a device's. */
+function stillFromDevice(
+  { fromDevice, formats }: Me["preferences"],
+  body: Input<typeof setPreferences>["body"],
+): FromDevice[] {
+  const chosen: Record<FromDevice, boolean> = {
+    timeZone: body.timeZone !== undefined,
+    language: body.language !== undefined,
+    region: body.formats !== undefined && body.formats.region !== formats.region,
+  };
+  return fromDevice.filter((each) => !chosen[each]);
 }

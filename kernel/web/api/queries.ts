@@ -85,7 +85,13 @@ export function useOperation<Op extends Operation>(
   });
 }
 
-type PageOf = { items: unknown[]; next: string | null; total?: number; over?: number };
+type PageOf = {
+  items: unknown[];
+  next: string | null;
+  total?: number;
+  over?: number;
+  groups?: { value: string; count: number }[];
+};
 type ItemOf<Op extends Operation> = Result<Op> extends { items: (infer Item)[] } ? Item : never;
 
 /** A list page by page, for loaders; components use `useList`. */
@@ -140,6 +146,8 @@ export function useList<Op extends Operation>(
     total: list.data?.pages[0]?.total,
     /** How many of what is asked for are closed, where the list knows and the query asks for the count. */
     over: list.data?.pages[0]?.over,
+    /** How many rows each group has in all, in the order of the groups, where the query asks for groups and the count. */
+    groups: list.data?.pages[0]?.groups,
     error: list.error,
     pending: list.isPending,
     /** There is more on the server. */

@@ -12,7 +12,12 @@ type Asked = {
   parts?: boolean;
   /** Those of this department come first (its id, or `mine`), and they are found also before anything is typed. */
   near?: string | undefined;
+  /** None but these, by id; they too are found before anything is typed. */
+  among?: readonly string[] | undefined;
 };
+
+/** As many as an address has room for. */
+const MOST_AMONG = 200;
 
 type Entered = { text: string; chosen: string | null };
 
@@ -24,19 +29,29 @@ type Entered = { text: string; chosen: string | null };
  * const search = useSearch(text, { limit: 12 });
  * useTaken(search, (chosen) => go(chosen ?? search.found[0]));
  */
-export function useSearch(text: string, { kinds, limit, parts = false, near }: Asked) {
+export function useSearch(text: string, { kinds, limit, parts = false, near, among }: Asked) {
   const typed = useComposed(text).trim();
   const q = useDeferredValue(typed);
+  const isOpen = near !== undefined || among !== undefined;
   const { data, isPlaceholderData, isError } = useOperation(
     core.operations.search,
-    { query: { q: q || undefined, kinds, limit, parts: String(parts), near } },
-    { enabled: q.length > 0 || near !== undefined, keep: true },
+    {
+      query: {
+        q: q || undefined,
+        kinds,
+        limit,
+        parts: String(parts),
+        near,
+        among: among?.slice(0, MOST_AMONG).join(","),
+      },
+    },
+    { enabled: among?.length !== 0 && (q.length > 0 || isOpen), keep: true },
   );
   const settled = isError || (data !== undefined && !isPlaceholderData);
   const answered = typed === "" || (q === typed && settled);
   const [entered, setEntered] = useState<Entered | null>(null);
   if (entered && entered.text !== text) setEntered(null);
-  const hits: readonly SearchHit[] = (q === "" && near === undefined) || isError ? [] : (data?.items ?? []);
+  const hits: readonly SearchHit[] = (q === "" && !isOpen) || isError ? [] : (data?.items ?? []);
   const found: RecordRef[] = hits.map(({ record }) => record);
   return {
     q,

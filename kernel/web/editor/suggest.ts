@@ -6,8 +6,10 @@ import type { RecordRef } from "#kernel/contract/record.ts";
 import { call } from "../api/call.ts";
 import { whenComposed } from "../composing.ts";
 
+/** A record with what tells it apart from others of its name. */
+export type OfferedRecord = RecordRef & { beside: string | null };
 /** What is offered while a mention or a link to a record is written. */
-export type Offered = { items: readonly RecordRef[]; at: number; choose: (item: RecordRef) => void };
+export type Offered = { items: readonly OfferedRecord[]; at: number; choose: (item: OfferedRecord) => void };
 
 const MOST = 6;
 const WAIT_MS = 120;
@@ -49,7 +51,7 @@ export function suggestions(show: (offered: Offered | null) => void): Extension 
     name: "suggestions",
     addProseMirrorPlugins() {
       return signs.map(({ sign, kinds, write }) =>
-        Suggestion<RecordRef, RecordRef>({
+        Suggestion<OfferedRecord, OfferedRecord>({
           editor: this.editor,
           pluginKey: new PluginKey(`suggest${sign}`),
           char: sign,
@@ -71,7 +73,7 @@ export function suggestions(show: (offered: Offered | null) => void): Extension 
   });
 }
 
-async function search(query: string, kinds?: string): Promise<RecordRef[]> {
+async function search(query: string, kinds?: string): Promise<OfferedRecord[]> {
   const q = query.trim();
   // A sentence that goes on is no name any more.
   if (q === "" || q.split(/\s+/).length > 4 || /\s{2}$/.test(query)) return [];
@@ -79,7 +81,7 @@ async function search(query: string, kinds?: string): Promise<RecordRef[]> {
     const { items } = await call(core.operations.search, {
       query: { q, limit: MOST, parts: "false", kinds, near: kinds === "person" ? "mine" : undefined },
     });
-    return items.map(({ record }) => record);
+    return items.map(({ record, beside }) => ({ ...record, beside }));
   } catch {
     // Away from the network one writes on.
     return [];
@@ -87,14 +89,14 @@ async function search(query: string, kinds?: string): Promise<RecordRef[]> {
 }
 
 function listFor(show: (offered: Offered | null) => void) {
-  let props: SuggestionProps<RecordRef, RecordRef> | null = null;
-  let items: readonly RecordRef[] = [];
+  let props: SuggestionProps<OfferedRecord, OfferedRecord> | null = null;
+  let items: readonly OfferedRecord[] = [];
   let at = 0;
   const draw = () => {
     if (!props || items.length === 0) return show(null);
     show({ items, at, choose: (item) => props?.command(item) });
   };
-  const hear = (next: SuggestionProps<RecordRef, RecordRef>) => {
+  const hear = (next: SuggestionProps<OfferedRecord, OfferedRecord>) => {
     props = next;
     // While the answer to one more letter is on its way, those that still fit stay to be chosen.
     const before = items[at];

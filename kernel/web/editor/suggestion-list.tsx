@@ -17,6 +17,7 @@ export function SuggestionList({ id, offered: { items, at, choose } }: { id: str
           key={record.id}
           type="button"
           role="option"
+          aria-label={record.beside ? `${record.title}, ${record.beside}` : undefined}
           id={`${id}-${index}`}
           aria-selected={index === at}
           tabIndex={-1}
@@ -26,6 +27,7 @@ export function SuggestionList({ id, offered: { items, at, choose } }: { id: str
           }}
         >
           {record.kind !== "person" && <span className={classes.key}>{record.key}</span>} {record.title}
+          {record.beside && <small>{record.beside}</small>}
         </button>
       ))}
     </div>

@@ -1,5 +1,5 @@
 import type { PersonRef } from "#kernel/contract/record.ts";
-import { Choice } from "../ui/choice.tsx";
+import { PersonPicker } from "../ui/record-picker.tsx";
 import { FormFrame } from "./form-frame.tsx";
 import { useFields } from "./use-fields.ts";
 
@@ -13,10 +13,11 @@ type Given = {
   close: () => void;
 };
 
-/** One of few people, to ask them for something. */
+/** One of few people, to ask them for something; those of one's own department first. */
 export function ChooseForm({ draft, label, action, people, send, close }: Given) {
   const form = useFields({ person: null as string | null }, { draft });
   const { person } = form.values;
+  const { value, onChange, ...field } = form.field("person");
   return (
     <FormFrame
       form={form}
@@ -26,10 +27,12 @@ export function ChooseForm({ draft, label, action, people, send, close }: Given)
       onSent={close}
       cancel={close}
     >
-      <Choice
+      <PersonPicker
         label={label}
-        options={people.map(({ id, name }) => ({ value: id, label: name }))}
-        {...form.field("person")}
+        among={people.map(({ id }) => id)}
+        {...field}
+        value={people.find(({ id }) => id === value) ?? null}
+        onChange={(chosen) => onChange(chosen?.id ?? null)}
       />
     </FormFrame>
   );

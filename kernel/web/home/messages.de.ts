@@ -35,6 +35,8 @@ export const words = {
   firstHourAway: "Ausblenden",
   stepDone: "erledigt",
   stepMinutes: "{{count}} Min.",
+  stepHere: "Hier sagen",
+  stepHereWhat: "Hier sagen: {{title}}",
   stepGo: "Dorthin",
   stepGoTo: "Dorthin: {{title}}",
 } as const satisfies Translation<typeof english>;

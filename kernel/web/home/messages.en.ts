@@ -32,6 +32,8 @@ export const words = {
   firstHourAway: "Send away",
   stepDone: "done",
   stepMinutes: "{{count}} min",
+  stepHere: "Say it here",
+  stepHereWhat: "Say it here: {{title}}",
   stepGo: "Go there",
   stepGoTo: "Go there: {{title}}",
 } as const;

@@ -1,48 +1,50 @@
 import { expect, test } from "vitest";
-import { arrange, byText, byValue, matchesWords } from "./arrange.ts";
+import { linesOf } from "./arrange.ts";
 
-const row = (key: string, title: string, due: string | null = null) => ({ id: key, key, title, due });
-const rows = [
-  row("C-10", "Prices", "2026-03-01"),
-  row("C-2", "Ärger", null),
-  row("C-1", "Data", "2026-01-01"),
-];
+const row = (key: string, owner: { id: string; name: string } | null = null) => ({
+  id: key,
+  key,
+  title: key,
+  owner,
+});
+const ines = { id: "1", name: "Ines" };
+const otherInes = { id: "2", name: "Ines" };
+const rows = [row("C-10", ines), row("C-1", ines), row("C-2", otherInes), row("C-3")];
+const group = {
+  id: "owner",
+  label: "Owner",
+  of: ({ owner }: (typeof rows)[0]) => owner?.id,
+  says: ({ owner }: (typeof rows)[0]) => owner?.name ?? "Nobody",
+};
 
-test("orders text as people do, numbers in it by size", () => {
-  expect(rows.toSorted(byText(({ key }) => key)).map(({ key }) => key)).toEqual(["C-1", "C-2", "C-10"]);
-  expect(rows.toSorted(byText(({ title }) => title)).map(({ title }) => title)).toEqual([
-    "Ärger",
-    "Data",
-    "Prices",
-  ]);
+test("without groups every row is a line", () => {
+  expect(linesOf(rows, undefined)).toEqual(rows.map((item) => ({ item })));
 });
 
-test("puts what has no value last, both ways up", () => {
-  for (const direction of ["up", "down"] as const) {
-    expect(rows.toSorted(byValue(({ due }) => due, direction)).at(-1)?.key).toBe("C-2");
-  }
-});
-
-test("groups in the order of first rows, and numbers rows without the heads", () => {
-  const { rows: flat, lines } = arrange(rows, {
-    group: { id: "g", label: "g", of: ({ due }) => due?.slice(0, 4) ?? "none" },
-  });
-  expect(flat.map(({ key }) => key)).toEqual(["C-10", "C-1", "C-2"]);
-  expect(lines).toEqual([
-    { head: "2026", count: 2 },
-    { item: rows[0], index: 0 },
-    { item: rows[2], index: 1 },
-    { head: "none", count: 1 },
-    { item: rows[1], index: 2 },
-  ]);
-});
-
-test("narrows by all words, in key, title and columns, in any case", () => {
-  const columns = [
-    { id: "due", label: "Due", render: () => null, text: ({ due }: (typeof rows)[0]) => due ?? "" },
+test("each group has its head with as many as the server counts, also where not all of them are here, or two are called alike", () => {
+  const counts = [
+    { value: "1", count: 2 },
+    { value: "2", count: 7 },
+    { value: "", count: 40 },
   ];
-  expect(rows.filter((each) => matchesWords(each, columns, "prices 2026")).map(({ key }) => key)).toEqual([
-    "C-10",
+  expect(linesOf(rows, group, counts)).toEqual([
+    { head: "Ines", count: 2 },
+    { item: rows[0] },
+    { item: rows[1] },
+    { head: "Ines", count: 7 },
+    { item: rows[2] },
+    { head: "Nobody", count: 40 },
+    { item: rows[3] },
   ]);
-  expect(rows.filter((each) => matchesWords(each, columns, "prices 2027"))).toEqual([]);
+});
+
+test("a row that has come into another group since stands there, and is counted with it", () => {
+  const moved = [row("C-10", ines), row("C-2", otherInes), row("C-1", ines)];
+  expect(linesOf(moved, group, [{ value: "1", count: 1 }])).toEqual([
+    { head: "Ines", count: 2 },
+    { item: moved[0] },
+    { item: moved[2] },
+    { head: "Ines", count: 1 },
+    { item: moved[1] },
+  ]);
 });

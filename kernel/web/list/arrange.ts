@@ -7,7 +7,7 @@ export type Column<Item> = {
   id: string;
   label: string;
   render: (item: Item) => ReactNode;
-  /** The same as text: for CSV and for narrowing by words. */
+  /** The same as text, for CSV. */
   text: (item: Item) => string;
   /** A fixed grid width such as `12rem`; 8.5rem when left out. */
   width?: string;
@@ -17,73 +17,46 @@ export type Column<Item> = {
   figure?: boolean;
 };
 
-export type Filter<Item> = {
+export type Filter = {
   id: string;
   label: string;
   options: readonly { value: string; label: string }[];
   /** What to ask of the server for a value. */
-  query?: (value: string) => object;
-  /** Or which rows to keep here. */
-  match?: (item: Item, value: string) => boolean;
+  query: (value: string) => object;
   /** It asks for states, closed ones among them: with it nothing is left out for being closed. */
   ofStates?: true;
 };
 
-/** Without `compare` the server sorts: `id` is then one of the sorts of the operation, `-` in front the other way round. */
-export type Sort<Item> = { id: string; label: string; compare?: (a: Item, b: Item) => number };
-/** `sort`: in this order of the server the rows of a group stand together, so that not all of them need be here. */
-export type Group<Item> = { id: string; label: string; of: (item: Item) => string; sort?: string };
+/** `id` is one of the sorts of the operation, `-` in front the other way round. */
+export type Sort = { id: string; label: string };
+
+/** `id` is one of the groups of the operation. */
+export type Group<Item> = {
+  id: string;
+  label: string;
+  /** What the server calls the group of a row; nothing where it is in none. */
+  of: (item: Item) => string | null | undefined;
+  /** The same for people. */
+  says: (item: Item) => string;
+};
 
 /** A line of the list as drawn: a group's head, or a row. */
-export type Line<Item> = { head: string; count: number } | { item: Item; index: number };
+export type Line<Item> = { head: string; count: number } | { item: Item };
 
-export function matchesWords<Item extends Row>(
-  item: Item,
-  columns: readonly Column<Item>[],
-  q: string,
-): boolean {
-  if (q === "") return true;
-  const all = `${item.key} ${item.title} ${columns.map(({ text }) => text(item)).join(" ")}`.toLowerCase();
-  return q
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => all.includes(word));
-}
-
-/** Sorts, then groups; groups stand in the order of their first row. */
-export function arrange<Item extends Row>(
+/**
+ * Puts a head before the first row of each group. The rows come grouped; not all of a group need be here.
+ * @param counts how many rows each has on the server
+ */
+export function linesOf<Item>(
   items: readonly Item[],
-  by: { sort?: Sort<Item> | undefined; group?: Group<Item> | undefined },
-): { rows: readonly Item[]; lines: readonly Line<Item>[] } {
-  const sorted = by.sort?.compare ? items.toSorted(by.sort.compare) : items;
-  if (!by.group) return { rows: sorted, lines: sorted.map((item, index) => ({ item, index })) };
-  const groups = Map.groupBy(sorted, by.group.of);
-  const rows = [...groups.values()].flat();
-  let index = 0;
-  const lines = [...groups].flatMap(([head, members]): Line<Item>[] => [
-    { head, count: members.length },
-    ...members.map((item) => ({ item, index: index++ })),
+  group: Group<Item> | undefined,
+  counts: readonly { value: string; count: number }[] = [],
+): readonly Line<Item>[] {
+  if (!group) return items.map((item) => ({ item }));
+  const count = new Map(counts.map((each) => [each.value, each.count]));
+  // What has changed its group since it was read stands with the others of the group it is in now.
+  return [...Map.groupBy(items, (item) => group.of(item) ?? "")].flatMap(([value, members]): Line<Item>[] => [
+    { head: group.says(members[0]!), count: Math.max(count.get(value) ?? 0, members.length) },
+    ...members.map((item) => ({ item })),
   ]);
-  return { rows, lines };
-}
-
-/** @example compare: byText(({ title }) => title) */
-export function byText<Item>(text: (item: Item) => string): (a: Item, b: Item) => number {
-  const { compare } = new Intl.Collator("en", { numeric: true });
-  return (a, b) => compare(text(a), text(b));
-}
-
-/** Dates and numbers; what has none comes last. `newest` turns it round. */
-export function byValue<Item>(
-  value: (item: Item) => string | number | null | undefined,
-  direction: "up" | "down" = "up",
-): (a: Item, b: Item) => number {
-  const sign = direction === "up" ? 1 : -1;
-  return (a, b) => {
-    const [one, other] = [value(a) ?? null, value(b) ?? null];
-    if (one === other) return 0;
-    if (one === null) return 1;
-    if (other === null) return -1;
-    return one < other ? -sign : sign;
-  };
 }

@@ -46,7 +46,7 @@ export function stateFilter<State extends string>(
   label: string,
   states: readonly State[],
   says: (state: State) => string,
-): Omit<Filter<unknown>, "match"> {
+): Filter {
   return {
     id: "state",
     label,

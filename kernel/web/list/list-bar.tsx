@@ -13,14 +13,15 @@ const PinHere = lazy(() => import("../pins/pin-here.tsx").then((module) => ({ de
 
 type Props<Item> = {
   view: ReturnType<typeof useListView>;
-  filters: readonly Filter<Item>[];
-  sorts: readonly Sort<Item>[];
+  filters: readonly Filter[];
+  sorts: readonly Sort[];
   groups: readonly Group<Item>[];
   /** What the order is called that nobody has to choose. */
   byDefault: string | undefined;
   /** How many are closed and left out, or shown because that was asked for; null where the list does not tell. */
   over: { count: number; label: string } | null;
   count: number;
+  /** There are more than are counted. */
   more: boolean;
   saveCsv: () => void;
 };

@@ -31,5 +31,4 @@ export const words = {
   selectAll_other: "Alle {{count}} Zeilen auswählen, die hier stehen",
   news_one: "{{count}} neu oder geändert: anzeigen",
   news_other: "{{count}} neu oder geändert: anzeigen",
-  loadingAll: "Der Rest wird gelesen …",
 } as const satisfies Translation<typeof english>;

@@ -28,5 +28,4 @@ export const words = {
   selectAll_other: "Select all {{count}} rows that are here",
   news_one: "{{count}} new or changed: show it",
   news_other: "{{count}} new or changed: show them",
-  loadingAll: "Reading the rest…",
 } as const;

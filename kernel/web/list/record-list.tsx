@@ -1,19 +1,11 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import type { Operation, Result } from "#kernel/contract/operation.ts";
 import type { CallInput } from "../api/call.ts";
 import { useList } from "../api/queries.ts";
 import { useComposed } from "../composing.ts";
 import { EmptyState, Loading, ProblemNote } from "../ui/notes.tsx";
-import {
-  arrange,
-  type Column,
-  type Filter,
-  type Group,
-  matchesWords,
-  type Row,
-  type Sort,
-} from "./arrange.ts";
+import { type Column, type Filter, type Group, linesOf, type Row, type Sort } from "./arrange.ts";
 import type { Act } from "./chosen/acts.ts";
 import { download, toCsv } from "./csv.ts";
 import { ListBar } from "./list-bar.tsx";
@@ -33,7 +25,7 @@ export type RecordListProps<Op extends Operation, Item extends Row = ItemOf<Op> 
   name: string;
   /** What it is called for who cannot see the page's heading above it. */
   label: string;
-  /** A list operation that answers `page(...)`. */
+  /** A list operation that takes a `listQuery` and answers `page(...)`. */
   operation: Op;
   input?: CallInput<Op>;
   /** The kind of its records; left out where rows name their own `kind`. */
@@ -43,16 +35,16 @@ export type RecordListProps<Op extends Operation, Item extends Row = ItemOf<Op> 
   titled?: string;
   /** States that go without saying and get no badge. */
   unsaid?: readonly string[];
-  filters?: readonly Filter<Item>[];
-  sorts?: readonly Sort<Item>[];
+  filters?: readonly Filter[];
+  sorts?: readonly Sort[];
   groups?: readonly Group<Item>[];
-  /** The operation takes a `listQuery`: PostgreSQL sorts, narrows by words and counts, and no more pages are read than are looked at. */
-  onServer?: boolean;
   /**
-   * The operation knows what is closed: the list opens with what is alive, by need unless `by` names another order (null: the
-   * operation's own), and says how many are closed.
+   * The operation knows what is closed: the list opens with what is alive, by need unless `opens` names another order, and says how
+   * many are closed.
    */
-  living?: { by?: { id: string | null; label: string }; over?: (count: number) => string };
+  living?: { over?: (count: number) => string };
+  /** The order the list opens in, where that is not by need; null: the operation's own. */
+  opens?: { id: string | null; label: string };
   /** What the list says when there is nothing at all: an `EmptyState`. */
   empty: React.ReactNode;
   /** Done to the chosen rows, beside following them and saving them. */
@@ -64,8 +56,7 @@ export type RecordListProps<Op extends Operation, Item extends Row = ItemOf<Op> 
 /**
  * A list of records: chips, sort, groups, saved views, CSV, keys j k Enter x, thousands of rows.
  *
- * A filter with `query` is asked of the server, and with `onServer` words, order and count too. One with `match`, and a group without
- * a `sort`, works on the rows here, and the list reads all pages for it.
+ * PostgreSQL sorts, narrows, groups and counts; no more pages are read than are looked at.
  */
 export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> & Row>(
   props: RecordListProps<Op, Item>,
@@ -83,8 +74,8 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
     acts = [],
     unsaid = [],
     titled = t("title"),
-    onServer = false,
     living,
+    opens = living && { id: "need", label: t("byNeed") },
     empty,
     to,
   } = props;
@@ -94,18 +85,20 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
 
   const asked = Object.assign(
     {},
-    ...filters.map(({ id, query }) => (query && view.view[id] ? query(view.view[id]) : {})),
+    ...filters.map(({ id, query }) => (view.view[id] ? query(view.view[id]) : {})),
   );
   const given = (input ?? {}) as { query?: object };
   const q = useDeferredValue(useComposed(view.view.q ?? ""));
   const group = groups.find(({ id }) => id === view.view.group);
-  const order = sorts.find(({ id }) => id === view.view.sort);
-  const opening = living && (living.by ?? { id: "need", label: t("byNeed") });
-  const sorted = onServer ? (group?.sort ?? order?.id ?? opening?.id) : undefined;
+  const sorted = sorts.find(({ id }) => id === view.view.sort)?.id ?? opens?.id;
   const ofStates = filters.some((filter) => filter.ofStates && view.view[filter.id]);
   if (living && !ofStates && !view.view.over) Object.assign(asked, { living: "true" });
-  if (onServer)
-    Object.assign(asked, { count: "true", ...(q ? { q } : {}), ...(sorted ? { sort: sorted } : {}) });
+  Object.assign(asked, {
+    count: "true",
+    ...(q ? { q } : {}),
+    ...(sorted ? { sort: sorted } : {}),
+    ...(group ? { group: group.id } : {}),
+  });
   const list = useList(operation, { ...given, query: { ...given.query, ...asked } } as never, {
     offers: true,
     enabled: !view.waiting,
@@ -113,30 +106,9 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
   // Pages that come in a row are drawn when there is time for it; typing and clicking come first.
   const items = useDeferredValue(list.items as unknown as Item[]);
 
-  // What is done here needs all rows here.
-  const local =
-    (!onServer && (q !== "" || Boolean(order))) ||
-    Boolean(group && !(onServer && group.sort)) ||
-    filters.some(({ id, match }) => match && view.view[id]);
   const { more, loading, loadMore } = list;
-  useEffect(() => {
-    if (local && more && !loading) void loadMore();
-  }, [local, more, loading, loadMore]);
+  const lines = useMemo(() => linesOf(items, group, list.groups), [items, group, list.groups]);
 
-  const arrangeAll = useCallback(
-    (all: readonly Item[]) => {
-      const kept = all.filter(
-        (item) =>
-          (onServer || matchesWords(item, columns, q)) &&
-          filters.every(({ id, match }) => !match || !view.view[id] || match(item, view.view[id])),
-      );
-      return arrange(kept, { sort: order, group });
-    },
-    [columns, filters, order, group, q, onServer, view.view],
-  );
-  const arranged = useMemo(() => arrangeAll(items), [arrangeAll, items]);
-
-  const hasMatch = filters.some(({ id, match }) => match && view.view[id]);
   const toggle = useCallback((item: Item) => {
     setChosen((now) => {
       const next = new Set(now);
@@ -148,7 +120,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
   const loadAll = async () => (await list.loadAll()) as unknown as Item[];
 
   /** What is shown, whole: also the pages nobody has looked at yet. */
-  const saveCsv = async () => writeCsv(arrangeAll(await loadAll()).rows);
+  const saveCsv = async () => writeCsv(await loadAll());
 
   function writeCsv(items: readonly Item[]): void {
     const rows = items.map((item) => [item.key, item.title, ...columns.map(({ text }) => text(item))]);
@@ -162,7 +134,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
   if (list.error && items.length === 0) return <ProblemNote problem={list.error} />;
   const over = living && !ofStates ? (list.over ?? 0) : 0;
   if (items.length === 0 && !narrowed && over === 0) return empty;
-  const count = onServer && list.total !== undefined && !hasMatch ? list.total : arranged.rows.length;
+  const count = list.total ?? items.length;
   const picked = items.filter(({ id }) => chosen.has(id));
 
   return (
@@ -172,14 +144,14 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
         filters={filters}
         sorts={sorts}
         groups={groups}
-        byDefault={opening?.label}
+        byDefault={opens?.label}
         over={
           living && !ofStates
             ? { count: over, label: living.over?.(over) ?? t("over", { count: over }) }
             : null
         }
         count={count}
-        more={more && (list.total === undefined || hasMatch)}
+        more={more && list.total === undefined}
         saveCsv={() => void saveCsv()}
       />
       {view.gone && (
@@ -202,7 +174,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
           <ChosenBar
             picked={picked}
             rest={picked.length < count || more ? count : null}
-            chooseAll={async () => setChosen(idsOf(arrangeAll(await loadAll()).rows))}
+            chooseAll={async () => setChosen(idsOf(await loadAll()))}
             clear={() => {
               setChosen(new Set());
               box.current?.querySelector<HTMLElement>('input[type="checkbox"]')?.focus();
@@ -212,7 +184,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
           />
         </Suspense>
       )}
-      {arranged.rows.length === 0 && !more && !narrowed && over > 0 ? (
+      {items.length === 0 && !more && !narrowed && over > 0 ? (
         <EmptyState
           title={t("nothingAlive")}
           action={
@@ -221,7 +193,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
             </Button>
           }
         />
-      ) : arranged.rows.length === 0 && !more ? (
+      ) : items.length === 0 && !more ? (
         <EmptyState
           title={t("nothingMatches")}
           action={
@@ -232,7 +204,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
         />
       ) : (
         <Rows
-          lines={arranged.lines}
+          lines={lines}
           columns={columns}
           kind={kind}
           titled={titled}
@@ -247,7 +219,6 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
           }}
         />
       )}
-      {more && local && <p className={classes.reading}>{t("loadingAll")}</p>}
     </div>
   );
 }

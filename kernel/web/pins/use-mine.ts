@@ -43,7 +43,8 @@ function lineOf(house: WebHouse, mayOpen: (path: string) => boolean, pin: Pin): 
     return [{ name: key, label: title, path: house.pathOf(pin.record), pin }];
   }
   const label = labelOfPage(house, pin.page);
-  return label && mayOpen(pin.page) ? [{ name: pin.page, label, path: pin.page, pin }] : [];
+  if (!label || !mayOpen(pin.page)) return [];
+  return [{ name: pin.page, label: pin.view ?? label, path: pin.page, pin }];
 }
 
 /** What a page is called: as in the navigation, or as the palette offers that view of it. */

@@ -9,6 +9,9 @@ import classes from "./picker.module.css";
 import type { RecordPickerProps } from "./record-picker.tsx";
 
 const t = messages(words);
+/** As many as one looks through; of few who are meant all stand there. */
+const MOST = 12;
+const MOST_AMONG = 50;
 
 /** The picker with its list; `RecordPicker` brings it when the field is touched. */
 export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
@@ -19,6 +22,8 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
     kinds,
     without = [],
     near,
+    among,
+    marks,
     opens = false,
     adding = false,
     hideLabel,
@@ -39,13 +44,17 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
     },
   });
   // Who is near is asked for once the list is open: a page has many fields and few are used.
+  const isAsked = combobox.dropdownOpened || Boolean(text);
   const search = useSearch(text ?? "", {
     kinds: kinds?.join(","),
-    limit: 12,
-    near: near !== undefined && (combobox.dropdownOpened || text) ? near : undefined,
+    limit: among ? MOST_AMONG : MOST,
+    near: isAsked ? near : undefined,
+    among: isAsked ? among : undefined,
   });
   const { q, hits } = search;
-  const beside = new Map(hits.map((hit) => [hit.record.id, hit.beside]));
+  const beside = new Map(
+    hits.map(({ record: { id }, beside: said }) => [id, [marks?.get(id), said].filter(Boolean).join(" · ")]),
+  );
   const enterAtOnce = useEffectEvent(() => {
     if (entered && typed?.trim()) search.enter(null);
   });
@@ -109,7 +118,7 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
           onFocus={({ currentTarget }) => {
             if (text === null) currentTarget.select();
           }}
-          onClick={() => near !== undefined && combobox.openDropdown()}
+          onClick={() => (near !== undefined || among !== undefined) && combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
           autoComplete="off"
           rightSectionPointerEvents="all"
@@ -121,7 +130,7 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={q === "" && found.length === 0}>
-        <Combobox.Options aria-label={t("found")}>
+        <Combobox.Options aria-label={t("found")} className={classes.options}>
           {found.map((record) => (
             <Combobox.Option
               value={record.id}

@@ -16,6 +16,10 @@ export type RecordPickerProps = FieldLook & {
   without?: readonly string[];
   /** Those of this department come first, and stand in the list before anything is typed: its id, or `mine`. */
   near?: string | undefined;
+  /** One of these few, by id; the whole list of them stands open before anything is typed. */
+  among?: readonly string[] | undefined;
+  /** What more stands beside some of them, by id: that somebody is here. */
+  marks?: ReadonlyMap<string, string> | undefined;
   /** Its list stands open as soon as it is there: for a field that was asked for by a press. */
   opens?: boolean;
   /** Empties itself after each pick: for adding several. */

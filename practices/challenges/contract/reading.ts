@@ -14,20 +14,24 @@ export const readingOperations = {
     summary:
       "Shared challenges, the latest touched first; by need, what is off track, at risk or waits to be framed first",
     access: { roles: everyRole },
-    query: listQuery(["touched", "raised", "title", "need"], {
-      state: z
-        .string()
-        .max(120)
-        .regex(/^[a-z_]+(,[a-z_]+)*$/, "fault_challenge_states")
-        .refine(
-          (states) => states.split(",").every((state) => ChallengeState.safeParse(state).success),
-          "fault_challenge_state_names",
-        )
-        .optional(),
-      health: Health.optional(),
-      department: Id.optional(),
-      owner: Id.optional(),
-    }),
+    query: listQuery(
+      ["touched", "raised", "title", "need"],
+      {
+        state: z
+          .string()
+          .max(120)
+          .regex(/^[a-z_]+(,[a-z_]+)*$/, "fault_challenge_states")
+          .refine(
+            (states) => states.split(",").every((state) => ChallengeState.safeParse(state).success),
+            "fault_challenge_state_names",
+          )
+          .optional(),
+        health: Health.optional(),
+        department: Id.optional(),
+        owner: Id.optional(),
+      },
+      ["department", "state", "owner"],
+    ),
     result: page(ChallengeItem),
   }),
   get: operation({

@@ -16,6 +16,7 @@ export async function challengeStep({ db, actor }: Context): Promise<FirstStep[]
   return [
     {
       id: "challenges.first",
+      order: 6,
       title: { code: "first_raise" } satisfies LabelOf<typeof challengesVocabulary>,
       to: "challenges",
       minutes: 3,

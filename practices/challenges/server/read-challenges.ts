@@ -2,11 +2,21 @@ import { type Expression, type RawBuilder, type SelectQueryBuilder, sql } from "
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { jsonPage } from "#kernel/server/database/json-page.ts";
 import { type Call, handler } from "#kernel/server/operation/context.ts";
-import { decodeCursor, decodePlace, toPage } from "#kernel/server/page.ts";
+import { decodeCursor, toPage } from "#kernel/server/page.ts";
+import {
+  alphabetical,
+  countGroups,
+  type Groups,
+  groupBy,
+  inOrder,
+  inOrderOf,
+  orderOf,
+} from "#kernel/server/records/list-order.ts";
 import { namedIn } from "#kernel/server/records/named-in.ts";
 import { byKeys, earliestFirst, latestFirst } from "#kernel/server/records/need-order.ts";
 import { countsOf } from "#kernel/server/records/sorted-page.ts";
-import { ChallengeItem, challenges } from "../contract.ts";
+import { peopleReadModel } from "#practices/people/server/index.ts";
+import { ChallengeItem, ChallengeState, challenges } from "../contract.ts";
 import { selectItems } from "./challenge-store.ts";
 import { readDepartments } from "./departments.ts";
 import { readChallenge } from "./read-challenge.ts";
@@ -19,20 +29,15 @@ const { operations } = challenges;
 export const listChallenges = handler(operations.list, async (call) => {
   const { limit, after, sort = "touched", living, count } = call.query;
   const by: Order = orders[sort.replace("-", "") as keyof typeof orders];
-  const down = sort.startsWith("-") !== by.down;
-  const way = down ? "desc" : "asc";
-  const place = decodePlace(after, sort);
-  const items = narrowed(call, selectItems(call))
-    .select([sql.lit(sort).as("sort"), by.value.as("sort_value")])
-    .$if(living === true, (query) => query.where(lives))
-    .$if(place !== null, (query) =>
-      query.where(
-        sql<boolean>`(${by.value}, record.id) ${sql.raw(down ? "<" : ">")} (${place?.value}, ${place?.id})`,
-      ),
-    )
-    .orderBy(by.value, way)
-    .orderBy("record.id", way)
-    .limit(limit + 1);
+  const order = orderOf(call.query, {
+    sort,
+    value: by.value,
+    down: sort.startsWith("-") !== by.down,
+    id: "record.id",
+    groups,
+  });
+  const asked = narrowed(call, selectItems(call)).$if(living === true, (query) => query.where(lives));
+  const items = inOrder(asked.select(sql.lit(order.name).as("sort")), order, call.query);
   const answered = await jsonPage(call.client, items, {
     shape: ChallengeItem,
     limit,
@@ -40,6 +45,7 @@ export const listChallenges = handler(operations.list, async (call) => {
       { column: "sort" },
       { column: "sort_value", ...(by.instant ? { instant: true } : {}) },
       { column: "id" },
+      ...(order.group ? [{ column: "group_key" }] : []),
     ],
     columns: { departments: "department_ids" },
   });
@@ -47,7 +53,8 @@ export const listChallenges = handler(operations.list, async (call) => {
   const counts = await narrowed(call, selectItems(call).clearSelect())
     .select(countsOf(lives, living))
     .executeTakeFirstOrThrow();
-  return { ...answered, ...counts };
+  const grouped = after === undefined ? await countGroups(asked.clearSelect(), order) : {};
+  return { ...answered, ...counts, ...grouped };
 });
 
 const lives = sql<boolean>`record.state in ('raised', 'framed', 'committed', 'in_work')`;
@@ -67,6 +74,13 @@ const orders = {
     down: false,
   },
 } satisfies Record<string, Order>;
+
+const first = sql`challenge.department_ids[1]`;
+const groups = {
+  department: groupBy(alphabetical(peopleReadModel.departmentNameBy(first)), first),
+  state: groupBy(inOrderOf(ChallengeState.options, sql`record.state`), sql`record.state`),
+  owner: groupBy(alphabetical(sql`owner.name`), sql`owner.id`),
+} satisfies Groups;
 
 function narrowed<Query extends SelectQueryBuilder<any, any, any>>(
   call: Call<typeof operations.list>,

@@ -11,6 +11,7 @@ import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { type ChallengeItem, ChallengeState, challenges, Health } from "../contract.ts";
 import { useDepartments, useOwnDepartments } from "./departments.tsx";
 import { m } from "./messages.ts";
+import { useBringing } from "./use-bringing.ts";
 import { t } from "./words.ts";
 
 /** Their health was of the work, which is over. */
@@ -21,6 +22,7 @@ export function Page() {
   const mayRaise = useMayCall(challenges.operations.raise);
   const { all, byId } = useDepartments();
   const departments = useOwnDepartments();
+  const bring = useBringing();
   const namesOf = ({ departments }: ChallengeItem) =>
     departments.flatMap((id) => byId.get(id)?.name ?? []).join(", ");
   return (
@@ -41,7 +43,6 @@ export function Page() {
         label={t("challenges")}
         kind="challenge"
         operation={challenges.operations.list}
-        onServer
         living={{ over: (count) => m("overCount", { count }) }}
         columns={[
           {
@@ -103,11 +104,13 @@ export function Page() {
           {
             id: "department",
             label: m("department"),
-            of: ({ departments }) => byId.get(departments[0] ?? "")?.name ?? m("noDepartment"),
+            of: ({ departments }) => departments[0],
+            says: ({ departments }) => byId.get(departments[0] ?? "")?.name ?? m("noDepartment"),
           },
-          { id: "state", label: m("state"), of: ({ state }) => t(state) },
-          { id: "owner", label: m("owner"), of: ({ owner }) => owner.name },
+          { id: "state", label: m("state"), of: ({ state }) => state, says: ({ state }) => t(state) },
+          { id: "owner", label: m("owner"), of: ({ owner }) => owner.id, says: ({ owner }) => owner.name },
         ]}
+        acts={bring}
         empty={<EmptyState title={m("none")} why={m("noneWhy")} example={m("noneExample")} />}
       />
     </>

@@ -1,12 +1,24 @@
 import { sql } from "kysely";
-import { handler } from "#kernel/server/operation/context.ts";
+import { daysAfter } from "#kernel/contract/days.ts";
+import { type Context, handler } from "#kernel/server/operation/context.ts";
+import { alphabetical, groupBy, inOrderOf } from "#kernel/server/records/list-order.ts";
 import { byKeys, earliestFirst, latestFirst } from "#kernel/server/records/need-order.ts";
 import { commitments, Outcome } from "../contract.ts";
+import { dueGroups, WEEK_DAYS } from "../rules.ts";
 import { commitmentStore, knownDay, knownState } from "./commitment-store.ts";
 
 const { operations } = commitments;
 
 export const getCommitment = commitmentStore.get(operations.get);
+
+/** By its day, where it is today for whoever asks. */
+function whenDue(call: Context) {
+  const [known, day] = [knownState.sql(call), knownDay.sql(call)];
+  const week = daysAfter(call.today, WEEK_DAYS);
+  return sql`case when ${known} = 'proposed' then 'proposed' when ${known} <> 'open' then 'ended'
+    when ${day} < ${call.today} then 'overdue' when ${day} <= ${week} then 'thisWeek'
+    else 'later' end`;
+}
 
 export const listCommitments = commitmentStore.list(operations.list, {
   living: ["proposed", "open"],
@@ -23,6 +35,13 @@ export const listCommitments = commitmentStore.list(operations.list, {
         );
       },
     },
+  },
+  groups: {
+    when: (call) => groupBy(inOrderOf(dueGroups, whenDue(call)), whenDue(call)),
+    holder: groupBy(
+      alphabetical(sql`(select p.name from person p where p.id = commitment.holder_id)`),
+      sql`commitment.holder_id`,
+    ),
   },
   filters: {
     holder: "commitment.holder_id",

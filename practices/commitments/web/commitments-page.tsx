@@ -8,6 +8,7 @@ import { useToday } from "#kernel/web/time.ts";
 import { EmptyState, PrivacyNote } from "#kernel/web/ui/notes.tsx";
 import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { type Commitment, CommitmentState, commitments, Outcome } from "../contract.ts";
+import { WEEK_DAYS, whenDue } from "../rules.ts";
 import classes from "./commitments.module.css";
 import { t } from "./messages.ts";
 import { PromiseForm } from "./promise-form.tsx";
@@ -16,7 +17,6 @@ import { PromiseForm } from "./promise-form.tsx";
 const ownStates = CommitmentState.options.filter((state) => state !== "past");
 
 type Whose = "mine" | "to-me" | "all";
-const WEEK_DAYS = 7;
 const width = "minmax(0, 0.4fr)";
 const holderOf = ({ holder }: Commitment) => holder;
 const receiverOf = ({ receiver }: Commitment) => receiver;
@@ -53,12 +53,7 @@ export function Page() {
 function List({ whose, me }: { whose: Whose; me: string }) {
   const { today, after } = useToday();
   const week = after(WEEK_DAYS);
-  const whenDue = ({ state, dueOn }: Commitment) => {
-    if (state === "proposed") return t("proposed");
-    if (state !== "open") return t("ended");
-    if (dueOn < today) return t("overdue");
-    return dueOn <= week ? t("thisWeek") : t("later");
-  };
+  const when = (promise: Commitment) => whenDue(promise, { today, week });
   const of = { mine: { holder: me }, "to-me": { receiver: me }, all: {} }[whose];
   const empty = {
     mine: <EmptyState title={t("noneMine")} why={t("noneMineWhy")} example={t("noneMineExample")} />,
@@ -73,7 +68,6 @@ function List({ whose, me }: { whose: Whose; me: string }) {
       operation={commitments.operations.list}
       input={{ query: whose === "all" ? { state: "open" } : of }}
       unsaid={["open"]}
-      onServer
       {...(whose === "all" ? {} : { living: {} })}
       columns={[
         ...(whose === "mine"
@@ -98,10 +92,17 @@ function List({ whose, me }: { whose: Whose; me: string }) {
         { id: "title", label: t("byTitle") },
       ]}
       groups={[
-        { id: "when", label: t("when"), of: whenDue, sort: "due" },
+        { id: "when", label: t("when"), of: when, says: (promise) => t(when(promise)) },
         ...(whose === "mine"
           ? []
-          : [{ id: "holder", label: t("holderColumn"), of: ({ holder }: Commitment) => holder.name }]),
+          : [
+              {
+                id: "holder",
+                label: t("holderColumn"),
+                of: ({ holder }: Commitment) => holder.id,
+                says: ({ holder }: Commitment) => holder.name,
+              },
+            ]),
       ]}
       empty={empty}
     />

@@ -16,6 +16,7 @@ export async function councilStep({ db, actor }: Context): Promise<FirstStep[]> 
   return [
     {
       id: "councils.first",
+      order: 5,
       title: { code: "first_found" } satisfies LabelOf<typeof councilsVocabulary>,
       to: "councils",
       minutes: 3,

@@ -28,7 +28,6 @@ export function Page() {
         kind="council"
         operation={councils.operations.list}
         unsaid={["active"]}
-        onServer
         living={{ over: (count) => t("endedCount", { count }) }}
         sorts={[{ id: "title", label: t("byName") }]}
         columns={[

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { fieldsOf } from "#kernel/server/records/fields.ts";
+import { groupBy } from "#kernel/server/records/list-order.ts";
 import { byKeys, earliestFirst, latestFirst } from "#kernel/server/records/need-order.ts";
 import { recordStore } from "#kernel/server/records/record-store.ts";
 import { type DecisionState, decisions } from "../contract.ts";
@@ -59,6 +60,13 @@ export const listDecisions = decisionStore.list(list, {
         );
       },
     },
+  },
+  // The months of their day, the latest first.
+  groups: {
+    month: groupBy(
+      latestFirst(sql`date_trunc('month', decision.decided_on)`),
+      sql`to_char(decision.decided_on, 'YYYY-MM')`,
+    ),
   },
   filters: { state: "record.state", about: { record: "decision.about_id" } },
 });

@@ -21,7 +21,6 @@ export function Page() {
         kind="decision"
         operation={decisions.operations.list}
         unsaid={["decided"]}
-        onServer
         living={{}}
         columns={[
           {
@@ -53,7 +52,12 @@ export function Page() {
           { id: "decided", label: t("decidedOn") },
         ]}
         groups={[
-          { id: "month", label: t("month"), of: ({ decidedOn }) => formatMonth(decidedOn), sort: "decided" },
+          {
+            id: "month",
+            label: t("month"),
+            of: ({ decidedOn }) => decidedOn?.slice(0, 7),
+            says: ({ decidedOn }) => formatMonth(decidedOn),
+          },
         ]}
         empty={<EmptyState title={t("none")} why={t("noneWhy")} example={t("noneExample")} />}
       />

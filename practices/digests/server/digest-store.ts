@@ -23,7 +23,14 @@ const atLeastRead = sql<number>`greatest(0, least(
     ${howManySee()} - ${sql.lit(FIVE)}
   ))::int / ${sql.lit(FIVE)} * ${sql.lit(FIVE)}`;
 
-export function selectDigests({ db, actor, now, house }: Context) {
+/** Whoever asks has not read it yet, as far as that is kept. */
+export const unreadBy = ({ actor, now }: Pick<Context, "actor" | "now">) =>
+  sql<boolean>`(record.created_at >= ${now}::timestamptz - make_interval(days => ${sql.lit(READ_DAYS)})
+    and not exists (select from digest_reading mine
+      where mine.digest_id = digest.id and mine.person_id = ${actor?.personId ?? null}))`;
+
+export function selectDigests(context: Context) {
+  const { db, actor, house } = context;
   const beyond = kindsOutOfReach(house, actor);
   return db<DigestTables>()
     .selectFrom("digest")
@@ -44,18 +51,7 @@ export function selectDigests({ db, actor, now, house }: Context) {
       "about.title as about_title",
       "about.state as about_state",
     ])
-    .select((expression) => [
-      atLeastRead.as("readers"),
-      expression
-        .selectFrom("digest_reading")
-        .select(sql<boolean>`true`.as("mine"))
-        .whereRef("digest_id", "=", "digest.id")
-        .where("person_id", "=", actor?.personId ?? null)
-        .as("read_by_me"),
-      sql<boolean>`record.created_at < ${new Date(Date.parse(now) - READ_DAYS * 86_400_000).toISOString()}`.as(
-        "long_ago",
-      ),
-    ])
+    .select([atLeastRead.as("readers"), unreadBy(context).as("unread")])
     .where(visibleTo(actor));
 }
 
@@ -85,7 +81,7 @@ export function toSummary(row: DigestRow): DigestSummary {
     to: row.to_at,
     seal: { seq: row.seal_seq, hash: row.seal_hash },
     readers: row.readers || null,
-    readByMe: row.read_by_me === true || row.long_ago,
+    readByMe: !row.unread,
   };
 }
 

@@ -1,28 +1,28 @@
+import { sql } from "kysely";
 import { extensionsOf } from "#kernel/server/extension-point.ts";
 import { handler } from "#kernel/server/operation/context.ts";
-import { decodeCursor, toPage } from "#kernel/server/page.ts";
+import { namedIn } from "#kernel/server/records/named-in.ts";
+import { byKeys, latestFirst } from "#kernel/server/records/need-order.ts";
+import { sortedPage } from "#kernel/server/records/sorted-page.ts";
 import { digests } from "../contract.ts";
 import { digestMarkdownOf } from "./digest-markdown.ts";
-import { readDigest, selectDigests, toSummary } from "./digest-store.ts";
+import { readDigest, selectDigests, toSummary, unreadBy } from "./digest-store.ts";
 import { coming } from "./extension.ts";
 import { composeDigest } from "./publish-digest.ts";
 import { sayLines } from "./say-lines.ts";
 import type { DigestTables } from "./tables.ts";
 
 export const listDigests = handler(digests.operations.list, async (call) => {
-  const { limit, after, about } = call.query;
-  const place = decodeCursor(after, "string", "string");
-  let query = selectDigests(call)
-    .orderBy("record.created_at", "desc")
-    .orderBy("record.id", "desc")
-    .limit(limit + 1);
+  const { sort = "published", q, about, occasion } = call.query;
+  const lives = unreadBy(call);
+  const latest = latestFirst(sql`record.created_at`);
+  const value = sort.endsWith("need") ? byKeys(sql`case when ${lives} then 0 else 1 end`, latest) : latest;
+  let query = selectDigests(call);
+  if (q) query = query.where(namedIn(q));
+  if (occasion) query = query.where("digest.occasion", "=", occasion);
   if (about) query = query.where("digest.about_id", "=", (await call.records.find(about)).id);
-  if (place) {
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple("record.created_at", "record.id"), "<", tuple(place[0], place[1])),
-    );
-  }
-  return toPage((await query.execute()).map(toSummary), limit, ({ createdAt, id }) => [createdAt, id]);
+  const page = await sortedPage(query, { query: call.query, sort, value, id: "digest.id", lives });
+  return { ...page, items: page.items.map(toSummary) };
 });
 
 export const getDigest = handler(digests.operations.get, (call) => readDigest(call, call.record.id));

@@ -14,11 +14,14 @@ export function Page() {
         name="digests"
         label={t("digests")}
         kind="digest"
+        unsaid={["published"]}
         operation={digests.operations.list}
+        opens={{ id: "need", label: m("unreadFirst") }}
+        sorts={[{ id: "published", label: m("latestFirst") }]}
         columns={[
           {
             id: "mine",
-            label: m("unread"),
+            label: m("reading"),
             render: ({ readByMe }) => (readByMe ? null : <strong>{m("unread")}</strong>),
             text: ({ readByMe }) => (readByMe ? "" : m("unread")),
           },
@@ -41,7 +44,13 @@ export function Page() {
             id: "occasion",
             label: m("occasion"),
             options: (["session", "week"] as const).map((value) => ({ value, label: m(value) })),
-            match: ({ occasion }, value) => occasion === value,
+            query: (occasion) => ({ occasion }),
+          },
+          {
+            id: "reading",
+            label: m("reading"),
+            options: [{ value: "unread", label: m("onlyUnread") }],
+            query: () => ({ living: "true" }),
           },
         ]}
         empty={<EmptyState title={m("none")} why={m("noneWhy")} />}

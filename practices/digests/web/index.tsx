@@ -10,7 +10,7 @@ export const digestsWeb = webPractice({
     {
       path: "digests",
       load: () => import("./digests-page.tsx"),
-      ahead: () => [aheadPages(digests.operations.list)],
+      ahead: () => [aheadPages(digests.operations.list, { query: { count: "true", sort: "need" } as never })],
     },
     {
       path: "digests/$key",

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { fieldsOf } from "#kernel/server/records/fields.ts";
+import { alphabetical, groupBy } from "#kernel/server/records/list-order.ts";
 import { byKeys, earliestFirst, latestFirst } from "#kernel/server/records/need-order.ts";
 import { recordStore } from "#kernel/server/records/record-store.ts";
 import { peopleReadModel } from "#practices/people/server/index.ts";
@@ -59,6 +60,12 @@ export const listLessons = lessonStore.list(list, {
             else ${latestFirst(sql`record.created_at`)} end`,
         ),
     },
+  },
+  groups: {
+    department: groupBy(
+      alphabetical(peopleReadModel.departmentNameBy(sql`lesson.department_id`)),
+      sql`lesson.department_id`,
+    ),
   },
   filters: {
     state: "record.state",

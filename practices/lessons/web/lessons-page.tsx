@@ -33,7 +33,6 @@ export function Page() {
         label={t("lessons")}
         kind="lesson"
         operation={lessons.operations.list}
-        onServer
         living={{}}
         columns={[
           {
@@ -69,7 +68,8 @@ export function Page() {
           {
             id: "department",
             label: m("department"),
-            of: ({ department }) => department?.name ?? m("nobody"),
+            of: ({ department }) => department?.id,
+            says: ({ department }) => department?.name ?? m("nobody"),
           },
         ]}
         empty={<EmptyState title={m("none")} why={m("noneWhy")} example={m("noneExample")} />}

@@ -1,27 +1,11 @@
 import { isTimeZone } from "#kernel/contract/days.ts";
 import { isAddress, plainAddress } from "#kernel/contract/email-address.ts";
 import { Role } from "#kernel/contract/roles.ts";
+import type { peopleColumns } from "../contract/import-columns.ts";
 import { Level } from "../contract.ts";
 import { checkLine, type NoteFault, shortened } from "./file-fault.ts";
 import { mixesAlphabets } from "./look-alike.ts";
 import { readHeadMark } from "./plan-heads.ts";
-
-/**
- * The columns of people.csv (INTERFACES.md). Reading lets needed ones be empty: a row without a name is still checked,
- * and told with everything else that is wrong.
- */
-export const peopleColumns = [
-  { name: "email", needed: true, mayBeEmpty: true },
-  { name: "name", needed: true, mayBeEmpty: true },
-  { name: "department", needed: true, mayBeEmpty: true },
-  { name: "title" },
-  { name: "level" },
-  { name: "manager" },
-  { name: "time_zone" },
-  { name: "role" },
-  { name: "new_email" },
-  { name: "head" },
-] as const;
 
 /** One row of people.csv, checked by itself. Empty optional values are null: they leave what is there as it is. */
 export type PersonRow = {

@@ -1,5 +1,6 @@
 import { plainAddress } from "#kernel/contract/email-address.ts";
 import { forcedText } from "#kernel/contract/text-policy.ts";
+import type { departmentColumns } from "../contract/import-columns.ts";
 import {
   checkLine,
   describeCircle,
@@ -10,14 +11,6 @@ import {
 } from "./file-fault.ts";
 import type { Detail, Said } from "./said.ts";
 import { findCircles } from "./tree.ts";
-
-/** The columns of departments.csv (INTERFACES.md). */
-export const departmentColumns = [
-  { name: "department", needed: true, mayBeEmpty: true },
-  { name: "parent" },
-  { name: "purpose" },
-  { name: "head" },
-] as const;
 
 const MOST_PURPOSE = 5_000;
 

@@ -16,6 +16,8 @@ export type Said =
   | { code: "import_reports_in_circle" | "import_below_in_circle"; values: { chain: string } }
   | { code: "import_dissolved"; values: { name: string; into: string } }
   | { code: "import_below"; values: { parent: string } }
+  | { code: "import_unseen"; values: { line: number; field: string } }
+  | { code: "import_unseen_more"; values: { count: number } }
   | { code: "import_alphabets" | "import_turned" }
   | { code: "import_stays_out" | "import_alike"; values: { name: string; line: number } };
 

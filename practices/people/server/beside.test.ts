@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => weft.stop());
 
-type Asked = { q?: string; near?: string; limit?: number; kinds?: string };
+type Asked = { q?: string; near?: string; among?: string; limit?: number; kinds?: string };
 const find = async (query: Asked, who: "member" | "leader" | "guest" = "member") => {
   const { items } = await weft.people[who].do(core.operations.search, {
     query: { parts: "false", kinds: "person", limit: 12, ...query },
@@ -64,6 +64,31 @@ test("of those with the words in their name the department's own come first, how
 
 test("whose name is what was typed comes before all who are near", async () => {
   expect((await find({ q: "Beatriz Moura", near: "mine" }))[0]).toBe("Beatriz Moura, Buyer · Sales");
+});
+
+test("where one of few is meant none but they are found, who is near first and the others in the order they were given", async () => {
+  const idOf = async (q: string) => {
+    const { items } = await weft.people.member.do(core.operations.search, { query: { q, kinds: "person" } });
+    return items[0]!.record.id;
+  };
+  const few = [
+    await idOf("Béla Quiet"),
+    await idOf("Beate Crowd7"),
+    await idOf("Beatriz Moura"),
+    await idOf("Zoe Head"),
+  ];
+  const among = few.join(",");
+  const [bela, crowd, beatriz, zoe] = [
+    "Béla Quiet, Data",
+    "Beate Crowd7, Elsewhere",
+    "Beatriz Moura, Buyer · Sales",
+    "Zoe Head, Head of data · Data",
+  ];
+  expect(await find({ among, near: "mine" })).toEqual([zoe, bela, crowd, beatriz]);
+  expect(await find({ among })).toEqual([bela, crowd, beatriz, zoe]);
+  expect(await find({ among, near: "mine", q: "bea" })).toEqual([crowd, beatriz]);
+  const odd = await weft.people.member.call(core.operations.search, { query: { among: "mine" } });
+  expect(odd.status).toBe(400);
 });
 
 test("what is said of people is for insiders; a guest finds nobody by a department", async () => {

@@ -1,6 +1,8 @@
 import type { LabelOf } from "#kernel/contract/vocabulary.ts";
+import { zone } from "#kernel/contract/words/formats.ts";
 import type { FirstStep } from "#kernel/server/home/extension.ts";
-import type { Context } from "#kernel/server/operation/context.ts";
+import { isIntroduced } from "#kernel/server/identity/preferences.ts";
+import type { Call } from "#kernel/server/operation/context.ts";
 import type { peopleVocabulary } from "../vocabulary.ts";
 import { countHeads } from "./propose-heads.ts";
 import type { PeopleTables } from "./tables.ts";
@@ -8,8 +10,8 @@ import type { PeopleTables } from "./tables.ts";
 type Label = LabelOf<typeof peopleVocabulary>;
 type Step = Omit<FirstStep, "title" | "says"> & { title: Label; says: Label | null };
 
-/** People and departments, who speaks for each, and who was invited: how far a workspace is that has just begun. */
-export async function peopleSteps(context: Context): Promise<Step[]> {
+/** Who the caller is, people and departments, who speaks for each, and who was invited: how far a workspace is that has just begun. */
+export async function peopleSteps(context: Call): Promise<Step[]> {
   const { people, departments, invited } = await context
     .db<PeopleTables>()
     .selectNoFrom((expression) => [
@@ -31,11 +33,25 @@ export async function peopleSteps(context: Context): Promise<Step[]> {
         .as("invited"),
     ])
     .executeTakeFirstOrThrow();
+  const isSaid = await isIntroduced(context);
   const { headless, leaders } = await countHeads(context);
   const there = Number(departments) > 0;
   return [
     {
+      id: "people.introduce",
+      order: 1,
+      title: { code: "first_who" },
+      to: "settings",
+      minutes: 1,
+      done: isSaid,
+      says: {
+        code: "first_who_says",
+        values: { name: context.me.name, zone: zone(context.me.timeZone, context.me) },
+      },
+    },
+    {
       id: "people.bring_in",
+      order: 2,
       title: { code: "first_bring_in" },
       to: "people/import",
       minutes: 2,
@@ -46,19 +62,29 @@ export async function peopleSteps(context: Context): Promise<Step[]> {
     },
     {
       id: "people.heads",
+      order: 3,
       title: { code: "first_speaks" },
       to: "departments",
       minutes: 2,
       done: there && headless === 0,
-      says: there ? { code: "first_heads", values: { count: headless } } : null,
+      says: !there
+        ? null
+        : headless === 0
+          ? { code: "first_heads_all", values: { count: Number(departments) } }
+          : { code: "first_heads", values: { count: headless } },
     },
     {
       id: "people.invite",
+      order: 4,
       title: { code: "first_invite" },
       to: "people",
       minutes: 1,
       done: Number(invited) > 0 && leaders === 0,
-      says: there ? { code: "first_invited", values: { count: leaders, invited: Number(invited) } } : null,
+      says: !there
+        ? null
+        : leaders === 0
+          ? { code: "first_invited_all", values: { count: Number(invited) } }
+          : { code: "first_invited", values: { count: leaders, invited: Number(invited) } },
     },
   ];
 }

@@ -45,11 +45,12 @@ const steps = async () =>
 describe("the first hour", () => {
   test("begins with nothing, and says so", async () => {
     expect(await steps()).toEqual([
+      "people.introduce open Ada Administrator, UTC",
       "people.bring_in open",
       "people.heads open",
       "people.invite open",
-      "challenges.first open",
       "councils.first open",
+      "challenges.first open",
     ]);
     const refused = await weft.people.leader.call(core.operations.getFirstSteps);
     expect(refused.status).toBe(403);
@@ -63,7 +64,7 @@ describe("the first hour", () => {
       // Three executives, and the three of this test whose role leads.
       leaders: 6,
     });
-    expect((await steps()).slice(0, 3)).toEqual([
+    expect((await steps()).slice(1, 4)).toEqual([
       "people.bring_in done 14 people, 4 departments",
       "people.heads open 4 departments have nobody who speaks for them",
       "people.invite open 0 invited; 6 who lead are not yet",
@@ -119,7 +120,7 @@ describe("the first hour", () => {
       body: { leaders: true, people: [weft.people.member.id] },
     });
     expect(both.status).toBe(400);
-    expect((await steps())[2]).toBe("people.invite done 7 invited; 0 who lead are not yet");
+    expect((await steps())[3]).toBe("people.invite done 7 invited, among them all who lead");
   });
 
   test("goes once a council and a challenge are there, or when it is sent away", async () => {

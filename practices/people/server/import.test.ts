@@ -377,6 +377,41 @@ describe("importing", () => {
   });
 });
 
+describe("what nobody can see in a file", () => {
+  const hidden = [
+    "email,name,department,title",
+    "z1@y.org,Zo\u200Be One,Sal\u00ADes,",
+    "z2@y.org,Zoe Two,Sales,Sel\uFEFFler",
+    "z3@y.org,Zoe 👩\u200D🚒 Three,Sales,",
+  ].join("\n");
+
+  test("is left out, and told by line and field before it is imported", async () => {
+    const { body } = await importPeople(hidden, true);
+    expect(body.notes).toEqual([
+      "Line 2, name: what nobody can see in it is left out",
+      "Line 2, department: what nobody can see in it is left out",
+      "Line 3, title: what nobody can see in it is left out",
+    ]);
+    expect((await importPeople(hidden)).body).toMatchObject({ added: 3, notes: body.notes });
+    const { items } = await weft.people.member.do(operations.listPeople, { query: { q: "z1@y.org" } });
+    expect(items).toMatchObject([{ name: "Zoe One", placement: { department: { name: "Sales" } } }]);
+  });
+
+  test("is told of departments too, in the language of whoever imports, and counted where it is in many", async () => {
+    const { administrator } = weft.people;
+    await administrator.do(core.operations.setPreferences, { body: { language: "de" } });
+    const rows = Array.from({ length: 25 }, (_, place) => `Un\u200Bit ${place},,The un\u2060it`);
+    const { body } = await importDepartments(["department,parent,purpose", ...rows].join("\n"), true);
+    await administrator.do(core.operations.setPreferences, { body: { language: "en" } });
+    expect(body.notes).toHaveLength(21);
+    expect(body.notes.slice(0, 2)).toEqual([
+      "Zeile 2, department: Was darin niemand sehen kann, bleibt weg",
+      "Zeile 2, purpose: Was darin niemand sehen kann, bleibt weg",
+    ]);
+    expect(body.notes.at(-1)).toBe("Ebenso in 30 weiteren Werten");
+  });
+});
+
 describe("a real size", () => {
   test("1,005 people in 42 departments come in whole, are found, and come in again without a change", async () => {
     const file = realisticFile();

@@ -23,6 +23,7 @@ import { peopleSteps } from "./first-steps.ts";
 import { forgetReasons } from "./forget-reasons.ts";
 import { headNominee } from "./give-head.ts";
 import { importDepartments, importPeople } from "./import-files.ts";
+import { introduce } from "./introduce.ts";
 import { invitationMail } from "./invitations.ts";
 import { invitePeople, invitePerson } from "./invite-person.ts";
 import { rightPeople } from "./leaving/right-people.ts";
@@ -58,6 +59,7 @@ export const peopleServer = practiceServer({
     getPerson,
     addPerson,
     editPerson,
+    introduce,
     changeAddress,
     movePerson,
     setRole,

@@ -15,6 +15,10 @@ export const peopleReadModel = {
     select json_build_object('id', d.id, 'key', r.key, 'name', d.name, 'order', d.position)
     from department d join record r on r.id = d.id where d.id = ${id})`,
 
+  /** Its name alone, to put rows in order by. */
+  departmentNameBy: (id: RawBuilder<unknown>) =>
+    sql<string>`(select d.name from department d where d.id = ${id})`,
+
   /** All departments in their order (which fixes their colours), with their head. */
   departments: readDepartmentRows,
   /** The same, to look up by id. */

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
+import { Role } from "#kernel/contract/roles.ts";
 import { anyOf } from "#kernel/server/database/any-of.ts";
 import { handler } from "#kernel/server/operation/context.ts";
+import { alphabetical, groupBy, inOrderOf } from "#kernel/server/records/list-order.ts";
 import { sortedPage } from "#kernel/server/records/sorted-page.ts";
 import { undoableAct } from "#kernel/server/undo/undo-acts.ts";
 import { type PersonAccess, people } from "../contract.ts";
@@ -25,9 +27,9 @@ const accessIs = {
 
 const here = sql<boolean>`person.deactivated_at is null`;
 
-/** As people look for a name: without case, and umlauts among the letters they come from. The separator comes before all letters. */
+/** The separator comes before all letters. */
 const spelled = (...names: readonly RawBuilder<unknown>[]) =>
-  sql<string>`(translate(lower(concat_ws(chr(1), ${sql.join(names)})), 'äàáâãåçëèéêïíîñöòóôõøüùúûýß', 'aaaaaaceeeeiiinoooooouuuuys') collate "C")`;
+  sql<string>`(${alphabetical(sql`concat_ws(chr(1), ${sql.join(names)})`)} collate "C")`;
 const name = sql`person.name`;
 /** What is said nowhere comes last. */
 const orLast = (text: RawBuilder<unknown>) => sql`coalesce(nullif(${text}, ''), chr(65535))`;
@@ -42,8 +44,16 @@ const orders = {
   ),
 };
 
+const access = sql`case when ${accessIs.listed} then 'listed' when ${accessIs.invited} then 'invited'
+  when ${accessIs.joined} then 'joined' else 'deactivated' end`;
+const groups = {
+  department: groupBy(alphabetical(sql`department.name`), sql`department.id`),
+  role: groupBy(inOrderOf(Role.options, sql`person.role`), sql`person.role`),
+  access: groupBy(inOrderOf(["listed", "invited", "joined", "deactivated"], access), access),
+};
+
 export const listPeople = handler(people.operations.listPeople, async (call) => {
-  const { sort = "name", department, below, q, role, level, access } = call.query;
+  const { sort = "name", department, below, q, role, level, access: has } = call.query;
   let query = selectPeople(call);
   if (department) {
     const { id } = await call.records.find(department, "department");
@@ -51,7 +61,7 @@ export const listPeople = handler(people.operations.listPeople, async (call) => 
   }
   if (role) query = query.where("person.role", "=", role);
   if (level) query = query.where("placement.level", "=", level);
-  if (access) query = query.where(accessIs[access]);
+  if (has) query = query.where(accessIs[has]);
   for (const word of q?.split(/\s+/) ?? []) {
     const like = `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
     query = query.where(({ or, eb }) =>
@@ -65,7 +75,14 @@ export const listPeople = handler(people.operations.listPeople, async (call) => 
     );
   }
   const value = orders[sort.replace("-", "") as keyof typeof orders];
-  const page = await sortedPage(query, { query: call.query, sort, value, id: "person.id", lives: here });
+  const page = await sortedPage(query, {
+    query: call.query,
+    sort,
+    value,
+    id: "person.id",
+    lives: here,
+    groups,
+  });
   return { ...page, items: page.items.map(toPerson) };
 });
 

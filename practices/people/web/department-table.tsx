@@ -143,7 +143,10 @@ export function DepartmentTable({ departments }: { departments: readonly Departm
 
   return (
     <>
-      <p className={classes.how}>{t("tableHow")}</p>
+      <p className={classes.how}>
+        <span className={classes.byKey}>{t("tableHow")}</span>
+        <span className={classes.byTouch}>{t("tableHowTouch")}</span>
+      </p>
       <p role="status" className="visually-hidden">
         {said}
       </p>
@@ -210,6 +213,11 @@ export function DepartmentTable({ departments }: { departments: readonly Departm
                           if (await save()) begin(place);
                         }}
                       >
+                        {column !== "name" && (
+                          <small className={classes.called} aria-hidden="true">
+                            {t(heads[column])}
+                          </small>
+                        )}
                         {column === "name" ? (
                           <DepartmentDot department={department} />
                         ) : (

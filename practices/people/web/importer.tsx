@@ -7,6 +7,7 @@ import { useChange } from "#kernel/web/api/use-change.ts";
 import { download, toCsv } from "#kernel/web/list/csv.ts";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { departmentColumns, peopleColumns } from "../contract/import-columns.ts";
 import { type ImportReport, people } from "../contract.ts";
 import classes from "./import.module.css";
 import { t } from "./messages.ts";
@@ -22,23 +23,12 @@ const files = {
   people: {
     operation: people.operations.importPeople,
     columns: t("columnsPeople"),
-    header: [
-      "email",
-      "name",
-      "department",
-      "title",
-      "level",
-      "manager",
-      "time_zone",
-      "role",
-      "new_email",
-      "head",
-    ],
+    header: peopleColumns.map(({ name }) => name),
   },
   departments: {
     operation: people.operations.importDepartments,
     columns: t("columnsDepartments"),
-    header: ["department", "parent", "purpose", "head"],
+    header: departmentColumns.map(({ name }) => name),
   },
 } as const;
 export type What = keyof typeof files;
@@ -157,7 +147,7 @@ export function Importer({ what }: { what: What }) {
         <button
           type="button"
           className={classes.link}
-          onClick={() => download(`${what}.csv`, toCsv([[...header]]))}
+          onClick={() => download(`${what}.csv`, toCsv([header]))}
         >
           {t("template")}
         </button>

@@ -52,6 +52,7 @@ export const peopleWeb = webPractice({
     },
   ],
   records: recordsIn(t, peopleRecords),
+  home: { steps: { "people.introduce": () => import("./introduce-step.tsx") } },
   asks: { "people.name_head": { inPlace: () => import("./name-head-in-place.tsx") } },
   create: [
     { label: t("addPerson"), dialog: () => import("./add-person.tsx"), visible: isConvener },

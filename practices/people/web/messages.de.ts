@@ -28,6 +28,8 @@ export const words = {
   people_other: "{{count}} Personen",
   andBelow: "{{own}} hier, {{all}} mit denen darunter",
   asTable: "Als Tabelle bearbeiten",
+  tableHowTouch:
+    "Berühren Sie, was Sie ändern möchten. Auswählen speichert; ein Name ist gespeichert, sobald Sie woanders berühren.",
   tableHow:
     "Eingabe öffnet ein Feld, speichert es und geht darunter weiter; Tab speichert und geht daneben weiter; Esc lässt es, wie es war.",
   cellOf: "{{column}} von {{department}}: {{value}}",
@@ -157,6 +159,10 @@ export const words = {
   newAddress: "Neue E-Mail-Adresse",
   newAddressHint:
     "Damit meldet sich die Person ab jetzt an. Was sie getan hat, bleibt ihres; Links an die alte Adresse enden.",
+  whoYouAre: "Wer Sie sind",
+  yourName: "Ihr Name",
+  yourNameWhy: "So lesen ihn andere bei dem, was Sie tun.",
+  thatIsMe: "Das bin ich",
   bothRight: "Beide Adressen stimmen",
   saveAddress: "Ändern",
   addressRefused: "E-Mails kommen nicht an: Der Mailserver hat {{email}} abgewiesen ({{at}}).",

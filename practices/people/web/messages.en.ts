@@ -26,6 +26,8 @@ export const words = {
   andBelow: "{{own}} here, {{all}} with those below",
   noHead: "no head yet",
   asTable: "Edit as a table",
+  tableHowTouch:
+    "Touch what you want to change. Choosing saves it; a name is saved once you touch elsewhere.",
   tableHow:
     "Enter opens a cell, saves it and goes on below; Tab saves and goes on beside; Esc leaves it as it was.",
   cellOf: "{{column}} of {{department}}: {{value}}",
@@ -154,6 +156,10 @@ export const words = {
   newAddress: "New e-mail address",
   newAddressHint:
     "They sign in with it from now on. What they did stays theirs; links mailed to the old address end.",
+  whoYouAre: "Who you are",
+  yourName: "Your name",
+  yourNameWhy: "As others read it beside what you do.",
+  thatIsMe: "That is me",
   bothRight: "Both addresses are right",
   saveAddress: "Change",
   addressRefused: "Mail does not reach them: the mail server refused {{email}} ({{at}}).",

@@ -68,8 +68,8 @@ export function Page() {
         kind="person"
         titled={t("name")}
         operation={people.operations.listPeople}
-        onServer
-        living={{ by: { id: null, label: t("byName") }, over: (count) => t("leftCount", { count }) }}
+        opens={{ id: null, label: t("byName") }}
+        living={{ over: (count) => t("leftCount", { count }) }}
         unsaid={["active", "deactivated"]}
         columns={[
           {
@@ -135,11 +135,11 @@ export function Page() {
           {
             id: "department",
             label: t("department"),
-            of: (person) => departmentOf(person) || t("noDepartment"),
-            sort: "department",
+            of: ({ placement }) => placement?.department.id,
+            says: (person) => departmentOf(person) || t("noDepartment"),
           },
-          { id: "role", label: t("role"), of: ({ role }) => t(role) },
-          { id: "access", label: t("access"), of: ({ access }) => t(access), sort: "access" },
+          { id: "role", label: t("role"), of: ({ role }) => role, says: ({ role }) => t(role) },
+          { id: "access", label: t("access"), of: ({ access }) => access, says: ({ access }) => t(access) },
         ]}
         acts={
           administers

@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import { fieldsOf } from "#kernel/server/records/fields.ts";
+import { alphabetical, groupBy, inOrderOf } from "#kernel/server/records/list-order.ts";
 import { byKeys, earliestFirst, greatestFirst } from "#kernel/server/records/need-order.ts";
 import { recordStore } from "#kernel/server/records/record-store.ts";
 import { type RiskState, risks } from "../contract.ts";
-import { acceptanceIsStale, bandOf } from "../rules.ts";
+import { acceptanceIsStale, bandOf, bands } from "../rules.ts";
 import type { RiskTables } from "./tables.ts";
 
 const { assess, accept, close } = risks.operations;
@@ -46,6 +47,11 @@ export const riskStore = recordStore<RiskTables["risk"], RiskState>()({
 
 export const getRisk = riskStore.get(risks.operations.get);
 
+const band = sql`case ${sql.join(
+  bands.map(([name, from]) => sql`when risk.exposure >= ${sql.lit(from)} then ${sql.lit(name)}`),
+  sql` `,
+)} end`;
+
 export const listRisks = riskStore.list(risks.operations.list, {
   living,
   sorts: {
@@ -63,6 +69,19 @@ export const listRisks = riskStore.list(risks.operations.list, {
           earliestFirst(sql`risk.review_on`),
         ),
     },
+  },
+  groups: {
+    band: groupBy(
+      inOrderOf(
+        bands.map(([name]) => name),
+        band,
+      ),
+      band,
+    ),
+    owner: groupBy(
+      alphabetical(sql`(select p.name from person p where p.id = risk.owner_id)`),
+      sql`risk.owner_id`,
+    ),
   },
   filters: { state: "record.state", owner: "risk.owner_id", about: { record: "risk.about_id" } },
 });

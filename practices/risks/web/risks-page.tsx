@@ -21,7 +21,6 @@ export function Page() {
         kind="risk"
         operation={risks.operations.list}
         unsaid={["open"]}
-        onServer
         living={{}}
         columns={[
           {
@@ -56,8 +55,13 @@ export function Page() {
           { id: "newest", label: t("newest") },
         ]}
         groups={[
-          { id: "band", label: t("band"), of: ({ band }) => t(band), sort: "exposure" },
-          { id: "owner", label: t("ownerColumn"), of: ({ owner }) => owner.name },
+          { id: "band", label: t("band"), of: ({ band }) => band, says: ({ band }) => t(band) },
+          {
+            id: "owner",
+            label: t("ownerColumn"),
+            of: ({ owner }) => owner.id,
+            says: ({ owner }) => owner.name,
+          },
         ]}
         empty={<EmptyState title={t("none")} why={t("noneWhy")} example={t("noneExample")} />}
       />

@@ -3,7 +3,7 @@ import { payload } from "#kernel/contract/events.ts";
 import { Day, Id, Instant, line, RecordName } from "#kernel/contract/ids.ts";
 import { names } from "#kernel/contract/names.ts";
 import { operation } from "#kernel/contract/operation.ts";
-import { page, pageQuery } from "#kernel/contract/page.ts";
+import { listQuery, page } from "#kernel/contract/page.ts";
 import { insiders } from "#kernel/contract/roles.ts";
 import {
   CancelCause,
@@ -35,15 +35,19 @@ export const planningOperations = {
     id: "sessions.list",
     method: "GET",
     path: "/sessions",
-    summary: "Sessions: those to come with the next first, or all with the latest first",
+    summary:
+      "Sessions: those to come with the next first, or all with the latest first; by need, those that are open, then those to come",
     access: { roles: insiders },
-    query: z.object({
-      ...pageQuery,
-      state: SessionState.optional(),
-      council: RecordName.optional(),
-      mine: z.stringbool().optional().meta({ description: "Only those I take part in" }),
-      upcoming: z.stringbool().optional().meta({ description: "Planned and open ones, the next first" }),
-    }),
+    query: listQuery(
+      ["starts", "need"],
+      {
+        state: SessionState.optional(),
+        council: RecordName.optional(),
+        mine: z.stringbool().optional().meta({ description: "Only those I take part in" }),
+        upcoming: z.stringbool().optional().meta({ description: "Planned and open ones, the next first" }),
+      },
+      ["council"],
+    ),
     result: page(Session),
   }),
   get: operation({

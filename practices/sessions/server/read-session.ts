@@ -1,6 +1,9 @@
-import { anyOf } from "#kernel/server/database/any-of.ts";
+import { sql } from "kysely";
 import { type Context, handler } from "#kernel/server/operation/context.ts";
-import { decodeCursor, toPage } from "#kernel/server/page.ts";
+import { alphabetical, groupBy } from "#kernel/server/records/list-order.ts";
+import { namedIn } from "#kernel/server/records/named-in.ts";
+import { byKeys, earliestFirst, latestFirst } from "#kernel/server/records/need-order.ts";
+import { sortedPage } from "#kernel/server/records/sorted-page.ts";
 import { passedOverReason, turnReason } from "#kernel/server/rota/turn-reasons.ts";
 import { countAuthors } from "#kernel/server/sealed/sealed-round.ts";
 import { councilsReadModel } from "#practices/councils/server/index.ts";
@@ -112,16 +115,27 @@ async function readDigestRef({ links }: Context, id: string): Promise<SessionPag
 
 export const getSession = handler(sessions.operations.get, (call) => readSession(call, call.record.id));
 
+const toCome = sql<boolean>`record.state in ('planned', 'open')`;
+const starts = sql`session.starts_at`;
+
+const orders = {
+  starts: latestFirst(starts),
+  // Those that are open, then those to come with the next first; what is over comes last, the latest first.
+  need: byKeys(
+    sql`case record.state when 'open' then 0 when 'planned' then 1 else 2 end`,
+    sql`case when ${toCome} then ${earliestFirst(starts)} else ${latestFirst(starts)} end`,
+  ),
+};
+
+const groups = { council: groupBy(alphabetical(sql`council.title`), sql`council.id`) };
+
 export const listSessions = handler(sessions.operations.list, async (call) => {
-  const { limit, after, state, council, mine, upcoming } = call.query;
-  const place = decodeCursor(after, "string", "string");
-  const direction = upcoming ? "asc" : "desc";
-  let query = selectSessions(call)
-    .orderBy("session.starts_at", direction)
-    .orderBy("session.id", direction)
-    .limit(limit + 1);
+  const { state, council, mine, upcoming, q } = call.query;
+  const { sort = upcoming ? "-starts" : "starts" } = call.query;
+  let query = selectSessions(call);
   if (state) query = query.where("record.state", "=", state);
-  if (upcoming) query = query.where("record.state", "=", anyOf(["planned", "open"]));
+  if (upcoming) query = query.where(toCome);
+  if (q) query = query.where(namedIn(q));
   if (council)
     query = query.where("session.council_id", "=", (await call.records.find(council, "council")).id);
   if (mine) {
@@ -135,12 +149,15 @@ export const listSessions = handler(sessions.operations.list, async (call) => {
       ),
     );
   }
-  if (place) {
-    query = query.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple("session.starts_at", "session.id"), upcoming ? ">" : "<", tuple(place[0], place[1])),
-    );
-  }
+  const value = orders[sort.replace("-", "") as keyof typeof orders];
+  const page = await sortedPage(query, {
+    query: call.query,
+    sort,
+    value,
+    id: "session.id",
+    lives: toCome,
+    groups,
+  });
   const speaker = await call.speaker([]);
-  const rows = (await query.execute()).map((row) => toSession(row, speaker));
-  return toPage(rows, limit, ({ startsAt, id }) => [startsAt, id]);
+  return { ...page, items: page.items.map((row) => toSession(row, speaker)) };
 });

@@ -51,6 +51,14 @@ export function Page() {
         kind="session"
         operation={sessions.operations.list}
         input={{ query: asked }}
+        opens={
+          when === "past" ? { id: "starts", label: t("latestFirst") } : { id: "need", label: t("nextFirst") }
+        }
+        sorts={
+          when === "past"
+            ? [{ id: "-starts", label: t("earliestFirst") }]
+            : [{ id: "starts", label: t("latestFirst") }]
+        }
         unsaid={when === "past" ? ["closed"] : ["planned"]}
         columns={[
           {
@@ -82,7 +90,14 @@ export function Page() {
               ]
             : []),
         ]}
-        groups={[{ id: "council", label: t("council"), of: ({ council }) => council.title }]}
+        groups={[
+          {
+            id: "council",
+            label: t("council"),
+            of: ({ council }) => council.id,
+            says: ({ council }) => council.title,
+          },
+        ]}
         empty={empty}
       />
     </>

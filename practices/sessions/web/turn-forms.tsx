@@ -4,8 +4,8 @@ import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { ChooseForm } from "#kernel/web/form/choose-form.tsx";
 import { ReasonForm } from "#kernel/web/form/reason-form.tsx";
-import { Choice } from "#kernel/web/ui/choice.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
+import { PersonPicker } from "#kernel/web/ui/record-picker.tsx";
 import { type Duty, type SessionPage, sessions } from "../contract.ts";
 import { t } from "./messages.ts";
 import classes from "./sessions.module.css";
@@ -61,15 +61,14 @@ export function StandInForm({ session, duty, done }: Given) {
   }
   return (
     <form onSubmit={submit} className={classes.form}>
-      <Choice
+      <PersonPicker
         label={t("standInWho")}
         description={named?.why}
-        options={items.map(({ person, here }) => ({
-          value: person.id,
-          label: here ? t("isHere", { name: person.name }) : person.name,
-        }))}
-        value={named?.person.id ?? null}
-        onChange={setChosen}
+        among={items.map(({ person }) => person.id)}
+        marks={new Map(items.flatMap(({ person, here }) => (here ? [[person.id, t("isHere")]] : [])))}
+        required
+        value={named?.person ?? null}
+        onChange={(person) => person && setChosen(person.id)}
       />
       <TextInput
         label={t("standInWhy")}

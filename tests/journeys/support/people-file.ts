@@ -1,7 +1,11 @@
+import type { Page } from "@playwright/test";
 import { randomStream } from "#analysis/random.ts";
+import { peopleColumns } from "#practices/people/contract.ts";
 
 const PEOPLE = 1_005;
 const SEED = 1_005_042;
+/** So many columns, the first of those an import knows, are in the file. */
+const FILLED = 8;
 
 const fields = ["Sales", "Service", "Data", "Supply", "Quality", "Plant", "Design"];
 const places = ["North", "South", "East", "West", "Centre", "Islands"];
@@ -47,6 +51,15 @@ export function peopleFile(spoil: (rows: string[][]) => void = () => {}): string
     ];
   });
   spoil(rows);
-  const header = ["email", "name", "department", "title", "level", "manager", "time_zone", "role"];
+  const header = peopleColumns.slice(0, FILLED).map(({ name }) => name);
   return [header, ...rows].map((row) => row.join(",")).join("\n");
+}
+
+/** Presses a button that asks for a file, and gives it this one. */
+export async function chooseFile(page: Page, button: string, text: string): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: button }).click(),
+  ]);
+  await chooser.setFiles({ name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
 }

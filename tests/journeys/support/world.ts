@@ -1,10 +1,13 @@
+/** Each begun with by one journey. */
+export type FreshWorkspace = "nordwind" | "wide" | "lean" | "moving" | "begun" | "pocket";
+
 /** What tests/setup/journeys.ts has started, as the workers know it. */
 export type JourneysWorld = {
   demo: { url: string; links: Record<string, string>; dataFolder: string };
   /** The same, where all that Weft itself says is in the pseudo-language. */
   pseudo: { url: string; links: Record<string, string> };
   /** One-time links of workspaces without anything in them. */
-  fresh: { url: string; links: { nordwind: string; wide: string; lean: string; moving: string } };
+  fresh: { url: string; links: Record<FreshWorkspace, string> };
 };
 
 const NAME = "JOURNEYS_WORLD";

@@ -12,11 +12,15 @@ export type ActResult = {
   undo?: () => Promise<unknown>;
 };
 
+export type Choice = { value: string; label: string };
+
 /** Something done to all chosen rows of a list. */
 export type Act<Item extends Row = Row> = {
   label: string;
   /** Asked before it is done, where it cannot be taken back. */
   confirm?: (count: number) => string;
+  /** What is chosen before it is done, such as whom it is for; nothing is done where there is nothing to choose from. */
+  among?: { label: string; none: string; load: () => Promise<readonly Choice[]> };
   /** Null where it was given up, or failed as a whole and has said so. */
-  run: (items: readonly Item[]) => Promise<ActResult | null>;
+  run: (items: readonly Item[], choice?: Choice) => Promise<ActResult | null>;
 };

@@ -1,10 +1,10 @@
-import { Button } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { asProblem } from "../../api/problem-error.ts";
 import { toast } from "../../ui/toast-store.ts";
 import type { Row } from "../arrange.ts";
 import classes from "../record-list.module.css";
-import type { Act, ActResult } from "./acts.ts";
+import type { Act, ActResult, Choice } from "./acts.ts";
 import { t } from "./messages.ts";
 import { useFollowMany } from "./use-follow-many.ts";
 
@@ -22,7 +22,8 @@ type Props<Item extends Row> = {
 export function ChosenBar<Item extends Row>(props: Props<Item>) {
   const { picked, rest, chooseAll, clear, acts, saveCsv } = props;
   const follow = useFollowMany();
-  const [asking, setAsking] = useState<Act<Item> | null>(null);
+  const [asking, setAsking] = useState<{ act: Act<Item>; choices: readonly Choice[] } | null>(null);
+  const [choice, setChoice] = useState("");
   const [busy, setBusy] = useState<string | null>(null);
   const [came, setCame] = useState<(ActResult & { of: number }) | null>(null);
   // Whoever chooses other rows meanwhile is about to do something else.
@@ -50,28 +51,63 @@ export function ChosenBar<Item extends Row>(props: Props<Item>) {
     }
   }
 
+  /** Asks before it is done where there is something to ask, else does it. */
+  async function begin(act: Act<Item>) {
+    if (!act.among && !act.confirm) return run(act.label, () => act.run(picked));
+    setBusy(act.label);
+    try {
+      const choices = (await act.among?.load()) ?? [];
+      setChoice(choices[0]?.value ?? "");
+      if (act.among && choices.length === 0) setCame({ said: act.among.none, of: picked.length });
+      else setAsking({ act, choices });
+    } catch (error) {
+      toast(asProblem(error).message, { tone: "problem" });
+    } finally {
+      setBusy(null);
+    }
+  }
+
   function leave() {
     setCame(null);
     clear();
   }
 
-  if (asking)
+  if (asking) {
+    const { act, choices } = asking;
     return (
-      <div ref={bar} className={classes.bulk} role="group" aria-label={asking.label}>
-        <span role="status">{asking.confirm!(picked.length)}</span>
+      <div ref={bar} className={classes.bulk} role="group" aria-label={act.label}>
+        <span role="status">{act.confirm?.(picked.length) ?? t("selected", { count: picked.length })}</span>
+        {act.among && (
+          <NativeSelect
+            data-first
+            size="xs"
+            aria-label={act.among.label}
+            value={choice}
+            data={[...choices]}
+            onChange={({ currentTarget }) => setChoice(currentTarget.value)}
+          />
+        )}
         <Button
-          data-first
+          {...(act.among ? {} : { "data-first": true })}
           size="compact-sm"
           loading={busy !== null}
-          onClick={() => void run(asking.label, () => asking.run(picked))}
+          onClick={() =>
+            void run(act.label, () =>
+              act.run(
+                picked,
+                choices.find(({ value }) => value === choice),
+              ),
+            )
+          }
         >
-          {asking.label}
+          {act.label}
         </Button>
         <Button size="compact-sm" variant="subtle" onClick={() => setAsking(null)}>
           {t("cancel")}
         </Button>
       </div>
     );
+  }
   if (result)
     return (
       <div ref={bar} className={classes.bulk} role="group" aria-label={t("cameOf")}>
@@ -133,7 +169,7 @@ export function ChosenBar<Item extends Row>(props: Props<Item>) {
           size="compact-sm"
           variant={nth === 0 ? "filled" : "default"}
           loading={busy === act.label}
-          onClick={() => (act.confirm ? setAsking(act) : void run(act.label, () => act.run(picked)))}
+          onClick={() => void begin(act)}
         >
           {act.label}
         </Button>

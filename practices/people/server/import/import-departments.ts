@@ -1,8 +1,9 @@
 import { inSteps } from "#kernel/server/compute/breathing.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import { departmentColumns } from "../../contract/import-columns.ts";
 import type { ImportReport } from "../../contract.ts";
 import { plainName } from "../../rules/file-fault.ts";
-import { departmentColumns, planDepartments, readDepartmentRow } from "../../rules/plan-departments.ts";
+import { planDepartments, readDepartmentRow } from "../../rules/plan-departments.ts";
 import { createDepartment, searchWordsOf } from "../department-store.ts";
 import { lockPeople } from "../lock-people.ts";
 import { keepProposals, planProposals, readCandidates } from "../proposals-from-file.ts";
@@ -22,7 +23,7 @@ export async function importDepartmentsFile(
 ): Promise<ImportReport> {
   await lockPeople(context);
   const voice = await importVoice(context);
-  const { rows, faults, unlisted, complete } = await readRows(
+  const { rows, faults, unlisted, complete, unseen } = await readRows(
     given.csv,
     departmentColumns,
     readDepartmentRow,
@@ -43,7 +44,11 @@ export async function importDepartmentsFile(
     standing.flatMap(({ line, name, head }) => (head === null ? [] : [{ line, department: name, head }])),
     await readCandidates(context),
   );
-  const report = reportOf(plan, { dryRun: given.dryRun, departments: [], heads, notes }, voice);
+  const report = reportOf(
+    plan,
+    { dryRun: given.dryRun, departments: [], heads, notes: [...unseen, ...notes] },
+    voice,
+  );
   const differing = plan.filter(({ what }) => what !== "unchanged");
   if (given.dryRun || differing.length + report.heads.proposed === 0) return report;
 

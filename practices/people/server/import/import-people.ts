@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import { inSteps } from "#kernel/server/compute/breathing.ts";
 import type { Context } from "#kernel/server/operation/context.ts";
+import { peopleColumns } from "../../contract/import-columns.ts";
 import type { ImportReport } from "../../contract.ts";
 import { plainName } from "../../rules/file-fault.ts";
-import { peopleColumns, readPersonRow } from "../../rules/people-file.ts";
+import { readPersonRow } from "../../rules/people-file.ts";
 import { type KnownPerson, planPeople } from "../../rules/plan-people.ts";
 import { lockPeople } from "../lock-people.ts";
 import { keepProposals, planProposals } from "../proposals-from-file.ts";
@@ -27,7 +28,12 @@ export async function importPeopleFile(
 ): Promise<ImportReport> {
   await lockPeople(context);
   const voice = await importVoice(context);
-  const { rows, faults, unlisted, complete } = await readRows(given.csv, peopleColumns, readPersonRow, voice);
+  const { rows, faults, unlisted, complete, unseen } = await readRows(
+    given.csv,
+    peopleColumns,
+    readPersonRow,
+    voice,
+  );
   const departments = await context
     .db<PeopleTables>()
     .selectFrom("department")
@@ -73,6 +79,7 @@ export async function importPeopleFile(
       departments: plan.newDepartments,
       heads,
       notes: [
+        ...unseen,
         ...[...passed].map(([name, into]) => ({ code: "import_dissolved" as const, values: { name, into } })),
         ...plan.notes,
       ],

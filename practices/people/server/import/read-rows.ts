@@ -1,9 +1,10 @@
-import { isTurned, tidyLine } from "#kernel/contract/text-policy.ts";
+import { holdsUnseen, isTurned, tidyLine } from "#kernel/contract/text-policy.ts";
 import { type Fault, InputFault } from "#kernel/server/cli/command.ts";
 import { type CsvColumn, type CsvRow, readCsvFrom } from "#kernel/server/cli/read-csv.ts";
 import { problemsOf } from "#kernel/server/problem.ts";
 import { people } from "../../contract.ts";
 import type { FileFault, NoteFault } from "../../rules/file-fault.ts";
+import type { Said } from "../../rules/said.ts";
 import type { ImportLabel, ImportVoice } from "./say-import.ts";
 
 const problem = problemsOf(people.problems);
@@ -12,6 +13,8 @@ const problem = problemsOf(people.problems);
 const running: ReadonlySet<string> = new Set(["purpose"]);
 /** How many faults an answer lists; all are counted. */
 const MOST_LISTED = 200;
+/** How many values are named out of which something was left that nobody sees; the others are counted. */
+const MOST_UNSEEN = 20;
 /** Past any organisation one workspace is for; noise would fill the memory. */
 const MOST_ROWS = 50_000;
 
@@ -20,6 +23,7 @@ type FoundFault = Omit<FileFault, "says"> & { says: ImportLabel | string };
 
 /**
  * Reads the rows of an imported file, each checked by itself.
+ * `unseen` says out of which values something was left that nobody can see, which whoever made the file cannot know.
  * @throws import_refused when the file is no such table. Faults of rows are handed back, to be told with those across
  * rows; `complete` is false where a row could not be read at all.
  */
@@ -28,9 +32,11 @@ export async function readRows<const Columns extends readonly CsvColumn[], Row>(
   columns: Columns,
   read: (values: CsvRow<Columns>, line: number, note: NoteFault) => Row,
   voice: ImportVoice,
-): Promise<{ rows: Row[]; faults: FoundFault[]; unlisted: number; complete: boolean }> {
+): Promise<{ rows: Row[]; faults: FoundFault[]; unlisted: number; complete: boolean; unseen: Said[] }> {
   const rows: Row[] = [];
   const faults: FoundFault[] = [];
+  const unseen: { line: number; field: string }[] = [];
+  let moreUnseen = 0;
   let unlisted = 0;
   try {
     await readCsvFrom(csv, { columns, faultLimit: MOST_LISTED }, (values, { line }) => {
@@ -43,8 +49,12 @@ export async function readRows<const Columns extends readonly CsvColumn[], Row>(
         if (faults.length < MOST_LISTED) faults.push({ line, column, says });
         else unlisted++;
       };
-      for (const [column, value] of Object.entries<string>(values))
+      for (const [column, value] of Object.entries<string>(values)) {
         if (!running.has(column) && isTurned(value)) note(column, { code: "import_turned" });
+        if (!holdsUnseen(value)) continue;
+        if (unseen.length < MOST_UNSEEN) unseen.push({ line, field: column });
+        else moreUnseen++;
+      }
       const row = read(tidied(values), line, note);
       rows.push(row);
     });
@@ -56,9 +66,17 @@ export async function readRows<const Columns extends readonly CsvColumn[], Row>(
       says: saidOf(fault),
     }));
     if (rows.length === 0) throw refusal(voice, listed, error.unlisted);
-    return { rows, faults: [...listed, ...faults], unlisted: unlisted + error.unlisted, complete: false };
+    return {
+      rows,
+      faults: [...listed, ...faults],
+      unlisted: unlisted + error.unlisted,
+      complete: false,
+      unseen: [],
+    };
   }
-  return { rows, faults, unlisted, complete: true };
+  const told: Said[] = unseen.map((values) => ({ code: "import_unseen", values }));
+  if (moreUnseen > 0) told.push({ code: "import_unseen_more", values: { count: moreUnseen } });
+  return { rows, faults, unlisted, complete: true, unseen: told };
 }
 
 /** As a form would keep it. */
