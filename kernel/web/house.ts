@@ -4,6 +4,7 @@ import type { CarriedPart } from "#kernel/contract/house-types.ts";
 import type { Area } from "#kernel/contract/practice.ts";
 import type { RecordKind, RecordRef } from "#kernel/contract/record.ts";
 import { datedTitle } from "#kernel/contract/record-title.ts";
+import { asLabel } from "./as-label.ts";
 import type { AskWords, NavEntry, PartSection, RecordWords, Tone, WebPractice } from "./practice.ts";
 
 const areas: readonly Area[] = ["home", "align", "map", "act", "meet", "learn", "measure"];
@@ -81,7 +82,7 @@ export function buildWebHouse(practices: readonly WebPractice[]): WebHouse {
     },
     words: (kind) => kinds.get(kind)?.words,
     state: ({ kind, state }) =>
-      kinds.get(kind)?.words.states[state] ?? { label: state.replaceAll("_", " "), tone: "quiet" },
+      kinds.get(kind)?.words.states[state] ?? { label: asLabel(state.replaceAll("_", " ")), tone: "quiet" },
     pathOf: ({ kind, key }) => (ownPage.has(kind) ? `${kinds.get(kind)!.path}/${key}` : `go/${key}`),
     kindAt: (path) => [...ownPage].find((kind) => path === `${kinds.get(kind)!.path}/$key`),
     ask: ({ verb }) => asks.get(verb),

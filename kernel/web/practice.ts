@@ -8,8 +8,7 @@ import type { RecordFields, RecordKind } from "#kernel/contract/record.ts";
 import type { DatedTitle } from "#kernel/contract/record-title.ts";
 import type { Role } from "#kernel/contract/roles.ts";
 import type { Tone } from "#kernel/contract/vocabulary.ts";
-import { localeOf } from "#kernel/contract/words/formats.ts";
-import { language } from "./i18n.ts";
+import { asLabel } from "./as-label.ts";
 
 /** Loaded when it is shown for the first time. */
 export type Lazy<Name extends string, Props = object> = () => Promise<{ [K in Name]: ComponentType<Props> }>;
@@ -229,9 +228,6 @@ export function recordsIn<Name extends string, Key extends string>(
   );
   return Object.fromEntries(inWords) as Record<Name, RecordWords>;
 }
-
-/** A word that stands by itself begins with a capital, also where it has none in a sentence. */
-const asLabel = (word: string) => word.charAt(0).toLocaleUpperCase(localeOf(language)) + word.slice(1);
 
 /**
  * Defines the web half of a practice.

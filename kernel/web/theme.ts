@@ -56,6 +56,17 @@ const dark: MantineColorsTuple = [
   "#101013",
 ];
 
+/**
+ * Two heights for all one presses or writes in: as high as a field, and small (`xs`), where a line has something to press in it.
+ * A cross or dots alone are small ones.
+ */
+const SMALL = "1.75rem";
+const PLAIN = "2.25rem";
+const heightOf = (size: unknown) => (size === "xs" ? SMALL : PLAIN);
+
+/** The head of a dialog lies over what scrolls below it: the ring around what comes first needs room under it. */
+const BELOW_HEAD = { paddingTop: "0.375rem" };
+
 export const theme = createTheme({
   colors: { indigo, madder, gray: linen, dark },
   primaryColor: "indigo",
@@ -81,11 +92,21 @@ export const theme = createTheme({
   spacing: { xs: "0.5rem", sm: "0.75rem", md: "1rem", lg: "1.5rem", xl: "2rem" },
   radius: { xs: "4px", sm: "6px", md: "10px", lg: "14px" },
   components: {
+    Button: {
+      vars: (_: unknown, { size }: { size?: unknown }) => ({
+        root: {
+          "--button-height": heightOf(size),
+          ...(size === "xs" ? { "--button-padding-x": "0.625rem" } : {}),
+        },
+      }),
+    },
+    ActionIcon: { vars: () => ({ root: { "--ai-size": SMALL } }) },
+    CloseButton: { vars: () => ({ root: { "--cb-size": SMALL } }) },
     Tooltip: { defaultProps: { withArrow: false, openDelay: 350 } },
     Modal: {
       defaultProps: {
         centered: false,
-        styles: { title: { fontWeight: 620, fontSize: "1.125rem" } },
+        styles: { title: { fontWeight: 620, fontSize: "1.125rem" }, body: BELOW_HEAD },
         yOffset: "10vh",
         overlayProps: { backgroundOpacity: 0.35, blur: 1 },
       },
@@ -93,14 +114,23 @@ export const theme = createTheme({
     Drawer: {
       defaultProps: {
         overlayProps: { backgroundOpacity: 0.35 },
-        styles: { title: { fontWeight: 620, fontSize: "1.125rem" } },
+        styles: { title: { fontWeight: 620, fontSize: "1.125rem" }, body: BELOW_HEAD },
       },
     },
     Popover: { defaultProps: { shadow: "md", radius: "md" } },
     // Its arrow is a picture that says nothing.
     NativeSelect: { defaultProps: { rightSectionProps: { "aria-hidden": true } } },
     // The placeholder is an element that a menu may not hold (WCAG 1.3.1).
-    Menu: { defaultProps: { shadow: "md", radius: "md", withInitialFocusPlaceholder: false } },
+    Menu: {
+      defaultProps: {
+        shadow: "md",
+        radius: "md",
+        withInitialFocusPlaceholder: false,
+        // No higher than there is room for, at 400 % too; the rest of it scrolls.
+        middlewares: { size: true },
+        styles: { dropdown: { overflowY: "auto" } },
+      },
+    },
   },
 });
 

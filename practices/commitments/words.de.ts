@@ -7,7 +7,7 @@ export const words = {
   proposed: "vorgeschlagen",
   open: "offen",
   declined: "abgelehnt",
-  past: "Tag vorbei",
+  past: "verstrichen",
   ended: "beendet",
   promise: "Etwas zusagen",
   mine: "Was ich zugesagt habe",

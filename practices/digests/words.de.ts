@@ -4,7 +4,7 @@ import type { words as english } from "./words.en.ts";
 export const words = {
   digest: "Überblick",
   digests: "Überblicke",
-  published: "Veröffentlicht",
+  published: "veröffentlicht",
   titled: "{{name}}, {{day, day}}",
   titledWeek: "Die Woche ab {{day, day}}",
 } as const satisfies Translation<typeof english>;

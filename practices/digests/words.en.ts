@@ -1,7 +1,7 @@
 export const words = {
   digest: "digest",
   digests: "Digests",
-  published: "Published",
+  published: "published",
   titled: "{{name}}, {{day, day}}",
   titledWeek: "The week of {{day, day}}",
 } as const;

@@ -5,8 +5,8 @@ export const words = {
   lesson: "Erkenntnis",
   lessons: "Erkenntnisse",
   write: "Eine Erkenntnis aufschreiben",
-  shared: "Geteilt",
-  confirmed: "Bestätigt",
-  retired: "Überholt",
+  shared: "geteilt",
+  confirmed: "bestätigt",
+  retired: "überholt",
   memory: "Gedächtnis gelernt Erfahrung",
 } as const satisfies Translation<typeof english>;

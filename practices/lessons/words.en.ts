@@ -3,8 +3,8 @@ export const words = {
   lesson: "lesson",
   lessons: "Lessons",
   write: "Write a lesson down",
-  shared: "Shared",
-  confirmed: "Confirmed",
-  retired: "Retired",
+  shared: "shared",
+  confirmed: "confirmed",
+  retired: "retired",
   memory: "memory learned experience",
 } as const;

@@ -319,6 +319,27 @@ const keys = {
   },
 };
 
+const ownSize =
+  'A button has one of two sizes: as high as a field when it says nothing, small with size="xs" (kernel/web/theme.ts). Crosses and signs alone have one.';
+
+const buttons = /^(Button|VerbButton)$/;
+const signs = /^(ActionIcon|CloseButton)$/;
+
+/** Buttons of four heights side by side look like four kinds of thing. */
+const sizes = {
+  meta: { type: "problem" },
+  create(context: Context) {
+    return {
+      JSXAttribute(node: Node) {
+        if (!/^(size|h|mih)$/.test((node.name as Named).name ?? "")) return;
+        const tag = ((node.parent as Node).name as Named).name ?? "";
+        const small = (node.name as Named).name === "size" && literalOf(node.value as Node) === "xs";
+        if (signs.test(tag) || (buttons.test(tag) && !small)) context.report({ node, message: ownSize });
+      },
+    };
+  },
+};
+
 const ownClock =
   "This is the clock of the device, which may be wrong: take useNow, useToday or serverNow (kernel/web/clock.ts).";
 
@@ -343,4 +364,4 @@ const clock = {
 };
 
 // The linter takes plugins by their default export.
-export default { meta: { name: "weft" }, rules: { directions, tables, words, days, keys, clock } };
+export default { meta: { name: "weft" }, rules: { directions, tables, words, days, keys, sizes, clock } };

@@ -47,6 +47,7 @@ test("two departments turn one line into a challenge they share, with people, cr
 
   await test.step("a head of department raises it in one line", async () => {
     await open(tomas, "challenges");
+    await tomas.getByRole("main").getByRole("button", { name: "Raise a shared challenge" }).first().click();
     await tomas.getByLabel("Raise a shared challenge in one line").fill(title);
     await tomas.keyboard.press("Enter");
     await expect(tomas.getByRole("heading", { level: 1, name: title })).toBeVisible();

@@ -34,7 +34,8 @@ test("two heads raise, frame, lock and commit with 24 clicks, and the page says 
   await clicks();
 
   await test.step("raised in one line, the raiser's own department is in; the other is brought in and says yes", async () => {
-    await tomas.getByLabel("Raise a shared challenge in one line").click();
+    await tomas.getByRole("main").getByRole("button", { name: "Raise a shared challenge" }).first().click();
+    await expect(tomas.getByLabel("Raise a shared challenge in one line")).toBeFocused();
     await tomas.keyboard.type(title);
     await tomas.keyboard.press("Enter");
     await expect(tomas.getByRole("heading", { level: 1, name: title })).toBeVisible();

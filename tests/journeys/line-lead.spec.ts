@@ -52,6 +52,7 @@ test("a line lead on a phone reads the week, answers what is asked, raises what 
 
   await test.step("a challenge is raised in one line", async () => {
     await open(kaja, "challenges");
+    await kaja.getByRole("main").getByRole("button", { name: "Raise a shared challenge" }).first().click();
     await kaja.getByLabel("Raise a shared challenge in one line").fill(title);
     await kaja.keyboard.press("Enter");
     await expect(kaja.getByRole("heading", { level: 1, name: title })).toBeVisible();

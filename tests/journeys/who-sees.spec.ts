@@ -21,6 +21,7 @@ test("a record says who sees it, and whose it is keeps it among named people, by
   await beatriz.setViewportSize({ width: 390, height: 844 });
 
   await open(beatriz, "commitments");
+  await beatriz.getByRole("main").getByRole("button", { name: "Promise something" }).first().click();
   await beatriz.getByLabel("What do you promise?").fill(title);
   await beatriz.getByLabel(/^By/).fill(dayAfter(60));
   await beatriz.getByRole("button", { name: "Promise", exact: true }).click();

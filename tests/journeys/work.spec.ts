@@ -99,6 +99,7 @@ test("a commitment is made, renegotiated in time and kept; another is broken", a
   const tomas = await enter("Tomas Kovar");
   await open(beatriz, "commitments");
   const promise = async (what: string) => {
+    await beatriz.getByRole("main").getByRole("button", { name: "Promise something" }).first().click();
     await beatriz.getByLabel("What do you promise?").fill(what);
     await pick(beatriz, "To", "Tomas Kovar");
     await beatriz.getByLabel(/^By/).fill(dayAfter(3));

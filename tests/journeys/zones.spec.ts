@@ -22,7 +22,7 @@ test("a session across Oslo, Pune and Vancouver over a year", async ({ enter }) 
   await test.step("a convener founds a council over them, every other Tuesday at one hour", async () => {
     await open(jonas, "councils");
     await jonas.getByRole("button", { name: "Found a council" }).first().click();
-    const form = jonas.getByRole("dialog");
+    const form = jonas.getByRole("region", { name: "Found a council" });
     await form.getByLabel("Name").fill(council);
     await form.getByLabel("Meets").selectOption("fortnightly");
     await form.getByLabel("On", { exact: true }).selectOption("2");

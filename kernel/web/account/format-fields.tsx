@@ -61,7 +61,7 @@ export function FormatFields({
       </p>
       {device && device !== region && (
         <div>
-          <Button size="compact-sm" variant="default" onClick={() => save({ ...formats, region: device })}>
+          <Button size="xs" variant="default" onClick={() => save({ ...formats, region: device })}>
             {t("useDeviceRegion", { region: regionName(device) })}
           </Button>
         </div>

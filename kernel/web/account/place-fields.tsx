@@ -47,7 +47,7 @@ export function ZoneField({
       />
       {device !== (value ?? followed) && (
         <div>
-          <Button size="compact-sm" variant="default" onClick={() => onChange(device)}>
+          <Button size="xs" variant="default" onClick={() => onChange(device)}>
             {t("useDevice", { zone: device })}
           </Button>
         </div>
@@ -78,7 +78,7 @@ export function LanguageField({
       />
       {device !== value && (
         <div>
-          <Button size="compact-sm" variant="default" onClick={() => onChange(device)}>
+          <Button size="xs" variant="default" onClick={() => onChange(device)}>
             {t("useDeviceLanguage", { language: ownNames[device] })}
           </Button>
         </div>

@@ -48,7 +48,6 @@ export function AudienceEditor(props: {
         beside={(holder) =>
           mayTakeOut(chosen, holder.token, own) && (
             <CloseButton
-              size="sm"
               aria-label={t("removeHolder", { name: holderInWords(holder) })}
               onClick={() => choose(takeOut(chosen, holder.token, own))}
             />
@@ -61,7 +60,7 @@ export function AudienceEditor(props: {
           {atHand.map((holder) => (
             <Button
               key={holder.token}
-              size="compact-sm"
+              size="xs"
               variant="default"
               leftSection={<IconPlus size={14} stroke={1.6} aria-hidden="true" />}
               onClick={() => choose(add(chosen, widest, holder, own))}

@@ -11,7 +11,7 @@ export type RecordFormProps<Made = unknown> = {
 };
 
 /**
- * One form in the places where it is offered: on the list of its kind (`NewRecord`), under "Create" anywhere, and in a session,
+ * One form in the places where it is offered: on the list of its kind (`ListHead`), under "Create" anywhere, and in a session,
  * without leaving the page.
  * @example export const { InPage, CreateDialog, Capture } = formDoors(RiskForm, "risks");
  */

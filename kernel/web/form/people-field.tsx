@@ -28,7 +28,6 @@ export function PeopleField(props: {
             <li key={id} className={classes.chip}>
               {name}
               <CloseButton
-                size="xs"
                 aria-label={t("remove", { name })}
                 onClick={() => onChange(value.filter((other) => other.id !== id))}
               />

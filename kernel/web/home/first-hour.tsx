@@ -33,7 +33,7 @@ export function FirstHour({ steps }: { steps: readonly FirstStep[] }) {
     <section className={classes.path} aria-labelledby="first-hour">
       <header>
         <h2 id="first-hour">{t("firstHour")}</h2>
-        <Button variant="subtle" size="compact-sm" loading={leave.pending} onClick={sendAway}>
+        <Button variant="subtle" size="xs" loading={leave.pending} onClick={sendAway}>
           {t("firstHourAway")}
         </Button>
         <p>{t("firstHourWhy")}</p>
@@ -58,7 +58,7 @@ function Step({ step: { id, title, to, minutes, done, says }, goOn }: { step: Fi
     goOn();
   }
 
-  const look = { size: "compact-sm", variant: "default", "data-step-verb": true } as const;
+  const look = { size: "xs", variant: "default", "data-step-verb": true } as const;
   return (
     <li className={classes.step} data-done={done || undefined}>
       <span className={classes.mark}>

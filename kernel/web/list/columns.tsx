@@ -1,3 +1,4 @@
+import { asLabel } from "../as-label.ts";
 import { DueDate } from "../ui/dates.tsx";
 import { PersonLink } from "../ui/person-link.tsx";
 import type { Column, Filter } from "./arrange.ts";
@@ -50,7 +51,7 @@ export function stateFilter<State extends string>(
   return {
     id: "state",
     label,
-    options: states.map((value) => ({ value, label: says(value) })),
+    options: states.map((value) => ({ value, label: asLabel(says(value)) })),
     query: (state) => ({ state }),
     ofStates: true,
   };

@@ -157,7 +157,7 @@ export function RecordList<Op extends Operation, Item extends Row = ItemOf<Op> &
       {view.gone && (
         <div className={classes.gone} role="status">
           {t("viewGone")}
-          <Button size="compact-sm" variant="subtle" onClick={view.clear}>
+          <Button size="xs" variant="subtle" onClick={view.clear}>
             {t("showWhole")}
           </Button>
         </div>

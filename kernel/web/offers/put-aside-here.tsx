@@ -85,7 +85,7 @@ function Row({
         />
       ) : (
         mine && (
-          <Button variant="subtle" size="compact-sm" onClick={() => setSaying(true)}>
+          <Button variant="subtle" size="xs" onClick={() => setSaying(true)}>
             {t(one.reason ? "changeWhy" : "sayWhy")}
           </Button>
         )
@@ -93,7 +93,7 @@ function Row({
       {one.may.includes("offerAgain") && (
         <Button
           variant="subtle"
-          size="compact-sm"
+          size="xs"
           aria-label={t("againOne", { title: one.record.title })}
           loading={again.pending}
           onClick={() => void again.run({ params })}

@@ -48,7 +48,7 @@ export function BeginVerbs({ begins }: { begins: readonly Begin[] }) {
         {shown.map(({ id, label }) => (
           <Button
             key={id}
-            size="compact-sm"
+            size="xs"
             variant="default"
             aria-expanded={open === id}
             data-begin={id}

@@ -130,7 +130,7 @@ export function EventStream(props: { record: { id: string }; below?: ReactNode; 
         )}
       </ol>
       {older.more && (
-        <Button size="compact-sm" variant="subtle" loading={older.loading} onClick={older.loadMore}>
+        <Button size="xs" variant="subtle" loading={older.loading} onClick={older.loadMore}>
           {t("older")}
         </Button>
       )}
@@ -198,7 +198,7 @@ function CommentEntry(props: {
         {comment.author.id === me.person.id && !editing && (
           <>
             <Button
-              size="compact-xs"
+              size="xs"
               variant="subtle"
               color="gray"
               aria-label={t("editComment")}
@@ -207,7 +207,7 @@ function CommentEntry(props: {
               {t("edit")}
             </Button>
             <Button
-              size="compact-xs"
+              size="xs"
               variant="subtle"
               color="gray"
               aria-label={t("removeComment")}

@@ -43,11 +43,7 @@ export function FileList(props: {
             </a>
             <small className={classes.size}>{bytesInWords(file.bytes, hand())}</small>
             {remove && file.mayRemove && (
-              <CloseButton
-                size="sm"
-                aria-label={t("removeFile", { name: file.name })}
-                onClick={() => remove(file)}
-              />
+              <CloseButton aria-label={t("removeFile", { name: file.name })} onClick={() => remove(file)} />
             )}
           </li>
         );

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
-import { IconPaperclip } from "@tabler/icons-react";
 import { type Ref, useRef, useState } from "react";
+import { CreateButton } from "../ui/create-button.tsx";
 import { ProblemNote } from "../ui/notes.tsx";
 import { DropArea } from "./drop-area.tsx";
 import { FileList } from "./file-list.tsx";
@@ -38,7 +38,7 @@ export function AttachForm({ record, done }: Of & { done: () => void }) {
     <DropArea onFiles={(chosen) => void send(chosen)}>
       <Chooser ref={chooser} send={(chosen) => void send(chosen)} />
       <p className={classes.none}>{t("noFiles")}</p>
-      <Button size="compact-sm" autoFocus loading={sending > 0} onClick={() => chooser.current?.click()}>
+      <Button size="xs" autoFocus loading={sending > 0} onClick={() => chooser.current?.click()}>
         {t("choose")}
       </Button>
       <ProblemNote problem={problem} />
@@ -84,15 +84,12 @@ export function FilesSection({ record }: Of) {
         id="files"
         holds={t("filesHold", { count: files.length })}
         action={
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            leftSection={<IconPaperclip size={16} stroke={1.6} aria-hidden="true" />}
-            loading={sending > 0}
-            onClick={() => chooser.current?.click()}
-          >
-            {t("attach")}
-          </Button>
+          <CreateButton
+            small
+            label={t("attach")}
+            busy={sending > 0}
+            onPress={() => chooser.current?.click()}
+          />
         }
       >
         <Chooser ref={chooser} send={send} />

@@ -15,7 +15,7 @@ export function RecordActs(props: { record: PageRecord; groups: readonly (readon
     <>
       {follow && (
         <Button
-          size="compact-sm"
+          size="xs"
           variant="subtle"
           color="gray"
           aria-pressed={follow.following}

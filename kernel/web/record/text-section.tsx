@@ -95,7 +95,7 @@ export function TextSection(props: TextSectionProps) {
       holds={firstLine(value) ?? hint}
       action={
         onSave && !editing ? (
-          <Button size="compact-sm" variant="subtle" onClick={open} aria-label={t("editSection", { title })}>
+          <Button size="xs" variant="subtle" onClick={open} aria-label={t("editSection", { title })}>
             {t("edit")}
           </Button>
         ) : null
@@ -104,10 +104,10 @@ export function TextSection(props: TextSectionProps) {
       {written && !editing && (
         <div className={classes.draft}>
           {t(overtaken ? "draftOvertaken" : "draftKept")}
-          <Button size="compact-sm" variant="subtle" onClick={open}>
+          <Button size="xs" variant="subtle" onClick={open}>
             {t("draftContinue")}
           </Button>
-          <Button size="compact-sm" variant="subtle" color="gray" onClick={stop}>
+          <Button size="xs" variant="subtle" color="gray" onClick={stop}>
             {t("discard")}
           </Button>
         </div>

@@ -8,6 +8,7 @@ import { useOperation } from "../api/queries.ts";
 import { useChange } from "../api/use-change.ts";
 import { RecordLink } from "../navigation.tsx";
 import { useMayCall } from "../session.ts";
+import { CreateButton } from "../ui/create-button.tsx";
 import { RecordPicker } from "../ui/record-picker.tsx";
 import { StateBadge } from "../ui/state-badge.tsx";
 import { toast } from "../ui/toast-store.ts";
@@ -49,11 +50,9 @@ export function Threads({ record }: { record: { id: string; key: string } }) {
         id="threads"
         holds={t("threadsHold", { count })}
         action={
-          mayLink && !adding ? (
-            <Button size="compact-sm" variant="subtle" onClick={() => setAdding(true)}>
-              {t("addThread")}
-            </Button>
-          ) : null
+          mayLink && (
+            <CreateButton small label={t("addThread")} expanded={adding} onPress={() => setAdding(!adding)} />
+          )
         }
       >
         {adding && (
@@ -82,7 +81,6 @@ export function Threads({ record }: { record: { id: string; key: string } }) {
                 <StateBadge record={thread.record} />
                 {mayLink && (
                   <CloseButton
-                    size="xs"
                     aria-label={t("unlink", { title: thread.record.title })}
                     onClick={() => unlink(thread)}
                   />

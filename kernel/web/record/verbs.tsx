@@ -76,7 +76,6 @@ export function VerbButton({ verb }: { verb: Verb }) {
       <Button
         ref={button}
         variant={verb.secondary ? "default" : "filled"}
-        size="sm"
         loading={busy && !open}
         disabled={verb.disabled ?? false}
         aria-haspopup={missing.length > 0 ? "dialog" : undefined}

@@ -84,6 +84,7 @@ export function Shell() {
     () => whileShown(import("../form/take-focus.ts"), ({ letFormsTakeFocus }) => letFormsTakeFocus()),
     [],
   );
+  useEffect(() => whileShown(import("../form/keep-focus.ts"), ({ keepFocus }) => keepFocus()), []);
   useEffect(() => singleKeysStore.set(preferences.singleKeys), [preferences.singleKeys]);
   useKeysAsleep(overlay !== null);
   // Said by the event itself, so that the navigation is another one at once; what is shown is asked again in a while.

@@ -95,7 +95,7 @@ export function lightField<Props extends FieldLook>(
         rightSectionPointerEvents={clear ? "all" : "none"}
         rightSection={
           clear ? (
-            <CloseButton size="sm" aria-label={`${t("clear")} ${label}`} onClick={clear} />
+            <CloseButton aria-label={`${t("clear")} ${label}`} onClick={clear} />
           ) : arrows ? (
             <IconSelector size={16} stroke={1.6} aria-hidden="true" />
           ) : null

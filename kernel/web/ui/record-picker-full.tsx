@@ -124,7 +124,7 @@ export function FullRecordPicker(props: RecordPickerProps & TakenOver) {
           rightSectionPointerEvents="all"
           rightSection={
             value && !adding && !field.required && !field.disabled ? (
-              <CloseButton size="sm" aria-label={`${t("clear")} ${label}`} onClick={() => onChange(null)} />
+              <CloseButton aria-label={`${t("clear")} ${label}`} onClick={() => onChange(null)} />
             ) : null
           }
         />

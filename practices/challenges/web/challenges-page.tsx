@@ -1,15 +1,14 @@
-import { useChange } from "#kernel/web/api/use-change.ts";
-import { QuickCreate } from "#kernel/web/form/quick-create.tsx";
+import { asLabel } from "#kernel/web/as-label.ts";
+import { ListHead } from "#kernel/web/form/list-head.tsx";
+import { stateFilter } from "#kernel/web/list/columns.tsx";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
-import { useMayCall } from "#kernel/web/session.ts";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDots } from "#kernel/web/ui/department-dots.tsx";
 import { HealthBadge } from "#kernel/web/ui/health-badge.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
-import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
 import { type ChallengeItem, ChallengeState, challenges, Health } from "../contract.ts";
-import { useDepartments, useOwnDepartments } from "./departments.tsx";
+import { useDepartments } from "./departments.tsx";
 import { m } from "./messages.ts";
 import { useBringing } from "./use-bringing.ts";
 import { t } from "./words.ts";
@@ -17,27 +16,20 @@ import { t } from "./words.ts";
 /** Their health was of the work, which is over. */
 const over = new Set<string>(["resolved", "learned", "closed"]);
 
+const loadLine = () => import("./raise-line.tsx");
+
 export function Page() {
-  const raise = useChange(challenges.operations.raise);
-  const mayRaise = useMayCall(challenges.operations.raise);
   const { all, byId } = useDepartments();
-  const departments = useOwnDepartments();
   const bring = useBringing();
   const namesOf = ({ departments }: ChallengeItem) =>
     departments.flatMap((id) => byId.get(id)?.name ?? []).join(", ");
   return (
     <>
-      <PageHead title={t("challenges")} lead={m("lead")} />
-      {mayRaise && (
-        <QuickCreate
-          name="challenge"
-          label={m("quick")}
-          action={m("raise")}
-          create={async (title, madeFor) =>
-            `challenges/${(await raise.attempt({ body: { title, departments }, ...madeFor })).key}`
-          }
-        />
-      )}
+      <ListHead
+        title={t("challenges")}
+        lead={m("lead")}
+        create={{ operation: challenges.operations.raise, label: t("raise"), load: loadLine }}
+      />
       <RecordList
         name="challenges"
         label={t("challenges")}
@@ -75,13 +67,7 @@ export function Page() {
           },
         ]}
         filters={[
-          {
-            id: "state",
-            label: m("state"),
-            options: ChallengeState.options.map((value) => ({ value, label: t(value) })),
-            query: (state) => ({ state }),
-            ofStates: true,
-          },
+          stateFilter(m("state"), ChallengeState.options, t),
           {
             id: "health",
             label: m("health"),
@@ -107,7 +93,12 @@ export function Page() {
             of: ({ departments }) => departments[0],
             says: ({ departments }) => byId.get(departments[0] ?? "")?.name ?? m("noDepartment"),
           },
-          { id: "state", label: m("state"), of: ({ state }) => state, says: ({ state }) => t(state) },
+          {
+            id: "state",
+            label: m("state"),
+            of: ({ state }) => state,
+            says: ({ state }) => asLabel(t(state)),
+          },
           { id: "owner", label: m("owner"), of: ({ owner }) => owner.id, says: ({ owner }) => owner.name },
         ]}
         acts={bring}

@@ -20,7 +20,7 @@ export function EarlierUpdates({ challenge }: { challenge: Challenge }) {
       {asked || led ? (
         <Updates challenge={challenge} />
       ) : (
-        <Button size="compact-sm" variant="default" onClick={() => setAsked(true)}>
+        <Button size="xs" variant="default" onClick={() => setAsked(true)}>
           {m("earlierShow")}
         </Button>
       )}

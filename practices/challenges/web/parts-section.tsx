@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { Section } from "#kernel/web/record/section.tsx";
 import { ActionMenu } from "#kernel/web/ui/action-menu.tsx";
+import { CreateButton } from "#kernel/web/ui/create-button.tsx";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { HealthBadge } from "#kernel/web/ui/health-badge.tsx";
@@ -38,15 +38,12 @@ export function PartsSection({ challenge }: { challenge: Challenge }) {
       }
       action={
         !guest && (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            aria-expanded={bringing}
-            leftSection={<IconPlus size={16} stroke={1.6} aria-hidden="true" />}
-            onClick={() => setBringing(!bringing)}
-          >
-            {m("bringDepartment")}
-          </Button>
+          <CreateButton
+            small
+            label={m("bringDepartment")}
+            expanded={bringing}
+            onPress={() => setBringing(!bringing)}
+          />
         )
       }
     >

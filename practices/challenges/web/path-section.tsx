@@ -1,3 +1,4 @@
+import { asLabel } from "#kernel/web/as-label.ts";
 import { Section } from "#kernel/web/record/section.tsx";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
@@ -23,7 +24,7 @@ export function PathSection({ challenge }: { challenge: Challenge }) {
               data-done={at <= here || undefined}
               aria-current={at === here ? "step" : undefined}
             >
-              <span>{t(state)}</span>
+              <span>{asLabel(t(state))}</span>
               {at <= here && (
                 <small>
                   <RelativeTime at={move?.at ?? challenge.createdAt} />

@@ -44,7 +44,6 @@ export function PeopleSection({ challenge }: { challenge: Challenge }) {
               <PersonLink person={person} />
               {carries && (
                 <CloseButton
-                  size="xs"
                   aria-label={m("letGo", { name: person.name })}
                   onClick={() => void remove.run({ params: { ...params, part, person: person.id } })}
                 />
@@ -131,7 +130,6 @@ function CouncilsOf({ challenge }: { challenge: Challenge }) {
             <RecordLink record={council}>{council.title}</RecordLink>
             {carries && !council.byDefault && (
               <CloseButton
-                size="xs"
                 aria-label={m("letGo", { name: council.title })}
                 onClick={() => void remove.run({ params: { record, to: council.id, kind: "stands_before" } })}
               />

@@ -124,7 +124,7 @@ function Sides({ challenge }: { challenge: Challenge }) {
                   </small>
                   {challenge.mine.includes(department.id) && (
                     <Button
-                      size="compact-sm"
+                      size="xs"
                       variant={statement ? "subtle" : "default"}
                       aria-expanded={writing === department.id}
                       onClick={() => setWriting(writing === department.id ? null : department.id)}
@@ -316,7 +316,7 @@ function Agreements({ challenge }: { challenge: Challenge }) {
         .map(({ department }) => (
           <Button
             key={department.id}
-            size="compact-sm"
+            size="xs"
             loading={agree.pending}
             onClick={() =>
               void agree.run({

@@ -66,7 +66,7 @@ function Open({ challenge, wait }: { challenge: Challenge; wait: Wait }) {
         {wait.source === "said" ? (
           carries && (
             <Button
-              size="compact-sm"
+              size="xs"
               variant="default"
               loading={end.pending}
               onClick={() => void end.run({ params: { challenge: challenge.key, wait: wait.id } })}

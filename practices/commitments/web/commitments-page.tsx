@@ -1,17 +1,19 @@
 import { SegmentedControl } from "@mantine/core";
 import { useOperation } from "#kernel/web/api/queries.ts";
+import { ListHead } from "#kernel/web/form/list-head.tsx";
 import { dueColumn, personColumn, stateFilter } from "#kernel/web/list/columns.tsx";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
 import { usePageQuery } from "#kernel/web/navigation.tsx";
-import { useMayCall, useMe } from "#kernel/web/session.ts";
+import { useMe } from "#kernel/web/session.ts";
 import { useToday } from "#kernel/web/time.ts";
 import { EmptyState, PrivacyNote } from "#kernel/web/ui/notes.tsx";
-import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { type Commitment, CommitmentState, commitments, Outcome } from "../contract.ts";
 import { WEEK_DAYS, whenDue } from "../rules.ts";
 import classes from "./commitments.module.css";
 import { t } from "./messages.ts";
-import { PromiseForm } from "./promise-form.tsx";
+import { t as words } from "./words.ts";
+
+const loadForm = () => import("./promise-form.tsx");
 
 /** What my own promises, and those made to me, are never for me: past, whatever became of them. */
 const ownStates = CommitmentState.options.filter((state) => state !== "past");
@@ -23,13 +25,15 @@ const receiverOf = ({ receiver }: Commitment) => receiver;
 
 export function Page() {
   const me = useMe();
-  const mayMake = useMayCall(commitments.operations.make);
   const [query, setQuery] = usePageQuery();
   const whose: Whose = query.whose === "to-me" || query.whose === "all" ? query.whose : "mine";
   return (
     <>
-      <PageHead title={t("title")} lead={t("lead")} />
-      {mayMake && <PromiseForm draft="commitments.make" />}
+      <ListHead
+        title={t("title")}
+        lead={t("lead")}
+        create={{ operation: commitments.operations.make, label: words("promise"), load: loadForm }}
+      />
       <div className={classes.bar}>
         <SegmentedControl
           aria-label={t("whose")}

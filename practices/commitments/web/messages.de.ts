@@ -72,7 +72,7 @@ export const words = {
   closure: "Wie es ausging",
   closurePrivacy: "Wie es ausging, seht nur ihr beide.",
   closurePrivacyMine: "Wie es ausging, sehen nur Sie.",
-  past: "Tag vorbei",
+  past: "verstrichen",
   pastNote: "Der Tag dafür ist vorbei. Wie es ausging, sagen {{holder}} und {{receiver}}.",
   pastNoteAlone: "Der Tag dafür ist vorbei. Wie es ausging, sagt {{holder}}.",
   saidKept: "Eingehalten",

@@ -54,7 +54,6 @@ export function AbsencesSection({ council }: { council: Council }) {
               : t("awayFrom", { name: absence.person.name, from: formatDay(absence.from) })}
             {(saysForAll || absence.person.id === me.person.id) && (
               <CloseButton
-                size="sm"
                 aria-label={t("takeBack", { name: absence.person.name })}
                 onClick={() => void remove.run({ params: { ...params, absence: absence.id } })}
               />

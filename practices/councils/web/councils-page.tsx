@@ -1,11 +1,7 @@
-import { Button } from "@mantine/core";
-import { useState } from "react";
+import { ListHead } from "#kernel/web/form/list-head.tsx";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
-import { useMayCall } from "#kernel/web/session.ts";
 import { formatInstant, useTimeZone } from "#kernel/web/time.ts";
-import { LazyDialog } from "#kernel/web/ui/lazy-dialog.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
-import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { councils } from "../contract.ts";
 import { t } from "./messages.ts";
 import { rhythmWords } from "./rhythm.ts";
@@ -13,15 +9,14 @@ import { rhythmWords } from "./rhythm.ts";
 const loadForm = () => import("./found-council.tsx");
 
 export function Page() {
-  const mayFound = useMayCall(councils.operations.make);
   const zone = useTimeZone();
-  const [founding, setFounding] = useState(false);
-  const close = () => setFounding(false);
-  const found = mayFound && <Button onClick={() => setFounding(true)}>{t("found")}</Button>;
   return (
     <>
-      <PageHead title={t("title")} lead={t("lead")} />
-      <div style={{ marginBottom: "1rem" }}>{found}</div>
+      <ListHead
+        title={t("title")}
+        lead={t("lead")}
+        create={{ operation: councils.operations.make, label: t("found"), load: loadForm }}
+      />
       <RecordList
         name="councils"
         label={t("title")}
@@ -56,16 +51,7 @@ export function Page() {
             text: ({ upcoming }) => upcoming[0]?.startsAt ?? "",
           },
         ]}
-        empty={<EmptyState title={t("none")} why={t("noneWhy")} example={t("noneExample")} action={found} />}
-      />
-      <LazyDialog
-        opened={founding}
-        close={close}
-        title={t("found")}
-        size="lg"
-        load={loadForm}
-        name="CreateDialog"
-        props={{ close }}
+        empty={<EmptyState title={t("none")} why={t("noneWhy")} example={t("noneExample")} />}
       />
     </>
   );

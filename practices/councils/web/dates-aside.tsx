@@ -55,7 +55,7 @@ export function DatesAside({ council, keeps }: { council: Council; keeps: boolea
         </p>
       )}
       {hasCalendar && (
-        <Button size="compact-sm" variant="subtle" mt="xs" onClick={() => void downloadCalendar(council)}>
+        <Button size="xs" variant="subtle" mt="xs" onClick={() => void downloadCalendar(council)}>
           {t("calendar")}
         </Button>
       )}
@@ -100,7 +100,6 @@ function Holidays({ council, keeps }: { council: Council; keeps: boolean }) {
             </span>
             {keeps && (
               <CloseButton
-                size="sm"
                 aria-label={t("removeHoliday", { day: formatDay(holiday.on) })}
                 onClick={() => void save(council.holidays.filter((other) => other.on !== holiday.on))}
               />

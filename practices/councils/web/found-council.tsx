@@ -113,3 +113,5 @@ export function CreateDialog({ close }: { close: () => void }) {
     </form>
   );
 }
+
+export { CreateDialog as InPage };

@@ -33,7 +33,6 @@ export function PeopleSection({ council, keeps }: { council: Council; keeps: boo
                       <PersonLink person={person} />
                       {keeps && (
                         <CloseButton
-                          size="xs"
                           aria-label={t("release", { name: person.name, part: t(`${part}Part`) })}
                           onClick={() => void release.run({ params, body: { person: person.id, part } })}
                         />

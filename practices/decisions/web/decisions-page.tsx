@@ -1,9 +1,8 @@
-import { NewRecord } from "#kernel/web/form/new-record.tsx";
+import { ListHead } from "#kernel/web/form/list-head.tsx";
 import { dueColumn, stateFilter } from "#kernel/web/list/columns.tsx";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
 import { formatDay, formatMonth } from "#kernel/web/time.ts";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
-import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { type Decision, DecisionState, decisions } from "../contract.ts";
 import { t } from "./messages.ts";
 import { t as words } from "./words.ts";
@@ -13,8 +12,11 @@ const loadForm = () => import("./decision-form.tsx");
 export function Page() {
   return (
     <>
-      <PageHead title={t("title")} lead={t("lead")} />
-      <NewRecord operation={decisions.operations.record} label={words("record")} load={loadForm} />
+      <ListHead
+        title={t("title")}
+        lead={t("lead")}
+        create={{ operation: decisions.operations.record, label: words("record"), load: loadForm }}
+      />
       <RecordList
         name="decisions"
         label={t("title")}

@@ -1,3 +1,4 @@
+import { asLabel } from "#kernel/web/as-label.ts";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
@@ -34,7 +35,7 @@ export function Page() {
           },
           {
             id: "at",
-            label: t("published"),
+            label: asLabel(t("published")),
             render: ({ createdAt }) => <RelativeTime at={createdAt} />,
             text: ({ createdAt }) => createdAt,
           },

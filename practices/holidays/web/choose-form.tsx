@@ -24,7 +24,7 @@ export function Suggested() {
           <li key={timeZone}>
             <span>{t("suggestion", { count, zone: timeZone })}</span>
             <Button
-              size="compact-sm"
+              size="xs"
               variant="default"
               disabled={change.pending}
               onClick={() => void change.run({ body: { place, timeZone } })}

@@ -77,7 +77,6 @@ function Whose({ places, mayChange }: { places: readonly HolidayPlace[]; mayChan
               </span>
               {mayChange && (
                 <CloseButton
-                  size="sm"
                   aria-label={t("takeOut", { place: name, whom })}
                   onClick={() =>
                     void change.run({

@@ -82,14 +82,13 @@ function Day({ place, day, mayChange }: { place: string; day: HolidayDay; mayCha
       {mayChange && (
         <span className={classes.acts}>
           {(day.kind === "removed" || day.kind === "renamed") && (
-            <Button size="compact-xs" variant="subtle" onClick={() => void back.run({ params })}>
+            <Button size="xs" variant="subtle" onClick={() => void back.run({ params })}>
               {t("restore")}
             </Button>
           )}
           {day.kind !== "removed" && (
             <>
               <ActionIcon
-                size="sm"
                 variant="subtle"
                 aria-label={t("rename", { day: formatDay(day.on) })}
                 onClick={() => setNaming(true)}
@@ -97,7 +96,6 @@ function Day({ place, day, mayChange }: { place: string; day: HolidayDay; mayCha
                 <IconPencil size={16} aria-hidden="true" />
               </ActionIcon>
               <CloseButton
-                size="sm"
                 aria-label={t("remove", { day: formatDay(day.on) })}
                 onClick={() => void takeOut.run({ params })}
               />

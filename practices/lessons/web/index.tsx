@@ -14,6 +14,12 @@ export const lessonsWeb = webPractice({
   }),
   records: recordsIn(t, lessonRecords),
   asks: { "lessons.confirm": { inPlace: () => import("./confirm-in-place.tsx") } },
-  create: [{ label: t("write"), path: "lessons" }],
+  create: [
+    {
+      label: t("write"),
+      dialog: () => import("./write-line.tsx"),
+      visible: ({ role }) => role !== "guest",
+    },
+  ],
   palette: [{ label: t("lessons"), words: t("memory"), path: "lessons" }],
 });

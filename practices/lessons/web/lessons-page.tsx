@@ -1,33 +1,25 @@
-import { useChange } from "#kernel/web/api/use-change.ts";
-import { QuickCreate } from "#kernel/web/form/quick-create.tsx";
+import { ListHead } from "#kernel/web/form/list-head.tsx";
 import { personColumn, stateFilter } from "#kernel/web/list/columns.tsx";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
-import { useMayCall } from "#kernel/web/session.ts";
 import { DepartmentDot } from "#kernel/web/ui/department-dot.tsx";
 import { DepartmentDots } from "#kernel/web/ui/department-dots.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
-import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { type Lesson, LessonState, lessons } from "../contract.ts";
 import { m } from "./messages.ts";
 import { t } from "./words.ts";
 
 const taken = ({ adoptions }: Lesson) => adoptions.filter(({ verdict }) => verdict !== "decline");
 
+const loadLine = () => import("./write-line.tsx");
+
 export function Page() {
-  const share = useChange(lessons.operations.share);
-  const mayWrite = useMayCall(lessons.operations.share);
   return (
     <>
-      <PageHead title={t("lessons")} lead={m("lead")} />
-      {mayWrite && (
-        <QuickCreate
-          name="lesson"
-          label={m("quick")}
-          create={async (title, madeFor) =>
-            `lessons/${(await share.attempt({ body: { title }, ...madeFor })).key}`
-          }
-        />
-      )}
+      <ListHead
+        title={t("lessons")}
+        lead={m("lead")}
+        create={{ operation: lessons.operations.share, label: t("write"), load: loadLine }}
+      />
       <RecordList
         name="lessons"
         label={t("lessons")}

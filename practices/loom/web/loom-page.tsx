@@ -100,7 +100,7 @@ export function Page() {
           action={
             <Button
               variant="default"
-              size="compact-sm"
+              size="xs"
               onClick={() => change({ mine: null, needing: null, council: null })}
             >
               {t("showAll")}
@@ -161,18 +161,18 @@ function Shown({ loom, isTable, upright, many }: ShownProps) {
             <Button.Group>
               <Button
                 variant="default"
-                size="compact-sm"
+                size="xs"
                 disabled={zoom <= NARROWEST}
                 onClick={() => setZoom(zoom / 1.5)}
               >
                 {t("narrower")}
               </Button>
-              <Button variant="default" size="compact-sm" disabled={zoom === 1} onClick={() => setZoom(1)}>
+              <Button variant="default" size="xs" disabled={zoom === 1} onClick={() => setZoom(1)}>
                 {t("fit")}
               </Button>
               <Button
                 variant="default"
-                size="compact-sm"
+                size="xs"
                 disabled={zoom >= WIDEST}
                 onClick={() => setZoom(zoom * 1.5)}
               >

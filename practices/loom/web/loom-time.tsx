@@ -56,7 +56,7 @@ export function LoomTime({
       {!still && (
         <Button
           variant="default"
-          size="compact-sm"
+          size="xs"
           onClick={weave}
           leftSection={
             weaving ? (

@@ -1,5 +1,5 @@
-import { Button } from "@mantine/core";
 import { useState } from "react";
+import { CreateButton } from "#kernel/web/ui/create-button.tsx";
 import { LazyDialog } from "#kernel/web/ui/lazy-dialog.tsx";
 import { t } from "./messages.ts";
 
@@ -19,7 +19,7 @@ function AddButton({ label, load }: { label: string; load: typeof loadPerson | t
   const close = () => setOpen(false);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{label}</Button>
+      <CreateButton label={label} onPress={() => setOpen(true)} />
       <LazyDialog
         opened={open}
         close={close}

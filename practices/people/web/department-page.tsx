@@ -222,7 +222,7 @@ function InviteAll({ department }: { department: Department }) {
 
   return (
     <div>
-      <Button variant="default" size="sm" onClick={run} loading={invite.pending}>
+      <Button variant="default" onClick={run} loading={invite.pending}>
         {t("inviteAll")}
       </Button>
       <InvitationLinks invitations={made} close={() => setMade([])} />

@@ -136,7 +136,7 @@ function Tree({ departments, keeps }: { departments: readonly Department[]; keep
         {parents.length > 0 && !narrowed && !asTable && (
           <Button
             variant="subtle"
-            size="compact-sm"
+            size="xs"
             onClick={() => fold(folded.size > 0 ? new Set() : new Set(parents.map(({ id }) => id)))}
           >
             {folded.size > 0 ? t("expandAll") : t("foldAll")}

@@ -18,7 +18,7 @@ export function DissolveDepartment({ department }: { department: Department }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <div>
-      <Button variant="default" size="sm" onClick={() => setOpen(true)}>
+      <Button variant="default" onClick={() => setOpen(true)}>
         {told("dissolve")}
       </Button>
       {isOpen && <Dialog department={department} close={() => setOpen(false)} />}

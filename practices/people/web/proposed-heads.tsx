@@ -39,7 +39,7 @@ export function ProposedHeads() {
         {t("headsProposed", { count: items.length })}{" "}
         <Button
           ref={look}
-          size="compact-sm"
+          size="xs"
           variant="default"
           aria-expanded={looking}
           onClick={() => setLooking(!looking)}
@@ -70,7 +70,7 @@ export function ProposedHeads() {
             ))}
           </ul>
           <p>{t("headsWhy")}</p>
-          <Button size="sm" disabled={chosen.length === 0} loading={name.pending} onClick={takeOver}>
+          <Button disabled={chosen.length === 0} loading={name.pending} onClick={takeOver}>
             {t("takeOver", { count: chosen.length })}
           </Button>
         </>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { asLabel } from "#kernel/web/as-label.ts";
 import { FormDialog } from "#kernel/web/form/form-dialog.tsx";
 import { PageLink } from "#kernel/web/navigation.tsx";
 import { LazyOffers } from "#kernel/web/offers/lazy-offers.tsx";
@@ -125,7 +126,11 @@ function Ends({ risk: { acceptance, closure, state } }: { risk: Risk }) {
       )}
       {closure && (
         <Section title={t("closure")} id="closure" open>
-          <p>{closure.note ? t("endedNote", { state: t(state), note: closure.note }) : t(state)}</p>
+          <p>
+            {closure.note
+              ? t("endedNote", { state: asLabel(t(state)), note: closure.note })
+              : asLabel(t(state))}
+          </p>
           <ByLine {...closure} />
         </Section>
       )}

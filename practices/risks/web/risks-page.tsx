@@ -1,8 +1,7 @@
-import { NewRecord } from "#kernel/web/form/new-record.tsx";
+import { ListHead } from "#kernel/web/form/list-head.tsx";
 import { dueColumn, personColumn, stateFilter } from "#kernel/web/list/columns.tsx";
 import { RecordList } from "#kernel/web/list/record-list.tsx";
 import { EmptyState } from "#kernel/web/ui/notes.tsx";
-import { PageHead } from "#kernel/web/ui/page-head.tsx";
 import { type Risk, RiskState, risks } from "../contract.ts";
 import { Exposure } from "./exposure.tsx";
 import { t } from "./messages.ts";
@@ -13,8 +12,11 @@ const loadForm = () => import("./risk-form.tsx");
 export function Page() {
   return (
     <>
-      <PageHead title={t("title")} lead={t("lead")} />
-      <NewRecord operation={risks.operations.raise} label={words("raise")} load={loadForm} />
+      <ListHead
+        title={t("title")}
+        lead={t("lead")}
+        create={{ operation: risks.operations.raise, label: words("raise"), load: loadForm }}
+      />
       <RecordList
         name="risks"
         label={t("title")}

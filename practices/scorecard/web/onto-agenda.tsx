@@ -75,7 +75,7 @@ function NextAgendas({ row }: { row: Row }) {
   return (
     <Group gap={4} wrap="nowrap">
       <Button
-        size="compact-sm"
+        size="xs"
         variant="default"
         loading={propose.pending}
         aria-label={`${m("ontoAgenda", { council: soonest.council.title })}: ${row.title}`}

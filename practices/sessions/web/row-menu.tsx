@@ -52,7 +52,7 @@ export function RowMenu({
 
   if (row.dropped) {
     return (
-      <Button size="compact-sm" variant="subtle" onClick={() => void restore.run({ params })}>
+      <Button size="xs" variant="subtle" onClick={() => void restore.run({ params })}>
         {t("takeBack")}
       </Button>
     );

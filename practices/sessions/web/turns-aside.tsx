@@ -80,7 +80,7 @@ function TurnCard({ session, room, turn }: { session: SessionPage; room: Room | 
         <div className={classes.row}>
           {(isMine || keepsWorkspace) && turn.holder && (
             <Button
-              size="compact-sm"
+              size="xs"
               variant="subtle"
               aria-label={`${t("skip")}: ${t(turn.duty)}`}
               onClick={() => setForm("SkipForm")}
@@ -90,7 +90,7 @@ function TurnCard({ session, room, turn }: { session: SessionPage; room: Room | 
           )}
           {isMine && session.state === "planned" && (
             <Button
-              size="compact-sm"
+              size="xs"
               variant="subtle"
               aria-label={`${t("swap")}: ${t(turn.duty)}`}
               onClick={() => setForm("SwapForm")}
@@ -100,7 +100,7 @@ function TurnCard({ session, room, turn }: { session: SessionPage; room: Room | 
           )}
           {(isMine ? session.state === "open" : gathers && keepsWorkspace && !isHere) && (
             <Button
-              size="compact-sm"
+              size="xs"
               variant="subtle"
               aria-label={`${t("askStandIn")}: ${t(turn.duty)}`}
               onClick={() => setForm("StandInForm")}

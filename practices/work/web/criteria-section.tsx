@@ -47,7 +47,6 @@ export function CarriedSection({ record, children }: { record: RecordFields; chi
               <Weight criterion={criterion} />
               {!criteriaLock && may.includes("withdrawCriterion") && (
                 <CloseButton
-                  size="xs"
                   aria-label={t("withdraw", { title: criterion.title })}
                   onClick={() =>
                     void withdraw.run({ params: { record: record.key, criterion: criterion.id } })

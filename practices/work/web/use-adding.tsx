@@ -1,8 +1,7 @@
-import { Button } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
 import { type ReactNode, useRef, useState } from "react";
 import type { RecordFields } from "#kernel/contract/record.ts";
 import type { Lazy } from "#kernel/web/practice.ts";
+import { CreateButton } from "#kernel/web/ui/create-button.tsx";
 import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 
 /** The act of a section that adds to it, and the form it opens; the focus goes back to the act. */
@@ -22,16 +21,13 @@ export function useAdding(
 
   return {
     action: (
-      <Button
+      <CreateButton
         ref={button}
-        size="compact-sm"
-        variant="subtle"
-        aria-expanded={adding}
-        leftSection={<IconPlus size={16} stroke={1.6} aria-hidden="true" />}
-        onClick={() => setAdding(!adding)}
-      >
-        {begin.label}
-      </Button>
+        small
+        label={begin.label}
+        expanded={adding}
+        onPress={() => setAdding(!adding)}
+      />
     ),
     form: adding && <LazyBlock load={begin.load} name="BeginForm" props={{ record, done }} />,
   };

@@ -10,11 +10,13 @@ const SOON_MS = 5_000;
 /**
  * Presses every button of a page, one after the other, and in every menu that opens every entry of it; what a button does is done.
  * @param look is called with what was pressed and what came of it while that is open
+ * @param put is called with what was pressed once Escape has put away what it opened
  */
 export async function openEverything(
   page: Page,
   path: string,
   look: (pressed: string, opened: Opened) => Promise<void>,
+  put: (pressed: string) => Promise<void> = async () => {},
 ): Promise<void> {
   const buttons = page.getByRole("main").locator("button:visible, summary:visible");
   const menu = page.getByRole("menu").first();
@@ -44,6 +46,7 @@ export async function openEverything(
         await look(`${label}, ${entry}`, await openedOn(page));
         await page.keyboard.press("Escape");
         await quiet();
+        await put(`${label}, ${entry}`);
       }
       await page.keyboard.press("Escape");
     } else {
@@ -51,6 +54,7 @@ export async function openEverything(
       await page.keyboard.press("Escape");
     }
     await quiet();
+    await put(label);
     if (await page.getByRole("dialog").first().isVisible()) await arrive();
   }
 }

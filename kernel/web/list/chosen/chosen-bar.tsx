@@ -89,7 +89,7 @@ export function ChosenBar<Item extends Row>(props: Props<Item>) {
         )}
         <Button
           {...(act.among ? {} : { "data-first": true })}
-          size="compact-sm"
+          size="xs"
           loading={busy !== null}
           onClick={() =>
             void run(act.label, () =>
@@ -102,7 +102,7 @@ export function ChosenBar<Item extends Row>(props: Props<Item>) {
         >
           {act.label}
         </Button>
-        <Button size="compact-sm" variant="subtle" onClick={() => setAsking(null)}>
+        <Button size="xs" variant="subtle" onClick={() => setAsking(null)}>
           {t("cancel")}
         </Button>
       </div>
@@ -114,7 +114,7 @@ export function ChosenBar<Item extends Row>(props: Props<Item>) {
         <span role="status">{result.said}</span>
         {result.undo && (
           <Button
-            size="compact-sm"
+            size="xs"
             variant="default"
             loading={busy !== null}
             onClick={() =>
@@ -127,7 +127,7 @@ export function ChosenBar<Item extends Row>(props: Props<Item>) {
             {t("undo")}
           </Button>
         )}
-        <Button data-first size="compact-sm" variant="subtle" onClick={leave}>
+        <Button data-first size="xs" variant="subtle" onClick={leave}>
           {t("ready")}
         </Button>
         {result.not && result.not.length > 0 && (
@@ -149,7 +149,7 @@ export function ChosenBar<Item extends Row>(props: Props<Item>) {
       <span role="status">{t("selected", { count: picked.length })}</span>
       {rest !== null && (
         <Button
-          size="compact-sm"
+          size="xs"
           variant="subtle"
           loading={busy === "all"}
           onClick={() =>
@@ -166,7 +166,7 @@ export function ChosenBar<Item extends Row>(props: Props<Item>) {
         <Button
           key={act.label}
           {...(nth === 0 ? { "data-first": true } : {})}
-          size="compact-sm"
+          size="xs"
           variant={nth === 0 ? "filled" : "default"}
           loading={busy === act.label}
           onClick={() => void begin(act)}
@@ -174,10 +174,10 @@ export function ChosenBar<Item extends Row>(props: Props<Item>) {
           {act.label}
         </Button>
       ))}
-      <Button size="compact-sm" variant="default" onClick={() => saveCsv(picked)}>
+      <Button size="xs" variant="default" onClick={() => saveCsv(picked)}>
         {t("csv")}
       </Button>
-      <Button size="compact-sm" variant="subtle" onClick={clear}>
+      <Button size="xs" variant="subtle" onClick={clear}>
         {t("clear")}
       </Button>
     </div>

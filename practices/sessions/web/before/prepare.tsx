@@ -127,11 +127,11 @@ function Row({ session, row, text, place, all, goTo }: RowGiven) {
         }}
       />
       <div className={classes.verbs}>
-        <Button type="submit" size="sm" loading={write.pending}>
+        <Button type="submit" loading={write.pending}>
           {value.trim() === "" && text === "" ? m("skip") : m("next")}
         </Button>
         {place > 1 && (
-          <Button size="sm" variant="default" onClick={() => goTo(-1)}>
+          <Button variant="default" onClick={() => goTo(-1)}>
             {m("before")}
           </Button>
         )}

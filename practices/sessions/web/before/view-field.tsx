@@ -32,7 +32,7 @@ export function ViewField({ session, row, text }: { session: SessionPage; row: A
       <div className={classes.view}>
         {text && <Markdown text={text} className={classes.myView!} />}
         <Button
-          size="compact-sm"
+          size="xs"
           variant="subtle"
           leftSection={text ? <IconLock size={14} stroke={1.6} aria-hidden="true" /> : null}
           aria-label={`${t(text ? "editView" : "writeView")}: ${row.title}`}

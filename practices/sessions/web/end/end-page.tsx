@@ -61,7 +61,7 @@ export function EndPage({ session, room, anew }: PhaseProps) {
             </Section>
           )}
           <footer className={classes.foot}>
-            <Button size="sm" loading={close.pending} onClick={() => void finish()}>
+            <Button loading={close.pending} onClick={() => void finish()}>
               {m("close")}
             </Button>
             <p className={classes.quiet}>

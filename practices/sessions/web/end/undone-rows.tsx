@@ -61,7 +61,7 @@ function Undone({ session, row }: { session: SessionPage; row: AgendaRow }) {
           choices.map(({ id, label, name, run }) => (
             <Button
               key={id}
-              size="compact-sm"
+              size="xs"
               variant="default"
               aria-label={name}
               disabled={end.pending}
@@ -81,10 +81,10 @@ function Undone({ session, row }: { session: SessionPage; row: AgendaRow }) {
             onChange={({ currentTarget }) => setLine(currentTarget.value)}
             onKeyDown={({ key }) => key === "Escape" && setAsks(null)}
           />
-          <Button type="submit" size="sm" disabled={!line.trim()} loading={end.pending || drop.pending}>
+          <Button type="submit" disabled={!line.trim()} loading={end.pending || drop.pending}>
             {m("saveIt")}
           </Button>
-          <Button size="sm" variant="subtle" color="gray" onClick={() => setAsks(null)}>
+          <Button variant="subtle" color="gray" onClick={() => setAsks(null)}>
             {m("never")}
           </Button>
         </form>

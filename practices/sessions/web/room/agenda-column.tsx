@@ -31,7 +31,7 @@ export function AgendaColumn({ session, room }: { session: SessionPage; room: Ro
         beside={(row) =>
           leads && !row.outcome && !row.dropped && row.id !== current ? (
             <Button
-              size="compact-sm"
+              size="xs"
               variant="subtle"
               aria-label={t("begin", { title: row.title })}
               onClick={() => void start.run({ params: { session: session.key, item: row.id } })}

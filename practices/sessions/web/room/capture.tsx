@@ -43,7 +43,7 @@ function CaptureButton(given: { entry: CaptureEntry; digit: string; shown: boole
   const withKeys = singleKeysStore.use();
   return (
     <Button
-      size="compact-sm"
+      size="xs"
       variant="default"
       aria-haspopup="dialog"
       aria-expanded={shown}

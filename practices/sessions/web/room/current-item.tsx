@@ -34,7 +34,7 @@ export function CurrentItem({ session, room }: { session: SessionPage; room: Roo
           <p className={classes.idle}>{next ? t("noCurrent") : t("nothingLeft")}</p>
           {leads && next && (
             <div>
-              <Button size="sm" loading={start.pending} onClick={begin}>
+              <Button loading={start.pending} onClick={begin}>
                 {t("begin", { title: next.title })}
               </Button>
             </div>

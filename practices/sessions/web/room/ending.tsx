@@ -36,10 +36,10 @@ export function Ending(given: { session: SessionPage; row: AgendaRow; next: Agen
         maxLength={2_000}
         onChange={({ currentTarget }) => note.set(currentTarget.value)}
       />
-      <Button type="submit" size="sm" loading={pending}>
+      <Button type="submit" loading={pending}>
         {next ? m("doneNext") : t("done")}
       </Button>
-      <Button size="sm" variant="default" disabled={pending} onClick={() => void finish("carried_over")}>
+      <Button variant="default" disabled={pending} onClick={() => void finish("carried_over")}>
         {t("carryOver")}
       </Button>
     </form>

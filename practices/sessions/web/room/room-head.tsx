@@ -33,7 +33,7 @@ export function RoomHead({ session, room }: { session: SessionPage; room: Room |
           <VerbButton key={verb.id} verb={verb} />
         ))}
         {leads && (
-          <Button size="sm" variant="default" onClick={() => go(end)}>
+          <Button variant="default" onClick={() => go(end)}>
             {m("end")}
           </Button>
         )}

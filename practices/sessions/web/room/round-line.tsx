@@ -37,7 +37,7 @@ function Running({ session, round }: { session: SessionPage; round: NonNullable<
         </span>
       )}
       {(isMine || isFacilitator) && (
-        <Button size="sm" variant={isMine ? "filled" : "default"} loading={advance.pending} onClick={goOn}>
+        <Button variant={isMine ? "filled" : "default"} loading={advance.pending} onClick={goOn}>
           {t(isMine ? "spoken" : "nextSpeaker")}
         </Button>
       )}
@@ -66,7 +66,7 @@ function HearEverybody({ session }: { session: SessionPage }) {
         maxLength={200}
         onChange={({ currentTarget }) => setQuestion(currentTarget.value)}
       />
-      <Button type="submit" size="sm" variant="default" loading={start.pending}>
+      <Button type="submit" variant="default" loading={start.pending}>
         {t("startRound")}
       </Button>
     </form>

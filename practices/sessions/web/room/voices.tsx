@@ -36,7 +36,6 @@ function Hands({ session, room }: { session: SessionPage; room: Room }) {
               {person.name}
               {leads && person.id !== me.id && (
                 <CloseButton
-                  size="xs"
                   aria-label={t("lower", { name: person.name })}
                   onClick={() => lower(person.id)}
                 />
@@ -58,7 +57,6 @@ function HandButton({ session, room }: { session: SessionPage; room: Room }) {
   useShortcut("h", t(isUp ? "lowerHand" : "raiseHand"), toggle);
   return (
     <Button
-      size="sm"
       variant={isUp ? "filled" : "default"}
       aria-pressed={isUp}
       leftSection={<IconHandStop size={16} stroke={1.6} aria-hidden="true" />}
