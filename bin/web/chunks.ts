@@ -23,6 +23,12 @@ const RARE: readonly [name: string, module: RegExp][] = [
   ],
 ];
 
+/** The same for what lists and records have now and then, which would otherwise be in the file of all of them. */
+const NOW_AND_THEN: readonly [name: string, module: RegExp][] = [
+  ["checkboxes", /\/@mantine\/core\/.*\/Checkbox\//],
+  ["segments", /\/@mantine\/core\/.*\/(SegmentedControl|FloatingIndicator)\//],
+];
+
 /** A few lines each, and wanted here and there: never worth another file. */
 const SMALL = /\/@mantine\/core\/esm\/core\//;
 
@@ -35,7 +41,8 @@ const OF_RECORDS =
   /path:\s*["'`][^"'`]*\$[^"'`]*["'`],\s*load:\s*\(\)\s*=>\s*import\(\s*["'`]\.\/([\w-]+\.tsx)/g;
 
 /** In a door: what opens over any page or where it is asked, and stands on none. */
-const DIALOGS = /\b(?:dialog:|inPlace(?::| =))\s*\(\)\s*=>\s*import\(\s*["'`]\.\/([\w-]+\.tsx)/g;
+const DIALOGS =
+  /\b(?:dialog:|inPlace(?::| =)|steps:\s*\{\s*"[\w.-]+":)\s*\(\)\s*=>\s*import\(\s*["'`]\.\/([\w-]+\.tsx)/g;
 
 /**
  * Few files instead of many small ones, by when they are needed: `first` with every page, `home` with Home alone, `base` with Home and
@@ -65,7 +72,10 @@ function nameAll(anywhere: string, graph: Graph): Map<string, string> | null {
     if ([...reached].some((id) => HEAVY.test(id))) continue;
     for (const id of reached) users.set(id, [...(users.get(id) ?? []), page]);
   }
-  for (const [id, pages] of users) if (!names.has(id)) names.set(id, nameOf(id, pages));
+  for (const [id, pages] of users) {
+    const name = names.has(id) ? null : nameOf(id, pages);
+    if (name) names.set(id, name);
+  }
   return names;
 }
 
@@ -95,7 +105,8 @@ function pagesOf(graph: Graph, entry: string, first: ReadonlySet<string>): Page[
   return pages;
 }
 
-function nameOf(id: string, pages: readonly Page[]): string {
+/** Null where two that stand by themselves share something nobody else has: that stands by itself too. */
+function nameOf(id: string, pages: readonly Page[]): string | null {
   const kinds = new Set(pages.map(({ of }) => of));
   const practices = new Set(pages.map(({ practice }) => practice));
   const [only] = pages;
@@ -106,9 +117,11 @@ function nameOf(id: string, pages: readonly Page[]): string {
     const [practice] = practices;
     return kinds.has("home") ? `${practice}-home` : kinds.has("list") ? `${practice}-lists` : practice!;
   }
-  if (kinds.size > 1) return kinds.has("home") ? "base" : "fields";
+  if (pages.length === 2 && pages.every(({ alone }) => alone)) return null;
+  const named = (some: typeof RARE) => some.find(([, module]) => module.test(id))?.[0];
+  if (kinds.size > 1) return kinds.has("home") ? "base" : (named(NOW_AND_THEN) ?? "fields");
   if (kinds.has("list")) return SMALL.test(id) ? "fields" : "kit";
-  return RARE.find(([, module]) => module.test(id))?.[0] ?? "record";
+  return named(RARE) ?? "record";
 }
 
 /** Upwards from any module to the one nobody imports. */

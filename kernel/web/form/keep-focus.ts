@@ -107,6 +107,7 @@ export function keepFocus(): () => void {
   });
   addEventListener("focusin", focused);
   addEventListener("pointerdown", pressed, true);
+  // oxlint-disable-next-line weft/keys -- Tab does nothing of ours here and composes no word; the browser acts on it
   addEventListener("keydown", tabbed, true);
   watch.observe(document.body, {
     childList: true,
