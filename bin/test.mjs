@@ -1,7 +1,7 @@
 // `npm test`: from a fresh clone to a verdict. Its last line is the plain counts.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { ensureChromium } from "./find-chromium.mjs";
 import { ensureInstalled, home, pinnedNode } from "./install.mjs";
 
@@ -23,6 +23,8 @@ mkdirSync(reports, { recursive: true });
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const broken = [];
+/** Of unit and server tests that failed, told once more at the end: between them and it stand all the journeys. */
+const names = [];
 
 // These look at the text only and can go on side by side.
 await Promise.all([
@@ -31,6 +33,10 @@ await Promise.all([
   check("format", [...tool("@biomejs/biome/bin/biome"), "check", "."]),
   check("build", [pinnedNode, join(home, "bin/build-web.mjs")]),
 ]);
+
+// Pages are looked at by both suites.
+const chromium = has("playwright.config.ts") ? ensureChromium() : null;
+const environment = chromium?.path ? { PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH: chromium.path } : {};
 
 const unit = join(reports, "vitest.json");
 await suite("unit and server", {
@@ -41,9 +47,12 @@ await suite("unit and server", {
     "--reporter=json",
     `--outputFile.json=${unit}`,
   ],
+  environment,
   counts: () => {
+    const report = read(unit);
     const { numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests, numTodoTests, success } =
-      read(unit);
+      report;
+    names.push(...namesOf(report));
     // A file that does not even load has failed without a test of its own having done so.
     const failed = Math.max(
       numFailedTests,
@@ -54,17 +63,13 @@ await suite("unit and server", {
   },
 });
 
-if (has("playwright.config.ts")) {
-  const chromium = ensureChromium();
+if (chromium) {
   if (chromium.why) fail("browser", chromium.why);
   else {
     const journeys = join(reports, "playwright.json");
     await suite("browser", {
       command: [...tool("@playwright/test/cli.js"), "test", "--reporter=list,json"],
-      environment: {
-        PLAYWRIGHT_JSON_OUTPUT_NAME: journeys,
-        PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH: chromium.path,
-      },
+      environment: { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: journeys },
       counts: () => {
         const { stats, errors } = read(journeys);
         // One that only passed at the second try has not passed.
@@ -80,6 +85,7 @@ if (has("playwright.config.ts")) {
 }
 
 if (broken.length > 0) console.log(`\nFailed: ${broken.join(", ")}`);
+for (const name of names) console.log(`  ${name}`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
 process.exitCode = total.failed > 0 ? 1 : 0;
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
@@ -109,6 +115,17 @@ async function suite(name, { command, environment, counts }) {
   if (code !== 0 && counted.failed === 0)
     return fail(name, `it ended with exit code ${code} though no test failed`);
   if (counted.failed > 0) broken.push(name);
+}
+
+/** Files with the tests in them that failed; a file that does not even load has none. */
+function namesOf({ testResults = [] }) {
+  return testResults
+    .filter(({ status }) => status === "failed")
+    .flatMap(({ name, assertionResults }) => {
+      const file = relative(home, name);
+      const tests = assertionResults.filter(({ status }) => status === "failed");
+      return tests.length > 0 ? tests.map(({ fullName }) => `${file}: ${fullName}`) : [file];
+    });
 }
 
 function fail(name, why) {

@@ -154,6 +154,7 @@ describe("the build of the pages", () => {
 });
 
 describe.runIf(process.getuid?.() === 0 && existsSync("/usr/bin/apt-get"))("the browser", () => {
+  const shell = "chromium-headless-shell";
   function ensure(aptGet: string) {
     put("path/apt-get", `#!/bin/sh\necho "$@" >> ${home}/asked\n${aptGet}\n`, 0o755);
     const script = `import(${JSON.stringify(join(home, "bin/find-chromium.mjs"))}).then((it) => console.log("=" + JSON.stringify(it.ensureChromium())))`;
@@ -164,11 +165,19 @@ describe.runIf(process.getuid?.() === 0 && existsSync("/usr/bin/apt-get"))("the 
 
   test("is installed when there is none, also when an update fails", () => {
     const found = ensure(
-      `[ "$4" = update ] && exit 100; /bin/touch ${home}/path/chromium; /bin/chmod 755 ${home}/path/chromium`,
+      `[ "$4" = update ] && exit 100; /bin/touch ${home}/path/${shell}; /bin/chmod 755 ${home}/path/${shell}`,
     );
-    expect(found).toEqual({ path: join(home, "path/chromium") });
+    expect(found).toEqual({ path: join(home, "path", shell) });
     expect(ensure("exit 1")).toEqual(found);
     expect(readFileSync(join(home, "asked"), "utf8").trim().split("\n")).toHaveLength(2);
+  });
+
+  test("is what there is, where a quicker one cannot be installed", () => {
+    put("path/chromium", "#!/bin/sh\n", 0o755);
+    expect(ensure("exit 1")).toEqual({ path: join(home, "path/chromium") });
+    expect(readFileSync(join(home, "asked"), "utf8")).toContain(
+      `install -y --no-install-recommends ${shell}`,
+    );
   });
 });
 
@@ -241,6 +250,18 @@ describe("npm test", () => {
     const { status, last } = verdict();
     expect(status).toBe(1);
     expect(last).toContain(`, ${failed} failed`);
+  });
+
+  test("says at its end which tests failed, however much was printed since", () => {
+    const failedOf = (name: string, ...tests: string[]) => ({
+      name: join(home, name),
+      status: "failed",
+      assertionResults: tests.map((fullName) => ({ fullName, status: "failed" })),
+    });
+    const testResults = [failedOf("a.test.ts", "adds up"), failedOf("b.test.ts")];
+    const unit = { ...passing, numFailedTests: 1, numFailedTestSuites: 2, success: false, testResults };
+    withTools({ code: { vitest: 1 }, unit });
+    expect(verdict().stdout).toContain("Failed: unit and server\n  a.test.ts: adds up\n  b.test.ts\n");
   });
 
   test("has no browser journeys behind it unless they ran", () => {

@@ -11,6 +11,7 @@ const more = [
   "settings/organisation",
   "settings/practices",
   "settings/upkeep",
+  "settings/holidays",
   "people/import",
 ];
 
