@@ -26,10 +26,11 @@ export function plainTrialKernel(memory: ArrayBuffer): TrialKernel {
   ): void {
     if (words.length < count) words = new Uint32Array(count);
     nextWords(integers, state >>> 2, words, 0, count);
-    const column = duration >>> 3;
-    for (let lane = 0; lane < count; lane++)
-      numbers[column + lane] = least + range * valueAt(numbers, table >>> 3, words[lane]!);
-    advance(list, length, duration, end, count);
+    for (let lane = 0; lane < count; lane++) {
+      const drawn = least + range * valueAt(numbers, table >>> 3, words[lane]!);
+      if (duration !== 0) numbers[(duration >>> 3) + lane] = drawn;
+      numbers[(end >>> 3) + lane] = greatest(list, length, lane) + drawn;
+    }
   }
 
   function advance(list: number, length: number, duration: number, out: number, count: number): void {

@@ -23,7 +23,7 @@ export type TrialKernel = {
   memory: ArrayBuffer;
   /**
    * Per trial a duration (least + range * value of the table at the next word of `state`, see four-streams.ts) and an end: the duration + the
-   * greatest of the listed columns (0 for none). `count` is a multiple of four.
+   * greatest of the listed columns (0 for none). `count` is a multiple of four. `duration` 0: the durations are not kept.
    */
   draw(
     state: number,

@@ -24,7 +24,8 @@
         (f64.sub (f64.load offset=8 (local.get $at)) (local.get $from)))))
 
   ;; Durations of one activity and its ends, four trials a turn: a step of four xoshiro128++ side by side, linear
-  ;; interpolation in an inverse-distribution table (layout: quantile-table.ts), the greatest of the listed ends, and a sum.
+  ;; interpolation in an inverse-distribution table (layout: quantile-table.ts), the greatest of the listed ends, and a sum. Durations at
+  ;; address 0 are not kept.
   (func (export "draw")
     (param $state i32) (param $table i32) (param $list i32) (param $length i32)
     (param $duration i32) (param $out i32) (param $count i32) (param $least f64) (param $range f64)
@@ -98,9 +99,11 @@
                   (local.get $from)))))))
       (local.set $first (f64x2.add (local.get $leasts) (f64x2.mul (local.get $ranges) (local.get $first))))
       (local.set $second (f64x2.add (local.get $leasts) (f64x2.mul (local.get $ranges) (local.get $second))))
-      (local.set $column (i32.add (local.get $duration) (local.get $at)))
-      (v128.store (local.get $column) (local.get $first))
-      (v128.store offset=16 (local.get $column) (local.get $second))
+      (if (local.get $duration)
+        (then
+          (local.set $column (i32.add (local.get $duration) (local.get $at)))
+          (v128.store (local.get $column) (local.get $first))
+          (v128.store offset=16 (local.get $column) (local.get $second))))
       (local.set $a (v128.const f64x2 0 0))
       (local.set $b (v128.const f64x2 0 0))
       (local.set $item (local.get $list))

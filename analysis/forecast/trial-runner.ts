@@ -12,6 +12,9 @@ export const BLOCK_TRIALS = 8192;
 /** Sums kept per activity and block: start, duration - likely, its square, times (finish - likely), critical trials. */
 export const SUMS = 5;
 
+/** Where no column is: a duration that nobody needs again. */
+const NOT_KEPT = 0;
+
 /** Runs one block: `finishes` gets a time per trial, `sums` SUMS numbers per activity (null for a runner that does not assess). */
 export type TrialRunner = (block: number, finishes: Float64Array, sums: Float64Array | null) => void;
 
@@ -89,7 +92,8 @@ export function trialRunner(
     const list = place.before + from * 4;
     const length = before.from[item + 1]! - from;
     const { least, range, table } = durations[item]!;
-    const duration = durationOf(item);
+    const hasEffects = effects[item]!.length > 0;
+    const duration = assess || hasEffects || table < 0 ? durationOf(item) : NOT_KEPT;
     if (table >= 0) {
       kernel.draw(
         stateOf(item),
@@ -102,7 +106,7 @@ export function trialRunner(
         least,
         range,
       );
-      if (effects[item]!.length === 0) return;
+      if (!hasEffects) return;
     } else {
       numbers.fill(least, duration >>> 3, (duration >>> 3) + count);
     }
