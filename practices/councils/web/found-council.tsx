@@ -14,6 +14,7 @@ import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type Cadence, councils } from "../contract.ts";
 import { CadenceFields } from "./cadence-fields.tsx";
 import classes from "./councils.module.css";
+import { HeadsField } from "./heads-field.tsx";
 import { t } from "./messages.ts";
 
 /** Name, rhythm, members; the rest has sensible beginnings. */
@@ -105,6 +106,7 @@ export function CreateDialog({ close }: { close: () => void }) {
         />
       </div>
       <PeopleField label={t("members")} description={t("membersHint")} {...form.field("members")} />
+      <HeadsField members={members} onChange={(heads) => form.set("members", heads)} />
       <WillBeSeen by={seenBy} />
       <ProblemNote problem={form.problem} />
       <Button type="submit" loading={make.pending} disabled={!title.trim()}>
