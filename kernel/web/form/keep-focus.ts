@@ -90,19 +90,12 @@ export function keepFocus(): () => void {
     if (target instanceof Element && !target.closest(`${REACHED}, label, [tabindex]`)) place = null;
     else if (document.activeElement === place?.element) remember(document.activeElement);
   };
-  /** What stays as it was and is let go all the same was let go by intent. */
+  /** What stays as it was and is let go all the same was let go by intent, as by whoever leaves the page by Tab. */
   const left = ({ target }: FocusEvent) =>
     queueMicrotask(() => {
       if (target === place?.element && document.activeElement === document.body && isThere(place.element))
         place = null;
     });
-  /** Whoever goes on by Tab may leave the page at its end; then the keyboard is the browser's, and is not fetched back. */
-  const tabbed = ({ key }: KeyboardEvent) => {
-    if (key !== "Tab") return;
-    place = null;
-    setTimeout(() => place ?? remember(document.activeElement));
-  };
-
   function goOn(): void {
     const at = document.activeElement;
     if (!place || (at && at !== document.body)) return;
@@ -125,8 +118,6 @@ export function keepFocus(): () => void {
   addEventListener("focusin", focused);
   addEventListener("focusout", left);
   addEventListener("pointerdown", pressed, true);
-  // oxlint-disable-next-line weft/keys -- Tab does nothing of ours here and composes no word; the browser acts on it
-  addEventListener("keydown", tabbed, true);
   watch.observe(document.body, {
     childList: true,
     subtree: true,
@@ -138,7 +129,6 @@ export function keepFocus(): () => void {
     removeEventListener("focusin", focused);
     removeEventListener("focusout", left);
     removeEventListener("pointerdown", pressed, true);
-    removeEventListener("keydown", tabbed, true);
     watch.disconnect();
   };
 }
