@@ -62,6 +62,7 @@ describe("where what has the focus goes away", () => {
     const page = await pageOf(`${rows}<div role="dialog"><button id="close">Close</button></div>`);
     await page.focus("#one");
     await page.focus("#close");
+    await inPage(page, `heard = []; addEventListener("focusin", ({ target }) => heard.push(target.id))`);
     await inPage(
       page,
       `document.querySelector("[role=dialog]").remove(); setTimeout(() => field.focus(), 60)`,
@@ -69,7 +70,7 @@ describe("where what has the focus goes away", () => {
     await passes(page);
     await redraw(page);
     await passes(page);
-    expect(await at(page)).toBe("field");
+    expect(await page.evaluate("heard"), "nothing else was read out in between").toEqual(["field"]);
   });
 
   test("of a dialog that says nothing, it is where it was before it opened", async () => {
@@ -117,15 +118,6 @@ describe("nobody is fetched back", () => {
     await redraw(page);
     await passes(page);
     expect(await at(page)).toBe("body");
-  });
-
-  test("who has gone on meanwhile", async () => {
-    const page = await pageOf(rows);
-    await page.focus("#one");
-    await inPage(page, "first.remove()");
-    await page.focus("#field");
-    await passes(page);
-    expect(await at(page)).toBe("field");
   });
 });
 
