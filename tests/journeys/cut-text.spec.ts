@@ -8,6 +8,8 @@ const WIDTHS = [1280, 1000, 390];
 /** Texts that end at an edge, in the middle of a letter, and no dots say that there is more. */
 const CUT = `(() => {
   const cut = [];
+  for (const each of document.querySelectorAll("input:placeholder-shown"))
+    if (each.placeholder.trim() && each.checkVisibility() && getComputedStyle(each).textOverflow !== "ellipsis") cut.push(each.placeholder + " in an empty field");
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.textContent.trim();

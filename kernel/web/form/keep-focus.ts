@@ -24,6 +24,15 @@ type Place = {
 const isThere = (element: Element) =>
   element.isConnected && element.checkVisibility() && !element.matches(":disabled");
 
+/** React hides what waits for code so, and shows it again as it was. */
+function isHiddenForNow(element: HTMLElement): boolean {
+  if (!element.isConnected || element.checkVisibility()) return false;
+  for (let node: HTMLElement | null = element; node; node = node.parentElement)
+    if (node.style.display === "none" && node.style.getPropertyPriority("display") === "important")
+      return true;
+  return false;
+}
+
 function placeOf(element: HTMLElement): Place {
   const around: Element[] = [];
   for (let node = element.parentElement; node && node !== document.body; node = node.parentElement)
@@ -44,11 +53,12 @@ function placeOf(element: HTMLElement): Place {
 function nextTo({ element, text, around, after, before }: Place): HTMLElement | null {
   const left = around.find((node) => node.isConnected);
   if (!left) return null;
-  // An editor takes the place of the plain field one began to write in: what is typed next is meant for it, however long it took.
+  // An editor takes the place of the plain field one began to write in, by its id: what is typed next is meant for it, however long it
+  // took. Another field beside it is another matter.
   const field =
     element.matches(FIELDS) &&
-    [...left.querySelectorAll<HTMLElement>("[contenteditable=true]")].find(isThere);
-  if (field) return field;
+    [...left.querySelectorAll<HTMLElement>(FIELDS)].find((each) => each.id === element.id && isThere(each));
+  if (element.id && field) return field;
   const anew =
     text !== "" &&
     [...left.querySelectorAll<HTMLElement>(VERBS)].find((each) => each.textContent === text && isThere(each));
@@ -80,19 +90,19 @@ export function keepFocus(): () => void {
     if (target instanceof Element && !target.closest(`${REACHED}, label, [tabindex]`)) place = null;
     else if (document.activeElement === place?.element) remember(document.activeElement);
   };
-  /** Whoever goes on by Tab may leave the page at its end; then the keyboard is the browser's, and is not fetched back. */
-  const tabbed = ({ key }: KeyboardEvent) => {
-    if (key !== "Tab") return;
-    place = null;
-    setTimeout(() => place ?? remember(document.activeElement));
-  };
-
+  /** What stays as it was and is let go all the same was let go by intent, as by whoever leaves the page by Tab. */
+  const left = ({ target }: FocusEvent) =>
+    queueMicrotask(() => {
+      if (target === place?.element && document.activeElement === document.body && isThere(place.element))
+        place = null;
+    });
   function goOn(): void {
     const at = document.activeElement;
     if (!place || (at && at !== document.body)) return;
     const { element } = place;
-    // What is sending takes it again when it is through; the observer says when.
+    // What is sending takes it again when it is through, and what waits for code when that is here; the observer says when.
     if (element.isConnected && element.matches(":disabled") && element.checkVisibility()) return;
+    if (isHiddenForNow(element)) return;
     const next = isThere(element)
       ? element
       : (nextTo(place) ?? (outside && (isThere(outside.element) ? outside.element : nextTo(outside))));
@@ -106,20 +116,19 @@ export function keepFocus(): () => void {
     later = setTimeout(goOn, LATER_MS);
   });
   addEventListener("focusin", focused);
+  addEventListener("focusout", left);
   addEventListener("pointerdown", pressed, true);
-  // oxlint-disable-next-line weft/keys -- Tab does nothing of ours here and composes no word; the browser acts on it
-  addEventListener("keydown", tabbed, true);
   watch.observe(document.body, {
     childList: true,
     subtree: true,
     attributes: true,
-    attributeFilter: ["disabled", "hidden", "open"],
+    attributeFilter: ["disabled", "hidden", "open", "style"],
   });
   return () => {
     clearTimeout(later);
     removeEventListener("focusin", focused);
+    removeEventListener("focusout", left);
     removeEventListener("pointerdown", pressed, true);
-    removeEventListener("keydown", tabbed, true);
     watch.disconnect();
   };
 }
