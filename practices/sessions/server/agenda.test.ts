@@ -86,7 +86,7 @@ describe("the agenda", () => {
     const raise = (title: string) =>
       leader.do(risks.operations.raise, { body: { title, likelihood: 4, impact: 5 } });
     const titles = ["Equal one", "Equal two", "Equal three", "Equal four"];
-    const raised = [];
+    const raised: { id: string }[] = [];
     for (const title of titles) raised.push(await raise(title));
     // The second one waits since before the others.
     await weft.within(({ client }) =>
@@ -102,9 +102,10 @@ describe("the agenda", () => {
     for (const who of [leader, weft.people.convener, leader]) expect(await order(who)).toEqual(inTurn);
 
     weft.wait({ days: 7 });
-    await weft.people.convener.do(operations.open, {
+    await holderOf(session).do(operations.open, {
       params: params(session),
       body: { passing: { reason: "To see the order" } },
+      ifMatch: (await get(session)).version,
     });
     expect(await order(leader)).toEqual(inTurn);
   });
