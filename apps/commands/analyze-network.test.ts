@@ -228,8 +228,8 @@ describe("weft analyze network", () => {
         .map((line) => line.slice(bad.length)),
     ).toEqual([
       ":3: target: is empty",
-      ":4: weight: “-4” is not a number above 0 (1e-100 to 1e100)",
-      ":5: weight: “much” is not a number above 0 (1e-100 to 1e100)",
+      ":4: weight: “-4” is not a number above 0 (1e-100 to 1e100, decimals behind a point)",
+      ":5: weight: “much” is not a number above 0 (1e-100 to 1e100, decimals behind a point)",
       ":6: the row has 4 values, the header 3",
     ]);
     const twice = file("twice.csv", "person,department\nann,it\nann,hr\n");

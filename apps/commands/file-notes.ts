@@ -41,7 +41,8 @@ export function fileNotes<Code extends string>(): FileNotes<Code> {
           code,
           count,
           examples: shown,
-          says: say(code, { count, examples: shown.join(", ") + more }),
+          // What has no name is counted without an example.
+          says: say(code, { count, examples: shown.join(", ") + more }).replace(" ()", ""),
         };
       }),
   };

@@ -19,6 +19,8 @@ ein Datum meint seinen Beginn.`,
 
   notProject: "ist XML, aber nicht von MS Project: es beginnt mit <{{root}}>",
   notADuration: "„{{given}}“ ist keine Dauer wie PT40H0M0S",
+  notALag: "„{{given}}“ ist kein Zeitabstand: Zehntelminuten, wie 4800",
+  twoUids: "zwei Vorgänge haben die UID {{uid}}: „{{one}}“ und „{{other}}“. Jeder braucht eine eigene",
   noTasks: "hat keinen Vorgang, der aktiv und kein Sammelvorgang ist",
   notes: "Zur Datei",
   note_working_days:
@@ -32,14 +34,19 @@ ein Datum meint seinen Beginn.`,
   note_leads:
     "Überlappungen (Abstände unter 0), als keine genommen, sodass die Vorhersage um bis zu so viel später ist: {{count, number}} ({{examples}}). Den Vorgang dort teilen, wo der nächste beginnen darf.",
   note_lags_in_percent:
-    "Abstände in Prozent eines anderen Vorgangs, als keine genommen: {{count, number}} ({{examples}}).",
+    "Abstände in Prozent eines anderen Vorgangs, als keine genommen: {{count, number}} ({{examples}}). Geben Sie sie als Zeit an.",
   note_elapsed:
     "Zeiten rund um die Uhr, je 24 Stunden als ein Tag genommen: {{count, number}} ({{examples}}).",
   note_links_unknown:
-    "Verknüpfungen mit Vorgängen, die nicht in der Datei sind, weggefallen: {{count, number}} ({{examples}}).",
+    "Verknüpfungen mit Vorgängen, die nicht in der Datei sind, weggefallen: {{count, number}} ({{examples}}). Wurde der ganze Plan ausgegeben?",
+  note_links_of_unknown_kind:
+    "Verknüpfungen einer Art, die MS Project nicht hat, als Ende-Anfang genommen: {{count, number}} ({{examples}}).",
+  note_without_uid:
+    "Vorgänge ohne UID, mit denen nichts verknüpft werden kann, weggelassen: {{count, number}} ({{examples}}). Geben Sie jedem eine eigene UID.",
   note_links_within_summary:
     "Verknüpfungen eines Sammelvorgangs mit seinem eigenen Teil, weggefallen: {{count, number}} ({{examples}}).",
-  note_without_duration: "Vorgänge ohne Dauer, als 0 genommen: {{count, number}} ({{examples}}).",
+  note_without_duration:
+    "Vorgänge ohne Dauer, als 0 genommen: {{count, number}} ({{examples}}). Geben Sie denen eine, die Arbeit sind.",
   note_constraints: "Einschränkungen auf einen Tag, nicht genommen: {{count, number}} ({{examples}}).",
   note_deadlines:
     "Stichtage, nicht genommen: {{count, number}} ({{examples}}). In einem Plan als JSON sind sie targets.",

@@ -17,6 +17,8 @@ date means its beginning.`,
 
   notProject: "is XML, but not of MS Project: it begins with <{{root}}>",
   notADuration: "“{{given}}” is not a duration such as PT40H0M0S",
+  notALag: "“{{given}}” is not a lag: tenths of a minute, such as 4800",
+  twoUids: "two tasks have the UID {{uid}}: “{{one}}” and “{{other}}”. Each needs one of its own",
   noTasks: "has no task that is active and no summary",
   notes: "About the file",
   note_working_days:
@@ -29,12 +31,19 @@ date means its beginning.`,
     "Steps that stand for links other than end to start, and for lags: {{count, number}} ({{examples}}).",
   note_leads:
     "Leads (lags below 0), taken as none, so that the forecast is later by up to as much: {{count, number}} ({{examples}}). Cut the task where the next may start.",
-  note_lags_in_percent: "Lags in per cent of another task, taken as none: {{count, number}} ({{examples}}).",
+  note_lags_in_percent:
+    "Lags in per cent of another task, taken as none: {{count, number}} ({{examples}}). Give them as a time.",
   note_elapsed: "Times round the clock, each 24 hours taken as a day: {{count, number}} ({{examples}}).",
-  note_links_unknown: "Links to tasks that are not in the file, dropped: {{count, number}} ({{examples}}).",
+  note_links_unknown:
+    "Links to tasks that are not in the file, dropped: {{count, number}} ({{examples}}). Was the whole plan exported?",
+  note_links_of_unknown_kind:
+    "Links of a kind that MS Project does not have, taken as end to start: {{count, number}} ({{examples}}).",
+  note_without_uid:
+    "Tasks without a UID, which nothing can be linked to, left out: {{count, number}} ({{examples}}). Give each a UID of its own.",
   note_links_within_summary:
     "Links between a summary and its own part, dropped: {{count, number}} ({{examples}}).",
-  note_without_duration: "Tasks without a duration, taken as 0: {{count, number}} ({{examples}}).",
+  note_without_duration:
+    "Tasks without a duration, taken as 0: {{count, number}} ({{examples}}). Give one to those that are work.",
   note_constraints: "Constraints to a date, not taken: {{count, number}} ({{examples}}).",
   note_deadlines: "Deadlines, not taken: {{count, number}} ({{examples}}). In a JSON plan they are targets.",
   note_calendars: "Tasks with a calendar of their own, not taken: {{count, number}} ({{examples}}).",

@@ -16,6 +16,9 @@ export type NetworkNote =
   | "times_ignored"
   | "hyperedges"
   | "nested_graphs"
+  | "nodes_repeated"
+  | "types_unknown"
+  | "no_ties"
   | "ends_not_listed"
   | "without_group_row"
   | "without_tie"
@@ -103,6 +106,7 @@ export function networkTies(notes: FileNotes<NetworkNote>, directed: boolean) {
       if (says === true && !directed) notes.add("says_directed");
       if (says === false && directed) notes.add("undirected_both_ways");
     },
+    isEmpty: () => rows === 0,
     /** Whoever is in a tie with somebody else. */
     tied(): Uint8Array {
       const tied = new Uint8Array(labels.length);

@@ -21,7 +21,7 @@ Was jede Zahl sagt und nicht sagt: docs/reference/analysis-network.md`,
 
   optionWhole: "--{{name}} muss eine ganze Zahl ab {{least}} sein: {{given}}",
   twoGroups: "„{{person}}“ steht in zwei Gruppen, {{one}} und {{other}}",
-  notAWeight: "„{{given}}“ ist keine Zahl über 0 (1e-100 bis 1e100)",
+  notAWeight: "„{{given}}“ ist keine Zahl über 0 (1e-100 bis 1e100, Dezimalen nach einem Punkt)",
   noGroup: "keine",
   noSecondId: "eine Verbindung braucht zwei Kennungen mit Leerzeichen oder Tabulator dazwischen",
   lacks: "{{what}} fehlt",
@@ -52,6 +52,12 @@ Was jede Zahl sagt und nicht sagt: docs/reference/analysis-network.md`,
     "Hyperkanten, weggefallen: {{count, number}} ({{examples}}). Daraus Verbindungen von zweien machen.",
   note_nested_graphs:
     "Netze in Knoten oder neben dem ersten, als Teil des einen Netzes genommen: {{count, number}} ({{examples}}).",
+  note_nodes_repeated:
+    "Knoten, die noch einmal stehen, als eine Person genommen: {{count, number}} ({{examples}}). Sind es verschiedene Personen, geben Sie jeder eine eigene Kennung.",
+  note_types_unknown:
+    "Verbindungen, deren Richtung weder directed noch undirected noch mutual ist, genommen wie die anderen der Datei: {{count, number}} ({{examples}}).",
+  note_no_ties:
+    "Es wurde keine Verbindung gelesen, also gibt es nichts auszurechnen. Ist es die Datei der Verbindungen, und wurden sie mit ausgegeben?",
   note_ends_not_listed:
     "Enden von Verbindungen, die nicht unter den Knoten sind, als Personen genommen: {{count, number}} ({{examples}}).",
   note_without_group_row:

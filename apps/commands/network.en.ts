@@ -19,7 +19,7 @@ What each figure says and does not say: docs/reference/analysis-network.md`,
 
   optionWhole: "--{{name}} must be a whole number from {{least}}: {{given}}",
   twoGroups: "“{{person}}” stands in two groups, {{one}} and {{other}}",
-  notAWeight: "“{{given}}” is not a number above 0 (1e-100 to 1e100)",
+  notAWeight: "“{{given}}” is not a number above 0 (1e-100 to 1e100, decimals behind a point)",
   noGroup: "none",
   noSecondId: "a tie needs two ids with a space or a tab between",
   lacks: "{{what}} is missing",
@@ -46,6 +46,12 @@ What each figure says and does not say: docs/reference/analysis-network.md`,
   note_hyperedges: "Hyperedges, dropped: {{count, number}} ({{examples}}). Make them ties of two.",
   note_nested_graphs:
     "Networks inside nodes or beside the first, taken as part of the one network: {{count, number}} ({{examples}}).",
+  note_nodes_repeated:
+    "Nodes that are listed again, taken as one person: {{count, number}} ({{examples}}). If they are different people, give each an id of its own.",
+  note_types_unknown:
+    "Ties whose direction is none of directed, undirected and mutual, taken as the file calls the others: {{count, number}} ({{examples}}).",
+  note_no_ties:
+    "No tie was read, so there is nothing to work out. Is it the file of the ties, exported with them?",
   note_ends_not_listed:
     "Ends of ties that are not among the nodes, taken as people: {{count, number}} ({{examples}}).",
   note_without_group_row:

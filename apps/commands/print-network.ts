@@ -8,7 +8,8 @@ const shownGroups = 30;
 
 function figure(value: number | null, digits = 3): string {
   if (value === null) return "–";
-  return written(value, Number.isInteger(value) ? 0 : digits);
+  // 0 is added so that none is written as -0.
+  return written(value + 0, Number.isInteger(value) ? 0 : digits);
 }
 
 function heading(text: string): void {
@@ -155,7 +156,7 @@ function printBrokers(answer: NetworkAnswer, top: number): void {
 
 /** p with its error; near a usual border other draws might stand on the other side of it, and that is said. */
 function pRead({ p, pError }: NetworkAnswer["eiIndex"]): string {
-  if (p === null || pError === null) return say("randomLabelsRead", { p: "–", error: "–" });
+  if (p === null || pError === null) return "";
   const border = [0.05, 0.01].find((usual) => Math.abs(p - usual) < 3 * pError);
   const values = { p: figure(p, 4), error: figure(pError, 4) };
   if (border === undefined) return say("randomLabelsRead", values);

@@ -12,6 +12,8 @@ export type ProjectNote =
   | "lags_in_percent"
   | "elapsed"
   | "links_unknown"
+  | "links_of_unknown_kind"
+  | "without_uid"
   | "links_within_summary"
   | "without_duration"
   | "constraints"

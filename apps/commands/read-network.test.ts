@@ -159,6 +159,43 @@ describe("a file of ties of another tool", () => {
     expect(csv.notes).toEqual({ ids_composed: [1, "René"], ids_alike: [1, "Bo / bo"] });
   });
 
+  test("a node that is listed again, a direction nobody knows and a network without ties are told; two groups are refused", async () => {
+    const again = await read(
+      "again.gexf",
+      `<gexf><graph><attributes class="node"><attribute id="0" title="department"/></attributes>
+<nodes><node id="a"><attvalues><attvalue for="0" value="it"/></attvalues></node><node id=" a "/><node id="b"/></nodes>
+<edges><edge source="a" target="b" type="sideways"/></edges></graph><graph><hyperedge/></graph></gexf>`,
+    );
+    expect(again).toMatchObject({ people: ["a", "b"], groups: ["it", null] });
+    expect(again.notes).toEqual({
+      nodes_repeated: [1, "a"],
+      types_unknown: [1, "sideways"],
+      nested_graphs: [1],
+      hyperedges: [1],
+    });
+    // What has no name leaves no empty brackets.
+    for (const { says } of again.said) expect(says).not.toContain("()");
+    const key = '<key id="d" for="node" attr.name="department"/>';
+    const node = (group: string) => `<node id="a"><data key="d">${group}</data></node>`;
+    expect(
+      await faultsOf(
+        "two.graphml",
+        `<graphml>${key}<graph>\n${node("it")}\n${node("law")}</graph></graphml>`,
+      ),
+    ).toEqual(["3: “a” stands in two groups, it and law"]);
+    for (const [name, content] of [
+      ["none.gexf", "<gexf><graph><nodes/></graph></gexf>"],
+      ["none.csv", "source,target,weight\n"],
+      ["nothing.txt", ""],
+    ] as const)
+      expect((await read(name, content)).notes).toEqual({ no_ties: [1] });
+  });
+
+  test("people as Gephi exports its nodes are taken by their Id", async () => {
+    const people = file("gephi-nodes.csv", "\ufeffId;Label;department\n1;Ana;it\n2;Bo;law\n");
+    expect((await read("gephi-edges.csv", "Source;Target\n1;2\n", { people })).groups).toEqual(["it", "law"]);
+  });
+
   test("tells repeated ties apart from those in both directions, and an empty group from a missing person", async () => {
     const rows = "source,target\na,b\na,b\nb,a\nc,d\nd,c\nd,d\n";
     const people = file("groups.csv", "person,department\na,it\nb,\nc,it\n");
@@ -199,7 +236,10 @@ describe("a file of ties of another tool", () => {
         "bad.gexf",
         '<gexf>\n<edge source="a"/>\n<edge source="a" target="b" weight="-1"/></gexf>',
       ),
-    ).toEqual(["2: target is missing", "3: “-1” is not a number above 0 (1e-100 to 1e100)"]);
+    ).toEqual([
+      "2: target is missing",
+      "3: “-1” is not a number above 0 (1e-100 to 1e100, decimals behind a point)",
+    ]);
     expect(
       (await faultsOf("odd.graphml", '<?xml version="1.0" encoding="klingon"?><graphml/>'))[0],
     ).toContain("klingon");

@@ -45,6 +45,16 @@ export function tieForm(beginning: string): TieForm {
   return comments !== 0 || /^[^\s,;"]+[ \t]+[^\s,;"]+/.test(first) ? "list" : "csv";
 }
 
+/** Gephi exports its nodes with the column Id; of ours, which is called person, there is none then. */
+function personColumn(beginning: string): "person" | "id" {
+  const header = beginning
+    .replace(/^\ufeff/, "")
+    .split(/[\r\n]+/)
+    .find((line) => line.trim() !== "" && !/^"?sep=/i.test(line));
+  const names = (header ?? "").split(/[,;\t]/).map((name) => name.replaceAll('"', "").trim().toLowerCase());
+  return names.includes("id") && !names.includes("person") ? "id" : "person";
+}
+
 /** Waits for both readings, so that the faults of both files are told at once. */
 async function settled(readings: readonly Promise<void>[]): Promise<void> {
   const faults: Fault[] = [];
@@ -77,18 +87,19 @@ export async function readNetwork({
     if (peopleFile === undefined) return;
     const { head, bytes, file } = await openFile(peopleFile);
     if (head.length === 0) return;
+    const id = personColumn(headText(head));
     const columns = [
-      { name: "person", needed: true },
+      { name: id, needed: true },
       { name: group, needed: true, mayBeEmpty: true },
     ];
     await readCsvFrom(bytes, { columns, further: true, file }, (row, at) => {
-      const person = ties.number(row.person!);
+      const person = ties.number(row[id]!);
       const label = row[group] === "" ? null : row[group]!.normalize("NFC");
       if (groupOf.has(person) && groupOf.get(person) !== label) {
         at.fault(
-          "person",
+          id,
           say("twoGroups", {
-            person: row.person!,
+            person: row[id]!,
             one: groupOf.get(person) ?? say("noGroup"),
             other: label ?? say("noGroup"),
           }),
@@ -137,6 +148,7 @@ export async function readNetwork({
       if (groupOf.has(person) && tied[person] === 0) notes.add("without_tie", label);
     }
   }
+  if (ties.isEmpty()) notes.add("no_ties");
   for (const id of ties.ids.composed) notes.add("ids_composed", id);
   const { rank, ...network } = ties.done();
   for (const pair of idsAlike(network.people)) notes.add("ids_alike", pair);

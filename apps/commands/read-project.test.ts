@@ -137,6 +137,20 @@ describe("a plan of MS Project", () => {
     });
   });
 
+  test("tells a task without a UID and a link of an unknown kind, and refuses a UID that stands twice and a lag that is none", async () => {
+    const { plan, notes } = await read("uids.xml", [
+      task(1, 2),
+      task(2, 1, [{ from: 1, type: 9 }]),
+      task(3, 1).replace("<UID>3</UID>", ""),
+    ]);
+    expect(plan.activities.map(({ id, after }) => [id, ...after])).toEqual([["10"], ["20", "10"]]);
+    expect(notes).toMatchObject({ without_uid: [1, "Task 3"], links_of_unknown_kind: [1, "1 → Task 2"] });
+    const twice = [task(1, 2), task(2, 1).replace("<UID>2</UID>", "<UID>1</UID>")];
+    await expect(read("twice.xml", twice)).rejects.toThrow(/two tasks have the UID 1: “Task 1” and “Task 2”/);
+    const lag = [task(1, 2), task(2, 1, [{ from: 1 }]).replace("<LinkLag>0<", "<LinkLag>1 day<")];
+    await expect(read("lag.xml", lag)).rejects.toThrow(/“1 day” is not a lag/);
+  });
+
   test("is spread out on demand, its lags left as they are", async () => {
     const path = project("spread.xml", [task(1, 10), task(2, 5, [{ from: 1, lag: 2 }])]);
     const { plan, notes } = await readPlan(path, { low: 0.8, high: 1.6 });

@@ -30,6 +30,8 @@ async function readTasks(opened: OpenFile): Promise<{ project: Values; tasks: Ra
   const path: string[] = [];
   const project: Values = new Map();
   const tasks: RawTask[] = [];
+  /** By their UID. */
+  const names = new Map<string, string>();
   await readXml(opened, {
     open({ name }, fault) {
       if (path.length === 0 && name !== "Project") fault(say("notProject", { root: name }));
@@ -45,7 +47,18 @@ async function readTasks(opened: OpenFile): Promise<{ project: Values; tasks: Ra
         tasks.at(-1)!.values.set(name, text);
         if (name === "Duration" && text !== "" && minutesOf(text) === null)
           fault(say("notADuration", { given: text }));
-      } else if (within === "Project/Tasks/Task/PredecessorLink") tasks.at(-1)!.links.at(-1)!.set(name, text);
+      } else if (within === "Project/Tasks/Task/PredecessorLink") {
+        tasks.at(-1)!.links.at(-1)!.set(name, text);
+        if (name === "LinkLag" && !Number.isFinite(Number(text))) fault(say("notALag", { given: text }));
+      } else if (name === "Task" && within === "Project/Tasks") {
+        const { values } = tasks.at(-1)!;
+        const uid = values.get("UID");
+        if (uid === undefined || values.get("IsNull") === "1") return;
+        const one = names.get(uid);
+        const other = values.get("Name") ?? "";
+        if (one !== undefined) fault(say("twoUids", { uid, one, other }));
+        names.set(uid, other);
+      }
     },
   });
   return { project, tasks };
@@ -66,6 +79,10 @@ export async function readProject(opened: OpenFile, notes: FileNotes<ProjectNote
     minutes / (ELAPSED.has(format ?? "") ? ELAPSED_DAY : day);
   notes.add("working_days", String(day / 60));
 
+  for (const { values } of tasks) {
+    if (!values.has("UID") && values.get("IsNull") !== "1")
+      notes.add("without_uid", (values.get("Name") || values.get("ID") || "").normalize("NFC") || undefined);
+  }
   const read = tasks
     .filter(({ values }) => values.get("IsNull") !== "1" && values.has("UID"))
     .map(({ values, links }): ProjectTask => {
@@ -99,9 +116,12 @@ export async function readProject(opened: OpenFile, notes: FileNotes<ProjectNote
           const tenths = Number(link.get("LinkLag") ?? 0);
           if (share && tenths !== 0) notes.add("lags_in_percent", `${link.get("PredecessorUID")} → ${shown}`);
           else if (tenths !== 0 && ELAPSED.has(lagFormat ?? "")) notes.add("elapsed", shown);
+          const kind = KINDS[Number(link.get("Type") || 1)];
+          if (kind === undefined)
+            notes.add("links_of_unknown_kind", `${link.get("PredecessorUID")} → ${shown}`);
           return {
             from: link.get("PredecessorUID") ?? "",
-            kind: KINDS[Number(link.get("Type") ?? 1)] ?? "FS",
+            kind: kind ?? "FS",
             lag: share ? 0 : days(tenths / 10, lagFormat),
           };
         }),

@@ -43,6 +43,8 @@ export async function readTieXml(
   const attributes = new Map<string, Attribute>();
   const listed = new Set<string>();
   const ends = new Set<string>();
+  /** The group each node was given by itself, not by the default. */
+  const groupOf = new Map<string, string>();
   const nodes: Node[] = [];
   let attribute: Attribute | undefined;
   let attributesOf = "node";
@@ -58,14 +60,16 @@ export async function readTieXml(
     if (id === undefined) return fault(say("lacks", { what: "id" }));
     if (given.has("pid") && given.get("pid") !== "0") notes.add("nested_graphs", id);
     nodes.push({ id, label: given.get("label"), values: new Map() });
-    listed.add(id);
+    if (listed.has(id.trim())) notes.add("nodes_repeated", id.trim());
+    listed.add(id.trim());
   }
   function openEdge({ attributes: given }: XmlElement, fault: (message: string) => void): void {
     const source = given.get("source");
     const target = given.get("target");
     const lacking = source === undefined ? "source" : target === undefined ? "target" : undefined;
     if (lacking !== undefined) return fault(say("lacks", { what: lacking }));
-    const says = (given.get("directed") ?? given.get("type"))?.toLowerCase();
+    const says = (given.get("directed") ?? given.get("type"))?.trim().toLowerCase();
+    if (says !== undefined && !(says in DIRECTED)) notes.add("types_unknown", says);
     edge = {
       source: source!.trim(),
       target: target!.trim(),
@@ -74,7 +78,7 @@ export async function readTieXml(
       values: new Map(),
     };
   }
-  function closeNode(): void {
+  function closeNode(fault: (message: string) => void): void {
     const node = nodes.pop();
     if (node === undefined) return;
     let label: string | undefined;
@@ -87,7 +91,16 @@ export async function readTieXml(
     if (node.label !== undefined && node.label !== "" && node.label !== node.id) {
       notes.add("labels_unused", `${node.id}: ${node.label}`);
     }
-    person(node.id.trim(), label);
+    const id = node.id.trim();
+    // A node that stands again without a group says nothing of it.
+    const said = [...attributes].some(
+      ([key, { name }]) => plain(name) === plain(group) && node.values.has(key),
+    );
+    const before = groupOf.get(id);
+    if (said && before !== undefined && before !== label)
+      fault(say("twoGroups", { person: id, one: before || say("noGroup"), other: label || say("noGroup") }));
+    else if (said && label !== undefined) groupOf.set(id, label);
+    person(id, before ?? label);
   }
   function closeEdge(fault: (message: string) => void): void {
     if (edge === undefined) return;
@@ -138,10 +151,10 @@ export async function readTieXml(
       else if (name === "data" && dataKey !== undefined) {
         inner()?.values.set(dataKey, text);
         dataKey = undefined;
-      } else if (name === "node") closeNode();
+      } else if (name === "node") closeNode(fault);
       else if (name === "edge") closeEdge(fault);
     },
   });
   if (dynamic) notes.add("times_ignored");
-  for (const end of ends) if (!listed.has(end) && !listed.has(end.trim())) notes.add("ends_not_listed", end);
+  for (const end of ends) if (!listed.has(end)) notes.add("ends_not_listed", end);
 }

@@ -136,6 +136,7 @@ export type AgendaOf<V> = {
     values: CodeValues<V, "agenda">[Reason];
     weight: number;
     minutes: number;
+    since?: string | null;
   };
 }[keyof CodeValues<V, "agenda"> & string];
 

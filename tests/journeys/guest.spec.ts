@@ -1,5 +1,5 @@
 import { call, personId } from "./support/call.ts";
-import { expect, open, phone, test, visit } from "./support/journey.ts";
+import { expect, open, phone, test, visit, visitAgain } from "./support/journey.ts";
 import { countRefusals, tooWide } from "./support/refusals.ts";
 
 const title = "Spare keys of the test hall are in four drawers";
@@ -9,8 +9,8 @@ test("a guest on a phone sees the record they were let into and no house around 
 }) => {
   const beatriz = await enter("Beatriz Moura");
   const guest = await personId(beatriz, "Helena Auer");
-  type Challenge = { key: string; version: number };
-  const { key } = await call<Challenge>(beatriz, "POST", "/challenges", { title });
+  type Challenge = { key: string; id: string; version: number };
+  const { key, id } = await call<Challenge>(beatriz, "POST", "/challenges", { title });
   await call(beatriz, "POST", `/challenges/${key}/people`, { person: guest, part: "guest" });
   const helena = await enter("Helena Auer", phone);
   const refusals = countRefusals(helena);
@@ -30,6 +30,22 @@ test("a guest on a phone sees the record they were let into and no house around 
     await theirs.filter({ hasText: title }).first().tap();
     await expect(helena.getByRole("heading", { level: 1, name: title })).toBeVisible();
     expect(await tooWide(helena)).toBe(0);
+  });
+
+  await test.step("where they are leads to the list that opens to them, and to no area", async () => {
+    const trail = helena.getByRole("navigation", { name: "Where am I" });
+    await expect(trail.getByText("Act", { exact: true })).toBeAttached();
+    await expect(trail.getByRole("link")).toHaveCount(1);
+  });
+
+  await test.step("what was asked while it is only raised is on its page", async () => {
+    const question = "Who has the fourth key?";
+    await call(beatriz, "POST", `/records/${id}/help-requests`, {
+      question,
+      person: await personId(beatriz, "Tomas Kovar"),
+    });
+    await visitAgain(helena);
+    await expect(helena.getByRole("main").getByText(question).first()).toBeVisible();
   });
 
   await test.step("nothing that is offered refuses: every section opens, and following is theirs", async () => {

@@ -212,7 +212,7 @@ export const words = {
     "Was für {{startsAt, moment}} als {{title}} geplant war, steht nicht mehr in Ihrem Kalender.",
   inviteOpen: "Ansehen, was geplant ist",
   mailKeyMade: "Für Ihr Konto bei {{workspace}} wurde ein API-Schlüssel erstellt",
-  mailPasswordSet: "Das Passwort deines Kontos bei {{workspace}} wurde geändert",
+  mailPasswordSet: "Das Passwort Ihres Kontos bei {{workspace}} wurde geändert",
   mailSecurityWhat:
     "Wenn Sie das waren, ist nichts zu tun. Wenn nicht, melden Sie sich überall ab und setzen Sie ein neues Passwort.",
   mailSecurityLook: "Ansehen, was geschehen ist",

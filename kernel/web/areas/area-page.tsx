@@ -4,6 +4,7 @@ import { useOperation } from "../api/queries.ts";
 import { useHouse } from "../house.ts";
 import { PageLink, usePageParams } from "../navigation.tsx";
 import { PinButton } from "../pins/pin-button.tsx";
+import { useMayCall } from "../session.ts";
 import { NotFoundPage } from "../shell/dead-ends.tsx";
 import { t as shell } from "../shell/messages.ts";
 import { useAreas } from "../shell/use-areas.ts";
@@ -16,9 +17,10 @@ import { t } from "./messages.ts";
 /** The practices of one area, a line each: what it is called, what is alive there, what of it needs me. */
 export function Page() {
   const { area } = usePageParams<"area">();
+  const opens = useMayCall(core.operations.getArea);
   const here = useAreas().find((each) => each.area === area);
-  // An area all of which is off, or that there never was.
-  return here && area !== "home" ? <AreaPage key={area} {...here} /> : <NotFoundPage />;
+  // An area all of which is off, that there never was, or that is not mine to look at.
+  return here && opens && area !== "home" ? <AreaPage key={area} {...here} /> : <NotFoundPage />;
 }
 
 function AreaPage({ area, entries }: ReturnType<typeof useAreas>[number]) {

@@ -1,10 +1,12 @@
 import { IconInbox, IconPlus, IconSearch } from "@tabler/icons-react";
 import { useLocation } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
+import { core } from "#kernel/contract/core.ts";
 import { useHouse } from "../house.ts";
 import { PageLink } from "../navigation.tsx";
-import { useMe } from "../session.ts";
+import { useMayCall, useMe } from "../session.ts";
 import { commandKey } from "./command-key.ts";
+import { useMayOpen } from "./may-open.ts";
 import { t } from "./messages.ts";
 import { overlayStore } from "./overlay-store.ts";
 import classes from "./shell.module.css";
@@ -56,10 +58,12 @@ export function UnreadCount({ count }: { count: number }) {
   );
 }
 
-/** Area and practice of this page, both by the path it stands under. */
+/** Area and practice of this page, both by the path it stands under; what does not open to me is a word there, not a link. */
 function WhereAmI() {
   const { areas } = useHouse();
   const { workspace } = useMe();
+  const mayOpen = useMayOpen();
+  const opensAreas = useMayCall(core.operations.getArea);
   const [, , first, second] = useLocation({ select: ({ pathname }) => pathname }).split("/");
   const area = first === "area" ? areas.find((each) => each.area === second)?.area : undefined;
   const found = areas
@@ -71,15 +75,23 @@ function WhereAmI() {
         <>
           {found.area !== "home" && (
             <>
-              <PageLink to={`area/${found.area}`} className={classes.area}>
-                {t(found.area)}
-              </PageLink>
+              {opensAreas ? (
+                <PageLink to={`area/${found.area}`} className={classes.area}>
+                  {t(found.area)}
+                </PageLink>
+              ) : (
+                <span className={classes.area}>{t(found.area)}</span>
+              )}
               <span aria-hidden="true">/</span>
             </>
           )}
-          <PageLink to={found.entry.path}>{found.entry.label}</PageLink>
+          {mayOpen(found.entry.path) ? (
+            <PageLink to={found.entry.path}>{found.entry.label}</PageLink>
+          ) : (
+            <span>{found.entry.label}</span>
+          )}
         </>
-      ) : area ? (
+      ) : area && opensAreas ? (
         <PageLink to={`area/${area}`}>{t(area)}</PageLink>
       ) : first === "inbox" ? (
         <PageLink to="inbox">{t("inbox")}</PageLink>

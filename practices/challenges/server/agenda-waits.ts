@@ -59,17 +59,21 @@ export async function waitingReasons(
     })),
   ];
   const longest = Map.groupBy(
-    reasons.toSorted((one, other) => Date.parse(one.from) - Date.parse(other.from)),
+    reasons.toSorted(
+      (one, other) =>
+        Date.parse(one.from) - Date.parse(other.from) || (one.challenge < other.challenge ? -1 : 1),
+    ),
     ({ challenge }) => challenge,
   );
   return [...longest.values()]
     .map(([first]) => first!)
     .filter(({ challenge, from }) => there.has(challenge) || Date.parse(from) <= long)
     .slice(0, MOST)
-    .map(({ challenge, from: _from, ...reason }) => ({
+    .map(({ challenge, from, ...reason }) => ({
       recordId: challenge,
       weight: WEIGHT,
       minutes: 10,
+      since: from,
       ...reason,
     }));
 }

@@ -41,10 +41,11 @@ async function offTrack(context: Context, before: Before): Promise<Candidate[]> 
     .select(["challenge.id", "challenge.updated_last_at"])
     .where("challenge.health", "=", "off_track")
     .orderBy("record.updated_at", "desc")
+    .orderBy("record.id")
     .limit(MOST)
     .execute();
   return rows.map(({ id, updated_last_at }) => {
-    const about = { recordId: id, weight: 80, minutes: 10 };
+    const about = { recordId: id, weight: 80, minutes: 10, since: updated_last_at };
     return updated_last_at
       ? { ...about, reason: "challenge_off_track", values: { updatedOn: updated_last_at } }
       : { ...about, reason: "challenge_off_track_unsaid", values: {} };
@@ -73,6 +74,7 @@ async function silent(context: Context, before: Before): Promise<Candidate[]> {
         < ${context.now}::timestamptz - make_interval(days => coalesce(challenge.update_days + ${OVERDUE_DAYS}, ${SILENT_DAYS}))`,
     )
     .orderBy(sql`coalesce(challenge.updated_last_at, reached.at)`)
+    .orderBy("record.id")
     .limit(MOST)
     .execute();
   return rows.map(({ id, updated_last_at, state, at }) => ({
@@ -85,6 +87,7 @@ async function silent(context: Context, before: Before): Promise<Candidate[]> {
     values: { since: updated_last_at ?? at },
     weight: 30,
     minutes: 3,
+    since: updated_last_at ?? at,
   }));
 }
 
@@ -98,6 +101,7 @@ async function parked({ db, actor, workspaceToday }: Context, before: Before): P
     .where(visibleTo(actor))
     .where(before)
     .orderBy("challenge.look_again_on")
+    .orderBy("record.id")
     .limit(MOST)
     .execute();
   return rows.map(({ id, parked_reason, look_again_on }) => ({
@@ -106,5 +110,6 @@ async function parked({ db, actor, workspaceToday }: Context, before: Before): P
     values: { until: look_again_on, because: parked_reason },
     weight: 25,
     minutes: 3,
+    since: look_again_on,
   }));
 }

@@ -53,6 +53,9 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
   const working = ["committed", "in_work"].includes(state);
   const framing = ["raised", "framed"].includes(state);
   const after = ["resolved", "learned", "closed"].includes(state);
+  // While it is framed nothing is begun here; what was all the same, such as a question to somebody, is seen with its answer.
+  const begun = parts.filter((part) => challenge[part].length > 0);
+  const asks = challenge.help.some(({ answer, withdrawnAt }) => !answer && !withdrawnAt);
   const hasWay = framing || state === "committed" || state === "resolved" || state === "learned";
   const waiting = {
     id: "waiting",
@@ -97,9 +100,9 @@ function ChallengePage({ challenge }: { challenge: Challenge }) {
       }
     >
       {after && result}
-      {!framing && (
-        <Section title={m("work")} id="work" holds={workHolds(challenge)}>
-          {parts.map((part) => (
+      {(!framing || begun.length > 0 || challenge.waits.length > 0) && (
+        <Section title={m("work")} id="work" holds={workHolds(challenge)} open={framing && asks}>
+          {(framing ? begun : parts).map((part) => (
             <CarriedSection key={part} part={part} record={challenge} />
           ))}
           <LazyBlock load={loadFolded} name="WaitingSection" props={{ challenge }} />

@@ -28,6 +28,7 @@ export async function commitmentAgenda(
     .where("commitment.day_on", "<=", daysAfter(today, DAYS_AHEAD))
     .where(sessionsReadModel.notTalkedAbout(context, "record.id", "commitment.day_on"))
     .orderBy("commitment.day_on")
+    .orderBy("record.id")
     .limit(20)
     .execute();
   return rows.map(({ id, day_on, holder_id }) => {
@@ -38,6 +39,7 @@ export async function commitmentAgenda(
       values: { holder: holder_id, dueOn: day_on },
       weight: past ? 30 : 20,
       minutes: 2,
+      since: day_on,
     };
   });
 }

@@ -1,5 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { dayIn } from "#kernel/contract/days.ts";
+import type { Result } from "#kernel/contract/operation.ts";
 import { zone } from "#kernel/contract/words/formats.ts";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
@@ -11,7 +13,7 @@ import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { TextSection } from "#kernel/web/record/text-section.tsx";
 import { useMayCall, useMe } from "#kernel/web/session.ts";
-import { formatInstant, useTimeZone } from "#kernel/web/time.ts";
+import { formatDay, formatInstant, useTimeZone } from "#kernel/web/time.ts";
 import { LazyBlock } from "#kernel/web/ui/lazy-block.tsx";
 import { Modal } from "#kernel/web/ui/modal.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -173,13 +175,21 @@ function NextSession({ council, keeps }: { council: Council; keeps: boolean }) {
   );
 }
 
+/** How many there were, and when the last one was. */
+function sessionsHold({ items, next }: Result<typeof sessions.operations.list>, timeZone: string): string {
+  const [last] = items;
+  if (!last) return t("noSessions");
+  const day = formatDay(dayIn(timeZone, last.startsAt));
+  return next ? t("lastOn", { day }) : t("sessionsHold", { count: items.length, day });
+}
+
 function PastSessions({ council }: { council: Council }) {
   const zone = useTimeZone();
   const { data } = useOperation(sessions.operations.list, {
     query: { council: council.key, state: "closed", limit: 12 },
   });
   return (
-    <Section title={t("sessions")} id="sessions">
+    <Section title={t("sessions")} id="sessions" holds={data && sessionsHold(data, zone)}>
       {data?.items.length === 0 && <p className={classes.quiet}>{t("noSessions")}</p>}
       <ul className={classes.plain}>
         {data?.items.map((session) => (

@@ -17,9 +17,14 @@ export function PeopleSection({ council, keeps }: { council: Council; keeps: boo
   const release = useChange(councils.operations.release);
   const params = { council: council.key };
   const parts = CouncilPart.options.filter((part) => council.people.some((each) => each.part === part));
-  const names = list([...new Set(council.people.map(({ person }) => person.name))], { language });
+  const people = [...new Map(council.people.map(({ person }) => [person.id, person.name])).values()];
+  const names = list(people, { language });
   return (
-    <Section title={t("people")} id="people" holds={names}>
+    <Section
+      title={t("people")}
+      id="people"
+      holds={people.length === 0 ? t("nobody") : `${people.length} · ${names}`}
+    >
       <dl className={classes.parts}>
         {parts.map((part) => (
           <div key={part}>

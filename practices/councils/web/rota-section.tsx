@@ -21,6 +21,7 @@ export function RotaSection({ council }: { council: Council }) {
     <Section
       title={t("rota")}
       id="turns"
+      holds={data && nextTurns(data.duties)}
       action={
         <SegmentedControl
           size="xs"
@@ -45,6 +46,16 @@ export function RotaSection({ council }: { council: Council }) {
       )}
     </Section>
   );
+}
+
+/** Who is next in each duty: of the session that is planned, else as it would be dealt today. */
+function nextTurns(duties: readonly DutyRota[]): string {
+  return duties
+    .flatMap(({ duty, turns, ahead }) => {
+      const next = turns.find(({ session }) => session && session.state !== "closed") ?? ahead[0];
+      return next ? [`${t(duty)}: ${next.holder?.name ?? t("nobody")}`] : [];
+    })
+    .join(" · ");
 }
 
 const RECENT = 3;

@@ -20,6 +20,7 @@ export async function decisionAgenda(
     .where(({ or, eb }) => or([eb("record.state", "=", "reopened"), eb("decision.review_on", "<=", horizon)]))
     .where("record.state", "in", ["decided", "stands", "reopened"])
     .orderBy("decision.review_on")
+    .orderBy("record.id")
     .limit(20)
     .execute();
   return rows.map(({ id, state, review_on }) =>
@@ -37,6 +38,7 @@ export async function decisionAgenda(
           values: { reviewOn: review_on },
           weight: 40,
           minutes: 5,
+          since: review_on,
         },
   );
 }

@@ -166,13 +166,18 @@ function kindsTold({ house }: Context): string[] {
   );
 }
 
+/** What is not waited for since a day comes after what is. */
+const waitsSince = ({ since }: { since?: string | null }) => (since ? Date.parse(since) : Number.MAX_VALUE);
+
 /** What most needs the leaders now, by the same rules as an agenda. */
 async function priorities(context: Context, { readers, business }: Whose): Promise<GatheredLine[]> {
   const candidates = [];
   for (const candidatesOf of extensionsOf(context, agenda)) {
     candidates.push(...(await candidatesOf(context, { before: business ?? everything.before })));
   }
-  const ranked = candidates.toSorted((a, b) => b.weight - a.weight || (a.recordId < b.recordId ? -1 : 1));
+  const ranked = candidates.toSorted(
+    (a, b) => b.weight - a.weight || waitsSince(a) - waitsSince(b) || (a.recordId < b.recordId ? -1 : 1),
+  );
   const lines: GatheredLine[] = [];
   for (const { recordId, reason, values = {} } of ranked) {
     const record = await context.records.find(recordId);

@@ -1,7 +1,9 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { zone } from "#kernel/contract/words/formats.ts";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { hand } from "#kernel/web/i18n.ts";
 import { Section } from "#kernel/web/record/section.tsx";
 import { Choice } from "#kernel/web/ui/choice.tsx";
 import { ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -22,7 +24,7 @@ export function Suggested() {
       <ul className={classes.list}>
         {data.suggested.map(({ timeZone, people: count, place, name }) => (
           <li key={timeZone}>
-            <span>{t("suggestion", { count, zone: timeZone })}</span>
+            <span>{t("suggestion", { count, zone: zone(timeZone, hand()) })}</span>
             <Button
               size="xs"
               variant="default"

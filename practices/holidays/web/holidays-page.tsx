@@ -1,8 +1,10 @@
 import { CloseButton } from "@mantine/core";
 import { useState } from "react";
+import { zone } from "#kernel/contract/words/formats.ts";
 import { SettingsFrame } from "#kernel/web/account/settings-frame.tsx";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { hand } from "#kernel/web/i18n.ts";
 import { Section } from "#kernel/web/record/section.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
@@ -66,7 +68,7 @@ function Whose({ places, mayChange }: { places: readonly HolidayPlace[]; mayChan
       <ul className={classes.list}>
         {rows.map(({ name, department, timeZone }) => {
           const whom = timeZone
-            ? t("forZone", { zone: timeZone })
+            ? t("forZone", { zone: zone(timeZone, hand()) })
             : department
               ? t("forDepartment", { department: department.name })
               : t(rows.length === 1 ? "forAllAlone" : "forAll");

@@ -17,6 +17,7 @@ export async function riskAgenda(
     .where("record.state", "=", "open")
     .where("risk.exposure", ">=", APPETITE)
     .orderBy("risk.exposure", "desc")
+    .orderBy("record.id")
     .limit(20)
     .execute();
   return rows.map(({ id, exposure, owner_id }) => ({

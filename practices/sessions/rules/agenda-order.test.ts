@@ -8,6 +8,8 @@ const row = (id: string, weight: number, minutes: number, more: Partial<Rankable
   weight,
   minutes,
   place: null,
+  since: null,
+  key: null,
   isDropped: false,
   isEnded: false,
   ...more,
@@ -17,8 +19,35 @@ const names = (rows: readonly Rankable[]) => rows.map(({ id }) => id[0]).join(""
 describe("the order of the agenda", () => {
   test("is by weight, the same whatever the order of the rows, dropped ones last", () => {
     const rows = [row("a", 10, 5), row("b", 90, 5), row("c", 90, 5), row("d", 99, 5, { isDropped: true })];
-    expect(names(inOrder(rows))).toBe("cbad");
-    expect(names(inOrder(rows.toReversed()))).toBe("cbad");
+    expect(names(inOrder(rows))).toBe("bcad");
+    expect(names(inOrder(rows.toReversed()))).toBe("bcad");
+  });
+
+  test("of equal weight is by how long it waits, then by key as a number, whatever the ids are", () => {
+    const rows = [
+      row("a", 80, 5, { since: "2026-11-03", key: "C-7" }),
+      row("b", 80, 5, { since: "2026-09-01T08:00:00Z", key: "C-40" }),
+      row("c", 80, 5, { since: "2026-11-03T17:00:00Z", key: "C-12" }),
+      row("d", 80, 5, { since: "2026-11-03T03:00:00Z", key: "R-7" }),
+      row("e", 81, 5, { since: "2026-11-29", key: "R-900000" }),
+    ];
+    expect(names(inOrder(rows))).toBe("ebadc");
+    const otherIds = rows.map((each) => ({
+      ...each,
+      id: each.id.replaceAll(/[a-e]/g, (at) => "edcba"["abcde".indexOf(at)]!),
+    }));
+    expect(names(inOrder(otherIds))).toBe("adebc");
+  });
+
+  test("puts a row between any two of equal weight, of one day, with neighbouring keys", () => {
+    const day = { since: "2026-11-03" };
+    const rows = [
+      row("a", 125, 5, { ...day, key: "C-1" }),
+      row("b", 125, 5, { ...day, key: "D-1" }),
+      row("c", 5, 5),
+    ];
+    const place = placeBefore(inOrder(rows), row("c", 0, 0).id, row("b", 0, 0).id);
+    expect(names(inOrder([rows[0]!, rows[1]!, { ...rows[2]!, place }]))).toBe("acb");
   });
 
   test("keeps a row where it was put, and lets new heavier ones in above", () => {

@@ -6,6 +6,10 @@ export type Rankable = {
   source: "record" | "proposal" | "reserved";
   weight: number;
   minutes: number;
+  /** The day or instant since when it waits; null: since it was made. */
+  since: string | null;
+  /** The key of its record; null where it has none. */
+  key: string | null;
   /** Where the facilitator has put it, on the scale of weights. */
   place: number | null;
   isDropped: boolean;
@@ -13,9 +17,31 @@ export type Rankable = {
   isEnded: boolean;
 };
 
-/** What decides for the place: where it was put, or its weight; a trace of the id so that no two rows are equal. */
-export function rankOf({ id, weight, place }: Pick<Rankable, "id" | "weight" | "place">): number {
-  return place ?? weight + Number.parseInt(id.slice(-6), 16) / 0x1000000 / 1000;
+const DAY_MS = 86_400_000;
+/** Days from 1970 that a rank tells apart: to the year 2106. */
+const DAYS = 50_000;
+/** Letters before and numbers within a key, as many as a rank beside a weight of 128 can tell apart. */
+const KEYS = 0x100000 * 32;
+
+/**
+ * What decides for the place: where it was put, or its weight. Weights are whole; of equal ones the row that waits longest comes first, by
+ * the day, and of one day the lower key, so that no two rows are equal and a row fits between any two.
+ */
+export function rankOf(row: Omit<Rankable, "source" | "minutes" | "isDropped" | "isEnded">): number {
+  if (row.place !== null) return row.place;
+  const since = Date.parse(row.since ?? "") || madeAt(row.id);
+  const day = Math.floor(since / DAY_MS);
+  const within = row.key === null ? (since % DAY_MS) / DAY_MS : keyNumber(row.key) / KEYS;
+  return row.weight + (1 - (day + within) / DAYS) / 2;
+}
+
+/** Ids are of version 7: they begin with the millisecond they were made in. */
+const madeAt = (id: string) => Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
+
+/** @example keyNumber("C-3") < keyNumber("R-3") // true */
+function keyNumber(key: string): number {
+  const [prefix = "", number = ""] = key.split("-");
+  return (Number(number) % 0x100000 || 0) * 32 + (prefix.charCodeAt(0) % 32 || 0);
 }
 
 /** Heaviest first, dropped rows last. The same rows always come in the same order. */

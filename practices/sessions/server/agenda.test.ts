@@ -80,6 +80,36 @@ describe("the agenda", () => {
     expect((await get(session)).agenda).toEqual((await get(session)).agenda);
   });
 
+  test("has of what weighs the same first what waits longest, then the lower key, whoever asks and after the opening too", async () => {
+    const { leader } = weft.people;
+    const { council, session } = await foundCouncil("Council of equals");
+    const raise = (title: string) =>
+      leader.do(risks.operations.raise, { body: { title, likelihood: 4, impact: 5 } });
+    const titles = ["Equal one", "Equal two", "Equal three", "Equal four"];
+    const raised: { id: string }[] = [];
+    for (const title of titles) raised.push(await raise(title));
+    // The second one waits since before the others.
+    await weft.within(({ client }) =>
+      client.query({
+        text: "update record set created_at = created_at - interval '3 days' where id = $1",
+        values: [raised[1]!.id],
+      }),
+    );
+    for (const risk of raised.toReversed()) await bringBefore(council, risk);
+    const inTurn = ["Equal two", "Equal one", "Equal three", "Equal four"];
+    const order = async (who: TestPerson) =>
+      (await get(session, who)).agenda.map(({ title }) => title).filter((title) => titles.includes(title));
+    for (const who of [leader, weft.people.convener, leader]) expect(await order(who)).toEqual(inTurn);
+
+    weft.wait({ days: 7 });
+    await holderOf(session).do(operations.open, {
+      params: params(session),
+      body: { passing: { reason: "To see the order" } },
+      ifMatch: (await get(session)).version,
+    });
+    expect(await order(leader)).toEqual(inTurn);
+  });
+
   test("keeps what two people do to one row at the same moment", async () => {
     const { session } = await foundCouncil("Council at once");
     const { leader } = weft.people;

@@ -75,6 +75,8 @@ function toItem(row: Stored): Item {
     minutes: row.minutes,
     minutesSet: row.minutes_set,
     minutesFrom: null,
+    since: null,
+    key: null,
     place: row.place,
     isDropped: row.dropped_by !== null,
     isEnded: row.outcome !== null,
@@ -95,6 +97,8 @@ const blank = {
   why: "",
   minutesSet: false,
   minutesFrom: null,
+  since: null,
+  key: null,
   place: null,
   isDropped: false,
   isEnded: false,
@@ -113,9 +117,11 @@ const blank = {
 /** One row a record: what several practices say of it comes together. */
 function mergeCandidates(candidates: readonly AgendaCandidate[]): Map<string, Item> {
   const merged = new Map<string, Item>();
-  const steady = candidates.toSorted((a, b) => b.weight - a.weight || (a.reason < b.reason ? -1 : 1));
+  const steady = candidates.toSorted(
+    (a, b) => b.weight - a.weight || Number(a.reason > b.reason) - Number(a.reason < b.reason),
+  );
   for (const candidate of steady) {
-    const { recordId, weight, minutes } = candidate;
+    const { recordId, weight, minutes, since = null } = candidate;
     const reason = reasonOf(candidate);
     const before = merged.get(recordId);
     if (!before) {
@@ -128,6 +134,7 @@ function mergeCandidates(candidates: readonly AgendaCandidate[]): Map<string, It
         because: [reason],
         weight,
         minutes,
+        since,
       });
     } else if (!before.because.some(({ code }) => code === reason.code)) {
       before.because = [...before.because, reason];
@@ -201,6 +208,7 @@ export async function buildAgenda(context: Context, session: SessionRow): Promis
         why: fresh.why,
         because: fresh.because,
         weight: fresh.weight,
+        since: fresh.since,
         minutes: item.minutesSet ? item.minutes : fresh.minutes,
       });
     } else if (item.source === "proposal") rows.set(item.id, item);
@@ -214,7 +222,26 @@ export async function buildAgenda(context: Context, session: SessionRow): Promis
     }
   }
   await allotFromBefore(context, session, rows.values());
+  await orderByAge(context, rows.values());
   return inOrder([...rows.values()]);
+}
+
+/** Of what weighs the same what waits longest comes first, then the lower key. */
+async function orderByAge(context: Context, items: Iterable<Item>): Promise<void> {
+  const unplaced = [...items].filter(({ recordId, place }) => recordId !== null && place === null);
+  if (unplaced.length === 0) return;
+  const found = await context
+    .db()
+    .selectFrom("record")
+    .select(["id", "key", "created_at"])
+    .where("id", "=", anyOf(unplaced.map(({ recordId }) => recordId!)))
+    .execute();
+  const records = new Map(found.map((record) => [record.id, record]));
+  for (const item of unplaced) {
+    const record = records.get(item.recordId!);
+    item.key = record?.key ?? null;
+    item.since ??= record?.created_at ?? null;
+  }
 }
 
 export const sessionMinutes = ({ starts_at, ends_at }: Pick<SessionRow, "starts_at" | "ends_at">) =>

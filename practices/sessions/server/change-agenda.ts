@@ -52,6 +52,8 @@ export const proposeItem = handler(sessions.operations.propose, async (call) => 
     minutes,
     minutesSet: true,
     minutesFrom: null,
+    since: null,
+    key: null,
     place: null,
     isDropped: false,
     isEnded: false,

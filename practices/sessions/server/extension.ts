@@ -12,6 +12,8 @@ export type AgendaCandidate = {
   values?: Readonly<Record<string, unknown>>;
   weight: number;
   minutes: number;
+  /** The day or instant since when it waits: of equal weight what waits longest comes first. Not given: since its record was made. */
+  since?: string | null;
 };
 
 /** Whose agenda it is. */

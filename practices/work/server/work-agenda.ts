@@ -35,6 +35,7 @@ async function milestones(context: Context, before: Business["before"]): Promise
     .where(visibleTo(context.actor))
     .where(before)
     .orderBy("milestone.due_on")
+    .orderBy("milestone.id")
     .limit(MOST)
     .execute();
   return rows.map(({ id, title, due_on }) => {
@@ -45,6 +46,7 @@ async function milestones(context: Context, before: Business["before"]): Promise
       values: { milestone: title, dueOn: due_on },
       weight: late ? 70 : 35,
       minutes: late ? 10 : 5,
+      since: due_on,
     };
   });
 }
@@ -68,6 +70,7 @@ async function unanswered(context: Context, before: Business["before"]): Promise
     .where(visibleTo(context.actor))
     .where(before)
     .orderBy("help.at")
+    .orderBy("help.id")
     .limit(MOST)
     .execute();
   return rows.map(({ id, question, department_id, person_id, at, needed_by }) => {
@@ -79,6 +82,7 @@ async function unanswered(context: Context, before: Business["before"]): Promise
       values: { of: department_id ?? person_id, on: at, question: excerpt(question, 160) },
       weight: overdue ? 75 : 60,
       minutes: 5,
+      since: at,
     };
   });
 }
@@ -88,19 +92,21 @@ async function misaligned(context: Context, before: Business["before"]): Promise
     .db<WorkTables>()
     .selectFrom("misalignment as flag")
     .innerJoin("record", "record.id", "flag.record_id")
-    .select(["record.id", "flag.about", "flag.one_id", "flag.other_id"])
+    .select(["record.id", "flag.about", "flag.one_id", "flag.other_id", "flag.at"])
     .where("flag.resolved_at", "is", null)
     .where(isWanted(context, "misalignments"))
     .where(visibleTo(context.actor))
     .where(before)
     .orderBy("flag.at")
+    .orderBy("flag.id")
     .limit(MOST)
     .execute();
-  return rows.map(({ id, about, one_id, other_id }) => ({
+  return rows.map(({ id, about, one_id, other_id, at }) => ({
     recordId: id,
     reason: "misaligned",
     values: { between: [one_id, other_id], about },
     weight: 65,
     minutes: 10,
+    since: at,
   }));
 }

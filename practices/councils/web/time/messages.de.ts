@@ -12,6 +12,9 @@ export const words = {
   before_one: "Im Zeitraum davor: {{count}} Sitzung, {{time}}",
   before_other: "Im Zeitraum davor: {{count}} Sitzungen, {{time}}",
   none: "In diesem Zeitraum ging keine Sitzung zu Ende.",
+  noneHeld: "keine Sitzung",
+  holds_one: "{{count}} Sitzung, {{time}}",
+  holds_other: "{{count}} Sitzungen, {{time}}",
   nothing:
     "In diesen Sitzungen wurde kein Punkt begonnen: Zeit wird ab dem Beginn eines Punkts festgehalten.",
   what: "Worüber gesprochen wurde",

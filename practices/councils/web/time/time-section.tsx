@@ -37,6 +37,7 @@ export function TimeSection({ council }: { council: Council }) {
     <Section
       title={m("time")}
       id="time"
+      holds={data && timeHolds(data.now, days)}
       action={
         <SegmentedControl size="xs" aria-label={m("period")} data={periods} value={days} onChange={setDays} />
       }
@@ -47,6 +48,13 @@ export function TimeSection({ council }: { council: Council }) {
     </Section>
   );
 }
+
+/** The hours of the period that is shown. */
+const timeHolds = ({ sessions: count, minutes }: CouncilTime["now"], days: string) =>
+  [
+    periods.find(({ value }) => value === days)?.label,
+    count === 0 ? m("noneHeld") : m("holds", { count, time: inWords(minutes) }),
+  ].join(" · ");
 
 function Spent({ time: { now, before, kinds, challenges } }: { time: CouncilTime }) {
   if (now.sessions === 0) return <p className={classes.quiet}>{m("none")}</p>;
