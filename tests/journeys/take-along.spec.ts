@@ -61,3 +61,29 @@ test("every record and report is taken along as Markdown and as a sheet that hol
     await edda.emulateMedia({ media: null });
   }
 });
+
+test("where the browser gives no clipboard a text is copied all the same, and what cannot be is never said to be", async ({
+  enter,
+}) => {
+  const edda = await enter("Edda Thorsen");
+  await edda.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(edda, "challenges/C-16");
+  const copy = async () => {
+    await edda
+      .getByRole("button", { name: /^More with/ })
+      .first()
+      .click();
+    await edda.getByRole("menuitem", { name: "Copy as Markdown" }).click();
+  };
+  // As on a page that came by plain http from another machine.
+  await edda.evaluate(
+    "window.given = navigator.clipboard; Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })",
+  );
+  await copy();
+  await expect(edda.getByText("Copied as Markdown")).toBeVisible();
+  expect(String(await edda.evaluate("window.given.readText()"))).toContain("# Lead times doubled");
+
+  await edda.evaluate("document.execCommand = () => false");
+  await copy();
+  await expect(edda.getByText("Your browser does not let this page copy.")).toBeVisible();
+});

@@ -3,9 +3,9 @@ import { type FormEvent, useState } from "react";
 import { core } from "#kernel/contract/core.ts";
 import { useOperation } from "../api/queries.ts";
 import { useChange } from "../api/use-change.ts";
+import { copyText } from "../ui/copy-text.ts";
 import { RelativeTime } from "../ui/dates.tsx";
 import { EmptyState, Loading, ProblemNote } from "../ui/notes.tsx";
-import { toast } from "../ui/toast-store.ts";
 import classes from "./account.module.css";
 import { t } from "./messages.ts";
 import { SettingsFrame } from "./settings-frame.tsx";
@@ -37,13 +37,7 @@ export function Page() {
           <code>{secret}</code>
           <p className={classes.quiet}>{t("keySecretWhy")}</p>
           <div>
-            <Button
-              size="xs"
-              onClick={async () => {
-                await navigator.clipboard?.writeText(secret);
-                toast(t("copied"));
-              }}
-            >
+            <Button size="xs" onClick={() => copyText(secret, t("copied"))}>
               {t("copy")}
             </Button>
           </div>

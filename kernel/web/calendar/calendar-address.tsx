@@ -3,9 +3,9 @@ import { useState } from "react";
 import { core } from "#kernel/contract/core.ts";
 import { useOperation } from "../api/queries.ts";
 import { useChange } from "../api/use-change.ts";
+import { copyText } from "../ui/copy-text.ts";
 import { RelativeTime } from "../ui/dates.tsx";
 import { Loading, ProblemNote } from "../ui/notes.tsx";
-import { toast } from "../ui/toast-store.ts";
 import classes from "./calendar.module.css";
 import { t } from "./messages.ts";
 
@@ -60,13 +60,7 @@ function Secret({ url }: { url: string }) {
       <code>{url}</code>
       <p className={classes.quiet}>{t("secretWhy")}</p>
       <div className={classes.acts}>
-        <Button
-          size="xs"
-          onClick={async () => {
-            await navigator.clipboard?.writeText(url);
-            toast(t("copied"));
-          }}
-        >
+        <Button size="xs" onClick={() => copyText(url, t("copied"))}>
           {t("copy")}
         </Button>
         <Button size="xs" variant="default" component="a" href={url.replace(/^https?:/, "webcal:")}>

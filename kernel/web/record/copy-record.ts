@@ -1,5 +1,5 @@
 import TurndownService from "turndown";
-import { toast } from "../ui/toast-store.ts";
+import { copyText } from "../ui/copy-text.ts";
 import { t } from "./messages.ts";
 
 /** What only a page needs: what one presses or writes in, and what is drawn without words. */
@@ -38,6 +38,5 @@ export function markdownOfPage(page: HTMLElement, address: string): string {
 export async function copyAsMarkdown(): Promise<void> {
   const page = document.querySelector<HTMLElement>("main article");
   if (!page) return;
-  await navigator.clipboard?.writeText(markdownOfPage(page, location.href.replace(/#.*$/, "")));
-  toast(t("copiedMarkdown"));
+  await copyText(markdownOfPage(page, location.href.replace(/#.*$/, "")), t("copiedMarkdown"));
 }

@@ -2,10 +2,10 @@ import { type ReactNode, useState } from "react";
 import type { PersonRef } from "#kernel/contract/record.ts";
 import { currentWorkspace } from "../api/call.ts";
 import { useHouse } from "../house.ts";
+import { copyText } from "../ui/copy-text.ts";
 import { LazyBlock } from "../ui/lazy-block.tsx";
 import { PersonLink } from "../ui/person-link.tsx";
 import { StateBadge } from "../ui/state-badge.tsx";
-import { toast } from "../ui/toast-store.ts";
 import { keepText } from "./keep-text.ts";
 import { t } from "./messages.ts";
 import type { PageRecord } from "./page-record.ts";
@@ -32,8 +32,7 @@ export type TitleLineProps = {
 
 /** Puts a link to a record into the clipboard that stays also where its page moves. */
 export async function copyLink({ key }: { key: string }): Promise<void> {
-  await navigator.clipboard?.writeText(`${location.origin}/${currentWorkspace()}/go/${key}`);
-  toast(t("copied"));
+  await copyText(`${location.origin}/${currentWorkspace()}/go/${key}`, t("copied"));
 }
 
 export function TitleLine({ record, kind, onTitle, people = [], date, facts, corner, seen }: TitleLineProps) {

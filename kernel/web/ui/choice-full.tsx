@@ -26,6 +26,7 @@ export function FullChoice({
       {...named(label, hideLabel)}
       ref={useTakenFocus(takesFocus)}
       searchable
+      selectFirstOptionOnChange
       data-autofocus={autoFocus || undefined}
       {...(typed === null || entered ? {} : { defaultSearchValue: typed })}
       clearButtonProps={{ "aria-label": `${t("clear")} ${label}` }}
@@ -69,6 +70,7 @@ export function FullChoices({
       {...named(label, hideLabel)}
       ref={useTakenFocus(takesFocus)}
       searchable
+      selectFirstOptionOnChange
       data-autofocus={autoFocus || undefined}
       {...(typed === null || entered ? {} : { defaultSearchValue: typed })}
       nothingFoundMessage={t("nothing")}

@@ -2,6 +2,7 @@ import type { Translation } from "#kernel/contract/words/words.ts";
 import type { words as english } from "./messages.en.ts";
 
 export const words = {
+  notCopied: "Ihr Browser lässt diese Seite nicht kopieren. Markieren Sie den Text und drücken Sie Strg+C.",
   again: "Noch einmal versuchen",
   clear: "Leeren",
   nothing: "Nichts gefunden",

@@ -1,4 +1,5 @@
 export const words = {
+  notCopied: "Your browser does not let this page copy. Mark the text and press Ctrl+C.",
   again: "Try again",
   clear: "Clear",
   nothing: "Nothing found",

@@ -5,8 +5,8 @@ import { RecordLink, usePageParams } from "#kernel/web/navigation.tsx";
 import { RecordPage } from "#kernel/web/record/record-page.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
 import { formatDay, useTimeZone } from "#kernel/web/time.ts";
+import { copyText } from "#kernel/web/ui/copy-text.ts";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
-import { toast } from "#kernel/web/ui/toast-store.ts";
 import { type Digest, digests } from "../contract.ts";
 import { DigestBody } from "./digest-body.tsx";
 import classes from "./digests.module.css";
@@ -38,8 +38,7 @@ function DigestView({ digest }: { digest: Digest }) {
 
   async function copy() {
     const { markdown } = await call(digests.operations.markdown, { params });
-    await navigator.clipboard.writeText(markdown);
-    toast(m("copied"));
+    await copyText(markdown, m("copied"));
   }
 
   return (

@@ -3,8 +3,8 @@ import { call } from "#kernel/web/api/call.ts";
 import { useOperation } from "#kernel/web/api/queries.ts";
 import { RecordLink } from "#kernel/web/navigation.tsx";
 import { Verbs } from "#kernel/web/record/verbs.tsx";
+import { copyText } from "#kernel/web/ui/copy-text.ts";
 import { Loading } from "#kernel/web/ui/notes.tsx";
-import { toast } from "#kernel/web/ui/toast-store.ts";
 import { type Digest, digests } from "../contract.ts";
 import { DigestBody } from "./digest-body.tsx";
 import classes from "./digests.module.css";
@@ -31,8 +31,7 @@ function Published({ digest }: { digest: Digest }) {
   useReading(digest);
   async function copy() {
     const { markdown } = await call(digests.operations.markdown, { params: { digest: digest.key } });
-    await navigator.clipboard.writeText(markdown);
-    toast(m("copied"));
+    await copyText(markdown, m("copied"));
   }
   return (
     <div className={classes.body}>

@@ -1,9 +1,9 @@
 import { Button, Group } from "@mantine/core";
 import { useOperation } from "#kernel/web/api/queries.ts";
+import { copyText } from "#kernel/web/ui/copy-text.ts";
 import { Markdown } from "#kernel/web/ui/markdown.tsx";
 import { Modal } from "#kernel/web/ui/modal.tsx";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
-import { toast } from "#kernel/web/ui/toast-store.ts";
 import { type Lesson, lessons } from "../contract.ts";
 import { m } from "./messages.ts";
 
@@ -11,10 +11,7 @@ import { m } from "./messages.ts";
 export function BriefDialog({ lesson, close }: { lesson: Lesson; close: () => void }) {
   const brief = useOperation(lessons.operations.brief, { params: { lesson: lesson.key } });
 
-  async function copy() {
-    await navigator.clipboard.writeText(brief.data?.markdown ?? "");
-    toast(m("briefCopied"));
-  }
+  const copy = () => copyText(brief.data?.markdown ?? "", m("briefCopied"));
 
   return (
     <Modal opened onClose={close} title={m("brief")} size="lg">

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { download, toCsv } from "#kernel/web/list/csv.ts";
-import { toast } from "#kernel/web/ui/toast-store.ts";
+import { copyText } from "#kernel/web/ui/copy-text.ts";
 import type { Invitation } from "../contract.ts";
 import { t } from "./messages.ts";
 import classes from "./people.module.css";
@@ -21,10 +21,7 @@ export function LinkList({ invitations }: { invitations: readonly Invitation[] }
               size="xs"
               variant="default"
               aria-label={t("copyFor", { name: person.name })}
-              onClick={async () => {
-                await navigator.clipboard?.writeText(link ?? "");
-                toast(t("copied"));
-              }}
+              onClick={() => copyText(link ?? "", t("copied"))}
             >
               {t("copy")}
             </Button>

@@ -8,6 +8,7 @@ import { keyOf, useOperation } from "../../api/queries.ts";
 import { useChange } from "../../api/use-change.ts";
 import { addressOfPage } from "../../navigation.tsx";
 import { useMe } from "../../session.ts";
+import { copyText } from "../../ui/copy-text.ts";
 import { holdBack, toast } from "../../ui/toast-store.ts";
 import { shownOf, type useListView } from "../list-view.ts";
 import classes from "../record-list.module.css";
@@ -41,8 +42,7 @@ export function SavedViews({ view, begins }: { view: ReturnType<typeof useListVi
     if (!of.shared && !(await change.run({ params: { view: of.id }, body: { shared: true } }))) return;
     const page = location.pathname.split("/").slice(2).join("/");
     const query = new URLSearchParams({ ...view.beside, view: of.id });
-    await navigator.clipboard?.writeText(`${location.origin}${addressOfPage(page)}?${query}`);
-    toast(t("linkCopied"));
+    await copyText(`${location.origin}${addressOfPage(page)}?${query}`, t("linkCopied"));
   }
 
   async function update({ id, name }: SavedView) {
