@@ -134,8 +134,8 @@ test("an administrator comes in an hour from an empty workspace and a file of 1,
 
   await test.step("a challenge with two departments, and the path is gone", async () => {
     await go(page, steps[5]!);
-    const line = page.getByLabel("Raise a shared challenge in one line");
-    await line.click();
+    await page.getByRole("main").getByRole("button", { name: "Raise a shared challenge" }).first().click();
+    await expect(page.getByLabel("Raise a shared challenge in one line")).toBeFocused();
     await page.keyboard.type("Parts reach the plant a week after the drawing");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("heading", { level: 1, name: /^Parts reach the plant/ })).toBeVisible();
