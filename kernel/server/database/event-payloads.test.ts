@@ -99,6 +99,7 @@ test("events written before the words stood apart keep what they say, can lose i
           { why: "upgrade" },
           { why: "upgrade" },
           { why: "upgrade" },
+          { why: "upgrade" },
         ]);
         const actor = await actorByEmail(kernel, workspace, "ada@example.org");
         await performTyped(kernel, core.operations.removeComment, {
