@@ -1,7 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { drawn } from "./support/button-heights.ts";
+import { cutTexts } from "./support/cut-texts.ts";
 import { everyPage, settled } from "./support/every-page.ts";
 import { expect, open, test } from "./support/journey.ts";
+import { moving } from "./support/moving.ts";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** What depends on colours alone; the rest is the same in every one of them. */
@@ -18,7 +21,7 @@ const sizes = [
 ] as const;
 const NARROWEST = { width: 320, height: 700 };
 
-/** In each look and size after one load, so that all of it takes minutes. */
+/** In each look and size after one load, with all else that holds on every page, so that all of it takes minutes. */
 async function look(page: Page, path: string): Promise<void> {
   const told = async (what: string, axe: AxeBuilder) => {
     const { violations } = await axe.analyze();
@@ -33,7 +36,16 @@ async function look(page: Page, path: string): Promise<void> {
     await page.setViewportSize(size);
     if (size === sizes[0]) await open(page, path);
     await settled(page);
+    expect.soft(await cutTexts(page), `/${path}, texts that are cut, ${size.width} px wide`).toEqual([]);
+    if (size === sizes[0]) {
+      await drawn(page, `/${path}, heights of buttons`);
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      expect.soft(await moving(page), `/${path}, for who wants less motion`).toEqual([]);
+      await page.emulateMedia({ reducedMotion: null });
+    }
     for (const { name, media } of looks) {
+      // Colours of the system are the same in every width.
+      if (media.forcedColors === "active" && size !== sizes[0]) continue;
       await page.emulateMedia(media);
       await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", media.colorScheme);
       const axe = new AxeBuilder({ page }).setLegacyMode();
