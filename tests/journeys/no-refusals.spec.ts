@@ -143,7 +143,6 @@ test("no page asks anything of a practice that is off, whichever it is", async (
     for (const practice of rest) await turn(practice, false);
     const asking = paths.filter((path) => rest.some((practice) => asked.get(path)!.has(practice)));
     expect(asking.length, `pages that ask something of ${id}`).toBeGreaterThan(0);
-    console.log(id, rest.length, asking.length, paths.length);
     await openAll(page, asking, `without ${rest.join(" and ")}`);
     for (const practice of rest.toReversed()) await turn(practice, true);
   }
