@@ -8,9 +8,9 @@ type Sortable = SelectQueryBuilder<Record<string, { id: string }>, string, { id:
  * One page of a list that PostgreSQL sorts, with how many there are and how many of them are closed.
  *
  * @param rows selected and narrowed, neither ordered nor limited
- * @param by.value what it is sorted by, never null
+ * @param by.orders what it can be sorted by, never null, by the names in the contract
  * @param by.lives which are not closed
- * @example sortedPage(selectCouncils(call), { query: call.query, sort, value, id: "council.id", lives })
+ * @example sortedPage(selectCouncils(call), { query: call.query, sort, orders, id: "council.id", lives })
  */
 export async function sortedPage<Row extends { id: string }>(
   rows: { execute(): Promise<Row[]> },
@@ -24,14 +24,15 @@ export async function sortedPage<Row extends { id: string }>(
     };
     /** As it was asked for, with a `-` in front the other way round. */
     sort: string;
-    value: RawBuilder<string>;
+    orders: Readonly<Record<string, RawBuilder<string>>>;
     id: string;
     lives: RawBuilder<boolean>;
     /** What it can be grouped by, by the names in the contract: `groupBy`. */
     groups?: Groups;
   },
 ): Promise<Page<Row>> {
-  const { query, sort, value, lives, id } = by;
+  const { query, sort, lives, id } = by;
+  const value = by.orders[sort.replace("-", "")]!;
   const { limit, living, count, after } = query;
   const order = orderOf(query, { sort, value, id, groups: by.groups, down: sort.startsWith("-") });
   const all = rows as unknown as Sortable;

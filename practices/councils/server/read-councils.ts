@@ -13,14 +13,15 @@ export const listCouncils = handler(councils.operations.list, async (call) => {
   const takesPart = sql<boolean>`exists (select from participation p where p.record_id = council.id
     and p.person_id = ${call.me.personId} and p.part <> 'supporter')`;
   const title = sql`lower(record.title)`;
-  const value = sort.endsWith("need")
-    ? byKeys(sql`case when not ${active} then 2 when ${takesPart} then 0 else 1 end`, title)
-    : sql<string>`${title}`;
+  const orders = {
+    title: sql<string>`${title}`,
+    need: byKeys(sql`case when not ${active} then 2 when ${takesPart} then 0 else 1 end`, title),
+  };
   let query = selectCouncils(call);
   if (state) query = query.where("record.state", "=", state);
   if (q) query = query.where(namedIn(q));
   if (mine) query = query.where(takesPart);
-  const page = await sortedPage(query, { query: call.query, sort, value, id: "council.id", lives: active });
+  const page = await sortedPage(query, { query: call.query, sort, orders, id: "council.id", lives: active });
   return { ...page, items: await toCouncils(call, page.items) };
 });
 

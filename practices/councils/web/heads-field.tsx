@@ -6,6 +6,8 @@ import { Choices } from "#kernel/web/ui/choice.tsx";
 import { people } from "#practices/people/contract.ts";
 import { t } from "./messages.ts";
 
+const MOST_NAMED = 3;
+
 /** A department named here brings whoever heads it among the members, and takes them off again; it is nothing that is kept. */
 export function HeadsField({
   members,
@@ -33,14 +35,19 @@ export function HeadsField({
   return (
     <Choices
       label={t("headsOf")}
-      description={
-        without.length > 0
-          ? t("headsMissing", { count: without.length, names: list(without, { language }) })
-          : undefined
-      }
+      description={missing(without)}
       value={chosen.map(({ id }) => id)}
       onChange={choose}
       options={headed.map(({ id, name }) => ({ value: id, label: name }))}
     />
   );
+}
+
+/** Few by name; the many of a workspace that has just begun only by their number. */
+function missing(names: readonly string[]): string | undefined {
+  const count = names.length;
+  if (count === 0) return undefined;
+  return count > MOST_NAMED
+    ? t("headsMissingMany", { count })
+    : t("headsMissing", { count, names: list(names, { language }) });
 }

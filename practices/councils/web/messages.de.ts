@@ -36,6 +36,7 @@ export const words = {
   members: "Mitglieder",
   membersHint: "Moderation und Protokoll gehen unter ihnen reihum",
   headsOf: "Aus den Leitungen von",
+  headsMissingMany: "{{count}} Abteilungen haben noch keine Leitung.",
   headsMissing_one: "{{names}} hat noch keine Leitung.",
   headsMissing_other: "{{names}} haben noch keine Leitung.",
   foundIt: "Gründen",

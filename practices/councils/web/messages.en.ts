@@ -33,6 +33,7 @@ export const words = {
   members: "Members",
   membersHint: "Facilitator and scribe are drawn from them in turn",
   headsOf: "From the heads of",
+  headsMissingMany: "{{count}} departments have no head yet.",
   headsMissing_one: "{{names}} has no head yet.",
   headsMissing_other: "{{names}} have no head yet.",
   foundIt: "Found it",

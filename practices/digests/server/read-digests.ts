@@ -15,13 +15,13 @@ import type { DigestTables } from "./tables.ts";
 export const listDigests = handler(digests.operations.list, async (call) => {
   const { sort = "published", q, about, occasion } = call.query;
   const lives = unreadBy(call);
-  const latest = latestFirst(sql`record.created_at`);
-  const value = sort.endsWith("need") ? byKeys(sql`case when ${lives} then 0 else 1 end`, latest) : latest;
+  const published = latestFirst(sql`record.created_at`);
+  const orders = { published, need: byKeys(sql`case when ${lives} then 0 else 1 end`, published) };
   let query = selectDigests(call);
   if (q) query = query.where(namedIn(q));
   if (occasion) query = query.where("digest.occasion", "=", occasion);
   if (about) query = query.where("digest.about_id", "=", (await call.records.find(about)).id);
-  const page = await sortedPage(query, { query: call.query, sort, value, id: "digest.id", lives });
+  const page = await sortedPage(query, { query: call.query, sort, orders, id: "digest.id", lives });
   return { ...page, items: page.items.map(toSummary) };
 });
 

@@ -74,11 +74,10 @@ export const listPeople = handler(people.operations.listPeople, async (call) => 
       ]),
     );
   }
-  const value = orders[sort.replace("-", "") as keyof typeof orders];
   const page = await sortedPage(query, {
     query: call.query,
     sort,
-    value,
+    orders,
     id: "person.id",
     lives: here,
     groups,

@@ -10,11 +10,12 @@ export function Exposure({ value, ended = false }: { value: number; ended?: bool
   const band = ended ? "low" : bandOf(value);
   return (
     <span className={classes.exposure}>
-      <span className={classes.bar} data-band={band} aria-hidden="true">
-        {GRADES.map((grade) => (
-          <i key={grade} data-on={value > (grade - 1) * 5 || undefined} />
-        ))}
-      </span>
+      <span
+        className={classes.bar}
+        data-band={band}
+        style={{ backgroundSize: `${Math.ceil(value / 5) * 20}% 100%` }}
+        aria-hidden="true"
+      />
       <span data-figures>
         {ended
           ? t("exposureWas", { exposure: value })

@@ -149,11 +149,10 @@ export const listSessions = handler(sessions.operations.list, async (call) => {
       ),
     );
   }
-  const value = orders[sort.replace("-", "") as keyof typeof orders];
   const page = await sortedPage(query, {
     query: call.query,
     sort,
-    value,
+    orders,
     id: "session.id",
     lives: toCome,
     groups,
