@@ -13,7 +13,13 @@ test("an administrator says where the organisation is; other pages and those who
   await visit(beside, page.url());
   await open(beside, "settings");
   const own = beside.getByLabel("Time zone");
-  await expect(own.locator("option:checked")).toHaveText("Where the organisation is (UTC)");
+  const saved = beside.waitForResponse(
+    (response) => response.url().endsWith("/me/preferences") && response.ok(),
+  );
+  // What their device said stood there until now.
+  await expect(own.locator("option:checked")).toHaveText("Europe/Oslo");
+  await own.selectOption({ label: "Where the organisation is (UTC)" });
+  await saved;
 
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, "settings/organisation");

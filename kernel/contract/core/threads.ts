@@ -178,7 +178,13 @@ export const threadOperations = {
     summary: "Edit my comment",
     access: mine,
     params: z.object({ record: RecordName, comment: Id }),
-    body: z.object({ body: text(20_000).min(1), attachments }),
+    body: z.object({
+      body: text(20_000).min(1),
+      attachments,
+      /** Of the comment as I have read it; where it was edited since, elsewhere, nothing is changed. */
+      editedAt: Instant.nullable().optional(),
+    }),
+    errors: ["stale_version"],
     result: Comment,
   }),
   removeComment: operation({

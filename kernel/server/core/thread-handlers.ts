@@ -258,6 +258,9 @@ export const addComment = handler(operations.addComment, async (call) => {
 
 export const editComment = handler(operations.editComment, async (call) => {
   const before = await ownComment(call, call.params.comment);
+  const { editedAt } = call.body;
+  if (editedAt !== undefined && editedAt !== before.edited_at)
+    throw problem("stale_version", undefined, { current: await readComment(call, call.params.comment) });
   await database(call)
     .updateTable("comment")
     .set({ body: call.body.body, edited_at: call.now })
@@ -272,15 +275,18 @@ export const editComment = handler(operations.editComment, async (call) => {
     record: call.record.id,
     data: { comment: call.params.comment, mentions, excerpt: excerpt(call.body.body) },
   });
-  return toComment(
+  return readComment(call, call.params.comment);
+});
+
+const readComment = async (call: Context, id: string) =>
+  toComment(
     await database(call)
       .selectFrom("comment")
       .innerJoin("person", "person.id", "comment.author_id")
       .select(commentColumns)
-      .where("comment.id", "=", call.params.comment)
+      .where("comment.id", "=", id)
       .executeTakeFirstOrThrow(),
   );
-});
 
 export const removeComment = handler(operations.removeComment, async (call) => {
   await ownComment(call, call.params.comment);
@@ -311,14 +317,15 @@ async function forgetComment(
 }
 
 /** @throws not_found unless it is the actor's own comment on this record and still there. */
-async function ownComment(call: Context & { record: { id: string } }, id: string): Promise<{ body: string }> {
+async function ownComment(call: Context & { record: { id: string } }, id: string) {
   const own = await database(call)
     .selectFrom("comment")
-    .select("body")
+    .select(["body", "edited_at"])
     .where("id", "=", id)
     .where("record_id", "=", call.record.id)
     .where("author_id", "=", call.actor!.personId)
     .where("removed_at", "is", null)
+    .forUpdate()
     .executeTakeFirst();
   if (!own) throw problem("not_found");
   return own;

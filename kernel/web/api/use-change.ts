@@ -37,7 +37,7 @@ export type ChangeOptions<Op extends Operation> = {
 type Loose = { params?: Record<string, string>; body?: Record<string, unknown>; ifMatch?: number };
 
 /**
- * A change by an operation. What its contract says of the body is checked before it is sent. On 412 it asks field by field what to keep and sends again on the newer version.
+ * A change by an operation. What its contract says of the body is checked before it is sent. On 412 of a record's version it asks field by field what to keep and sends again on the newer version.
  *
  * `run` answers null when it failed (then `problem` says why); `attempt` throws the ProblemError instead.
  *
@@ -129,7 +129,7 @@ async function sendKeepingBoth<Op extends Operation>(
   try {
     return await call(operation, input, { idempotencyKey });
   } catch (error) {
-    if (!isProblem(error, "stale_version")) throw error;
+    if (!operation.changes || !isProblem(error, "stale_version")) throw error;
     const { body = {} } = input as Loose;
     const current = error.current as { version: number } & Record<string, unknown>;
     const kept = await askWhichToKeep({ mine: body, current, labels });

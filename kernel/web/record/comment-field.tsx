@@ -1,5 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import type { Comment } from "#kernel/contract/core/threads.ts";
+import { isProblem } from "../api/problem-error.ts";
 import { useDraft } from "../drafts.ts";
 import { MarkdownField } from "../editor/markdown-field.tsx";
 import { ProblemNote } from "../ui/notes.tsx";
@@ -16,17 +18,25 @@ type Props = {
   name: string;
   label: string;
   action: string;
-  initial?: string;
-  /** `attachments`: ids of files that belong to it from now on. */
-  save: (body: string, attachments: string[]) => Promise<unknown>;
+  initial?: Said;
+  /**
+   * `attachments`: ids of files that belong to it from now on; `over`: what it takes the place of.
+   *
+   * @throws ProblemError `stale_version` with what stands there now
+   */
+  save: (body: string, attachments: string[], over: Said) => Promise<unknown>;
   cancel?: () => void;
 };
+
+/** A comment as it stands, or an empty one. */
+type Said = Pick<Comment, "body" | "editedAt">;
+const NOTHING: Said = { body: "", editedAt: null };
 
 type Written = { body: string; files: ListedFile[] };
 
 /** A comment being written, with files; kept as a draft until it is saved. */
-export function CommentField({ record, name, label, action, initial = "", save, cancel }: Props) {
-  const empty: Written = { body: initial, files: [] };
+export function CommentField({ record, name, label, action, initial = NOTHING, save, cancel }: Props) {
+  const empty: Written = { body: initial.body, files: [] };
   const draft = useDraft<Written>(`said.${name}`, empty);
   const { body, files } = draft.value;
   const { attach, sending, removeNow } = useAttachments(record);
@@ -39,18 +49,27 @@ export function CommentField({ record, name, label, action, initial = "", save, 
     setBusy(true);
     setProblem(null);
     try {
-      const kept = await keepText(label, { mine: body, began: draft.began.body, now: initial });
-      if (kept === null) return;
-      await save(
-        kept,
-        files.map(({ id }) => id),
-      );
-      draft.clear({ body: "", files: [] });
+      if (await saveOver(initial, { mine: body, began: draft.began.body }))
+        draft.clear({ body: "", files: [] });
     } catch (error) {
       setProblem(error);
     } finally {
       setBusy(false);
     }
+  }
+
+  /** Once more with what was saved elsewhere and had not arrived here; false when nothing is to be saved for now. */
+  async function saveOver(now: Said, { mine, began }: { mine: string; began: string }): Promise<boolean> {
+    const kept = await keepText(label, { mine, began, now: now.body });
+    if (kept === null) return false;
+    const attachments = files.map(({ id }) => id);
+    try {
+      await save(kept, attachments, now);
+    } catch (error) {
+      if (!isProblem(error, "stale_version")) throw error;
+      return saveOver(error.current as Said, { mine: kept, began: now.body });
+    }
+    return true;
   }
 
   async function takeFiles(chosen: File[]) {

@@ -222,13 +222,13 @@ function CommentEntry(props: {
         <CommentField
           record={record}
           name={comment.id}
-          initial={comment.body}
+          initial={comment}
           label={t("editComment")}
           action={t("save")}
           cancel={() => setEditing(false)}
-          save={async (body, attachments) => {
+          save={async (body, attachments, { editedAt }) => {
             const params = { record: record.id, comment: comment.id };
-            await edit.attempt({ params, body: { body, attachments } });
+            await edit.attempt({ params, body: { body, attachments, editedAt } });
             setEditing(false);
           }}
         />

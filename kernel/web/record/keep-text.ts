@@ -2,7 +2,7 @@ import { askWhichToKeep } from "../api/conflict-store.ts";
 
 /**
  * What is to be saved of a text I have changed: mine, or, where somebody else has changed it since I began, what I choose having seen
- * both. The newer version has arrived with their change, so that the server would not object.
+ * both. Where the newer version has arrived with their change, the server would not object.
  *
  * @param label what the page calls the text
  * @returns null when nothing is to be saved for now

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import Holidays from "date-holidays";
 import { zone } from "#kernel/contract/words/formats.ts";
 import { PSEUDO_MARKS } from "../../../bin/pseudo-language.ts";
 
@@ -53,12 +54,25 @@ const normal = (text: string) =>
     .replaceAll(/\s+/g, " ")
     .trim();
 
+/** Where the demo organisation keeps public holidays, and what they are called: a library says both. */
+function wordsOfHolidays(): string[] {
+  const year = new Date().getFullYear();
+  const countries = new Intl.DisplayNames("en", { type: "region" });
+  return globSync("worlds/halden/**/*.ts", { cwd: home }).flatMap((file) =>
+    [...readFileSync(`${home}${file}`, "utf8").matchAll(/\bplace: "([A-Z]{2})"/g)].flatMap(([, place]) => {
+      const days = new Holidays(place!, { types: ["public"], languages: ["en"] });
+      const names = [year, year + 1].flatMap((each) => days.getHolidays(each).map(({ name }) => name));
+      return [countries.of(place!)!, ...names];
+    }),
+  );
+}
+
 /**
  * Tells a text of Weft that stands in no message file from what may stand in a page of the pseudo-language: pseudo text, data of the
  * demo organisation, keys, numbers, and dates as Intl writes them.
  */
 export function makeOwnTexts() {
-  const given = textsOfWorld().map(normal).filter(Boolean);
+  const given = [...textsOfWorld(), ...wordsOfHolidays()].map(normal).filter(Boolean);
   const exact = new Set(given.filter((text) => / |^\p{Lu}|@|\//u.test(text)));
   const whole = given.join("\n");
   const pieces = [...exact].filter((text) => text.length > 3).sort((a, b) => b.length - a.length);
