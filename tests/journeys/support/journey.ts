@@ -117,7 +117,10 @@ export async function begin(page: Page, verb: string) {
 
 /** Types into a picker and takes what is found under that name. */
 export async function pick(page: Page, label: string, name: string, within = page.locator("body")) {
-  await within.getByLabel(label, { exact: true }).fill(name);
+  const field = within.getByLabel(label, { exact: true });
+  // A list goes with its field out of sight; what is asked for beside it may still be on its way.
+  await field.evaluate("(element) => element.scrollIntoView({ block: 'center' })");
+  await field.fill(name);
   await page.getByRole("option", { name }).first().click();
 }
 
