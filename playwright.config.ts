@@ -20,7 +20,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    // Keeping the way there costs every journey a third of its time: WEFT_TRACE=1 to see why one fails.
+    // Keeping the way there takes as long as the journeys themselves: WEFT_TRACE=1 to see why one fails.
     trace: process.env.WEFT_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions,

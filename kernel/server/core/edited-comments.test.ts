@@ -19,7 +19,7 @@ test("a comment edited in two places at once is replaced once; the other learns 
   const edit = (body: string, over: string | null) =>
     leader.call(editComment, { params: { ...params, comment: id }, body: { body, editedAt: over } });
   const both = await Promise.all([edit("from here", null), edit("from there", null)]);
-  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+  expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 412]));
   const kept = both.find(({ status }) => status === 200)!.body as { body: string; editedAt: string };
   const refused = both.find(({ status }) => status === 412)!.body;
   expect(refused).toMatchObject({
