@@ -1,5 +1,5 @@
 import { MultiSelect, Select } from "@mantine/core";
-import { useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { messages } from "../i18n.ts";
 import type { ChoiceProps, ChoicesProps, Option } from "./choice.tsx";
 import type { TakenOver } from "./light-field.tsx";
@@ -27,6 +27,7 @@ export function FullChoice({
       ref={useTakenFocus(takesFocus)}
       searchable
       selectFirstOptionOnChange
+      onKeyDown={takeFirst}
       data-autofocus={autoFocus || undefined}
       {...(typed === null || entered ? {} : { defaultSearchValue: typed })}
       clearButtonProps={{ "aria-label": `${t("clear")} ${label}` }}
@@ -71,6 +72,7 @@ export function FullChoices({
       ref={useTakenFocus(takesFocus)}
       searchable
       selectFirstOptionOnChange
+      onKeyDown={takeFirst}
       data-autofocus={autoFocus || undefined}
       {...(typed === null || entered ? {} : { defaultSearchValue: typed })}
       nothingFoundMessage={t("nothing")}
@@ -78,6 +80,17 @@ export function FullChoices({
       data={[...options]}
     />
   );
+}
+
+/** Enter on an open list takes from it and never sends the form, also where all was typed before the list was here and nothing is marked yet. */
+function takeFirst(event: KeyboardEvent<HTMLInputElement>): void {
+  const { currentTarget: input } = event;
+  const list = document.getElementById(input.getAttribute("aria-controls") ?? "");
+  if (event.key !== "Enter" || event.nativeEvent.isComposing || !list || input.value.trim() === "") return;
+  if (list.querySelector("[data-combobox-selected]")) return;
+  event.preventDefault();
+  // Marks it, so that the list takes it by this same Enter.
+  input.dispatchEvent(new window.KeyboardEvent("keydown", { code: "ArrowDown", bubbles: true }));
 }
 
 const named = (label: string, hidden = false) => (hidden ? { "aria-label": label } : { label });
