@@ -48,6 +48,8 @@ const notKept = new Set([
   "identity.set-password password",
   // Kinds of events, looked for among those there are.
   "identity.set-preferences muted.*",
+  // Compared with what stands there.
+  "sessions.write-view over",
   // Told by the server of the file it received.
   "attachments.add mediaType",
   "attachments.add sha256",

@@ -1,7 +1,9 @@
 import { type Page, expect as see } from "@playwright/test";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
+import { councils } from "#practices/councils/contract.ts";
 import { type Risk, risks } from "#practices/risks/contract.ts";
+import { sessions } from "#practices/sessions/contract.ts";
 import { startWebWeft } from "../support/web-weft.ts";
 
 /** A text that somebody else has changed meanwhile is overwritten in silence nowhere, however one came to it. */
@@ -163,6 +165,46 @@ test("a comment in two tabs", async () => {
   await saved(page).getByRole("button", { name: "Save", exact: true }).click();
   await chooseMine(page, "From the first tab.", "From the second tab.");
   await saved(page).getByRole("listitem").filter({ hasText: "From the first tab." }).waitFor();
+});
+
+test("my sealed view, written in two places, where no news arrive", async () => {
+  const { leader } = web.weft.people;
+  const council = await leader.do(councils.operations.make, {
+    body: {
+      title: "Kiln council",
+      cadence: {
+        every: "weekly",
+        weekday: 4,
+        time: "10:00",
+        timeZone: "UTC",
+        minutes: 60,
+        startsOn: "2026-03-04",
+      },
+      people: [{ person: leader.id, part: "chair" }],
+    },
+  });
+  await web.weft.derived();
+  const { items } = await leader.do(sessions.operations.list, {
+    query: { council: council.key, upcoming: "true" },
+  });
+  const params = { session: items[0]!.key };
+  const title = "Which kiln first";
+  const { agenda } = await leader.do(sessions.operations.propose, { params, body: { title } });
+  const item = agenda.find((row) => row.title === title)!.id;
+  const mine = async () => (await leader.do(sessions.operations.myViews, { params })).items[0]?.text;
+
+  const page = await web.pageOf(leader);
+  await page.context().route(/\/events\/stream/, (route) => route.abort());
+  await page.goto(`${web.home}/sessions/${params.session}`);
+  await page.getByRole("button", { name: `Write my view: ${title}` }).click();
+  await page.getByRole("textbox", { name: `My view on “${title}”` }).fill("From the page.");
+  const elsewhere = { params: { ...params, item }, body: { text: "From elsewhere." } };
+  await leader.do(sessions.operations.writeView, elsewhere);
+  await page.getByRole("button", { name: "Seal it", exact: true }).click();
+  await both(page).waitFor();
+  expect(await mine()).toBe("From elsewhere.");
+  await chooseMine(page, "From the page.", "From elsewhere.");
+  await see.poll(mine).toBe("From the page.");
 });
 
 test("a form over a record: what I did not touch is as others make it, and of what we both changed I am told beside it", async () => {

@@ -1,12 +1,11 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Comment } from "#kernel/contract/core/threads.ts";
-import { isProblem } from "../api/problem-error.ts";
 import { useDraft } from "../drafts.ts";
 import { MarkdownField } from "../editor/markdown-field.tsx";
 import { ProblemNote } from "../ui/notes.tsx";
 import { FileList, type ListedFile } from "./file-list.tsx";
-import { keepText } from "./keep-text.ts";
+import { saveText } from "./keep-text.ts";
 import { t } from "./messages.ts";
 import classes from "./record-page.module.css";
 import { useAttachments } from "./use-attachments.ts";
@@ -49,27 +48,18 @@ export function CommentField({ record, name, label, action, initial = NOTHING, s
     setBusy(true);
     setProblem(null);
     try {
-      if (await saveOver(initial, { mine: body, began: draft.began.body }))
-        draft.clear({ body: "", files: [] });
+      const attachments = files.map(({ id }) => id);
+      const kept = await saveText(
+        label,
+        { mine: body, began: draft.began.body, stands: initial, textOf: (said) => said.body },
+        (text, over) => save(text, attachments, over),
+      );
+      if (kept !== null) draft.clear({ body: "", files: [] });
     } catch (error) {
       setProblem(error);
     } finally {
       setBusy(false);
     }
-  }
-
-  /** Once more with what was saved elsewhere and had not arrived here; false when nothing is to be saved for now. */
-  async function saveOver(now: Said, { mine, began }: { mine: string; began: string }): Promise<boolean> {
-    const kept = await keepText(label, { mine, began, now: now.body });
-    if (kept === null) return false;
-    const attachments = files.map(({ id }) => id);
-    try {
-      await save(kept, attachments, now);
-    } catch (error) {
-      if (!isProblem(error, "stale_version")) throw error;
-      return saveOver(error.current as Said, { mine: kept, began: now.body });
-    }
-    return true;
   }
 
   async function takeFiles(chosen: File[]) {

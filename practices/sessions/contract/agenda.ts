@@ -99,10 +99,14 @@ export const agendaOperations = {
     access: { ...partakers, record: { ...partakers.record, unlessRole: [] } },
     params: itemParams,
     sealed: true,
-    body: z.object({ text: text(4_000) }),
+    body: z.object({
+      text: text(4_000),
+      /** My view as I have read it; where I have written another one since, elsewhere, nothing is changed. */
+      over: z.string().max(4_000).optional(),
+    }),
     // Without the text: answers are kept for repeated requests.
     result: z.object({ written: z.int() }),
-    errors: ["silent_round_over", "item_missing"],
+    errors: ["silent_round_over", "item_missing", "stale_version"],
   }),
   start: operation({
     id: "sessions.start-item",

@@ -95,6 +95,30 @@ describe("the silent round", () => {
     expect(left.rows).toEqual([]);
   });
 
+  test("replaces no view that was written in another place meanwhile", async () => {
+    const { session } = await foundCouncil("Two places council");
+    const author = byId.get(weft.people.member.id)!;
+    const body = { title: "Both places" };
+    const { agenda } = await author.do(operations.propose, { params: params(session), body });
+    const item = agenda.find(({ title }) => title === body.title)!.id;
+    const write = (text: string, over?: string) =>
+      author.call(operations.writeView, { params: { ...params(session), item }, body: { text, over } });
+    const both = await Promise.all([write("from here", ""), write("from there", "")]);
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 412]));
+    const { items } = await author.do(operations.myViews, { params: params(session) });
+    const { text } = items[0]!;
+    expect(both.find(({ status }) => status === 412)!.problem).toMatchObject({
+      code: "stale_version",
+      current: { item, text },
+    });
+    expect((await write("having read it", text)).status).toBe(200);
+    // Taking back is refused no less.
+    expect((await write("", text)).status).toBe(412);
+    expect((await author.do(operations.myViews, { params: params(session) })).items).toEqual([
+      { item, text: "having read it" },
+    ]);
+  });
+
   test("loses no view to an opening at the same moment", async () => {
     const { session } = await foundCouncil("Racing council", { quorum: 0 });
     weft.wait({ minutes: (Date.parse(session.startsAt) - Date.parse(weft.kernel.now())) / 60_000 });

@@ -1,4 +1,5 @@
 import { handler } from "#kernel/server/operation/context.ts";
+import { problem } from "#kernel/server/problem.ts";
 import { beginRound, ownAnswers, sealAnswer } from "#kernel/server/sealed/sealed-round.ts";
 import { sessions } from "../contract.ts";
 import { keepItem } from "./agenda.ts";
@@ -28,6 +29,12 @@ export const writeView = handler(sessions.operations.writeView, async (call) => 
   const item = await findItem(call, session, call.params.item);
   const round = silentRound(session.id);
   const text = call.body.text.trim();
+  const { over } = call.body;
+  if (over !== undefined) {
+    const mine = (await ownAnswers(call, round)).find(({ subject }) => subject === item.id);
+    const current = { item: item.id, text: mine ? String(mine.body) : "" };
+    if (current.text !== over) throw problem("stale_version", undefined, { current });
+  }
   await beginRound(call, round, { byConvener: true });
   // The row stays even if nothing asks for it any more by then.
   if (text !== "") await keepItem(call, session.id, item);

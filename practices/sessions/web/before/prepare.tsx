@@ -3,13 +3,13 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useDraft } from "#kernel/web/drafts.ts";
 import { PageLink, RecordLink } from "#kernel/web/navigation.tsx";
-import { keepText } from "#kernel/web/record/keep-text.ts";
-import { Loading, PrivacyNote } from "#kernel/web/ui/notes.tsx";
+import { Loading, PrivacyNote, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type AgendaRow, type SessionPage, sessions } from "../../contract.ts";
 import { t } from "../messages.ts";
 import { m } from "./messages.ts";
 import { useMyViews } from "./my-views.ts";
 import classes from "./prepare.module.css";
+import { saveView } from "./save-view.ts";
 
 /** One row of the agenda after the other over the whole page, each with my sealed view. */
 export function Prepare({ session }: { session: SessionPage }) {
@@ -87,7 +87,7 @@ type RowGiven = {
 };
 
 function Row({ session, row, text, place, all, goTo }: RowGiven) {
-  const write = useChange(sessions.operations.writeView);
+  const write = useChange(sessions.operations.writeView, { quiet: true });
   const draft = useDraft(`session.${session.id}.view.${row.id}`, text);
   const { value } = draft;
   async function seal(event: FormEvent) {
@@ -95,11 +95,8 @@ function Row({ session, row, text, place, all, goTo }: RowGiven) {
     if (write.pending) return;
     const mine = value.trim();
     if (mine !== text) {
-      const all = { mine, began: draft.began, now: text };
-      const kept = mine && (await keepText(t("viewOn", { title: row.title }), all));
+      const kept = await saveView({ session, row, text, written: mine, began: draft.began }, write.attempt);
       if (kept === null) return;
-      const params = { session: session.key, item: row.id };
-      if (!(await write.run({ params, body: { text: kept } }))) return;
       draft.clear(kept);
     }
     goTo(1);
@@ -126,6 +123,7 @@ function Row({ session, row, text, place, all, goTo }: RowGiven) {
           if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) void seal(event);
         }}
       />
+      <ProblemNote problem={write.problem} />
       <div className={classes.verbs}>
         <Button type="submit" loading={write.pending}>
           {value.trim() === "" && text === "" ? m("skip") : m("next")}

@@ -4,26 +4,23 @@ import { useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { useDraft } from "#kernel/web/drafts.ts";
 import { MarkdownField } from "#kernel/web/editor/markdown-field.tsx";
-import { keepText } from "#kernel/web/record/keep-text.ts";
 import { Markdown } from "#kernel/web/ui/markdown.tsx";
+import { ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type AgendaRow, type SessionPage, sessions } from "../../contract.ts";
 import { t } from "../messages.ts";
 import classes from "../sessions.module.css";
+import { saveView } from "./save-view.ts";
 
 /** My view on one row, sealed until the opening. */
 export function ViewField({ session, row, text }: { session: SessionPage; row: AgendaRow; text: string }) {
-  const write = useChange(sessions.operations.writeView, { done: t("sealed") });
+  const write = useChange(sessions.operations.writeView, { done: t("sealed"), quiet: true });
   const draft = useDraft(`session.${session.id}.view.${row.id}`, text);
   const [editing, setEditing] = useState(draft.restored !== null);
 
   async function seal(written: string) {
-    const next =
-      written &&
-      (await keepText(t("viewOn", { title: row.title }), { mine: written, began: draft.began, now: text }));
-    if (next === null) return;
-    const params = { session: session.key, item: row.id };
-    if (!(await write.run({ params, body: { text: next } }))) return;
-    draft.clear(next);
+    const kept = await saveView({ session, row, text, written, began: draft.began }, write.attempt);
+    if (kept === null) return;
+    draft.clear(kept);
     setEditing(false);
   }
 
@@ -58,6 +55,7 @@ export function ViewField({ session, row, text }: { session: SessionPage; row: A
         onSave={() => void seal(draft.value)}
         onCancel={() => setEditing(false)}
       />
+      <ProblemNote problem={write.problem} />
       <div className={classes.row}>
         <Button
           size="xs"
