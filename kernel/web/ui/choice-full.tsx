@@ -85,9 +85,10 @@ export function FullChoices({
 /** Enter on an open list takes from it and never sends the form, also where all was typed before the list was here and nothing is marked yet. */
 function takeFirst(event: KeyboardEvent<HTMLInputElement>): void {
   const { currentTarget: input } = event;
-  const list = document.getElementById(input.getAttribute("aria-controls") ?? "");
-  if (event.key !== "Enter" || event.nativeEvent.isComposing || !list || input.value.trim() === "") return;
-  if (list.querySelector("[data-combobox-selected]")) return;
+  // Until it is drawn anew the field does not know its list by id, only that one is open.
+  const isOpen = input.dataset.expanded !== undefined;
+  if (event.key !== "Enter" || event.nativeEvent.isComposing || !isOpen || input.value.trim() === "") return;
+  if (document.querySelector("[role=option][data-combobox-selected]")) return;
   event.preventDefault();
   // Marks it, so that the list takes it by this same Enter.
   input.dispatchEvent(new window.KeyboardEvent("keydown", { code: "ArrowDown", bubbles: true }));
