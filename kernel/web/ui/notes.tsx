@@ -80,7 +80,7 @@ export function Loading({ lines = 3 }: { lines?: number }) {
 
 function Bars({ lines }: { lines: number }) {
   return (
-    <div className={classes.loading} role="status" aria-label={t("loading")}>
+    <div className={classes.loading} role="status" aria-label={t("loading")} data-arrives>
       {Array.from({ length: lines }, (_, index) => (
         <span key={index} style={{ width: `${[92, 68, 80, 55][index % 4]}%` }} />
       ))}

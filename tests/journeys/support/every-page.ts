@@ -64,5 +64,5 @@ async function findEveryPage(page: Page): Promise<string[]> {
 /** A page is there when it has its heading and nothing more to wait for. */
 export async function settled(page: Page) {
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
+  await expect(page.locator("main :is([aria-busy=true], [data-arrives])")).toHaveCount(0);
 }
