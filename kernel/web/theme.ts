@@ -66,6 +66,7 @@ const heightOf = (size: unknown) => (size === "xs" ? SMALL : PLAIN);
 
 /** The head of a dialog lies over what scrolls below it: the ring around what comes first needs room under it. */
 const BELOW_HEAD = { paddingTop: "0.375rem" };
+const DIALOG_TITLE = { fontWeight: 620, fontSize: "1.125rem", lineHeight: 1.3 };
 
 export const theme = createTheme({
   colors: { indigo, madder, gray: linen, dark },
@@ -106,7 +107,7 @@ export const theme = createTheme({
     Modal: {
       defaultProps: {
         centered: false,
-        styles: { title: { fontWeight: 620, fontSize: "1.125rem" }, body: BELOW_HEAD },
+        styles: { title: DIALOG_TITLE, body: BELOW_HEAD },
         yOffset: "10vh",
         overlayProps: { backgroundOpacity: 0.35, blur: 1 },
       },
@@ -114,7 +115,7 @@ export const theme = createTheme({
     Drawer: {
       defaultProps: {
         overlayProps: { backgroundOpacity: 0.35 },
-        styles: { title: { fontWeight: 620, fontSize: "1.125rem" }, body: BELOW_HEAD },
+        styles: { title: DIALOG_TITLE, body: BELOW_HEAD },
       },
     },
     Popover: { defaultProps: { shadow: "md", radius: "md" } },

@@ -50,7 +50,7 @@ export function CommentField({ record, name, label, action, initial = NOTHING, s
     try {
       const attachments = files.map(({ id }) => id);
       const kept = await saveText(
-        label,
+        t("comment"),
         { mine: body, began: draft.began.body, stands: initial, textOf: (said) => said.body },
         (text, over) => save(text, attachments, over),
       );

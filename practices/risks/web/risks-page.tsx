@@ -28,7 +28,7 @@ export function Page() {
           {
             id: "exposure",
             label: t("exposure"),
-            width: "14rem",
+            width: "17rem",
             render: ({ exposure, state }) => (
               <Exposure value={exposure} ended={state === "gone" || state === "happened"} />
             ),
