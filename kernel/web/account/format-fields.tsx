@@ -21,7 +21,7 @@ export function FormatFields({
 }: {
   formats: Formats;
   isProposed: boolean;
-  save: (formats: Formats) => void;
+  save: (change: (formats: Formats) => Formats) => void;
 }) {
   const { today } = useToday();
   const { region } = formats;
@@ -47,7 +47,7 @@ export function FormatFields({
       ],
       onChange: ({ currentTarget: { value } }: React.ChangeEvent<HTMLSelectElement>) => {
         const found = all.find((each) => String(each) === value);
-        save(found === undefined ? usual : { ...usual, [name]: found });
+        save(({ [name]: _, ...others }) => (found === undefined ? others : { ...others, [name]: found }));
       },
     };
   }
@@ -61,7 +61,7 @@ export function FormatFields({
       </p>
       {device && device !== region && (
         <div>
-          <Button size="xs" variant="default" onClick={() => save({ ...formats, region: device })}>
+          <Button size="xs" variant="default" onClick={() => save((now) => ({ ...now, region: device }))}>
             {t("useDeviceRegion", { region: regionName(device) })}
           </Button>
         </div>

@@ -5,6 +5,7 @@ import { hand, language } from "../hand.ts";
 import classes from "./account.module.css";
 import { toClock, toMinutes } from "./clock.ts";
 import { t } from "./messages.ts";
+import type { Choice } from "./use-preferences.ts";
 
 const weekday = new Intl.DateTimeFormat(localeOf(language), { weekday: "long", timeZone: "UTC" });
 /** The fifth of January 1970 was a Monday. */
@@ -18,7 +19,7 @@ export function MailTime({
 }: {
   at: number;
   days: readonly number[];
-  save: (body: { mailAt?: number; mailDays?: number[] }) => void;
+  save: (choice: Choice) => void;
 }) {
   return (
     <fieldset className={classes.block}>
@@ -42,12 +43,10 @@ export function MailTime({
             label={weekdayName(day)}
             checked={days.includes(day)}
             disabled={days.length === 1 && days.includes(day)}
-            onChange={({ currentTarget }) =>
-              save({
-                mailDays: currentTarget.checked
-                  ? [...days, day].toSorted((a, b) => a - b)
-                  : days.filter((other) => other !== day),
-              })
+            onChange={({ currentTarget: { checked } }) =>
+              save(({ mailDays }) => ({
+                mailDays: [...mailDays.filter((other) => other !== day), ...(checked ? [day] : [])],
+              }))
             }
           />
         ))}

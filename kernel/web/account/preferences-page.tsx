@@ -9,14 +9,14 @@ import { MailTime } from "./mail-time.tsx";
 import { t } from "./messages.ts";
 import { LanguageField, ZoneField } from "./place-fields.tsx";
 import { SettingsFrame } from "./settings-frame.tsx";
-import { usePreferences } from "./use-preferences.ts";
+import { type Choice, usePreferences } from "./use-preferences.ts";
 
 /** Saved as it is changed; there is nothing to send off. */
 export function Page() {
   const me = useMe();
   const { preferences } = me;
   const change = usePreferences({ done: t("saved") });
-  const save = (body: Parameters<typeof change>[0]) => void change(body);
+  const save = (choice: Choice) => void change(choice);
 
   /** The pages of another language are other files: they are loaded anew. */
   async function chooseLanguage(language: Language) {
@@ -73,7 +73,7 @@ export function Page() {
       <FormatFields
         formats={preferences.formats}
         isProposed={preferences.fromDevice.includes("region")}
-        save={(formats) => save({ formats })}
+        save={(changed) => save(({ formats }) => ({ formats: changed(formats) }))}
       />
       <div className={classes.block}>
         <Checkbox
@@ -83,13 +83,22 @@ export function Page() {
           onChange={({ currentTarget }) => save({ singleKeys: currentTarget.checked })}
         />
       </div>
-      <MutedKinds muted={preferences.muted} save={(muted) => save({ muted })} />
+      <MutedKinds
+        muted={preferences.muted}
+        save={(changed) => save(({ muted }) => ({ muted: changed(muted) }))}
+      />
     </SettingsFrame>
   );
 }
 
 /** One box per practice: its kinds of events all at once. */
-function MutedKinds({ muted, save }: { muted: readonly string[]; save: (muted: string[]) => void }) {
+function MutedKinds({
+  muted,
+  save,
+}: {
+  muted: readonly string[];
+  save: (change: (muted: readonly string[]) => string[]) => void;
+}) {
   const { practices, areas } = useHouse();
   const labels = new Map(areas.flatMap(({ entries }) => entries.map(({ path, label }) => [path, label])));
   const told = practices
@@ -107,14 +116,15 @@ function MutedKinds({ muted, save }: { muted: readonly string[]; save: (muted: s
       <div className={classes.kinds}>
         {told.map(({ id, label, kinds }) => {
           const off = kinds.filter((kind) => muted.includes(kind)).length;
-          const others = muted.filter((kind) => !kinds.includes(kind));
           return (
             <Checkbox
               key={id}
               label={label}
               checked={off < kinds.length}
               indeterminate={off > 0 && off < kinds.length}
-              onChange={({ currentTarget }) => save(currentTarget.checked ? others : [...others, ...kinds])}
+              onChange={({ currentTarget: { checked } }) =>
+                save((now) => [...now.filter((kind) => !kinds.includes(kind)), ...(checked ? [] : kinds)])
+              }
             />
           );
         })}
