@@ -23,12 +23,28 @@ export class CodeAway extends Error {
 /** Loads code, and says so in one way where it does not come. */
 export const codeOf = <Code>(load: () => Promise<Code>): Promise<Code> =>
   load().catch((cause: unknown) => {
+    void looked();
     throw new CodeAway(cause);
   });
 
+let quiet = 0;
+
+/** Loads code that nobody has asked for yet: where it does not come the page stays as it is. @returns whether it came */
+export async function loadUnasked(load: () => Promise<unknown>): Promise<boolean> {
+  quiet++;
+  return load()
+    .then(
+      () => true,
+      () => false,
+    )
+    .finally(() => quiet--);
+}
+
 /** Listens for code that does not come: after an upgrade the page is loaded anew, once. */
 export function listenForUpgrades(): void {
-  addEventListener("vite:preloadError", () => void looked());
+  addEventListener("vite:preloadError", () => {
+    if (quiet === 0) void looked();
+  });
 }
 
 let looking: Promise<void> | undefined;

@@ -99,6 +99,7 @@ test("the main pages are read aloud, and gone through by Tab, as it is kept", as
     await test.step("a session in the room", async () => {
       const page = await inTheRoom(jonas, await enter("Tomas Kovar"));
       await expect(page.getByRole("region", { name: "Now", exact: true })).toBeVisible();
+      await expect(page.getByText("1 of 2 here")).toBeVisible();
       await isAsKept(page, "session-in-the-room");
     });
   } finally {

@@ -46,6 +46,8 @@ test("every record and report is taken along as Markdown and as a sheet that hol
   const copied = async () => String(await edda.evaluate("navigator.clipboard.readText()"));
   for (const path of await pages(edda)) {
     await open(edda, path);
+    // The clipboard is the whole browser's: another journey's text may be on it.
+    await edda.evaluate("navigator.clipboard.writeText('')");
     const more = edda.getByRole("button", { name: /^More with/ }).first();
     await more.click();
     await edda.getByRole("menuitem", { name: "Copy as Markdown" }).click();
@@ -53,7 +55,6 @@ test("every record and report is taken along as Markdown and as a sheet that hol
     const markdown = await copied();
     expect(markdown, path).toContain(`<${edda.url().replace(/#.*$/, "")}>`);
     expect(markdown, path).not.toMatch(/undefined|\[object|<\/?[a-z]+>/);
-    await edda.evaluate("navigator.clipboard.writeText('')");
 
     await edda.emulateMedia({ media: "print" });
     await expect.poll(() => edda.evaluate(pressed), { message: path }).toEqual([]);

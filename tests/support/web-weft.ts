@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type BrowserContextOptions, chromium, type Page } from "@playwright/test";
+import { type BrowserContextOptions, chromium, expect, type Page } from "@playwright/test";
 import { build } from "vite";
 import { vi } from "vitest";
 import { makeHttpServer } from "#kernel/server/http/http-server.ts";
@@ -11,7 +11,10 @@ import { startTestWeft, type TestPerson } from "#kernel/server/testing/test-weft
 import { practiceServers } from "#practices/registry.server.ts";
 import { launchOptions } from "../../bin/find-chromium.mjs";
 
-const PATIENCE_MS = 10_000;
+/** A limit for what hangs: four of these browsers may share two cores. */
+const PATIENCE_MS = 30_000;
+/** Playwright's `expect`, which waits for what is still to come. */
+export const see = expect.configure({ timeout: PATIENCE_MS });
 
 /** A test Weft with its pages built, on a socket, and a Chromium to look at it. Its clock goes on from the real time. */
 export async function startWebWeft(mail?: MailSettings) {

@@ -1,9 +1,9 @@
-import { type Page, expect as see } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import { dayIn, daysAfter } from "#kernel/contract/days.ts";
 import { risks } from "#practices/risks/contract.ts";
-import { startWebWeft } from "../support/web-weft.ts";
+import { see, startWebWeft } from "../support/web-weft.ts";
 
 let web: Awaited<ReturnType<typeof startWebWeft>>;
 beforeAll(async () => {

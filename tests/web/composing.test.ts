@@ -1,8 +1,8 @@
-import { type Page, expect as see } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decisions } from "#practices/decisions/contract.ts";
 import { composingKeyboard } from "../support/compose.ts";
-import { startWebWeft } from "../support/web-weft.ts";
+import { see, startWebWeft } from "../support/web-weft.ts";
 
 let web: Awaited<ReturnType<typeof startWebWeft>>;
 beforeAll(async () => {

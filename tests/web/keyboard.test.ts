@@ -1,7 +1,7 @@
-import { type Page, expect as see } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
-import { startWebWeft } from "../support/web-weft.ts";
+import { see, startWebWeft } from "../support/web-weft.ts";
 
 let web: Awaited<ReturnType<typeof startWebWeft>>;
 beforeAll(async () => {

@@ -1,8 +1,7 @@
-import { expect as see } from "@playwright/test";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { councils } from "#practices/councils/contract.ts";
 import { people } from "#practices/people/contract.ts";
-import { startWebWeft } from "../support/web-weft.ts";
+import { see, startWebWeft } from "../support/web-weft.ts";
 
 /** The code of a list comes when its field is touched, and may be late: what was typed meanwhile counts. */
 let web: Awaited<ReturnType<typeof startWebWeft>>;

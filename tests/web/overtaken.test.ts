@@ -1,10 +1,10 @@
-import { type Page, expect as see } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import { councils } from "#practices/councils/contract.ts";
 import { type Risk, risks } from "#practices/risks/contract.ts";
 import { sessions } from "#practices/sessions/contract.ts";
-import { startWebWeft } from "../support/web-weft.ts";
+import { see, startWebWeft } from "../support/web-weft.ts";
 
 /** A text that somebody else has changed meanwhile is overwritten in silence nowhere, however one came to it. */
 let web: Awaited<ReturnType<typeof startWebWeft>>;

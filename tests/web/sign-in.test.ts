@@ -1,9 +1,9 @@
-import { type Page, expect as see } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { core } from "#kernel/contract/core.ts";
 import { type MailSink, startMailSink } from "#kernel/server/testing/mail-sink.ts";
 import type { TestPerson } from "#kernel/server/testing/test-weft.ts";
-import { startWebWeft } from "../support/web-weft.ts";
+import { see, startWebWeft } from "../support/web-weft.ts";
 
 const PASSWORD = "a river runs north of here";
 

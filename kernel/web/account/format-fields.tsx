@@ -47,7 +47,7 @@ export function FormatFields({
       ],
       onChange: ({ currentTarget: { value } }: React.ChangeEvent<HTMLSelectElement>) => {
         const found = all.find((each) => String(each) === value);
-        save(({ [name]: _, ...others }) => (found === undefined ? others : { ...others, [name]: found }));
+        save((before) => ({ ...before, [name]: found }));
       },
     };
   }

@@ -1,4 +1,5 @@
 import type { PageRoute } from "../practice.ts";
+import { loadUnasked } from "../upgrade.ts";
 
 /** After the first view has had its turn. */
 const BEGIN_AFTER_MS = 1_000;
@@ -28,7 +29,7 @@ async function loadLinked(routes: readonly PageRoute[], below: string): Promise<
     loaded.add(route);
     await new Promise<void>((resolve) => whenIdle(resolve));
     // Not there just now is no harm: it is loaded when it is opened.
-    await route.load().catch(() => loaded.delete(route));
+    if (!(await loadUnasked(route.load))) loaded.delete(route);
   }
 }
 
