@@ -48,7 +48,8 @@ const FOCUSED = `(() => {
   };
   const left = Math.max(rect.left, 0), right = Math.min(rect.right, innerWidth);
   const top = Math.max(rect.top, 0), bottom = Math.min(rect.bottom, innerHeight);
-  if (right - left < 1 || bottom - top < 1) return { name, covered: "it is out of the window" };
+  if (right - left < 1 || bottom - top < 1)
+    return { name, covered: "it is out of the window, at " + [rect.left, rect.top] + " with " + scrollY + " of " + document.documentElement.scrollHeight + " scrolled" };
   for (const across of [0.1, 0.5, 0.9])
     for (const down of [0.1, 0.5, 0.9]) {
       const found = document.elementFromPoint(left + (right - left) * across, top + (bottom - top) * down);
@@ -62,15 +63,20 @@ type Focused = { name: string; covered: string | null } | null;
 
 /** Goes by Tab to everything there is on the page, and back again. */
 async function walk(page: Page, what: string): Promise<void> {
-  for (const key of ["Tab", "Shift+Tab"]) {
+  const keys = ["Tab", "Shift+Tab"] as const;
+  for (const [way, key] of keys.entries()) {
     let stops = 0;
     for (; stops < MOST_STOPS; stops++) {
       await page.keyboard.press(key);
       const at: Focused = await page.evaluate(FOCUSED);
       if (at === null) break;
       if (at.covered === null) continue;
-      // The window follows the focus in a moment.
+      // The window follows the focus in a moment; what others do meanwhile may move the page under it once.
       const covered = async () => (await page.evaluate<Focused>(FOCUSED))?.covered ?? null;
+      await page.waitForTimeout(500);
+      if ((await covered()) === null) continue;
+      await page.keyboard.press(keys[1 - way]!);
+      await page.keyboard.press(key);
       const message = `${what}, by ${key} at ${at.name}`;
       await expect.soft.poll(covered, { message, timeout: 2_000 }).toBeNull();
     }
