@@ -213,6 +213,10 @@ export const words = {
   inviteOpen: "Ansehen, was geplant ist",
   mailKeyMade: "Für Ihr Konto bei {{workspace}} wurde ein API-Schlüssel erstellt",
   mailPasswordSet: "Das Passwort Ihres Kontos bei {{workspace}} wurde geändert",
+  mailKeyMadeWhat:
+    "Ab jetzt kann ein neuer API-Schlüssel bei {{workspace}} in Ihrem Namen handeln, soweit seine Rechte reichen.",
+  mailPasswordSetWhat:
+    "Ab jetzt hat Ihr Konto bei {{workspace}} ein neues Passwort; das alte gilt nicht mehr.",
   mailSecurityWhat:
     "Wenn Sie das waren, ist nichts zu tun. Wenn nicht, melden Sie sich überall ab und setzen Sie ein neues Passwort.",
   mailSecurityLook: "Ansehen, was geschehen ist",

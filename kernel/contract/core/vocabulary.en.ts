@@ -196,6 +196,10 @@ export const words = {
   inviteOpen: "See what is planned",
   mailKeyMade: "An API key was made for your account in {{workspace}}",
   mailPasswordSet: "The password of your account in {{workspace}} was changed",
+  mailKeyMadeWhat:
+    "From now on a new API key can act in your name in {{workspace}}, as far as its scopes go.",
+  mailPasswordSetWhat:
+    "From now on your account in {{workspace}} has a new password; the old one counts no more.",
   mailSecurityWhat:
     "If that was you, there is nothing to do. If it was not, sign out everywhere and set a new password.",
   mailSecurityLook: "See what happened",

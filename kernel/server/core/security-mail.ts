@@ -9,16 +9,21 @@ export async function tellOfSecurity(context: Context, personId: string, purpose
   if (context.kernel.mailer.configured) await addDelivery(context, { purpose, personId });
 }
 
-const says = { "core.key-made": "mailKeyMade", "core.password-set": "mailPasswordSet" } as const;
+const says = {
+  "core.key-made": ["mailKeyMade", "mailKeyMadeWhat"],
+  "core.password-set": ["mailPasswordSet", "mailPasswordSetWhat"],
+} as const;
 
 const composed =
   (purpose: Purpose): ComposeMail =>
   async (context) => {
     const { kernel: say } = await context.speaker([]);
     const { kernel, workspace } = context;
+    const [subject, what] = says[purpose];
     return {
-      subject: say(says[purpose], { workspace: workspace.name }),
+      subject: say(subject, { workspace: workspace.name }),
       blocks: [
+        { is: "paragraph", text: say(what, { workspace: workspace.name }) },
         { is: "paragraph", text: say("mailSecurityWhat") },
         {
           is: "button",
