@@ -88,6 +88,7 @@ test("work goes on with updates, help and misalignments, and who follows is told
     await open(tomas, `challenges/${key}`);
     await unfold(tomas, "Work");
     const theirs = part(tomas, "Where they pull apart");
+    await theirs.getByRole("button", { name: "Say how it was settled" }).click();
     await theirs.getByLabel("How was it settled?").fill("Only when both plant leads say so");
     await theirs.getByRole("button", { name: "Settled" }).click();
     await expect(apart).toContainText("Settled: Only when both plant leads say so");

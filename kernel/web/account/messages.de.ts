@@ -103,6 +103,7 @@ export const words = {
   keyScopes: "Darf",
   keyRead: "Alles lesen, was ich sehen darf",
   keyAll: "Alles lesen und ändern, was ich darf",
+  keyNew: "Schlüssel anlegen",
   keyMake: "Den Schlüssel anlegen",
   keySecret: "Der Schlüssel, nur dieses eine Mal gezeigt",
   keySecretWhy: "Kopieren Sie ihn jetzt dorthin, wo er sicher ist. Weft behält nur seinen Fingerabdruck.",

@@ -95,6 +95,7 @@ export const words = {
   keyScopes: "May",
   keyRead: "Read everything I may see",
   keyAll: "Read and change everything I may",
+  keyNew: "Make a key",
   keyMake: "Make the key",
   keySecret: "The key, shown this once",
   keySecretWhy: "Copy it now to where it is kept safe. Weft stores only its fingerprint.",

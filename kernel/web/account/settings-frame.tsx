@@ -17,7 +17,15 @@ const pages = [
   { path: "settings/upkeep", label: t("upkeep"), exact: false },
 ];
 
-export function SettingsFrame({ title, why, children }: { title: string; why: string; children: ReactNode }) {
+type Props = {
+  title: string;
+  why: string;
+  /** What makes one more of what the page lists. */
+  action?: ReactNode;
+  children: ReactNode;
+};
+
+export function SettingsFrame({ title, why, action, children }: Props) {
   const mayOpen = useMayOpen();
   const more = useHouse()
     .practices.flatMap(({ settings = [] }) => settings)
@@ -32,7 +40,7 @@ export function SettingsFrame({ title, why, children }: { title: string; why: st
           </NavLink>
         ))}
       </nav>
-      <PageHead title={title} lead={why} />
+      <PageHead title={title} lead={why} actions={action} />
       <div className={classes.settings}>{children}</div>
     </>
   );

@@ -103,6 +103,7 @@ export const words = {
   addGuest: "Einen Gast einladen",
   letGo: "Die Beteiligung von {{name}} beenden",
   changeOwner: "Verantwortung übertragen",
+  addSponsorAct: "Vermerken, was aus der Patenschaft heraus getan wurde",
   sponsorAct: "Was wurde aus der Patenschaft heraus getan?",
 
   problem: "Das Problem",

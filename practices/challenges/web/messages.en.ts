@@ -101,6 +101,7 @@ export const words = {
   addGuest: "Invite a guest",
   letGo: "Let {{name}} go",
   changeOwner: "Change the owner",
+  addSponsorAct: "Note what the sponsor did",
   sponsorAct: "What did the sponsor do for it?",
 
   // Statement

@@ -5,6 +5,7 @@ import { useChange } from "#kernel/web/api/use-change.ts";
 import { useHouse } from "#kernel/web/house.ts";
 import { RecordLink } from "#kernel/web/navigation.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
+import { useAdding } from "#kernel/web/record/use-adding.tsx";
 import { RelativeTime } from "#kernel/web/ui/dates.tsx";
 import { PrivacyNote } from "#kernel/web/ui/notes.tsx";
 import { PersonLink } from "#kernel/web/ui/person-link.tsx";
@@ -158,14 +159,11 @@ function CouncilsOf({ challenge }: { challenge: Challenge }) {
 
 function Sponsorship({ challenge }: { challenge: Challenge }) {
   const { steers } = useMyHand(challenge);
-  const act = useChange(operations.sponsorAct);
-  const [what, setWhat] = useState("");
-
-  async function note(event: FormEvent) {
-    event.preventDefault();
-    if (!what.trim()) return;
-    if (await act.run({ params: { challenge: challenge.key }, body: { what } })) setWhat("");
-  }
+  const adding = useAdding({
+    label: m("addSponsorAct"),
+    may: steers,
+    form: (done) => <NoteSponsorAct challenge={challenge} done={done} />,
+  });
 
   if (!challenge.sponsor) return null;
   return (
@@ -180,18 +178,33 @@ function Sponsorship({ challenge }: { challenge: Challenge }) {
           </li>
         ))}
       </ul>
-      {steers && (
-        <form onSubmit={note}>
-          <TextInput
-            size="xs"
-            aria-label={m("sponsorAct")}
-            placeholder={m("sponsorAct")}
-            value={what}
-            maxLength={300}
-            onChange={({ currentTarget }) => setWhat(currentTarget.value)}
-          />
-        </form>
-      )}
+      {adding.action}
+      {adding.form}
     </>
+  );
+}
+
+function NoteSponsorAct({ challenge, done }: { challenge: Challenge; done: () => void }) {
+  const act = useChange(operations.sponsorAct);
+  const [what, setWhat] = useState("");
+
+  async function note(event: FormEvent) {
+    event.preventDefault();
+    if (!what.trim()) return;
+    if (await act.run({ params: { challenge: challenge.key }, body: { what } })) done();
+  }
+
+  return (
+    <form onSubmit={note}>
+      <TextInput
+        size="xs"
+        autoFocus
+        aria-label={m("sponsorAct")}
+        placeholder={m("sponsorAct")}
+        value={what}
+        maxLength={300}
+        onChange={({ currentTarget }) => setWhat(currentTarget.value)}
+      />
+    </form>
   );
 }

@@ -118,6 +118,7 @@ export const words = {
   release: "{{name}} verabschieden ({{part}})",
   absences: "Abwesend",
   noAbsences: "Niemand hat eine Abwesenheit angegeben.",
+  iAmAway: "Sagen, wann ich abwesend bin",
   iAmAwayFrom: "Ich bin abwesend: ab",
   to: "Bis (oder offen)",
   note: "Vermerken",

@@ -115,6 +115,7 @@ export const words = {
   release: "Release {{name}} as {{part}}",
   absences: "Away",
   noAbsences: "Nobody has said they are away.",
+  iAmAway: "Say when I am away",
   iAmAwayFrom: "I am away: from",
   to: "To (or open)",
   note: "Note it",

@@ -43,7 +43,7 @@ export function Suggested() {
 const zones = () => ["UTC", ...Intl.supportedValuesOf("timeZone")];
 
 /** A country, or a part of it, for everybody, a time zone or a department. */
-export function ChooseForm() {
+export function ChooseForm({ done }: { done: () => void }) {
   const change = useChange(choose, { quiet: true });
   const [whom, setWhom] = useState<"all" | "zone" | "department">("all");
   const [timeZone, setTimeZone] = useState<string | null>(null);
@@ -70,17 +70,14 @@ export function ChooseForm() {
   async function send(event: FormEvent) {
     event.preventDefault();
     if (!ready) return;
-    const done = await change.run({
+    const chosen = await change.run({
       body: {
         place: part || country!,
         ...(whom === "zone" ? { timeZone: timeZone! } : {}),
         ...(whom === "department" ? { department: department! } : {}),
       },
     });
-    if (done) {
-      setCountry(null);
-      setPart("");
-    }
+    if (chosen) done();
   }
   return (
     <form className={classes.form} onSubmit={send}>

@@ -6,6 +6,7 @@ import { useOperation } from "#kernel/web/api/queries.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { hand } from "#kernel/web/i18n.ts";
 import { Section } from "#kernel/web/record/section.tsx";
+import { useAdding } from "#kernel/web/record/use-adding.tsx";
 import { useMayCall } from "#kernel/web/session.ts";
 import { Loading, ProblemNote } from "#kernel/web/ui/notes.tsx";
 import { type HolidayPlace, holidays } from "../contract.ts";
@@ -22,6 +23,7 @@ export function Page() {
   const [year, setYear] = useState<number | null>(null);
   const { data, error } = useOperation(get, { query: year === null ? {} : { year } });
   const mayChange = useMayCall(choose);
+  const adding = useAdding({ label: t("add"), may: mayChange, form: (done) => <ChooseForm done={done} /> });
   return (
     <SettingsFrame title={t("holidays")} why={t("why")}>
       <p className={classes.quiet}>{t("rule")}</p>
@@ -29,19 +31,11 @@ export function Page() {
       {!data && !error && <Loading lines={6} />}
       {data && (
         <>
-          <Section title={t("whose")}>
+          <Section title={t("whose")} action={adding.action}>
+            {adding.form}
             <Whose places={data.places} mayChange={mayChange} />
           </Section>
-          {mayChange ? (
-            <>
-              <Suggested />
-              <Section title={t("add")}>
-                <ChooseForm />
-              </Section>
-            </>
-          ) : (
-            <p className={classes.quiet}>{t("onlyAdministrators")}</p>
-          )}
+          {mayChange ? <Suggested /> : <p className={classes.quiet}>{t("onlyAdministrators")}</p>}
           {data.places.length > 0 && <YearSwitch year={data.year} onChange={setYear} />}
           {data.places.map((place) => (
             <PlaceDays key={place.place} place={place} year={data.year} mayChange={mayChange} />

@@ -3,6 +3,7 @@ import { IconPencil } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { useChange } from "#kernel/web/api/use-change.ts";
 import { Section } from "#kernel/web/record/section.tsx";
+import { useAdding } from "#kernel/web/record/use-adding.tsx";
 import { formatDay } from "#kernel/web/time.ts";
 import { type HolidayDay, type HolidayPlace, holidays } from "../contract.ts";
 import classes from "./holidays.module.css";
@@ -20,14 +21,19 @@ export function PlaceDays({
   year: number;
   mayChange: boolean;
 }) {
+  const adding = useAdding({
+    label: t("addDay"),
+    may: mayChange,
+    form: (done) => <AddDay place={place} year={year} done={done} />,
+  });
   return (
-    <Section title={`${name}, ${year}`}>
+    <Section title={`${name}, ${year}`} action={adding.action}>
+      {adding.form}
       <ul className={classes.list}>
         {days.map((day) => (
           <Day key={day.on} place={place} day={day} mayChange={mayChange} />
         ))}
       </ul>
-      {mayChange && <AddDay place={place} year={year} />}
     </Section>
   );
 }
@@ -107,17 +113,14 @@ function Day({ place, day, mayChange }: { place: string; day: HolidayDay; mayCha
   );
 }
 
-function AddDay({ place, year }: { place: string; year: number }) {
+function AddDay({ place, year, done }: { place: string; year: number; done: () => void }) {
   const add = useChange(nameDay);
   const [on, setOn] = useState("");
   const [name, setName] = useState("");
   async function save(event: FormEvent) {
     event.preventDefault();
     if (!on || !name.trim()) return;
-    if (await add.run({ params: { place, on }, body: { name: name.trim() } })) {
-      setOn("");
-      setName("");
-    }
+    if (await add.run({ params: { place, on }, body: { name: name.trim() } })) done();
   }
   return (
     <form className={classes.form} onSubmit={save} aria-label={t("addDay")}>

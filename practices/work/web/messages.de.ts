@@ -25,6 +25,7 @@ export const words = {
   between: "Zwischen",
   andThen: "und",
   flag: "Ansprechen",
+  sayHowSettled: "Sagen, wie es geklärt wurde",
   settle: "Geklärt",
   settleNote: "Wie wurde es geklärt?",
   settled: "Geklärt: {{note}}",

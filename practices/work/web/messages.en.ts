@@ -22,6 +22,7 @@ export const words = {
   between: "Between",
   andThen: "and",
   flag: "Say it",
+  sayHowSettled: "Say how it was settled",
   settle: "Settled",
   settleNote: "How was it settled?",
   settled: "Settled: {{note}}",

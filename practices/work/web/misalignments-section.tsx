@@ -37,6 +37,7 @@ export function CarriedSection({ record }: { record: RecordFields }) {
 }
 
 function Row({ record, flag, maySettle }: { record: RecordFields; flag: Misalignment; maySettle: boolean }) {
+  const [settling, setSettling] = useState(false);
   const [note, setNote] = useState("");
   const settle = useChange(operations.resolveMisalignment);
 
@@ -61,28 +62,34 @@ function Row({ record, flag, maySettle }: { record: RecordFields; flag: Misalign
       {flag.resolution ? (
         <p className={classes.reply}>{t("settled", { note: flag.resolution.note })}</p>
       ) : (
-        maySettle && (
-          <form onSubmit={send} className={classes.inline}>
-            <TextInput
-              className={classes.grow}
-              size="xs"
-              aria-label={t("settleNote")}
-              placeholder={t("settleNote")}
-              value={note}
-              maxLength={2000}
-              onChange={({ currentTarget }) => setNote(currentTarget.value)}
-            />
-            <Button
-              type="submit"
-              size="xs"
-              variant="default"
-              loading={settle.pending}
-              disabled={!note.trim()}
-            >
-              {t("settle")}
-            </Button>
-          </form>
+        maySettle &&
+        !settling && (
+          <div className={classes.row}>
+            <button type="button" className={classes.quietLink} onClick={() => setSettling(true)}>
+              {t("sayHowSettled")}
+            </button>
+          </div>
         )
+      )}
+      {settling && !flag.resolution && (
+        <form onSubmit={send} className={classes.inline}>
+          <TextInput
+            className={classes.grow}
+            size="xs"
+            autoFocus
+            aria-label={t("settleNote")}
+            placeholder={t("settleNote")}
+            value={note}
+            maxLength={2000}
+            onChange={({ currentTarget }) => setNote(currentTarget.value)}
+          />
+          <Button type="submit" size="xs" variant="default" loading={settle.pending} disabled={!note.trim()}>
+            {t("settle")}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => setSettling(false)}>
+            {t("cancel")}
+          </Button>
+        </form>
       )}
     </li>
   );

@@ -1,0 +1,41 @@
+import { type ReactNode, useRef, useState } from "react";
+import { CreateButton } from "../ui/create-button.tsx";
+
+type Adding = {
+  /** A verb and its object, as `CreateButton` has it. */
+  label: string;
+  /** Who may not add sees neither. */
+  may: boolean;
+  /** At the head of a page that lists one kind of thing, where it is the act of the page. */
+  ofPage?: boolean;
+  /** @param done puts the form away */
+  form: (done: () => void) => ReactNode;
+};
+
+/** The act of a section that adds to it, and the form it opens; the focus goes back to the act. */
+export function useAdding({ label, may, ofPage = false, form }: Adding): {
+  action: ReactNode;
+  form: ReactNode;
+} {
+  const [adding, setAdding] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  if (!may) return { action: null, form: null };
+
+  function done() {
+    setAdding(false);
+    button.current?.focus();
+  }
+
+  return {
+    action: (
+      <CreateButton
+        ref={button}
+        small={!ofPage}
+        label={label}
+        expanded={adding}
+        onPress={() => setAdding(!adding)}
+      />
+    ),
+    form: adding && form(done),
+  };
+}
