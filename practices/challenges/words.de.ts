@@ -4,6 +4,7 @@ import type { words as english } from "./words.en.ts";
 export const words = {
   challenge: "Herausforderung",
   challenges: "Gemeinsame Herausforderungen",
+  inRail: "Herausforderungen",
   raise: "Eine gemeinsame Herausforderung einbringen",
   openOnes: "Herausforderungen in Arbeit",
   offTrack: "Herausforderungen, die nicht auf Kurs sind",

@@ -2,6 +2,8 @@
 export const words = {
   challenge: "challenge",
   challenges: "Shared challenges",
+  /** As wide as the rail is. */
+  inRail: "Shared challenges",
   raise: "Raise a shared challenge",
   openOnes: "Challenges in work",
   offTrack: "Challenges off track",

@@ -7,7 +7,7 @@ export const words = {
   countMore: "{{count}} und mehr",
   title: "Titel",
   key: "Kürzel",
-  search: "Mit Worten eingrenzen",
+  search: "Eingrenzen",
   sort: "Ordnen",
   byNeed: "Nach Bedarf",
   over: "Abgeschlossen: {{count}}",

@@ -8,7 +8,7 @@ const inPlace = () => import("./asked-in-place.tsx");
 
 export const challengesWeb = webPractice({
   contract: challenges,
-  nav: { area: "act", label: t("challenges"), path: "challenges", order: 1 },
+  nav: { area: "act", label: t("inRail"), path: "challenges", order: 1 },
   routes: [
     {
       path: "challenges",

@@ -28,7 +28,7 @@ export function Page() {
           {
             id: "exposure",
             label: t("exposure"),
-            width: "17rem",
+            width: "19rem",
             render: ({ exposure, state }) => (
               <Exposure value={exposure} ended={state === "gone" || state === "happened"} />
             ),
