@@ -42,7 +42,9 @@ async function look(page: Page, path: string): Promise<void> {
     if (size === sizes[0]) {
       await drawn(page, `/${path}, heights of buttons`);
       await page.emulateMedia({ reducedMotion: "reduce" });
-      expect.soft(await moving(page), `/${path}, for who wants less motion`).toEqual([]);
+      // What began to move before goes to its end.
+      const left = { message: `/${path}, for who wants less motion`, timeout: 3_000 };
+      await expect.soft.poll(() => moving(page), left).toEqual([]);
       await page.emulateMedia({ reducedMotion: null });
     }
     for (const { name, media } of looks) {

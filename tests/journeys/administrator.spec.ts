@@ -134,9 +134,11 @@ test("an administrator brings in an organisation, moves somebody, and lets peopl
     await expect(guest.getByRole("heading", { level: 1, name: "This week" })).toBeVisible();
     await visitAgain(page);
     await expect(access.getByText("Joined")).toBeVisible();
+    const cameAgain = guest.waitForEvent("load");
     await access.getByLabel("Role").selectOption("convener");
     await expect(page.getByText(`The role of ${somebody.name} is Convener now`)).toBeVisible();
     // Their open page comes again by itself, with what the new role may do; they stay signed in.
+    await cameAgain;
     await guest.getByRole("button", { name: "Map", exact: true }).click();
     await guest.getByRole("link", { name: "Departments" }).click();
     await expect(guest.getByRole("button", { name: "Add a department" })).toBeVisible();

@@ -20,7 +20,9 @@ const overlays: Record<string, (page: Page) => Promise<void>> = {
 test("who wants less motion sees nothing move in what opens over a page", async ({ enter }) => {
   const ines = await enter("Ines Sandoval");
   await ines.emulateMedia({ reducedMotion: "no-preference" });
-  expect(await moving(ines), "where motion is wanted there is some, and this check finds it").not.toEqual([]);
+  await expect
+    .poll(() => moving(ines), "where motion is wanted there is some, and this check finds it")
+    .not.toEqual([]);
 
   await ines.emulateMedia({ reducedMotion: "reduce" });
   await open(ines, "councils/CO-1");
