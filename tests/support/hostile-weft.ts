@@ -1,11 +1,10 @@
-import { onStop, printTable } from "#kernel/server/cli/command.ts";
 import { actorByEmail } from "#kernel/server/identity/actor-by-email.ts";
 import { makeLink } from "#kernel/server/identity/people.ts";
 import { createWorkspace, withContext } from "#kernel/server/identity/workspaces.ts";
 import { halden } from "#worlds/halden/index.ts";
 import type { Installation } from "../../apps/open-installation.ts";
-import { startWeft } from "../../apps/server.ts";
 import { hostileStory } from "./hostile-story.ts";
+import { standWeft } from "./stand-weft.ts";
 
 /** The demo organisation told in hostile texts, in every field there is: a process of its own for journeys. */
 async function prepare({ kernel, settings }: Installation): Promise<string[][]> {
@@ -24,10 +23,4 @@ async function prepare({ kernel, settings }: Installation): Promise<string[][]> 
   return rows;
 }
 
-let links: string[][] = [];
-const weft = await startWeft(async (installation) => {
-  links = await prepare(installation);
-});
-onStop(weft.stop);
-printTable(["who", "as", "link"], links);
-console.log("Weft is ready");
+await standWeft(prepare);

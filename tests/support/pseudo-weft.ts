@@ -6,17 +6,7 @@ import { speakPseudo } from "./pseudo-words.ts";
  */
 speakPseudo();
 
-const { startWeft } = await import("../../apps/server.ts");
+const { standWeft } = await import("./stand-weft.ts");
 const { prepareDemo } = await import("../../apps/commands/demo.ts");
-const { onStop, printTable } = await import("#kernel/server/cli/command.ts");
 
-let links: string[][] = [];
-const weft = await startWeft(
-  async (installation) => {
-    links = await prepareDemo(installation);
-  },
-  new URL("../../.cache/pseudo-pages/", import.meta.url),
-);
-onStop(weft.stop);
-printTable(["who", "sign in as", "link"], links);
-console.log("Weft is ready");
+await standWeft(prepareDemo, new URL("../../.cache/pseudo-pages/", import.meta.url));

@@ -15,14 +15,7 @@ const given = crypto.getRandomValues.bind(crypto);
 crypto.getRandomValues = (array) =>
   array instanceof Uint8Array && array.length === 16 ? (array.fill(0) as typeof array) : given(array);
 
-const { startWeft } = await import("../../apps/server.ts");
+const { standWeft } = await import("./stand-weft.ts");
 const { prepareDemo } = await import("../../apps/commands/demo.ts");
-const { onStop, printTable } = await import("#kernel/server/cli/command.ts");
 
-let links: string[][] = [];
-const weft = await startWeft(async (installation) => {
-  links = await prepareDemo(installation);
-});
-onStop(weft.stop);
-printTable(["who", "sign in as", "link"], links);
-console.log("Weft is ready");
+await standWeft(prepareDemo);
