@@ -7,11 +7,16 @@ const SORT_BELOW = 50_000;
  * Method: one pass counts into equal buckets, a second collects the buckets asked for, and only those are sorted.
  *
  * @param values finite numbers, left as they are. @param ranks from 0 (the least) to length - 1.
+ * @param known the least and the greatest of them, where whoever asks has seen them.
  * @throws RangeError for a rank outside.
  * Complexity: O(n) as a rule, O(n log n) when nearly all values are alike.
  * @example orderStatistics(Float64Array.of(3, 1, 2), [0, 2]) // [1, 3]
  */
-export function orderStatistics(values: Float64Array, ranks: readonly number[]): number[] {
+export function orderStatistics(
+  values: Float64Array,
+  ranks: readonly number[],
+  known?: { least: number; greatest: number },
+): number[] {
   const size = values.length;
   for (const rank of ranks)
     if (!(Number.isInteger(rank) && rank >= 0 && rank < size))
@@ -20,13 +25,7 @@ export function orderStatistics(values: Float64Array, ranks: readonly number[]):
     const sorted = values.slice().sort();
     return ranks.map((rank) => sorted[rank]!);
   }
-  let least = values[0]!;
-  let greatest = values[0]!;
-  for (let at = 1; at < size; at++) {
-    const value = values[at]!;
-    if (value < least) least = value;
-    if (value > greatest) greatest = value;
-  }
+  const { least, greatest } = known ?? extremesOf(values);
   if (least === greatest) return ranks.map(() => least);
 
   // Multiplying is monotone, so no value falls into a bucket above that of a greater one.
@@ -50,6 +49,17 @@ export function orderStatistics(values: Float64Array, ranks: readonly number[]):
     const home = wanted.findLast(({ first }) => first <= rank)!;
     return home.values[rank - home.first]!;
   });
+}
+
+function extremesOf(values: Float64Array): { least: number; greatest: number } {
+  let least = values[0]!;
+  let greatest = values[0]!;
+  for (let at = 1; at < values.length; at++) {
+    const value = values[at]!;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
+  return { least, greatest };
 }
 
 /** The buckets that hold the ranks, ascending, each with the rank of its first value and room for all. */
