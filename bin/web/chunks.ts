@@ -5,6 +5,8 @@ type Graph = { getModuleInfo(id: string): Rolldown.ModuleInfo | null };
 const ENTRY = /\/apps\/web\.tsx$/;
 const DOOR = /\/practices\/([^/]+)\/web\/index\.tsx$/;
 const HOME = /\/kernel\/web\/home\/home-page\.tsx$/;
+/** What stands beside every page and comes after it. */
+const BESIDE = /\/kernel\/web\/shell\/(rail-list|folded-rail|area-keys)\.tsx$/;
 /** What a page brings for the state its record is in, in a folder of its own: `room/room-page.tsx`. */
 const OF_STATE = /\/web\/([\w-]+)\/\1-page\.tsx$/;
 /** Editors and what they stand on: loaded where somebody writes together, never with a page. */
@@ -45,7 +47,7 @@ const DIALOGS =
   /\b(?:dialog:|inPlace(?::| =)|steps:\s*\{\s*"[\w.-]+":)\s*\(\)\s*=>\s*import\(\s*["'`]\.\/([\w-]+\.tsx)/g;
 
 /**
- * Few files instead of many small ones, by when they are needed: `first` with every page, `home` with Home alone, `base` with Home and
+ * Few files instead of many small ones, by when they are needed: `first` with every page, `beside` with what comes after it on every page (what pages share with that is in `first`), `home` with Home alone, `base` with Home and
  * others, `fields` with lists and records alike, `kit` with any list, `record` with any record, and of every practice one for each list,
  * one for each dialog, one for each page of a record where there are several, and one for the rest. What none of them needs stays by itself. No page loads another one's file for something they share.
  */
@@ -72,10 +74,15 @@ function nameAll(anywhere: string, graph: Graph): Map<string, string> | null {
     if ([...reached].some((id) => HEAVY.test(id))) continue;
     for (const id of reached) users.set(id, [...(users.get(id) ?? []), page]);
   }
+  const beside = reach(
+    graph,
+    dynamicOf(graph, [...first]).filter((id) => BESIDE.test(id)),
+  );
   for (const [id, pages] of users) {
-    const name = names.has(id) ? null : nameOf(id, pages);
+    const name = names.has(id) ? null : beside.has(id) ? "first" : nameOf(id, pages);
     if (name) names.set(id, name);
   }
+  for (const id of beside) if (!names.has(id)) names.set(id, "beside");
   return names;
 }
 

@@ -63,6 +63,14 @@ test.each(pages)("opened first, $path takes less than 200 kB of JavaScript on th
   expect(bytes).toBeLessThan(MOST_BYTES);
 });
 
+test("what stands beside every page brings the code of no page with it", () => {
+  const beside = ["rail-list", "folded-rail", "area-keys"].map((name) => `kernel/web/shell/${name}.tsx`);
+  const bytes = firstLoad(beside) - firstLoad([]);
+  console.log(`beside: ${(bytes / 1000).toFixed(1)} kB gzip`);
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThan(6_000);
+});
+
 /** What a page loads for the state its record is in, before it shows anything of it. */
 const phases = ["before/before-page", "room/room-page", "end/end-page", "after/after-page"].map(
   (name) => `practices/sessions/web/${name}.tsx`,
