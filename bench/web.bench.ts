@@ -196,7 +196,9 @@ new PerformanceObserver((list) => {
 
 /** From the click on a challenge of the list to its page painted: its key in the address, its title as a heading. */
 const open = (which: number) => `new Promise((resolve, reject) => {
-  const link = document.querySelectorAll('a[href*="/challenges/C-"]')[${which}];
+  // A row may lead to its challenge by more than one link.
+  const links = [...document.querySelectorAll('a[href*="/challenges/C-"]')];
+  const link = [...new Map(links.map((each) => [each.getAttribute("href"), each])).values()][${which}];
   const target = link.getAttribute("href");
   const begun = performance.now();
   link.click();
