@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { CreateButton } from "../ui/create-button.tsx";
 
 type Adding = {
@@ -12,30 +12,18 @@ type Adding = {
   form: (done: () => void) => ReactNode;
 };
 
-/** The act of a section that adds to it, and the form it opens; the focus goes back to the act. */
+/** The act of a section that adds to it, and the form it opens; with the form away the focus is at the act again (`take-focus.ts`). */
 export function useAdding({ label, may, ofPage = false, form }: Adding): {
   action: ReactNode;
   form: ReactNode;
 } {
   const [adding, setAdding] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
   if (!may) return { action: null, form: null };
-
-  function done() {
-    setAdding(false);
-    button.current?.focus();
-  }
 
   return {
     action: (
-      <CreateButton
-        ref={button}
-        small={!ofPage}
-        label={label}
-        expanded={adding}
-        onPress={() => setAdding(!adding)}
-      />
+      <CreateButton small={!ofPage} label={label} expanded={adding} onPress={() => setAdding(!adding)} />
     ),
-    form: adding && form(done),
+    form: adding && form(() => setAdding(false)),
   };
 }
