@@ -143,7 +143,8 @@ describe("an editor that takes the place of a field", () => {
     await inPage(page, `form.style.setProperty("display", "none", "important")`);
     await redraw(page);
     await passes(page);
-    expect(await at(page), "nothing else has it meanwhile").toBe("body");
+    // The browser lets go of what is hidden with the next picture it draws.
+    await expect.poll(() => at(page), { message: "nothing else has it meanwhile" }).toBe("body");
     await inPage(page, `form.style.display = ""; why.outerHTML = ${editor}`);
     await passes(page);
     expect(await at(page)).toBe("why");
