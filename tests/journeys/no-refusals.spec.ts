@@ -60,6 +60,9 @@ async function askedBy(page: Page, paths: readonly string[]): Promise<ReadonlyMa
 
 /** Opens each of these anew, so that the server's questions ahead of the first view are among those asked. */
 async function openAll(page: Page, paths: readonly string[], as: string): Promise<void> {
+  // The page that was open may have been asking while something was switched off.
+  await open(page, paths[0]!);
+  await settled(page);
   const refusals = listenForRefusals(page);
   for (const path of paths) {
     await open(page, path);

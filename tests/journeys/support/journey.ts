@@ -99,8 +99,11 @@ export async function unfold(page: Page, title: string) {
     .locator("details[data-fold]")
     .filter({ has: page.getByRole("heading", { level: 2, name: title, exact: true }) });
   await expect(fold).toBeVisible();
-  if ((await fold.getAttribute("open")) === null) await fold.locator("summary").first().click();
-  await expect(fold).toHaveAttribute("open");
+  // A record that goes on to its next state meanwhile is drawn anew, as it comes.
+  await expect(async () => {
+    if ((await fold.getAttribute("open")) === null) await fold.locator("summary").first().click();
+    await expect(fold).toHaveAttribute("open", "", { timeout: 2_000 });
+  }).toPass();
 }
 
 /** Presses the verb by which something is added to a record, which opens its form. */
