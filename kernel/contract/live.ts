@@ -8,6 +8,8 @@ import type { WeftEvent } from "./events.ts";
 export type LiveEvent = WeftEvent & {
   /** The comment as it is now, with `comment.added` and `comment.edited`. Left out where it is long. */
   changed?: { comment: Comment };
+  /** With it words are gone that the log held of its record until then: what was kept of them is to be asked for again. */
+  reworded?: true;
   /** Streams of this workspace open at the same process. */
   streams?: number;
 };

@@ -10,6 +10,10 @@ test("a line is composed, trimmed by Unicode, and holds nothing that cannot be s
   expect(line().parse("\u3000 Cafe\u0301 \u00A0")).toBe("Café");
   expect(line().parse("An\u200Ba\uFEFF\u202E L\u2066im\u00ADa\u2069\u200F")).toBe("Ana Lima");
   expect(line().parse("pay\u200Dpal\u200C")).toBe("paypal");
+  expect(line().parse("Fi\uFE0Fn\uFE0Ean\uFE00ce\u{E0100} 1\uFE0F, ש\uFE0F+\uFE01")).toBe("Finance 1, ש+");
+  expect(line().parse("≨\uFE00 ☎\uFE0E 葛\u{E0100} #\uFE0F\u20E3")).toBe(
+    "≨\uFE00 ☎\uFE0E 葛\u{E0100} #\uFE0F\u20E3",
+  );
 });
 
 test("that something unseen is taken out is known beforehand, and nothing is said of what stays", () => {

@@ -9,11 +9,13 @@
 const unseen = String.raw`\p{Default_Ignorable_Code_Point}`;
 /** Joiners mean something between letters of most scripts and between pictures, and nothing between ours. */
 const joins = String.raw`(?!${unseen})(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}]|(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Inherited}])[\p{L}\p{M}])`;
-const seenOne = String.raw`(?!${unseen})[\p{L}\p{N}\p{P}\p{S}]`;
+/** What Unicode knows in more than one form (StandardizedVariants.txt, the variants of ideographs and of emoji): signs, and letters of few scripts. */
+const varies = String.raw`[\p{Extended_Pictographic}\p{Script=Han}\p{Script=Mongolian}\p{Script=Phags_Pa}\p{Script=Myanmar}\p{Script=Manichaean}\p{Script=Egyptian_Hieroglyphs}]|(?![\0-\x7F])\p{S}`;
 /** An invisible character where it is part of how something is written. */
 const needed = [
   String.raw`(?<=\u{1F3F4})[\u{E0020}-\u{E007E}]{2,8}\u{E007F}`,
-  String.raw`(?<=${seenOne})[\uFE00-\uFE0F\u180B-\u180D\u180F\u{E0100}-\u{E01EF}]`,
+  String.raw`(?<=${varies})[\uFE00-\uFE0F\u180B-\u180D\u180F\u{E0100}-\u{E01EF}]`,
+  String.raw`(?<=[0-9#*])\uFE0F(?=\u20E3)`,
   String.raw`(?<=${joins}|\p{Extended_Pictographic}\uFE0F)[\u200C\u200D](?=${joins})`,
 ].join("|");
 

@@ -64,6 +64,28 @@ test("a comment travels with its event, a long one does not, and both say how ma
   other.stop();
 });
 
+test("what takes words away says so to those who see it, and to nobody how many or where", async () => {
+  const { leader } = weft.people;
+  const { key } = await leader.do(risks.operations.raise, { body: { title: "Another bench" } });
+  const stream = listen(["workspace"]);
+  const { id: comment } = await leader.do(operations.addComment, {
+    params: { record: key },
+    body: { body: "First words" },
+  });
+  await leader.do(operations.editComment, {
+    params: { record: key, comment },
+    body: { body: "Other words" },
+  });
+  await leader.do(operations.removeComment, { params: { record: key, comment } });
+  await until("three events", async () => stream.comments().length === 3);
+  expect(stream.comments().map(({ kind, reworded }) => [kind, reworded])).toEqual([
+    ["comment.added", undefined],
+    ["comment.edited", true],
+    ["comment.removed", true],
+  ]);
+  stream.stop();
+});
+
 test("whose asks are others now is told so, and nobody else", async () => {
   const { leader, member, convener } = weft.people;
   const { id: record } = await leader.do(risks.operations.raise, { body: { title: "Asked of somebody" } });

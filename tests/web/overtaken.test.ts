@@ -167,6 +167,28 @@ test("a comment in two tabs", async () => {
   await saved(page).getByRole("listitem").filter({ hasText: "From the first tab." }).waitFor();
 });
 
+test("words that were changed or taken back are gone from an inbox that is open", async () => {
+  const { leader, convener } = web.weft.people;
+  const { id: record } = await now();
+  const say = (words: string) =>
+    convener.do(core.operations.addComment, {
+      params: { record },
+      body: { body: `${words} @[${leader.name}](${leader.id})` },
+    });
+  const changed = await say("First words");
+  const removed = await say("Regretted words");
+  await web.weft.derived();
+  const page = await web.pageOf(leader, "inbox");
+  const main = page.getByRole("main");
+  await see(main).toContainText("First words");
+  await see(main).toContainText("Regretted words");
+  const of = (comment: { id: string }) => ({ record, comment: comment.id });
+  await convener.do(core.operations.editComment, { params: of(changed), body: { body: "Second words" } });
+  await see(main).not.toContainText("First words");
+  await convener.do(core.operations.removeComment, { params: of(removed) });
+  await see(main).not.toContainText("Regretted words");
+});
+
 test("my sealed view, written in two places, where no news arrive", async () => {
   const { leader } = web.weft.people;
   const council = await leader.do(councils.operations.make, {

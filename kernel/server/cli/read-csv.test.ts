@@ -167,11 +167,13 @@ const asSpreadsheets =
 const zoe = { email: "zoë@example.org", name: "Zoë 🦊", time_zone: "", line: 4 };
 
 test.each([1, 2, 3, 7, 1000])(
-  "UTF-16 of either order with tabs reads like UTF-8, in pieces of %i bytes",
+  "UTF-16 of either order, with its mark or without, with tabs reads like UTF-8, in pieces of %i bytes",
   async (size) => {
     for (const bytes of [
       Buffer.from(asSpreadsheets, "utf16le"),
       swapped(asSpreadsheets),
+      Buffer.from(asSpreadsheets.slice(1), "utf16le"),
+      swapped(asSpreadsheets.slice(1)),
       Buffer.from(asSpreadsheets),
     ])
       expect(await rowsOf(inPieces(bytes, size))).toEqual([ada, zoe]);

@@ -84,6 +84,39 @@ test("an edited comment takes its place, a removed one leaves its trace, a long 
   expect(effect(here, event("comment.added")).next).toBe("ask");
 });
 
+test("words that were changed or taken back stand in no feed, inbox or finding that was kept", () => {
+  const inbox = kept(core.operations.listInbox);
+  const found = kept(core.operations.search);
+  for (const kind of ["comment.edited", "comment.removed"]) {
+    const reworded = event(kind, { data: { comment: "c-1" } });
+    expect(effect(inbox, reworded, pages({ event: said, reason: "mentioned", readAt: null })).next).toBe(
+      "ask",
+    );
+    expect(effect(kept(listEvents), reworded, pages(said))).toMatchObject({
+      next: "ask",
+      patch: expect.any(Function),
+    });
+    expect(effect(found, reworded, { items: [{ record, part: { part: "comment", id: "c-1" } }] }).next).toBe(
+      "ask",
+    );
+    const others = pages({ event: event("comment.added", { data: { comment: "c-2" } }), readAt: null });
+    for (const of of [inbox, kept(listEvents), found]) {
+      expect(effect(of, reworded, others).next).toBe("nothing");
+      expect(effect(of, reworded, undefined).next).toBe("nothing");
+    }
+  }
+});
+
+test("where words of a record are gone, what quotes it is asked for again", () => {
+  const amended = event("challenge.restated", { reworded: true });
+  const quoting = pages({ event: event("challenge.stated"), readAt: null });
+  for (const of of [core.operations.listInbox, core.operations.search, listEvents]) {
+    expect(effect(kept(of), amended, quoting).next).toBe("ask");
+    expect(effect(kept(of), event("challenge.restated"), quoting).next).toBe("nothing");
+    expect(effect(kept(of), amended, pages()).next).toBe("nothing");
+  }
+});
+
 test("an event heard twice stands in a feed once", () => {
   const { patch } = effect(kept(listEvents), said);
   const once = patch!(pages());

@@ -34,8 +34,24 @@ const toldBySignal: Readonly<Record<string, readonly string[]>> = {
 /** How far the first hour is, is asked when I change something or come to Home: afterwards nobody asks any more. */
 const mine = new Set([...Object.values(toldBySignal).flat(), "home.first-steps"]);
 
+/** Where what was said stands beside other things, in the words it had then. */
+const quotes = new Set(["events.list", "inbox.list", "search.find"]);
+/** What they quote of the record an event is of may be gone with it: of a comment that one, otherwise any of its words. */
+function isReworded({ kind, data, reworded, record }: LiveEvent, answer: unknown): boolean {
+  if (kind === "comment.edited" || kind === "comment.removed") return holds(answer, data.comment);
+  return reworded === true && holds(answer, record?.id);
+}
+
 /** @param answer what is kept now; a feed of what I follow takes what happens to a record it tells of */
 export function effectOf(kept: Kept, event: LiveEvent, touched: Touched, answer: unknown): Effect {
+  const effect = effectAsSuch(kept, event, touched, answer);
+  return quotes.has(kept.operation.id) && isReworded(event, answer) ? { ...effect, next: "ask" } : effect;
+}
+
+const holds = (answer: unknown, id: unknown): boolean =>
+  typeof id === "string" && answer !== undefined && JSON.stringify(answer).includes(id);
+
+function effectAsSuch(kept: Kept, event: LiveEvent, touched: Touched, answer: unknown): Effect {
   const { id } = kept.operation;
   if (id === "events.list") return onFeed(kept, event, answer);
   if (id === "comments.list") return onComments(kept, event, touched);
