@@ -7,16 +7,11 @@ const SORT_BELOW = 50_000;
  * Method: one pass counts into equal buckets, a second collects the buckets asked for, and only those are sorted.
  *
  * @param values finite numbers, left as they are. @param ranks from 0 (the least) to length - 1.
- * @param known the least and the greatest of them, where whoever asks has seen them.
  * @throws RangeError for a rank outside.
  * Complexity: O(n) as a rule, O(n log n) when nearly all values are alike.
  * @example orderStatistics(Float64Array.of(3, 1, 2), [0, 2]) // [1, 3]
  */
-export function orderStatistics(
-  values: Float64Array,
-  ranks: readonly number[],
-  known?: { least: number; greatest: number },
-): number[] {
+export function orderStatistics(values: Float64Array, ranks: readonly number[]): number[] {
   const size = values.length;
   for (const rank of ranks)
     if (!(Number.isInteger(rank) && rank >= 0 && rank < size))
@@ -25,7 +20,13 @@ export function orderStatistics(
     const sorted = values.slice().sort();
     return ranks.map((rank) => sorted[rank]!);
   }
-  const { least, greatest } = known ?? extremesOf(values);
+  let least = values[0]!;
+  let greatest = values[0]!;
+  for (let at = 1; at < size; at++) {
+    const value = values[at]!;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+  }
   if (least === greatest) return ranks.map(() => least);
 
   // Multiplying is monotone, so no value falls into a bucket above that of a greater one.
@@ -49,17 +50,6 @@ export function orderStatistics(
     const home = wanted.findLast(({ first }) => first <= rank)!;
     return home.values[rank - home.first]!;
   });
-}
-
-function extremesOf(values: Float64Array): { least: number; greatest: number } {
-  let least = values[0]!;
-  let greatest = values[0]!;
-  for (let at = 1; at < values.length; at++) {
-    const value = values[at]!;
-    if (value < least) least = value;
-    if (value > greatest) greatest = value;
-  }
-  return { least, greatest };
 }
 
 /** The buckets that hold the ranks, ascending, each with the rank of its first value and room for all. */

@@ -31,13 +31,6 @@ function makeGrid(): Grid {
   return { x, logs, inside, weight };
 }
 
-/** Of the table, in each of which probabilities ascend: first entry and the one after the last. */
-const SECTIONS = [
-  [0, LOW_TAIL],
-  [LOW_TAIL, HIGH_TAIL],
-  [HIGH_TAIL, TABLE_LENGTH],
-] as const;
-
 let grid: Grid | undefined;
 let probabilities: Float64Array | undefined;
 
@@ -60,11 +53,9 @@ export function pertQuantileTable(mode: number): Float64Array {
   const { x, logs, inside, weight } = grid;
   const a = 4 * mode;
   const b = 4 - 4 * mode;
-  const density = new Float64Array(CELLS + 1);
-  // At the ends one of the logarithms is infinite.
-  density[0] = a === 0 ? 1 : 0;
-  density[CELLS] = b === 0 ? 1 : 0;
-  for (let j = 1; j < CELLS; j++) density[j] = Math.exp(a * logs[2 * j]! + b * logs[2 * j + 1]!);
+  // 0 * log(0) would be NaN where the density is finite at an end.
+  const power = (exponent: number, log: number) => (exponent === 0 ? 0 : exponent * log);
+  const density = x.map((_, j) => Math.exp(power(a, logs[2 * j]!) + power(b, logs[2 * j + 1]!)));
   const cumulative = new Float64Array(CELLS + 1);
   for (let j = 0; j < CELLS; j++) {
     let mass = 0;
@@ -72,62 +63,42 @@ export function pertQuantileTable(mode: number): Float64Array {
       mass += weight[3 * j + g]! * Math.exp(a * inside[6 * j + 2 * g]! + b * inside[6 * j + 2 * g + 1]!);
     cumulative[j + 1] = cumulative[j]! + mass;
   }
+  const total = cumulative[CELLS]!;
   const table = new Float64Array(TABLE_LENGTH);
-  for (const [first, next] of SECTIONS) invert(table, first, next, probabilities, x, density, cumulative);
+  let cell = 0;
+  for (let at = 0; at < TABLE_LENGTH; at++) {
+    if (at === LOW_TAIL || at === HIGH_TAIL) cell = 0;
+    const wanted = probabilities[at]! * total;
+    while (cell < CELLS - 1 && cumulative[cell + 1]! < wanted) cell++;
+    const width = x[cell + 1]! - x[cell]!;
+    const share = invertHermite(
+      cumulative[cell]!,
+      cumulative[cell + 1]!,
+      density[cell]! * width,
+      density[cell + 1]! * width,
+      wanted,
+    );
+    table[at] = x[cell]! + share * width;
+  }
   table[0] = table[LOW_TAIL] = 0;
   table[LOW_TAIL - 1] = table[TABLE_LENGTH - 1] = 1;
   return table;
 }
 
-/** Fills a section of the table, in which probabilities ascend, cell by cell. */
-function invert(
-  table: Float64Array,
-  first: number,
-  next: number,
-  probabilities: Float64Array,
-  x: Float64Array,
-  density: Float64Array,
-  cumulative: Float64Array,
-): void {
-  const total = cumulative[CELLS]!;
-  let at = first;
-  for (let cell = 0; cell < CELLS && at < next; cell++) {
-    const from = cumulative[cell]!;
-    const to = cumulative[cell + 1]!;
-    const last = cell === CELLS - 1;
-    if (!last && to < probabilities[at]! * total) continue;
-    const start = x[cell]!;
-    const width = x[cell + 1]! - start;
-    const rise = to - from;
-    const slope = density[cell]! * width;
-    const c2 = 3 * rise - 2 * slope - density[cell + 1]! * width;
-    const c3 = slope + density[cell + 1]! * width - 2 * rise;
-    for (; at < next; at++) {
-      const wanted = probabilities[at]! * total;
-      if (!last && to < wanted) break;
-      const share = rise > 0 ? invertHermite(from, slope, c2, c3, wanted, (wanted - from) / rise) : 0;
-      table[at] = start + share * width;
-    }
-  }
-}
-
-/** Where in 0..1 the cubic from `from` with these coefficients reaches `wanted`; Newton from `guess`, kept inside a bracket. */
-function invertHermite(
-  from: number,
-  c1: number,
-  c2: number,
-  c3: number,
-  wanted: number,
-  guess: number,
-): number {
+/** Where in 0..1 the cubic from `from` to `to` with these end slopes reaches `wanted`; Newton kept inside a bracket. */
+function invertHermite(from: number, to: number, slope0: number, slope1: number, wanted: number): number {
+  const rise = to - from;
+  if (!(rise > 0)) return 0;
+  const c2 = 3 * rise - 2 * slope0 - slope1;
+  const c3 = slope0 + slope1 - 2 * rise;
   let low = 0;
   let high = 1;
-  let t = Math.min(1, Math.max(0, guess));
+  let t = (wanted - from) / rise;
   for (let step = 0; step < 60; step++) {
-    const error = from + t * (c1 + t * (c2 + t * c3)) - wanted;
+    const error = from + t * (slope0 + t * (c2 + t * c3)) - wanted;
     if (error > 0) high = t;
     else low = t;
-    const next = t - error / (c1 + t * (2 * c2 + 3 * t * c3));
+    const next = t - error / (slope0 + t * (2 * c2 + 3 * t * c3));
     const inside = next >= low && next <= high ? next : (low + high) / 2;
     // Newton squares the error: after so small a step nothing is left of it.
     if (Math.abs(inside - t) < 1e-5) return inside;

@@ -70,7 +70,7 @@ export function summarizeTrials(
 ): Forecast {
   const trials = finishes.length;
   if (trials < 2) throw new RangeError("a forecast needs at least two trials");
-  const { mean, variance, ...extremes } = momentsOf(finishes);
+  const { mean, variance } = momentsOf(finishes);
   const slack = plan.likely.finish * 1e-9;
   return {
     trials,
@@ -79,7 +79,7 @@ export function summarizeTrials(
       mean,
       sd: Math.sqrt(variance),
       standardError: Math.sqrt(variance / trials),
-      ...quantilesOf(finishes, extremes),
+      ...quantilesOf(finishes),
     },
     targets: targets.map((by) => {
       let met = 0;
@@ -91,29 +91,17 @@ export function summarizeTrials(
   };
 }
 
-type Extremes = { least: number; greatest: number };
-
-function momentsOf(values: Float64Array): Extremes & { mean: number; variance: number } {
+function momentsOf(values: Float64Array): { mean: number; variance: number } {
   const centre = values[0]!;
-  let least = centre;
-  let greatest = centre;
   let sum = 0;
   let squares = 0;
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at]!;
-    if (value < least) least = value;
-    if (value > greatest) greatest = value;
-    sum += value - centre;
-  }
+  for (let at = 0; at < values.length; at++) sum += values[at]! - centre;
   const off = sum / values.length;
   for (let at = 0; at < values.length; at++) squares += (values[at]! - centre - off) ** 2;
-  return { mean: centre + off, variance: squares / (values.length - 1), least, greatest };
+  return { mean: centre + off, variance: squares / (values.length - 1) };
 }
 
-function quantilesOf(
-  finishes: Float64Array,
-  extremes: Extremes,
-): Pick<Forecast["finish"], "quantiles" | "quantileErrors"> {
+function quantilesOf(finishes: Float64Array): Pick<Forecast["finish"], "quantiles" | "quantileErrors"> {
   const top = finishes.length - 1;
   const names = Object.keys(QUANTILES) as QuantileName[];
   const places = names.map((name) => {
@@ -125,7 +113,7 @@ function quantilesOf(
     return { place, reach, low, high };
   });
   const ranks = places.flatMap(({ place, low, high }) => [Math.floor(place), Math.ceil(place), low, high]);
-  const found = orderStatistics(finishes, ranks, extremes);
+  const found = orderStatistics(finishes, ranks);
   const quantiles = {} as Record<QuantileName, number>;
   const quantileErrors = {} as Record<QuantileName, number>;
   names.forEach((name, number) => {

@@ -267,3 +267,18 @@ describe("mail timing", () => {
     expect(isQuiet(600, 600, 600)).toBe(false);
   });
 });
+
+test("whose way of coming in has changed is told what changed in the mail itself, in their language", async () => {
+  const { leader } = weft.people;
+  sink.mails.length = 0;
+  await leader.do(core.operations.setPassword, { body: { password: "a long enough one" } });
+  await weft.kernel.deliverer.idle();
+  expect(sink.mails.at(-1)?.text).toContain(
+    `From now on your account in ${weft.workspace.name} has a new password; the old one counts no more.`,
+  );
+  await leader.do(core.operations.setPreferences, { body: { language: "de" } });
+  await leader.do(core.operations.makeKey, { body: { name: "bot", scopes: ["core:read"], days: 30 } });
+  await weft.kernel.deliverer.idle();
+  expect(sink.mails.at(-1)?.text).toContain("Ab jetzt kann ein neuer API-Schlüssel");
+  expect(sink.mails.map(({ to }) => to)).toEqual([leader.email, leader.email]);
+});

@@ -9,7 +9,7 @@ import { maySee } from "../operation/visible-to.ts";
 import { liveMessages } from "../words/live-words.ts";
 import { type Listener, listenTo } from "./listener.ts";
 import { liveChanges } from "./live-changes.ts";
-import { mayHear, readAfter } from "./read-events.ts";
+import { mayHear, type ReadEvent, readAfter } from "./read-events.ts";
 
 /** What a live stream is told. A message with `seq` can be resumed from; a signal (`seq` null) is gone when missed. */
 export type LiveMessage = { seq: number | null; type: string; data: string };
@@ -106,11 +106,12 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
       lastSeq.delete(workspaceId);
       return;
     }
+    let before: ReadEvent[] = [];
     for (;;) {
       const since = lastSeq.get(workspaceId) ?? 0;
       const { events, messageOf } = await inWorkspace(pool, workspaceId, "read", async (client) => {
         const read = await readAfter(client, { tokens: null, since, limit: BATCH });
-        const more = await liveChanges(client, read, streams.size);
+        const more = await liveChanges(client, [...before, ...read], streams.size);
         return { events: read, messageOf: await liveMessages(client, house, read, more) };
       });
       // Who has been told of an event goes on after it: it must not be another one after a crash of the database.
@@ -123,6 +124,7 @@ export function makeLiveHub(pool: pg.Pool, config: pg.ClientConfig, house: House
         lastSeq.set(workspaceId, each.event.seq);
       }
       if (events.length < BATCH) return;
+      before = events.slice(-1);
     }
   }
 

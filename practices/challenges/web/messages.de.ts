@@ -104,6 +104,7 @@ export const words = {
   letGo: "Die Beteiligung von {{name}} beenden",
   changeOwner: "Verantwortung übertragen",
   addSponsorAct: "Vermerken, was aus der Patenschaft heraus getan wurde",
+  noteSponsorAct: "Vermerken",
   sponsorAct: "Was wurde aus der Patenschaft heraus getan?",
 
   problem: "Das Problem",

@@ -102,6 +102,7 @@ export const words = {
   letGo: "Let {{name}} go",
   changeOwner: "Change the owner",
   addSponsorAct: "Note what the sponsor did",
+  noteSponsorAct: "Note it",
   sponsorAct: "What did the sponsor do for it?",
 
   // Statement

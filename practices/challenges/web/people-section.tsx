@@ -1,7 +1,7 @@
-import { CloseButton, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { CloseButton } from "@mantine/core";
 import { core } from "#kernel/contract/core.ts";
 import { useChange } from "#kernel/web/api/use-change.ts";
+import { ReasonForm } from "#kernel/web/form/reason-form.tsx";
 import { useHouse } from "#kernel/web/house.ts";
 import { RecordLink } from "#kernel/web/navigation.tsx";
 import { Section } from "#kernel/web/record/section.tsx";
@@ -159,10 +159,19 @@ function CouncilsOf({ challenge }: { challenge: Challenge }) {
 
 function Sponsorship({ challenge }: { challenge: Challenge }) {
   const { steers } = useMyHand(challenge);
+  const act = useChange(operations.sponsorAct, { quiet: true });
   const adding = useAdding({
     label: m("addSponsorAct"),
     may: steers,
-    form: (done) => <NoteSponsorAct challenge={challenge} done={done} />,
+    form: (done) => (
+      <ReasonForm
+        draft={`sponsorship.${challenge.id}`}
+        label={m("sponsorAct")}
+        action={m("noteSponsorAct")}
+        send={(what) => act.attempt({ params: { challenge: challenge.key }, body: { what } })}
+        close={done}
+      />
+    ),
   });
 
   if (!challenge.sponsor) return null;
@@ -181,30 +190,5 @@ function Sponsorship({ challenge }: { challenge: Challenge }) {
       {adding.action}
       {adding.form}
     </>
-  );
-}
-
-function NoteSponsorAct({ challenge, done }: { challenge: Challenge; done: () => void }) {
-  const act = useChange(operations.sponsorAct);
-  const [what, setWhat] = useState("");
-
-  async function note(event: FormEvent) {
-    event.preventDefault();
-    if (!what.trim()) return;
-    if (await act.run({ params: { challenge: challenge.key }, body: { what } })) done();
-  }
-
-  return (
-    <form onSubmit={note}>
-      <TextInput
-        size="xs"
-        autoFocus
-        aria-label={m("sponsorAct")}
-        placeholder={m("sponsorAct")}
-        value={what}
-        maxLength={300}
-        onChange={({ currentTarget }) => setWhat(currentTarget.value)}
-      />
-    </form>
   );
 }
